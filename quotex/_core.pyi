@@ -86,20 +86,20 @@ FEATURE_PARTY: Final = 67108864  # the letter of a party, before a state: R-Ohio
 FEATURE_ACRONYM: Final = 134217728  # names a body where it stands in capitals: WHO
 FEATURE_SHORT_PARTICLE: Final = 268435456  # a particle that is written with a full stop: St.
 # NameRuns.tags
-NO_NAME: Final = 1  # but a role
-ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it
-PERSON: Final = 4
-ORGANIZATION: Final = 8
-HE: Final = 16
-SHE: Final = 32
-WITH_ROLE: Final = 64  # NameRuns.role_at tells it
-FULL: Final = 128  # more than one word after the titles
-PLAIN: Final = 256  # one word, without a title
-TITLED: Final = 512  # a title is in it, or a role stands right before it
-IN_QUOTATION: Final = 1024  # it begins inside a quotation
-NO_SUBJECT: Final = 2048  # Moor’s plan, a Moor aide, with Moor
-AFTER_PREPOSITION: Final = 268435456  # a preposition stands right before it or its title
-GOES_ON: Final = 536870912  # an organization's name that goes on in the next run: Department of Justice
+NAME_NO_NAME: Final = 1  # but a role
+NAME_ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it
+NAME_PERSON: Final = 4
+NAME_ORGANIZATION: Final = 8
+NAME_HE: Final = 16
+NAME_SHE: Final = 32
+NAME_WITH_ROLE: Final = 64  # NameRuns.role_at tells it
+NAME_FULL: Final = 128  # more than one word after the titles
+NAME_PLAIN: Final = 256  # one word, without a title
+NAME_TITLED: Final = 512  # a title is in it, or a role stands right before it
+NAME_IN_QUOTATION: Final = 1024  # it begins inside a quotation
+NAME_NO_SUBJECT: Final = 2048  # Moor’s plan, a Moor aide, with Moor
+NAME_AFTER_PREPOSITION: Final = 268435456  # a preposition stands right before it or its title
+NAME_GOES_ON: Final = 536870912  # an organization's name that goes on in the next run: Department of Justice
 # Narration.tags
 KEPT: Final = 268431776  # those of token_tags that stay
 FINITE: Final = 1  # a verb in use (said, has, to say), no noun or participle of the same form
@@ -107,6 +107,8 @@ ADVERBIAL: Final = 2  # may stand between a subject and its verb: also, quickly,
 COMMA: Final = 4
 DASH: Final = 8  # between words, no hyphen
 COLON: Final = 16  # colon and semicolon
+PAUSE: Final = 12
+BREAK: Final = 3612
 QUOTED: Final = 64  # inside a quotation, marks included, or a mark alone; no other tag is left
 OPEN: Final = 512  # opening bracket
 CLOSE: Final = 1024
@@ -115,25 +117,26 @@ POSSESSIVE: Final = 268435456  # Moor’s, and the apostrophe of the Moors’
 JOINER: Final = 536870912  # hyphen, slash, the full stop of an abbreviation: the word goes on
 LOOKS_FINITE: Final = 1073741824  # ends as a past tense, where a verb may stand; not shown in tags, only searched for
 # Facts of the context of a quotation, from Narration.contexts
-CONTEXT_UNCLOSED: Final = 1
-CONTEXT_CONTINUED: Final = 2  # continues the quotation of the paragraph before
-CONTEXT_HOLDS: Final = 4  # quotations stand in it
-CONTEXT_CAPITAL: Final = 8  # begins with a capital or a digit
-CONTEXT_TITLED: Final = 16  # a few words, each with a capital, function words aside
-CONTEXT_LABELLED: Final = 32  # a word in capitals and a colon begin it
-CONTEXT_INITIAL: Final = 64  # a sentence begins with it
-CONTEXT_AFTER_COLON: Final = 128  # if not: stands right after one
-CONTEXT_AFTER_COMMA: Final = 256
-CONTEXT_LED: Final = 512  # a word that may lead to it stands right before it, or its comma, and begins no sentence
-CONTEXT_GOES: Final = 1024  # a clause goes on after it
-CONTEXT_SPLIT: Final = 2048  # the sentence after it belongs to it: "Why?" Moor asked.
-CONTEXT_PAUSES: Final = 4096  # a comma or a dash stands in its sentence after it, and does not end it
-CONTEXT_OPENS: Final = 8192  # its paragraph
-CONTEXT_ENDS: Final = 16384  # its paragraph
-CONTEXT_SHARES: Final = 32768  # the paragraph of the quotation before it
-CONTEXT_FOLLOWS: Final = 65536  # in the paragraph after that of the quotation before it
-CONTEXT_ANNOUNCED: Final = 131072  # the paragraph before its own ends with a colon, a dash or a comma
-CONTEXT_INVERTED: Final = 262144  # the clause that goes on after it begins with a word whose subject may come after it
+UNCLOSED: Final = 1
+CONTINUED: Final = 2  # continues the quotation of the paragraph before
+HOLDS: Final = 4  # quotations stand in it
+CAPITAL: Final = 8  # begins with a capital or a digit
+TITLED: Final = 16  # a few words, each with a capital, function words aside
+LABELLED: Final = 32  # a word in capitals and a colon begin it
+INITIAL: Final = 64  # a sentence begins with it
+AFTER_COLON: Final = 128  # if not: stands right after one
+AFTER_COMMA: Final = 256
+LED: Final = 512  # a word that may lead to it stands right before it, or its comma, and begins no sentence
+CLAUSE_FOLLOWS: Final = 1024  # its sentence goes on with a clause after it: "…," Moor said
+SPLIT: Final = 2048  # the sentence after it belongs to it: "Why?" Moor asked.
+PAUSES: Final = 4096  # a comma or a dash stands in its sentence after it, and does not end it
+OPENS: Final = 8192  # its paragraph
+ENDS: Final = 16384  # its paragraph
+FILLS: Final = 24576
+SHARES: Final = 32768  # the paragraph of the quotation before it
+FOLLOWS: Final = 65536  # in the paragraph after that of the quotation before it
+ANNOUNCED: Final = 131072  # the paragraph before its own ends with a colon, a dash or a comma
+INVERTED: Final = 262144  # the clause that goes on after it begins with a word whose subject may come after it
 # What the line rule that removes a line tells of the page, 0 where none does; see Rule.cue in quotex/catalogue.py
 CUE_NONE: Final = 1  # nothing
 CUE_START: Final = 2  # the article begins soon
@@ -449,9 +452,9 @@ class NameRuns:
 
     firsts: RunColumn  # tokens firsts[run]:stops[run]
     stops: RunColumn
-    tags: list[int]  # the language pack's classes of any of its tokens, with NO_NAME to GOES_ON
+    tags: list[int]  # the language pack's classes of any of its tokens, with NAME_NO_NAME to NAME_GOES_ON
     starts: RunColumn  # where the name begins after its titles, which may be set anew
-    any_goes_on: bool  # is one GOES_ON?
+    any_goes_on: bool  # is one NAME_GOES_ON?
     acronyms: set[int]  # those of one word in capitals: WHO
 
     def __init__(
@@ -489,17 +492,17 @@ class NameRuns:
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
     def stretches(self, runs: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
     # where the names of the runs stand in the text: each from its token of ``starts`` to its end, for which ``end`` is
-    # asked where it GOES_ON
+    # asked where it is NAME_GOES_ON
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
-    # those of the runs that are FULL, the other names, and those that are PLAIN
+    # those of the runs that are NAME_FULL, the other names, and those that are NAME_PLAIN
     def of_one(self, run: int, unsure: int) -> OneName | None: ...
     # Where the runs that end in the same word name but one: the runs, and how many of them, at their beginning, are
-    # FULL; the first run with its start, and its ``name``; the first FULL one with more words than any before, or 0;
-    # the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, PLAIN runs tell nothing,
-    # but the first where all are. After the full names come those with a title and a gender, those with a title, and
-    # PLAIN ones. The runs name but one where none is NO_NAME or GOES_ON, kind and gender are told one way only, and the
-    # full names begin with the same word, their runs with none tagged ``unsure``. Where none is full, no run may hold
-    # the word but at its end, and none may be ROLE_ALONE.
+    # NAME_FULL; the first run with its start, and its ``name``; the first NAME_FULL one with more words than any
+    # before, or 0; the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, NAME_PLAIN
+    # runs tell nothing, but the first where all are. After the full names come those with a title and a gender, those
+    # with a title, and NAME_PLAIN ones. The runs name but one where none is NAME_NO_NAME or NAME_GOES_ON, kind and
+    # gender are told one way only, and the full names begin with the same word, their runs with none tagged ``unsure``.
+    # Where none is full, no run may hold the word but at its end, and none may be NAME_ROLE_ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

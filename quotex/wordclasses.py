@@ -24,6 +24,8 @@ ADVERB: Final = 1 << 25
 TIME: Final = 1 << 26  # Monday, last week, March
 PLACE: Final = 1 << 27  # states, countries, cities of datelines
 
+ANY_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
+
 # Traits, in Language.traits[entry].
 NAMING: Final = 1 << 0  # a verb that takes a quoted term as part of its object: call, describe, accuse
 BASE: Final = 1 << 1  # base form (call), which may be a noun

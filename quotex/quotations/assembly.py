@@ -12,22 +12,12 @@ from quotex import _core
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.language import Language
 from quotex.model import Cue, Kind, Person, Quote, Speaker
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.spans.context import (
-    AFTER_COMMA,
-    CARRIED,
-    CONTINUED,
-    DEEPEST,
-    HOLDS,
-    INITIAL,
-    RESUMED,
-    UNATTRIBUTED,
-    UNCLOSED,
-    QuoteContext,
-)
+from quotex.quotations.spans.context import DEEPEST, QuoteContext
 from quotex.quotations.spans.kinds import kind_of, kinds_by_facts
 
 if TYPE_CHECKING:
@@ -86,7 +76,7 @@ class Assembly:
             parent = ids.get(parents[inner])
             if parent is not None and depths[inner] <= DEEPEST:
                 start, end = starts[inner], ends[inner]
-                closed = not flags[inner] & _core.QUOTE_UNCLOSED
+                closed = not flags[inner] & T.QUOTE_UNCLOSED
                 nested = Quote(
                     len(self.quotes), start, end, self.scan.text[start:end], "mixed", parent=parent, closed=closed
                 )
@@ -103,8 +93,8 @@ def span_rules(unclosed: int, continued: int) -> dict[int, str]:
 
 
 _LED: Final = "led"  # the grade of a scare quote to which a cue or a subject leads
-_SPAN_FACTS: Final = UNCLOSED | CONTINUED
-_SPAN_RULES: Final = span_rules(UNCLOSED, CONTINUED)
+_SPAN_FACTS: Final = T.UNCLOSED | T.CONTINUED
+_SPAN_RULES: Final = span_rules(T.UNCLOSED, T.CONTINUED)
 
 
 class ArticleAssembly(Assembly):
@@ -146,17 +136,17 @@ class ArticleAssembly(Assembly):
         kinds = kinds_by_facts(self.tokens.language)
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
-                context.facts |= UNATTRIBUTED
+                context.facts |= T.UNATTRIBUTED
             elif found.rule == "QA201":
-                context.facts |= CARRIED
+                context.facts |= T.CARRIED
             elif interrupted and answer and _resumes(interrupted, answer, context, found):
-                context.facts |= RESUMED
+                context.facts |= T.RESUMED
             kind, kind_rule = kind_of(kinds, self.tokens, context)
             if kind == "scare":
                 scare.append((context, found, kind_rule))
                 continue
             facts = context.facts
-            near = facts & CONTINUED or context.paragraph == paragraph
+            near = facts & T.CONTINUED or context.paragraph == paragraph
             if not (near and found and answer and _same_utterance(answer, found, facts)):
                 utterance += 1
             paragraph, answer = context.paragraph, found
@@ -205,13 +195,13 @@ class ArticleAssembly(Assembly):
                 cue = _cue_at(self.tokens, found.cue)
         if is_scare:
             evidence, confidence = self.estimates[kind_rule, "" if found is None else _LED, kind, self.sparseness]
-        start, end, closed = context.start, context.end, not facts & UNCLOSED
+        start, end, closed = context.start, context.end, not facts & T.UNCLOSED
         quote = Quote(
             len(self.quotes), start, end, self.tokens.text[start:end], kind, speaker, cue, utterance, None, closed,
             rules, confidence, None, None, [], evidence,
         )  # fmt: skip
         self.quotes.append(quote)
-        if facts & HOLDS:
+        if facts & T.HOLDS:
             self.add_nested(context.index, quote, context.index + 1)
 
     def add_reports(self, reports: list[Report]) -> None:
@@ -249,13 +239,13 @@ def _cue_at(tokens: Tokens, span: Span) -> Cue:
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
     """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
-    if facts & CONTINUED or (found.cue is not None and found.cue == answer.cue):
+    if facts & T.CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
-    return found.source == answer.source and facts & (CARRIED | INITIAL) == CARRIED | INITIAL
+    return found.source == answer.source and facts & (T.CARRIED | T.INITIAL) == T.CARRIED | T.INITIAL
 
 
 def _resumes(before: QuoteContext, answer: Attribution, context: QuoteContext, found: Attribution) -> bool:
     """Goes the quotation on behind the reporting clause of both: “The dam,” said Moor, “will hold”?"""
     if found.cue is None or found.cue != answer.cue or not before.stop <= found.cue[0] < context.first:
         return False
-    return before.ending == "," and context.facts & (AFTER_COMMA | INITIAL) == AFTER_COMMA
+    return before.ending == "," and context.facts & (T.AFTER_COMMA | T.INITIAL) == T.AFTER_COMMA

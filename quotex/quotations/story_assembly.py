@@ -11,6 +11,7 @@ from typing import Final
 from quotex import _core
 from quotex.language import Language
 from quotex.model import Cue, Kind, Person, Quote, Speaker
+from quotex.quotations import tags as T
 from quotex.quotations.assembly import Assembly, span_rules
 from quotex.quotations.attribution.decoding import Decoded, decode
 from quotex.quotations.attribution.story_sources import BARE, StorySources
@@ -23,8 +24,8 @@ from quotex.quotations.spans.story_kinds import kind_of
 
 __all__ = ["extract_story"]
 
-_RULES: Final = span_rules(_core.QUOTE_UNCLOSED, _core.QUOTE_CONTINUED)
-_FLAGS: Final = _core.QUOTE_UNCLOSED | _core.QUOTE_CONTINUED
+_RULES: Final = span_rules(T.QUOTE_UNCLOSED, T.QUOTE_CONTINUED)
+_FLAGS: Final = T.QUOTE_UNCLOSED | T.QUOTE_CONTINUED
 _SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem
 
 
@@ -123,7 +124,7 @@ class StoryAssembly(Assembly):
         index = part[0]
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]
-        unclosed, text = flags & _core.QUOTE_UNCLOSED, self.scan.text[start:end]
+        unclosed, text = flags & T.QUOTE_UNCLOSED, self.scan.text[start:end]
         span_rule = "QS301" if is_part else _RULES[flags & _FLAGS]
         quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
         quote.rules = span_rule, *rules

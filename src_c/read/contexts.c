@@ -56,7 +56,7 @@ static uint32_t goes_on(const qx_scan *scan, const qx_table *contexts, uint32_t 
     uint32_t said = contexts->column[CONTEXT_SAID][row];
     int open = said != QX_NONE && leaves_open(qx_char(scan, said));
     open |= (contexts->column[CONTEXT_FACTS][row] & (CONTEXT_INITIAL | CONTEXT_CAPITAL)) == (CONTEXT_INITIAL | CONTEXT_CAPITAL);
-    for (; token < last && tags[token] & (NARRATION_COMMA | NARRATION_DASH); token++) open = 1;
+    for (; token < last && tags[token] & NARRATION_PAUSE; token++) open = 1;
     return open && token < last ? token : QX_NONE;
 }
 
@@ -109,7 +109,7 @@ static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row
 /* Does a pause stand in the sentence after it, its last token left out? */
 static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_stop) {
     for (uint32_t token = stop; token + 1 < sentence_stop; token++)
-        if (tags[token] & (NARRATION_COMMA | NARRATION_DASH)) return CONTEXT_PAUSES;
+        if (tags[token] & NARRATION_PAUSE) return CONTEXT_PAUSES;
     return 0;
 }
 
@@ -200,7 +200,7 @@ int qx_quote_contexts(const qx_scan *scan, uint32_t window, uint32_t leads, uint
     for (uint32_t row = 0; row < contexts->count; row++) {
         uint32_t token = contexts->column[CONTEXT_GOES_ON][row] = goes_on(scan, contexts, row, tags);
         if (token == QX_NONE) continue;
-        contexts->column[CONTEXT_FACTS][row] |= tags[token] & inverts ? CONTEXT_GOES | CONTEXT_INVERTED : CONTEXT_GOES;
+        contexts->column[CONTEXT_FACTS][row] |= tags[token] & inverts ? CONTEXT_CLAUSE_FOLLOWS | CONTEXT_INVERTED : CONTEXT_CLAUSE_FOLLOWS;
     }
     return 0;
 }

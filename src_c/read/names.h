@@ -24,7 +24,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
 /* Is the word at `token` one that stands inside a name, other than in capitals? */
 int qx_is_particle(const qx_scan *scan, uint32_t token);
 
-/* In Python without NAME_: NameRuns.tags */
+/* In Python: NameRuns.tags */
 #define NAME_NO_NAME QX_BIT(0)            /* but a role */
 #define NAME_ROLE_ALONE QX_BIT(1)         /* a role alone, which is a name only if somebody has it */
 #define NAME_PERSON QX_BIT(2)

@@ -11,6 +11,8 @@
 #define NARRATION_COMMA QX_BIT(2)
 #define NARRATION_DASH QX_BIT(3)          /* between words, no hyphen */
 #define NARRATION_COLON QX_BIT(4)         /* colon and semicolon */
+#define NARRATION_PAUSE (NARRATION_COMMA | NARRATION_DASH)
+#define NARRATION_BREAK (NARRATION_PAUSE | NARRATION_COLON | NARRATION_OPEN | NARRATION_CLOSE | NARRATION_STOPPER)
 #define NARRATION_QUOTED QX_BIT(6)        /* inside a quotation, marks included, or a mark alone; no other tag is left */
 #define NARRATION_OPEN QX_BIT(9)          /* opening bracket */
 #define NARRATION_CLOSE QX_BIT(10)
@@ -53,25 +55,26 @@ enum {
 };
 int qx_quote_contexts(const qx_scan *scan, uint32_t window, uint32_t leads, uint32_t inverts, const uint32_t *tags, qx_table *contexts);
 
-/* In Python: facts of the context of a quotation, from Narration.contexts */
+/* In Python without CONTEXT_: facts of the context of a quotation, from Narration.contexts */
 #define CONTEXT_UNCLOSED QX_BIT(0)
-#define CONTEXT_CONTINUED QX_BIT(1)   /* continues the quotation of the paragraph before */
-#define CONTEXT_HOLDS QX_BIT(2)       /* quotations stand in it */
-#define CONTEXT_CAPITAL QX_BIT(3)     /* begins with a capital or a digit */
-#define CONTEXT_TITLED QX_BIT(4)      /* a few words, each with a capital, function words aside */
-#define CONTEXT_LABELLED QX_BIT(5)    /* a word in capitals and a colon begin it */
-#define CONTEXT_INITIAL QX_BIT(6)     /* a sentence begins with it */
-#define CONTEXT_AFTER_COLON QX_BIT(7) /* if not: stands right after one */
+#define CONTEXT_CONTINUED QX_BIT(1)       /* continues the quotation of the paragraph before */
+#define CONTEXT_HOLDS QX_BIT(2)           /* quotations stand in it */
+#define CONTEXT_CAPITAL QX_BIT(3)         /* begins with a capital or a digit */
+#define CONTEXT_TITLED QX_BIT(4)          /* a few words, each with a capital, function words aside */
+#define CONTEXT_LABELLED QX_BIT(5)        /* a word in capitals and a colon begin it */
+#define CONTEXT_INITIAL QX_BIT(6)         /* a sentence begins with it */
+#define CONTEXT_AFTER_COLON QX_BIT(7)     /* if not: stands right after one */
 #define CONTEXT_AFTER_COMMA QX_BIT(8)
-#define CONTEXT_LED QX_BIT(9)         /* a word that may lead to it stands right before it, or its comma, and begins no sentence */
-#define CONTEXT_GOES QX_BIT(10)       /* a clause goes on after it */
-#define CONTEXT_SPLIT QX_BIT(11)      /* the sentence after it belongs to it: "Why?" Moor asked. */
-#define CONTEXT_PAUSES QX_BIT(12)     /* a comma or a dash stands in its sentence after it, and does not end it */
-#define CONTEXT_OPENS QX_BIT(13)      /* its paragraph */
-#define CONTEXT_ENDS QX_BIT(14)       /* its paragraph */
-#define CONTEXT_SHARES QX_BIT(15)     /* the paragraph of the quotation before it */
-#define CONTEXT_FOLLOWS QX_BIT(16)    /* in the paragraph after that of the quotation before it */
-#define CONTEXT_ANNOUNCED QX_BIT(17)  /* the paragraph before its own ends with a colon, a dash or a comma */
-#define CONTEXT_INVERTED QX_BIT(18)   /* the clause that goes on after it begins with a word whose subject may come after it */
+#define CONTEXT_LED QX_BIT(9)             /* a word that may lead to it stands right before it, or its comma, and begins no sentence */
+#define CONTEXT_CLAUSE_FOLLOWS QX_BIT(10) /* its sentence goes on with a clause after it: "…," Moor said */
+#define CONTEXT_SPLIT QX_BIT(11)          /* the sentence after it belongs to it: "Why?" Moor asked. */
+#define CONTEXT_PAUSES QX_BIT(12)         /* a comma or a dash stands in its sentence after it, and does not end it */
+#define CONTEXT_OPENS QX_BIT(13)          /* its paragraph */
+#define CONTEXT_ENDS QX_BIT(14)           /* its paragraph */
+#define CONTEXT_FILLS (CONTEXT_OPENS | CONTEXT_ENDS)
+#define CONTEXT_SHARES QX_BIT(15)         /* the paragraph of the quotation before it */
+#define CONTEXT_FOLLOWS QX_BIT(16)        /* in the paragraph after that of the quotation before it */
+#define CONTEXT_ANNOUNCED QX_BIT(17)      /* the paragraph before its own ends with a colon, a dash or a comma */
+#define CONTEXT_INVERTED QX_BIT(18)       /* the clause that goes on after it begins with a word whose subject may come after it */
 
 #endif

@@ -17,7 +17,7 @@ LEXICON = _core.Lexicon(
 CLASSES = _core.NameClasses(titles=ROLE, roles=ROLE, prepositions=PREPOSITION, never_first=PREPOSITION)
 PIECES = ["Ada", "Moor", "Moor’s", "Mayor", "aide", "with", "left", "“", "”", ", ", ". ", "\n\n", "So “no,” Ada said. "]
 texts = st.lists(st.sampled_from(PIECES), max_size=30).map(lambda pieces: "Ada. " + " ".join(pieces))
-PLACES = _core.IN_QUOTATION | _core.NO_SUBJECT | _core.AFTER_PREPOSITION
+PLACES = _core.NAME_IN_QUOTATION | _core.NAME_NO_SUBJECT | _core.NAME_AFTER_PREPOSITION
 
 
 def read(text: str) -> tuple[_core.Scan, _core.Narration, _core.NameRuns]:
@@ -36,12 +36,12 @@ def paragraph_of(scan: _core.Scan, token: int) -> int:
 
 def place_tags(tags: list[int], first: int, start: int, stop: int) -> int:
     after = tags[stop] if stop < len(tags) else 0
-    found = _core.IN_QUOTATION if tags[first] & _core.QUOTED else 0
+    found = _core.NAME_IN_QUOTATION if tags[first] & _core.QUOTED else 0
     if first and tags[first - 1] & PREPOSITION:
-        found |= _core.AFTER_PREPOSITION
+        found |= _core.NAME_AFTER_PREPOSITION
     is_owner = tags[stop - 1] & _core.POSSESSIVE or (after & ROLE and after & _core.LOWER)
     if is_owner or (start and tags[start - 1] & PREPOSITION):
-        found |= _core.NO_SUBJECT
+        found |= _core.NAME_NO_SUBJECT
     return found
 
 
@@ -57,11 +57,11 @@ def test_tags_tell_the_narration_around_a_run(text: str) -> None:
     ("text", "tags"),
     [
         ("Ada left", 0),
-        ("“Ada left”", _core.IN_QUOTATION),
-        ("with Ada", _core.NO_SUBJECT | _core.AFTER_PREPOSITION),
-        ("with Mayor Ada", _core.AFTER_PREPOSITION),
-        ("Ada’s plan", _core.NO_SUBJECT),
-        ("an Ada aide", _core.NO_SUBJECT),
+        ("“Ada left”", _core.NAME_IN_QUOTATION),
+        ("with Ada", _core.NAME_NO_SUBJECT | _core.NAME_AFTER_PREPOSITION),
+        ("with Mayor Ada", _core.NAME_AFTER_PREPOSITION),
+        ("Ada’s plan", _core.NAME_NO_SUBJECT),
+        ("an Ada aide", _core.NAME_NO_SUBJECT),
         ("an Ada Aide", 0),
     ],
 )

@@ -187,8 +187,8 @@ def test_a_blank_begins_the_last_word() -> None:
 
 def test_a_suffix_behind_a_comma_names_nobody() -> None:
     found = runs_of(_core.scan("Ada Moor, Jr, and Jr left", WORDS), "jr")
-    assert [bool(tags & _core.NO_NAME) for tags in found.tags] == [False, True, False]
-    assert not found.tags[1] & _core.PLAIN
+    assert [bool(tags & _core.NAME_NO_NAME) for tags in found.tags] == [False, True, False]
+    assert not found.tags[1] & _core.NAME_PLAIN
 
 
 def test_an_honour_is_no_part_of_a_name() -> None:

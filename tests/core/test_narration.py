@@ -178,14 +178,14 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
             | led_by(tags, first, floor, leads)
             | lies(scan, number, quoted, before)
             | ({"SPLIT"} if split else set())
-            | ({"PAUSES"} if any(tag & (_core.COMMA | _core.DASH) for tag in tags[stop : ceiling - 1]) else set())
+            | ({"PAUSES"} if any(tag & _core.PAUSE for tag in tags[stop : ceiling - 1]) else set())
         )
     contexts: list[tuple[object, ...]] = []
     for place, ending, known in zip(places, endings, facts, strict=True):
         after = goes_on(tags[place[4] : place[6]], place[4], ending, {"INITIAL", "CAPITAL"} <= known)
         if after >= 0:
-            known |= {"GOES", "INVERTED"} if tags[after] & inverts else {"GOES"}
-        bits = [getattr(_core, f"CONTEXT_{name}") for name in known]
+            known |= {"CLAUSE_FOLLOWS", "INVERTED"} if tags[after] & inverts else {"CLAUSE_FOLLOWS"}
+        bits = [getattr(_core, name) for name in known]
         contexts.append((*place, sum(bits), ending, after))
     return contexts
 
@@ -242,7 +242,7 @@ def lies(scan: _core.Scan, number: int, quoted: list[int], before: int | None) -
 
 def goes_on(tags: list[int], first: int, ending: str, begins: bool) -> int:
     """The first token that is no pause, where one or what was said before it leaves the clause open; else -1."""
-    pauses = next((place for place, tag in enumerate(tags) if not tag & (_core.COMMA | _core.DASH)), len(tags))
+    pauses = next((place for place, tag in enumerate(tags) if not tag & _core.PAUSE), len(tags))
     is_open = pauses or begins or ending in ",?!…-—–."
     return first + pauses if is_open and pauses < len(tags) else -1
 

@@ -22,58 +22,85 @@ def test_core_and_twin_agree(words: list[str]) -> None:
     for run, (first, stop) in enumerate(zip(runs.firsts, runs.stops, strict=True)):
         reader, tags = Twin(scan, first, stop), runs.tags[run]
         twin = reader.read()
-        assert bool(tags & _core.NO_NAME) != twin.is_name
-        assert bool(tags & _core.ROLE_ALONE) == twin.alone
-        assert tags & (_core.PERSON | _core.ORGANIZATION) == twin.kind
+        assert bool(tags & _core.NAME_NO_NAME) != twin.is_name
+        assert bool(tags & _core.NAME_ROLE_ALONE) == twin.alone
+        assert tags & (_core.NAME_PERSON | _core.NAME_ORGANIZATION) == twin.kind
         assert (tags & GENDERS, runs.gender_at(run)) == (twin.gender, twin.gender_at)
-        assert (bool(tags & _core.WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
+        assert (bool(tags & _core.NAME_WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
         assert runs.starts[run] == twin.start
-        assert bool(tags & _core.FULL) == (runs.last_word(run) > twin.start)
-        goes_on = twin.kind == _core.ORGANIZATION and reader.goes_on([*runs.firsts, 0][run + 1])
-        assert bool(tags & _core.GOES_ON) == goes_on
+        assert bool(tags & _core.NAME_FULL) == (runs.last_word(run) > twin.start)
+        goes_on = twin.kind == _core.NAME_ORGANIZATION and reader.goes_on([*runs.firsts, 0][run + 1])
+        assert bool(tags & _core.NAME_GOES_ON) == goes_on
         assert (run in runs.acronyms) == (stop == first + 1 and bool(scan.token_tags[first] & _core.UPPER))
 
 
 @pytest.mark.parametrize(
     ("text", "name", "flags", "role"),
     [
-        ("Mr. Moor", "Moor", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
-        ("the aunt Ada Moor", "Ada Moor", _core.PERSON | _core.SHE | _core.WITH_ROLE | _core.FULL, "aunt"),
-        ("the senator of State Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
-        ("the senator Dean Moor", "Dean Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "senator"),
-        ("his aunt, Ada, left", "Ada", _core.PERSON | _core.SHE, None),
-        ("Ada Moor, 54, left", "Ada Moor", _core.PERSON | _core.FULL, None),
-        ("Mr. Ada State", "Ada State", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
-        ("Senator Bill Moor", "Bill Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
-        ("Senator Ada State", "Senator Ada State", _core.ORGANIZATION | _core.FULL, None),
-        ("Senator Ada Library", "Senator Ada Library", _core.ORGANIZATION | _core.FULL, None),
-        ("Ben Report", "Ben Report", _core.PERSON | _core.FULL, None),
-        ("Ben Salem", "Ben Salem", _core.PERSON | _core.FULL, None),
-        ("the Ben Report", "Ben Report", _core.ORGANIZATION | _core.FULL, None),
-        ("Ben Moor Report", "Ben Moor Report", _core.ORGANIZATION | _core.FULL, None),
-        ("Ben State", "Ben State", _core.ORGANIZATION | _core.FULL, None),
-        ("the Moor Park’s head", "Moor Park", _core.ORGANIZATION | _core.FULL, None),
-        ("his Moor Park’s head", "Moor Park", _core.FULL, None),
-        ("Senator Tem Ada Moor", "Ada Moor", _core.PERSON | _core.WITH_ROLE | _core.FULL, "Senator"),
-        ("Mr. van la Moor", "van la Moor", _core.PERSON | _core.HE | _core.WITH_ROLE | _core.FULL, "Mr"),
-        ("Ada van Moor", "Ada van Moor", _core.FULL, None),
-        ("La Moor", "La Moor", _core.FULL, None),
-        ("Ada La", "Ada La", _core.ORGANIZATION | _core.FULL, None),
-        ("LA la Moor", "LA la Moor", _core.ORGANIZATION | _core.FULL, None),
-        ("Moor NATO left", "Moor NATO", _core.ORGANIZATION | _core.FULL, None),
-        ("Moor NATIONAL left", "Moor NATIONAL", _core.FULL, None),
-        ("Ben NATO left", "Ben NATO", _core.FULL, None),
-        ("NATO left", "NATO", _core.ORGANIZATION, None),
-        ("the Moors said", "Moors", _core.ORGANIZATION, None),
-        ("Senator", "Senator", _core.ROLE_ALONE, None),
-        ("Senator General", "General", _core.ROLE_ALONE, None),
-        ("Salem General", "General", _core.ROLE_ALONE, None),
-        ("Mr General", "General", _core.PERSON | _core.HE | _core.WITH_ROLE, "Mr"),
+        ("Mr. Moor", "Moor", _core.NAME_PERSON | _core.NAME_HE | _core.NAME_WITH_ROLE, "Mr"),
+        (
+            "the aunt Ada Moor",
+            "Ada Moor",
+            _core.NAME_PERSON | _core.NAME_SHE | _core.NAME_WITH_ROLE | _core.NAME_FULL,
+            "aunt",
+        ),
+        (
+            "the senator of State Ada Moor",
+            "Ada Moor",
+            _core.NAME_PERSON | _core.NAME_WITH_ROLE | _core.NAME_FULL,
+            "senator",
+        ),
+        ("the senator Dean Moor", "Dean Moor", _core.NAME_PERSON | _core.NAME_WITH_ROLE | _core.NAME_FULL, "senator"),
+        ("his aunt, Ada, left", "Ada", _core.NAME_PERSON | _core.NAME_SHE, None),
+        ("Ada Moor, 54, left", "Ada Moor", _core.NAME_PERSON | _core.NAME_FULL, None),
+        (
+            "Mr. Ada State",
+            "Ada State",
+            _core.NAME_PERSON | _core.NAME_HE | _core.NAME_WITH_ROLE | _core.NAME_FULL,
+            "Mr",
+        ),
+        ("Senator Bill Moor", "Bill Moor", _core.NAME_PERSON | _core.NAME_WITH_ROLE | _core.NAME_FULL, "Senator"),
+        ("Senator Ada State", "Senator Ada State", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Senator Ada Library", "Senator Ada Library", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Ben Report", "Ben Report", _core.NAME_PERSON | _core.NAME_FULL, None),
+        ("Ben Salem", "Ben Salem", _core.NAME_PERSON | _core.NAME_FULL, None),
+        ("the Ben Report", "Ben Report", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Ben Moor Report", "Ben Moor Report", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Ben State", "Ben State", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("the Moor Park’s head", "Moor Park", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("his Moor Park’s head", "Moor Park", _core.NAME_FULL, None),
+        ("Senator Tem Ada Moor", "Ada Moor", _core.NAME_PERSON | _core.NAME_WITH_ROLE | _core.NAME_FULL, "Senator"),
+        (
+            "Mr. van la Moor",
+            "van la Moor",
+            _core.NAME_PERSON | _core.NAME_HE | _core.NAME_WITH_ROLE | _core.NAME_FULL,
+            "Mr",
+        ),
+        ("Ada van Moor", "Ada van Moor", _core.NAME_FULL, None),
+        ("La Moor", "La Moor", _core.NAME_FULL, None),
+        ("Ada La", "Ada La", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("LA la Moor", "LA la Moor", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Moor NATO left", "Moor NATO", _core.NAME_ORGANIZATION | _core.NAME_FULL, None),
+        ("Moor NATIONAL left", "Moor NATIONAL", _core.NAME_FULL, None),
+        ("Ben NATO left", "Ben NATO", _core.NAME_FULL, None),
+        ("NATO left", "NATO", _core.NAME_ORGANIZATION, None),
+        ("the Moors said", "Moors", _core.NAME_ORGANIZATION, None),
+        ("Senator", "Senator", _core.NAME_ROLE_ALONE, None),
+        ("Senator General", "General", _core.NAME_ROLE_ALONE, None),
+        ("Salem General", "General", _core.NAME_ROLE_ALONE, None),
+        ("Mr General", "General", _core.NAME_PERSON | _core.NAME_HE | _core.NAME_WITH_ROLE, "Mr"),
     ],
 )
 def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> None:
     scan, runs = readings(text)
-    asked = _core.ROLE_ALONE | _core.PERSON | _core.ORGANIZATION | GENDERS | _core.WITH_ROLE | _core.FULL
+    asked = (
+        _core.NAME_ROLE_ALONE
+        | _core.NAME_PERSON
+        | _core.NAME_ORGANIZATION
+        | GENDERS
+        | _core.NAME_WITH_ROLE
+        | _core.NAME_FULL
+    )
     assert scan.name(runs.starts[0], runs.stops[0]) == name
     assert runs.tags[0] & asked == flags
     assert (scan.word(runs.role_at(0)) if runs.role_at(0) >= 0 else None) == role
@@ -93,19 +120,19 @@ def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> N
 )
 def test_the_name_of_a_body_goes_on_behind_of(text: str, goes_on: bool) -> None:
     _scan, runs = readings(text)
-    assert bool(runs.tags[0] & _core.GOES_ON) == goes_on
+    assert bool(runs.tags[0] & _core.NAME_GOES_ON) == goes_on
 
 
 @pytest.mark.parametrize("text", ["Ada Moor, R-Salem", "Ada Moor (D-MA)"])
 def test_a_party_label_is_no_name(text: str) -> None:
     _scan, runs = readings(text)
-    assert [bool(tags & _core.NO_NAME) for tags in runs.tags] == [False, True]
+    assert [bool(tags & _core.NAME_NO_NAME) for tags in runs.tags] == [False, True]
 
 
 @pytest.mark.parametrize("text", ["T-Moor", "Ada, T-Moor", "Ada, T-Salem", "the R-Salem", "Ada, D-Mat"])
 def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
     _scan, runs = readings(text)
-    assert not runs.tags[-1] & _core.NO_NAME
+    assert not runs.tags[-1] & _core.NAME_NO_NAME
 
 
 @pytest.mark.parametrize(
@@ -120,7 +147,7 @@ def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
 def test_an_office_is_left_out_of_the_name(text: str, name: str) -> None:
     scan, runs = readings(text)
     assert (scan.name(runs.starts[-1], runs.stops[-1]), runs.role_at(len(runs.starts) - 1)) == (name, 0)
-    assert runs.tags[-1] & _core.PERSON
+    assert runs.tags[-1] & _core.NAME_PERSON
 
 
 @pytest.mark.parametrize("text", ["senator of Park Ada Moor", "State of Park Ada Moor", "Senator of Ada Moor"])
@@ -132,7 +159,7 @@ def test_no_office_before_a_name(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("the state, Ada, left", _core.ORGANIZATION),
+        ("the state, Ada, left", _core.NAME_ORGANIZATION),
         ("his senator of state, Ada, left", 0),
         ("in the state, Ada, left", 0),
         ("the old state, Ada, left", 0),
@@ -140,12 +167,12 @@ def test_no_office_before_a_name(text: str) -> None:
 )
 def test_a_name_behind_a_body_and_a_comma(text: str, kind: int) -> None:
     _scan, runs = readings(text)
-    assert runs.tags[0] & (_core.PERSON | _core.ORGANIZATION) == kind
+    assert runs.tags[0] & (_core.NAME_PERSON | _core.NAME_ORGANIZATION) == kind
 
 
 def test_a_role_is_no_name() -> None:
     _scan, runs = readings("Ms Dean Senator left")
-    assert runs.tags[0] & _core.NO_NAME
+    assert runs.tags[0] & _core.NAME_NO_NAME
     assert runs.apart([0]) == ([], [], [])
 
 

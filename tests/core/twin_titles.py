@@ -60,7 +60,7 @@ CLASSES = _core.NameClasses(
     predicates=VERB,
     prepositions=PREPOSITION,
 )
-GENDERS = _core.HE | _core.SHE
+GENDERS = _core.NAME_HE | _core.NAME_SHE
 NAMES = ["Ada", "Moor", "J.", "S&P", "Texas A&M", "NATO", "NATIONAL", "R-Salem", "D-MA", "Moor’s"]
 WORDS = [*ENTRIES, *map(str.title, ENTRIES), *NAMES, "54", ",", ".", "’s", "left", "("]
 
@@ -96,20 +96,20 @@ class Twin:
 
     def gender(self, token: int) -> int:
         features = self.features(token)
-        return _core.HE if features & FEATURE_MALE else _core.SHE if features & FEATURE_FEMALE else 0
+        return _core.NAME_HE if features & FEATURE_MALE else _core.NAME_SHE if features & FEATURE_FEMALE else 0
 
     def read(self) -> Reading:
         first = self.first
         reading = Reading(first)
         if self.is_body():
-            return Reading(first, _core.ORGANIZATION, is_name=not self.is_party_label())
+            return Reading(first, _core.NAME_ORGANIZATION, is_name=not self.is_party_label())
         titled = [token for token in range(first, self.stop) if self.tags[token] & TITLES]
         if titled or self.tag(first - 1) & ROLE:
             reading = self.title(titled)
         reading = self.office(reading)
         if not reading.kind and not reading.alone and reading.is_name:
             reading.kind = self.shape()
-            if reading.kind == _core.PERSON and self.is_aside():
+            if reading.kind == _core.NAME_PERSON and self.is_aside():
                 reading.gender, reading.gender_at = self.gender(first - 2), first - 2
         reading.is_name = reading.is_name and not self.is_party_label()
         return reading
@@ -160,14 +160,14 @@ class Twin:
         if reading.start > first:
             reading.role_at = title if reading.role_at == first else reading.role_at
             return reading
-        if reading.kind == _core.ORGANIZATION or self.tags[last] & (TITLES | PLACE):
+        if reading.kind == _core.NAME_ORGANIZATION or self.tags[last] & (TITLES | PLACE):
             return reading
         spaced = [token for token in range(first + 1, self.stop) if self.tags[token] & _core.SPACED]
         spaced = [token for token in spaced if not self.is_particle(token)]
         words = [
             token for token in spaced if len(self.words[token]) > 1 or self.words[token + 1 : self.stop][:1] != ["."]
         ]
-        return Reading(words[-2], _core.PERSON, role_at=title) if len(words) > 1 else reading
+        return Reading(words[-2], _core.NAME_PERSON, role_at=title) if len(words) > 1 else reading
 
     def is_party_label(self) -> bool:
         words = self.words[self.first : self.stop]
@@ -188,15 +188,15 @@ class Twin:
             if is_body and self.is_part_of_a_name(token, reading.role_at):
                 continue
             if is_body:
-                reading.kind = _core.ORGANIZATION
+                reading.kind = _core.NAME_ORGANIZATION
                 of = first > 1 and self.words[first - 1] == "of" and self.tags[first - 2] & TITLES
                 title = first - 2 if of else self.title_of_office()
                 if token == first and title >= 0 and stop - first > 2:
-                    reading.kind, reading.start, reading.role_at = _core.PERSON, token + 1, title
+                    reading.kind, reading.start, reading.role_at = _core.NAME_PERSON, token + 1, title
             elif token + 1 < stop:
                 if self.gender(token):
                     reading.gender, reading.gender_at = self.gender(token), token
-                reading.kind, reading.start = _core.PERSON, token + 1
+                reading.kind, reading.start = _core.NAME_PERSON, token + 1
                 if reading.role_at < 0 or not self.features(token) & FEATURE_TITLE_END:
                     reading.role_at = token
             elif token == first:
@@ -211,9 +211,9 @@ class Twin:
         )
         if reading.start == first and before and not self.features(first - 1) & (FEATURE_IMPERSONAL | FEATURE_PLURAL):
             reading.gender, reading.gender_at, reading.role_at = self.gender(first - 1), first - 1, first - 1
-            reading.kind = reading.kind or _core.PERSON
-        if reading.kind == _core.ORGANIZATION:
-            return Reading(first, _core.ORGANIZATION, is_name=reading.is_name)
+            reading.kind = reading.kind or _core.NAME_PERSON
+        if reading.kind == _core.NAME_ORGANIZATION:
+            return Reading(first, _core.NAME_ORGANIZATION, is_name=reading.is_name)
         return reading
 
     def is_part_of_a_name(self, token: int, role_at: int) -> bool:
@@ -230,29 +230,29 @@ class Twin:
         before, after = self.tag(first - 1), self.tag(stop)
         places = [token for token in range(first, stop) if self.tags[token] & PLACE]
         if self.is_first_and_last_name():
-            return _core.PERSON
+            return _core.NAME_PERSON
         if any(token + 1 == stop or not self.is_particle(token) for token in places):
-            return _core.ORGANIZATION
+            return _core.NAME_ORGANIZATION
         if "&" in words[stop - 2 : stop - 1] and stop - first > 2:
-            return _core.ORGANIZATION
+            return _core.NAME_ORGANIZATION
         short = stop > first + 1 or len(words[first]) <= 5
         if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:
-            return _core.ORGANIZATION
+            return _core.NAME_ORGANIZATION
         if before & DETERMINER and not before & PRONOUN and after & (_core.PUNCT | VERB):
-            return _core.ORGANIZATION
+            return _core.NAME_ORGANIZATION
         if any(words[token] == "." and len(words[token - 1]) == 1 for token in range(first + 1, stop)):
-            return _core.PERSON
+            return _core.NAME_PERSON
         if self.ends_in_acronym():
-            return _core.ORGANIZATION
+            return _core.NAME_ORGANIZATION
         if words[stop : stop + 1] != [","]:
             return 0
         if self.is_aside():
             if not self.features(first - 2) & FEATURE_IMPERSONAL:
-                return _core.PERSON
+                return _core.NAME_PERSON
             named = first > 2 and self.tag(first - 3) & DETERMINER and not self.tag(first - 4) & PREPOSITION
-            return _core.ORGANIZATION if named else 0
+            return _core.NAME_ORGANIZATION if named else 0
         described = self.tag(stop + 1) & (DETERMINER | ROLE) and stop > first + 1
-        return _core.PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
+        return _core.NAME_PERSON if described or "".join(words[stop + 1 : stop + 2]).isdigit() else 0
 
     def ends_in_acronym(self) -> bool:
         first, last = self.first, self.stop - 1
@@ -282,31 +282,35 @@ def closes_body(features: int) -> bool:
 def one_name(scan: _core.Scan, runs: _core.NameRuns, run: int, unsure: int) -> _core.OneName | None:
     """Slow and obvious: what ``NameRuns.of_one`` tells."""
     alike = runs.alike(run)
-    plain = [other for other in alike if runs.tags[other] & _core.PLAIN]
-    full = [other for other in alike if runs.tags[other] & _core.FULL]
+    plain = [other for other in alike if runs.tags[other] & _core.NAME_PLAIN]
+    full = [other for other in alike if runs.tags[other] & _core.NAME_FULL]
     titled = [other for other in alike if other not in plain + full]
     titled.sort(key=lambda other: not runs.tags[other] & GENDERS)
-    if any(runs.tags[other] & _core.GOES_ON for other in alike):
+    if any(runs.tags[other] & _core.NAME_GOES_ON for other in alike):
         return None
     told = 0
     for other in full + titled or plain[:1]:
         told |= runs.tags[other]
-    if told & _core.NO_NAME or told & GENDERS == GENDERS or (told & _core.PERSON and told & _core.ORGANIZATION):
+    if (
+        told & _core.NAME_NO_NAME
+        or told & GENDERS == GENDERS
+        or (told & _core.NAME_PERSON and told & _core.NAME_ORGANIZATION)
+    ):
         return None
     if any(scan.token_tags[runs.firsts[other]] & unsure or not begin_alike(runs, full[0], other) for other in full):
         return None
     if not full:
         held = runs.holding(run, runs.last(run), 1)
-        if held or told & _core.ROLE_ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
+        if held or told & _core.NAME_ROLE_ALONE or any(runs.starts[other] != runs.last(other) for other in titled):
             return None
     mentions = full + titled + plain
     fullest = max(full or mentions[:1], key=lambda other: len(runs.name(other, runs.starts[other])))
     telling = full + titled or plain[:1]
     genders = [runs.gender_at(other) for other in telling if runs.tags[other] & GENDERS]
-    roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.WITH_ROLE]
+    roles = [runs.role_at(other) for other in telling if runs.tags[other] & _core.NAME_WITH_ROLE]
     first = mentions[0], runs.starts[mentions[0]]
     fuller = 0 if fullest == mentions[0] else fullest
-    kind, gender = told & (_core.PERSON | _core.ORGANIZATION), told & GENDERS
+    kind, gender = told & (_core.NAME_PERSON | _core.NAME_ORGANIZATION), told & GENDERS
     told_of = _core.KIND_NAMES[kind], _core.GENDER_NAMES[gender], [*genders, -1][0]
     return mentions, len(full), first, runs.name(*first), fuller, roles, *told_of
 

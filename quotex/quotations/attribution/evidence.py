@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from quotex._core import CLOSE, FINITE, OPEN
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
@@ -20,37 +20,14 @@ from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative
-from quotex.quotations.spans.context import (
-    AFTER_COLON,
-    AFTER_COMMA,
-    CAPITAL,
-    INITIAL,
-    MENTIONED,
-    SENTENCE_END,
-    THIN,
-    TITLED,
-    QuoteContext,
-)
+from quotex.quotations.spans.context import SENTENCE_END, QuoteContext
 from quotex.quotations.spans.kinds import title_of_a_work, utterance
-from quotex.wordclasses import (
-    AUXILIARY,
-    FEMALE,
-    FIRST,
-    MALE,
-    NAMING,
-    PAST,
-    PRONOUN,
-    REPORTING,
-    SAY,
-    SUBORDINATOR,
-    THIRD,
-)
 
 __all__ = ["grade_as_told", "weigh"]
 
 _PLAIN: Final = CLAUSE_AFTER  # speech for sure
 _LABELLED: Final = frozenset({"QA107", "QA203", "QA207", "QA208"})  # behind a colon, a label, or before a signature
-_LED_IN: Final = INITIAL | AFTER_COLON
+_LED_IN: Final = T.INITIAL | T.AFTER_COLON
 _BESIDE: Final = frozenset({"QA102", "QA103"})
 _LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
 _LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
@@ -87,16 +64,16 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
         rule, facts = found.rule, context.facts
         if rule in _PLAIN:
             sure += 1
-            if facts & TITLED and not facts & _SET_OFF and rule in _BESIDE:
-                context.facts |= THIN
-        elif rule in _LABELLED and not facts & TITLED and (facts & _LED_IN or utterance(tokens, context)):
+            if facts & T.TITLED and not facts & _SET_OFF and rule in _BESIDE:
+                context.facts |= T.WEAK_EVIDENCE
+        elif rule in _LABELLED and not facts & T.TITLED and (facts & _LED_IN or utterance(tokens, context)):
             labelled += 1
-        elif facts & CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
+        elif facts & T.CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
             if rule in _LED:
                 sure += 1
                 found.grade = _grade(_worth(tokens, context, found))
             elif context.ending not in SENTENCE_END and rule in _CARRIED and _is_few(tokens, context):
-                context.facts |= THIN
+                context.facts |= T.WEAK_EVIDENCE
         elif rule in _WEIGHED:
             doubtful.append((context, found))
     if doubtful:
@@ -109,7 +86,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     if need == _MOST_NEED:
         for context, found in zip(contexts, answers, strict=True):
             if context.stop - context.first - 2 < _SPEECH and _is_unsourced(tokens, found):
-                context.facts |= THIN
+                context.facts |= T.WEAK_EVIDENCE
     return str(sum(_tokens_for_each(tokens, sure + labelled) > most for most, _need in _NEEDS))
 
 
@@ -130,12 +107,14 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
         if found is not None and found.rule in _PLAIN and not is_termed(tokens, context, found):
             before = None
         elif is_mentioned(tokens, context, found) or (
-            before and before.facts & (MENTIONED | context.facts & TITLED) and is_coordinated(tokens, context, before)
+            before
+            and before.facts & (T.METALINGUISTIC | context.facts & T.TITLED)
+            and is_coordinated(tokens, context, before)
         ):
-            context.facts |= MENTIONED
+            context.facts |= T.METALINGUISTIC
             before = context
         else:
-            before = context if context.facts & TITLED and title_of_a_work(tokens, context) else None
+            before = context if context.facts & T.TITLED and title_of_a_work(tokens, context) else None
 
 
 def _mark_mentioned_alone(
@@ -143,11 +122,11 @@ def _mark_mentioned_alone(
 ) -> None:
     """As ``_mark_mentioned`` where much is quoted: of what has words that lead to it, and each by itself."""
     for context, found in zip(contexts, answers, strict=True):
-        if found is None or context.facts & THIN:
+        if found is None or context.facts & T.WEAK_EVIDENCE:
             continue
         is_led = found.rule in _LED_BY_WORDS
         if is_mentioned(tokens, context, found) if is_led else is_termed(tokens, context, found):
-            context.facts |= MENTIONED
+            context.facts |= T.METALINGUISTIC
 
 
 def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
@@ -173,7 +152,7 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
             seen = Counter(_words(tokens, other) for other, _ in doubtful) if seen is None else seen
             worth -= seen[_words(tokens, context)] > 1
         if worth < need:
-            context.facts |= THIN
+            context.facts |= T.WEAK_EVIDENCE
         elif found.rule in _GRADED:
             found.grade = _grade(worth)
 
@@ -203,7 +182,7 @@ def _tokens_for_each(tokens: Tokens, sure: int) -> float:
     return tokens.count / (sure + 1)
 
 
-_SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
+_SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
 
 
 def _words(tokens: Tokens, context: QuoteContext) -> str:
@@ -215,7 +194,7 @@ def _is_few(tokens: Tokens, context: QuoteContext) -> bool:
     """A few words without a verb of saying after them, as what the sentence is about: “Easy” is a slow jog."""
     if context.stop - context.first - 2 >= _SENTENCE:
         return False
-    return tokens.next_tagged(REPORTING, context.stop, min(context.stop + 1, tokens.count)) < 0
+    return tokens.next_tagged(T.REPORTING, context.stop, min(context.stop + 1, tokens.count)) < 0
 
 
 _SENTENCE: Final = 8  # tokens
@@ -227,14 +206,14 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     worth = _RULE_WORTHS.get(found.rule, -2)  # a verb of thinking, or the subject of the sentence alone
     if found.cue is not None and found.rule in _LED:
         cue = found.cue[0]
-        if tags[cue] & REPORTING:
-            worth = 2 if tokens.trait(cue) & SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
+        if tags[cue] & T.REPORTING:
+            worth = 2 if tokens.trait(cue) & T.SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
         elif is_strong(tokens, cue):
             worth = 0
         if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
             worth -= 2  # a plan to call it “a mess”
-        opening = tokens.prev_tagged(OPEN, cue, first)
-        if opening >= 0 and tokens.next_tagged(CLOSE, opening, first) < 0:
+        opening = tokens.prev_tagged(T.OPEN, cue, first)
+        if opening >= 0 and tokens.next_tagged(T.CLOSE, opening, first) < 0:
             worth -= 2  # says that all will be paid at once (“big bang”)
     if is_somebody(tokens, found.source):
         worth += 2
@@ -247,12 +226,12 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         worth += 3 if words >= _CLAUSE else 1
         if words >= _CLAUSE and found.rule == "QA201":
             worth += 1  # whoever was quoted goes on: Instead, “the dam that we all know has held for years”
-    if context.facts & TITLED and _is_brand(tokens, context, found):
+    if context.facts & T.TITLED and _is_brand(tokens, context, found):
         worth -= 3
     if context.ending in ".!":
         worth += 1
     before = tags[first - 1]
-    if before & AUXILIARY or (before & SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
+    if before & T.AUXILIARY or (before & T.SUBORDINATOR and tokens.is_(first - 1, tokens.sets.complementizer)):
         worth += 1  # it was “a mess”, that “it leaks”
     return worth
 
@@ -264,7 +243,7 @@ def _is_brand(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool
         return False
     if tokens.word(context.first + 1).isupper() or tokens.is_(context.first - 1, tokens.sets.predicative):
         return False
-    if found.cue is not None and (found.cue[1] == context.first or tokens.trait(found.cue[0]) & NAMING):
+    if found.cue is not None and (found.cue[1] == context.first or tokens.trait(found.cue[0]) & T.NAMING):
         return False
     return not tokens.ends_in(noun, tokens.endings.past)
 
@@ -277,19 +256,19 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
     if found.cue is None or context.first - found.cue[1] > _NEAR:
         return False
     verb = found.cue[0]
-    if " " not in _words(tokens, context) and not (tokens.tags[verb] & REPORTING and in_free_relative(tokens, verb)):
+    if " " not in _words(tokens, context) and not (tokens.tags[verb] & T.REPORTING and in_free_relative(tokens, verb)):
         return False
     trait = tokens.trait(verb)
-    if not tokens.tags[verb] & FINITE or not trait & (PAST | THIRD):
+    if not tokens.tags[verb] & T.FINITE or not trait & (T.PAST | T.THIRD):
         return False
     if not (tokens.is_(verb, tokens.sets.calling) or tokens.is_(context.first - 1, tokens.sets.predicative)):
         return False  # described the “One Dam” plan
     speaker = found.source[0]
-    if tokens.tags[speaker] & PRONOUN:
+    if tokens.tags[speaker] & T.PRONOUN:
         if tokens.is_(speaker, tokens.sets.neuter_pronoun):
             return in_free_relative(tokens, verb)  # what it called “a mess”
-        return bool(tokens.trait(speaker) & (FIRST | MALE | FEMALE))
-    return is_name(tokens, found.source) and bool(trait & THIRD)
+        return bool(tokens.trait(speaker) & (T.FIRST | T.MALE | T.FEMALE))
+    return is_name(tokens, found.source) and bool(trait & T.THIRD)
 
 
 _RULE_WORTHS: Final = {"QA106": 0, "QA201": -4}  # according to NP; no cue of its own

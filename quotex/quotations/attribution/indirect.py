@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quotex._core import CAPITALIZED, COLON, FINITE, JOINER, POSSESSIVE, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
@@ -16,22 +16,6 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import is_personal
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import WINDOW
-from quotex.wordclasses import (
-    ACCORDING,
-    DETERMINER,
-    INTENT,
-    NOUN_LIKE,
-    PARTICIPLE,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    STANCE,
-    SUBORDINATOR,
-    THIRD,
-    THOUGHT,
-    TOPIC,
-    VERB,
-)
 
 __all__ = ["RULES", "Report", "find_reports"]
 
@@ -53,46 +37,46 @@ def find_reports(tokens: Tokens) -> list[Report]:
     return [report for report in _outermost(reports.values()) if not _is_quoted(tokens, report)]
 
 
-_CUE = COLON | SAID_OR_THOUGHT | VERB | PREPOSITION | SUBORDINATOR
+_CUE = T.COLON | SAID_OR_THOUGHT | T.VERB | T.PREPOSITION | T.SUBORDINATOR
 _LONGEST_SPEAKER = 12  # tokens before the colon of a headline
-_BEFORE_NOUN = DETERMINER | POSSESSIVE | PREPOSITION | JOINER
-_TAKE_CONTENT = THOUGHT | STANCE | TOPIC | INTENT
+_BEFORE_NOUN = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.JOINER
+_TAKE_CONTENT = T.THOUGHT | T.STANCE | T.TOPIC | T.INTENT
 
 
 def _is_cue(tokens: Tokens, token: int) -> bool:
     """Is it *according to*, or a verb that may report something, used as one?"""
     tag = tokens.tags[token]
-    if tag & COLON:
+    if tag & T.COLON:
         return token < _LONGEST_SPEAKER
-    if tag & (PREPOSITION | SUBORDINATOR) and governs(tokens, token):
+    if tag & (T.PREPOSITION | T.SUBORDINATOR) and governs(tokens, token):
         return True
-    if tag & PREPOSITION and tokens.trait(token) & ACCORDING:
+    if tag & T.PREPOSITION and tokens.trait(token) & T.ACCORDING:
         return True
-    if not tag & SAID_OR_THOUGHT and not (tag & VERB and tokens.trait(token) & _TAKE_CONTENT):
+    if not tag & SAID_OR_THOUGHT and not (tag & T.VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
-    before = tokens.tags[token - 1] if token else STOPPER
-    if tag & CAPITALIZED and not before & STOPPER:
+    before = tokens.tags[token - 1] if token else T.STOPPER
+    if tag & T.CAPITALIZED and not before & T.STOPPER:
         return _in_headline(tokens, token)
-    if tag & PARTICIPLE:
-        return not before & DETERMINER
-    if tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker):
+    if tag & T.PARTICIPLE:
+        return not before & T.DETERMINER
+    if tag & T.FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker):
         return True
-    is_noun = before & _BEFORE_NOUN or (tokens.trait(token) & NOUN_LIKE and not _opens_clause(tokens, token + 1))
+    is_noun = before & _BEFORE_NOUN or (tokens.trait(token) & T.NOUN_LIKE and not _opens_clause(tokens, token + 1))
     return not is_noun  # data suggest it leaks
 
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:
     """Does a clause with its subject begin: polling shows *she* leads, studies show *that the* dam leaks?"""
     if token + 1 < tokens.count and tokens.is_small(token, tokens.sets.complementizer):
-        return bool(tokens.tags[token + 1] & (CAPITALIZED | DETERMINER | PRONOUN))
+        return bool(tokens.tags[token + 1] & (T.CAPITALIZED | T.DETERMINER | T.PRONOUN))
     return token < tokens.count and is_personal(tokens, token)
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:
     """A verb that is no base form between words with capitals: Ada Moor *Backs* Ben Cole."""
     after = tokens.tags[verb + 1]
-    is_inflected = tokens.trait(verb) & (THIRD | PAST)
-    return bool(is_inflected and tokens.tags[verb - 1] & after & CAPITALIZED)
+    is_inflected = tokens.trait(verb) & (T.THIRD | T.PAST)
+    return bool(is_inflected and tokens.tags[verb - 1] & after & T.CAPITALIZED)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
@@ -116,7 +100,7 @@ _CLAUSES = reported_clauses.RULES.keys()
 
 def _is_quoted(tokens: Tokens, report: Report) -> bool:
     """Does it contain a quotation, to which what stands around it belongs?"""
-    return any(tokens.tags[token] & QUOTED for token in range(*report.content))
+    return any(tokens.tags[token] & T.QUOTED for token in range(*report.content))
 
 
 def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:

@@ -8,30 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.quotations.spans.context import AFTER_COLON, CAPITAL, INITIAL, SHARES, TITLED, QuoteContext
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST_SECOND,
-    NAMING,
-    NOUN_LIKE,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    SAY,
-    SUBORDINATOR,
-    TELL,
-    VERB,
-)
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.spans.context import QuoteContext
 
 __all__ = ["CLAUSE_AFTER", "is_coordinated", "is_mentioned", "is_termed"]
 
@@ -50,7 +31,7 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         return False
     if _is_code(tokens.text, context):
         return True
-    if context.facts & INITIAL:
+    if context.facts & T.INITIAL:
         return False
     return (
         is_termed(tokens, context, found)
@@ -58,11 +39,11 @@ def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | Non
         or _is_for_the_reader(tokens, context, found)
         or (context.ending == "?" and _answers_a_question(tokens, context, found))
         or _is_example(tokens, context, found)
-        or bool(tags[before] & PREPOSITION and tokens.is_(before, tokens.sets.pairing_preposition))
+        or bool(tags[before] & T.PREPOSITION and tokens.is_(before, tokens.sets.pairing_preposition))
     )
 
 
-_NOMINAL: Final = PRONOUN | DETERMINER
+_NOMINAL: Final = T.PRONOUN | T.DETERMINER
 
 
 def _is_supposed(tokens: Tokens, found: Attribution) -> bool:
@@ -72,17 +53,17 @@ def _is_supposed(tokens: Tokens, found: Attribution) -> bool:
         return False
     if not tokens.is_(subject - 1, tokens.sets.supposing_subordinator):
         return False
-    return bool(tokens.is_(subject, tokens.sets.addressee)) or not (found.cue and tokens.trait(found.cue[0]) & PAST)
+    return bool(tokens.is_(subject, tokens.sets.addressee)) or not (found.cue and tokens.trait(found.cue[0]) & T.PAST)
 
 
 def _leads_straight(tokens: Tokens, context: QuoteContext, cue: int) -> bool:
     """Does a finite verb of saying stand right before the quotation: *said*, “…”?"""
     if not 0 < context.first - cue <= 2 or context.ending == "?":
         return False
-    return tokens.tags[cue] & _SAID == _SAID and bool(tokens.trait(cue) & SAY)
+    return tokens.tags[cue] & _SAID == _SAID and bool(tokens.trait(cue) & T.SAY)
 
 
-_SAID: Final = REPORTING | FINITE
+_SAID: Final = T.REPORTING | T.FINITE
 
 
 def _is_code(text: str, context: QuoteContext) -> bool:
@@ -96,7 +77,7 @@ def _is_code(text: str, context: QuoteContext) -> bool:
         return text[closing : closing + 1] == "`"
     if before in _GLUED or after == "}" or (before == "(" and text[max(opening - 2, 0)].isalnum()):
         return True
-    if text[opening] != '"' or not context.facts & AFTER_COLON:
+    if text[opening] != '"' or not context.facts & T.AFTER_COLON:
         return False
     return text[max(opening - 4, 0) : opening].rstrip().endswith('":') or text[closing + 1 : closing + 3] == ",\n"
 
@@ -107,10 +88,10 @@ _GLUED: Final = frozenset("={€")  # â€“ is a dash read in the wrong encod
 
 def is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
     """Does only a comma or a conjunction part it from the quotation before: say “…” *or* “…”?"""
-    if not context.facts & SHARES or context.first - before.stop > _LONGEST_LINK:
+    if not context.facts & T.SHARES or context.first - before.stop > _LONGEST_LINK:
         return False
     between = range(before.stop, context.first)
-    return all(tokens.tags[token] & (COMMA | CONJUNCTION) for token in between)
+    return all(tokens.tags[token] & (T.COMMA | T.CONJUNCTION) for token in between)
 
 
 _LONGEST_LINK: Final = 3  # tokens
@@ -118,7 +99,7 @@ _LONGEST_LINK: Final = 3  # tokens
 
 def _answers_a_question(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it a question that many ask, or one that is only answered: *a common question is* “…?”; *answer* “…?”"""
-    if found and found.cue and tokens.trait(found.cue[1]) & FIRST_SECOND:
+    if found and found.cue and tokens.trait(found.cue[1]) & T.FIRST_SECOND:
         return False  # a common question that people ask me
     least = max(context.floor, context.first - _FAR)
     for token in range(context.first - 1, least - 1, -1):
@@ -137,9 +118,9 @@ _NEAR: Final = 4
 def _is_example(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it an example of what might be said or written: *e.g.*, “…”; *questions like* “…”?"""
     token = context.first - 1
-    while token > context.floor and tokens.tags[token] & (BREAK | JOINER):
+    while token > context.floor and tokens.tags[token] & (T.BREAK | T.JOINER):
         token -= 1
-    said = found is not None and found.cue is not None and bool(tokens.trait(found.cue[0]) & SAY)
+    said = found is not None and found.cue is not None and bool(tokens.trait(found.cue[0]) & T.SAY)
     if tokens.is_(token, tokens.sets.example_word):
         return not (said and found and is_somebody(tokens, found.source))  # she said, for example, “…”
     return not said and _likens(tokens, context.floor, token)
@@ -151,22 +132,22 @@ def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     Where a clause of its own follows (the title “means the world,” *she said*), a single word is, and a title.
     """
     facts, tags, word = context.facts, tokens.tags, context.first - 1
-    if facts & INITIAL:
+    if facts & T.INITIAL:
         return False
     if _is_so_called(tokens, word):
         return True
-    is_apposition = not tags[word] & COMMA  # the word “…”; not: asked for a word, “…”
+    is_apposition = not tags[word] & T.COMMA  # the word “…”; not: asked for a word, “…”
     word -= not is_apposition
     is_short = is_apposition and _is_short(context, found)
-    if tags[word] & LOWER and tokens.is_(word, tokens.sets.term_noun):
-        is_governed = is_apposition and tags[word - 2] & PREPOSITION and not _has_clause(found)  # under the title “…”
-        return bool(facts & TITLED or is_short or is_governed) and not (found and _is_judged(tokens, found, word))
+    if tags[word] & T.LOWER and tokens.is_(word, tokens.sets.term_noun):
+        is_governed = is_apposition and tags[word - 2] & T.PREPOSITION and not _has_clause(found)  # under the title “…”
+        return bool(facts & T.TITLED or is_short or is_governed) and not (found and _is_judged(tokens, found, word))
     if is_short and _is_ballot(tokens, word, found):
         return True
-    word -= bool(tags[word] & DETERMINER)
+    word -= bool(tags[word] & T.DETERMINER)
     if is_short and _is_called(tokens, context, word):
         return True
-    return bool(facts & CAPITAL and tokens.is_(word, tokens.sets.titling_participle))
+    return bool(facts & T.CAPITAL and tokens.is_(word, tokens.sets.titling_participle))
 
 
 def _has_clause(found: Attribution | None) -> bool:
@@ -181,9 +162,9 @@ def _is_short(context: QuoteContext, found: Attribution | None) -> bool:
 
 def _is_ballot(tokens: Tokens, verb: int, found: Attribution | None) -> bool:
     """Is it what is marked on a ballot: *vote* “no”; not: called those who vote “heroes,” the *vote* “matters”?"""
-    if not tokens.is_(verb, tokens.sets.voting) or tokens.tags[verb - 1] & (DETERMINER | POSSESSIVE):
+    if not tokens.is_(verb, tokens.sets.voting) or tokens.tags[verb - 1] & (T.DETERMINER | T.POSSESSIVE):
         return False
-    return not (found and found.cue and tokens.trait(found.cue[0]) & NAMING)
+    return not (found and found.cue and tokens.trait(found.cue[0]) & T.NAMING)
 
 
 def _is_called(tokens: Tokens, context: QuoteContext, participle: int) -> bool:
@@ -191,7 +172,7 @@ def _is_called(tokens: Tokens, context: QuoteContext, participle: int) -> bool:
     if not tokens.is_(participle, tokens.sets.calling_participle):
         return False
     token = participle - 1
-    token -= bool(tokens.tags[token] & ADVERB)
+    token -= bool(tokens.tags[token] & T.ADVERB)
     return bool(tokens.is_(token, tokens.sets.auxiliary_be)) and not _has_agent(tokens, context)
 
 
@@ -208,7 +189,7 @@ _TERM: Final = 4  # tokens: three words and a comma
 
 def _is_judged(tokens: Tokens, found: Attribution, noun: int) -> bool:
     """Is the noun the object of the cue, and the quotation what it is called: *called the headline* “a disgrace”?"""
-    if found.cue is None or not tokens.trait(found.cue[0]) & NAMING:
+    if found.cue is None or not tokens.trait(found.cue[0]) & T.NAMING:
         return False
     return phrase_before(tokens, noun + 1, found.cue[0]) == found.cue[0] + 1
 
@@ -219,13 +200,13 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     genitive = tokens.sets.genitive_preposition
     if first > 1 and tokens.is_(first - 1, genitive) and tokens.is_(first - 2, tokens.sets.name_noun):
         return True  # the name of “…”
-    if not context.facts & TITLED or (found and found.source[0] >= stop):
+    if not context.facts & T.TITLED or (found and found.source[0] >= stop):
         return False
     if _is_nickname(tokens, context):
         return True
     if stop + 1 < tokens.count and tokens.is_(stop, tokens.sets.agent_preposition):
-        return bool(tokens.tags[stop + 1] & CAPITALIZED)
-    participle = first - (2 if tokens.tags[first - 1] & (COMMA | DETERMINER) and first > 1 else 1)
+        return bool(tokens.tags[stop + 1] & T.CAPITALIZED)
+    participle = first - (2 if tokens.tags[first - 1] & (T.COMMA | T.DETERMINER) and first > 1 else 1)
     if found and found.cue and found.cue[0] != participle:
         return False  # Moor calls the farmer named “Pip” a friend
     if participle == context.floor and tokens.is_(participle, tokens.sets.naming_participle):
@@ -236,7 +217,7 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
 
 def _is_so_called(tokens: Tokens, token: int) -> bool:
     """Is it a participle of naming, joined to the word before it: the *so-called* “ghost”?"""
-    return token > 1 and bool(tokens.tags[token - 1] & JOINER) and tokens.is_(token, tokens.sets.naming_participle)
+    return token > 1 and bool(tokens.tags[token - 1] & T.JOINER) and tokens.is_(token, tokens.sets.naming_participle)
 
 
 def _is_nickname(tokens: Tokens, context: QuoteContext) -> bool:
@@ -244,7 +225,7 @@ def _is_nickname(tokens: Tokens, context: QuoteContext) -> bool:
     first, stop = context.first, context.stop
     if stop - first - 2 > _LONGEST_LINK or stop >= tokens.count:
         return False
-    return bool(tokens.tags[first - 1] & CAPITALIZED and tokens.tags[stop] & CAPITALIZED)
+    return bool(tokens.tags[first - 1] & T.CAPITALIZED and tokens.tags[stop] & T.CAPITALIZED)
 
 
 def _likens(tokens: Tokens, floor: int, token: int) -> bool:
@@ -252,7 +233,7 @@ def _likens(tokens: Tokens, floor: int, token: int) -> bool:
     if token <= floor or not tokens.is_(token, tokens.sets.quotative_particle):
         return False
     noun = token - 1
-    if tokens.trait(noun) & NOUN_LIKE:
+    if tokens.trait(noun) & T.NOUN_LIKE:
         return True  # comments like
     return tokens.may_be_noun(noun) and not tokens.ends_in(noun, tokens.endings.past)
 
@@ -260,12 +241,12 @@ def _likens(tokens: Tokens, floor: int, token: int) -> bool:
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
     """Is it the reader who is to say it or to read it: *Say*, “…”; *ask yourself*, “…”; *you can read* “…”?"""
     token = context.first - 1
-    while token > context.floor and tokens.tags[token] & BREAK:
+    while token > context.floor and tokens.tags[token] & T.BREAK:
         token -= 1
     if tokens.is_(token, tokens.sets.addressee_reflexive):
         return True
-    if found and tokens.tags[found.source[0]] & PRONOUN and tokens.is_(found.source[0], tokens.sets.addressee):
-        return found.cue is None or not tokens.trait(found.cue[0]) & (SAY | TELL)  # you can read on the page “…”
+    if found and tokens.tags[found.source[0]] & T.PRONOUN and tokens.is_(found.source[0], tokens.sets.addressee):
+        return found.cue is None or not tokens.trait(found.cue[0]) & (T.SAY | T.TELL)  # you can read on the page “…”
     return _is_told(tokens, context.floor, context.first)
 
 
@@ -275,11 +256,11 @@ def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
     verb = floor
     if not tags[verb] & _NOMINAL and tokens.is_(verb, tokens.sets.imperative_lead):
         verb += 1
-        while verb < stop and tags[verb] & ADVERB:
+        while verb < stop and tags[verb] & T.ADVERB:
             verb += 1  # don’t ever say
-    if tags[floor] & (PREPOSITION | SUBORDINATOR):
-        comma = tokens.prev_tagged(COMMA, floor, stop - 1)
-        verb = comma + 1 if comma >= 0 and tokens.next_tagged(REPORTING, floor, comma) < 0 else stop
-    if verb >= stop or not tags[verb] & (VERB | REPORTING | ATTITUDE) or not tokens.trait(verb) & BASE:
+    if tags[floor] & (T.PREPOSITION | T.SUBORDINATOR):
+        comma = tokens.prev_tagged(T.COMMA, floor, stop - 1)
+        verb = comma + 1 if comma >= 0 and tokens.next_tagged(T.REPORTING, floor, comma) < 0 else stop
+    if verb >= stop or not tags[verb] & (T.VERB | T.REPORTING | T.ATTITUDE) or not tokens.trait(verb) & T.BASE:
         return False
-    return tokens.next_tagged(FINITE | AUXILIARY | QUOTED, verb + 1, stop) < 0
+    return tokens.next_tagged(T.FINITE | T.AUXILIARY | T.QUOTED, verb + 1, stop) < 0

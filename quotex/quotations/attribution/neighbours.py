@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from quotex._core import CAPITALIZED, COLON, COMMA, FINITE, LOWER, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
@@ -22,44 +22,8 @@ from quotex.quotations.grammar.subjects import governing_subject
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
-from quotex.quotations.spans.context import (
-    AFTER_COLON,
-    AFTER_COMMA,
-    ANNOUNCED,
-    CAPITAL,
-    CONTINUED,
-    FILLS,
-    FOLLOWS,
-    INITIAL,
-    LABELLED,
-    LED,
-    OPENS,
-    SHARES,
-    SOURCED,
-    TITLED,
-    UNCLOSED,
-    WINDOW,
-    QuoteContext,
-)
+from quotex.quotations.spans.context import WINDOW, QuoteContext
 from quotex.quotations.spans.kinds import is_wordy
-from quotex.wordclasses import (
-    AUXILIARY,
-    DETERMINER,
-    DOCUMENT,
-    FEMALE,
-    FIRST,
-    FIRST_SECOND,
-    MALE,
-    NOUN_CUE,
-    PAST,
-    PERSONAL,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    THIRD,
-)
 
 __all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
 
@@ -104,20 +68,20 @@ def _ask(rules: ByFacts, tokens: Tokens, contexts: Contexts, answers: Answers, n
 def _grade(contexts: Contexts, number: int) -> str:
     """How the quotation stands: in a sentence, alone, or right beside one before, "…" "…", which may be another's."""
     context, before = contexts[number], contexts[number - 1]
-    if not context.facts & INITIAL:
+    if not context.facts & T.INITIAL:
         return "inside"
-    follows = number and before.stop == context.first and before.facts & (INITIAL | UNCLOSED) == INITIAL
+    follows = number and before.stop == context.first and before.facts & (T.INITIAL | T.UNCLOSED) == T.INITIAL
     return "beside" if follows else "alone"
 
 
-@forward("QA207", needs=LABELLED)
+@forward("QA207", needs=T.LABELLED)
 def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
 
 
-@forward("QA213", needs=SHARES | AFTER_COMMA, without=INITIAL | CAPITAL)
+@forward("QA213", needs=T.SHARES | T.AFTER_COMMA, without=T.INITIAL | T.CAPITAL)
 def interrupted(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """An utterance goes on behind its reporting clause, however long this is: "…," *NP*, a farmer, said, "…"."""
     context, before, answer = contexts[number], contexts[number - 1], answers[number - 1]
@@ -126,7 +90,7 @@ def interrupted(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
     return answer if before.stop <= answer.cue[0] < context.first else None
 
 
-@forward("QA201", needs=SHARES)
+@forward("QA201", needs=T.SHARES)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
     before = answers[number - 1]
@@ -140,40 +104,40 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
     """Does somebody say or do something between the quotation and the one before it: *Cole said so.* "…"?"""
     context, before = contexts[number], contexts[number - 1]
-    if not context.facts & INITIAL or context.floor <= before.stop:
+    if not context.facts & T.INITIAL or context.floor <= before.stop:
         return False
     floor = max(tokens.sentence_start(context.floor - 1), context.floor - WINDOW)
     if floor < before.stop:
         return False
     found = said_in(tokens, floor, context.floor)
     subject = found[0] if found else main_subject(tokens, floor, context.floor)
-    if not subject or tokens.trait(subject[0]) & FIRST or not _can_speak(tokens, subject):
+    if not subject or tokens.trait(subject[0]) & T.FIRST or not _can_speak(tokens, subject):
         return False
-    if found and tokens.trait(found[1][0]) & (PAST | THIRD):
+    if found and tokens.trait(found[1][0]) & (T.PAST | T.THIRD):
         return True  # not: declined to comment, did not respond
-    if tokens.trait(subject[0]) & PERSONAL:
+    if tokens.trait(subject[0]) & T.PERSONAL:
         return True
     return not found and is_name(tokens, subject)
 
 
-@forward("QA202", needs=CONTINUED)
+@forward("QA202", needs=T.CONTINUED)
 def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """A paragraph that continues the speech of the one before."""
     return answers[number - 1] if number else None
 
 
-@forward("QA203", needs=OPENS | ANNOUNCED)
+@forward("QA203", needs=T.OPENS | T.ANNOUNCED)
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Announcement at the end of the paragraph before: *NP said:*."""
     context = contexts[number]
     first, stop = _paragraph(tokens, context.paragraph - 1)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
-    facts = context.facts & (SOURCED | CAPITAL) | LED | (AFTER_COLON if tokens.tags[stop - 1] & COLON else 0)
+    facts = context.facts & (T.SOURCED | T.CAPITAL) | T.LED | (T.AFTER_COLON if tokens.tags[stop - 1] & T.COLON else 0)
     index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
     return attribute(tokens, QuoteContext(index, start, end, stop, stop, floor, stop, stop, paragraph, facts))
 
 
-@forward("QA204", needs=FILLS | FOLLOWS)
+@forward("QA204", needs=T.FILLS | T.FOLLOWS)
 def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
     context = contexts[number]
@@ -182,20 +146,20 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
     return other or answers[number - 1]
 
 
-@forward("QA211", without=TITLED)
+@forward("QA211", without=T.TITLED)
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*; it is "…", "…," *NP said*.
 
     Not of what another asks, or what stands somewhere: asked "…?" NP said "…"; the sign: "…" is "…," NP said.
     """
     context = contexts[number]
-    is_fragment = not context.facts & INITIAL
-    if is_fragment and (context.facts & AFTER_COLON or context.ending == "?"):
+    is_fragment = not context.facts & T.INITIAL
+    if is_fragment and (context.facts & T.AFTER_COLON or context.ending == "?"):
         return None
     for later in contexts[number + 1 : number + 3]:
         if later.first >= context.sentence_stop:
             return None
-        if is_fragment and later.ending != "," and not tokens.tags[later.stop] & COMMA:
+        if is_fragment and later.ending != "," and not tokens.tags[later.stop] & T.COMMA:
             continue
         found = attribute(tokens, later)
         if found:
@@ -206,7 +170,7 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
 _AFTER: Final = frozenset({"QA102", "QA103", "QA104"})
 
 
-@forward("QA205", needs=INITIAL, without=OPENS)
+@forward("QA205", needs=T.INITIAL, without=T.OPENS)
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence before: *NP* hit back. "…"."""
     context = contexts[number]
@@ -236,7 +200,7 @@ def _is_object_pronoun(tokens: Tokens, token: int) -> bool:
 def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:
     """*I*, *we*, *you*: whoever writes or reads a text, who is quoted in it only where a verb of saying tells so."""
     first, stop = subject
-    return stop == first + 1 and bool(tokens.tags[first] & PRONOUN and tokens.trait(first) & FIRST_SECOND)
+    return stop == first + 1 and bool(tokens.tags[first] & T.PRONOUN and tokens.trait(first) & T.FIRST_SECOND)
 
 
 def _is_source(tokens: Tokens, subject: Span) -> bool:
@@ -244,28 +208,28 @@ def _is_source(tokens: Tokens, subject: Span) -> bool:
     first, stop = subject
     if _is_one(tokens, subject):
         return True
-    if tokens.tags[first] & PRONOUN:
-        return bool(tokens.trait(first) & FIRST)
+    if tokens.tags[first] & T.PRONOUN:
+        return bool(tokens.trait(first) & T.FIRST)
     if tokens.ends_in(stop - 1, tokens.endings.plural):
         return False
-    return bool(tokens.tags[first] & DETERMINER) and not tokens.tags[stop] & AUXILIARY
+    return bool(tokens.tags[first] & T.DETERMINER) and not tokens.tags[stop] & T.AUXILIARY
 
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
     """Question of the writer, which the quotation answers: *I asked* Moor why. "…"; when *I tell* her, she laughs."""
     (speaker, _stop), (cue, _end) = clause
-    if not tokens.trait(speaker) & FIRST:
+    if not tokens.trait(speaker) & T.FIRST:
         return False
-    return tokens.is_(cue, tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & SUBORDINATOR)
+    return tokens.is_(cue, tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & T.SUBORDINATOR)
 
 
-@backward("QA206", needs=INITIAL)
+@backward("QA206", needs=T.INITIAL)
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
-    return answers[number + 1] if contexts[number + 1].facts & SHARES else None
+    return answers[number + 1] if contexts[number + 1].facts & T.SHARES else None
 
 
-@last("QA209", needs=OPENS, without=FOLLOWS)
+@last("QA209", needs=T.OPENS, without=T.FOLLOWS)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the last sentence of the paragraph before: *NP* went on."""
     context = contexts[number]
@@ -282,10 +246,10 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
     """A name, *he* or *she*, one person or a text: whoever a paragraph was about that may speak in the next."""
     first, stop = subject
     if is_personal(tokens, first):
-        return bool(tokens.trait(first) & (MALE | FEMALE))
-    preposition = tokens.next_tagged(PREPOSITION, first + 1, stop)
+        return bool(tokens.trait(first) & (T.MALE | T.FEMALE))
+    preposition = tokens.next_tagged(T.PREPOSITION, first + 1, stop)
     head = (preposition if preposition >= 0 else stop) - 1  # a professor of law
-    return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & DOCUMENT)
+    return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & T.DOCUMENT)
 
 
 @last("QA212")
@@ -302,15 +266,15 @@ def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     """What may be a heading: up to a colon in the paragraph, or a line of its own between two that quote."""
     context = contexts[number]
     facts, line = context.facts, context.paragraph - 1
-    if facts & INITIAL:
+    if facts & T.INITIAL:
         before = answers[number - 1]
         if before is None or (before.rule in _GUESSES and not is_somebody(tokens, before.source)):
             return None
         is_answer = contexts[number - 1].ending == "?"
-        follows = facts & (OPENS | FOLLOWS) == OPENS and contexts[number - 1].paragraph == line - 1
+        follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and contexts[number - 1].paragraph == line - 1
         return _heading(tokens, line) if follows and not is_answer else None
     begins = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
-    is_led = facts & (AFTER_COLON | FOLLOWS) == AFTER_COLON | FOLLOWS
+    is_led = facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS
     name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
     is_named = name[0] > context.floor and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0])
     return (context.floor, context.first) if begins and is_led and not is_named else None
@@ -318,31 +282,35 @@ def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 def _is_topic(tokens: Tokens, floor: int, name: int) -> bool:
     """Does a preposition that opens the sentence govern the name: *On Ada Moor*: “…”?"""
-    return name == floor + 1 and bool(tokens.tags[floor] & PREPOSITION)
+    return name == floor + 1 and bool(tokens.tags[floor] & T.PREPOSITION)
 
 
 def _heading(tokens: Tokens, paragraph: int) -> Span | None:
     """A short paragraph that is no sentence, no date and names no source: *Less pressure on buyers*."""
     first, stop = _paragraph(tokens, paragraph)
     tags = tokens.tags
-    if stop - first > _LONGEST_HEADING or tags[stop - 1] & (STOPPER | COMMA) or not tags[first] & (CAPITALIZED | LOWER):
+    if (
+        stop - first > _LONGEST_HEADING
+        or tags[stop - 1] & (T.STOPPER | T.COMMA)
+        or not tags[first] & (T.CAPITALIZED | T.LOWER)
+    ):
         return None
-    if tokens.next_tagged(_NO_HEADING, first, stop) >= 0 or tags[first] & PREPOSITION:
+    if tokens.next_tagged(_NO_HEADING, first, stop) >= 0 or tags[first] & T.PREPOSITION:
         return None
-    is_clause = tokens.next_tagged(FINITE, first, stop) >= 0 and not tags[stop - 1] & COLON
+    is_clause = tokens.next_tagged(T.FINITE, first, stop) >= 0 and not tags[stop - 1] & T.COLON
     return None if is_clause else (first, stop)
 
 
 _LONGEST_HEADING: Final = 12  # tokens
-_NO_HEADING: Final = REPORTING | NOUN_CUE | QUOTED
+_NO_HEADING: Final = T.REPORTING | T.NOUN_CUE | T.QUOTED
 _GUESSES: Final = frozenset({"QA209", "QA210"})
 
 
-@last("QA210", without=INITIAL)
+@last("QA210", without=T.INITIAL)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence, or the name right before a colon: *NP* stood by the plan to "…"."""
     context = contexts[number]
-    if context.facts & AFTER_COLON:
+    if context.facts & T.AFTER_COLON:
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
         if name[0] < name[1] and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0]):
             return Attribution(name)
@@ -370,7 +338,7 @@ def _can_speak(tokens: Tokens, span: Span) -> bool:
         return is_personal(tokens, span[0])
     if is_name(tokens, span):
         return not modifies_noun(tokens, span)
-    return bool(is_personal(tokens, span[0]) or tokens.tags[span[1] - 1] & ROLE)
+    return bool(is_personal(tokens, span[0]) or tokens.tags[span[1] - 1] & T.ROLE)
 
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:

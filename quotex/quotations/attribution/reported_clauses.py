@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COLON, COMMA, FINITE, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody
@@ -12,27 +12,9 @@ from quotex.quotations.grammar.clause_openings import subject_after
 from quotex.quotations.grammar.complements import clause_end, sentence_end
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.reporting import closes_clause
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_finite, is_predicated, looks_finite
 from quotex.quotations.registry import binder
-from quotex.wordclasses import (
-    ACCORDING,
-    ADVERB,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    NOUN_CUE,
-    NOUN_LIKE,
-    PARTICIPLE,
-    PREPOSITION,
-    REPORTING,
-    ROLE,
-    SAY,
-    SUBORDINATOR,
-    TELL,
-    THOUGHT,
-    TIME,
-)
 
 __all__ = ["RULES"]
 
@@ -69,17 +51,17 @@ _SHORT = 4  # a short clause is at most the fourth part of what stands around it
 def according_to(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Prepositional phrase of source: *according to NP*, the dam leaks; the dam leaks, *according to NP*."""
     tags = tokens.tags
-    if not tags[cue] & PREPOSITION or not tokens.trait(cue) & ACCORDING:
+    if not tags[cue] & T.PREPOSITION or not tokens.trait(cue) & T.ACCORDING:
         return None
     name = tokens.phrase_stop(cue)
     name_end = phrase_at(tokens, name, stop)
-    set_off = cue == floor or bool(tags[cue - 1] & PAUSE)
+    set_off = cue == floor or bool(tags[cue - 1] & T.PAUSE)
     if name_end == name or (name == cue + 1 and not set_off):
         return None  # three dollars per head
     found = Attribution((name, name_end), (cue, name))
     end = sentence_end(tokens, stop)
     comma = name_end
-    while comma < end and not tags[comma] & COMMA:
+    while comma < end and not tags[comma] & T.COMMA:
         comma += 1
     if cue > floor + 2 and (not set_off or comma + 2 > end or is_predicated(tokens, floor, cue)):
         return Report((floor, cue - 1 if set_off else cue), found)
@@ -94,39 +76,39 @@ def reporting_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report 
         return None
     end = sentence_end(tokens, stop)
     if clause.stop < end:
-        return _around(tokens, clause, floor, end) if tokens.tags[clause.stop] & PAUSE else None
+        return _around(tokens, clause, floor, end) if tokens.tags[clause.stop] & T.PAUSE else None
     return Report((floor, clause.first - 1), clause.attribution) if is_predicated(tokens, floor, clause.first) else None
 
 
 def _clause_in_commas(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
     """The clause *, NP said on Monday,* or *, said NP,* around ``cue``."""
     tags = tokens.tags
-    if not tags[cue] & REPORTING or not tokens.trait(cue) & SAY or cue <= floor:
+    if not tags[cue] & T.REPORTING or not tokens.trait(cue) & T.SAY or cue <= floor:
         return None
-    if tags[cue - 1] & COMMA:
+    if tags[cue - 1] & T.COMMA:
         return _inverted_clause(tokens, cue, floor, stop)
     found = speaker_of_cue(tokens, cue, floor, stop) if closes_clause(tokens, cue, stop) else None
     end = _next_break(tokens, cue + 1, stop)
     if found is None or found.source[0] > cue or end - cue > 10:
         return None
     first = found.source[0]
-    while first > floor and not tags[first - 1] & COMMA and tags[first - 1] & (ADVERB | SUBORDINATOR):
+    while first > floor and not tags[first - 1] & T.COMMA and tags[first - 1] & (T.ADVERB | T.SUBORDINATOR):
         first -= 1
-    set_off = tags[first - 1] & COMMA if first > floor else tokens.is_(floor, tokens.sets.manner_subordinator)
+    set_off = tags[first - 1] & T.COMMA if first > floor else tokens.is_(floor, tokens.sets.manner_subordinator)
     return _Clause(first, end, found) if set_off else None
 
 
 def _inverted_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
     """The clause *, said NP,*; late in a sentence a description of the speaker goes on to its end."""
     subject = subject_after(tokens, cue, stop)
-    if subject is None or subject[1] >= stop or not tokens.tags[subject[1]] & (BREAK | TIME):
+    if subject is None or subject[1] >= stop or not tokens.tags[subject[1]] & (T.BREAK | T.TIME):
         return None
     end = sentence_end(tokens, stop) if cue > floor + 5 else _next_break(tokens, subject[1], stop)
     return _Clause(cue, end, Attribution(subject, (cue, cue + 1)))
 
 
 def _next_break(tokens: Tokens, token: int, stop: int) -> int:
-    while token < stop and not tokens.tags[token] & (BREAK | SUBORDINATOR | ANY_VERB):
+    while token < stop and not tokens.tags[token] & (T.BREAK | T.SUBORDINATOR | T.ANY_VERB):
         token += 1
     return token
 
@@ -135,13 +117,13 @@ def _next_break(tokens: Tokens, token: int, stop: int) -> int:
 def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Headline after the name of who says it: *NP:* the dam leaks."""
     tags = tokens.tags
-    if cue == 0 or floor or not tags[cue] & COLON or phrase_at(tokens, 0, cue) != cue:
+    if cue == 0 or floor or not tags[cue] & T.COLON or phrase_at(tokens, 0, cue) != cue:
         return None
     if not is_somebody(tokens, (0, cue)):
         return None
     name = tokens.word(cue - 1)
-    is_named_again = any(tokens.word(token) == name for token in tokens.tagged(CAPITALIZED, cue, tokens.count))
-    if tokens.next_tagged(ROLE, 0, cue) < 0 and (tags[0] & DETERMINER or not is_named_again):
+    is_named_again = any(tokens.word(token) == name for token in tokens.tagged(T.CAPITALIZED, cue, tokens.count))
+    if tokens.next_tagged(T.ROLE, 0, cue) < 0 and (tags[0] & T.DETERMINER or not is_named_again):
         return None  # The Latest: dam is closed; Breaking: dam is closed
     end = sentence_end(tokens, stop)
     return Report((cue + 1, end), Attribution((0, cue), (cue, cue + 1))) if end > cue + 1 else None
@@ -151,18 +133,24 @@ def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
 def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Content clause after its conjunction: NP said *that the dam leaks*; NP told the council *whether it did*."""
     tags = tokens.tags
-    if not tags[cue] & SAID_OR_THOUGHT and not tokens.trait(cue) & THOUGHT:
+    if not tags[cue] & SAID_OR_THOUGHT and not tokens.trait(cue) & T.THOUGHT:
         return None
     after = tokens.phrase_stop(cue)
-    while after < stop and tokens.tags[after] & ADVERBIAL:
+    while after < stop and tokens.tags[after] & T.ADVERBIAL:
         after += 1
     first = after
-    while first < min(stop, cue + 8) and not tags[first] & (SUBORDINATOR | BREAK) and not is_finite(tokens, first):
+    while first < min(stop, cue + 8) and not tags[first] & (T.SUBORDINATOR | T.BREAK) and not is_finite(tokens, first):
         first += 1
-    if first >= stop or not tags[first] & SUBORDINATOR or not tokens.is_small(first, tokens.sets.content_subordinator):
+    if (
+        first >= stop
+        or not tags[first] & T.SUBORDINATOR
+        or not tokens.is_small(first, tokens.sets.content_subordinator)
+    ):
         return None
     # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
-    told = tokens.trait(cue) & TELL or tags[after] & PREPOSITION or tags[first - 1] & (NOUN_CUE | TIME | ADVERB)
+    told = (
+        tokens.trait(cue) & T.TELL or tags[after] & T.PREPOSITION or tags[first - 1] & (T.NOUN_CUE | T.TIME | T.ADVERB)
+    )
     if first > after and not told:
         return None
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
@@ -172,36 +160,38 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
 def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Content clause without a conjunction: NP said *the dam leaks*."""
     trait = tokens.trait(cue)
-    if not trait & (SAY | THOUGHT) or tokens.is_(cue, tokens.sets.loose_saying):
+    if not trait & (T.SAY | T.THOUGHT) or tokens.is_(cue, tokens.sets.loose_saying):
         return None
     first = tokens.phrase_stop(cue)
-    if trait & TELL:
+    if trait & T.TELL:
         first = phrase_at(tokens, first, stop)
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
         first += 1
-    barrier, limit = _NEAR if trait & (NOUN_LIKE | THOUGHT) else _FAR
+    barrier, limit = _NEAR if trait & (T.NOUN_LIKE | T.THOUGHT) else _FAR
     if not (_opens_with_subject(tokens, cue, first, stop) or _is_clause(tokens, first, stop, barrier, limit)):
         return None
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
 
 # What a subject may not reach over to its verb, and how many tokens: a reporting verb is surer to have a clause.
-_NEAR = STOPPER | PAUSE | SUBORDINATOR | PARTICIPLE, 12
-_FAR = STOPPER | SUBORDINATOR, 20
+_NEAR = T.STOPPER | T.PAUSE | T.SUBORDINATOR | T.PARTICIPLE, 12
+_FAR = T.STOPPER | T.SUBORDINATOR, 20
 
 
 def _is_adverbial(tokens: Tokens, token: int) -> bool:
     """An adverb, or a preposition before a time: on Monday."""
-    return bool(tokens.tags[token] & ADVERBIAL or (tokens.tags[token] & PREPOSITION and tokens.tags[token + 1] & TIME))
+    return bool(
+        tokens.tags[token] & T.ADVERBIAL or (tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
+    )
 
 
 def _opens_with_subject(tokens: Tokens, cue: int, first: int, stop: int) -> bool:
     """A pronoun that can only be a subject after a verb of saying that tells nobody: said *he* recoiled."""
-    if tokens.trait(cue) & TELL or not tokens.trait(cue) & SAY or first + 1 >= stop:
+    if tokens.trait(cue) & T.TELL or not tokens.trait(cue) & T.SAY or first + 1 >= stop:
         return False
     if not is_personal(tokens, first) or tokens.is_(first, tokens.sets.object_pronoun):
         return False
-    return not tokens.tags[first + 1] & (BREAK | QUOTED | TIME | PREPOSITION)
+    return not tokens.tags[first + 1] & (T.BREAK | T.QUOTED | T.TIME | T.PREPOSITION)
 
 
 def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) -> bool:
@@ -209,12 +199,15 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
     tags = tokens.tags
     if first + 1 >= stop:
         return False
-    if tags[first] & (BREAK | QUOTED | PREPOSITION | CONJUNCTION | SUBORDINATOR) and not tags[first] & DETERMINER:
+    if (
+        tags[first] & (T.BREAK | T.QUOTED | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR)
+        and not tags[first] & T.DETERMINER
+    ):
         return False
     end = phrase_at(tokens, first, stop)
-    if end == first and not (tags[first] & (DETERMINER | ADVERB) and tags[first + 1] & FINITE):
+    if end == first and not (tags[first] & (T.DETERMINER | T.ADVERB) and tags[first + 1] & T.FINITE):
         return False
-    verb = first if tokens.trait(first) & CONTRACTED else _past_aside(tokens, max(end, first + 1), stop)
+    verb = first if tokens.trait(first) & T.CONTRACTED else _past_aside(tokens, max(end, first + 1), stop)
     last = min(stop, verb + limit)
     while verb < last and not (is_finite(tokens, verb) or looks_finite(tokens, verb)):
         verb += 1
@@ -225,9 +218,9 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
 
 def _past_aside(tokens: Tokens, token: int, stop: int) -> int:
     """Past an aside between the subject and its verb: said the dam, *which leaks,* would hold."""
-    if token >= stop or not tokens.tags[token] & COMMA:
+    if token >= stop or not tokens.tags[token] & T.COMMA:
         return token
-    closing = tokens.next_tagged(COMMA, token + 1, min(stop, token + _LONGEST_ASIDE))
+    closing = tokens.next_tagged(T.COMMA, token + 1, min(stop, token + _LONGEST_ASIDE))
     if closing < 0 or closing + 1 >= stop or not is_finite(tokens, closing + 1):
         return token
     return closing + 1

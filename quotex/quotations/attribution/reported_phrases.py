@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, DIGIT, LOWER, QUOTED
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.reports import Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_of
 from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.complements import clause_end, phrase_end
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.subjects import governing_subject, subject_of
-from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import binder
-from quotex.wordclasses import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    INTENT,
-    PREPOSITION,
-    PRONOUN,
-    STANCE,
-    SUBORDINATOR,
-    TELL,
-    TIME,
-    TOPIC,
-)
 
 __all__ = ["RULES", "governs"]
 
@@ -37,7 +23,7 @@ rule = binder(RULES)
 def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Infinitive of what somebody wants: NP wants *to repair the dam*."""
     first = cue + 1
-    if not tokens.trait(cue) & INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
+    if not tokens.trait(cue) & T.INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
         return None
     return report_of(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
 
@@ -47,18 +33,18 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     """Object of a verb of judgement: NP criticized *the plan*; NP pushed for *a dam*."""
     tags, trait = tokens.tags, tokens.trait(cue)
     calls = tokens.is_(cue, tokens.sets.calling)
-    if not trait & (STANCE | TOPIC) and not calls:
+    if not trait & (T.STANCE | T.TOPIC) and not calls:
         return None
     first = tokens.phrase_stop(cue)
-    if trait & TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
+    if trait & T.TOPIC and first < stop and tokens.is_(first, tokens.sets.topic_preposition):
         first += 1
-    elif not trait & STANCE and not calls:
+    elif not trait & T.STANCE and not calls:
         return None
-    if first >= stop or not tags[first] & (DETERMINER | CAPITALIZED | LOWER | PRONOUN):
+    if first >= stop or not tags[first] & (T.DETERMINER | T.CAPITALIZED | T.LOWER | T.PRONOUN):
         return None
-    if tags[first] & _NO_OBJECT and not tags[first] & DETERMINER:
+    if tags[first] & _NO_OBJECT and not tags[first] & T.DETERMINER:
         return None
-    is_on_the_way = trait & TELL or not tags[first] & (DETERMINER | CAPITALIZED | PRONOUN)
+    is_on_the_way = trait & T.TELL or not tags[first] & (T.DETERMINER | T.CAPITALIZED | T.PRONOUN)
     head_end = phrase_at(tokens, first, stop)
     if is_on_the_way and head_end < stop and governs(tokens, head_end):
         return None  # asked Moor about NP, voiced doubts about NP
@@ -72,7 +58,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 def passive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Subject of a passive verb of judgement with its agent: *the plan* was criticized by NP."""
     agent = cue + 1
-    if not tokens.trait(cue) & STANCE or not tokens.is_(agent, tokens.sets.agent_preposition):
+    if not tokens.trait(cue) & T.STANCE or not tokens.is_(agent, tokens.sets.agent_preposition):
         return None
     if not is_passive(tokens, cue, stop):
         return None  # a plan rejected by NP
@@ -83,7 +69,7 @@ def passive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     return Report(subject, Attribution((agent + 1, end), (cue, cue + 1)))
 
 
-_NO_OBJECT = CONJUNCTION | SUBORDINATOR | PREPOSITION | ADVERB | TIME | AUXILIARY
+_NO_OBJECT = T.CONJUNCTION | T.SUBORDINATOR | T.PREPOSITION | T.ADVERB | T.TIME | T.AUXILIARY
 
 
 def governs(tokens: Tokens, token: int) -> bool:
@@ -95,7 +81,7 @@ def governs(tokens: Tokens, token: int) -> bool:
     >>> governs(*example("Ada Moor had a house about the dam that leaks.", "that")[:2])
     False
     """
-    if token == 0 or tokens.tags[token - 1] & BREAK:
+    if token == 0 or tokens.tags[token - 1] & T.BREAK:
         return False
     if tokens.is_small(token, tokens.sets.concerning_preposition):
         return not tokens.tags[token - 1] & _NO_GOVERNOR
@@ -105,7 +91,9 @@ def governs(tokens: Tokens, token: int) -> bool:
     return bool(is_stance) and bool(tokens.is_small(token, tokens.sets.stance_preposition))
 
 
-_NO_GOVERNOR = QUOTED | AUXILIARY | ADVERB | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | PRONOUN
+_NO_GOVERNOR = (
+    T.QUOTED | T.AUXILIARY | T.ADVERB | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER | T.PRONOUN
+)
 
 
 def _opens_complement(tokens: Tokens, token: int) -> bool:
@@ -122,7 +110,7 @@ def concerning(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     first = cue + 1
     if not tokens.is_small(cue, tokens.sets.concerning_preposition) or not governs(tokens, cue) or first >= stop:
         return None
-    if tokens.tags[first] & (BREAK | DIGIT | ADVERB):
+    if tokens.tags[first] & (T.BREAK | T.DIGIT | T.ADVERB):
         return None  # about 20 farmers
     return _governed(tokens, cue, floor, first, stop)
 
@@ -137,10 +125,10 @@ def complement(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 
 def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Report | None:
     """What the word before ``cue`` governs: its owner says it, or the subject of its clause."""
-    opening = tokens.tags[first] if first < stop else BREAK
-    if opening & BREAK:
+    opening = tokens.tags[first] if first < stop else T.BREAK
+    if opening & T.BREAK:
         return None
-    is_clause = opening & SUBORDINATOR and not opening & PREPOSITION
+    is_clause = opening & T.SUBORDINATOR and not opening & T.PREPOSITION
     end = (clause_end if is_clause else phrase_end)(tokens, cue, floor, first, stop)
     found = owner_of(tokens, phrase_before(tokens, cue, floor), cue - 1)
     subject = found.source if found else governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)

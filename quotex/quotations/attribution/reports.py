@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotex._core import COMMA
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import ATTITUDE, PARTICIPLE, REPORTING
 
 __all__ = ["SAID_OR_THOUGHT", "Report", "Rule", "report_of"]
 
-SAID_OR_THOUGHT = REPORTING | ATTITUDE | PARTICIPLE
+SAID_OR_THOUGHT = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 
 
 @dataclass(slots=True)
@@ -34,7 +33,7 @@ def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: 
     if end <= first:
         return None
     found = speaker_of_cue(tokens, cue, floor, end)
-    if found is None and tokens.tags[cue] & PARTICIPLE and end + 1 < stop and tokens.tags[end] & COMMA:
+    if found is None and tokens.tags[cue] & T.PARTICIPLE and end + 1 < stop and tokens.tags[end] & T.COMMA:
         subject = main_subject(tokens, end + 1, stop)  # Noting that it leaks, NP left
         return Report((first, end), Attribution(subject, (cue, cue + 1))) if subject else None
     return Report((first, end), found) if found and found.source[0] < cue else None

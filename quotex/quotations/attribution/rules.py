@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from quotex._core import CAPITALIZED, POSSESSIVE
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
-from quotex.wordclasses import FEMALE, MALE, PERSONAL, PRONOUN, RELATIVE, ROLE, TIME
 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
 
@@ -44,7 +43,7 @@ def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
     """The source that *according to*, at the token, names."""
     first = tokens.phrase_stop(token)
     end = phrase_at(tokens, first, stop)
-    if end == first or tokens.tags[end - 1] & TIME:
+    if end == first or tokens.tags[end - 1] & T.TIME:
         return None  # twice per month
     return Attribution((first, end), (token, first))
 
@@ -69,18 +68,22 @@ def is_somebody(tokens: Tokens, mention: Span) -> bool:
     """
     first, stop = mention
     tag = tokens.tags[first]
-    if tag & PRONOUN:
+    if tag & T.PRONOUN:
         trait = tokens.trait(first)
-        if trait & PERSONAL:
-            return bool(trait & (MALE | FEMALE))
-        if stop - first == 1 and trait & RELATIVE:
+        if trait & T.PERSONAL:
+            return bool(trait & (T.MALE | T.FEMALE))
+        if stop - first == 1 and trait & T.RELATIVE:
             return not tokens.is_(first, tokens.sets.complementizer)
-    return bool(tag & ROLE) or tokens.next_tagged(ROLE | CAPITALIZED, first + 1, stop) >= 0 or is_name(tokens, mention)
+    return (
+        bool(tag & T.ROLE)
+        or tokens.next_tagged(T.ROLE | T.CAPITALIZED, first + 1, stop) >= 0
+        or is_name(tokens, mention)
+    )
 
 
 def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:
     """Whose words they are: NP's claim, his claim; the phrase of the noun begins at ``start``."""
-    owner = tokens.prev_tagged(POSSESSIVE, start, noun)
+    owner = tokens.prev_tagged(T.POSSESSIVE, start, noun)
     if owner >= 0:
         return Attribution((start, owner + 1), (noun, noun + 1))
     if start < noun and tokens.is_(start, tokens.sets.possessive):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotex._core import CAPITALIZED, COMMA, LOWER, MARK, TERMINATOR
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
 from quotex.quotations.entities.characters import Characters
@@ -14,24 +14,12 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import WINDOW
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    NOUN_CUE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    VERB,
-)
 
 __all__ = ["ClauseReader", "Clue"]
 
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
-_BEFORE_INFINITIVE = AUXILIARY | ADVERB | CONJUNCTION | PRONOUN | CAPITALIZED | ROLE
+_BEFORE_INFINITIVE = T.AUXILIARY | T.ADVERB | T.CONJUNCTION | T.PRONOUN | T.CAPITALIZED | T.ROLE
 _CLAUSE = 12  # tokens in which the reporting verb is looked for after its subject
 _LONGEST_NOUN = 6
 
@@ -62,12 +50,12 @@ class ClauseReader:
         open_end = last in _OPEN_END
         while start < stop and words[start] in ",-—–_":
             start, open_end = start + 1, True
-        if start >= stop or not (open_end or tags[start] & LOWER):
+        if start >= stop or not (open_end or tags[start] & T.LOWER):
             return None
         verb = start
-        while verb < stop and self.tokens.is_adverb(verb) and tags[verb] & LOWER:
+        while verb < stop and self.tokens.is_adverb(verb) and tags[verb] & T.LOWER:
             verb += 1
-        if verb < stop and tags[verb] & LOWER:
+        if verb < stop and tags[verb] & T.LOWER:
             answers = self.tokens.is_(verb, self.tokens.sets.answer_lead)
             subject = self._answer(verb, stop) if answers else self._inverted(verb, stop)
             if subject:
@@ -80,7 +68,7 @@ class ClauseReader:
         after = verb + 1
         if after < stop and self.tokens.is_(after, self.tokens.sets.source_preposition):
             return self.nouns.subject(after + 1, stop)
-        if not self.is_verb(verb) or self.tags[verb] & AUXILIARY:
+        if not self.is_verb(verb) or self.tags[verb] & T.AUXILIARY:
             return None
         if after < stop and self.tokens.is_(after, self.tokens.sets.verb_particle):
             after += 1
@@ -112,13 +100,13 @@ class ClauseReader:
             heard = (
                 self.nouns.subject(verb + 1, stop) if self.tokens.is_(verb, self.tokens.sets.perception_verb) else None
             )
-            if heard and heard.stop < stop and tags[heard.stop] & REPORTING:
+            if heard and heard.stop < stop and tags[heard.stop] & T.REPORTING:
                 return Clue(heard, heard.stop, True)
-            return Clue(subject, verb, bool(tags[verb] & REPORTING))
+            return Clue(subject, verb, bool(tags[verb] & T.REPORTING))
         for later in range(verb, min(stop, verb + _CLAUSE)):
-            if tags[later] & TERMINATOR:
+            if tags[later] & T.TERMINATOR:
                 break
-            if tags[later] & REPORTING and tags[later] & LOWER:
+            if tags[later] & T.REPORTING and tags[later] & T.LOWER:
                 return Clue(subject, later, True)
         return None
 
@@ -158,8 +146,8 @@ class ClauseReader:
         cue = next((cue for cue in cues_before(shut, stop, first) if is_strong(shut, cue)), -1)
         if cue >= 0:
             return cue
-        verb = shut.prev_tagged(REPORTING, first, stop)
-        is_verb = verb > first and not shut.tags[verb] & CAPITALIZED and shut.tags[verb - 1] & _BEFORE_INFINITIVE
+        verb = shut.prev_tagged(T.REPORTING, first, stop)
+        is_verb = verb > first and not shut.tags[verb] & T.CAPITALIZED and shut.tags[verb - 1] & _BEFORE_INFINITIVE
         return verb if is_verb else -1
 
     def _subject_in(self, span: Span, floor: int) -> Subject | None:
@@ -167,7 +155,7 @@ class ClauseReader:
         shut = self.shut
         first, stop = span
         if is_relative(shut, first):
-            stop = first - bool(shut.tags[first - 1] & COMMA)
+            stop = first - bool(shut.tags[first - 1] & T.COMMA)
             first = phrase_before(shut, stop, floor)
         for token in range(first, stop):
             subject = self.nouns.subject(token, stop)
@@ -180,12 +168,12 @@ class ClauseReader:
         for token in range(stop - 1, first, -1):
             if self.tokens.spoken[token]:
                 return None
-            if self.tags[token] & NOUN_CUE:
+            if self.tags[token] & T.NOUN_CUE:
                 for before in range(token - 1, max(first, token - _LONGEST_NOUN) - 1, -1):
                     owner = self.nouns.owner(before)
                     if owner:
                         return owner
-                    if self.tags[before] & (PREPOSITION | AUXILIARY | MARK):
+                    if self.tags[before] & (T.PREPOSITION | T.AUXILIARY | T.MARK):
                         break
         return None
 
@@ -194,7 +182,7 @@ class ClauseReader:
         token, limit = first, min(stop, first + 26)
         while token < limit and not self.tokens.spoken[token]:
             subject = self.nouns.subject(token, stop)
-            if subject and (subject.pronoun or token == first or not self.tags[token - 1] & PREPOSITION):
+            if subject and (subject.pronoun or token == first or not self.tags[token - 1] & T.PREPOSITION):
                 return subject
             token = subject.stop if subject else token + 1
         return None
@@ -203,6 +191,6 @@ class ClauseReader:
         if token >= self.tokens.count:
             return False
         tag = self.tags[token]
-        return bool(tag & (REPORTING | AUXILIARY | VERB | ATTITUDE)) or bool(
-            tag & LOWER and self.words[token].endswith(self.tokens.endings.past)
+        return bool(tag & (T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE)) or bool(
+            tag & T.LOWER and self.words[token].endswith(self.tokens.endings.past)
         )

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from quotex._core import TERMINATOR
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.story_weights import Weights
@@ -15,7 +15,6 @@ from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import PRONOUN, ROLE
 
 __all__ = ["NOBODY", "Evidence", "Scores"]
 
@@ -67,7 +66,7 @@ class Evidence:
     def _find_roles(self) -> Iterator[Mention]:
         """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*, *my mother*."""
         tokens, article = self.tokens, self.tokens.sets.definite_article
-        for token in tokens.tagged(ROLE):
+        for token in tokens.tagged(T.ROLE):
             role = tokens.words[token]
             if not tokens.spoken[token] and self.role_cues[role.lower()]:
                 first = token - 2 if tokens.is_(token - 2, article) else token - 1
@@ -127,14 +126,14 @@ class Evidence:
         if gender is None:
             return False
         first, prev_tagged = max(mention.first - _LONGEST_SENTENCE, 0), tokens.scan.prev_tagged
-        token = prev_tagged(PRONOUN | TERMINATOR, first, mention.first)
-        while token >= 0 and not tokens.tags[token] & TERMINATOR:
+        token = prev_tagged(T.PRONOUN | T.TERMINATOR, first, mention.first)
+        while token >= 0 and not tokens.tags[token] & T.TERMINATOR:
             if not tokens.spoken[token]:
                 if tokens.is_(token, sets.male_subject):
                     return gender == "m"
                 if tokens.is_(token, sets.female_subject):
                     return gender == "f"
-            token = prev_tagged(PRONOUN | TERMINATOR, first, token)
+            token = prev_tagged(T.PRONOUN | T.TERMINATOR, first, token)
         return False
 
     def _name_second(self, who: int) -> None:

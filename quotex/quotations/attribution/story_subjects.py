@@ -5,33 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from quotex._core import CAPITALIZED, WORD
+from quotex.quotations import tags as T
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.animacy import NO_PERSON
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import (
-    ADJECTIVE,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    HONORIFIC,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    QUANTIFIER,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    VERB,
-)
 
 __all__ = ["Subject", "SubjectReader"]
 
 Pronoun = Literal["", "m", "f", "I", "p"]  # he, she, I, they or we
-_NOT_IN_NOUN = REPORTING | AUXILIARY | PREPOSITION | CONJUNCTION | PRONOUN | SUBORDINATOR | DETERMINER
+_NOT_IN_NOUN = T.REPORTING | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.PRONOUN | T.SUBORDINATOR | T.DETERMINER
 _LONGEST_NOUN = 6
 _LONGEST_PHRASE = 60  # tokens, with what it is the voice of
 _OTHERS = "?"  # the owner of Ada's aunt, this aunt
@@ -66,7 +50,7 @@ class SubjectReader:
 
     def _pronoun(self, token: int) -> Subject | None:
         """Pronoun that can be a subject: *he*, *she*, *I*, *they*, *we*."""
-        if not self.tags[token] & PRONOUN:
+        if not self.tags[token] & T.PRONOUN:
             return None
         tokens, sets = self.tokens, self.tokens.sets
         is_he, is_she = tokens.is_(token, sets.male_subject), tokens.is_(token, sets.female_subject)
@@ -77,7 +61,7 @@ class SubjectReader:
     def owner_person(self, token: int) -> Pronoun:
         """Whose the possessive at ``token`` is: *his*, *her*, *my*."""
         tokens, sets = self.tokens, self.tokens.sets
-        if not self.tags[token] & DETERMINER:
+        if not self.tags[token] & T.DETERMINER:
             return ""
         is_his, is_hers = tokens.is_(token, sets.male_oblique), tokens.is_(token, sets.female_oblique)
         return "m" if is_his else "f" if is_hers else "I" if tokens.is_(token, sets.narrator_possessive) else ""
@@ -96,7 +80,7 @@ class SubjectReader:
             if self.is_owner(mention.stop - 1):
                 return self._role(token, mention.stop, stop, token)
             return Subject(mention.first, mention.stop, mention.who)
-        if self.tags[token] & DETERMINER:
+        if self.tags[token] & T.DETERMINER:
             return self._common_noun(token, stop, token)
         return self._title_alone(token)
 
@@ -109,7 +93,7 @@ class SubjectReader:
     def _title_alone(self, token: int) -> Subject | None:
         """Title in place of a name: said *Madame*."""
         tag = self.tags[token]
-        if not (tag & HONORIFIC and tag & CAPITALIZED) or self.tokens.is_abbreviated(token + 1):
+        if not (tag & T.HONORIFIC and tag & T.CAPITALIZED) or self.tokens.is_abbreviated(token + 1):
             return None
         return Subject(token, token + 1, role=self.words[token], gender=gender_of(self.tokens.trait(token)))
 
@@ -117,34 +101,34 @@ class SubjectReader:
         """Noun phrase with a determiner, up to its head: *the old man*, *her aunt*, *the painter*."""
         tags = self.tags
         head = begin = token + 1
-        if head < stop and tags[head] & DETERMINER and self.tokens.trait(head) & QUANTIFIER:
+        if head < stop and tags[head] & T.DETERMINER and self.tokens.trait(head) & T.QUANTIFIER:
             head += 1  # the three little mice
         while head < min(stop, token + _LONGEST_NOUN) and self._is_in_noun(head, token):
             mention = self.starting.get(head)
             if mention:
                 return Subject(mention.first, mention.stop, mention.who)
             begin, head = head, self._compound_stop(head)
-            if tags[head - 1] & (ROLE | HONORIFIC) and not (
-                head < stop and (tags[head] & ROLE or head in self.starting)
+            if tags[head - 1] & (T.ROLE | T.HONORIFIC) and not (
+                head < stop and (tags[head] & T.ROLE or head in self.starting)
             ):
                 break
         if (
             head == token + 2 < stop
             and self.words[head] == ","
             and self.tokens.is_(determiner, self.tokens.sets.indefinite_article)
-            and not tags[head - 1] & ROLE
+            and not tags[head - 1] & T.ROLE
         ):
             after = self._common_noun(head, stop, determiner)  # a tall, dark man
             if after and after.is_human:
                 after.first = token
                 return after
-        if head == token + 1 or not tags[head - 1] & WORD:
+        if head == token + 1 or not tags[head - 1] & T.WORD:
             return None
         if head + 1 < stop and self._is_voice_of(head):
             owner = self.subject(head + 1, stop)  # the clear voice of Ada Moor
             if owner:
                 return owner
-        is_first = tags[begin] & ROLE and not tags[head - 1] & ROLE  # his brother-in-law; but the toll-keeper
+        is_first = tags[begin] & T.ROLE and not tags[head - 1] & T.ROLE  # his brother-in-law; but the toll-keeper
         return self._role(token, begin if is_first else head - 1, stop, determiner)
 
     def _compound_stop(self, token: int) -> int:
@@ -156,16 +140,16 @@ class SubjectReader:
 
     def _is_in_noun(self, token: int, start: int) -> bool:
         tag = self.tags[token]
-        if tag & ROLE:
+        if tag & T.ROLE:
             return True
         word = self.words[token]
         if (
-            not tag & WORD
+            not tag & T.WORD
             or tag & _NOT_IN_NOUN
-            or (word.endswith(self.tokens.endings.adverb) and not self.tokens.trait(token) & ADJECTIVE)
+            or (word.endswith(self.tokens.endings.adverb) and not self.tokens.trait(token) & T.ADJECTIVE)
         ):
             return False
-        return not (tag & (VERB | ATTITUDE) and self.tokens.trait(token) & PAST and token > start + 1)
+        return not (tag & (T.VERB | T.ATTITUDE) and self.tokens.trait(token) & T.PAST and token > start + 1)
 
     def _role(self, first: int, head: int, stop: int, determiner: int) -> Subject | None:
         if head >= stop:
@@ -178,7 +162,7 @@ class SubjectReader:
             gender = "f" if is_hers else "m" if is_his else None
         owner = self._owner_word(determiner)
         is_human = gender is not None or bool(
-            self.tags[head] & (ROLE | HONORIFIC) and not self.tokens.trait(head) & NO_PERSON
+            self.tags[head] & (T.ROLE | T.HONORIFIC) and not self.tokens.trait(head) & NO_PERSON
         )
         person = self.owner_person(determiner)
         owner_gender = person if person in ("m", "f") else None

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from quotex import _core
-from quotex._core import TERMINATOR, WORD
+from quotex.quotations import tags as T
 from quotex.quotations.attribution.story_cues import ClauseReader, Clue
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import HONORIFIC, ROLE, THOUGHT
 
 __all__ = ["NO_GAP", "Turn", "read_turns"]
 
@@ -76,7 +74,7 @@ class _Reader:
                 continue
             gap = paragraph - turns[-1].paragraph - 1 if turns else NO_GAP
             first, stop = self.tokens.paragraph(paragraph)
-            continued = bool(flags[index] & _core.QUOTE_CONTINUED)
+            continued = bool(flags[index] & T.QUOTE_CONTINUED)
             turns.append(Turn(paragraph, first, stop, [quote], gap, continued))
         return turns
 
@@ -119,7 +117,7 @@ class _Reader:
         if not self._begins_sentence(start, stop, is_before=False):
             return True
         clue = self._after(turn, place - 1)
-        if clue and tokens.trait(clue.verb) & THOUGHT:
+        if clue and tokens.trait(clue.verb) & T.THOUGHT:
             return True
         if any(tokens.is_(token, tokens.sets.reflexive) for token in range(start, stop)):
             return True
@@ -147,7 +145,7 @@ class _Reader:
         """Does a sentence begin inside the narration, or where it ends?"""
         if is_before:
             return self.tokens.sentences(first, stop)[-1][0] > first
-        return first < stop and bool(self.tags[stop - 1] & TERMINATOR)
+        return first < stop and bool(self.tags[stop - 1] & T.TERMINATOR)
 
     def _gender(self, subject: Subject) -> str | None:
         """What a name or a pronoun tells; a role tells too little."""
@@ -211,7 +209,7 @@ class _Reader:
         if turn.first > self.tokens.paragraph(turn.paragraph)[0]:
             return None  # another has spoken before in the paragraph
         first, stop = self.tokens.paragraph(turn.paragraph - 1)
-        if self.tags[stop - 1] & TERMINATOR or self.tokens.spoken[stop - 1]:
+        if self.tags[stop - 1] & T.TERMINATOR or self.tokens.spoken[stop - 1]:
             return None
         return self.clauses.before(first, stop, leads=True)
 
@@ -263,8 +261,10 @@ class _Reader:
     def _addressed(self, first: int, stop: int) -> str:
         """The gender that a form of address without a name tells: *sir*, *madam*; Yes, *aunt*."""
         tokens, sets = self.tokens, self.tokens.sets
-        for token in tokens.tagged(HONORIFIC | ROLE, first + 1, stop - 1):
-            if self.tags[token + 1] & WORD or not (self.tags[token] & HONORIFIC or not self.tags[token - 1] & WORD):
+        for token in tokens.tagged(T.HONORIFIC | T.ROLE, first + 1, stop - 1):
+            if self.tags[token + 1] & T.WORD or not (
+                self.tags[token] & T.HONORIFIC or not self.tags[token - 1] & T.WORD
+            ):
                 continue  # sir Ned; my aunt
             is_his = tokens.is_(token, sets.male_address)
             if is_his or tokens.is_(token, sets.female_address):
@@ -287,9 +287,9 @@ class _Reader:
         """Form of address: Come, *Jane*, …; My dear *Jane*!"""
         words, tags = self.words, self.tags
         before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
-        opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & TERMINATOR
+        opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & T.TERMINATOR
         opens = opens or self.tokens.is_(mention.first - 1, self.tokens.sets.before_vocative)
-        closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & TERMINATOR
+        closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & T.TERMINATOR
         joined = self.tokens.is_(mention.stop + 1, self.tokens.sets.coordinator)
         listed = before == "," and after == "," and joined
         return bool(opens and closes and not listed)

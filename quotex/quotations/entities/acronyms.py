@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, CLOSE, LOWER, OPEN, ORGANIZATION
+from quotex.quotations import tags as T
 from quotex.quotations.entities.forms import Forms
 
 __all__ = ["Acronyms"]
@@ -36,7 +36,7 @@ class Acronyms:
         if not 2 <= len(letters) <= _LONGEST:
             return -1
         full = self._initials(letters[0]).get(letters, -1)
-        is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & ORGANIZATION)
+        is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & T.NAME_ORGANIZATION)
         return full if is_sure or any(self._is_defined(full, forms.firsts[number]) for number in alike) else -1
 
     def _initials(self, letter: str) -> dict[str, int]:
@@ -52,8 +52,8 @@ class Acronyms:
             start, stop = forms.starts[number], forms.end(number)
             if not start + 1 < stop <= start + _LONGEST_NAME:
                 continue
-            words = [token for token in range(start, stop) if kinds[token] & (CAPITALIZED | LOWER)]
-            capitals = "".join([text[starts[token]] for token in words if kinds[token] & CAPITALIZED])
+            words = [token for token in range(start, stop) if kinds[token] & (T.CAPITALIZED | T.LOWER)]
+            capitals = "".join([text[starts[token]] for token in words if kinds[token] & T.CAPITALIZED])
             full.setdefault(capitals, number)
             full.setdefault("".join([text[starts[token]] for token in words]).upper(), number)
         self._full[letter] = full
@@ -64,7 +64,7 @@ class Acronyms:
         if full < 0:
             return False
         tags, stop = self._forms.tokens.tags, self._forms.end(full)
-        return token == stop + 1 and bool(tags[stop] & OPEN and tags[token + 1] & CLOSE)
+        return token == stop + 1 and bool(tags[stop] & T.OPEN and tags[token + 1] & T.CLOSE)
 
 
 _LONGEST_NAME: Final = 12  # tokens

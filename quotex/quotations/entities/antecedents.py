@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, DIGIT, POSSESSIVE, QUOTED
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.grammar.animacy import NO_PERSON
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import PAUSE, Tokens
-from quotex.wordclasses import (
-    DETERMINER,
-    DOCUMENT,
-    PLACE,
-    PREPOSITION,
-    QUANTIFIER,
-    ROLE,
-    SUBORDINATOR,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["with_antecedent"]
 
@@ -35,9 +26,9 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
     """
     tokens = discourse.tokens
     token, stop = span
-    if stop != token + 1 or tokens.tags[token] & CAPITALIZED or not is_relative(tokens, token):
+    if stop != token + 1 or tokens.tags[token] & T.CAPITALIZED or not is_relative(tokens, token):
         return span
-    is_set_off = bool(tokens.tags[token - 1] & PAUSE)
+    is_set_off = bool(tokens.tags[token - 1] & T.PAUSE)
     if is_set_off and tokens.is_(token, tokens.sets.complementizer):
         return span  # a demonstrative: in fact, that means
     floor = max(tokens.sentence_start(token), token - _LONGEST)
@@ -46,7 +37,9 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
     if start == end and not (entities and is_set_off):
         start = _start_of_noun(tokens, token, end, floor)  # Ada Moor, *an engineer who* said
     is_whole = (
-        floor <= start < end and not tokens.tags[end - 1] & POSSESSIVE and tokens.next_tagged(QUOTED, start, token) < 0
+        floor <= start < end
+        and not tokens.tags[end - 1] & T.POSSESSIVE
+        and tokens.next_tagged(T.QUOTED, start, token) < 0
     )
     return (start, stop) if is_whole else span
 
@@ -75,9 +68,11 @@ def _start_of_noun(tokens: Tokens, pronoun: int, end: int, floor: int) -> int:
             break
         nearest = start if nearest == end else nearest
         preposition = start - 1
-        is_governed = preposition > floor and tokens.tags[preposition] & (PREPOSITION | SUBORDINATOR) == PREPOSITION
+        is_governed = (
+            preposition > floor and tokens.tags[preposition] & (T.PREPOSITION | T.SUBORDINATOR) == T.PREPOSITION
+        )
         if not is_governed:
-            return end if tokens.tags[stop - 1] & DIGIT else start
+            return end if tokens.tags[stop - 1] & T.DIGIT else start
         if _is_meant(tokens, (start, stop), is_person=is_person, is_set_off=end < pronoun):
             return start
         stop = preposition
@@ -91,12 +86,12 @@ def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool, is_set_off: bool
     is_genitive = tokens.is_(start - 1, tokens.sets.genitive_preposition)
     head, trait = tokens.tags[stop - 1], tokens.trait(stop - 1)
     if not is_person:
-        return bool(trait & DOCUMENT) or not (is_genitive or tokens.trait(outer) & DOCUMENT)
-    if is_genitive and (tokens.tags[outer] & ROLE or tokens.trait(outer) & QUANTIFIER):
+        return bool(trait & T.DOCUMENT) or not (is_genitive or tokens.trait(outer) & T.DOCUMENT)
+    if is_genitive and (tokens.tags[outer] & T.ROLE or tokens.trait(outer) & T.QUANTIFIER):
         return False  # the mayor of Salem, some of the farmers
-    if tokens.is_(start - 1, tokens.sets.agent_preposition) or (stop == start + 1 and head & DETERMINER):
+    if tokens.is_(start - 1, tokens.sets.agent_preposition) or (stop == start + 1 and head & T.DETERMINER):
         return True  # misled by voters who; aimed at those who
-    if head & ROLE or trait & QUANTIFIER:
+    if head & T.ROLE or trait & T.QUANTIFIER:
         return not trait & NO_PERSON
-    is_place = head & PLACE or tokens.is_(start - 1, tokens.sets.place_preposition)
+    is_place = head & T.PLACE or tokens.is_(start - 1, tokens.sets.place_preposition)
     return is_set_off and is_name(tokens, phrase) and not is_place

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import COMMA, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human_noun
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
-from quotex.wordclasses import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    HONORIFIC,
-    PLACE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    QUANTIFIER,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["apposed", "behind_degrees", "told_of", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
 _MOST_MODIFIERS: Final = 5  # tokens
-_NOUNLESS: Final = BREAK | QUOTED | DETERMINER | PREPOSITION | CONJUNCTION | SUBORDINATOR | PRONOUN | ADVERB
-_PARTS: Final = COMMA | JOINER | STOPPER
-_ENDS_APPOSITION: Final = BREAK | QUOTED | SUBORDINATOR | ANY_VERB | CONJUNCTION
+_NOUNLESS: Final = (
+    T.BREAK | T.QUOTED | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
+)
+_PARTS: Final = T.COMMA | T.JOINER | T.STOPPER
+_ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
 
 def apposed(discourse: Discourse, span: Span) -> Entity | None:
@@ -58,9 +44,9 @@ def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
     if number < 0 or names.entity(number) is not entity:
         return span
     stop = names.stops[number]
-    if stop + 1 < tokens.count and tokens.tags[stop] & JOINER and tokens.tags[stop + 1] & COMMA:
+    if stop + 1 < tokens.count and tokens.tags[stop] & T.JOINER and tokens.tags[stop + 1] & T.COMMA:
         stop += 1  # the dot of an abbreviation: the owner, Acme Inc., said
-    is_nicknamed = tokens.tags[stop] & QUOTED  # the mayor, Ada “Pip” Moor
+    is_nicknamed = tokens.tags[stop] & T.QUOTED  # the mayor, Ada “Pip” Moor
     return span if is_nicknamed else (span[0], stop)
 
 
@@ -68,27 +54,27 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens, names = discourse.tokens, discourse.names
     tags, stop = tokens.tags, span[1]
-    if tags[stop] & PREPOSITION:
+    if tags[stop] & T.PREPOSITION:
         stop = _with_place_held(tokens, span)
-    if stop + 1 >= tokens.count or not (tags[stop] & COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
+    if stop + 1 >= tokens.count or not (tags[stop] & T.COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1
     if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
         return -1
     number = _name_at(discourse, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
-    if not tags[stop] & COMMA and tags[names.stops[number]] & (QUOTED | CONJUNCTION):
+    if not tags[stop] & T.COMMA and tags[names.stops[number]] & (T.QUOTED | T.CONJUNCTION):
         return -1  # a letter called Moor “mad”; a letter called Moor and Cole “mad”
-    is_governed = span[0] > 0 and tags[span[0] - 1] & (PREPOSITION | REPORTING)
-    if is_governed and tags[stop] & COMMA and _has_predicate(tokens, names.stops[number]):
+    is_governed = span[0] > 0 and tags[span[0] - 1] & (T.PREPOSITION | T.REPORTING)
+    if is_governed and tags[stop] & T.COMMA and _has_predicate(tokens, names.stops[number]):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
-    is_bare = tags[stop] & COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
+    is_bare = tags[stop] & T.COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
     return -1 if is_bare or _is_another(discourse, span, number) else number
 
 
 def _has_predicate(tokens: Tokens, stop: int) -> bool:
     """Does a verb, or a quotation, follow the name that ends here, so that it is a subject?"""
-    return bool(tokens.tags[stop] & (ANY_VERB | QUOTED | AUXILIARY))
+    return bool(tokens.tags[stop] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY))
 
 
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
@@ -104,22 +90,22 @@ def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
 def _head(tokens: Tokens, span: Span) -> int:
     """The head of a noun phrase: before its first preposition, or the last token."""
     first, stop = span
-    of = tokens.next_tagged(PREPOSITION, first, stop)
+    of = tokens.next_tagged(T.PREPOSITION, first, stop)
     return of - 1 if of > first else stop - 1
 
 
 def _roles_in(tokens: Tokens, span: Span) -> list[int]:
-    return [token for token in range(*span) if tokens.tags[token] & (ROLE | HONORIFIC)]
+    return [token for token in range(*span) if tokens.tags[token] & (T.ROLE | T.HONORIFIC)]
 
 
 def told_of(discourse: Discourse, span: Span) -> Entity | None:
     """Post without a determiner, in apposition after a name: Ada Moor, *head of sales at Acme*, said. Whose it is."""
     tokens, names, first = discourse.tokens, discourse.names, span[0]
     tags, number = tokens.tags, names.before(first) - 1
-    if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & COMMA or tags[first] & DETERMINER:
+    if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & T.COMMA or tags[first] & T.DETERMINER:
         return None
     head = _head(tokens, span)
-    if not tags[head] & (ROLE | HONORIFIC) or tokens.trait(head) & NO_ONE_PERSON:
+    if not tags[head] & (T.ROLE | T.HONORIFIC) or tokens.trait(head) & NO_ONE_PERSON:
         return None
     entity = names.entity(number)
     return entity if entity and entity.kind == "person" else None
@@ -149,40 +135,40 @@ def _name_at(discourse: Discourse, first: int) -> int:
     """
     tokens, names = discourse.tokens, discourse.names
     tags = tokens.tags
-    if tags[first] & DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & HONORIFIC & ~LOWER:
+    if tags[first] & T.DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & T.HONORIFIC & ~T.LOWER:
         first += 1
     number = names.before(first)
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
         return -1
     dot = names.stops[number]
-    if names.opens_at(number + 1, dot + 1) and tags[dot] & JOINER and tokens.raw_tags[dot - 1] & PLACE:
+    if names.opens_at(number + 1, dot + 1) and tags[dot] & T.JOINER and tokens.raw_tags[dot - 1] & T.PLACE:
         number += 1  # U.S. Senator Ada Moor
     noun = names.firsts[number] - 1
     if noun < first:
         return number
-    is_plural = tokens.trait(noun) & PLURAL or tokens.ends_in(noun, tokens.endings.plural)
-    return -1 if is_plural or tokens.next_tagged(_NOUNLESS | ANY_VERB, first, noun + 1) >= 0 else number
+    is_plural = tokens.trait(noun) & T.PLURAL or tokens.ends_in(noun, tokens.endings.plural)
+    return -1 if is_plural or tokens.next_tagged(_NOUNLESS | T.ANY_VERB, first, noun + 1) >= 0 else number
 
 
 def _ends_apposition(tokens: Tokens, end: int) -> bool:
     """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
-    if tokens.tags[end - 1] & (PLACE | TIME | POSSESSIVE):
+    if tokens.tags[end - 1] & (T.PLACE | T.TIME | T.POSSESSIVE):
         return False
-    if end + 1 < tokens.count and tokens.tags[end] & JOINER and tokens.tags[end + 1] & COMMA:
+    if end + 1 < tokens.count and tokens.tags[end] & T.JOINER and tokens.tags[end + 1] & T.COMMA:
         return True  # of an abbreviation: the owner, Acme Inc., said
-    after = tokens.tags[end] if end < tokens.count else STOPPER
+    after = tokens.tags[end] if end < tokens.count else T.STOPPER
     return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
 
 
 def _with_place_held(tokens: Tokens, span: Span) -> int:
     """Phrase behind the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
     tags, stop = tokens.tags, span[1]
-    if not tags[stop - 1] & ROLE:
+    if not tags[stop - 1] & T.ROLE:
         return stop
     for token in range(stop + 1, min(stop + _LONGEST_PLACE, tokens.count)):
-        if tags[token] & COMMA:
+        if tags[token] & T.COMMA:
             return token
-        if tags[token] & (ANY_VERB | BREAK | QUOTED | TIME):
+        if tags[token] & (T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME):
             break
     return stop
 
@@ -191,6 +177,6 @@ def _are_several(tokens: Tokens, span: Span) -> bool:
     """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
     first, stop = span
     head = _head(tokens, span)
-    if tokens.trait(head) & QUANTIFIER and head < stop - 1:
-        return bool(tokens.trait(stop - 1) & PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
-    return bool(tokens.trait(head) & PLURAL)
+    if tokens.trait(head) & T.QUANTIFIER and head < stop - 1:
+        return bool(tokens.trait(stop - 1) & T.PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
+    return bool(tokens.trait(head) & T.PLURAL)

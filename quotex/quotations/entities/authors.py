@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import POSSESSIVE
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK
-from quotex.wordclasses import CONJUNCTION, DOCUMENT, PLACE, PREPOSITION
 
 __all__ = ["author"]
 
@@ -21,8 +19,8 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
     tokens, names = discourse.tokens, discourse.names
     first, stop = span
-    by = tokens.next_tagged(PREPOSITION, first, stop)
-    if by <= first or not tokens.trait(by - 1) & DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
+    by = tokens.next_tagged(T.PREPOSITION, first, stop)
+    if by <= first or not tokens.trait(by - 1) & T.DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
         return None
     number = names.before(by)
     if number == len(names) or names.stops[number] > stop:
@@ -30,11 +28,11 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     run, end = names.firsts[number], names.stops[number]
     if run > by + 1 + _LONGEST_DESCRIPTION or tokens.next_tagged(_NO_DESCRIPTION, by + 1, run) >= 0:
         return None
-    if tokens.next_tagged(POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
+    if tokens.next_tagged(T.POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
         return None
-    if is_modifier(tokens, end) or tokens.raw_tags[end - 1] & PLACE:
+    if is_modifier(tokens, end) or tokens.raw_tags[end - 1] & T.PLACE:
         return None
     return names.entity(number)
 
 
-_NO_DESCRIPTION: Final = PREPOSITION | CONJUNCTION | ANY_VERB | BREAK | POSSESSIVE
+_NO_DESCRIPTION: Final = T.PREPOSITION | T.CONJUNCTION | T.ANY_VERB | T.BREAK | T.POSSESSIVE

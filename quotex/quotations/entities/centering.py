@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import COMMA, FINITE, QUOTED
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
@@ -26,7 +26,6 @@ from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import DETERMINER, PREPOSITION, PRONOUN, REPORTING, SAY, SUBORDINATOR, TELL
 
 __all__ = ["he_or_she"]
 
@@ -75,15 +74,15 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
-    reporter = _reporter_behind(tokens, floor, start, of_quotations=bool(tokens.tags[token + 1] & REPORTING))
+    reporter = _reporter_behind(tokens, floor, start, of_quotations=bool(tokens.tags[token + 1] & T.REPORTING))
     if reporter and not _names_no_person(discourse, reporter):
         return reporter
     subject = main_subject(tokens, floor, start)
     if subject is None:
         return None
-    if tokens.tags[floor] & SUBORDINATOR and tokens.tags[subject[1]] & COMMA:
+    if tokens.tags[floor] & T.SUBORDINATOR and tokens.tags[subject[1]] & T.COMMA:
         return None  # when she saw Ada Moor, Eva Berg, …, it rained
-    is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(REPORTING, subject[1], start))
+    is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start))
     return None if is_asking else subject  # Cole asked Park why. “…,” he said
 
 
@@ -93,16 +92,16 @@ def _reporter_behind(tokens: Tokens, floor: int, stop: int, *, of_quotations: bo
     ``of_quotations``: also behind a quotation, where the next sentence reports, too: It was “…,” *Moor* said. “…,” he
     said; not: It was “…,” Moor said. He left.
     """
-    verb = tokens.prev_tagged(REPORTING, max(floor, stop - _LATEST_REPORT), stop)
-    if verb < 0 or not (tokens.tags[verb] & FINITE and tokens.trait(verb) & (SAY | TELL)):
+    verb = tokens.prev_tagged(T.REPORTING, max(floor, stop - _LATEST_REPORT), stop)
+    if verb < 0 or not (tokens.tags[verb] & T.FINITE and tokens.trait(verb) & (T.SAY | T.TELL)):
         return None
     start = phrase_before(tokens, verb, floor)
     if not floor < start < verb:
         return None
     before = tokens.tags[start - 1]
-    is_behind = before & QUOTED if of_quotations else 0
-    if before & COMMA:
-        is_behind |= not tokens.tags[start - 2] & QUOTED
+    is_behind = before & T.QUOTED if of_quotations else 0
+    if before & T.COMMA:
+        is_behind |= not tokens.tags[start - 2] & T.QUOTED
     return (start, verb) if is_behind and can_say(tokens, (start, verb)) else None
 
 
@@ -121,7 +120,7 @@ _LATEST_REPORT: Final = 6  # tokens: told us on Monday.
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
     first, stop = subject
-    return stop == first + 1 and bool(tokens.tags[first] & PRONOUN) and gender_of(tokens.trait(first)) == gender
+    return stop == first + 1 and bool(tokens.tags[first] & T.PRONOUN) and gender_of(tokens.trait(first)) == gender
 
 
 def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | None:
@@ -132,7 +131,7 @@ def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | Non
     if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
         entity = names.entity(number)
         return entity if entity and can_be(entity, gender) and _is_likely_person(discourse, entity) else None
-    if not tokens.tags[subject[0]] & DETERMINER or not is_noun_for_one(tokens, head):
+    if not tokens.tags[subject[0]] & T.DETERMINER or not is_noun_for_one(tokens, head):
         return None
     found = role(discourse, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
     return found[0] if found and len(found) == 1 and found[0].gender in (None, gender) else None
@@ -140,7 +139,7 @@ def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | Non
 
 def _head(tokens: Tokens, subject: Span) -> int:
     """The head noun of the subject: the *head* of the council."""
-    preposition = tokens.next_tagged(PREPOSITION, subject[0] + 1, subject[1])
+    preposition = tokens.next_tagged(T.PREPOSITION, subject[0] + 1, subject[1])
     return (subject[1] if preposition < 0 else preposition) - 1
 
 
@@ -171,7 +170,7 @@ def _is_possessive(tokens: Tokens, token: int) -> bool:
     is_article = tokens.is_(token, tokens.sets.definite_determiner) or tokens.is_(
         token, tokens.sets.indefinite_determiner
     )
-    return bool(tokens.tags[token] & DETERMINER) and not is_article
+    return bool(tokens.tags[token] & T.DETERMINER) and not is_article
 
 
 def _is_beside_another(discourse: Discourse, first: int, gender: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from quotex.model import Person, Speaker
+from quotex.quotations import tags as T
 from quotex.quotations.entities.linking import Character, Joiner, printed_name
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import ROLE
 
 __all__ = ["Characters", "StoryResolver"]
 
@@ -50,7 +50,7 @@ class Characters:
         kin: dict[tuple[str, str], int] = {}
         for mention in self.mentions:
             role = mention.first - (2 if words[mention.first - 1] == "," else 1)
-            if role > 0 and tags[role] & ROLE and self.tokens.is_(role - 1, self.tokens.sets.first_person_possessive):
+            if role > 0 and tags[role] & T.ROLE and self.tokens.is_(role - 1, self.tokens.sets.first_person_possessive):
                 kin.setdefault((words[role - 1].lower(), words[role].lower()), mention.who)
         return kin
 

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from typing import Final
 
 from quotex import _core
-from quotex._core import HE, ORGANIZATION, PERSON, SHE
+from quotex.quotations import tags as T
 from quotex.quotations.entities.roles import role_told, role_word
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
 
 KINDS, GENDERS = _core.KIND_NAMES, _core.GENDER_NAMES
-ANY_KIND: Final = PERSON | ORGANIZATION
-ANY_GENDER: Final = HE | SHE
+ANY_KIND: Final = T.NAME_PERSON | T.NAME_ORGANIZATION
+ANY_GENDER: Final = T.NAME_HE | T.NAME_SHE
 
 
 class Entity:

@@ -9,49 +9,26 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import GOES_ON, ORGANIZATION, PERSON, QUOTED, STOPPER, TITLED, UPPER
+from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    HONORIFIC,
-    NOUN_CUE,
-    PARTICLE,
-    PAST,
-    PLACE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SAY,
-    SUBORDINATOR,
-    THIRD,
-    TIME,
-    VERB,
-)
 
 __all__ = ["VERBS", "Forms"]
 
-_NEVER_LAST: Final = DETERMINER | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR
-VERBS: Final = REPORTING | ATTITUDE | VERB
+_NEVER_LAST: Final = T.DETERMINER | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR
+VERBS: Final = T.REPORTING | T.ATTITUDE | T.VERB
 _CLASSES: Final = _core.NameClasses(
-    never_first=_NEVER_LAST | AUXILIARY | ADVERB | TIME,
+    never_first=_NEVER_LAST | T.AUXILIARY | T.ADVERB | T.TIME,
     never_inside=_NEVER_LAST,
-    titles=HONORIFIC | ROLE,
-    roles=ROLE,
-    organizations=PLACE | NOUN_CUE,
-    determiners=DETERMINER,
-    pronouns=PRONOUN,
-    predicates=VERBS | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR,
-    prepositions=PREPOSITION,
+    titles=T.HONORIFIC | T.ROLE,
+    roles=T.ROLE,
+    organizations=T.PLACE | T.NOUN_CUE,
+    determiners=T.DETERMINER,
+    pronouns=T.PRONOUN,
+    predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
+    prepositions=T.PREPOSITION,
 )
 _MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _MOST_INITIALS: Final = 2  # without stops: JD
@@ -72,7 +49,7 @@ class Forms:
 
     def end(self, number: int) -> int:
         """Where the name of run ``number`` ends, with the rest of an organization’s: Department *of Trade*."""
-        if not self.tags[number] & GOES_ON:
+        if not self.tags[number] & T.NAME_GOES_ON:
             return self.stops[number]
         number += 1
         while number + 1 < len(self.firsts) and self._is_more_of_organization(number, number + 1):
@@ -82,7 +59,7 @@ class Forms:
     def _is_more_of_organization(self, number: int, after: int) -> bool:
         """Coordination or *of* in an organization’s name: Department of Trade *and Industry*; not *and the Navy*."""
         tokens, joint = self.tokens, self.stops[number]
-        if self.tags[number] & GOES_ON:
+        if self.tags[number] & T.NAME_GOES_ON:
             return True
         if self.firsts[after] != joint + 1:
             return False
@@ -91,22 +68,26 @@ class Forms:
         if not tokens.is_(joint, tokens.sets.name_conjunction):
             return False
         last = self.stops[after] - 1
-        is_other = self.tags[after] & PERSON or tokens.raw_tags[last] & UPPER
-        is_role = tokens.raw_tags[last] & ROLE and not tokens.trait(last) & PLURAL  # College of Nurses and Midwives
+        is_other = self.tags[after] & T.NAME_PERSON or tokens.raw_tags[last] & T.UPPER
+        is_role = tokens.raw_tags[last] & T.ROLE and not tokens.trait(last) & T.PLURAL  # College of Nurses and Midwives
         return not (is_other or is_role) and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
         """Verb, inverted or an imperative, that opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
-        if self.tags[number] & TITLED or not tokens.raw_tags[token] & VERBS or not trait & (PAST | BASE | THIRD):
+        if (
+            self.tags[number] & T.NAME_TITLED
+            or not tokens.raw_tags[token] & VERBS
+            or not trait & (T.PAST | T.BASE | T.THIRD)
+        ):
             return False
         if tokens.word(token).lower() in self.first_names:
             return False
-        is_inverted = trait & PAST or trait & (THIRD | SAY) == THIRD | SAY
+        is_inverted = trait & T.PAST or trait & (T.THIRD | T.SAY) == T.THIRD | T.SAY
         if not is_inverted and tokens.word(token + 1).lower() not in self.first_names:
             return False  # Meet Ada Moor
-        return not token or bool(tokens.tags[token - 1] & (STOPPER | QUOTED))
+        return not token or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED))
 
     def start_behind_menu(self, number: int) -> int:
         """Menu of the page that runs into a name: Facebook Twitter *Ada Moor*. Where the name begins behind it."""
@@ -124,20 +105,20 @@ class Forms:
         tokens, first = self.tokens, self.firsts[number]
         if not first or self.stops[number] < first + _SHORTEST_BEHIND_POST:
             return 0
-        preposition = first - 1 - bool(tokens.tags[first - 1] & DETERMINER)
-        if preposition <= 0 or not tokens.tags[preposition] & PREPOSITION:
+        preposition = first - 1 - bool(tokens.tags[first - 1] & T.DETERMINER)
+        if preposition <= 0 or not tokens.tags[preposition] & T.PREPOSITION:
             return 0
         start = holder_start(tokens, preposition, self.stops[number])
         if start < 0:
             return 0
-        self.tags[number] = (self.tags[number] | PERSON) & ~ORGANIZATION
+        self.tags[number] = (self.tags[number] | T.NAME_PERSON) & ~T.NAME_ORGANIZATION
         return start
 
     def start_behind_words(self, number: int) -> int:
         """Words of the page before a name: Twitter *Ada* Moor. Where the name may begin behind them, else 0."""
         tokens, start = self.tokens, self.starts[number]
         stop = min(self.runs.last_word(number), start + _MOST_BEFORE + 1)
-        if stop < start + 2 or self.tags[number] & (ORGANIZATION | TITLED):
+        if stop < start + 2 or self.tags[number] & (T.NAME_ORGANIZATION | T.NAME_TITLED):
             return 0
         for token in range(start, stop):
             if tokens.word(token).lower() in self.first_names:
@@ -147,7 +128,7 @@ class Forms:
     def words_before_nickname(self, token: int) -> tuple[str, ...]:
         """First name that a nickname parts from the last name at ``token``: *Ada* “Pip” Moor; empty where none is."""
         tokens = self.tokens
-        if not token or not tokens.tags[token - 1] & QUOTED:
+        if not token or not tokens.tags[token - 1] & T.QUOTED:
             return ()
         last = before_quoted(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
         number = self.runs.before(last + 1) - 1
@@ -164,7 +145,7 @@ class Forms:
         first, known = self.tokens.word(start), self.tokens.word(entity.first[1])
         if first[0].lower() != known[0].lower():
             return False
-        if self.tags[number] & ORGANIZATION:
+        if self.tags[number] & T.NAME_ORGANIZATION:
             return len(first) == 1 or len(known) == 1
         return _may_be_initials(first, known)
 
@@ -193,7 +174,7 @@ class Forms:
         shorter, longer = (words, known) if len(words) < len(known) else (known, words)
         if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
             return False
-        is_particle = self._first_word_traits(shorter) & PARTICLE
+        is_particle = self._first_word_traits(shorter) & T.PARTICLE
         if not is_particle and (longer[0].lower() not in self.first_names or shorter[0].lower() in self.first_names):
             return False
         return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]

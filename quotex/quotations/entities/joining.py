@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import GOES_ON, ORGANIZATION, ROLE_ALONE, TITLED, WITH_ROLE
+from quotex.quotations import tags as T
 from quotex.quotations.entities.acronyms import Acronyms
 from quotex.quotations.entities.entity import (
     ANY_GENDER,
@@ -18,7 +18,6 @@ from quotex.quotations.entities.entity import (
 )
 from quotex.quotations.entities.forms import VERBS, Forms
 from quotex.quotations.entities.roles import same_role
-from quotex.wordclasses import PLACE
 
 __all__ = ["NameJoiner"]
 
@@ -62,7 +61,7 @@ class NameJoiner:
         entity = self._entities[number]
         if entity is not UNASKED:
             return entity
-        if self._tags[number] & GOES_ON:
+        if self._tags[number] & T.NAME_GOES_ON:
             return self._join_organization(number)
         if number in self.runs.acronyms and (entity := self._join_acronym(number)):
             return entity
@@ -115,7 +114,7 @@ class NameJoiner:
         if listed:
             run, token = entity.first
             tag = self._tags[run]
-            if not tag & ORGANIZATION and (entity.fulls or not tag & PLACE):
+            if not tag & T.NAME_ORGANIZATION and (entity.fulls or not tag & T.PLACE):
                 if entity.kind == "organization" or (entity.gender and entity.gender != listed):
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
@@ -135,14 +134,14 @@ class NameJoiner:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
         tags = self._tags
         if self.runs.any_goes_on:
-            numbers = [number for number in numbers if not tags[number] & GOES_ON]
+            numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         entities: list[Entity] = []
         if cut := self._join_all_full(full, entities):
             short = sorted(short + cut)
         if len(short) > 1:
-            short.sort(key=lambda number: not (tags[number] & TITLED and tags[number] & ANY_GENDER))
+            short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
         for number in short:
             self._join_word(number, entities)
         if plain:
@@ -219,10 +218,10 @@ class NameJoiner:
             if tag & ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & ROLE_ALONE:
+        elif tag & T.NAME_ROLE_ALONE:
             return
         else:
-            entity = self._make(number, tag, entities, known_first=not tag & PLACE)
+            entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
         self._add(number, entity, tag)
 
     def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
@@ -230,10 +229,10 @@ class NameJoiner:
         found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if known.agrees(tag)]
-        if found or tag & ROLE_ALONE:
+        if found or tag & T.NAME_ROLE_ALONE:
             return found
         found = [known for known in self._by_part_of_name(number) if known.agrees(tag)]
-        if not tag & WITH_ROLE:
+        if not tag & T.NAME_WITH_ROLE:
             return found
         return [known for known in found if self._is_meant_by_title(number, known)]
 
@@ -284,14 +283,14 @@ class NameJoiner:
     def _is_firm(self, entity: Entity, token: int) -> bool:
         """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""
         tokens = self.tokens
-        if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & PLACE:
+        if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & T.PLACE:
             return False
         return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
         """Of several people of one last name: the one of that role, named most often or last in full."""
         last = last_in_full(candidates, number)
-        if self._tags[number] & WITH_ROLE:
+        if self._tags[number] & T.NAME_WITH_ROLE:
             role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
         return max(candidates, key=lambda known: len(known.mentions) + (known is last))
@@ -301,7 +300,7 @@ class NameJoiner:
         start = self.forms.starts[number]
         words = self.runs.name(number, start)
         entity = Entity.unmentioned(words, (number, start), KINDS[tag & ANY_KIND])
-        if known_first and not tag & ORGANIZATION:
+        if known_first and not tag & T.NAME_ORGANIZATION:
             gender = self._first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
@@ -329,7 +328,7 @@ class NameJoiner:
             entity.kind = KINDS[tag & ANY_KIND]
         if tag & ANY_GENDER and not entity.gender:
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
-        if tag & WITH_ROLE:
+        if tag & T.NAME_WITH_ROLE:
             token = self.runs.role_at(number)
             entity.tell_role(self.tokens, token)
             entity.unread.append(token)

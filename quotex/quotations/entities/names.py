@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import GOES_ON, IN_QUOTATION
+from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.forms import Forms
 from quotex.quotations.entities.joining import NameJoiner
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import AUXILIARY, TIME
 
 __all__ = ["Names"]
 
@@ -49,13 +48,13 @@ class Names:
     def whole(self, number: int) -> int:
         """The run of the body whose name run ``number`` ends: Department of *Trade*; else the run itself."""
         for earlier in range(number - 1, max(-1, number - _MOST_PARTS), -1):
-            if self.tags[earlier] & GOES_ON and self.end(earlier) == self.stops[number]:
+            if self.tags[earlier] & T.NAME_GOES_ON and self.end(earlier) == self.stops[number]:
                 return earlier
         return number
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""
-        return bool(self.tags[number] & IN_QUOTATION)
+        return bool(self.tags[number] & T.NAME_IN_QUOTATION)
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs that are names and lie within the tokens first:stop, and whom they name."""
@@ -74,7 +73,7 @@ class Names:
     def _is_month_before(self, number: int, first: int) -> bool:
         """Month as a first name: *April* Moor. Does the name begin right before the token, with a word for a time?"""
         start = self.starts[number]
-        return start == first - 1 and bool(self.tokens.raw_tags[start] & (TIME | AUXILIARY))
+        return start == first - 1 and bool(self.tokens.raw_tags[start] & (T.TIME | T.AUXILIARY))
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity’s first name alone."""

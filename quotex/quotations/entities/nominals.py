@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotex._core import CAPITALIZED, COMMA, DIGIT
+from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
 from quotex.quotations.entities.authors import author
 from quotex.quotations.entities.discourse import Discourse
@@ -25,19 +25,6 @@ from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    COLLECTIVE,
-    CONJUNCTION,
-    DETERMINER,
-    DOCUMENT,
-    FAMOUS,
-    HONORIFIC,
-    ORGANIZATION,
-    PLURAL,
-    PREPOSITION,
-    ROLE,
-    UNNAMED,
-)
 
 __all__ = ["role"]
 
@@ -64,7 +51,7 @@ class Nominal(NamedTuple):
     def is_public_figure(self) -> bool:
         """Role whose holder every reader knows: *the president*, *the Republican*; not *the ranking Republican*."""
         is_alone = self.span[1] == self.span[0] + 2
-        return bool(self.trait & FAMOUS) or (is_alone and self.word in self.tokens.sets.partisan)
+        return bool(self.trait & T.FAMOUS) or (is_alone and self.word in self.tokens.sets.partisan)
 
 
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
@@ -87,15 +74,15 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
 def _nominal(tokens: Tokens, span: Span) -> Nominal:
     tags, sets = tokens.tags, tokens.sets
     after = tags[span[1] : span[1] + 2]
-    is_known = len(after) == 2 and bool(after[0] & COMMA and after[1] & DIGIT)  # the mayor, 46
+    is_known = len(after) == 2 and bool(after[0] & T.COMMA and after[1] & T.DIGIT)  # the mayor, 46
     head = -1
     for token in range(span[0] + 1, span[1]):
         tag = tags[token]
-        if tag & PREPOSITION:
+        if tag & T.PREPOSITION:
             break
-        is_known = is_known or bool(tag & DIGIT or (tag & CAPITALIZED and not tag & ROLE))
+        is_known = is_known or bool(tag & T.DIGIT or (tag & T.CAPITALIZED and not tag & T.ROLE))
         is_known = is_known or tokens.is_(token, sets.former_modifier)
-        if tag & (ROLE | HONORIFIC):
+        if tag & (T.ROLE | T.HONORIFIC):
             head = token
     if tokens.is_(span[1] - 1, sets.press_noun):
         head = span[1] - 1  # the daily
@@ -105,7 +92,7 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
 def _introduced(discourse: Discourse, span: Span) -> Entity | None:
     """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
     tokens, head = discourse.tokens, span[1] - 1
-    if not is_noun_for_one(tokens, head) or not tokens.tags[span[0]] & DETERMINER:
+    if not is_noun_for_one(tokens, head) or not tokens.tags[span[0]] & T.DETERMINER:
         return None
     return named_next(discourse, span)
 
@@ -124,13 +111,13 @@ def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
     tokens = discourse.tokens
     first, stop = nominal.span
-    joint = tokens.next_tagged(CONJUNCTION, first, stop)
+    joint = tokens.next_tagged(T.CONJUNCTION, first, stop)
     if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
         return None
     other = joint - 1
     if nominal.trait & NO_ONE_PERSON or not is_noun_for_one(tokens, other):
         return None
-    if tokens.tags[joint + 1] & DETERMINER:
+    if tokens.tags[joint + 1] & T.DETERMINER:
         return []  # the mayor and the clerk
     gender = nominal.gender or gender_of(tokens.trait(other))
     called = last_called(discourse, nominal.span, role_word(tokens, other), gender)
@@ -144,7 +131,7 @@ def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
     tokens = discourse.tokens
     first, stop = nominal.span
     owner = owner_role(tokens, stop - 1)
-    is_age = tokens.tags[first + 1] & DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
+    is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
     return _called(discourse, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
 
 
@@ -152,20 +139,20 @@ def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
     """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
     tokens, sets = discourse.tokens, discourse.tokens.sets
     is_body = tokens.is_(nominal.head, sets.staff_noun) or tokens.is_(nominal.head, sets.press_noun)
-    if nominal.trait & PLURAL or not (nominal.trait & ORGANIZATION or is_body):
+    if nominal.trait & T.PLURAL or not (nominal.trait & T.ORGANIZATION or is_body):
         return None
     return settle_organization_called(discourse, nominal.span, nominal.head)
 
 
 def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Noun for several or for a text, *the officials*, *the report*: nobody."""
-    return [] if nominal.trait & (DOCUMENT | PLURAL | COLLECTIVE) else None
+    return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
 
 
 def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Role whose holder every reader knows, *the president*: the only one called so nearby, else the likeliest."""
     tokens, first, head = discourse.tokens, nominal.span[0], nominal.head
-    if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & HONORIFIC:
+    if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & T.HONORIFIC:
         return None  # many are candidates at once
     only = only_called(discourse, first, nominal.word, nominal.gender) if head == first + 1 else None
     salient = only or settle_likeliest(discourse, first, nominal.gender)
@@ -179,7 +166,7 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
     office = sets.same_office.get(called)  # the commander in chief
     word, called = (office, office) if office else (nominal.word, same_role(sets, called))
-    is_nobody = bool(nominal.trait & UNNAMED) or is_new(tokens, nominal.head)
+    is_nobody = bool(nominal.trait & T.UNNAMED) or is_new(tokens, nominal.head)
     is_known = nominal.is_known or nominal.is_public_figure or word in sets.elected
     holders = _called(discourse, nominal, word, may_be_known=is_known and not is_nobody)
     if holders or is_nobody or called != word:

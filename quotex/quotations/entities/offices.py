@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from quotex._core import CAPITALIZED, LOWER, WITH_ROLE
+from quotex.quotations import tags as T
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.posts import holder_start
-from quotex.wordclasses import DETERMINER
 
 __all__ = ["is_behind_office", "is_behind_post", "is_post", "office_held"]
 
@@ -15,7 +14,7 @@ __all__ = ["is_behind_office", "is_behind_post", "is_post", "office_held"]
 def office_held(names: Names, span: Span, preposition: int) -> int:
     """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
     number = names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & WITH_ROLE:
+    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & T.NAME_WITH_ROLE:
         return -1
     title = names.runs.role_at(number)
     return title if span[0] <= title < preposition < names.firsts[number] else -1
@@ -27,7 +26,7 @@ def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     Without a determiner, since *the wife of bank robber Ben Cole* is somebody else.
     """
     tokens, number = names.tokens, names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & DETERMINER:
+    if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & T.DETERMINER:
         return False
     if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
         return False
@@ -35,9 +34,9 @@ def is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     if entity is None or entity.kind != "person":
         return False
     first, stop = preposition + 1, names.firsts[number]
-    if first < stop and not tokens.tags[stop - 1] & DETERMINER:
-        return all(tokens.tags[token] & LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
-    return bool(tokens.tags[preposition - 1] & CAPITALIZED and names.tags[number] & WITH_ROLE)
+    if first < stop and not tokens.tags[stop - 1] & T.DETERMINER:
+        return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
+    return bool(tokens.tags[preposition - 1] & T.CAPITALIZED and names.tags[number] & T.NAME_WITH_ROLE)
 
 
 def is_behind_post(names: Names, span: Span) -> bool:
@@ -46,7 +45,7 @@ def is_behind_post(names: Names, span: Span) -> bool:
     if number < 0 or names.stops[number] != span[1] or names.firsts[number] <= span[0]:
         return False
     preposition = names.firsts[number] - 1
-    preposition -= bool(tokens.tags[preposition] & DETERMINER)
+    preposition -= bool(tokens.tags[preposition] & T.DETERMINER)
     return preposition > span[0] and holder_start(tokens, preposition, span[1]) >= 0
 
 

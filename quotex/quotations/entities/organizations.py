@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, FINITE, NO_SUBJECT, POSSESSIVE, STOP
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
@@ -12,7 +12,6 @@ from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import CONJUNCTION, DETERMINER, ORGANIZATION, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
 
 __all__ = ["settle_last_to_speak", "settle_organization_called"]
 
@@ -28,7 +27,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
     Notes that the one that spoke is an organization.
     """
     tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
-    if any(tag & CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
+    if any(tag & T.CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
         is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
         return _named_after(discourse, span, head) if is_of_one else []
     if tokens.is_(head, sets.press_noun):
@@ -41,7 +40,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
             break
         last = names.stops[number] - 1
-        if tokens.raw_tags[last] & ROLE and tokens.trait(last) & ORGANIZATION and tokens.word(last).lower() == word:
+        if tokens.raw_tags[last] & T.ROLE and tokens.trait(last) & T.ORGANIZATION and tokens.word(last).lower() == word:
             entity = names.entity(number)
             if entity and len(entity.words) > 1:
                 return [entity]
@@ -90,14 +89,14 @@ def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     """Subject of a verb of reporting, or before *which*: *Acme* said; *Acme*, which. No place, nor *such*."""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
-    if tokens.raw_tags[first] & (PLACE | STOP) or stop + 1 >= tokens.count:
+    if tokens.raw_tags[first] & (T.PLACE | T.STOP) or stop + 1 >= tokens.count:
         return False
-    if tags[stop] & COMMA:
+    if tags[stop] & T.COMMA:
         return tokens.is_(stop + 1, tokens.sets.relative_thing)
-    before = first - 2 if first > 1 and tags[first - 1] & DETERMINER else first - 1  # The Tribune reported
-    if before >= 0 and tags[before] & (PREPOSITION | CONJUNCTION | POSSESSIVE | SUBORDINATOR):
+    before = first - 2 if first > 1 and tags[first - 1] & T.DETERMINER else first - 1  # The Tribune reported
+    if before >= 0 and tags[before] & (T.PREPOSITION | T.CONJUNCTION | T.POSSESSIVE | T.SUBORDINATOR):
         return False
-    return bool(tags[stop] & REPORTING and tags[stop] & FINITE)
+    return bool(tags[stop] & T.REPORTING and tags[stop] & T.FINITE)
 
 
 def _last_organization(discourse: Discourse, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
@@ -114,8 +113,8 @@ def _last_organization(discourse: Discourse, token: int, reach: int = _FARTHEST_
             entity
             and entity.kind == "organization"
             and not names.is_quoted(number)
-            and not tokens.raw_tags[names.starts[number]] & PLACE
-            and not names.tags[number] & NO_SUBJECT
+            and not tokens.raw_tags[names.starts[number]] & T.PLACE
+            and not names.tags[number] & T.NAME_NO_SUBJECT
             and not is_modifier(tokens, names.stops[number])
         ):
             found = [entity]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import COMMA, OPEN, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import can_be
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import ANY_VERB, Tokens
-from quotex.wordclasses import CONJUNCTION, PLURAL, PREPOSITION, PRONOUN, ROLE
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["last_pair", "names_a_group"]
 
@@ -30,7 +29,7 @@ def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> li
         first = names.firsts[number]
         if first < token - _FARTHEST_PAIR:
             break
-        if not any(tag & CONJUNCTION for tag in tokens.tags[max(0, first - 3) : first]):
+        if not any(tag & T.CONJUNCTION for tag in tokens.tags[max(0, first - 3) : first]):
             continue
         second = names.entity(number)
         if second is None or names.is_quoted(number) or not can_be(second, None):
@@ -51,11 +50,11 @@ def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
         between = tokens.tags[names.stops[earlier] : names.starts[number]] if first else []
-        if len(between) > _LONGEST_ASIDE or any(tag & (ANY_VERB | STOPPER | QUOTED) for tag in between):
+        if len(between) > _LONGEST_ASIDE or any(tag & (T.ANY_VERB | T.STOPPER | T.QUOTED) for tag in between):
             break
         if first is None or first is second or not can_be(first, None):
             continue
-        if len(between) <= 3 or between[0] & (COMMA | OPEN):
+        if len(between) <= 3 or between[0] & (T.COMMA | T.OPEN):
             return earlier
     return -1
 
@@ -67,7 +66,7 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
     while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
         found.append(entity)
         between = tokens.tags[names.stops[number - 1] : names.firsts[number]] if number else []
-        if len(between) != 1 or not between[0] & COMMA:
+        if len(between) != 1 or not between[0] & T.COMMA:
             break
         number -= 1
     return found[::-1]
@@ -76,17 +75,17 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
 def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
     """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
     start = max(stop - _FARTHEST_OTHERS, tokens.sentence_start(stop))
-    token = tokens.prev_tagged(PRONOUN, start, stop)
+    token = tokens.prev_tagged(T.PRONOUN, start, stop)
     while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
-        token = tokens.prev_tagged(PRONOUN, start, token)
+        token = tokens.prev_tagged(T.PRONOUN, start, token)
     return token >= 0
 
 
 def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
-    for place in tokens.tagged(ROLE, first, stop):
-        if tokens.trait(place) & PLURAL:
+    for place in tokens.tagged(T.ROLE, first, stop):
+        if tokens.trait(place) & T.PLURAL:
             start = phrase_before(tokens, place + 1, first)
-            if not tokens.tags[start - 1] & PREPOSITION:
+            if not tokens.tags[start - 1] & T.PREPOSITION:
                 return True
     return False

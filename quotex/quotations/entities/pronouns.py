@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CLOSE, COMMA, DIGIT, FINITE, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -13,17 +13,7 @@ from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.tokens import ANY_VERB, PAUSE, Tokens
-from quotex.wordclasses import (
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    SUBORDINATOR,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["pronoun"]
 
@@ -41,11 +31,11 @@ def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
     token = span[0]
     if span[1] != token + 1:
         return None
-    is_pronoun = tokens.tags[token] & PRONOUN
+    is_pronoun = tokens.tags[token] & T.PRONOUN
     trait = tokens.trait(token) if is_pronoun else 0
-    if trait & RELATIVE:
+    if trait & T.RELATIVE:
         return _antecedent(discourse, token)
-    gender = None if trait & FIRST else gender_of(trait)
+    gender = None if trait & T.FIRST else gender_of(trait)
     if gender is None:
         is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
         gender = "m" if is_his else "f" if is_hers else None
@@ -75,11 +65,11 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         between = tokens.tags[end:stop]
         if len(between) > 8 or _is_interrupted(tokens, end, stop):
             break
-        if between and not tokens.tags[end] & PAUSE:
+        if between and not tokens.tags[end] & T.PAUSE:
             continue
         if personal and _is_no_person(tokens, names.firsts[number], entity):
             first = names.firsts[number]
-            stop = _before_asides(tokens, max(0, first - _LONGEST_ASIDE), first, PREPOSITION | DETERMINER)
+            stop = _before_asides(tokens, max(0, first - _LONGEST_ASIDE), first, T.PREPOSITION | T.DETERMINER)
         elif tokens.is_(token, tokens.sets.relative_thing):
             return _settle_organization(tokens, names.firsts[number], entity)
         else:
@@ -90,11 +80,11 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
 def _first_relative(tokens: Tokens, token: int) -> int:
     """Relative clauses joined by *and*: Ada Moor, *who* lives here and who said so. The first pronoun, or this one."""
     floor = max(tokens.sentence_start(token), token - _FARTHEST_RELATIVE)
-    if not tokens.tags[token - 1] & CONJUNCTION:
+    if not tokens.tags[token - 1] & T.CONJUNCTION:
         return token
-    first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, token)
+    first = tokens.prev_tagged(T.PRONOUN | T.SUBORDINATOR, floor, token)
     while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
-        first = tokens.prev_tagged(PRONOUN | SUBORDINATOR, floor, first)
+        first = tokens.prev_tagged(T.PRONOUN | T.SUBORDINATOR, floor, first)
     return first if first >= 0 else token
 
 
@@ -102,16 +92,16 @@ def _described(discourse: Discourse, token: int) -> Entity | None:
     """Long aside after a name: *Ada Moor*, an engineer at Acme, who. The person, where the last name is none's."""
     tokens, names = discourse.tokens, discourse.names
     nearest = names.entity(names.before(token) - 1) if names.before(token) else None
-    if not tokens.tags[token - 1] & COMMA or (nearest and nearest.kind == "person"):
+    if not tokens.tags[token - 1] & T.COMMA or (nearest and nearest.kind == "person"):
         return None
     floor = token - 1
     for _aside in range(_MOST_ASIDES):
-        comma = tokens.prev_tagged(COMMA, max(0, token - _LONGEST_ASIDE), floor)
+        comma = tokens.prev_tagged(T.COMMA, max(0, token - _LONGEST_ASIDE), floor)
         if comma < 0 or not _is_nominal(tokens, comma + 1, floor):
             return None
         entity = _person_before(discourse, comma)
         if entity:
-            return entity if tokens.tags[comma + 1] & (DETERMINER | LOWER | DIGIT) else None
+            return entity if tokens.tags[comma + 1] & (T.DETERMINER | T.LOWER | T.DIGIT) else None
         floor = comma
     return None
 
@@ -122,28 +112,28 @@ def _told_to_be(discourse: Discourse, token: int) -> Entity | None:
     Not where the comma ends what opens the sentence: after the talk with Ada Moor, an engineer who.
     """
     tokens, floor = discourse.tokens, max(0, token - _LONGEST_ASIDE)
-    comma = tokens.prev_tagged(COMMA, floor, token)
-    if comma < 0 or not tokens.tags[comma + 1] & (DETERMINER | LOWER) or not is_noun_for_one(tokens, token - 1):
+    comma = tokens.prev_tagged(T.COMMA, floor, token)
+    if comma < 0 or not tokens.tags[comma + 1] & (T.DETERMINER | T.LOWER) or not is_noun_for_one(tokens, token - 1):
         return None
-    if not _is_nominal(tokens, comma + 1, token, PREPOSITION | CONJUNCTION):
+    if not _is_nominal(tokens, comma + 1, token, T.PREPOSITION | T.CONJUNCTION):
         return None
     start = tokens.sentence_start(token)
-    if tokens.tags[start] & (PREPOSITION | SUBORDINATOR) and tokens.next_tagged(FINITE, start, comma) < 0:
+    if tokens.tags[start] & (T.PREPOSITION | T.SUBORDINATOR) and tokens.next_tagged(T.FINITE, start, comma) < 0:
         return None
     return _person_before(discourse, comma)
 
 
 def _is_nominal(tokens: Tokens, first: int, stop: int, more: int = 0) -> bool:
     """Do the words first:stop hold no verb, nor a tag of ``more``? Behind an article only a finite one is a verb."""
-    verb = FINITE | AUXILIARY if tokens.tags[first] & DETERMINER else ANY_VERB  # a key swing vote
-    return tokens.next_tagged(verb | STOPPER | QUOTED | more, first, stop) < 0
+    verb = T.FINITE | T.AUXILIARY if tokens.tags[first] & T.DETERMINER else T.ANY_VERB  # a key swing vote
+    return tokens.next_tagged(verb | T.STOPPER | T.QUOTED | more, first, stop) < 0
 
 
 def _person_before(discourse: Discourse, stop: int) -> Entity | None:
     """The person whose name ends at ``stop``, or does before a bracket that does: Ada Moor (R-Lund)."""
     tokens, names = discourse.tokens, discourse.names
-    if tokens.tags[stop - 1] & CLOSE:
-        stop = max(tokens.prev_tagged(OPEN, max(0, stop - _LONGEST_ASIDE), stop), 0)
+    if tokens.tags[stop - 1] & T.CLOSE:
+        stop = max(tokens.prev_tagged(T.OPEN, max(0, stop - _LONGEST_ASIDE), stop), 0)
     number = names.before(stop) - 1
     entity = names.entity(number) if number >= 0 and names.stops[number] == stop else None
     return entity if entity and entity.kind == "person" else None
@@ -152,9 +142,9 @@ def _person_before(discourse: Discourse, stop: int) -> Entity | None:
 def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
     """Do the words first:stop hold more than an aside? A verb after a hyphen is none: a self-*made* man."""
     tags = tokens.tags
-    token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, first, stop)
-    while token >= 0 and tags[token - 1] & JOINER:
-        token = tokens.next_tagged(ANY_VERB | PREPOSITION | STOPPER, token + 1, stop)
+    token = tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, first, stop)
+    while token >= 0 and tags[token - 1] & T.JOINER:
+        token = tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, token + 1, stop)
     return token >= 0
 
 
@@ -168,10 +158,10 @@ def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
 def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
     """Where the words first:stop end, pauses, brackets and words with a tag of ``more`` at the end left out."""
     tags = tokens.tags
-    while stop > first and tags[stop - 1] & (PAUSE | CLOSE | JOINER | OPEN | more):
+    while stop > first and tags[stop - 1] & (T.PAUSE | T.CLOSE | T.JOINER | T.OPEN | more):
         stop -= 1
-        if tags[stop] & CLOSE:
-            while stop > first and not tags[stop] & OPEN:
+        if tags[stop] & T.CLOSE:
+            while stop > first and not tags[stop] & T.OPEN:
                 stop -= 1
     return stop
 

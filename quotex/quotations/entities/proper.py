@@ -5,20 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex._core import (
-    CAPITALIZED,
-    CLOSE,
-    COMMA,
-    JOINER,
-    LINE_START,
-    LOWER,
-    OPEN,
-    POSSESSIVE,
-    QUOTED,
-    STOPPER,
-    UPPER,
-    WITH_ROLE,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
@@ -28,14 +15,6 @@ from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    CONJUNCTION,
-    DETERMINER,
-    HONORIFIC,
-    PREPOSITION,
-    ROLE,
-    TIME,
-)
 
 __all__ = ["name"]
 
@@ -44,25 +23,25 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, tags = discourse.names, discourse.tokens.tags
     first, last = span
-    named = behind_degrees(discourse, span) if first and tags[first - 1] & COMMA else None
-    if named is None and tags[last - 1] & ROLE and is_post(names, names.before(last) - 1, last):
+    named = behind_degrees(discourse, span) if first and tags[first - 1] & T.COMMA else None
+    if named is None and tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
         named = apposed(discourse, span)
     if named:
         return [named]
-    if tags[first] & DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
+    if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
         return None
     if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
         return [_as_named(discourse, handle, last, "person")]
-    if discourse.tokens.next_tagged(CAPITALIZED, first, last) == last - 1 and (
+    if discourse.tokens.next_tagged(T.CAPITALIZED, first, last) == last - 1 and (
         whole := _last_name_alone(names, last - 1)
     ):
         return [whole]
-    only = _label(names, span) if tags[first] & QUOTED else names.exactly(first, last)
+    only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
     if only >= 0:
         entity = names.entity(only)
         if entity is None:
             return None
-        if tags[last - 1] & POSSESSIVE and _ends_as_possessive(names, entity):
+        if tags[last - 1] & T.POSSESSIVE and _ends_as_possessive(names, entity):
             return [_as_named(discourse, names.firsts[only], last, "organization")]
         if entity.kind is None and _is_common_noun(names, only, entity):
             return []
@@ -85,19 +64,19 @@ def _with_organization(discourse: Discourse, span: Span, body: int, end: int, st
     The body is run ``body`` and ends at ``end``; the mention is read to ``stop``.
     """
     tokens, named = discourse.tokens, discourse.names.entity(body)
-    joint = tokens.prev_tagged(CONJUNCTION, span[0], discourse.names.firsts[body])
+    joint = tokens.prev_tagged(T.CONJUNCTION, span[0], discourse.names.firsts[body])
     before = _names_within(discourse, (span[0], joint), span[0], joint) if joint > span[0] else None
     after = None
-    if end < stop and tokens.tags[end] & CONJUNCTION:
+    if end < stop and tokens.tags[end] & T.CONJUNCTION:
         after = _names_within(discourse, span, end + 1, stop)
     return [*(before or ()), named, *(after or ())] if named and (before or after) else []
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
     """Role behind what it is held in, and no name: *the Acme CEO*; by the home: *the South Carolina Republican*."""
-    if tokens.raw_tags[head] & UPPER and (tokens.tags[head] & HONORIFIC or is_noun_for_one(tokens, head)):
+    if tokens.raw_tags[head] & T.UPPER and (tokens.tags[head] & T.HONORIFIC or is_noun_for_one(tokens, head)):
         return True
-    return bool(tokens.tags[head] & CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
+    return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 
 def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
@@ -112,13 +91,13 @@ def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
     return last if "_" in tokens.word(last) else -1
 
 
-_WORD: Final = CAPITALIZED | LOWER
+_WORD: Final = T.CAPITALIZED | T.LOWER
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:
     """Last name that is a word, too, *May*, activist *Long*: whoever was last named so in full."""
     tokens = names.tokens
-    if tokens.tags[token] & TIME or not tokens.is_(token, tokens.sets.last_name):
+    if tokens.tags[token] & T.TIME or not tokens.is_(token, tokens.sets.last_name):
         return None
     word, before = tokens.word(token), names.before(token)
     for number in range(before - 1, max(-1, before - _MANY_NAMES), -1):
@@ -143,12 +122,12 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
     tokens, names, last = discourse.tokens, discourse.names, span[1]
     tags, stop = tokens.tags, _before_retinue(tokens, first, stop)
-    if tokens.next_tagged(CAPITALIZED, first, stop) < 0:
+    if tokens.next_tagged(T.CAPITALIZED, first, stop) < 0:
         return None
-    if stop < last and tags[last - 1] & (ROLE | CAPITALIZED) == ROLE and tags[last - 2] & CAPITALIZED:
+    if stop < last and tags[last - 1] & (T.ROLE | T.CAPITALIZED) == T.ROLE and tags[last - 2] & T.CAPITALIZED:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
-    if tokens.next_tagged(OPEN, first, stop) >= 0:
+    if tokens.next_tagged(T.OPEN, first, stop) >= 0:
         inside = [found for found in inside if not _is_bracketed(tokens, first, names.firsts[found[0]])]
     if inside and _is_before_medium(tokens, names.stops[inside[-1][0]], stop):
         return _medium(inside[-1][1])
@@ -193,7 +172,7 @@ def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     if entity.kind == "person" or tokens.language.lexicon.id(entity.words[-1]):
         return False
     stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
-    if not all(tokens.tags[stop - 1] & POSSESSIVE for stop in stops):
+    if not all(tokens.tags[stop - 1] & T.POSSESSIVE for stop in stops):
         return False
     return not all(tokens.may_be_noun(stop) for stop in stops)  # Moody's said; but: in Moor's words
 
@@ -218,7 +197,7 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:
     """Does the word open a sentence, a quotation or a line, where any word has a capital?"""
-    return token == 0 or bool(tokens.tags[token - 1] & (STOPPER | QUOTED) or tokens.raw_tags[token] & LINE_START)
+    return token == 0 or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED) or tokens.raw_tags[token] & T.LINE_START)
 
 
 _FEW: Final = 8  # mentions that are looked at
@@ -228,7 +207,7 @@ _NEARBY: Final = 4000  # characters in which a word is looked for
 def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
     """The sign *&* between two names: Moor *&* Cole; not between two people (Ada & Ben Moor)."""
     tokens, joint = names.tokens, names.stops[earlier]
-    if names.firsts[number] != joint + 1 or not tokens.tags[joint] & JOINER:
+    if names.firsts[number] != joint + 1 or not tokens.tags[joint] & T.JOINER:
         return False
     if not tokens.is_(joint, tokens.sets.name_conjunction):
         return False
@@ -245,12 +224,12 @@ def _are_one_body(names: Names, span: Span, before: tuple[int, Entity], after: t
     earlier, one = before
     number, body = after
     joint, head = names.stops[earlier], names.stops[number] - 1
-    if names.firsts[number] != joint + 1 or head == joint + 1 or not tokens.tags[joint] & CONJUNCTION:
+    if names.firsts[number] != joint + 1 or head == joint + 1 or not tokens.tags[joint] & T.CONJUNCTION:
         return False
     has_article = tokens.is_(span[0], tokens.sets.definite_determiner) and tokens.is_(head, tokens.sets.joint_body_noun)
     if not (has_article or tokens.is_(head, tokens.sets.bare_body_noun)):
         return False
-    if "person" in (one.kind, body.kind) or tokens.raw_tags[joint - 1] & (ROLE | UPPER):
+    if "person" in (one.kind, body.kind) or tokens.raw_tags[joint - 1] & (T.ROLE | T.UPPER):
         return False
     return all(names.opens_at(run + 1, names.stops[run] + 1) for run in one.mentions[:_FEW])
 
@@ -273,7 +252,7 @@ def _owner_in_name(names: Names, inside: list[tuple[int, Entity]]) -> int:
     if number == 0 or entity.kind != "organization" or names.runs.last_word(number) > names.starts[number]:
         return -1
     owner, first = number - 1, names.firsts[number]
-    is_owned = names.stops[owner] >= first - 1 and names.tokens.tags[first - 1] & POSSESSIVE
+    is_owned = names.stops[owner] >= first - 1 and names.tokens.tags[first - 1] & T.POSSESSIVE
     return owner if is_owned else -1
 
 
@@ -292,15 +271,15 @@ def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
     """Where the leader of a group ends who speaks for it, *Ada Moor* and her team; ``stop`` where there is none."""
     if not tokens.is_(stop - 1, tokens.sets.retinue):
         return stop
-    joint = tokens.prev_tagged(CONJUNCTION, first, stop)
+    joint = tokens.prev_tagged(T.CONJUNCTION, first, stop)
     return joint if joint > first and tokens.is_(joint + 1, tokens.sets.third_person_possessive) else stop
 
 
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
     """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
-    stop = tokens.next_tagged(PREPOSITION, first, last)
-    while stop >= 0 and (tokens.tags[stop] & CAPITALIZED or tokens.tags[stop - 1] & JOINER):
-        stop = tokens.next_tagged(PREPOSITION, stop + 1, last)
+    stop = tokens.next_tagged(T.PREPOSITION, first, last)
+    while stop >= 0 and (tokens.tags[stop] & T.CAPITALIZED or tokens.tags[stop - 1] & T.JOINER):
+        stop = tokens.next_tagged(T.PREPOSITION, stop + 1, last)
     return stop if stop >= 0 else last
 
 
@@ -312,7 +291,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
     if held < 0 and is_behind_office(names, span, preposition):
         return names.before(span[1]) - 1
     if held >= 0:
-        return names.before(span[1]) - 1 if names.tokens.next_tagged(CONJUNCTION, span[0], held) < 0 else -1
+        return names.before(span[1]) - 1 if names.tokens.next_tagged(T.CONJUNCTION, span[0], held) < 0 else -1
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
 
@@ -333,19 +312,21 @@ def _organization_end(names: Names, stop: int) -> int:
 
 def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
     """Aside in brackets: Ada Moor (*D., Md.*). Is one that opened after ``first`` still open at the token?"""
-    return tokens.prev_tagged(OPEN, first, token) > tokens.prev_tagged(CLOSE, first, token)
+    return tokens.prev_tagged(T.OPEN, first, token) > tokens.prev_tagged(T.CLOSE, first, token)
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
-    if names.tags[number] & WITH_ROLE and (is_post(names, earlier, first) or _is_of_office(names, earlier, number)):
+    if names.tags[number] & T.NAME_WITH_ROLE and (
+        is_post(names, earlier, first) or _is_of_office(names, earlier, number)
+    ):
         return False
-    if tokens.tags[first] & LOWER and not tokens.tags[first] & (CONJUNCTION | PREPOSITION):
+    if tokens.tags[first] & T.LOWER and not tokens.tags[first] & (T.CONJUNCTION | T.PREPOSITION):
         return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor
-    if tokens.next_tagged(CONJUNCTION, first, stop) >= 0:
+    if tokens.next_tagged(T.CONJUNCTION, first, stop) >= 0:
         return True
-    return stop == first + 1 and bool(tokens.tags[first] & COMMA)
+    return stop == first + 1 and bool(tokens.tags[first] & T.COMMA)
 
 
 def _is_of_office(names: Names, earlier: int, number: int) -> bool:
@@ -353,7 +334,7 @@ def _is_of_office(names: Names, earlier: int, number: int) -> bool:
     entity, first = names.entity(earlier), names.firsts[number]
     if entity is None or entity.kind or len(entity.words) > 1 or len(entity.mentions) > 1:
         return False
-    is_modified = names.starts[number] > first + 1 and not names.tokens.tags[first] & (ROLE | HONORIFIC)
+    is_modified = names.starts[number] > first + 1 and not names.tokens.tags[first] & (T.ROLE | T.HONORIFIC)
     return is_modified and first == names.stops[earlier] + 1
 
 
@@ -374,7 +355,7 @@ def _may_be_first_name(tokens: Tokens, word: str) -> bool:
 def _is_one_demonym(tokens: Tokens, span: Span) -> bool:
     """Demonym in the singular after a determiner, *the Dane*, *the young Dane*: nobody's name."""
     word = tokens.word(span[1] - 1).lower()
-    return bool(tokens.tags[span[0]] & DETERMINER) and word in tokens.sets.demonym
+    return bool(tokens.tags[span[0]] & T.DETERMINER) and word in tokens.sets.demonym
 
 
 def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
@@ -397,4 +378,4 @@ def _is_before_medium(tokens: Tokens, end: int, stop: int) -> bool:
 
 def _is_head(tokens: Tokens, end: int, stop: int) -> bool:
     """Does the phrase before ``stop`` end with the name that ends at ``end`` (not: White House officials)?"""
-    return tokens.next_tagged(LOWER, end, stop) < 0
+    return tokens.next_tagged(T.LOWER, end, stop) < 0

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from quotex._core import CAPITALIZED
 from quotex.model import Person, Quote, Speaker, SpeakerKind
+from quotex.quotations import tags as T
 from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import with_apposition
 from quotex.quotations.entities.discourse import Discourse
@@ -29,20 +29,7 @@ from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import PAUSE, Tokens
-from quotex.wordclasses import (
-    COLLECTIVE,
-    CONTRACTED,
-    DETERMINER,
-    DOCUMENT,
-    ORGANIZATION,
-    PERSONAL,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    QUANTIFIER,
-    ROLE,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RULES", "Resolver"]
 
@@ -173,7 +160,7 @@ class Resolver:
         if found is None:
             tokens = self.tokens
             first, stop = span
-            if tokens.trait(stop - 1) & CONTRACTED:
+            if tokens.trait(stop - 1) & T.CONTRACTED:
                 start, end = tokens.starts[first], tokens.mention_end(stop - 1)
                 found = start, end, tokens.text[start:end]
             else:
@@ -185,7 +172,7 @@ class Resolver:
         """The answer of the first rule that has one."""
         discourse = self.discourse
         first, stop = span
-        is_no_pronoun = stop > first + 1 or self.tokens.tags[first] & _NAME_OR_PRONOUN == CAPITALIZED
+        is_no_pronoun = stop > first + 1 or self.tokens.tags[first] & _NAME_OR_PRONOUN == T.CAPITALIZED
         for identifier, function in _OF_NAMES if is_no_pronoun else _OF_ALL:
             entities = function(discourse, span)
             if entities is not None:
@@ -220,24 +207,24 @@ class Resolver:
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     """Kind, role and group of a speaker without a name."""
     first, stop = span
-    trait, of = tokens.trait(first), tokens.next_tagged(PREPOSITION, first, stop)
-    head = tokens.prev_tagged(ROLE, first, stop if of < 0 else of)
+    trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
+    head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
     if head >= 0:
         _describe_role(tokens, speaker, head)
-    if trait & QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
+    if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
         speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[_without_relative(tokens, stop) - 1]]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
         is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
         speaker.kind = "person" if is_one else "group"
-    elif trait & PERSONAL and tokens.tags[first] & PRONOUN:
+    elif trait & T.PERSONAL and tokens.tags[first] & T.PRONOUN:
         speaker.gender = gender_of(trait)
-        speaker.kind = "group" if trait & PLURAL else "person"
-    elif trait & QUANTIFIER and stop == first + 1:
+        speaker.kind = "group" if trait & T.PLURAL else "person"
+    elif trait & T.QUANTIFIER and stop == first + 1:
         speaker.of = _group_before(tokens, first)
         if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
-    elif head < 0 and tokens.tags[stop - 1] & CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
+    elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
 
 
@@ -245,15 +232,21 @@ def _without_relative(tokens: Tokens, stop: int) -> int:
     """Where a mention ends before its relative pronoun, if it has one: some of *the farmers*, who."""
     if not is_relative(tokens, stop - 1):
         return stop
-    return stop - 2 if tokens.tags[stop - 2] & PAUSE else stop - 1
+    return stop - 2 if tokens.tags[stop - 2] & T.PAUSE else stop - 1
 
 
 def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
     trait = tokens.trait(head)
     speaker.gender = gender_of(trait)
-    several = trait & (PLURAL | COLLECTIVE)
+    several = trait & (T.PLURAL | T.COLLECTIVE)
     speaker.kind = (
-        "document" if trait & DOCUMENT else "organization" if trait & ORGANIZATION else "group" if several else "person"
+        "document"
+        if trait & T.DOCUMENT
+        else "organization"
+        if trait & T.ORGANIZATION
+        else "group"
+        if several
+        else "person"
     )
     speaker.role = (role_told(tokens, head) or None) if speaker.kind == "person" else None
 
@@ -264,8 +257,8 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
     if not sentence:
         return None
     floor = max(tokens.sentence_start(sentence - 1), token - _FARTHEST_GROUP)
-    roles = tokens.tagged(ROLE, floor, token)
-    place = next((place for place in roles if tokens.trait(place) & PLURAL), -1)
+    roles = tokens.tagged(T.ROLE, floor, token)
+    place = next((place for place in roles if tokens.trait(place) & T.PLURAL), -1)
     if place < 0:
         return None
     return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]
@@ -274,5 +267,5 @@ def _group_before(tokens: Tokens, token: int) -> str | None:
 # In the order in which they are asked.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
 _OF_ALL: Final = tuple(RULES.items())
-_NAME_OR_PRONOUN: Final = CAPITALIZED | PRONOUN | DETERMINER  # his is a determiner
+_NAME_OR_PRONOUN: Final = T.CAPITALIZED | T.PRONOUN | T.DETERMINER  # his is a determiner
 _OF_NAMES: Final = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, FINITE, OPEN, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.entities.salience import can_be, settle_last_person
 from quotex.quotations.grammar.name_parts import Span, is_hyphen
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
-from quotex.wordclasses import CONJUNCTION, DETERMINER, PLACE, PREPOSITION, REPORTING, ROLE, SUBORDINATOR
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "called_later",
@@ -39,27 +38,27 @@ def _is_told_to_be(tokens: Tokens, first: int, comma: int, word: str) -> bool:
     Not the subject of a report behind the sentence: the town sold it to Acme Ports, *a clerk* said.
     """
     tags = tokens.tags
-    if not tags[comma + 1] & (DETERMINER | ROLE):
+    if not tags[comma + 1] & (T.DETERMINER | T.ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, tokens.count)):
-        if tags[token] & ROLE and role_word(tokens, token) == word:
+        if tags[token] & T.ROLE and role_word(tokens, token) == word:
             return token + 1 == tokens.count or tags[token + 1] & _REPORTS != _REPORTS or _opens(tokens, first)
-        if tags[token] & (BREAK | PREPOSITION | ANY_VERB):
+        if tags[token] & (T.BREAK | T.PREPOSITION | T.ANY_VERB):
             break
     return False
 
 
-_REPORTS: Final = REPORTING | FINITE
+_REPORTS: Final = T.REPORTING | T.FINITE
 
 
 def _opens(tokens: Tokens, first: int) -> bool:
     """Does the name open its clause, so that it is the subject, whose second comma is left out?"""
-    return not first or bool(tokens.tags[first - 1] & (STOPPER | QUOTED | COMMA | CONJUNCTION))
+    return not first or bool(tokens.tags[first - 1] & (T.STOPPER | T.QUOTED | T.COMMA | T.CONJUNCTION))
 
 
 def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
     """Role and verb of naming before the name: *a farmer* named Ada Moor."""
-    if first < 2 or not tokens.tags[first - 1] & ANY_VERB:
+    if first < 2 or not tokens.tags[first - 1] & T.ANY_VERB:
         return False
     return (
         tokens.is_(first - 1, tokens.sets.naming_verb)
@@ -69,7 +68,7 @@ def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
 
 def _is_told_something(tokens: Tokens, first: int) -> bool:
     """Any role before the name, with a comma between: the mayor, *Ada Moor*."""
-    return first > 1 and bool(tokens.tags[first - 1] & COMMA and tokens.tags[first - 2] & ROLE)
+    return first > 1 and bool(tokens.tags[first - 1] & T.COMMA and tokens.tags[first - 2] & T.ROLE)
 
 
 def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
@@ -79,7 +78,7 @@ def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
 
 def _opens_apposition(tokens: Tokens, stop: int) -> bool:
     """Does a comma with something after it stand at the token?"""
-    return stop + 1 < tokens.count and bool(tokens.tags[stop] & COMMA)
+    return stop + 1 < tokens.count and bool(tokens.tags[stop] & T.COMMA)
 
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
@@ -186,7 +185,7 @@ def named_next(discourse: Discourse, span: Span) -> Entity | None:
     word = tokens.word(stop - 1).lower()
     opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
     end = min(stop + _FARTHEST_NAME, tokens.count - 2)
-    for place in tokens.tagged(ROLE, stop, end):
+    for place in tokens.tagged(T.ROLE, stop, end):
         if tokens.word(place).lower() == word:
             entity = _named_beside(discourse, place, opener)
             if entity:
@@ -201,9 +200,9 @@ def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None
     if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
         return None
     number = names.before(role)
-    if tokens.tags[role + 1] & COMMA and number < len(names) and names.firsts[number] == role + 2:
+    if tokens.tags[role + 1] & T.COMMA and number < len(names) and names.firsts[number] == role + 2:
         return _person_named(names, number) if _opens_apposition(tokens, names.stops[number]) else None
-    if number and tokens.tags[role - 2] & COMMA and names.stops[number - 1] == role - 2:
+    if number and tokens.tags[role - 2] & T.COMMA and names.stops[number - 1] == role - 2:
         return _person_named(names, number - 1)
     return None
 
@@ -227,7 +226,7 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
     A writer who means the subject of the sentence says he or she.
     """
     tokens, names = discourse.tokens, discourse.names
-    if not token or not tokens.tags[token - 1] & SUBORDINATOR:
+    if not token or not tokens.tags[token - 1] & T.SUBORDINATOR:
         return None
     start = tokens.sentence_start(token)
     last: Entity | None = None
@@ -246,11 +245,11 @@ def _other_than_subject(discourse: Discourse, token: int, gender: str | None) ->
 
 def _home_before(tokens: Tokens, span: Span) -> str:
     """Place before the role: *ohio* of the Ohio senator, *southcarolina* of the South Carolina senator; else ""."""
-    token = tokens.scan.next_tagged(PLACE, span[0], span[1] - 1)
-    if token < 0 or not tokens.tags[token] & CAPITALIZED:
+    token = tokens.scan.next_tagged(T.PLACE, span[0], span[1] - 1)
+    if token < 0 or not tokens.tags[token] & T.CAPITALIZED:
         return ""
     stop = token + 1
-    while stop < span[1] - 1 and tokens.tags[stop] & CAPITALIZED and not tokens.tags[stop] & ROLE:
+    while stop < span[1] - 1 and tokens.tags[stop] & T.CAPITALIZED and not tokens.tags[stop] & T.ROLE:
         stop += 1
     return "".join([tokens.word(part).lower() for part in range(token, stop)])
 
@@ -258,12 +257,12 @@ def _home_before(tokens: Tokens, span: Span) -> str:
 def _home_of(tokens: Tokens, stop: int) -> str:
     """Place in an aside right after the name: Ada Moor (R-*Ohio*); Ada Moor, D-*N.Y.* The name ends at ``stop``."""
     tags = tokens.tags
-    if stop + 1 >= tokens.count or not tags[stop] & (COMMA | OPEN):
+    if stop + 1 >= tokens.count or not tags[stop] & (T.COMMA | T.OPEN):
         return ""
     place = stop + 1
     if place + 2 < tokens.count and is_hyphen(tokens, place + 1) and tokens.ends[place] - tokens.starts[place] <= 3:
         place += 2
-    elif not tags[place] & PLACE:
+    elif not tags[place] & T.PLACE:
         return ""
     return tokens.word(place).lower().replace(".", "")
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import COLLECTIVE, DOCUMENT, FEMALE, MALE, ORGANIZATION, PLURAL, ROLE
 from quotex.wordsets import WordSets
 
 __all__ = ["are_demonyms", "gender_of", "is_new", "owner_role", "role_told", "role_word", "same_role"]
@@ -49,7 +48,7 @@ def role_told(tokens: Tokens, token: int) -> str:
         return ""
     word = tokens.word(token).lower()
     in_full = tokens.sets.spelled_out.get(word)
-    if in_full is None and tokens.trait(token) & (PLURAL | COLLECTIVE):
+    if in_full is None and tokens.trait(token) & (T.PLURAL | T.COLLECTIVE):
         return ""
     return _compound(tokens, token, in_full or word)
 
@@ -72,7 +71,7 @@ def is_new(tokens: Tokens, head: int) -> bool:
     """Definite role after an indefinite one, *the investor* after *an investor*: somebody who is not named."""
     word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
-    for place in tokens.tagged(ROLE, floor, head):
+    for place in tokens.tagged(T.ROLE, floor, head):
         if tokens.word(place).lower() == word:
             first = phrase_before(tokens, place + 1, max(floor, place - 6))
             if tokens.is_(first, tokens.sets.indefinite_determiner) and not _is_named_next(tokens, place + 1):
@@ -83,7 +82,7 @@ def is_new(tokens: Tokens, head: int) -> bool:
 def _is_named_next(tokens: Tokens, stop: int) -> bool:
     """Name right after, or after a comma: a candidate, *Ada Moor*."""
     after = tokens.tags[stop : stop + 2]
-    return len(after) == 2 and bool(after[0] & CAPITALIZED or (after[0] & COMMA and after[1] & CAPITALIZED))
+    return len(after) == 2 and bool(after[0] & T.CAPITALIZED or (after[0] & T.COMMA and after[1] & T.CAPITALIZED))
 
 
 def owner_role(tokens: Tokens, token: int) -> str:
@@ -93,7 +92,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
     if stem == word:
         return ""
     entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & ROLE or tokens.language.traits[entry] & (ORGANIZATION | DOCUMENT | PLURAL):
+    if not lexicon.classes(entry) & T.ROLE or tokens.language.traits[entry] & (T.ORGANIZATION | T.DOCUMENT | T.PLURAL):
         return ""
     return same_role(tokens.sets, stem)
 
@@ -104,4 +103,4 @@ def gender_of(trait: int) -> str | None:
     >>> gender_of(FEMALE)
     'f'
     """
-    return "m" if trait & MALE else "f" if trait & FEMALE else None
+    return "m" if trait & T.MALE else "f" if trait & T.FEMALE else None

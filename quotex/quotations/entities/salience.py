@@ -6,32 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from quotex._core import (
-    ADVERBIAL,
-    AFTER_PREPOSITION,
-    COMMA,
-    FINITE,
-    IN_QUOTATION,
-    LOOKS_FINITE,
-    LOWER,
-    NO_SUBJECT,
-    OPEN,
-    QUOTED,
-    STOPPER,
-    UPPER,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    DOCUMENT,
-    FEMALE,
-    MALE,
-    PRONOUN,
-    REPORTING,
-    SUBORDINATOR,
-)
 
 __all__ = [
     "RECENT",
@@ -50,9 +29,9 @@ _FEW: Final = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
 _FARTHEST: Final = 4  # sentences: those who spoke before are as far
 _MANY_MENTIONS: Final = 3  # from which on it counts no more how often somebody is named
-_NARRATED: Final = 0xFFFFFFFF ^ QUOTED  # tags of what stands in no quotation
+_NARRATED: Final = 0xFFFFFFFF ^ T.QUOTED  # tags of what stands in no quotation
 _OPENING: Final = 6  # tokens in which a sentence comes to its subject
-_GENDERS: Final = {"m": MALE, "f": FEMALE, None: MALE | FEMALE}
+_GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +94,7 @@ _FEW_MENTIONS: Final = 4
 
 def _is_titled(tokens: Tokens, comma: int) -> bool:
     """Comma between the noun for a text and its title: her *book*, Nova Days."""
-    return comma > 0 and bool(tokens.tags[comma] & COMMA and tokens.trait(comma - 1) & DOCUMENT)
+    return comma > 0 and bool(tokens.tags[comma] & T.COMMA and tokens.trait(comma - 1) & T.DOCUMENT)
 
 
 def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
@@ -193,9 +172,9 @@ class _Ranking:
         """What the name’s part in its sentence counts: as the subject, introduced there, or asked there."""
         tokens, names = self.names.tokens, self.names
         before = names.firsts[number] - 1
-        if before >= 0 and tokens.tags[before] & REPORTING and tokens.is_(before, tokens.sets.asking):
+        if before >= 0 and tokens.tags[before] & T.REPORTING and tokens.is_(before, tokens.sets.asking):
             return _WEIGHTS.spoke  # they asked Ada Moor. She …
-        if has_same_subject or names.tags[number] & NO_SUBJECT:
+        if has_same_subject or names.tags[number] & T.NAME_NO_SUBJECT:
             return 0.0
         prominence = _prominence(tokens, names, number, sentence)
         if self.newness and prominence == _WEIGHTS.subject and entity not in self.spoken_of:
@@ -210,7 +189,7 @@ def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     """
     tokens, names = discourse.tokens, discourse.names
     runs = names.runs.beside(token, _FEW)
-    if token and tokens.tags[token - 1] & QUOTED:
+    if token and tokens.tags[token - 1] & T.QUOTED:
         runs += _subject_of_fragment(discourse, token)
     else:
         first = tokens.sentence_start(token)
@@ -226,10 +205,10 @@ def _subject_of_fragment(discourse: Discourse, token: int) -> list[int]:
     tokens, names = discourse.tokens, discourse.names
     first = tokens.sentence_start(token)
     opening = tokens.prev_tagged(_NARRATED, first, token) + 1 or first
-    if opening == first and tokens.tags[first - 1] & QUOTED:
+    if opening == first and tokens.tags[first - 1] & T.QUOTED:
         return []  # Moor “left.” She said
     number = names.before(opening) - 1
-    is_predicate = tokens.raw_tags[opening + 1] & LOWER and number >= 0 and names.stops[number] == opening
+    is_predicate = tokens.raw_tags[opening + 1] & T.LOWER and number >= 0 and names.stops[number] == opening
     return [number] if is_predicate else []
 
 
@@ -238,9 +217,9 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
-    if first == token or token + 2 >= tokens.count or tags[first] & SUBORDINATOR or not tags[token - 1] & COMMA:
+    if first == token or token + 2 >= tokens.count or tags[first] & T.SUBORDINATOR or not tags[token - 1] & T.COMMA:
         return False
-    return bool(tags[token + 1] & REPORTING and tags[token + 2] & (STOPPER | COMMA))
+    return bool(tags[token + 1] & T.REPORTING and tags[token + 2] & (T.STOPPER | T.COMMA))
 
 
 def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
@@ -248,14 +227,14 @@ def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
 
     Main clause: when Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
     """
-    if tokens.tags[sentence] & SUBORDINATOR:
-        if _is_subject_after(tokens, names, run, COMMA):
+    if tokens.tags[sentence] & T.SUBORDINATOR:
+        if _is_subject_after(tokens, names, run, T.COMMA):
             return _WEIGHTS.subject
         if _main_clause_follows(tokens, names, run):
             return _WEIGHTS.subordinate
     if _is_first_name(tokens, names, run, sentence):
         return _WEIGHTS.subject
-    if _is_subject_after(tokens, names, run, SUBORDINATOR | REPORTING):
+    if _is_subject_after(tokens, names, run, T.SUBORDINATOR | T.REPORTING):
         return _WEIGHTS.subordinate
     return _WEIGHTS.other
 
@@ -265,15 +244,15 @@ def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> boo
     if not tokens.tags[names.firsts[run] - 1] & after:
         return False
     stop = names.stops[run]
-    return tokens.next_tagged(FINITE | LOOKS_FINITE | ADVERBIAL, stop, stop + 1) >= 0
+    return tokens.next_tagged(T.FINITE | T.LOOKS_FINITE | T.ADVERBIAL, stop, stop + 1) >= 0
 
 
 def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
     """Subordinate clause first: when Ada Moor left, *Eva Berg* sang. Does the next name open the main clause?"""
     stop = names.stops[run]
-    if run + 1 == len(names) or tokens.next_tagged(STOPPER, stop, names.firsts[run + 1]) >= 0:
+    if run + 1 == len(names) or tokens.next_tagged(T.STOPPER, stop, names.firsts[run + 1]) >= 0:
         return False
-    return _is_subject_after(tokens, names, run + 1, COMMA)
+    return _is_subject_after(tokens, names, run + 1, T.COMMA)
 
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
@@ -281,7 +260,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
     if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
-    is_told = tokens.tags[stop] & COMMA
+    is_told = tokens.tags[stop] & T.COMMA
     return _WEIGHTS.new if is_told else _WEIGHTS.new_but_untold
 
 
@@ -300,18 +279,18 @@ def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> boo
     return True
 
 
-_NO_SUBJECT: Final = NO_SUBJECT | IN_QUOTATION | AFTER_PREPOSITION
+_NO_SUBJECT: Final = T.NAME_NO_SUBJECT | T.NAME_IN_QUOTATION | T.NAME_AFTER_PREPOSITION
 
 
 def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
     """Dateline, *SALEM* (Reuters) – Ada Moor …: a name in capitals or brackets."""
-    return bool(tokens.raw_tags[stop - 1] & UPPER or (first and tokens.tags[first - 1] & OPEN))
+    return bool(tokens.raw_tags[stop - 1] & T.UPPER or (first and tokens.tags[first - 1] & T.OPEN))
 
 
 def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
     """The same pronoun as the subject: *she* met Ada Moor. She …: the names in that sentence are somebody else’s."""
-    token = tokens.next_tagged(PRONOUN | SUBORDINATOR, first, min(first + _OPENING, stop))
-    if token < 0 or not tokens.tags[token] & PRONOUN:
+    token = tokens.next_tagged(T.PRONOUN | T.SUBORDINATOR, first, min(first + _OPENING, stop))
+    if token < 0 or not tokens.tags[token] & T.PRONOUN:
         return False  # Asked if he was hurt, Moor laughed
     return bool(tokens.trait(token) & _GENDERS[gender])
 

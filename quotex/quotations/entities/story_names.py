@@ -6,38 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotex import _core
-from quotex._core import CAPITALIZED, LINE_START, LOWER, UPPER, WORD
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    DOCUMENT,
-    HONORIFIC,
-    ORGANIZATION,
-    PARTICIPLE,
-    PARTICLE,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-    VERB,
-)
 from quotex.wordsets import Endings
 
 __all__ = ["Mention", "NameFinder"]
 
 _FUNCTION = (
-    PRONOUN | DETERMINER | AUXILIARY | PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | _core.STOP
+    T.PRONOUN | T.DETERMINER | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.ADVERB | T.TIME | T.STOP
 )  # fmt: skip
-_VERB = REPORTING | ATTITUDE | VERB | PARTICIPLE
-_FINITE_SPEECH = REPORTING | LOWER
+_VERB = T.REPORTING | T.ATTITUDE | T.VERB | T.PARTICIPLE
+_FINITE_SPEECH = T.REPORTING | T.LOWER
 _EMPHASIS = "_"
 _MOST_WORDS = 4
 _MOST_PARTICLES = 2
@@ -83,7 +62,7 @@ class NameFinder:
         self.said: Counter[str] = Counter()  # after a reporting verb
         self.titles: Counter[str] = Counter()
         self.after_the: Counter[str] = Counter()  # the Moors
-        capitals = list(tokens.tagged(CAPITALIZED))
+        capitals = list(tokens.tagged(T.CAPITALIZED))
         self.initial = bytearray(tokens.count)  # begins its sentence
         self._count(capitals)
         self.is_name = bytearray(tokens.count)
@@ -101,13 +80,13 @@ class NameFinder:
         free: list[str] = []
         for token, word in zip(capitals, words, strict=True):
             before = tags[token - 1] if token else 0
-            if before & WORD and not tags[token] & LINE_START:
+            if before & T.WORD and not tags[token] & T.LINE_START:
                 free.append(word)
-                article = token - (2 if before & HONORIFIC else 1)
+                article = token - (2 if before & T.HONORIFIC else 1)
                 self.after_the[word] += tokens.is_(article, tokens.sets.definite_article)
                 if before & _FINITE_SPEECH == _FINITE_SPEECH and not tokens.spoken[token]:
                     self.said[word] += 1
-                elif before & DETERMINER and tags[token] & HONORIFIC:
+                elif before & T.DETERMINER and tags[token] & T.HONORIFIC:
                     self.titles[word] += 1
             elif tokens.begins_sentence(token):
                 self.initial[token] = 1
@@ -128,17 +107,17 @@ class NameFinder:
             self.is_name[token] = judged[key]
 
     def _can_be_name(self, word: str, tag: int) -> bool:
-        if not tag & WORD or len(word) < 2:
+        if not tag & T.WORD or len(word) < 2:
             return False
-        if self.said[word] >= 2 and not tag & (_FUNCTION & ~TIME):
+        if self.said[word] >= 2 and not tag & (_FUNCTION & ~T.TIME):
             return True
-        if tag & _FUNCTION and not tag & HONORIFIC and word.lower() not in self.first_names:
+        if tag & _FUNCTION and not tag & T.HONORIFIC and word.lower() not in self.first_names:
             return False
         if self._is_family(word):
             return False
-        if tag & UPPER and len(word) > 3 and not self.capitals[word.capitalize()]:
+        if tag & T.UPPER and len(word) > 3 and not self.capitals[word.capitalize()]:
             return False
-        return bool(tag & HONORIFIC) or self._is_capital_by_choice(word, tag)
+        return bool(tag & T.HONORIFIC) or self._is_capital_by_choice(word, tag)
 
     def _is_family(self, word: str) -> bool:
         """Plural of a name, mostly after the article: *the Moors*."""
@@ -165,7 +144,7 @@ class NameFinder:
         tokens = self.tokens
         free = 0  # the first token after the last name
         for capital in capitals:
-            if capital < free or not tokens.tags[capital] & WORD:
+            if capital < free or not tokens.tags[capital] & T.WORD:
                 continue
             found = self._epithet(capital) or self._name(capital, free)
             if found:
@@ -175,7 +154,7 @@ class NameFinder:
     def _name(self, capital: int, floor: int) -> Found | None:
         """The name that begins at a capital, with the title before it."""
         tokens, tag = self.tokens, self.tokens.tags[capital]
-        if tag & HONORIFIC or (tag & ROLE and self._bare[tokens.words[capital]].lower() not in self.first_names):
+        if tag & T.HONORIFIC or (tag & T.ROLE and self._bare[tokens.words[capital]].lower() not in self.first_names):
             token = self._after_title(capital)
             return (capital, tokens.words[capital].lower(), *self._words_of_name(token)) if token >= 0 else None
         if not self.is_name[capital]:
@@ -188,16 +167,16 @@ class NameFinder:
     def _epithet(self, capital: int) -> Found | None:
         """Role with an adjective as a name: *the Hooded Man*."""
         tokens, tags = self.tokens, self.tokens.tags
-        is_alone = capital + 1 >= tokens.count or not tags[capital + 1] & CAPITALIZED
+        is_alone = capital + 1 >= tokens.count or not tags[capital + 1] & T.CAPITALIZED
         if is_alone or not tokens.is_small(capital - 1, tokens.sets.definite_article):
             return None
         stop = capital
-        while stop < min(tokens.count, capital + _MOST_WORDS) and tags[stop] & CAPITALIZED:
+        while stop < min(tokens.count, capital + _MOST_WORDS) and tags[stop] & T.CAPITALIZED:
             stop += 1
         role = stop - 1
-        if not tags[role] & ROLE or tokens.trait(role) & (ORGANIZATION | DOCUMENT | PLURAL):
+        if not tags[role] & T.ROLE or tokens.trait(role) & (T.ORGANIZATION | T.DOCUMENT | T.PLURAL):
             return None
-        if role == capital or any(tags[token] & (HONORIFIC | ROLE) for token in range(capital, role)):
+        if role == capital or any(tags[token] & (T.HONORIFIC | T.ROLE) for token in range(capital, role)):
             return None
         word = " ".join([*tokens.words[capital:role], self._bare[tokens.words[role]]])
         return (capital, "", (word,), stop)
@@ -206,14 +185,14 @@ class NameFinder:
         """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
         tokens = self.tokens
         after = tokens.tags[stop] if stop < tokens.count and not tokens.spoken[first] else 0
-        acts = after & (VERB | REPORTING) and after & LOWER and not after & AUXILIARY
+        acts = after & (T.VERB | T.REPORTING) and after & T.LOWER and not after & T.AUXILIARY
         return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
         tokens = self.tokens
         after = token + 1
-        abbreviates = tokens.tags[token] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME)
+        abbreviates = tokens.tags[token] & (T.ABBREVIATION | T.ABBREVIATION_BEFORE_NAME)
         if abbreviates and after < len(tokens.words) and tokens.words[after] == ".":
             after += 1
         name = self._after_particles(after)
@@ -224,7 +203,7 @@ class NameFinder:
         if self._is_short_particle(token):
             return token + 2
         stop = min(token + _MOST_PARTICLES, len(self.tokens.words))
-        while token < stop and self.tokens.trait(token) & PARTICLE and not self.is_name[token]:
+        while token < stop and self.tokens.trait(token) & T.PARTICLE and not self.is_name[token]:
             token += 1
         return token
 
@@ -257,7 +236,7 @@ class NameFinder:
             else:
                 break
             if words[-1] != word or (
-                token < count and tokens.tags[token] & LINE_START and tokens.begins_paragraph(token)
+                token < count and tokens.tags[token] & T.LINE_START and tokens.begins_paragraph(token)
             ):
                 break
         return tuple(map(self._spelled, words)), token
@@ -272,11 +251,11 @@ class NameFinder:
         tokens = self.tokens
         if after >= len(tokens.words):
             return True
-        goes_on = tokens.tags[after] & CAPITALIZED or tokens.words[after] == "-"
+        goes_on = tokens.tags[after] & T.CAPITALIZED or tokens.words[after] == "-"
         return not goes_on and not self._is_small_particle(after)
 
     def _is_small_particle(self, token: int) -> bool:
-        return bool(self.tokens.tags[token] & LOWER and self.tokens.trait(token) & PARTICLE)
+        return bool(self.tokens.tags[token] & T.LOWER and self.tokens.trait(token) & T.PARTICLE)
 
     def _is_short_particle(self, token: int) -> bool:
         """A particle with a capital and a full stop, before a name: Ada *St.* Moor."""
@@ -294,7 +273,7 @@ class NameFinder:
         stop = after = token + 1
         while self.tokens.joins_words(after):
             after += 2
-            if self.tokens.tags[after - 1] & CAPITALIZED:
+            if self.tokens.tags[after - 1] & T.CAPITALIZED:
                 stop = after
         return stop
 

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    COLLECTIVE,
-    DETERMINER,
-    DOCUMENT,
-    FEMALE,
-    FIRST_SECOND,
-    MALE,
-    ORGANIZATION,
-    PLURAL,
-    PRONOUN,
-    ROLE,
-)
 
 __all__ = ["NO_ONE_PERSON", "NO_PERSON", "can_say", "is_animate", "is_human_noun", "is_noun_for_one", "is_person"]
 
-NO_PERSON: Final = ORGANIZATION | DOCUMENT  # traits of nouns for bodies and texts
-NO_ONE_PERSON: Final = NO_PERSON | PLURAL | COLLECTIVE  # and of those for several people
+NO_PERSON: Final = T.ORGANIZATION | T.DOCUMENT  # traits of nouns for bodies and texts
+NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # and of those for several people
 
 
 def can_say(tokens: Tokens, subject: Span) -> bool:
@@ -34,7 +23,7 @@ def can_say(tokens: Tokens, subject: Span) -> bool:
     (True, False)
     """
     head = tokens.tags[subject[1] - 1]
-    return is_name(tokens, subject) or bool(head & ROLE and tokens.tags[subject[0]] & DETERMINER)
+    return is_name(tokens, subject) or bool(head & T.ROLE and tokens.tags[subject[0]] & T.DETERMINER)
 
 
 def is_animate(tokens: Tokens, phrase: Span) -> bool:
@@ -46,8 +35,8 @@ def is_animate(tokens: Tokens, phrase: Span) -> bool:
     (False, True)
     """
     tags = tokens.tags
-    is_pronoun = tags[phrase[0]] & PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
-    return bool(is_pronoun or tags[phrase[1] - 1] & ROLE) or is_name(tokens, phrase)
+    is_pronoun = tags[phrase[0]] & T.PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
+    return bool(is_pronoun or tags[phrase[1] - 1] & T.ROLE) or is_name(tokens, phrase)
 
 
 def is_human_noun(tokens: Tokens, token: int) -> bool:
@@ -58,7 +47,7 @@ def is_human_noun(tokens: Tokens, token: int) -> bool:
     >>> is_human_noun(tokens, farmers), is_human_noun(tokens, farmers + 3)
     (True, False)
     """
-    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & NO_PERSON
+    return bool(tokens.tags[token] & T.ROLE) and not tokens.trait(token) & NO_PERSON
 
 
 def is_noun_for_one(tokens: Tokens, token: int) -> bool:
@@ -69,7 +58,7 @@ def is_noun_for_one(tokens: Tokens, token: int) -> bool:
     >>> is_noun_for_one(tokens, secretary), is_noun_for_one(tokens, secretary + 3)
     (True, False)
     """
-    return bool(tokens.tags[token] & ROLE) and not tokens.trait(token) & NO_ONE_PERSON
+    return bool(tokens.tags[token] & T.ROLE) and not tokens.trait(token) & NO_ONE_PERSON
 
 
 def is_person(tokens: Tokens, phrase: Span) -> bool:
@@ -79,6 +68,6 @@ def is_person(tokens: Tokens, phrase: Span) -> bool:
     >>> is_person(example("She said so.", "She")[0], (0, 1)), is_person(example("It said so.", "It")[0], (0, 1))
     (True, False)
     """
-    if tokens.tags[phrase[0]] & PRONOUN:
-        return bool(tokens.trait(phrase[0]) & (MALE | FEMALE | PLURAL | FIRST_SECOND))
+    if tokens.tags[phrase[0]] & T.PRONOUN:
+        return bool(tokens.trait(phrase[0]) & (T.MALE | T.FEMALE | T.PLURAL | T.FIRST_SECOND))
     return is_animate(tokens, phrase)

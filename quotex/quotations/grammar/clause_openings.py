@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, CLOSE, COLON, COMMA, DASH, DIGIT, JOINER, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
-from quotex.quotations.grammar.tokens import ANY_VERB, BREAK, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    PARTICIPLE,
-    PAST,
-    PLACE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    SUBORDINATOR,
-    TIME,
-    VERB,
-)
 
 __all__ = [
     "OPENERS",
@@ -36,31 +20,33 @@ __all__ = [
     "subject_end",
 ]
 
-OPENERS: Final = CONJUNCTION | SUBORDINATOR | COLON | DASH | QUOTED | STOPPER | COMMA | OPEN | CLOSE  # before a clause
+OPENERS: Final = (
+    T.CONJUNCTION | T.SUBORDINATOR | T.COLON | T.DASH | T.QUOTED | T.STOPPER | T.COMMA | T.OPEN | T.CLOSE
+)  # before a clause
 
 _LONGEST_INTRODUCTION: Final = 5  # tokens
 # Words that may stand before a subject, unless they are one of the next, too.
-_LINKS: Final = CONJUNCTION | ADVERB | JOINER
-_NO_LINK: Final = DETERMINER | PREPOSITION | SUBORDINATOR | PRONOUN
-_NO_NOUN: Final = ANY_VERB | PREPOSITION | SUBORDINATOR | CONJUNCTION | ADVERB | DETERMINER | TIME
-_NO_SUBJECT: Final = ANY_VERB | CONJUNCTION | PREPOSITION | PARTICIPLE | ADVERB | SUBORDINATOR
+_LINKS: Final = T.CONJUNCTION | T.ADVERB | T.JOINER
+_NO_LINK: Final = T.DETERMINER | T.PREPOSITION | T.SUBORDINATOR | T.PRONOUN
+_NO_NOUN: Final = T.ANY_VERB | T.PREPOSITION | T.SUBORDINATOR | T.CONJUNCTION | T.ADVERB | T.DETERMINER | T.TIME
+_NO_SUBJECT: Final = T.ANY_VERB | T.CONJUNCTION | T.PREPOSITION | T.PARTICIPLE | T.ADVERB | T.SUBORDINATOR
 
 
 def _introduces(tokens: Tokens, token: int) -> bool:
     """An introduction begins here: *In May*, *When it rained*, *Asked why*."""
     tag = tokens.tags[token]
-    if tag & (TIME | ADVERBIAL) or (
-        tag & (PREPOSITION | SUBORDINATOR | PARTICIPLE) and not tag & (DETERMINER | PRONOUN)
+    if tag & (T.TIME | T.ADVERBIAL) or (
+        tag & (T.PREPOSITION | T.SUBORDINATOR | T.PARTICIPLE) and not tag & (T.DETERMINER | T.PRONOUN)
     ):
         return True
     after = tokens.tags[token + 1]
-    if after & TIME and tokens.is_(token, tokens.sets.time_modifier):
+    if after & T.TIME and tokens.is_(token, tokens.sets.time_modifier):
         return True
-    if after & PREPOSITION and tokens.is_(token, tokens.sets.phrase_modifier):
+    if after & T.PREPOSITION and tokens.is_(token, tokens.sets.phrase_modifier):
         return True
     if opens_with_gerund(tokens, token):
         return True
-    return bool(tag & (REPORTING | ATTITUDE | VERB)) and tokens.ends_in(token, tokens.endings.past)
+    return bool(tag & (T.REPORTING | T.ATTITUDE | T.VERB)) and tokens.ends_in(token, tokens.endings.past)
 
 
 def opens_with_gerund(tokens: Tokens, token: int) -> bool:
@@ -71,7 +57,7 @@ def opens_with_gerund(tokens: Tokens, token: int) -> bool:
     True
     """
     after = tokens.tags[token + 1]
-    return bool(after & (DETERMINER | PREPOSITION)) and tokens.ends_in(token, tokens.endings.gerund)
+    return bool(after & (T.DETERMINER | T.PREPOSITION)) and tokens.ends_in(token, tokens.endings.gerund)
 
 
 def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
@@ -86,23 +72,23 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
     token = floor + 2 if _is_item_number(tokens, floor) else floor
     while token < stop:
         tag = tags[token]
-        if (tag & _LINKS and not tag & _NO_LINK) or tag & BREAK:
+        if (tag & _LINKS and not tag & _NO_LINK) or tag & T.BREAK:
             token += 1
-        elif tag & AUXILIARY and (token == floor or tags[token - 1] & (ADVERB | AUXILIARY)):
+        elif tag & T.AUXILIARY and (token == floor or tags[token - 1] & (T.ADVERB | T.AUXILIARY)):
             token += 1  # Is she nervous? Here is the mayor
         elif _introduces(tokens, token):
-            comma = tokens.next_tagged(COMMA, token + 1, stop)
+            comma = tokens.next_tagged(T.COMMA, token + 1, stop)
             if comma < 0:
                 return None
             token = comma + 1
         else:
             end = phrase_at(tokens, token, stop)
-            if tag & PLACE and end < stop and tags[end] & COMMA and token > floor:
+            if tag & T.PLACE and end < stop and tags[end] & T.COMMA and token > floor:
                 token = end + 1  # in Salem, Oregon, Moor
                 continue
             if end - 1 > token and not tokens.is_known(end - 1) and looks_finite(tokens, end - 1):
                 end -= 1  # the boy scratched his head
-            elif end == token + 1 and token == floor and tag & CAPITALIZED and not tag & PRONOUN:
+            elif end == token + 1 and token == floor and tag & T.CAPITALIZED and not tag & T.PRONOUN:
                 end = _past_nouns(tokens, end, stop)
             return (token, end) if end > token else None
     return None
@@ -110,12 +96,12 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
 
 def _is_item_number(tokens: Tokens, token: int) -> bool:
     """The number of an item in a list, which is no subject: *4.* Avoid the “just”."""
-    return bool(tokens.tags[token] & DIGIT) and tokens.word(token + 1) in (".", ")")
+    return bool(tokens.tags[token] & T.DIGIT) and tokens.word(token + 1) in (".", ")")
 
 
 def _past_nouns(tokens: Tokens, token: int, stop: int) -> int:
     """Past the nouns after a word that only has its capital because it begins a sentence: *Housing costs* more."""
-    while token < stop and tokens.tags[token] & LOWER and not tokens.tags[token] & _NO_NOUN:
+    while token < stop and tokens.tags[token] & T.LOWER and not tokens.tags[token] & _NO_NOUN:
         if looks_finite(tokens, token):
             break
         token += 1
@@ -133,12 +119,18 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     tags = tokens.tags
     token = tokens.phrase_stop(verb)
     while (
-        token < stop and tags[token] & (ADVERB | ADVERBIAL) and not tags[token] & (PRONOUN | DETERMINER | CAPITALIZED)
+        token < stop
+        and tags[token] & (T.ADVERB | T.ADVERBIAL)
+        and not tags[token] & (T.PRONOUN | T.DETERMINER | T.CAPITALIZED)
     ):
         token += 1
-    if token >= stop or (tags[token] & (PREPOSITION | BREAK | QUOTED | TIME) and not tags[token] & CAPITALIZED):
+    if token >= stop or (
+        tags[token] & (T.PREPOSITION | T.BREAK | T.QUOTED | T.TIME) and not tags[token] & T.CAPITALIZED
+    ):
         return None
-    if tags[token] & SUBORDINATOR and (not tags[token] & DETERMINER or tokens.is_(token, tokens.sets.complementizer)):
+    if tags[token] & T.SUBORDINATOR and (
+        not tags[token] & T.DETERMINER or tokens.is_(token, tokens.sets.complementizer)
+    ):
         return None
     end = phrase_at(tokens, token, stop)
     if end == token + 1 and tokens.is_(token, tokens.sets.object_pronoun):
@@ -154,18 +146,18 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
     >>> shown(tokens, (first, subject_end(tokens, first, stop)))
     'the old mayor'
     """
-    tag = tokens.tags[token] if token < stop else CONJUNCTION
+    tag = tokens.tags[token] if token < stop else T.CONJUNCTION
     if tag & _NO_SUBJECT:
-        if tag & (CONJUNCTION | PREPOSITION | PARTICIPLE):
+        if tag & (T.CONJUNCTION | T.PREPOSITION | T.PARTICIPLE):
             return token
-        if tag & AUXILIARY and not tag & CAPITALIZED:
+        if tag & T.AUXILIARY and not tag & T.CAPITALIZED:
             return token  # and one of them, Moor, has complained
-        after = tokens.tags[token + 1] if token + 1 < stop else PREPOSITION
-        if tag & ADVERB and not (after & REPORTING or (tag & DETERMINER and not after & PREPOSITION)):
+        after = tokens.tags[token + 1] if token + 1 < stop else T.PREPOSITION
+        if tag & T.ADVERB and not (after & T.REPORTING or (tag & T.DETERMINER and not after & T.PREPOSITION)):
             return token  # Then Moor said, both in May; but: Long said, both men said
-        if tag & (REPORTING | ATTITUDE | VERB) and tokens.trait(token) & PAST and not tag & CAPITALIZED:
+        if tag & (T.REPORTING | T.ATTITUDE | T.VERB) and tokens.trait(token) & T.PAST and not tag & T.CAPITALIZED:
             return token
-        if tag & SUBORDINATOR and not tag & DETERMINER:
+        if tag & T.SUBORDINATOR and not tag & T.DETERMINER:
             return token
     return phrase_at(tokens, token, stop)
 
@@ -182,11 +174,11 @@ def opens_with_phrase(tokens: Tokens, stop: int, floor: int) -> bool:
     False
     """
     start = phrase_before(tokens, stop, floor)
-    if start == stop or start - 1 < floor or not tokens.tags[start - 1] & PREPOSITION:
+    if start == stop or start - 1 < floor or not tokens.tags[start - 1] & T.PREPOSITION:
         return False
     if tokens.ends_in(stop - 1, tokens.endings.gerund):
         return False  # In calling the farmers
-    return start - 1 == floor or bool(tokens.tags[start - 2] & (OPENERS | ADVERB))
+    return start - 1 == floor or bool(tokens.tags[start - 2] & (OPENERS | T.ADVERB))
 
 
 def before_introduction(tokens: Tokens, start: int, floor: int) -> int:
@@ -199,8 +191,8 @@ def before_introduction(tokens: Tokens, start: int, floor: int) -> int:
     """
     tags = tokens.tags
     opener = start
-    while opener > floor and tags[opener - 1] & (ADVERB | TIME):
+    while opener > floor and tags[opener - 1] & (T.ADVERB | T.TIME):
         opener -= 1
-    if opener < start and opener > floor and tags[opener - 1] & PREPOSITION:
+    if opener < start and opener > floor and tags[opener - 1] & T.PREPOSITION:
         opener -= 1
     return opener

@@ -8,25 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, COLON, COMMA, DASH, FINITE, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_predicated
-from quotex.wordclasses import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    PARTICIPLE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    SAY,
-    SUBORDINATOR,
-    TIME,
-)
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 
@@ -41,7 +28,7 @@ def sentence_end(tokens: Tokens, stop: int) -> int:
     >>> stop, sentence_end(tokens, stop)
     (5, 4)
     """
-    while stop and tokens.tags[stop - 1] & STOPPER:
+    while stop and tokens.tags[stop - 1] & T.STOPPER:
         stop -= 1
     return stop
 
@@ -67,15 +54,15 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     introduces = _introduces_sentence(tokens, floor, cue)
     for token in range(first + 1, end - 1):
         tag = tags[token]
-        if tag & QUOTED and not tags[token + 1] & QUOTED and _resumes(tokens, token + 1, end):
+        if tag & T.QUOTED and not tags[token + 1] & T.QUOTED and _resumes(tokens, token + 1, end):
             return token + 1  # said it was “old,” adding …
-        if tag & COMMA and introduces:
+        if tag & T.COMMA and introduces:
             return token
-        if tag & PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1, end):
+        if tag & T.PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1, end):
             return token
-        if tag & CONJUNCTION and _is_parallel(tokens, cue, token + 1):
-            return token - 1 if tags[token - 1] & COMMA else token
-        if tag & COLON and tokens.word(token) == ";":
+        if tag & T.CONJUNCTION and _is_parallel(tokens, cue, token + 1):
+            return token - 1 if tags[token - 1] & T.COMMA else token
+        if tag & T.COLON and tokens.word(token) == ";":
             return token
     return end
 
@@ -83,20 +70,20 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
     """Does a verb beside the cue follow: said … and *warned*, saying … and *warning*, to claim … and *to* warn?"""
     tag = tokens.tags[token]
-    if tag & PARTICIPLE:
-        return bool(tokens.tags[cue] & PARTICIPLE)
+    if tag & T.PARTICIPLE:
+        return bool(tokens.tags[cue] & T.PARTICIPLE)
     marker = tokens.sets.infinitive_marker
     if tokens.is_small(token, marker):
         return bool(tokens.is_(cue - 1, marker))
-    return bool(tag & REPORTING) and bool(tag & FINITE)
+    return bool(tag & T.REPORTING) and bool(tag & T.FINITE)
 
 
 def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
     """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
     tags = tokens.tags
-    while floor < cue and tags[floor] & (ADVERB | CONJUNCTION | COMMA):
+    while floor < cue and tags[floor] & (T.ADVERB | T.CONJUNCTION | T.COMMA):
         floor += 1  # However, while he says so, …
-    if tags[floor] & (PARTICIPLE | SUBORDINATOR) and not any(tags[token] & COMMA for token in range(floor, cue)):
+    if tags[floor] & (T.PARTICIPLE | T.SUBORDINATOR) and not any(tags[token] & T.COMMA for token in range(floor, cue)):
         return True
     return _in_relative_clause(tokens, cue, floor)
 
@@ -104,7 +91,7 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
 def _in_relative_clause(tokens: Tokens, cue: int, floor: int) -> bool:
     """Is a relative pronoun the subject of the cue: those *who say* it leaks, …?"""
     token = cue - 1
-    while token > floor and tokens.tags[token] & (ADVERBIAL | AUXILIARY):
+    while token > floor and tokens.tags[token] & (T.ADVERBIAL | T.AUXILIARY):
         token -= 1
     return is_relative(tokens, token)
 
@@ -112,22 +99,22 @@ def _in_relative_clause(tokens: Tokens, cue: int, floor: int) -> bool:
 def _resumes(tokens: Tokens, token: int, end: int) -> bool:
     """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
     tag = tokens.tags[token]
-    if (tag & PARTICIPLE and not tag & PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
+    if (tag & T.PARTICIPLE and not tag & T.PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
         return True
-    if tag & REPORTING:
-        return bool(tag & FINITE)
-    if not tag & CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
+    if tag & T.REPORTING:
+        return bool(tag & T.FINITE)
+    if not tag & T.CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
         return False
-    subject = tag & CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
+    subject = tag & T.CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
     return bool(subject) or _says_soon(tokens, token + 1, end)
 
 
 def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
     """Does the next clause have its own reporting verb: …, while others *said*?"""
     for later in range(token, min(token + _NEAR_CUE, end)):
-        if tokens.tags[later] & BREAK:
+        if tokens.tags[later] & T.BREAK:
             return False
-        if tokens.tags[later] & REPORTING and tokens.tags[later] & FINITE and tokens.trait(later) & SAY:
+        if tokens.tags[later] & T.REPORTING and tokens.tags[later] & T.FINITE and tokens.trait(later) & T.SAY:
             return True
     return False
 
@@ -144,17 +131,17 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     end = clause_end(tokens, cue, floor, first, stop)
     head = phrase_at(tokens, first, end)
     named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
-    if named and (tags[head] & TIME or tokens.is_(head, tokens.sets.circumstantial)):
+    if named and (tags[head] & T.TIME or tokens.is_(head, tokens.sets.circumstantial)):
         return head
     if _in_relative_clause(tokens, cue, floor):
         predicate = _after_phrases(tokens, first, end)
-        if predicate < end and tags[predicate] & FINITE:
+        if predicate < end and tags[predicate] & T.FINITE:
             return predicate  # those who praised it left
     listed = False
     for token in range(first + 1, end - 1):
-        if tags[token] & (COLON | DASH) or _opens_clause(tokens, token) or _opens_time(tokens, token):
+        if tags[token] & (T.COLON | T.DASH) or _opens_clause(tokens, token) or _opens_time(tokens, token):
             return token
-        if tags[token] & COMMA:
+        if tags[token] & T.COMMA:
             if _follows_phrase(tokens, token + 1, listed=listed):
                 return token
             listed = True
@@ -164,7 +151,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 def _after_phrases(tokens: Tokens, first: int, stop: int) -> int:
     """Where the noun phrase at ``first`` ends with the prepositional phrases after it."""
     end = phrase_at(tokens, first, stop)
-    while end + 1 < stop and tokens.tags[end] & PREPOSITION:
+    while end + 1 < stop and tokens.tags[end] & T.PREPOSITION:
         after = phrase_at(tokens, end + 1, stop)
         if after == end + 1:
             break
@@ -174,24 +161,26 @@ def _after_phrases(tokens: Tokens, first: int, stop: int) -> int:
 
 def _opens_time(tokens: Tokens, token: int) -> bool:
     """Does the time of what is reported begin here: blamed the mayor *on Monday*?"""
-    return bool(tokens.tags[token] & PREPOSITION and tokens.tags[token + 1] & TIME)
+    return bool(tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
 
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:
     """Does a clause of the narration begin here: *and* warned, *but* not the plan, *because* it leaks?"""
     tag = tokens.tags[token]
-    if tag & CONJUNCTION:
+    if tag & T.CONJUNCTION:
         verb = tokens.tags[token + 1]
-        if verb & ADVERB and token + 2 < tokens.count:
+        if verb & T.ADVERB and token + 2 < tokens.count:
             verb |= tokens.tags[token + 2]
-        return bool(verb & FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
-    is_adverbial = tag & SUBORDINATOR and not tag & (PREPOSITION | PRONOUN)
+        return bool(verb & T.FINITE) or tokens.is_(token, tokens.sets.adversative_conjunction)
+    is_adverbial = tag & T.SUBORDINATOR and not tag & (T.PREPOSITION | T.PRONOUN)
     return bool(is_adverbial) and not tokens.is_(token, tokens.sets.content_subordinator)
 
 
 def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
     """Does what follows a comma leave the noun phrase: a pronoun, a verb, an adverb; *and*, *the*, unless in a list?"""
     tag = tokens.tags[token]
-    if tag & (PRONOUN | FINITE | SUBORDINATOR | ADVERB) or (tag & (CONJUNCTION | DETERMINER) and not listed):
+    if tag & (T.PRONOUN | T.FINITE | T.SUBORDINATOR | T.ADVERB) or (
+        tag & (T.CONJUNCTION | T.DETERMINER) and not listed
+    ):
         return True
-    return tokens.ends_in(token, tokens.endings.gerund) and not tag & PREPOSITION  # including the dam
+    return tokens.ends_in(token, tokens.endings.gerund) and not tag & T.PREPOSITION  # including the dam

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import POSSESSIVE
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_at
-from quotex.quotations.grammar.tokens import BREAK, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
-from quotex.wordclasses import (
-    ATTITUDE,
-    DETERMINER,
-    PLACE,
-    PREPOSITION,
-    REPORTING,
-    SAY,
-    TELL,
-    TIME,
-    VERB,
-)
 
 __all__ = ["controlling_object", "takes_participle"]
 
@@ -44,15 +33,15 @@ def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
     start, stop = phrase
     if start and _governs_participle(tokens, start - 1):
         return True
-    is_definite = tags[start] & DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
+    is_definite = tags[start] & T.DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
     if stop != participle or is_definite:
         return False
     if tokens.is_(participle, sets.inscribed_participle):
         return True
-    if not tokens.trait(participle) & (SAY | TELL):
+    if not tokens.trait(participle) & (T.SAY | T.TELL):
         return False
-    if start and is_name(tokens, phrase) and not tags[stop - 1] & (PLACE | TIME | POSSESSIVE):
-        is_listed = start < 2 or tags[start - 2] & (BREAK | PREPOSITION)
+    if start and is_name(tokens, phrase) and not tags[stop - 1] & (T.PLACE | T.TIME | T.POSSESSIVE):
+        is_listed = start < 2 or tags[start - 2] & (T.BREAK | T.PREPOSITION)
         return bool(is_listed and tokens.is_(start - 1, sets.participial_preposition))  # such as, or, from Moor saying
     return is_human_noun(tokens, stop - 1)
 
@@ -76,11 +65,11 @@ def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:
     sets = tokens.sets
     if gerund - 3 < floor or not tokens.is_(gerund - 1, sets.control_preposition):
         return None
-    if not (tokens.trait(gerund) & SAY or tokens.is_(gerund, sets.calling)):
+    if not (tokens.trait(gerund) & T.SAY or tokens.is_(gerund, sets.calling)):
         return None  # praised Moor for showing “courage”
-    verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
+    verb = tokens.prev_tagged(T.REPORTING | T.ATTITUDE | T.VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
     while verb >= 0 and not tokens.is_(verb, sets.object_control):
-        verb = tokens.prev_tagged(REPORTING | ATTITUDE | VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
+        verb = tokens.prev_tagged(T.REPORTING | T.ATTITUDE | T.VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
     if verb < 0 or is_passive(tokens, verb, gerund):
         return None
     end = phrase_at(tokens, verb + 1, gerund - 1)

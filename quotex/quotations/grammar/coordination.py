@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COMMA, JOINER, LOWER, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    PLACE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-)
 
 __all__ = ["joins", "list_goes_on", "list_start", "parts_adjectives"]
 
 _LONGEST_NAME: Final = 5  # tokens
 _MOST_LISTED: Final = 8  # names
 _NEAR_HEAD: Final = 5  # tokens within which the second of two joined nouns has its head
-_IN_NAME: Final = CAPITALIZED | JOINER
-_NO_NAME: Final = ROLE | PLACE | TIME | DETERMINER | PREPOSITION
+_IN_NAME: Final = T.CAPITALIZED | T.JOINER
+_NO_NAME: Final = T.ROLE | T.PLACE | T.TIME | T.DETERMINER | T.PREPOSITION
 _NO_ADJECTIVE: Final = (
-    ROLE | PREPOSITION | DETERMINER | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | AUXILIARY | REPORTING | TIME
+    T.ROLE
+    | T.PREPOSITION
+    | T.DETERMINER
+    | T.PRONOUN
+    | T.CONJUNCTION
+    | T.SUBORDINATOR
+    | T.ADVERB
+    | T.AUXILIARY
+    | T.REPORTING
+    | T.TIME
 )
 
 
@@ -45,20 +41,20 @@ def joins(tokens: Tokens, head: int, conjunction: int, stop: int) -> bool:
     """
     tags = tokens.tags
     after = tags[conjunction + 1] if conjunction + 1 < stop else 0
-    if tags[head] & CAPITALIZED:
-        if after & CAPITALIZED:
+    if tags[head] & T.CAPITALIZED:
+        if after & T.CAPITALIZED:
             return True
         if conjunction + 2 < stop and tokens.is_(conjunction + 1, tokens.sets.definite_determiner):
-            return bool(tags[conjunction + 2] & CAPITALIZED)  # the Lake Board and the Mill Company
+            return bool(tags[conjunction + 2] & T.CAPITALIZED)  # the Lake Board and the Mill Company
         return conjunction + 1 < stop and tokens.is_(conjunction + 1, tokens.sets.third_person_possessive)
-    if after & (LOWER | DETERMINER | CAPITALIZED) and (tags[head] & ROLE or _is_held(tokens, head)):
-        return any(tag & ROLE for tag in tags[conjunction + 1 : min(stop, conjunction + _NEAR_HEAD)])
+    if after & (T.LOWER | T.DETERMINER | T.CAPITALIZED) and (tags[head] & T.ROLE or _is_held(tokens, head)):
+        return any(tag & T.ROLE for tag in tags[conjunction + 1 : min(stop, conjunction + _NEAR_HEAD)])
     return False
 
 
 def _is_held(tokens: Tokens, head: int) -> bool:
     """What a role is for, after *of*: the secretary of *state* and party leader."""
-    if head < 2 or not tokens.tags[head - 2] & ROLE:
+    if head < 2 or not tokens.tags[head - 2] & T.ROLE:
         return False
     return bool(tokens.is_(head - 1, tokens.sets.genitive_preposition))
 
@@ -77,7 +73,7 @@ def list_goes_on(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
     if comma + 1 >= stop or head < 0:
         return False
     after = tokens.tags[comma + 1]
-    if after & LOWER and not after & CONJUNCTION:
+    if after & T.LOWER and not after & T.CONJUNCTION:
         return parts_adjectives(tokens, comma, stop)
     return tokens.is_(comma + 1, tokens.sets.generational_suffix) or _lists_names(tokens, head, comma, stop)
 
@@ -90,37 +86,42 @@ def parts_adjectives(tokens: Tokens, comma: int, stop: int) -> bool:
     True
     """
     tags = tokens.tags
-    if comma < 2 or not tags[comma - 1] & LOWER or not tags[comma - 2] & DETERMINER or tags[comma - 1] & _NO_ADJECTIVE:
+    if (
+        comma < 2
+        or not tags[comma - 1] & T.LOWER
+        or not tags[comma - 2] & T.DETERMINER
+        or tags[comma - 1] & _NO_ADJECTIVE
+    ):
         return False
     for token in range(comma + 1, min(stop, comma + 4)):
-        if not tags[token] & (LOWER | JOINER) or tags[token] & _NO_ADJECTIVE:
-            return token > comma + 1 and tags[token] & (ROLE | LOWER) == ROLE | LOWER
+        if not tags[token] & (T.LOWER | T.JOINER) or tags[token] & _NO_ADJECTIVE:
+            return token > comma + 1 and tags[token] & (T.ROLE | T.LOWER) == T.ROLE | T.LOWER
     return False
 
 
 def _lists_names(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
     """A list of names, read on from one of its commas: Ada Moor, Ben Cole and Eva Berg."""
     tags = tokens.tags
-    if not tags[head] & CAPITALIZED:
+    if not tags[head] & T.CAPITALIZED:
         return False
-    if tags[comma + 1] & CONJUNCTION:  # the last comma: Ada Moor, Ben Cole, and Eva Berg
-        return _follows_comma(tokens, head) and comma + 2 < stop and bool(tags[comma + 2] & CAPITALIZED)
+    if tags[comma + 1] & T.CONJUNCTION:  # the last comma: Ada Moor, Ben Cole, and Eva Berg
+        return _follows_comma(tokens, head) and comma + 2 < stop and bool(tags[comma + 2] & T.CAPITALIZED)
     for _item in range(_MOST_LISTED):
         end = _name_end(tokens, comma + 1, stop)
         if end >= stop - 1:
             return False
         comma = end
-        if tags[end] & COMMA and tags[end + 1] & CONJUNCTION:
+        if tags[end] & T.COMMA and tags[end + 1] & T.CONJUNCTION:
             end += 1
-        if not tags[end] & COMMA:
-            return bool(tags[end] & CONJUNCTION and tags[end + 1] & CAPITALIZED)
+        if not tags[end] & T.COMMA:
+            return bool(tags[end] & T.CONJUNCTION and tags[end + 1] & T.CAPITALIZED)
     return False
 
 
 def _follows_comma(tokens: Tokens, head: int) -> bool:
     """Does a comma stand before the name that ends at ``head``?"""
     start = _name_start(tokens, head + 1, 0)
-    return start > 0 and bool(tokens.tags[start - 1] & COMMA)
+    return start > 0 and bool(tokens.tags[start - 1] & T.COMMA)
 
 
 def list_start(tokens: Tokens, first: int, floor: int) -> int:
@@ -133,12 +134,12 @@ def list_start(tokens: Tokens, first: int, floor: int) -> int:
     tags = tokens.tags
     start = first
     for _item in range(_MOST_LISTED):
-        if start - 1 <= floor or not tags[start - 1] & COMMA:
+        if start - 1 <= floor or not tags[start - 1] & T.COMMA:
             break
         start = _name_start(tokens, start - 1, floor)
         if start < 0:
             return first
-    return start if start == floor or tags[start - 1] & (STOPPER | QUOTED | SUBORDINATOR) else first
+    return start if start == floor or tags[start - 1] & (T.STOPPER | T.QUOTED | T.SUBORDINATOR) else first
 
 
 def _name_end(tokens: Tokens, first: int, stop: int) -> int:

@@ -4,51 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import (
-    ADVERBIAL,
-    CAPITALIZED,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    FINITE,
-    JOINER,
-    OPEN,
-    QUOTED,
-    STOPPER,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.control import controlling_object
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import in_free_relative, is_progressive
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    ATTITUDE_VERB,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST,
-    NAMING,
-    NOUN_LIKE,
-    PARTICIPLE,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    QUANTIFIER,
-    REPORTING,
-    SAY,
-    SUBORDINATOR,
-    TELL,
-    THIRD,
-    TIME,
-)
 
 __all__ = ["cues_before", "is_strong", "outermost"]
 
 
-_BARRIER: Final = COMMA | COLON | DASH | CONJUNCTION | STOPPER
-_CUE: Final = REPORTING | ATTITUDE | PARTICIPLE
+_BARRIER: Final = T.COMMA | T.COLON | T.DASH | T.CONJUNCTION | T.STOPPER
+_CUE: Final = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 
 _MOST_CUES: Final = 8  # of one quotation
 
@@ -69,14 +36,14 @@ def cues_before(tokens: Tokens, first: int, floor: int, limit: int = 80) -> list
     """
     found: list[int] = []
     last = max(floor, first - limit)
-    token = tokens.prev_tagged(_CUE | CLOSE, last, first)
+    token = tokens.prev_tagged(_CUE | T.CLOSE, last, first)
     while token >= 0 and len(found) < _MOST_CUES:
-        if tokens.tags[token] & CLOSE:
-            opening = tokens.prev_tagged(OPEN, last, token) if token < first - 1 else -1
+        if tokens.tags[token] & T.CLOSE:
+            opening = tokens.prev_tagged(T.OPEN, last, token) if token < first - 1 else -1
             token = opening if opening >= 0 else token
         elif _can_be_cue(tokens, token, floor, first, found):
             found.append(token)
-        token = tokens.prev_tagged(_CUE | CLOSE, last, token)
+        token = tokens.prev_tagged(_CUE | T.CLOSE, last, token)
     return found
 
 
@@ -84,27 +51,31 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, first: int, later: list[
     """Is it a verb, and no name or noun (*the saying*)? ``later`` are the cues after it, before ``first``."""
     tag = tokens.tags[token]
     before = tokens.tags[token - 1] if token else 0
-    if (tag & CAPITALIZED and token > floor) or (before & PRONOUN and _quotes_oneself(tokens, token)):
+    if (tag & T.CAPITALIZED and token > floor) or (before & T.PRONOUN and _quotes_oneself(tokens, token)):
         return False
     if _is_under_modal(tokens, token, floor):
         return False
-    if tag & PARTICIPLE:
-        if before & (DETERMINER | JOINER) and not tokens.trait(token - 1) & QUANTIFIER:
+    if tag & T.PARTICIPLE:
+        if before & (T.DETERMINER | T.JOINER) and not tokens.trait(token - 1) & T.QUANTIFIER:
             return False  # the saying, hair-raising
         return not _is_gerund_preposition(tokens, token)
-    if tokens.trait(token) & THIRD and not before & PRONOUN and tokens.is_(token + 1, tokens.sets.quotative_particle):
+    if (
+        tokens.trait(token) & T.THIRD
+        and not before & T.PRONOUN
+        and tokens.is_(token + 1, tokens.sets.quotative_particle)
+    ):
         return False  # search queries like “where to row”
     if _ends_label(tokens, token, first):
         return False
-    is_verb = tag & FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+    is_verb = tag & T.FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
     return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
 
 
 def _ends_label(tokens: Tokens, token: int, first: int) -> bool:
     """A noun that could be a verb, and a colon that announces no quotation: Safety *rules:* for example, “…”."""
-    if not tokens.tags[token + 1] & COLON or token + 2 >= first:
+    if not tokens.tags[token + 1] & T.COLON or token + 2 >= first:
         return False
-    return tokens.trait(token) & (NOUN_LIKE | THIRD) == NOUN_LIKE | THIRD
+    return tokens.trait(token) & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
 
 
 def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:
@@ -116,17 +87,17 @@ def _is_gerund_preposition(tokens: Tokens, token: int) -> bool:
 
 def _is_under_modal(tokens: Tokens, verb: int, floor: int) -> bool:
     """A verb under a modal, but not one of saying: readers *can expect* “…”; not: she *would argue* “…”."""
-    if tokens.trait(verb) & (SAY | NAMING | TELL):
+    if tokens.trait(verb) & (T.SAY | T.NAMING | T.TELL):
         return False
     token = verb - 1
-    while token > floor and (tokens.tags[token] & ADVERB or tokens.is_(token, tokens.sets.auxiliary_be)):
+    while token > floor and (tokens.tags[token] & T.ADVERB or tokens.is_(token, tokens.sets.auxiliary_be)):
         token -= 1
     return token >= floor and bool(tokens.is_(token, tokens.sets.modal))
 
 
 def _quotes_oneself(tokens: Tokens, token: int) -> bool:
     """Verb of quoting after the pronoun *I*, whose words are another's: said, and I *quote*, “…”."""
-    return bool(tokens.trait(token - 1) & FIRST) and tokens.is_(token, tokens.sets.quoting)
+    return bool(tokens.trait(token - 1) & T.FIRST) and tokens.is_(token, tokens.sets.quoting)
 
 
 def _cites(tokens: Tokens, token: int, cue: int) -> bool:
@@ -142,7 +113,7 @@ def is_strong(tokens: Tokens, token: int) -> bool:
     (True, False)
     """
     tag = tokens.tags[token]
-    return bool(tag & REPORTING) or bool(tag & PARTICIPLE and not tokens.trait(token) & ATTITUDE_VERB)
+    return bool(tag & T.REPORTING) or bool(tag & T.PARTICIPLE and not tokens.trait(token) & T.ATTITUDE_VERB)
 
 
 def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
@@ -150,9 +121,9 @@ def _reaches(tokens: Tokens, cue: int, stop: int) -> bool:
     token = cue + 1
     if token < stop and tokens.is_(token, tokens.sets.object_pronoun):
         token += 1
-    elif tokens.trait(cue) & TELL:
+    elif tokens.trait(cue) & T.TELL:
         token = phrase_at(tokens, token, stop)
-    return token == stop or (bool(tokens.tags[cue] & PARTICIPLE) and _past_adverbials(tokens, token, stop) == stop)
+    return token == stop or (bool(tokens.tags[cue] & T.PARTICIPLE) and _past_adverbials(tokens, token, stop) == stop)
 
 
 def _past_adverbials(tokens: Tokens, token: int, stop: int) -> int:
@@ -160,9 +131,9 @@ def _past_adverbials(tokens: Tokens, token: int, stop: int) -> int:
     tags = tokens.tags
     while token < stop:
         tag = tags[token]
-        if tag & (TIME | ADVERBIAL) or (tag & DETERMINER and token + 1 < stop and tags[token + 1] & TIME):
+        if tag & (T.TIME | T.ADVERBIAL) or (tag & T.DETERMINER and token + 1 < stop and tags[token + 1] & T.TIME):
             token += 1
-        elif tag & PREPOSITION and not tag & SUBORDINATOR:
+        elif tag & T.PREPOSITION and not tag & T.SUBORDINATOR:
             end = phrase_at(tokens, token + 1, stop)
             if end == token + 1:
                 break
@@ -185,13 +156,13 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
         return chosen
     tags = tokens.tags
     # right before the mark (said, "…" or told him: "…") the nearest one speaks
-    if is_strong(tokens, chosen) and tags[first - 1] & (COMMA | COLON) and _reaches(tokens, chosen, first - 1):
+    if is_strong(tokens, chosen) and tags[first - 1] & (T.COMMA | T.COLON) and _reaches(tokens, chosen, first - 1):
         return chosen
     for cue in cues[1:]:
-        strong = is_strong(tokens, cue) and not tags[cue + 1] & QUOTED
-        if tokens.next_tagged(STOPPER, cue + 1, chosen) >= 0:
+        strong = is_strong(tokens, cue) and not tags[cue + 1] & T.QUOTED
+        if tokens.next_tagged(T.STOPPER, cue + 1, chosen) >= 0:
             break
-        if tags[cue - 1] & PRONOUN and _opens_introduction(tokens, cue - 2):
+        if tags[cue - 1] & T.PRONOUN and _opens_introduction(tokens, cue - 2):
             break  # When I asked he replied
         if tokens.is_(cue, tokens.sets.object_control) and controlling_object(tokens, chosen, cue):
             break
@@ -200,13 +171,13 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
                 chosen = cue
             continue
         if not strong or (
-            tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & REPORTING and tags[chosen] & FINITE
+            tokens.is_(cue, tokens.sets.relaying_verb) and tags[chosen] & T.REPORTING and tags[chosen] & T.FINITE
         ):
             continue
         if _has_named_subject(tokens, chosen, cue):
             break
         if _is_parted(tokens, cue + 1, chosen) or (
-            tokens.trait(chosen) & NAMING and not tags[chosen - 1] & PRONOUN and in_free_relative(tokens, chosen)
+            tokens.trait(chosen) & T.NAMING and not tags[chosen - 1] & T.PRONOUN and in_free_relative(tokens, chosen)
         ):
             break
         chosen = cue
@@ -215,25 +186,25 @@ def outermost(tokens: Tokens, cues: list[int], first: int) -> int:
 
 def _has_named_subject(tokens: Tokens, verb: int, outer: int) -> bool:
     """A verb of saying in the past, the first of a clause that opens with a name: Cole noted that *Moor said* “…”."""
-    if not tokens.tags[verb] & FINITE or not tokens.trait(verb) & PAST or not tokens.trait(verb) & SAY:
+    if not tokens.tags[verb] & T.FINITE or not tokens.trait(verb) & T.PAST or not tokens.trait(verb) & T.SAY:
         return False
     start = phrase_before(tokens, verb, outer)
     opens_clause = start == outer + 1 or tokens.is_(start - 1, tokens.sets.complementizer)
-    if start == verb or not opens_clause or not tokens.tags[start] & CAPITALIZED:
+    if start == verb or not opens_clause or not tokens.tags[start] & T.CAPITALIZED:
         return False
-    return is_name(tokens, (start, verb)) and tokens.next_tagged(QUOTED, start, verb) < 0
+    return is_name(tokens, (start, verb)) and tokens.next_tagged(T.QUOTED, start, verb) < 0
 
 
 def _opens_introduction(tokens: Tokens, token: int) -> bool:
     """A subordinator that opens the sentence: *When* I asked, he replied."""
-    return token >= 0 and tokens.tags[token] & (SUBORDINATOR | CAPITALIZED) == SUBORDINATOR | CAPITALIZED
+    return token >= 0 and tokens.tags[token] & (T.SUBORDINATOR | T.CAPITALIZED) == T.SUBORDINATOR | T.CAPITALIZED
 
 
 def _is_parted(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a comma or the like part two verbs, or a quotation that a comma ends: who *called* it “a mess,” *said*?"""
-    token = tokens.next_tagged(_BARRIER | QUOTED, first, stop)
+    token = tokens.next_tagged(_BARRIER | T.QUOTED, first, stop)
     while token >= 0:
-        if not tokens.tags[token] & QUOTED or (token + 1 < stop and tokens.word(token) == ","):
+        if not tokens.tags[token] & T.QUOTED or (token + 1 < stop and tokens.word(token) == ","):
             return True
-        token = tokens.next_tagged(_BARRIER | QUOTED, token + 1, stop)
+        token = tokens.next_tagged(_BARRIER | T.QUOTED, token + 1, stop)
     return False

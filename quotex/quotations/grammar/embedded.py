@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, COLON, COMMA, DASH, DIGIT, FINITE, LOWER, OPEN, QUOTED, STOPPER
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.animacy import can_say
 from quotex.quotations.grammar.name_parts import Span, is_name, is_party
 from quotex.quotations.grammar.noun_phrases import phrase_before
-from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    PLACE,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-    VERB,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "aside_start",
@@ -40,13 +24,13 @@ __all__ = [
     "sets_the_time",
 ]
 
-_ASIDE_MARK: Final = COMMA | DASH | COLON | STOPPER
+_ASIDE_MARK: Final = T.COMMA | T.DASH | T.COLON | T.STOPPER
 
 
 _SHORT_RELATIVE: Final = 16  # tokens of a relative clause without a comma
 
 
-_ENDS_RELATIVE: Final = BREAK | QUOTED | CONJUNCTION | REPORTING | ATTITUDE
+_ENDS_RELATIVE: Final = T.BREAK | T.QUOTED | T.CONJUNCTION | T.REPORTING | T.ATTITUDE
 
 
 def bracket_start(tokens: Tokens, close: int, floor: int) -> int:
@@ -57,7 +41,7 @@ def bracket_start(tokens: Tokens, close: int, floor: int) -> int:
     >>> tokens.word(bracket_start(tokens, close, 0))
     '('
     """
-    opening = tokens.prev_tagged(OPEN, floor + 1, close)
+    opening = tokens.prev_tagged(T.OPEN, floor + 1, close)
     return opening if opening >= 0 else min(floor, close - 1)
 
 
@@ -70,7 +54,7 @@ def aside_start(tokens: Tokens, end: int, floor: int) -> int:
     2
     """
     opening = tokens.prev_tagged(_ASIDE_MARK, floor + 1, end)
-    if opening < 0 or tokens.tags[opening] & (COLON | STOPPER) or tokens.tags[opening - 1] & QUOTED:
+    if opening < 0 or tokens.tags[opening] & (T.COLON | T.STOPPER) or tokens.tags[opening - 1] & T.QUOTED:
         return -1
     return opening
 
@@ -84,15 +68,15 @@ def relative_aside_start(tokens: Tokens, comma: int, opening: int, floor: int) -
     2
     """
     for token in range(opening - 1, max(floor, comma - _LONGEST_ASIDE), -1):
-        if tokens.tags[token] & (QUOTED | STOPPER | COLON):
+        if tokens.tags[token] & (T.QUOTED | T.STOPPER | T.COLON):
             break
         is_pronoun = tokens.is_(token, tokens.sets.relative_possessive) or is_relative(tokens, token)
-        if tokens.tags[token] & (CONJUNCTION | SUBORDINATOR) and not is_pronoun:
+        if tokens.tags[token] & (T.CONJUNCTION | T.SUBORDINATOR) and not is_pronoun:
             break
-        if is_pronoun and tokens.tags[token - 1] & COMMA:
-            has_verb = tokens.next_tagged(FINITE | AUXILIARY, token, comma) >= 0
+        if is_pronoun and tokens.tags[token - 1] & T.COMMA:
+            has_verb = tokens.next_tagged(T.FINITE | T.AUXILIARY, token, comma) >= 0
             head = phrase_before(tokens, token - 1, max(floor, token - _LONGEST_ASIDE))
-            is_governed = head > floor and tokens.tags[head - 1] & PREPOSITION
+            is_governed = head > floor and tokens.tags[head - 1] & T.PREPOSITION
             return token - 1 if has_verb and not is_governed else opening
     return opening
 
@@ -107,7 +91,7 @@ def is_relative(tokens: Tokens, token: int) -> bool:
     >>> is_relative(*example("The mayor who left said so.", "who")[:2])
     True
     """
-    return bool(tokens.tags[token] & PRONOUN) and bool(tokens.trait(token) & RELATIVE)
+    return bool(tokens.tags[token] & T.PRONOUN) and bool(tokens.trait(token) & T.RELATIVE)
 
 
 def is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
@@ -121,7 +105,7 @@ def is_restrictive(tokens: Tokens, pronoun: int, floor: int) -> bool:
     """
     if pronoun <= floor or not is_relative(tokens, pronoun):
         return False
-    return not tokens.tags[pronoun - 1] & (BREAK | CONJUNCTION | PREPOSITION)
+    return not tokens.tags[pronoun - 1] & (T.BREAK | T.CONJUNCTION | T.PREPOSITION)
 
 
 def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
@@ -134,33 +118,33 @@ def head_of_relative(tokens: Tokens, start: int, floor: int) -> Span | None:
     """
     tags = tokens.tags
     before = tags[start - 1]
-    is_gerund = before & LOWER and tokens.ends_in(start - 1, tokens.endings.gerund)
-    if start - 1 <= floor or not (is_gerund or before & (VERB | ATTITUDE | PREPOSITION)):
+    is_gerund = before & T.LOWER and tokens.ends_in(start - 1, tokens.endings.gerund)
+    if start - 1 <= floor or not (is_gerund or before & (T.VERB | T.ATTITUDE | T.PREPOSITION)):
         return None
-    described = _head_of_participle(tokens, start - 1, floor) if is_gerund and not before & PREPOSITION else None
+    described = _head_of_participle(tokens, start - 1, floor) if is_gerund and not before & T.PREPOSITION else None
     if described:
         return described
     for who in range(start - 2, max(floor, start - _SHORT_RELATIVE), -1):
         if tags[who] & _ENDS_RELATIVE and not _governs_infinitive(tokens, who):
             break
-        if tags[who] & SUBORDINATOR and is_relative(tokens, who):
+        if tags[who] & T.SUBORDINATOR and is_relative(tokens, who):
             head = phrase_before(tokens, who, floor)
-            is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & FINITE
+            is_subject = tokens.is_(who, tokens.sets.relative_who) or tags[who + 1] & T.FINITE
             return (head, who) if head < who and is_subject else None
     return None
 
 
 def _governs_infinitive(tokens: Tokens, verb: int) -> bool:
     """A verb right before an infinitive: who *asked* to stay anonymous."""
-    return bool(tokens.tags[verb] & FINITE) and bool(tokens.is_(verb + 1, tokens.sets.infinitive_marker))
+    return bool(tokens.tags[verb] & T.FINITE) and bool(tokens.is_(verb + 1, tokens.sets.infinitive_marker))
 
 
 def _head_of_participle(tokens: Tokens, participle: int, floor: int) -> Span | None:
     """Participial phrase after its head, which opens the clause: *lawyers* representing Moor said."""
     start = phrase_before(tokens, participle, floor)
-    if start == participle or not tokens.tags[participle - 1] & ROLE:
+    if start == participle or not tokens.tags[participle - 1] & T.ROLE:
         return None
-    opens = start == floor or tokens.tags[start - 1] & (BREAK | QUOTED | SUBORDINATOR | CONJUNCTION)
+    opens = start == floor or tokens.tags[start - 1] & (T.BREAK | T.QUOTED | T.SUBORDINATOR | T.CONJUNCTION)
     return (start, participle) if opens else None
 
 
@@ -173,7 +157,9 @@ def opens_subordinate_clause(tokens: Tokens, subordinator: int) -> bool:
     >>> opens_subordinate_clause(*example("It fell because Ada Moor, who built it, said so.", "because")[:2])
     True
     """
-    return not tokens.tags[subordinator - 1] & BREAK and not tokens.is_(subordinator, tokens.sets.anterior_subordinator)
+    return not tokens.tags[subordinator - 1] & T.BREAK and not tokens.is_(
+        subordinator, tokens.sets.anterior_subordinator
+    )
 
 
 def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
@@ -185,11 +171,13 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
     True
     """
     first = tokens.tags[phrase[0]]
-    if (first & DIGIT and not first & (LOWER | CAPITALIZED)) or (first & (PLACE | TIME) and phrase[1] - phrase[0] <= 2):
+    if (first & T.DIGIT and not first & (T.LOWER | T.CAPITALIZED)) or (
+        first & (T.PLACE | T.TIME) and phrase[1] - phrase[0] <= 2
+    ):
         return True
-    if not before & COMMA or first & PRONOUN:
+    if not before & T.COMMA or first & T.PRONOUN:
         return False
-    if first & CAPITALIZED and is_party(tokens, *phrase):
+    if first & T.CAPITALIZED and is_party(tokens, *phrase):
         return True
     return not is_name(tokens, phrase) or _is_post(tokens, phrase)
 
@@ -197,26 +185,26 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
 def _is_post(tokens: Tokens, phrase: Span) -> bool:
     """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said; Moor, *a baker*, said."""
     first, tags = phrase[0], tokens.tags[phrase[0] : phrase[1]]
-    if len(tags) > 1 and tags[0] & DETERMINER and first > 1:
+    if len(tags) > 1 and tags[0] & T.DETERMINER and first > 1:
         if not _ends_a_name(tokens, first - 1):
             return False  # In May, the mayor of Salem, Ada Moor, said
         if tokens.is_(first, tokens.sets.indefinite_article):
             return True
         tags = tags[1:]
-    return bool(tags[0] & ROLE and tags[0] & LOWER) and any(tag & PREPOSITION for tag in tags)
+    return bool(tags[0] & T.ROLE and tags[0] & T.LOWER) and any(tag & T.PREPOSITION for tag in tags)
 
 
 def _ends_a_name(tokens: Tokens, stop: int) -> bool:
     """A name that nothing governs ends before ``stop``: *Ada Moor*, the mayor; not: after meeting Moor."""
     tags, start = tokens.tags, stop
-    if tags[stop - 1] & (TIME | PLACE):
+    if tags[stop - 1] & (T.TIME | T.PLACE):
         return False
     floor = max(stop - _LONGEST_NAME, 0)
-    while start > floor and tags[start - 1] & (CAPITALIZED | PREPOSITION) == CAPITALIZED:
+    while start > floor and tags[start - 1] & (T.CAPITALIZED | T.PREPOSITION) == T.CAPITALIZED:
         start -= 1
     if start == stop:
         return False
-    return not start or not (tags[start - 1] & PREPOSITION or tokens.ends_in(start - 1, tokens.endings.gerund))
+    return not start or not (tags[start - 1] & T.PREPOSITION or tokens.ends_in(start - 1, tokens.endings.gerund))
 
 
 _LONGEST_NAME: Final = 5  # tokens
@@ -237,17 +225,17 @@ def is_embedded(tokens: Tokens, subject: Span, floor: int) -> bool:
     if subject[0] <= floor:
         return False
     before = tokens.tags[subject[0] - 1]
-    if before & TIME and _follows_report(tokens, subject[0] - 1, floor):
+    if before & T.TIME and _follows_report(tokens, subject[0] - 1, floor):
         return True
-    if before & CAPITALIZED and subject[0] - 1 == floor:
-        return bool(before & SUBORDINATOR)
-    if before & VERB and tokens.tags[subject[0]] & PRONOUN:
+    if before & T.CAPITALIZED and subject[0] - 1 == floor:
+        return bool(before & T.SUBORDINATOR)
+    if before & T.VERB and tokens.tags[subject[0]] & T.PRONOUN:
         return False
-    if before & SUBORDINATOR and tokens.is_(subject[0] - 1, tokens.sets.temporal_subordinator):
+    if before & T.SUBORDINATOR and tokens.is_(subject[0] - 1, tokens.sets.temporal_subordinator):
         return False  # he left when she came in, saying …
-    if before & _EMBEDS and not before & (COMMA | CONJUNCTION):
+    if before & _EMBEDS and not before & (T.COMMA | T.CONJUNCTION):
         return True
-    return bool(before & LOWER) and not before & (CONJUNCTION | ADVERB)
+    return bool(before & T.LOWER) and not before & (T.CONJUNCTION | T.ADVERB)
 
 
 def is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
@@ -260,9 +248,9 @@ def is_predicate_nominal(tokens: Tokens, phrase: Span, floor: int) -> bool:
     """
     tags, first = tokens.tags, phrase[0]
     token = first - 1
-    while token > floor and tags[token] & (ADVERB | PREPOSITION) == ADVERB:
+    while token > floor and tags[token] & (T.ADVERB | T.PREPOSITION) == T.ADVERB:
         token -= 1
-    return token > floor and not tags[first] & PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
+    return token > floor and not tags[first] & T.PRONOUN and bool(tokens.is_(token, tokens.sets.auxiliary_be))
 
 
 def sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
@@ -277,16 +265,18 @@ def sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
     if before < floor or not tokens.is_(before, tokens.sets.temporal_subordinator):
         return False
     first, last = tokens.tags[subject[0]], tokens.tags[subject[1] - 1]
-    is_group = first & CAPITALIZED and last & ROLE and tokens.tags[before - 1] & COMMA  # , when Moor supporters came in
-    return not (first & PRONOUN or is_group or can_say(tokens, subject))
+    is_group = (
+        first & T.CAPITALIZED and last & T.ROLE and tokens.tags[before - 1] & T.COMMA
+    )  # , when Moor supporters came in
+    return not (first & T.PRONOUN or is_group or can_say(tokens, subject))
 
 
 def _follows_report(tokens: Tokens, time: int, floor: int) -> bool:
     """Does a verb of saying stand before a time, so that what follows is reported: Moor said *on Thursday* she left?"""
     token = time - 1
-    if token > floor and tokens.tags[token] & PREPOSITION:
+    if token > floor and tokens.tags[token] & T.PREPOSITION:
         token -= 1
-    return token > floor and tokens.tags[token] & (REPORTING | FINITE) == REPORTING | FINITE
+    return token > floor and tokens.tags[token] & (T.REPORTING | T.FINITE) == T.REPORTING | T.FINITE
 
 
-_EMBEDS: Final = SUBORDINATOR | REPORTING | ATTITUDE | VERB | PREPOSITION | ROLE
+_EMBEDS: Final = T.SUBORDINATOR | T.REPORTING | T.ATTITUDE | T.VERB | T.PREPOSITION | T.ROLE

@@ -4,24 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import ADVERBIAL, CAPITALIZED, COMMA, FINITE, JOINER, LOWER, POSSESSIVE, QUOTED, STOPPER
-from quotex.quotations.grammar.tokens import BREAK, HYPHENS, Tokens
-from quotex.wordclasses import (
-    AUXILIARY,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    ORGANIZATION,
-    PARTICIPLE,
-    PARTICLE,
-    PLACE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-)
+from quotex.quotations import tags as T
+from quotex.quotations.grammar.tokens import HYPHENS, Tokens
 
 __all__ = [
     "Span",
@@ -52,9 +36,9 @@ def is_name(tokens: Tokens, span: Span) -> bool:
     """
     token = span[1] - 1
     tags = tokens.tags
-    while token > span[0] and tags[token] & JOINER:
+    while token > span[0] and tags[token] & T.JOINER:
         token -= 1
-    return bool(tags[token] & CAPITALIZED) and not tags[token] & (TIME | PRONOUN | DETERMINER)
+    return bool(tags[token] & T.CAPITALIZED) and not tags[token] & (T.TIME | T.PRONOUN | T.DETERMINER)
 
 
 def opens_sentence(tokens: Tokens, span: Span) -> bool:
@@ -67,7 +51,7 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
     True
     """
     first, stop = span
-    if stop != first + 1 or tokens.tags[first] & ROLE:
+    if stop != first + 1 or tokens.tags[first] & T.ROLE:
         return False
     if not (tokens.is_known(first) or tokens.ends_in(first, tokens.endings.abstract)):
         return False
@@ -87,7 +71,7 @@ def modifies_noun(tokens: Tokens, span: Span) -> bool:
     noun = span[1]
     if noun + 1 >= tokens.count or not tokens.may_be_noun(noun):
         return False
-    return tokens.tags[noun + 1] & (AUXILIARY | FINITE) == AUXILIARY | FINITE
+    return tokens.tags[noun + 1] & (T.AUXILIARY | T.FINITE) == T.AUXILIARY | T.FINITE
 
 
 def is_party(tokens: Tokens, first: int, stop: int) -> bool:
@@ -101,7 +85,7 @@ def is_party(tokens: Tokens, first: int, stop: int) -> bool:
     if stop - first < 3 or tokens.ends[first] - tokens.starts[first] != 1 or not is_hyphen(tokens, first + 1):
         return False
     place = first + 2
-    return bool(tokens.tags[place] & PLACE) or (tokens.word(place).isupper() and len(tokens.word(place)) == 2)
+    return bool(tokens.tags[place] & T.PLACE) or (tokens.word(place).isupper() and len(tokens.word(place)) == 2)
 
 
 def is_hyphen(tokens: Tokens, token: int) -> bool:
@@ -127,13 +111,15 @@ def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
     """
     tags = tokens.tags
     tag = tags[token]
-    if not tag & LOWER or not tags[head] & CAPITALIZED:
+    if not tag & T.LOWER or not tags[head] & T.CAPITALIZED:
         return False
-    if tags[head] & (ROLE | POSSESSIVE | DETERMINER) or tags[token - 1] & JOINER:
+    if tags[head] & (T.ROLE | T.POSSESSIVE | T.DETERMINER) or tags[token - 1] & T.JOINER:
         return False
-    if tokens.trait(token) & PARTICLE and _is_particle(tokens, token, stop):
+    if tokens.trait(token) & T.PARTICLE and _is_particle(tokens, token, stop):
         return False
-    return bool(tag & ADVERBIAL) or not (tag & ROLE or _noun_follows(tokens, token, stop) or _is_head(tokens, token))
+    return bool(tag & T.ADVERBIAL) or not (
+        tag & T.ROLE or _noun_follows(tokens, token, stop) or _is_head(tokens, token)
+    )
 
 
 def _is_head(tokens: Tokens, noun: int) -> bool:
@@ -142,46 +128,57 @@ def _is_head(tokens: Tokens, noun: int) -> bool:
     The determiner tells it alone where a name can't have it: *one* Trump *donor*.
     """
     tags, before = tokens.tags, noun - 1
-    while before > noun - _LONGEST_MODIFIER and tags[before] & (CAPITALIZED | DETERMINER) == CAPITALIZED:
+    while before > noun - _LONGEST_MODIFIER and tags[before] & (T.CAPITALIZED | T.DETERMINER) == T.CAPITALIZED:
         before -= 1
-    if not tags[before] & DETERMINER or not tokens.may_be_noun(noun):
+    if not tags[before] & T.DETERMINER or not tokens.may_be_noun(noun):
         return False
     if tokens.is_(before, tokens.sets.indefinite_determiner):
         return True
-    after = tags[noun + 1 + bool(tags[noun + 1] & ADVERBIAL)]
-    if after & (FINITE | AUXILIARY):
+    after = tags[noun + 1 + bool(tags[noun + 1] & T.ADVERBIAL)]
+    if after & (T.FINITE | T.AUXILIARY):
         return True
     return bool(after & _LEAVES_PHRASE) and tags[before - 1] & _SAID == _SAID
 
 
 _LONGEST_MODIFIER: Final = 6  # tokens
-_SAID: Final = REPORTING | FINITE
-_LEAVES_PHRASE: Final = COMMA | STOPPER | PREPOSITION | PRONOUN | SUBORDINATOR
+_SAID: Final = T.REPORTING | T.FINITE
+_LEAVES_PHRASE: Final = T.COMMA | T.STOPPER | T.PREPOSITION | T.PRONOUN | T.SUBORDINATOR
 
 
 def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
     """Particles inside a name (Ada *van der* Berg): a few of them lead on to another capital."""
     for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
-        if not tokens.trait(after) & PARTICLE:
+        if not tokens.trait(after) & T.PARTICLE:
             after += is_hyphen(tokens, after)  # al-Amin
-            return after < stop and bool(tokens.tags[after] & CAPITALIZED)
+            return after < stop and bool(tokens.tags[after] & T.CAPITALIZED)
     return False
 
 
 def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
-    after = tokens.tags[token + 1] if token + 1 < stop else BREAK
-    if after & BREAK:
+    after = tokens.tags[token + 1] if token + 1 < stop else T.BREAK
+    if after & T.BREAK:
         return False
-    if after & (ROLE | JOINER) or (after & CAPITALIZED and not tokens.is_known(token)):
+    if after & (T.ROLE | T.JOINER) or (after & T.CAPITALIZED and not tokens.is_known(token)):
         return True  # an unknown noun before a name: the Hills *speechwriter* Ada Moor
     # two nouns before a role and a name: the MIT *computer science* professor Ada Moor
-    if token + 3 >= stop or not after & LOWER or (tokens.tags[token] | after) & _NO_MODIFIER:
+    if token + 3 >= stop or not after & T.LOWER or (tokens.tags[token] | after) & _NO_MODIFIER:
         return False
-    return tokens.tags[token + 2] & (ROLE | LOWER) == ROLE | LOWER and bool(tokens.tags[token + 3] & CAPITALIZED)
+    return tokens.tags[token + 2] & (T.ROLE | T.LOWER) == T.ROLE | T.LOWER and bool(
+        tokens.tags[token + 3] & T.CAPITALIZED
+    )
 
 
 _NO_MODIFIER: Final = (
-    ADVERBIAL | AUXILIARY | CONJUNCTION | DETERMINER | FINITE | PARTICIPLE | PREPOSITION | PRONOUN | SUBORDINATOR | TIME
+    T.ADVERBIAL
+    | T.AUXILIARY
+    | T.CONJUNCTION
+    | T.DETERMINER
+    | T.FINITE
+    | T.PARTICIPLE
+    | T.PREPOSITION
+    | T.PRONOUN
+    | T.SUBORDINATOR
+    | T.TIME
 )
 
 
@@ -193,8 +190,8 @@ def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
     0
     """
     for opening in range(close - 1, max(floor, close - _LONGEST_ADJECTIVE) - 1, -1):
-        if not tokens.tags[opening] & QUOTED:
-            is_inside = tokens.tags[opening] & (CAPITALIZED | DETERMINER) and tokens.word(close - 1) not in ",.?!"
+        if not tokens.tags[opening] & T.QUOTED:
+            is_inside = tokens.tags[opening] & (T.CAPITALIZED | T.DETERMINER) and tokens.word(close - 1) not in ",.?!"
             return opening if is_inside else -1
     return -1
 
@@ -207,9 +204,9 @@ def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
     True
     """
     before, after = tokens.tags[preposition - 1], preposition + 1
-    if not before & CAPITALIZED or not tokens.trait(preposition - 1) & ORGANIZATION or after >= stop:
+    if not before & T.CAPITALIZED or not tokens.trait(preposition - 1) & T.ORGANIZATION or after >= stop:
         return False
-    return bool(tokens.tags[after] & CAPITALIZED) and not tokens.tags[after] & (TIME | DETERMINER)
+    return bool(tokens.tags[after] & T.CAPITALIZED) and not tokens.tags[after] & (T.TIME | T.DETERMINER)
 
 
 def opens_name(tokens: Tokens, token: int, stop: int) -> bool:
@@ -219,6 +216,6 @@ def opens_name(tokens: Tokens, token: int, stop: int) -> bool:
     >>> opens_name(*example("It was Rob Moor.", "Rob"))
     True
     """
-    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & CAPITALIZED:
+    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & T.CAPITALIZED:
         return False
-    return bool(tokens.trait(token) & BASE)
+    return bool(tokens.trait(token) & T.BASE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import CAPITALIZED, JOINER
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordclasses import PARTICLE, PLACE, ROLE
 
 __all__ = ["holder_start"]
 
@@ -41,12 +40,12 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     has_article = tokens.is_(first, tokens.sets.definite_determiner)
     first += has_article
     last = min(stop, first + _LONGEST) - 1
-    if first >= last or not (has_article or tags[post] & CAPITALIZED or tags[first] & PLACE):
+    if first >= last or not (has_article or tags[post] & T.CAPITALIZED or tags[first] & T.PLACE):
         return -1
-    if not tags[first] & CAPITALIZED or tokens.word(first).lower() in names:
+    if not tags[first] & T.CAPITALIZED or tokens.word(first).lower() in names:
         return -1
     for token in range(first + 1, last):
-        if not tags[token] & (CAPITALIZED | JOINER) or _is_title(tokens, token - 1):
+        if not tags[token] & (T.CAPITALIZED | T.JOINER) or _is_title(tokens, token - 1):
             break
         is_first_name = tokens.word(token).lower() in names
         if _is_last_name(tokens, token + 1) and (is_first_name or _is_no_word_behind_place(tokens, token)):
@@ -57,26 +56,26 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
 def _is_no_word_behind_place(tokens: Tokens, token: int) -> bool:
     """Two words that are none of the language, behind a place: Oxmere *Liu Wen*."""
     tags = tokens.tags
-    is_behind = tags[token - 1] & PLACE and tags[token] & tags[token + 1] & CAPITALIZED
+    is_behind = tags[token - 1] & T.PLACE and tags[token] & tags[token + 1] & T.CAPITALIZED
     return bool(is_behind) and not (tokens.is_known(token) or tokens.is_known(token + 1))
 
 
 def _post_before(tokens: Tokens, preposition: int) -> int:
     """The post right before the preposition, also the *Secretary* of State for Health; -1 where nothing is."""
     of = preposition - 2
-    is_titled = of > 0 and tokens.is_(of, tokens.sets.genitive_preposition) and tokens.tags[of + 1] & CAPITALIZED
+    is_titled = of > 0 and tokens.is_(of, tokens.sets.genitive_preposition) and tokens.tags[of + 1] & T.CAPITALIZED
     return of - 1 if is_titled else preposition - 1
 
 
 def _is_last_name(tokens: Tokens, token: int) -> bool:
     """Can a last name begin at the token: *Moor*, *al* Moor?"""
     tag = tokens.tags[token]
-    return bool(tag & CAPITALIZED and not tag & ROLE) or bool(tokens.trait(token) & PARTICLE)
+    return bool(tag & T.CAPITALIZED and not tag & T.ROLE) or bool(tokens.trait(token) & T.PARTICLE)
 
 
 def _is_title(tokens: Tokens, token: int) -> bool:
     """Title of one person, *Mayor* Ben Cole, *Sen.* Ben Cole: a capital, and no word of a body's name."""
-    token -= bool(tokens.tags[token] & JOINER)
-    return bool(tokens.tags[token] & CAPITALIZED and tokens.tags[token] & ROLE) and not (
+    token -= bool(tokens.tags[token] & T.JOINER)
+    return bool(tokens.tags[token] & T.CAPITALIZED and tokens.tags[token] & T.ROLE) and not (
         tokens.trait(token) & NO_ONE_PERSON
     )

@@ -8,45 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import (
-    ADVERBIAL,
-    CAPITALIZED,
-    CLOSE,
-    COLON,
-    COMMA,
-    FINITE,
-    LOOKS_FINITE,
-    OPEN,
-    QUOTED,
-    STOPPER,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.clause_openings import subject_after, subject_end
 from quotex.quotations.grammar.cues import cues_before, is_strong
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import phrase_at
 from quotex.quotations.grammar.subjects import subject_of
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import governed_infinitive, is_passive, verb_of_group
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONTRACTED,
-    DETERMINER,
-    FIRST_SECOND,
-    PARTICIPLE,
-    PERSONAL,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    REPORTING,
-    ROLE,
-    SAY,
-    SUBORDINATOR,
-    TELL,
-    TIME,
-    VERB,
-)
 
 __all__ = [
     "ReportingClause",
@@ -73,21 +42,23 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
     """
     tags = tokens.tags
     token = tokens.phrase_stop(verb)
-    if token < stop and tokens.trait(verb) & TELL:
+    if token < stop and tokens.trait(verb) & T.TELL:
         token = phrase_at(tokens, token, stop)
-    if token >= stop or tags[token] & (BREAK | QUOTED | TIME | PREPOSITION | ADVERB):
+    if token >= stop or tags[token] & (T.BREAK | T.QUOTED | T.TIME | T.PREPOSITION | T.ADVERB):
         return True
     return _ends_with_time(tokens, token, stop)
 
 
 def _ends_with_time(tokens: Tokens, token: int, stop: int) -> bool:
     """Does a time with an adjective end the clause: *late Thursday*; not: late Thursday *trains* would be cut?"""
-    if not tokens.is_(token, tokens.sets.time_modifier) or tokens.tags[token] & (DETERMINER | PRONOUN | SUBORDINATOR):
+    if not tokens.is_(token, tokens.sets.time_modifier) or tokens.tags[token] & (
+        T.DETERMINER | T.PRONOUN | T.SUBORDINATOR
+    ):
         return False
     end = token + 1
-    while end < stop and tokens.tags[end] & TIME:
+    while end < stop and tokens.tags[end] & T.TIME:
         end += 1
-    return end > token + 1 and (end >= stop or bool(tokens.tags[end] & (BREAK | QUOTED | PREPOSITION)))
+    return end > token + 1 and (end >= stop or bool(tokens.tags[end] & (T.BREAK | T.QUOTED | T.PREPOSITION)))
 
 
 def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
@@ -100,18 +71,18 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
     tags = tokens.tags
     for token in range(verb + 1, stop):
         tag = tags[token]
-        if tag & STOPPER or (tag & SUBORDINATOR and tag & PREPOSITION):
+        if tag & T.STOPPER or (tag & T.SUBORDINATOR and tag & T.PREPOSITION):
             break  # as she left, after the vote
-        if tag & COMMA and token + 1 < stop and _opens_participial(tokens, token + 1, stop):
+        if tag & T.COMMA and token + 1 < stop and _opens_participial(tokens, token + 1, stop):
             break
-        if tag & (BREAK | QUOTED | SUBORDINATOR) or token > verb + 14:
+        if tag & (T.BREAK | T.QUOTED | T.SUBORDINATOR) or token > verb + 14:
             return False
     return closes_clause(tokens, verb, stop)
 
 
 def _opens_participial(tokens: Tokens, token: int, stop: int) -> bool:
     """A participial clause: she asked, *inquiring* about the dam; Moor wrote, *accompanied by* a picture."""
-    if tokens.tags[token] & PARTICIPLE:
+    if tokens.tags[token] & T.PARTICIPLE:
         return True
     is_followed = token + 1 < stop and tokens.is_(token + 1, tokens.sets.agent_preposition)
     return bool(is_followed) and tokens.ends_in(token, tokens.endings.past)
@@ -126,35 +97,35 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
     'told'
     """
     tags = tokens.tags
-    if start < stop and tags[start] & AUXILIARY:
+    if start < stop and tags[start] & T.AUXILIARY:
         verb = verb_of_group(tokens, start, stop)
         if verb >= 0:
             return verb
-    if start < stop and (tags[start] & AUXILIARY or tokens.trait(start - 1) & CONTRACTED):
-        told = tokens.next_tagged(REPORTING | ATTITUDE, start, min(stop, start + _NEAR_VERB))
+    if start < stop and (tags[start] & T.AUXILIARY or tokens.trait(start - 1) & T.CONTRACTED):
+        told = tokens.next_tagged(T.REPORTING | T.ATTITUDE, start, min(stop, start + _NEAR_VERB))
         if told >= 0 and is_passive(tokens, told, stop):
             return -1  # we were told; we're told; these boats are shown
     in_relative = _opens_relative_clause(tokens, start, stop)
-    is_set_off = start < stop and tags[start] & COMMA and tags[start - 1] & ROLE  # an aide, speaking to us, said
-    has_clause = not in_relative or tokens.trait(start - 1) & CONTRACTED  # I'm
+    is_set_off = start < stop and tags[start] & T.COMMA and tags[start - 1] & T.ROLE  # an aide, speaking to us, said
+    has_clause = not in_relative or tokens.trait(start - 1) & T.CONTRACTED  # I'm
     nearest = start + 1 if not in_relative else -1  # the main verb, where nothing parts it from its subject
     if in_relative:
         start = _past_its_verb(tokens, start, stop)
     token = tokens.next_tagged(_TELLS, start, stop)
     while token >= 0:
         tag = tags[token]
-        if tag & (QUOTED | STOPPER | COLON):
+        if tag & (T.QUOTED | T.STOPPER | T.COLON):
             return -1
-        if tag & FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
+        if tag & T.FINITE and token > start and has_clause and tokens.trait(token - 1) & _SOMEBODY:
             return -1  # I'm glad you asked; an inquiry they say began late
-        if tag & REPORTING and tag & FINITE and not tag & CAPITALIZED and tokens.trait(token) & SAY:
+        if tag & T.REPORTING and tag & T.FINITE and not tag & T.CAPITALIZED and tokens.trait(token) & T.SAY:
             return token
-        if tag & (ATTITUDE | REPORTING) and token <= nearest + 1 and tag & FINITE and not tag & CAPITALIZED:
-            return token if token + 1 >= stop or tags[token + 1] & (BREAK | PREPOSITION | TIME | ADVERB) else -1
-        leaves = tag & (PARTICIPLE | SUBORDINATOR) or (tag & PAUSE and token > start + 12)
-        if leaves and not (in_relative or is_set_off or tags[first] & PRONOUN or is_name(tokens, (first, start))):
+        if tag & (T.ATTITUDE | T.REPORTING) and token <= nearest + 1 and tag & T.FINITE and not tag & T.CAPITALIZED:
+            return token if token + 1 >= stop or tags[token + 1] & (T.BREAK | T.PREPOSITION | T.TIME | T.ADVERB) else -1
+        leaves = tag & (T.PARTICIPLE | T.SUBORDINATOR) or (tag & T.PAUSE and token > start + 12)
+        if leaves and not (in_relative or is_set_off or tags[first] & T.PRONOUN or is_name(tokens, (first, start))):
             return -1
-        if tag & VERB and token <= nearest and tag & FINITE and not tag & CAPITALIZED:
+        if tag & T.VERB and token <= nearest and tag & T.FINITE and not tag & T.CAPITALIZED:
             return governed_infinitive(tokens, token, stop)
         token = tokens.next_tagged(_TELLS, token + 1, stop)
     return -1
@@ -162,25 +133,27 @@ def verb_after(tokens: Tokens, first: int, start: int, stop: int) -> int:
 
 def _opens_relative_clause(tokens: Tokens, token: int, stop: int) -> bool:
     """Relative clause between subject and verb: a neighbour(,) *who* saw it(,) said."""
-    pronoun = token + 1 if token < stop and tokens.tags[token] & COMMA else token
-    return pronoun < stop and bool(tokens.trait(pronoun) & RELATIVE)
+    pronoun = token + 1 if token < stop and tokens.tags[token] & T.COMMA else token
+    return pronoun < stop and bool(tokens.trait(pronoun) & T.RELATIVE)
 
 
 def _past_its_verb(tokens: Tokens, start: int, stop: int) -> int:
     """Where to look for the main verb: behind the comma that ends a relative clause, or behind the clause's verb."""
-    if tokens.tags[start] & COMMA:
-        closing = tokens.next_tagged(COMMA, start + 1, stop)
-        if 0 <= closing < stop - 1 and tokens.tags[closing + 1] & FINITE:
+    if tokens.tags[start] & T.COMMA:
+        closing = tokens.next_tagged(T.COMMA, start + 1, stop)
+        if 0 <= closing < stop - 1 and tokens.tags[closing + 1] & T.FINITE:
             return closing + 1
-    own = tokens.next_tagged(FINITE | LOOKS_FINITE, start, min(stop, start + _NEAR_VERB))
+    own = tokens.next_tagged(T.FINITE | T.LOOKS_FINITE, start, min(stop, start + _NEAR_VERB))
     return own + 1 if own >= 0 else start
 
 
 _NEAR_VERB: Final = 5  # tokens: comma, pronoun, adverbs
 
 
-_SOMEBODY: Final = FIRST_SECOND | PERSONAL
-_TELLS: Final = QUOTED | STOPPER | COLON | REPORTING | ATTITUDE | VERB | PARTICIPLE | SUBORDINATOR | PAUSE
+_SOMEBODY: Final = T.FIRST_SECOND | T.PERSONAL
+_TELLS: Final = (
+    T.QUOTED | T.STOPPER | T.COLON | T.REPORTING | T.ATTITUDE | T.VERB | T.PARTICIPLE | T.SUBORDINATOR | T.PAUSE
+)
 
 
 def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | None:
@@ -196,21 +169,21 @@ def at_second_hand(tokens: Tokens, verb: int, stop: int) -> ReportingClause | No
         return None
     first = verb + 1
     saying = stop - 1
-    is_saying = tokens.tags[saying] & PARTICIPLE and tokens.trait(saying) & SAY
+    is_saying = tokens.tags[saying] & T.PARTICIPLE and tokens.trait(saying) & T.SAY
     if is_saying and first < saying == subject_end(tokens, first, saying):
         return (first, saying), (saying, stop)  # quoted one of the farmers saying
     particle = tokens.sets.predicative
     end = cue = first + 1 if tokens.is_(first + 1, particle) else phrase_at(tokens, first, stop)
     if end == first:
         return None
-    if end >= stop or tokens.tags[end] & (STOPPER | COLON):
+    if end >= stop or tokens.tags[end] & (T.STOPPER | T.COLON):
         return ((first, end), (verb, first)) if is_name(tokens, (first, end)) else None
-    is_announced = tokens.tags[stop] & COLON
-    if tokens.tags[cue] & COMMA and is_announced and is_name(tokens, (first, end)):
+    is_announced = tokens.tags[stop] & T.COLON
+    if tokens.tags[cue] & T.COMMA and is_announced and is_name(tokens, (first, end)):
         return (first, end), (verb, first)  # quotes Ada Moor, a baker, on leaks: “…”
-    if tokens.tags[cue] & COMMA:
-        cue = tokens.next_tagged(COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
-    if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & PARTICIPLE:
+    if tokens.tags[cue] & T.COMMA:
+        cue = tokens.next_tagged(T.COMMA, cue + 1, min(stop, cue + _LONGEST_APPOSITION)) + 1
+    if not end <= cue < stop - 1 or not tokens.is_(cue, particle) or not tokens.tags[cue + 1] & T.PARTICIPLE:
         return None
     return (first, end), (cue + 1, cue + 2)
 
@@ -228,7 +201,7 @@ def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
     ('the old mayor', 'said')
     """
     for token in range(stop - 2, floor, -1):
-        if tokens.tags[token] & COMMA:
+        if tokens.tags[token] & T.COMMA:
             found = reporting_clause(tokens, token + 1, stop)
             if found:
                 return found
@@ -257,7 +230,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     tags = tokens.tags
     if token >= stop:
         return None
-    if tags[token] & REPORTING and not tags[token] & CAPITALIZED and tokens.trait(token) & SAY:
+    if tags[token] & T.REPORTING and not tags[token] & T.CAPITALIZED and tokens.trait(token) & T.SAY:
         inverts = not tokens.is_(token, tokens.sets.never_inverted)
         subject = subject_after(tokens, token, stop) if inverts else None
         if not subject or (subject[1] < stop and _is_predicate(tokens, subject[1])):
@@ -269,13 +242,13 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
     if end == token:
         return None
     verb = end
-    if end < stop and tags[end] & OPEN:
-        verb = tokens.next_tagged(CLOSE, end, min(stop, end + _LONGEST_BRACKET)) + 1  # Moor (R-TX) said
+    if end < stop and tags[end] & T.OPEN:
+        verb = tokens.next_tagged(T.CLOSE, end, min(stop, end + _LONGEST_BRACKET)) + 1  # Moor (R-TX) said
         if not verb:
             return None
-    while verb < stop and tags[verb] & (ADVERBIAL | AUXILIARY):
+    while verb < stop and tags[verb] & (T.ADVERBIAL | T.AUXILIARY):
         verb += 1
-    if verb >= stop or not (tags[verb] & REPORTING and tags[verb] & FINITE and tokens.trait(verb) & SAY):
+    if verb >= stop or not (tags[verb] & T.REPORTING and tags[verb] & T.FINITE and tokens.trait(verb) & T.SAY):
         return None
     return ((token, end), (verb, verb + 1)) if closes_clause(tokens, verb, stop) else None
 
@@ -283,7 +256,7 @@ def reporting_clause(tokens: Tokens, token: int, stop: int) -> ReportingClause |
 def _is_predicate(tokens: Tokens, verb: int) -> bool:
     """An auxiliary, or a finite verb that is no participle: farmers *gave* in; not: farmers *interviewed* by us."""
     tag = tokens.tags[verb]
-    return bool(tag & AUXILIARY) or (bool(tag & FINITE) and not tokens.ends_in(verb, tokens.endings.past))
+    return bool(tag & T.AUXILIARY) or (bool(tag & T.FINITE) and not tokens.ends_in(verb, tokens.endings.past))
 
 
 _LONGEST_BRACKET: Final = 12  # tokens

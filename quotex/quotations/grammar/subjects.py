@@ -9,16 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex._core import (
-    ADVERBIAL,
-    CAPITALIZED,
-    CLOSE,
-    COLON,
-    COMMA,
-    FINITE,
-    QUOTED,
-    STOPPER,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.animacy import can_say, is_animate
 from quotex.quotations.grammar.clause_openings import (
     OPENERS,
@@ -44,30 +35,8 @@ from quotex.quotations.grammar.embedded import (
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import first_governed, phrase_before
 from quotex.quotations.grammar.posts import holder_start
-from quotex.quotations.grammar.tokens import BREAK, PAUSE, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import looks_finite, verb_group_start, verbs_before
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    BASE,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST_SECOND,
-    PARTICIPLE,
-    PERSONAL,
-    PLURAL,
-    PREPOSITION,
-    PRONOUN,
-    RELATIVE,
-    REPORTING,
-    ROLE,
-    SAY,
-    SUBORDINATOR,
-    TELL,
-    TIME,
-    VERB,
-)
 
 __all__ = ["governing_subject", "subject_of"]
 
@@ -78,8 +47,8 @@ _PATIENCE: Final = 16  # verbs and asides looked at on behalf of one cue: text m
 _MOST_PHRASES: Final = 6  # prepositional phrases between a subject and its verb
 _MOST_ASIDES: Final = 8
 
-_BEFORE_SUBJECT: Final = STOPPER | QUOTED | COMMA | CONJUNCTION
-_MAIN_VERB: Final = REPORTING | ATTITUDE | VERB
+_BEFORE_SUBJECT: Final = T.STOPPER | T.QUOTED | T.COMMA | T.CONJUNCTION
+_MAIN_VERB: Final = T.REPORTING | T.ATTITUDE | T.VERB
 
 
 def subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
@@ -136,21 +105,21 @@ def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
 
 def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None:
     start = verb_group_start(tokens, verb, floor)
-    before = tokens.tags[start - 1] if start > floor else STOPPER
-    is_said = start == verb and tokens.trait(verb) & SAY and not tokens.trait(verb) & TELL
-    if before & COMMA and tokens.tags[verb] & REPORTING and is_said:
+    before = tokens.tags[start - 1] if start > floor else T.STOPPER
+    is_said = start == verb and tokens.trait(verb) & T.SAY and not tokens.trait(verb) & T.TELL
+    if before & T.COMMA and tokens.tags[verb] & T.REPORTING and is_said:
         after = subject_after(tokens, verb, stop)
-        if after and after[1] < stop and tokens.tags[after[1]] & COMMA and can_say(tokens, after):
+        if after and after[1] < stop and tokens.tags[after[1]] & T.COMMA and can_say(tokens, after):
             return after  # The lake, says Moor, is “…”
-    if before & (QUOTED | STOPPER | COLON) or (
-        before & COMMA and start - 2 >= floor and tokens.tags[start - 2] & QUOTED
+    if before & (T.QUOTED | T.STOPPER | T.COLON) or (
+        before & T.COMMA and start - 2 >= floor and tokens.tags[start - 2] & T.QUOTED
     ):
         inverts = not (tokens.is_(verb, tokens.sets.never_inverted) or tokens.is_(verb, tokens.sets.object_control))
         after = subject_after(tokens, verb, stop) if inverts else None
-        if after and not (before & QUOTED and _is_no_subject(tokens, after, stop)):
+        if after and not (before & T.QUOTED and _is_no_subject(tokens, after, stop)):
             return after  # not: Moor, who called it “…,” said he would
     subject = _before_group(tokens, start, verb, max(floor, verb - _FAR), 0)
-    if subject is None and before & CONJUNCTION:
+    if subject is None and before & T.CONJUNCTION:
         subject = main_subject(tokens, floor, verb)  # Moor flinches and says, whatever verb to flinch is
     return subject
 
@@ -158,7 +127,7 @@ def _subject_of(tokens: Tokens, verb: int, floor: int, stop: int) -> Span | None
 def _is_no_subject(tokens: Tokens, phrase: Span, stop: int) -> bool:
     """Is the phrase after a verb no subject of it: said *he* would; described *farmers* as?"""
     after = tokens.tags[phrase[1]] if phrase[1] < stop else 0
-    return bool(after & (AUXILIARY | FINITE)) or tokens.is_(phrase[1], tokens.sets.predicative)
+    return bool(after & (T.AUXILIARY | T.FINITE)) or tokens.is_(phrase[1], tokens.sets.predicative)
 
 
 def _subject_before(tokens: Tokens, verb: int, floor: int, depth: int) -> Span | None:
@@ -173,28 +142,28 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
     if depth > _DEPTH or tokens.patience < 0 or token < floor:
         return None
     tag = tokens.tags[token]
-    if tag & PREPOSITION and tokens.is_(token, tokens.sets.infinitive_marker):
+    if tag & T.PREPOSITION and tokens.is_(token, tokens.sets.infinitive_marker):
         return _before_infinitive(tokens, token, floor, depth)
-    if tag & PRONOUN and _is_pronoun_subject(tokens, token, floor):
+    if tag & T.PRONOUN and _is_pronoun_subject(tokens, token, floor):
         return (token, token + 1)
-    if tag & PAUSE:
+    if tag & T.PAUSE:
         opening = aside_start(tokens, token, floor)
-        if opening < 0 and tag & COMMA and token > floor and tokens.tags[token - 1] & CLOSE:
+        if opening < 0 and tag & T.COMMA and token > floor and tokens.tags[token - 1] & T.CLOSE:
             return _ending(tokens, bracket_start(tokens, token - 1, floor), floor, verb, depth)  # Moor (rtd), said
         return _before_aside(tokens, token, opening, floor, verb, depth)
-    if tag & QUOTED and depth == 0 and token > floor and tokens.word(token - 1) == ",":
+    if tag & T.QUOTED and depth == 0 and token > floor and tokens.word(token - 1) == ",":
         return _before_quotation(tokens, token, floor, verb, depth)
-    if tag & CLOSE:
+    if tag & T.CLOSE:
         return _ending(tokens, bracket_start(tokens, token, floor), floor, verb, depth)
-    if tag & CONJUNCTION:
+    if tag & T.CONJUNCTION:
         return _before_conjunction(tokens, token, floor, depth)
-    if tag & ADVERB:
+    if tag & T.ADVERB:
         if token > floor and tokens.is_(token - 1, tokens.sets.definite_determiner):
             return (token - 1, token + 1)  # the first said
         return _subject_of_verb_before(tokens, token, floor, depth)
-    is_noun = tokens.tags[token - 1] & (DETERMINER | PRONOUN) == DETERMINER  # the ruling
-    is_verb = tag & FINITE and tag & _MAIN_VERB
-    if (tag & PARTICIPLE and not is_noun) or is_verb:
+    is_noun = tokens.tags[token - 1] & (T.DETERMINER | T.PRONOUN) == T.DETERMINER  # the ruling
+    is_verb = tag & T.FINITE and tag & _MAIN_VERB
+    if (tag & T.PARTICIPLE and not is_noun) or is_verb:
         found = _subject_before(tokens, token, floor, depth + 1)
         if found is None or is_relative(tokens, found[0]):
             return _head_of_relative_before(tokens, token, floor, verb, depth) or found
@@ -205,7 +174,7 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, depth: int)
 def _head_of_relative_before(tokens: Tokens, end: int, floor: int, verb: int, depth: int) -> Span | None:
     """The head of a restrictive relative clause that ends in a verb: *a woman* who asked not to be named said."""
     for token in range(end - 1, max(floor, end - _LONGEST_RELATIVE), -1):
-        if tokens.tags[token] & (BREAK | QUOTED):
+        if tokens.tags[token] & (T.BREAK | T.QUOTED):
             return None
         if is_restrictive(tokens, token, floor):
             return _ending(tokens, token, floor, verb, depth + 1) if depth < _DEPTH else None
@@ -218,20 +187,20 @@ _LONGEST_RELATIVE: Final = 16  # tokens
 def _is_pronoun_subject(tokens: Tokens, token: int, floor: int) -> bool:
     """A relative pronoun, or a personal one that begins its clause: *who* said, and *she* said."""
     trait = tokens.trait(token)
-    if trait & RELATIVE and not tokens.tags[token] & CAPITALIZED:
+    if trait & T.RELATIVE and not tokens.tags[token] & T.CAPITALIZED:
         return True
     if tokens.is_(token - 1, tokens.sets.comparative_subordinator):
-        return bool(trait & (PERSONAL | FIRST_SECOND))  # faster than you can say so
-    return bool(trait & PERSONAL) and (token == floor or bool(tokens.tags[token - 1] & _BEFORE_SUBJECT))
+        return bool(trait & (T.PERSONAL | T.FIRST_SECOND))  # faster than you can say so
+    return bool(trait & T.PERSONAL) and (token == floor or bool(tokens.tags[token - 1] & _BEFORE_SUBJECT))
 
 
 def _before_conjunction(tokens: Tokens, conjunction: int, floor: int, depth: int) -> Span | None:
     """Coordinated verbs: Moor laughed *and* said."""
     tags = tokens.tags
-    if conjunction > floor and tags[conjunction - 1] & FINITE:
+    if conjunction > floor and tags[conjunction - 1] & T.FINITE:
         shared = _subject_before(tokens, conjunction - 1, floor, depth + 1)
         parts = tokens.is_(conjunction, tokens.sets.adversative_conjunction)
-        if shared and is_relative(tokens, shared[0]) and (tags[shared[0] - 1] & COMMA or not parts):
+        if shared and is_relative(tokens, shared[0]) and (tags[shared[0] - 1] & T.COMMA or not parts):
             return shared  # met Moor, who laughed and said; but: praised those who left but said
     return _subject_of_verb_before(tokens, conjunction, floor, depth)
 
@@ -244,7 +213,7 @@ def _before_infinitive(tokens: Tokens, to: int, floor: int, depth: int) -> Span 
         start += 1  # prompting Moor to say
     if floor < start < to and tokens.is_(start - 1, tokens.sets.causing) and is_animate(tokens, (start, to)):
         return start, to  # it led Moor to say; not: he led a drive to call it
-    if to > floor and tokens.tags[to - 1] & (AUXILIARY | FINITE):
+    if to > floor and tokens.tags[to - 1] & (T.AUXILIARY | T.FINITE):
         return _subject_before(tokens, to - 1, floor, depth + 1)  # something my uncle used, or loves, to say
     return _subject_of_verb_before(tokens, to, floor, depth)
 
@@ -256,7 +225,7 @@ def _subject_of_verb_before(tokens: Tokens, token: int, floor: int, depth: int) 
     """
     embedded: Span | None = None
     thing: Span | None = None
-    says = depth == 0 and tokens.tags[token] & PARTICIPLE and tokens.trait(token) & (SAY | TELL)
+    says = depth == 0 and tokens.tags[token] & T.PARTICIPLE and tokens.trait(token) & (T.SAY | T.TELL)
     for verb in verbs_before(tokens, token, floor, _VERBS[depth]):
         if tokens.patience <= 0:
             break
@@ -287,16 +256,16 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
         if left == start:
             break
         # A prepositional phrase: its noun lies before it, if anything that can be one does.
-        if left <= floor or tags[left - 1] & (CONJUNCTION | STOPPER | COLON):
+        if left <= floor or tags[left - 1] & (T.CONJUNCTION | T.STOPPER | T.COLON):
             is_alone = tokens.is_(left, tokens.sets.comitative_preposition) or not can_say(tokens, (start, end))
-            if left > floor and tags[left - 1] & CONJUNCTION and end == stop and is_alone:
+            if left > floor and tags[left - 1] & T.CONJUNCTION and end == stop and is_alone:
                 return _before_conjunction(tokens, left - 1, floor, depth)  # said so and among other things called it
             return (start, end)
-        if tags[left - 1] & CLOSE:
+        if tags[left - 1] & T.CLOSE:
             left = bracket_start(tokens, left - 1, floor)
-        if tags[left - 1] & COMMA:
+        if tags[left - 1] & T.COMMA:
             return _before_aside(tokens, left - 1, left - 1, floor, verb, depth)  # Mr. Park, in a speech at home, said
-        if tags[left - 1] & FINITE:
+        if tags[left - 1] & T.FINITE:
             found = _subject_before(tokens, left - 1, floor, depth + 1)
             if found and depth < _DEPTH and is_restrictive(tokens, found[0], floor):
                 return _ending(tokens, found[0], floor, verb, depth + 1)  # the man who went to the gate said
@@ -304,7 +273,7 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
         end = left
     if start >= end:
         return _subject_before(tokens, end, floor, depth + 1) if end < verb and end > floor else None
-    if end == verb and tokens.trait(verb) & BASE and tokens.is_(start - 1, tokens.sets.causative):
+    if end == verb and tokens.trait(verb) & T.BASE and tokens.is_(start - 1, tokens.sets.causative):
         return start, end  # what made Moor say so
     head = head_of_relative(tokens, start, floor)
     if head is None:
@@ -317,9 +286,9 @@ def _ending(tokens: Tokens, stop: int, floor: int, verb: int, depth: int) -> Spa
 def _before_adverbs(tokens: Tokens, end: int, stop: int, floor: int) -> int:
     """Where the adverbs begin that end at ``end``, with a preposition before one of them: a guy *on here*."""
     tags = tokens.tags
-    while end > floor and tags[end - 1] & ADVERBIAL and not tags[end - 1] & CAPITALIZED:
+    while end > floor and tags[end - 1] & T.ADVERBIAL and not tags[end - 1] & T.CAPITALIZED:
         end -= 1
-        if end < stop and tags[end - 1] & PREPOSITION and end - 1 > floor:
+        if end < stop and tags[end - 1] & T.PREPOSITION and end - 1 > floor:
             end -= 1
     return end
 
@@ -328,14 +297,14 @@ def _before_prepositions(tokens: Tokens, start: int, end: int, floor: int) -> in
     """Where the prepositions begin whose complement begins at ``start``; ``start`` itself where there are none."""
     tags = tokens.tags
     before = tags[start - 1]
-    if start <= floor or not before & PREPOSITION or before & CAPITALIZED:
+    if start <= floor or not before & T.PREPOSITION or before & T.CAPITALIZED:
         return start
-    if before & SUBORDINATOR:
+    if before & T.SUBORDINATOR:
         is_manner = tokens.is_(start - 1, tokens.sets.manner_subordinator)
         if not is_manner or is_animate(tokens, (start, end)):
             return start  # as farmers said; but: Moor, as a way of trolling, said
     left = start - 1
-    while left > floor and tags[left - 1] & PREPOSITION:
+    while left > floor and tags[left - 1] & T.PREPOSITION:
         left -= 1
     return left
 
@@ -350,9 +319,9 @@ def _with_complement(tokens: Tokens, phrase: Span, stop: int) -> Span:
         return (start, stop)
     if tokens.is_(end, tokens.sets.agent_preposition) and end - 1 > start and looks_finite(tokens, end - 1):
         return (start, end - 1)  # a report written by Moor
-    is_title = tags[end - 1] & ROLE and tokens.is_(end, tokens.sets.genitive_preposition)
-    is_plural = end == start + 1 and tags[start] & ROLE and tokens.trait(start) & PLURAL  # Voters in Iowa said
-    if (is_name(tokens, phrase) and not (is_title or is_plural)) or tags[stop - 1] & (TIME | ADVERB):
+    is_title = tags[end - 1] & T.ROLE and tokens.is_(end, tokens.sets.genitive_preposition)
+    is_plural = end == start + 1 and tags[start] & T.ROLE and tokens.trait(start) & T.PLURAL  # Voters in Iowa said
+    if (is_name(tokens, phrase) and not (is_title or is_plural)) or tags[stop - 1] & (T.TIME | T.ADVERB):
         return phrase
     return (start, stop)
 
@@ -365,7 +334,7 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
     described: Span | None = None
     if opening >= 0 and tokens.is_(opening + 1, tokens.sets.firm_suffix):
         firm = phrase_before(tokens, opening, floor)
-        if firm > floor and tokens.tags[firm - 1] & PREPOSITION:
+        if firm > floor and tokens.tags[firm - 1] & T.PREPOSITION:
             opening = aside_start(tokens, opening, floor)  # Ada Moor, a lawyer for Acme, Inc., said
     opening = relative_aside_start(tokens, comma, opening, floor)
     for _aside in range(_MOST_ASIDES):
@@ -373,7 +342,7 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
         if tokens.patience < 0 or opening < 0:
             break
         stop = opening
-        if tokens.tags[stop - 1] & CLOSE:
+        if tokens.tags[stop - 1] & T.CLOSE:
             stop = bracket_start(tokens, stop - 1, floor)
         if stop <= floor:
             break
@@ -394,7 +363,7 @@ def _before_aside(tokens: Tokens, comma: int, opening: int, floor: int, verb: in
 def _before_quotation(tokens: Tokens, closing: int, floor: int, verb: int, depth: int) -> Span | None:
     """The subject before an aside that ends in a quotation: *Moor*, who called it “a mess,” said."""
     first = closing
-    while first > floor and tokens.tags[first - 1] & QUOTED:
+    while first > floor and tokens.tags[first - 1] & T.QUOTED:
         first -= 1
     opening = aside_start(tokens, first, floor)
     return _before_aside(tokens, closing, opening, floor, verb, depth) if opening > floor else None
@@ -405,20 +374,20 @@ def _set_off(tokens: Tokens, phrase: Span, floor: int, verb: int, depth: int) ->
     tags = tokens.tags
     start, stop = phrase
     opener = before_introduction(tokens, start, floor)
-    before = tags[opener - 1] if opener > floor else STOPPER
-    if before & SUBORDINATOR and opener - 1 > floor and opens_subordinate_clause(tokens, opener - 1):
+    before = tags[opener - 1] if opener > floor else T.STOPPER
+    if before & T.SUBORDINATOR and opener - 1 > floor and opens_subordinate_clause(tokens, opener - 1):
         return phrase, True  # it fell after Moor, who built it, said
-    if before & PREPOSITION and start - 1 > floor:
+    if before & T.PREPOSITION and start - 1 > floor:
         chain = _ending(tokens, stop, floor, verb, depth + 1) if depth < len(_VERBS) - 1 else None
         if chain is None or chain[0] >= start - 1 or opens_with_gerund(tokens, chain[0]):
             return None, False
-        before = tags[chain[0] - 1] if chain[0] > floor else STOPPER
+        before = tags[chain[0] - 1] if chain[0] > floor else T.STOPPER
         is_subject = before & OPENERS and not is_description(tokens, chain, before)
-        if before & CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
+        if before & T.CONJUNCTION and tokens.is_(chain[0], tokens.sets.indefinite_article):
             is_subject = False  # Moor, a mayor and a sailor who rowed in 2010, said
         return (chain, True) if is_subject else (None, False)
     if not before & OPENERS and opens_with_phrase(tokens, opener, floor):
-        before = STOPPER  # After the vote the mayor, Ada Moor, said
-    if not before & OPENERS or before & QUOTED or tags[start] & PREPOSITION:
+        before = T.STOPPER  # After the vote the mayor, Ada Moor, said
+    if not before & OPENERS or before & T.QUOTED or tags[start] & T.PREPOSITION:
         return None, False
     return phrase, not is_description(tokens, phrase, before)

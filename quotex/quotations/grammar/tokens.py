@@ -8,66 +8,29 @@ from itertools import pairwise
 from typing import Final
 
 from quotex import _core
-from quotex._core import (
-    ADVERBIAL,
-    CAPITALIZED,
-    CLOSE,
-    COLON,
-    COMMA,
-    DASH,
-    DIGIT,
-    FINITE,
-    LINE_START,
-    LOWER,
-    MARK,
-    OPEN,
-    STOPPER,
-    TERMINATOR,
-    WORD,
-)
 from quotex.language import Language
-from quotex.wordclasses import (
-    ADJECTIVE,
-    ADVERB,
-    ATTITUDE,
-    AUXILIARY,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    HONORIFIC,
-    NOUN_CUE,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    ROLE,
-    SUBORDINATOR,
-    TIME,
-    VERB,
-)
+from quotex.quotations import tags as T
 
-__all__ = ["ANY_VERB", "BREAK", "HYPHENS", "PAUSE", "OpenTokens", "Tokens"]
+__all__ = ["HYPHENS", "OpenTokens", "Tokens"]
 
-ANY_VERB: Final = REPORTING | ATTITUDE | VERB | AUXILIARY
 _VERB_CLASSES = _core.VerbClasses(
-    verbs=REPORTING | ATTITUDE | VERB,
-    auxiliaries=AUXILIARY,
-    pronouns=PRONOUN,
-    determiners=DETERMINER,
-    prepositions=PREPOSITION,
-    conjunctions=CONJUNCTION,
-    adverbs=ADVERB,
-    times=TIME,
-    roles=ROLE,
-    nouns=NOUN_CUE,
-    reporting=REPORTING,
+    verbs=T.REPORTING | T.ATTITUDE | T.VERB,
+    auxiliaries=T.AUXILIARY,
+    pronouns=T.PRONOUN,
+    determiners=T.DETERMINER,
+    prepositions=T.PREPOSITION,
+    conjunctions=T.CONJUNCTION,
+    adverbs=T.ADVERB,
+    times=T.TIME,
+    roles=T.ROLE,
+    nouns=T.NOUN_CUE,
+    reporting=T.REPORTING,
 )
-PAUSE: Final = COMMA | DASH
-BREAK: Final = PAUSE | COLON | OPEN | CLOSE | STOPPER
 
 
-_FUNCTION_WORD: Final = AUXILIARY | PRONOUN | PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER
-_NO_NOUN: Final = _FUNCTION_WORD | FINITE | ADVERB | ADVERBIAL | TIME
-_NO_LAST_NAME: Final = TIME | AUXILIARY | FINITE | ADVERB | ADVERBIAL
+_FUNCTION_WORD: Final = T.AUXILIARY | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER
+_NO_NOUN: Final = _FUNCTION_WORD | T.FINITE | T.ADVERB | T.ADVERBIAL | T.TIME
+_NO_LAST_NAME: Final = T.TIME | T.AUXILIARY | T.FINITE | T.ADVERB | T.ADVERBIAL
 
 
 _BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, from the end, before the first
@@ -95,7 +58,7 @@ class _Phrases:
 
     def mention_end(self, last: int) -> int:
         """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
-        if not self.language.traits[self.entries[last]] & CONTRACTED:
+        if not self.language.traits[self.entries[last]] & T.CONTRACTED:
             return self.ends[last]
         return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
 
@@ -157,7 +120,7 @@ class Tokens(_Phrases):
             *(language.according, sets.time_in_name, sets.last_name, sets.bounding_superlative),
             *(sets.measure_preposition, sets.number_word),
         )
-        self.according, times, last_names, superlatives, measures = self.narration.marked(marks, DIGIT)
+        self.according, times, last_names, superlatives, measures = self.narration.marked(marks, T.DIGIT)
         self.patience = 0  # see subjects.py
         self.headed: dict[int, int] = {}  # see signatures.py
         self._tell_last_names(times, last_names)
@@ -167,11 +130,11 @@ class Tokens(_Phrases):
         """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
         tags = self.tags
         for token in times:
-            if token and tags[token] & tags[token - 1] & CAPITALIZED:
-                self.narration.untag(token, TIME)  # USA Today
+            if token and tags[token] & tags[token - 1] & T.CAPITALIZED:
+                self.narration.untag(token, T.TIME)  # USA Today
         named: set[str] = set()
         for token in last_names:
-            if not token or not tags[token] & CAPITALIZED:
+            if not token or not tags[token] & T.CAPITALIZED:
                 continue
             word, is_in_full = self.word(token), self._is_first_name(token - 1)
             if is_in_full:
@@ -183,7 +146,7 @@ class Tokens(_Phrases):
         """Small words of a number: more *than* 200 farmers, one *in* five farmers, *at least* three farmers."""
         is_, sets, tags = self.is_, self.sets, self.tags
         for token in measures:
-            is_ratio = self._is_number(token - 1) and tags[token + 2] & LOWER and not tags[token + 2] & _NO_NOUN
+            is_ratio = self._is_number(token - 1) and tags[token + 2] & T.LOWER and not tags[token + 2] & _NO_NOUN
             if token and (is_ratio or is_(token - 1, sets.measure_comparative)):
                 self._join_measure(token)
         for token in superlatives:
@@ -193,23 +156,23 @@ class Tokens(_Phrases):
                 self._join_measure(token)
 
     def _join_measure(self, token: int) -> None:
-        self.narration.untag(token, PREPOSITION | SUBORDINATOR | ADVERB | ADVERBIAL)
-        self.narration.untag(token + 1, DETERMINER | PRONOUN)
+        self.narration.untag(token, T.PREPOSITION | T.SUBORDINATOR | T.ADVERB | T.ADVERBIAL)
+        self.narration.untag(token + 1, T.DETERMINER | T.PRONOUN)
 
     def _is_number(self, token: int) -> bool:
-        return bool(self.tags[token] & DIGIT) or self.is_(token, self.sets.number_word)
+        return bool(self.tags[token] & T.DIGIT) or self.is_(token, self.sets.number_word)
 
     def _is_first_name(self, token: int) -> bool:
         """A first name or a title: *Ada* May, *Mrs* May."""
         tag = self.tags[token]
-        return bool(tag & CAPITALIZED) and (
-            bool(tag & HONORIFIC) or self.word(token).lower() in self.language.first_names
+        return bool(tag & T.CAPITALIZED) and (
+            bool(tag & T.HONORIFIC) or self.word(token).lower() in self.language.first_names
         )
 
     def _is_beside_time(self, token: int) -> bool:
         """What stands beside a time: *in* May, *last* May, May *4*."""
         after = self.tags[token + 1]
-        return bool(self.tags[token - 1] & (PREPOSITION | DETERMINER | TIME | DIGIT) or after & DIGIT)
+        return bool(self.tags[token - 1] & (T.PREPOSITION | T.DETERMINER | T.TIME | T.DIGIT) or after & T.DIGIT)
 
     def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
         """The tokens of the narration first:stop with one of the tags of ``mask``."""
@@ -223,7 +186,7 @@ class Tokens(_Phrases):
 
     def may_be_noun(self, token: int) -> bool:
         """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
-        return token < self.count and self.tags[token] & (LOWER | _NO_NOUN) == LOWER
+        return token < self.count and self.tags[token] & (T.LOWER | _NO_NOUN) == T.LOWER
 
     def is_item_mark(self, token: int) -> bool:
         """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
@@ -285,9 +248,11 @@ class OpenTokens(_Phrases):
         if token == 0:
             return True
         tag = self.tags[token - 1]
-        if tag & (TERMINATOR | MARK):
-            return not (tag & TERMINATOR and self.is_abbreviated(token - 1))
-        return self.words[token - 1] in _OPENING or bool(self.tags[token] & LINE_START and self.begins_paragraph(token))
+        if tag & (T.TERMINATOR | T.MARK):
+            return not (tag & T.TERMINATOR and self.is_abbreviated(token - 1))
+        return self.words[token - 1] in _OPENING or bool(
+            self.tags[token] & T.LINE_START and self.begins_paragraph(token)
+        )
 
     def begins_paragraph(self, token: int) -> bool:
         scan = self.scan
@@ -295,21 +260,21 @@ class OpenTokens(_Phrases):
 
     def is_abbreviated(self, stop: int) -> bool:
         """Does the full stop at ``stop`` belong to Mr. and the like?"""
-        return stop > 0 and bool(self.tags[stop - 1] & (_core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME))
+        return stop > 0 and bool(self.tags[stop - 1] & (T.ABBREVIATION | T.ABBREVIATION_BEFORE_NAME))
 
     def joins_words(self, token: int) -> bool:
         """Is it a hyphen between two words, without blanks?"""
-        if token + 1 >= self.count or self.words[token] not in HYPHENS or not self.tags[token + 1] & WORD:
+        if token + 1 >= self.count or self.words[token] not in HYPHENS or not self.tags[token + 1] & T.WORD:
             return False
         return self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
 
     def ends_sentence(self, token: int) -> bool:
-        return bool(self.tags[token] & TERMINATOR) and not self.is_abbreviated(token)
+        return bool(self.tags[token] & T.TERMINATOR) and not self.is_abbreviated(token)
 
     def is_adverb(self, token: int) -> bool:
-        if self.tags[token] & ADVERB:
+        if self.tags[token] & T.ADVERB:
             return True
-        return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & ADJECTIVE
+        return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & T.ADJECTIVE
 
     def tagged(self, mask: int, start: int = 0, stop: int | None = None) -> Iterator[int]:
         """The tokens of start:stop, or all, with one of the tags of ``mask``."""
@@ -323,22 +288,24 @@ class OpenTokens(_Phrases):
         """The tokens of the narration that are *I*; they are looked for once."""
         if self._narrator is None:
             spoken = self.spoken
-            self._narrator = [token for token in self.tagged(PRONOUN) if not spoken[token] and self.is_narrator(token)]
+            self._narrator = [
+                token for token in self.tagged(T.PRONOUN) if not spoken[token] and self.is_narrator(token)
+            ]
         return self._narrator
 
     def is_narrator(self, token: int) -> bool:
         """The pronoun *I*, and not the number of a heading: Chapter *I*; *I.*"""
         if not self.is_(token, self.sets.first_singular):
             return False
-        return not (self.tags[token] | self.tags[token - 1]) & LINE_START or not self._ends_line(token)
+        return not (self.tags[token] | self.tags[token - 1]) & T.LINE_START or not self._ends_line(token)
 
     def _ends_line(self, token: int) -> bool:
         """Does the line end behind the token, or behind a stop after it?"""
-        after = token + 1 + bool(self.tags[token + 1] & TERMINATOR)
-        return after >= self.count or bool(self.tags[after] & LINE_START)
+        after = token + 1 + bool(self.tags[token + 1] & T.TERMINATOR)
+        return after >= self.count or bool(self.tags[after] & T.LINE_START)
 
     def sentences(self, first: int, stop: int) -> list[tuple[int, int]]:
         """The sentences of the narration first:stop, cut at terminators."""
-        ends = [token + 1 for token in self.tagged(TERMINATOR, first, stop) if not self.is_abbreviated(token)]
+        ends = [token + 1 for token in self.tagged(T.TERMINATOR, first, stop) if not self.is_abbreviated(token)]
         edges = [first, *ends, stop]
         return [(a, b) for a, b in pairwise(edges) if a < b]

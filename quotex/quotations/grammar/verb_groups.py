@@ -5,41 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from quotex._core import (
-    ADVERBIAL,
-    CAPITALIZED,
-    CLOSE,
-    COLON,
-    COMMA,
-    DIGIT,
-    FINITE,
-    LOOKS_FINITE,
-    LOWER,
-    POSSESSIVE,
-    QUOTED,
-    STOPPER,
-)
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.embedded import bracket_start, is_relative
 from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
-from quotex.quotations.grammar.tokens import BREAK, Tokens
-from quotex.wordclasses import (
-    ADVERB,
-    ATTITUDE,
-    ATTITUDE_VERB,
-    AUXILIARY,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    NAMING,
-    NOUN_CUE,
-    PARTICIPLE,
-    PAST,
-    PREPOSITION,
-    PRONOUN,
-    REPORTING,
-    SUBORDINATOR,
-    TIME,
-)
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "governed_infinitive",
@@ -73,34 +42,39 @@ def verb_group_start(tokens: Tokens, verb: int, floor: int) -> int:
     token = verb
     while token > floor and tags[token - 1] & _IN_GROUP:
         tag = tags[token - 1]
-        is_auxiliary = tag & AUXILIARY and not tag & (CAPITALIZED | NOUN_CUE)
+        is_auxiliary = tag & T.AUXILIARY and not tag & (T.CAPITALIZED | T.NOUN_CUE)
         if is_auxiliary or _is_floated(tokens, token - 1, floor):
             token -= 1
-        elif tag & (PRONOUN | QUOTED | BREAK) or not tag & (LOWER | ADVERB | TIME | DETERMINER | DIGIT):
+        elif tag & (T.PRONOUN | T.QUOTED | T.BREAK) or not tag & (T.LOWER | T.ADVERB | T.TIME | T.DETERMINER | T.DIGIT):
             break
-        elif tag & ADVERBIAL and not (tag & CAPITALIZED and not tag & TIME):
-            if tag & ADVERB and tokens.is_(token - 2, tokens.sets.definite_determiner):
+        elif tag & T.ADVERBIAL and not (tag & T.CAPITALIZED and not tag & T.TIME):
+            if tag & T.ADVERB and tokens.is_(token - 2, tokens.sets.definite_determiner):
                 break  # the first said
-            if tag & TIME and token - 1 > floor and tags[token - 2] & PREPOSITION:
+            if tag & T.TIME and token - 1 > floor and tags[token - 2] & T.PREPOSITION:
                 token -= 2
             else:
                 token -= 1
-        elif tag & DETERMINER and token < verb and tags[token] & TIME:
+        elif tag & T.DETERMINER and token < verb and tags[token] & T.TIME:
             token -= 1  # this week, earlier that day
-        elif tag & DIGIT and token < verb and tags[token] & TIME:
+        elif tag & T.DIGIT and token < verb and tags[token] & T.TIME:
             token -= 1  # 10 days later
-        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & TIME and tags[token - 3] & PREPOSITION:
+        elif tag & T.DIGIT and token - 2 > floor and tags[token - 2] & T.TIME and tags[token - 3] & T.PREPOSITION:
             token -= 3  # on March 9
-        elif tag & DIGIT and token - 2 > floor and tags[token - 2] & tags[token - 3] & PREPOSITION:
+        elif tag & T.DIGIT and token - 2 > floor and tags[token - 2] & tags[token - 3] & T.PREPOSITION:
             token -= 3  # as of 2022
         else:
             break
-    if token < verb and token > floor and tags[token] & ADVERBIAL and tokens.is_(token - 1, tokens.sets.degree_adverb):
+    if (
+        token < verb
+        and token > floor
+        and tags[token] & T.ADVERBIAL
+        and tokens.is_(token - 1, tokens.sets.degree_adverb)
+    ):
         token -= 1  # more bluntly
     return token
 
 
-_IN_GROUP: Final = AUXILIARY | ADVERBIAL | DETERMINER | DIGIT
+_IN_GROUP: Final = T.AUXILIARY | T.ADVERBIAL | T.DETERMINER | T.DIGIT
 
 
 def _is_floated(tokens: Tokens, quantifier: int, floor: int) -> bool:
@@ -108,10 +82,12 @@ def _is_floated(tokens: Tokens, quantifier: int, floor: int) -> bool:
     if quantifier <= floor or not tokens.is_(quantifier, tokens.sets.floating_quantifier):
         return False
     before = tokens.tags[quantifier - 1]
-    return bool(before & AUXILIARY) or not before & _BEFORE_NOUN
+    return bool(before & T.AUXILIARY) or not before & _BEFORE_NOUN
 
 
-_BEFORE_NOUN: Final = BREAK | QUOTED | CONJUNCTION | PREPOSITION | SUBORDINATOR | FINITE | DETERMINER | ADVERBIAL
+_BEFORE_NOUN: Final = (
+    T.BREAK | T.QUOTED | T.CONJUNCTION | T.PREPOSITION | T.SUBORDINATOR | T.FINITE | T.DETERMINER | T.ADVERBIAL
+)
 
 
 def looks_finite(tokens: Tokens, token: int) -> bool:
@@ -121,7 +97,7 @@ def looks_finite(tokens: Tokens, token: int) -> bool:
     >>> looks_finite(*example("Ada Moor gloated over it.", "gloated")[:2])
     True
     """
-    return tokens.next_tagged(LOOKS_FINITE, token, token + 1) >= 0
+    return tokens.next_tagged(T.LOOKS_FINITE, token, token + 1) >= 0
 
 
 def is_finite(tokens: Tokens, token: int) -> bool:
@@ -132,7 +108,7 @@ def is_finite(tokens: Tokens, token: int) -> bool:
     (True, True)
     """
     tag = tokens.tags[token]
-    return bool(tag & FINITE) or (bool(tag & _MAY_CONTRACT) and bool(tokens.trait(token) & CONTRACTED))
+    return bool(tag & T.FINITE) or (bool(tag & _MAY_CONTRACT) and bool(tokens.trait(token) & T.CONTRACTED))
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
@@ -143,15 +119,15 @@ def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
     >>> is_predicated(tokens, 0, stop), is_predicated(tokens, 0, said)
     (True, False)
     """
-    token = tokens.next_tagged(FINITE | _MAY_CONTRACT, first, stop)
+    token = tokens.next_tagged(T.FINITE | _MAY_CONTRACT, first, stop)
     while token >= 0:
         if is_finite(tokens, token):
             return True
-        token = tokens.next_tagged(FINITE | _MAY_CONTRACT, token + 1, stop)
+        token = tokens.next_tagged(T.FINITE | _MAY_CONTRACT, token + 1, stop)
     return False
 
 
-_MAY_CONTRACT: Final = PRONOUN | QUOTED  # contractions are pronouns; inside a quotation the tags do not tell
+_MAY_CONTRACT: Final = T.PRONOUN | T.QUOTED  # contractions are pronouns; inside a quotation the tags do not tell
 
 
 _LONGEST_SUBJECT: Final = 5  # tokens
@@ -173,33 +149,33 @@ def is_passive(tokens: Tokens, token: int, first: int) -> bool:
     >>> is_passive(tokens, called, called + 2)
     False
     """
-    if not tokens.trait(token) & PAST:
+    if not tokens.trait(token) & T.PAST:
         return False
     sets, before = tokens.sets, token - 1
-    while before > 0 and tokens.tags[before] & ADVERB:
+    while before > 0 and tokens.tags[before] & T.ADVERB:
         before -= 1
     tag = tokens.tags[before] if token else 0
-    if tag & AUXILIARY:
+    if tag & T.AUXILIARY:
         return tokens.is_(before, sets.auxiliary_be)
     if tokens.is_(before, sets.contracted_be):
         return True
     if tokens.is_(before, sets.contracted_is_or_has):
         return token + 1 == first  # she's called “…”; not: she's called it “…”
-    if tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.agent_preposition):
+    if tokens.trait(token) & T.NAMING and token + 1 < first and tokens.is_(token + 1, sets.agent_preposition):
         return tokens.is_(phrase_at(tokens, token + 2, first), sets.predicative)  # a man described by friends as "…"
     # a programme called "…", a jail, dubbed the "…": the name follows at once, and no person stands before it
-    has_article = tag & COMMA and token + 2 == first and tokens.tags[token + 1] & DETERMINER
+    has_article = tag & T.COMMA and token + 2 == first and tokens.tags[token + 1] & T.DETERMINER
     named = (token + 1 == first or has_article) and tokens.is_(token, sets.naming_participle)
     if named and tokens.is_(token, sets.titling_participle):
         return True  # a film about Moor titled “…”: nobody titles without an object
     named = named or bool(
-        tokens.trait(token) & NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
+        tokens.trait(token) & T.NAMING and token + 1 < first and tokens.is_(token + 1, sets.predicative)
     )
-    if not named or tag & (PRONOUN | CONJUNCTION | CAPITALIZED):
+    if not named or tag & (T.PRONOUN | T.CONJUNCTION | T.CAPITALIZED):
         return False
     stop = before + 1
-    if tag & COMMA:  # what Politico, citing a report, called “…”; a dam that Moor, the mayor, called “…”
-        opening = tokens.prev_tagged(COMMA, max(0, before - _LONGEST_ASIDE), before)
+    if tag & T.COMMA:  # what Politico, citing a report, called “…”; a dam that Moor, the mayor, called “…”
+        opening = tokens.prev_tagged(T.COMMA, max(0, before - _LONGEST_ASIDE), before)
         stop = opening if opening >= 0 else stop
     return not in_free_relative(tokens, stop) and not _is_object_relative(tokens, stop)
 
@@ -222,7 +198,7 @@ def in_free_relative(tokens: Tokens, token: int) -> bool:
     >>> in_free_relative(*example("It is what police described as “bold”.", "described")[:2])
     True
     """
-    end = tokens.prev_tagged(STOPPER, token - _LONGEST_SUBJECT, token)  # of the sentence before
+    end = tokens.prev_tagged(T.STOPPER, token - _LONGEST_SUBJECT, token)  # of the sentence before
     first = max(token - _LONGEST_SUBJECT, end + 1, 0)
     return any(tokens.is_(what, tokens.sets.free_relative) for what in range(first, token))
 
@@ -235,7 +211,7 @@ def is_progressive(tokens: Tokens, cue: int) -> bool:
     True
     """
     token = cue - 1
-    while token >= 0 and tokens.tags[token] & ADVERBIAL:
+    while token >= 0 and tokens.tags[token] & T.ADVERBIAL:
         token -= 1
     sets = tokens.sets
     if tokens.is_(token, sets.progressive_auxiliary) or tokens.is_(token, sets.contracted_be):
@@ -252,7 +228,7 @@ def governed_infinitive(tokens: Tokens, verb: int, stop: int) -> int:
     'say'
     """
     is_infinitive = verb + 2 < stop and tokens.is_(verb + 1, tokens.sets.infinitive_marker)
-    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & REPORTING else -1
+    return verb + 2 if is_infinitive and tokens.tags[verb + 2] & T.REPORTING else -1
 
 
 def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
@@ -277,13 +253,13 @@ def verb_of_group(tokens: Tokens, token: int, stop: int) -> int:
         if is_reported and tokens.is_(verb, tokens.sets.medium_preposition):
             verb = phrase_at(tokens, verb + 1, stop)  # was quoted by the Tribune as saying
             continue
-        if not tag & (AUXILIARY | ADVERBIAL) and not tokens.is_(verb, tokens.sets.group_particle):
-            if tag & PARTICIPLE and not tokens.trait(verb) & ATTITUDE_VERB:
+        if not tag & (T.AUXILIARY | T.ADVERBIAL) and not tokens.is_(verb, tokens.sets.group_particle):
+            if tag & T.PARTICIPLE and not tokens.trait(verb) & T.ATTITUDE_VERB:
                 return verb
-            if not tag & (REPORTING | ATTITUDE):
+            if not tag & (T.REPORTING | T.ATTITUDE):
                 return -1
             if is_reported or not is_passive(tokens, verb, stop):
-                return verb if tag & REPORTING else -1
+                return verb if tag & T.REPORTING else -1
             is_reported = True
         verb += 1
     return -1
@@ -303,15 +279,15 @@ def verbs_before(tokens: Tokens, token: int, floor: int, most: int) -> Iterator[
     ['laughed']
     """
     tags = tokens.tags
-    verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, token)
+    verb = tokens.prev_tagged(_VERB_OR_END | T.CLOSE, floor, token)
     for _verb in range(most):
-        if verb < 0 or tags[verb] & (COLON | STOPPER):
+        if verb < 0 or tags[verb] & (T.COLON | T.STOPPER):
             return
-        if tags[verb] & CLOSE:
+        if tags[verb] & T.CLOSE:
             verb = bracket_start(tokens, verb, floor)
-        elif verb == floor or not tags[verb - 1] & POSSESSIVE:
+        elif verb == floor or not tags[verb - 1] & T.POSSESSIVE:
             yield verb
-        verb = tokens.prev_tagged(_VERB_OR_END | CLOSE, floor, verb)
+        verb = tokens.prev_tagged(_VERB_OR_END | T.CLOSE, floor, verb)
 
 
-_VERB_OR_END: Final = FINITE | LOOKS_FINITE | COLON | STOPPER
+_VERB_OR_END: Final = T.FINITE | T.LOOKS_FINITE | T.COLON | T.STOPPER

@@ -10,9 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from quotex._core import CAPITALIZED, WORD
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordclasses import AUXILIARY, FIRST_SECOND, NAMING, OTHER_VERB, PARTICIPLE, PREPOSITION, PRONOUN, REPORTING
 
 __all__ = ["spoken_parts"]
 
@@ -73,7 +72,7 @@ def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
         closing += 1
     if closing == opening + 1 or closing >= limit or words[closing] != _CLOSING[words[opening]]:
         return 0
-    if words[closing - 1] in "?!" or any(tokens.trait(token) & FIRST_SECOND for token in range(opening + 1, closing)):
+    if words[closing - 1] in "?!" or any(tokens.trait(token) & T.FIRST_SECOND for token in range(opening + 1, closing)):
         return 0
     is_noise = _holds(tokens, tokens.sets.noise, opening + 1, closing)
     return closing if is_noise or _tells_manner(tokens, opening + 1, closing) else 0
@@ -88,14 +87,16 @@ def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
     """Aside on how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*."""
     tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
     if tokens.words[first].lower().endswith(tokens.endings.gerund):
-        is_verb = trait & OTHER_VERB or tags & PARTICIPLE
-        return bool(is_verb) and not (tags & (AUXILIARY | PREPOSITION) or tokens.is_(first, sets.gerund_preposition))
+        is_verb = trait & T.OTHER_VERB or tags & T.PARTICIPLE
+        return bool(is_verb) and not (
+            tags & (T.AUXILIARY | T.PREPOSITION) or tokens.is_(first, sets.gerund_preposition)
+        )
     if tokens.is_(first, sets.manner_preposition):
         is_noun = first + 1 < stop and tokens.is_(first + 1, sets.indefinite_article)
         return is_noun and _holds(tokens, sets.manner_noun, first, stop)
-    is_subject = first + 1 < stop and tokens.tags[first + 1] & (PRONOUN | CAPITALIZED)
-    return bool(tags & REPORTING and is_subject) and not trait & NAMING
+    is_subject = first + 1 < stop and tokens.tags[first + 1] & (T.PRONOUN | T.CAPITALIZED)
+    return bool(tags & T.REPORTING and is_subject) and not trait & T.NAMING
 
 
 def _has_word(tokens: OpenTokens, first: int, stop: int) -> bool:
-    return any(tokens.tags[token] & WORD for token in range(first, stop))
+    return any(tokens.tags[token] & T.WORD for token in range(first, stop))

@@ -5,36 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quotex._core import COMMA, FINITE, POSSESSIVE
 from quotex.language import Language
 from quotex.model import Kind
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.reporting import closes_clause
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
-from quotex.quotations.spans.context import (
-    AFTER_COLON,
-    AFTER_COMMA,
-    CAPITAL,
-    CARRIED,
-    FILLS,
-    INITIAL,
-    LED,
-    MENTIONED,
-    RESUMED,
-    THIN,
-    TITLED,
-    UNATTRIBUTED,
-    QuoteContext,
-)
-from quotex.wordclasses import (
-    DETERMINER,
-    NAMING,
-    REPORTING,
-    ROLE,
-    SAY,
-    WORK,
-)
+from quotex.quotations.spans.context import QuoteContext
 
 __all__ = ["RULES", "is_wordy", "kind_of", "kinds_by_facts", "utterance"]
 
@@ -58,25 +36,25 @@ def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, 
     return "mixed", "QK104"  # in a pack without this rule, too
 
 
-@rule("QK106", needs=MENTIONED)
+@rule("QK106", needs=T.METALINGUISTIC)
 def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """Words that are mentioned: *Ask yourself*, “…”; for more, *see* “…”."""
     return "scare"
 
 
-@rule("QK101", needs=UNATTRIBUTED)
+@rule("QK101", needs=T.UNATTRIBUTED)
 def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
-    is_speech = context.facts & CAPITAL and (is_wordy(context) or _is_hearsay(tokens, context))
+    is_speech = context.facts & T.CAPITAL and (is_wordy(context) or _is_hearsay(tokens, context))
     return None if is_speech else "scare"
 
 
 def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
     """Does a reporting clause follow that names nobody: “It leaks,” *we were told*; “It leaks,” *those in it said*?"""
-    if not context.facts & INITIAL or context.ending not in ",?!":
+    if not context.facts & T.INITIAL or context.ending not in ",?!":
         return False
-    told = tokens.next_tagged(REPORTING, context.stop, min(context.stop + _SHORT_CLAUSE, context.last))
-    if told < 0 or not tokens.tags[told] & FINITE or not tokens.trait(told) & SAY:
+    told = tokens.next_tagged(T.REPORTING, context.stop, min(context.stop + _SHORT_CLAUSE, context.last))
+    if told < 0 or not tokens.tags[told] & T.FINITE or not tokens.trait(told) & T.SAY:
         return False
     return is_passive(tokens, told, context.last) or closes_clause(tokens, told, context.last)
 
@@ -90,39 +68,39 @@ def is_wordy(context: QuoteContext) -> bool:
     Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
     """
     facts = context.facts
-    if facts & TITLED and context.ending not in "?!":
+    if facts & T.TITLED and context.ending not in "?!":
         return False
     words = context.stop - context.first - 2
-    if words >= (_SENTENCE if facts & CAPITAL else _FRAGMENT):
+    if words >= (_SENTENCE if facts & T.CAPITAL else _FRAGMENT):
         return True
-    if not facts & CAPITAL or context.ending not in ".?!":
+    if not facts & T.CAPITAL or context.ending not in ".?!":
         return False
-    return facts & FILLS == FILLS if facts & INITIAL else bool(facts & AFTER_COLON)
+    return facts & T.FILLS == T.FILLS if facts & T.INITIAL else bool(facts & T.AFTER_COLON)
 
 
 _SENTENCE: Final = 8  # tokens
 _FRAGMENT: Final = 5
 
 
-@rule("QK102", needs=TITLED, without=INITIAL)
+@rule("QK102", needs=T.TITLED, without=T.INITIAL)
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
-    if context.facts & CARRIED and context.facts & _LED_TO != _LED_TO:
+    if context.facts & T.CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
-    bearer = context.first - (2 if before & COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
-    if before & POSSESSIVE or _is_owned(tokens, context):
+    bearer = context.first - (2 if before & T.COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
+    if before & T.POSSESSIVE or _is_owned(tokens, context):
         return "scare"
-    if before & DETERMINER and _modifies(tokens, context):
+    if before & T.DETERMINER and _modifies(tokens, context):
         return "scare"
-    if tokens.trait(bearer) & WORK or (context.ending not in "?!" and _is_told(tokens, context.first - 1)):
+    if tokens.trait(bearer) & T.WORK or (context.ending not in "?!" and _is_told(tokens, context.first - 1)):
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
 def _is_told(tokens: Tokens, verb: int) -> bool:
     """A verb whose object is whoever is told: Moor *told* the show “At Sea” that it leaks."""
-    return bool(tokens.tags[verb] & FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
+    return bool(tokens.tags[verb] & T.FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
 
 
 def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
@@ -131,10 +109,10 @@ def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
     Nor words for somebody, which may be what one is called, or what a verb calls it: called it a “Mud First” plan.
     """
     noun, endings = context.stop, tokens.endings
-    if any(tokens.raw_tags[token] & ROLE for token in range(context.first, noun)):
+    if any(tokens.raw_tags[token] & T.ROLE for token in range(context.first, noun)):
         return False
     if any(
-        tokens.trait(token) & NAMING for token in range(max(context.floor, context.first - _NEAR_VERB), context.first)
+        tokens.trait(token) & T.NAMING for token in range(max(context.floor, context.first - _NEAR_VERB), context.first)
     ):
         return False
     if not context.ending.isalnum() or not tokens.may_be_noun(noun):
@@ -155,29 +133,29 @@ def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:
     return tokens.may_be_noun(context.stop)
 
 
-_LED_TO: Final = AFTER_COMMA | LED  # the answer was, “At the Mill.”
+_LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”
 
 
-@rule("QK105", needs=THIN)
+@rule("QK105", needs=T.WEAK_EVIDENCE)
 def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """Words in marks that nothing but a verb and a subject beside them, or their length, makes somebody's."""
     return "scare"
 
 
-@rule("QK103", needs=CAPITAL)
+@rule("QK103", needs=T.CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
     facts = context.facts
     if facts & _SET_OFF:
         return "direct"
-    is_long = context.stop - context.first > 8 and not facts & TITLED
+    is_long = context.stop - context.first > 8 and not facts & T.TITLED
     return "direct" if is_long and context.ending in ".?!," else None
 
 
-_SET_OFF: Final = INITIAL | AFTER_COMMA | AFTER_COLON
+_SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
 
 
-@rule("QK107", needs=RESUMED, without=CAPITAL)
+@rule("QK107", needs=T.RESUMED, without=T.CAPITAL)
 def resumed_utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """The rest of an utterance behind its reporting clause: “The dam,” said Moor, “*will hold.*”"""
     return "direct"

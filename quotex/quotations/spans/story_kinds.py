@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotex._core import CAPITALIZED, LOWER, MARK, SPACED, WORD
 from quotex.model import Kind
+from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.quotations.registry import binder
 from quotex.quotations.spans.context import StoryContext
-from quotex.wordclasses import (
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    FIRST_SECOND,
-    NAMING,
-    NOUN_CUE,
-    NOUN_LIKE,
-    PARTICIPLE,
-    PAST_TENSE,
-    PREPOSITION,
-    PRESENT_TENSE,
-    REPORTING,
-    THIRD_PERSON,
-    VERB,
-)
 
 __all__ = ["RULES", "kind_of"]
 
@@ -77,66 +61,66 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     if stop <= context.verb < stop + _NEAR and (context.is_sure or not is_titled):
         return None  # and “Ouch,” cried the badger
     before = tags[first - 1]
-    if before & REPORTING:
-        if tokens.trait(first - 1) & NAMING and stop - first - 2 <= _LONGEST_NAME:
+    if before & T.REPORTING:
+        if tokens.trait(first - 1) & T.NAMING and stop - first - 2 <= _LONGEST_NAME:
             return "scare"  # called “the club”
         if not is_titled:
             return None  # murmured “hum”
-    elif before & WORD:
-        is_said = tags[first + 1] & CAPITALIZED and not is_titled and _is_said_before(tokens, first)
-        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & REPORTING) else "scare"
-    if context.is_sure or before & MARK or tokens.ends_sentence(first - 1):
+    elif before & T.WORD:
+        is_said = tags[first + 1] & T.CAPITALIZED and not is_titled and _is_said_before(tokens, first)
+        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & T.REPORTING) else "scare"
+    if context.is_sure or before & T.MARK or tokens.ends_sentence(first - 1):
         return None
     if is_titled:
         return "scare"
     if words[first - 1] in _PAUSES:
         return None
-    return "scare" if tags[stop - 2] & WORD or (words[stop - 2] in ",." and not context.acts) else None
+    return "scare" if tags[stop - 2] & T.WORD or (words[stop - 2] in ",." and not context.acts) else None
 
 
 def _is_subject(tokens: OpenTokens, context: StoryContext) -> bool:
     """A few words without a stop that open a sentence whose verb comes right behind them: “The Mill” stood empty."""
     first, stop = context.first, context.stop
-    if stop - first - 2 > _LONGEST_SUBJECT or stop >= tokens.count or not tokens.tags[stop - 2] & WORD:
+    if stop - first - 2 > _LONGEST_SUBJECT or stop >= tokens.count or not tokens.tags[stop - 2] & T.WORD:
         return False
     verb = tokens.tags[stop]
-    if not verb & LOWER or tokens.tags[stop - 1] & SPACED or not verb & (VERB | AUXILIARY):
+    if not verb & T.LOWER or tokens.tags[stop - 1] & T.SPACED or not verb & (T.VERB | T.AUXILIARY):
         return False
-    if verb & REPORTING and not tokens.is_(stop, tokens.sets.loose_saying):
+    if verb & T.REPORTING and not tokens.is_(stop, tokens.sets.loose_saying):
         return False
-    if any(tags & NOUN_CUE for tags in tokens.tags[stop : stop + _NEAR_NOUN]):
+    if any(tags & T.NOUN_CUE for tags in tokens.tags[stop : stop + _NEAR_NOUN]):
         return False  # “Never” was the answer
     is_initial = first == context.turn or tokens.ends_sentence(first - 1)
-    return is_initial and not any(tokens.trait(token) & FIRST_SECOND for token in range(first + 1, stop - 1))
+    return is_initial and not any(tokens.trait(token) & T.FIRST_SECOND for token in range(first + 1, stop - 1))
 
 
 def _is_said_before(tokens: OpenTokens, first: int) -> bool:
     """Answered with a flat “No.”; whispered in her ear “Run.”: a reporting verb, and no pause after it."""
     for token in range(first - 1, max(first - _FEW, 0), -1):
         tags = tokens.tags[token]
-        if tokens.spoken[token] or not tags & WORD:
+        if tokens.spoken[token] or not tags & T.WORD:
             return False
-        if tags & REPORTING and tags & LOWER:
-            return not tokens.trait(token) & NAMING and not _is_noun_of_adjunct(tokens, token)
+        if tags & T.REPORTING and tags & T.LOWER:
+            return not tokens.trait(token) & T.NAMING and not _is_noun_of_adjunct(tokens, token)
     return False
 
 
 def _is_noun_of_adjunct(tokens: OpenTokens, token: int) -> bool:
     """Is the word a noun that tells of no words, behind a preposition: for some mysterious *reason*?"""
-    if not tokens.trait(token) & NOUN_LIKE or tokens.tags[token] & NOUN_CUE:
+    if not tokens.trait(token) & T.NOUN_LIKE or tokens.tags[token] & T.NOUN_CUE:
         return False
     for determiner in range(token - 1, max(token - 3, 0), -1):
-        if tokens.tags[determiner] & DETERMINER:
-            return bool(tokens.tags[determiner - 1] & PREPOSITION)
+        if tokens.tags[determiner] & T.DETERMINER:
+            return bool(tokens.tags[determiner - 1] & T.PREPOSITION)
     return False
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
     """Several words, those of substance with capitals: “The Mill in Winter”"""
-    content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & WORD]
-    if len(content) < 2 or not content[-1] & CAPITALIZED:
+    content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & T.WORD]
+    if len(content) < 2 or not content[-1] & T.CAPITALIZED:
         return False
-    return all(tags & (CAPITALIZED | DETERMINER | PREPOSITION | CONJUNCTION) for tags in content)
+    return all(tags & (T.CAPITALIZED | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION) for tags in content)
 
 
 @rule("QK302")
@@ -159,9 +143,9 @@ def _verb_before(tokens: OpenTokens, first: int) -> int:
     """The reporting verb right before a quotation, or with a few words and a pause between (say to Ada: “…”), or -1."""
     end = first - (2 if tokens.words[first - 1] in _PAUSES else 1)
     for token in range(end, max(end - _NEAR - 1, 0), -1):
-        if tokens.spoken[token] or not tokens.tags[token] & WORD:
+        if tokens.spoken[token] or not tokens.tags[token] & T.WORD:
             return -1
-        if tokens.tags[token] & (REPORTING | PARTICIPLE):
+        if tokens.tags[token] & (T.REPORTING | T.PARTICIPLE):
             return token
     return -1
 
@@ -182,8 +166,8 @@ def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
         if word.endswith(tokens.endings.contraction):
             return None  # nobody narrates so
         seen |= trait
-        words += tokens.tags[token] & WORD
-        is_shifted |= word == ";" or bool(trait & PAST_TENSE and not tokens.is_(token, tokens.sets.plain_past))
-    if seen & (FIRST_SECOND | PRESENT_TENSE) or words < _SHORT_REPORT:
+        words += tokens.tags[token] & T.WORD
+        is_shifted |= word == ";" or bool(trait & T.PAST_TENSE and not tokens.is_(token, tokens.sets.plain_past))
+    if seen & (T.FIRST_SECOND | T.PRESENT_TENSE) or words < _SHORT_REPORT:
         return None
-    return "indirect" if is_shifted and seen & THIRD_PERSON and seen & PAST_TENSE else None
+    return "indirect" if is_shifted and seen & T.THIRD_PERSON and seen & T.PAST_TENSE else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quotex._core import HE, ORGANIZATION, PERSON, SHE
+from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity, last_in_full
 
 
@@ -17,12 +17,12 @@ def named(*mentions: int, fulls: int, gender: str | None = None) -> Entity:
 @pytest.mark.parametrize(
     ("gender", "tag", "agrees"),
     [
-        ("f", SHE, True),
-        ("f", SHE | PERSON, True),
-        (None, HE, True),
+        ("f", T.NAME_SHE, True),
+        ("f", T.NAME_SHE | T.NAME_PERSON, True),
+        (None, T.NAME_HE, True),
         ("f", 0, True),
-        ("f", HE, False),
-        (None, ORGANIZATION, False),
+        ("f", T.NAME_HE, False),
+        (None, T.NAME_ORGANIZATION, False),
     ],
 )
 def test_what_a_run_tells_may_contradict_what_is_known(gender: str | None, tag: int, agrees: bool) -> None:
