@@ -37,7 +37,8 @@ def _object(name: str) -> Row:
     return {"$ref": f"#/$defs/{name}"}
 
 
-_START, _END = "where the words begin: the number of code points before them", "where they end: the last one + 1"
+_START = "offset of the first character: the number of code points before it"
+_END = "offset after the last character"
 _GENDER = _or_null({"enum": ["f", "m"]})
 
 Field = tuple[Row, str]  # its type, and what it is
@@ -45,75 +46,74 @@ Field = tuple[Row, str]  # its type, and what it is
 FIELDS: dict[str, dict[str, Field]] = {
     "quote": {
         "id": (_NUMBER, "number of the quote in its document, from 0, in the order of the text"),
-        "start": (_NUMBER, f"{_START}, in the text given, and after the mark"),
-        "end": (_NUMBER, f"{_END}, before the mark"),
+        "start": (_NUMBER, f"{_START}, in the original text; the mark is not included"),
+        "end": (_NUMBER, f"{_END}; the mark is not included"),
         "clean_start": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
         "clean_end": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
         "text": (_TEXT, "the words between the marks"),
         "kind": (
             _KIND,
             "`direct`: the words of a whole utterance; `mixed`: a fragment inside reported speech; `indirect`: "
-            "reported speech without marks; `scare`: a title, a term, irony, which quote nobody",
+            "reported speech without marks; `scare`: a title, a term or irony, which quotes nobody",
         ),
-        "speaker": (_or_null(_object("speaker")), "who says it; null where nobody was found"),
+        "speaker": (_or_null(_object("speaker")), "who says it; null if no speaker was found"),
         "cue": (_or_null(_object("cue")), "the words that introduce it (*said*, *according to*, a colon)"),
         "utterance": (
             _NUMBER,
-            "number that the parts of one utterance share: both sides of *“…,” she said, “…”*, and the next paragraph "
+            "number shared by the parts of one utterance: both sides of *“…,” she said, “…”*, and the next paragraph "
             "of a long quotation",
         ),
-        "parent": (_or_null(_NUMBER), "`id` of the quote whose marks enclose this one; null outside any"),
-        "closed": ({"type": "boolean"}, "false where the closing mark is missing"),
-        "rules": (_list(_TEXT), "ids of the rules that decided, in the order span, kind, speaker, name"),
+        "parent": (_or_null(_NUMBER), "`id` of the quote whose marks enclose this one; null if there is none"),
+        "closed": ({"type": "boolean"}, "false if the closing mark is missing"),
+        "rules": (_list(_TEXT), "ids of the rules that decided, in the order span, kind, source, person"),
         "confidence": (
             _SHARE,
-            "probability that span and speaker are both right; of a scare quote, that nobody is quoted",
+            "probability that span and speaker are both right; for a scare quote, that nobody is quoted",
         ),
         "pieces": (
             _list(_SPAN),
-            "the spans of the text given that are left of it; only where cleaning removed something inside the quote",
+            "the spans of the original text that remain of the quote; only if cleaning removed something inside it",
         ),
     },
     "speaker": {
-        "start": (_NUMBER, f"{_START}, in the text given"),
+        "start": (_NUMBER, f"{_START}, in the original text"),
         "end": (_NUMBER, _END),
         "text": (_TEXT, "the mention nearest the quote, with titles and roles before a name: *Mayor Ada Moor*, *she*"),
         "name": (
             _or_null(_TEXT),
-            "who that is, as fully as the document says it; several names are joined with `; `; null where it names "
-            "nobody",
+            "the fullest name in the document; several names are joined with `; `; null if the document gives no name",
         ),
-        "kind": (_SPEAKER_KIND, "what the speaker is; states and towns that speak are organizations"),
+        "kind": (_SPEAKER_KIND, "person, organization and so on; states and towns that speak are organizations"),
         "people": (
             _list(_NUMBER),
-            "`id` of each of them among the people of the document; empty without a name, and where one of them speaks "
-            "nowhere in quotation marks",
+            "`id` of each speaker among the `people` of the document; empty if the speaker has no name, or if one of "
+            "several never speaks in quotation marks",
         ),
         "of": (_or_null(_TEXT), "the group of a quantifier: *the officials* of *one of the officials*"),
-        "role": (_or_null(_TEXT), "role that the text tells: *mayor*"),
-        "gender": (_GENDER, "gender that the text tells, by a title, a first name or a pronoun"),
+        "role": (_or_null(_TEXT), "role that the text gives: *mayor*"),
+        "gender": (_GENDER, "gender that the text shows, by a title, a first name or a pronoun"),
     },
     "cue": {
-        "start": (_NUMBER, f"{_START}, in the text given"),
+        "start": (_NUMBER, f"{_START}, in the original text"),
         "end": (_NUMBER, _END),
         "text": (_TEXT, "the words"),
     },
     "person": {
         "id": (_NUMBER, "number of the person in the document, from 0, in the order in which they first speak"),
-        "name": (_or_null(_TEXT), "the fullest name that the document has"),
-        "kind": (_SPEAKER_KIND, "what it is, for organizations speak, too"),
-        "role": (_or_null(_TEXT), "role that the text tells"),
-        "gender": (_GENDER, "gender that the text tells"),
+        "name": (_or_null(_TEXT), "the fullest name in the document"),
+        "kind": (_SPEAKER_KIND, "person, organization and so on, since organizations speak, too"),
+        "role": (_or_null(_TEXT), "role that the text gives"),
+        "gender": (_GENDER, "gender that the text shows"),
         "mentions": (
             _list(_SPAN),
-            "where the text given mentions the person: each mention by name, and those by pronoun or role that speak "
-            "in quotation marks",
+            "spans of the mentions in the original text: each mention by name, and each pronoun or role that names the "
+            "speaker of a quotation in marks",
         ),
     },
     "edit": {
-        "start": (_NUMBER, f"{_START}, in the text given"),
+        "start": (_NUMBER, f"{_START}, in the original text"),
         "end": (_NUMBER, _END),
-        "replacement": (_TEXT, "what stands there in the cleaned text; empty where it was removed"),
+        "replacement": (_TEXT, "what the cleaned text has instead; empty if the span was removed"),
         "rule": (_TEXT, "id of the rule"),
     },
 }
