@@ -94,9 +94,10 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
     for (uint32_t token = first; token < stop; token++) {
         if (!(r->tags[token] & r->classes->titles) || opens_double_name(r, token, stop)) continue;
         uint64_t features = features_of(r, token);
-        int is_first_name = token == first && features & FEATURE_FIRST_NAME;
-        if (is_first_name && before & r->classes->roles && token + 2 == stop) return;     /* manager Dean Moor */
-        if (is_first_name && features & FEATURE_IMPERSONAL && token + 1 < stop) continue; /* Bill Moor */
+        if (features & FEATURE_FIRST_NAME && token + 1 < stop) {
+            if (token == first ? before & r->classes->roles : found->role_at != QX_NONE) return; /* manager Dean Moor, Rep. Dean Moor */
+            if (!(r->tags[token] & r->classes->titles & ~r->classes->roles)) continue;         /* Bill Moor, MP Guy Moor */
+        }
         if (r->tags[token] & r->classes->roles && features & FEATURE_IMPERSONAL) {
             if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
             found->kind = NAME_ORGANIZATION;
@@ -212,11 +213,10 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
-/* Ada Moor, R-Ohio; Ada Moor (D-MA): the party and the state of the one before. */
+/* Ada Moor, R-Salem; Ada Moor (D-MA): the party and the home of the one before. */
 static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
     if (!first || stop - first < 3 || !(features_of(r, first) & FEATURE_PARTY) || !begins_with(r, first + 1, '-')) return 0;
-    if (!begins_with(r, first - 1, ',') && !begins_with(r, first - 1, '(')) return 0;
-    return r->tags[first + 2] & r->classes->organizations || (r->tags[first + 2] & TAG_UPPER && qx_length(r->scan, first + 2) == 2);
+    return begins_with(r, first - 1, ',') || begins_with(r, first - 1, '(');
 }
 
 static int closes_organization(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }

@@ -30,7 +30,7 @@ ENTRIES = {
     "senator": (ROLE, 0),
     "general": (TITLES, 0),
     "aunt": (ROLE, FEATURE_FEMALE),
-    "dean": (ROLE, FEATURE_FIRST_NAME),
+    "dean": (TITLES, FEATURE_FIRST_NAME),
     "state": (ROLE, FEATURE_IMPERSONAL),
     "bill": (ROLE, FEATURE_IMPERSONAL | FEATURE_FIRST_NAME),
     "officials": (ROLE, FEATURE_PLURAL),
@@ -173,8 +173,7 @@ class Twin:
         words = self.words[self.first : self.stop]
         if not self.first or len(words) < 3 or self.words[self.first - 1] not in (",", "("):
             return False
-        state = self.tags[self.first + 2] & PLACE or (words[2].isupper() and len(words[2]) == 2)
-        return words[0].lower() in ("d", "r") and words[1] == "-" and bool(state)
+        return words[0].lower() in ("d", "r") and words[1] == "-"
 
     def title(self, titled: list[int]) -> Reading:
         first, stop, before = self.first, self.stop, self.tag(self.first - 1) & ROLE
@@ -182,8 +181,11 @@ class Twin:
             return Reading(first + 1, alone=True)
         reading = Reading(first)
         for token in titled:
-            if token == first and before and token + 2 == stop and self.features(token) & FEATURE_FIRST_NAME:
+            first_name = self.features(token) & FEATURE_FIRST_NAME and token + 1 < stop
+            if first_name and (before if token == first else reading.role_at >= 0):
                 break
+            if first_name and self.tags[token] & TITLES == ROLE:
+                continue
             is_body = self.tags[token] & ROLE and self.features(token) & FEATURE_IMPERSONAL
             if is_body and self.is_part_of_a_name(token, reading.role_at):
                 continue
@@ -219,7 +221,7 @@ class Twin:
     def is_part_of_a_name(self, token: int, role_at: int) -> bool:
         """Whether a word for a body is a first or last name here: *Bill Moor*, *Ben Report*, *Mr. Ada State*."""
         first_name = bool(self.features(token) & FEATURE_FIRST_NAME)
-        if self.is_first_and_last_name() or (first_name and token == self.first < self.stop - 1):
+        if self.is_first_and_last_name():
             return True
         if role_at < 0:
             return False

@@ -1,0 +1,45 @@
+"""Which name a speaker is given: titles and words before it, and mentions that stand for nobody who is named."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotex
+
+
+def named(text: str) -> tuple[str, str | None]:
+    """Mention and name of the first speaker."""
+    speaker = quotex.extract(text)[0].speaker
+    assert speaker is not None
+    return speaker.text, speaker.name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Pvt.", "Pte", "Ens.", "Spec.", "Msgr.", "Br.", "Dep.", "Cst.", "Ofc.", "Dir.", "Comm.", "Supt.", "Treas."),
+        *("Adj.", "CPO", "Lt.Col.", "Lt.Gov.", "Lt. Col."),
+    ],
+)
+def test_an_abbreviated_title_is_no_name_and_ends_no_sentence(title: str) -> None:
+    assert named(f"“It rained,” said {title} Oswin Hall.") == (f"{title} Oswin Hall", "Oswin Hall")
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Guy Hall", "Guy Hall"),
+        ("MP Guy Hall", "Guy Hall"),
+        ("Rep. Dean Hall", "Dean Hall"),
+        ("writer Earl Oswin Hall", "Earl Oswin Hall"),
+        ("Dean Oswin Hall", "Oswin Hall"),
+        ("Earl Hall", "Hall"),
+    ],
+)
+def test_a_title_may_be_a_first_name(mention: str, name: str) -> None:
+    assert named(f"“It rained,” said {mention}.") == (mention, name)
+
+
+def test_a_party_and_a_home_are_no_name() -> None:
+    text = "Rep. Jo Ray, D-Milton, left. “It rained,” Ray said."
+    assert named(text) == ("Ray", "Jo Ray")
