@@ -198,6 +198,11 @@ static int is_joined_by_ampersand(const reader *r, uint32_t first, uint32_t stop
     return stop - first > 2 && begins_with(r, stop - 2, '&');
 }
 
+/* The Moor campaign: is the word behind the name a noun for a group, which may be a verb, too? */
+static int is_group(const reader *r, uint32_t token) {
+    return r->tags[token] & r->classes->roles && (features_of(r, token) & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) == FEATURE_IMPERSONAL;
+}
+
 /* What shape and neighbours of the run tell. */
 static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
@@ -206,7 +211,8 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     if (any & r->classes->organizations || is_joined_by_ampersand(r, first, stop)) return NAME_ORGANIZATION;
     if (r->tags[first] & r->tags[stop - 1] & TAG_UPPER && (stop > first + 1 || ends[first] - starts[first] <= LONGEST_ACRONYM))
         return NAME_ORGANIZATION;
-    if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates))
+    if (before & r->classes->determiners && !(before & r->classes->pronouns) && after & (TAG_PUNCT | r->classes->predicates)
+        && !is_group(r, stop))
         return NAME_ORGANIZATION;
     if (holds_initial(r, first, stop)) return NAME_PERSON;
     if (last + 1 == stop && ends_in_acronym(r, first, last)) return NAME_ORGANIZATION;

@@ -240,7 +240,8 @@ class Twin:
         short = stop > first + 1 or len(words[first]) <= 5
         if self.tags[first] & _core.UPPER and self.tags[stop - 1] & _core.UPPER and short:
             return _core.NAME_ORGANIZATION
-        if before & DETERMINER and not before & PRONOUN and after & (_core.PUNCT | VERB):
+        group = after & ROLE and self.features(stop) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) == FEATURE_IMPERSONAL
+        if before & DETERMINER and not before & PRONOUN and after & (_core.PUNCT | VERB) and not group:
             return _core.NAME_ORGANIZATION
         if any(words[token] == "." and len(words[token - 1]) == 1 for token in range(first + 1, stop)):
             return _core.NAME_PERSON

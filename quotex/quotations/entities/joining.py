@@ -17,6 +17,7 @@ from quotex.quotations.entities.entity import (
     last_in_full,
 )
 from quotex.quotations.entities.forms import VERBS, Forms
+from quotex.quotations.entities.misspellings import Misspellings
 from quotex.quotations.entities.roles import same_role
 
 __all__ = ["NameJoiner"]
@@ -39,6 +40,7 @@ class NameJoiner:
         "_entities",
         "_first_names",
         "_known_body",
+        "_misspellings",
         "_organizations",
         "_tags",
         "forms",
@@ -51,6 +53,7 @@ class NameJoiner:
         self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
         self._first_names = forms.first_names
         self._acronyms = Acronyms(forms)
+        self._misspellings = Misspellings(forms)
         self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
@@ -120,6 +123,10 @@ class NameJoiner:
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if len(entity.words) == 1:
             self._tell_body(entity)
+            if whole := None if listed else self._spelled_right(entity):
+                whole.mentions += entity.mentions
+                _core.set_items(self._entities, entity.mentions, whole)
+                return whole
             self._add_first_name(entity)
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
@@ -129,6 +136,15 @@ class NameJoiner:
             entity.tell_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
+
+    def _spelled_right(self, single: Entity) -> Entity | None:
+        """The only person whose last name a single name is, but for a slip: *Hervell* of Ada Harvell."""
+        if single.fulls or single.kind == "organization":
+            return None
+        number = single.mentions[0]
+        full = self._misspellings.full_form(number)
+        entity = self.entity(full) if full >= 0 else None
+        return entity if entity and entity.kind != "organization" and entity.agrees(self._tags[number]) else None
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
@@ -274,11 +290,24 @@ class NameJoiner:
             elif token == starts[other]:
                 alike, is_meant = found, True
             else:
-                alike, is_meant = inside, self.forms.ends_in_name(other)
+                alike, is_meant = inside, self.forms.ends_in_name(other) or self._cuts_heading(entity, other, token)
             if is_meant and entity not in alike:
                 alike.append(entity)
         self._chain -= 1
         return found or inside or firms
+
+    def _cuts_heading(self, entity: Entity, number: int, token: int) -> bool:
+        """Verb of a heading in capitals behind a name, *Ada Moor* Wins, where Moor stands alone, too: leaves it out."""
+        tokens, verb = self.tokens, token + 1
+        if verb != self.runs.last(number) or not (tokens.raw_tags[verb] & VERBS and tokens.trait(verb) & T.THIRD):
+            return False
+        if entity.words[0].lower() not in self._first_names or entity.first[0] != number:
+            return False
+        if not tokens.raw_tags[self.forms.firsts[number]] & T.LINE_START:
+            return False
+        if entity.words[-1] == tokens.word(verb):
+            entity.words = entity.words[:-1]
+        return True
 
     def _is_firm(self, entity: Entity, token: int) -> bool:
         """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""

@@ -43,3 +43,26 @@ def test_a_title_may_be_a_first_name(mention: str, name: str) -> None:
 def test_a_party_and_a_home_are_no_name() -> None:
     text = "Rep. Jo Ray, D-Milton, left. “It rained,” Ray said."
     assert named(text) == ("Ray", "Jo Ray")
+
+
+def test_a_verb_in_a_heading_is_no_last_name() -> None:
+    assert named("Ada Moor Goes After Salem\n\nThe Moor campaign left. “It rained,” Moor said.") == ("Moor", "Ada Moor")
+
+
+@pytest.mark.parametrize(
+    ("full", "single", "name"),
+    [
+        ("Ada McCoster", "McOster", "Ada McCoster"),  # a letter lost
+        ("Ada Harvell", "Hervell", "Ada Harvell"),
+        ("Ada Harvell", "Harvvell", "Ada Harvell"),
+        ("Ada Harvell", "Haverll", "Ada Harvell"),
+        ("Ada Harvell", "Havrrell", "Havrrell"),  # more than one slip
+        ("Ada Harvell", "Harvells", "Harvells"),  # the family
+        ("Ada Harvell", "Barvell", "Barvell"),
+        ("Ada Moor", "Mooor", "Mooor"),  # short names differ by a letter
+        ("Ada Harvell and Ben Harvell", "Hervell", "Hervell"),
+        ("Ada Harvell and Ben Hervell", "Hervell", "Ben Hervell"),
+    ],
+)
+def test_a_last_name_may_have_a_slip(full: str, single: str, name: str) -> None:
+    assert named(f"{full} left. “It rained,” {single} said.") == (single, name)
