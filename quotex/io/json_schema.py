@@ -83,7 +83,10 @@ FIELDS: dict[str, dict[str, Field]] = {
             _or_null(_TEXT),
             "the fullest name in the document; several names are joined with `; `; null if the document gives no name",
         ),
-        "kind": (_SPEAKER_KIND, "person, organization and so on; states and towns that speak are organizations"),
+        "kind": (
+            _SPEAKER_KIND,
+            "`person`, `group`, `organization` or `document`; states and towns that speak are organizations",
+        ),
         "people": (
             _list(_NUMBER),
             "`id` of each speaker among the `people` of the document; empty if the speaker has no name, or if one of "
@@ -101,7 +104,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "person": {
         "id": (_NUMBER, "number of the person in the document, from 0, in the order in which they first speak"),
         "name": (_or_null(_TEXT), "the fullest name in the document"),
-        "kind": (_SPEAKER_KIND, "person, organization and so on, since organizations speak, too"),
+        "kind": (_SPEAKER_KIND, "the same as of a speaker"),
         "role": (_or_null(_TEXT), "role that the text gives"),
         "gender": (_GENDER, "gender that the text shows"),
         "mentions": (
