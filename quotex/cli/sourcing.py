@@ -203,7 +203,8 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
 
         shown = table.rows(options["group"], options["top"] or SHOWN)
         with Output(options["output"]) as out:
-            out.write(people.table(terminal.screen(), shown, options["by"], has_labels=has_labels))
+            looks = {"has_labels": has_labels, "is_grouped": options["group"] != "person"}
+            out.write(people.table(terminal.screen(), shown, options["by"], **looks))
         return
     by = tuple(told_apart(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
     dicts = (source.to_dict() for source in found)

@@ -7,6 +7,7 @@ from typing import get_args
 
 from quotex.io.rows import CSV_COLUMNS
 from quotex.model import Kind, Row, SpeakerKind
+from quotex.people.source import STATUSES
 
 __all__ = ["FIELDS", "ROWS", "schema_of_row"]
 
@@ -141,8 +142,10 @@ ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
             "gender": _GENDER,
             "variants": _list(_TEXT),
             **dict.fromkeys(("articles", "quotes", "words"), _NUMBER),
-            "share": _or_null(_SHARE),
-            "status": {"enum": ["uncorrected", "corrected", "uncorrected: too few labels"]},
+            **dict.fromkeys(
+                ("share", "share_low", "share_high", "known_share", "known_low", "known_high"), _or_null(_SHARE)
+            ),
+            "status": {"enum": [*STATUSES]},
             **dict.fromkeys(("corrected", "low", "high"), _or_null(_SHARE)),
             "labels": _or_null(_NUMBER),
         },

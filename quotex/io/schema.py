@@ -69,7 +69,7 @@ _COLUMNS: dict[str, dict[str, Any]] = {
         **dict.fromkeys(("name", "kind", "role", "gender"), pa.string()),
         "variants": pa.list_(pa.string()),
         **dict.fromkeys(("articles", "quotes", "words"), pa.int64()),
-        "share": pa.float64(),
+        **dict.fromkeys(("share", "share_low", "share_high", "known_share", "known_low", "known_high"), pa.float64()),
         "status": pa.string(),
         **dict.fromkeys(("corrected", "low", "high"), pa.float64()),
         "labels": pa.int64(),

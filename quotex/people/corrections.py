@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from sqlite3 import Connection
 
-from quotex.people.figures import Estimate, Judged, estimate
+from quotex.people.figures import LEAST_LABELS, Estimate, Judged, estimate
 from quotex.people.labels import Label
 from quotex.people.names import Naming
 from quotex.people.tally import UNKNOWN
@@ -22,7 +22,7 @@ PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
 OF_VOICES = """voice AS v LEFT JOIN link ON link.form = v.form
                           LEFT JOIN alone ON alone.document = v.document AND alone.form = v.form"""
 
-Corrected = Callable[[str, str, int, int], tuple[Estimate | None, int]]
+Corrected = Callable[[str, str, int, int], tuple[Estimate | None, int, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +45,28 @@ class _Answers:
 
 
 def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str) -> Corrected:
-    """A function that gives the corrected share of a group in a cell, and the number of labels there.
+    """A function that gives the corrected share of a group in a cell, the number of labels there, and were they pooled?
 
     It takes the cell, the group, the quotes of the cell and those that the rules give to the group. ``group`` says what
-    the groups are: ``person``, or ``gender``.
+    the groups are: ``person``, or ``gender``. A cell with few labels is corrected by those of all cells, as if the
+    rules were as often wrong in each of them.
     """
     of_cell: dict[str, list[_Answers]] = defaultdict(list)
     for labelled in labels:
         of_cell[labelled.cell].append(_answers(base, naming, labelled, group))
 
-    def corrected(cell: str, value: str, quotes: int, predicted: int) -> tuple[Estimate | None, int]:
-        answers = of_cell.get(cell, [])
+    pooled = [answers for some in of_cell.values() for answers in some]
+
+    def corrected(cell: str, value: str, quotes: int, predicted: int) -> tuple[Estimate | None, int, bool]:
+        own = of_cell.get(cell, [])
+        is_pooled = len(own) < LEAST_LABELS
         judged = [
             Judged(
                 one.label.probability, value in one.given, value in one.true, one.label.is_quote, one.label.confidence
             )
-            for one in answers
+            for one in (pooled if is_pooled else own)
         ]
-        return estimate(quotes, predicted, judged), len(judged)
+        return estimate(quotes, predicted, judged), len(own), is_pooled
 
     return corrected
 

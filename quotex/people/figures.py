@@ -94,7 +94,9 @@ class _Part:
 
     def interval(self, errors: Sequence[float]) -> tuple[float, float]:
         """How far the total of errors between 0 and 1 can be below and above what the labels tell."""
-        mean = self.total(errors) / self._quotes if self._quotes else 0.0
+        if not self._quotes:
+            return 0.0, 0.0
+        mean = self.total(errors) / self._quotes
         low, high = _score(mean, self._worth(errors))
         return self._quotes * (mean - low), self._quotes * (high - mean)
 

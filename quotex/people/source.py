@@ -10,15 +10,15 @@ from quotex.objects import one_line_repr, told_apart
 
 Row = dict[str, Any]
 
-__all__ = ["GROUPS", "SOURCE_COLUMNS", "Group", "Source", "Sources", "check_group"]
+__all__ = ["GROUPS", "SOURCE_COLUMNS", "STATUSES", "Group", "Source", "Sources", "check_group"]
 
 Group = Literal["person", "gender", "kind", "role"]
 GROUPS: tuple[Group, ...] = get_args(Group)
-
-
+STATUSES = ("uncorrected", "corrected", "corrected: labels of all cells", "uncorrected: too few labels")
+_SHARES = ("share", "share_low", "share_high", "known_share", "known_low", "known_high")
 SOURCE_COLUMNS = (
-    *("name", "id", "kind", "role", "gender", "variants", "articles", "quotes", "words"),
-    *("share", "status", "corrected", "low", "high", "labels"),
+    *("name", "id", "kind", "role", "gender", "variants", "articles", "quotes", "words", *_SHARES),
+    *("status", "corrected", "low", "high", "labels"),
 )
 
 
@@ -38,8 +38,13 @@ class Source:
     between white space in them. ``share`` is the part of the quotes of the cell; quotes of several people count for
     each. ``id`` is what the table of aliases has.
 
-    ``corrected`` is the share by corrected labels, ``low`` to ``high`` its 95 % interval, ``labels`` their number in
-    the cell; None where there are none, or too few to tell.
+    ``share_low`` to ``share_high`` is the 95 % interval of the share over documents like these (``people.intervals``);
+    None where fewer than ten have quotes. ``known_share``, with its interval, is the share among the quotes of those
+    who have a name, or in a row of a gender, kind or role among those of whom a document tells it.
+
+    ``corrected`` is the share by labels, ``low`` to ``high`` its 95 % interval over both labels and documents,
+    ``labels`` their number in the cell; None where there are none, or too few to tell. ``is_pooled``: the cell has too
+    few of its own, and those of all cells correct it.
 
     >>> Source("Ada Moor", "person", "mayor", "f", ["Ada Moor"], articles=2, quotes=5, words=40, share=0.25)
     <Source 'Ada Moor', person, 'mayor', f: 5 quotes in 2 articles, .250 uncorrected>
@@ -56,16 +61,22 @@ class Source:
     quotes: int = 0
     words: int = 0
     share: float | None = None
+    share_low: float | None = None
+    share_high: float | None = None
+    known_share: float | None = None
+    known_low: float | None = None
+    known_high: float | None = None
     corrected: float | None = None
     low: float | None = None
     high: float | None = None
     labels: int | None = None
+    is_pooled: bool = False
 
     @property
     def status(self) -> str:
-        """What the share is: uncorrected, corrected, or still uncorrected because of too few labels."""
+        """What the share is: one of ``STATUSES``."""
         if self.corrected is not None:
-            return "corrected"
+            return "corrected: labels of all cells" if self.is_pooled else "corrected"
         return "uncorrected" if self.labels is None else "uncorrected: too few labels"
 
     def __repr__(self) -> str:
@@ -89,11 +100,9 @@ class Source:
             "articles": self.articles,
             "quotes": self.quotes,
             "words": self.words,
-            "share": _rounded(self.share),
+            **{name: _rounded(getattr(self, name)) for name in _SHARES},
             "status": self.status,
-            "corrected": _rounded(self.corrected),
-            "low": _rounded(self.low),
-            "high": _rounded(self.high),
+            **{name: _rounded(getattr(self, name)) for name in ("corrected", "low", "high")},
             "labels": self.labels,
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +13,7 @@ from typing import Any
 from quotex.people.aliases import Aliases
 from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
 from quotex.people.figures import Estimate
+from quotex.people.intervals import Moments, interval
 from quotex.people.source import Group, Source
 from quotex.people.tally import UNKNOWN, Tally
 from quotex.people.whose import ALIASED, link
@@ -24,19 +26,34 @@ CREATE TABLE said AS
     FROM {OF_VOICES};
 CREATE TABLE who (person TEXT PRIMARY KEY, name TEXT, id TEXT, kind TEXT, role TEXT, gender TEXT, variants TEXT)
     WITHOUT ROWID;
-CREATE TABLE part (cell TEXT PRIMARY KEY, documents INTEGER, quotes INTEGER, words INTEGER) WITHOUT ROWID;
-INSERT INTO part SELECT cell, count(*), sum(quotes), sum(words) FROM whole GROUP BY cell;
+CREATE TABLE part (cell TEXT PRIMARY KEY, documents INTEGER, n INTEGER, nn INTEGER, nnn INTEGER) WITHOUT ROWID;
+INSERT INTO part SELECT cell, sum(quotes > 0), sum(quotes), sum(quotes * quotes), sum(quotes * quotes * quotes)
+    FROM whole GROUP BY cell;
 BEGIN;
 """
-
-
+# The quotes of each group in each document; in ``known`` those of all groups of which documents tell the value.
+_GROUPED = f"""
+CREATE TABLE {{name}} AS SELECT {{group}} AS value, cell, document, sum(quotes) AS quotes, sum(words) AS words
+    FROM said JOIN who USING (person) GROUP BY 1, 2, 3;
+CREATE TABLE known_{{name}} AS SELECT document, cell, sum(quotes) AS quotes FROM {{name}}
+    WHERE value NOT IN ('{UNKNOWN}', '{UNTOLD}') GROUP BY 1, 2;
+CREATE UNIQUE INDEX known_{{name}}_by_document ON known_{{name}} (document);
+"""
+_SUMS = len(Moments._fields)
 _ROWS = """
-WITH counted AS (SELECT {group} AS value, cell, count(DISTINCT document) AS articles, sum(quotes) AS quotes,
-                        sum(words) AS words
-                 FROM said JOIN who USING (person) GROUP BY 1, 2)
-SELECT cell, part.quotes, value, articles, counted.quotes, counted.words, name, id, kind, role, gender, variants
-FROM counted JOIN part USING (cell) LEFT JOIN who ON value = who.person
-ORDER BY cell, value = '', counted.quotes DESC, counted.words DESC, articles DESC, name, kind, role, gender, variants
+WITH each AS (SELECT value, own.cell, own.quotes AS x, own.words, whole.quotes AS n, known.quotes AS m
+              FROM {name} AS own JOIN whole USING (document) LEFT JOIN known_{name} AS known USING (document)),
+     counted AS (SELECT value, cell, count(*) AS articles, sum(x) AS x, sum(words) AS words, sum(x * x) AS xx,
+                        sum(x * n) AS xn, sum(x * x * n) AS xxn, sum(x * n * n) AS xnn,
+                        sum(x * m) AS xm, sum(x * x * m) AS xxm, sum(x * m * m) AS xmm
+                 FROM each GROUP BY 1, 2),
+     told AS (SELECT cell, count(*) AS documents, sum(quotes) AS m, sum(quotes * quotes) AS mm,
+                     sum(quotes * quotes * quotes) AS mmm
+              FROM known_{name} GROUP BY 1)
+SELECT cell, value, articles, x, words, part.documents, n, nn, nnn, x, xx, xn, xxn, xnn,
+       told.documents, m, mm, mmm, x, xx, xm, xxm, xmm, name, id, kind, role, gender, variants
+FROM counted JOIN part USING (cell) LEFT JOIN told USING (cell) LEFT JOIN who ON value = who.person
+ORDER BY cell, value = '', x DESC, words DESC, articles DESC, name, kind, role, gender, variants
 """
 
 
@@ -59,6 +76,7 @@ class Table:
         self._tally = tally
         self._columns = tuple(columns)
         self._labels = list(labels)
+        self._grouped: set[str] = set()  # groups whose quotes are counted by document
         self.lost_aliases = link(tally, aliases)
         tally.base.executescript(_TABLES)
         tally.base.executemany("INSERT INTO who VALUES (?, ?, ?, ?, ?, ?, ?)", _people(tally.base, aliases))
@@ -72,7 +90,7 @@ class Table:
     @property
     def precision(self) -> Precision | None:
         """How often the quotes are right, by the labels; None where these are too few to tell."""
-        quotes: tuple[int | None] = self._tally.base.execute("SELECT sum(quotes) FROM part").fetchone()
+        quotes: tuple[int | None] = self._tally.base.execute("SELECT sum(n) FROM part").fetchone()
         return precision(self._tally.base, self._tally.naming, self._labels, quotes[0] or 0)
 
     def rows(self, group: Group = "person", top: int | None = None) -> Iterator[Source]:
@@ -83,25 +101,51 @@ class Table:
         is_person = group == "person"
         value = "person" if is_person else f"CASE WHEN person = '' THEN '' ELSE ifnull(who.{group}, '{UNTOLD}') END"
         corrected = correct(self._tally.base, self._tally.naming, self._labels, group) if self._labels else None
-        query = _ROWS.format(group=value)
+        if group not in self._grouped:
+            self._tally.base.executescript(_GROUPED.format(name=f"by_{group}", group=value))
+            self._grouped.add(group)
+        query = _ROWS.format(name=f"by_{group}")
         for cell, rows in groupby(self._tally.base.execute(query), key=itemgetter(0)):
             columns = dict(zip(self._columns, json.loads(cell), strict=True))
-            for number, (_, quotes, key, *counts, name, id, kind, role, gender, variants) in enumerate(rows):
+            for number, (_, key, articles, quotes, words, *sums, name, id, kind, role, gender, variants) in enumerate(
+                rows
+            ):
                 if top is not None and number >= top and key != UNKNOWN:
                     continue
                 source = Source(name, kind, role, gender, json.loads(variants), id) if is_person else _group(group, key)
                 source.columns = columns
-                source.articles, source.quotes, source.words = counts
-                source.share = source.quotes / quotes if quotes else None
+                source.articles, source.quotes, source.words = articles, quotes, words
+                of_all = Moments(*sums[:_SUMS])
+                _add_shares(source, of_all, None if key in (UNKNOWN, UNTOLD) else Moments(*sums[_SUMS:]))
                 if corrected is not None:
-                    _add_figures(source, *corrected(cell, key, quotes, source.quotes))
+                    _add_figures(source, *corrected(cell, key, of_all.n, quotes))
                 yield source
 
 
-def _add_figures(source: Source, figures: Estimate | None, labels: int) -> None:
+def _add_shares(source: Source, of_all: Moments, of_known: Moments | None) -> None:
+    """The share of the quotes of the cell and, of a group that is known, that of all known ones; with intervals."""
+    if of_all.n:
+        source.share = of_all.x / of_all.n
+        source.share_low, source.share_high = interval(of_all) or (None, None)
+    if of_known is not None:
+        source.known_share = of_known.x / of_known.n
+        source.known_low, source.known_high = interval(of_known) or (None, None)
+
+
+def _add_figures(source: Source, figures: Estimate | None, labels: int, is_pooled: bool) -> None:
+    """The corrected share, whose interval is over labels and, where that of the share is there, over documents, too.
+
+    The two are joined by Newcombe's square-and-add (``figures``).
+    """
     source.labels = labels
-    if figures is not None:
-        source.corrected, source.low, source.high = figures.share, figures.low, figures.high
+    if figures is None:
+        return
+    source.is_pooled = is_pooled
+    source.corrected, source.low, source.high = figures.share, figures.low, figures.high
+    if source.share is not None and source.share_low is not None and source.share_high is not None:
+        less = math.hypot(figures.share - figures.low, source.share - source.share_low)
+        more = math.hypot(figures.high - figures.share, source.share_high - source.share)
+        source.low, source.high = max(0.0, figures.share - less), min(1.0, figures.share + more)
 
 
 def _group(group: Group, value: str) -> Source:

@@ -32,7 +32,7 @@ _TABLES = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
 CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT, role TEXT, gender TEXT,
                     quotes INTEGER, words INTEGER);
-CREATE TABLE whole (cell TEXT, quotes INTEGER, words INTEGER);
+CREATE TABLE whole (document INTEGER PRIMARY KEY, cell TEXT, quotes INTEGER, words INTEGER);
 CREATE TABLE together (one TEXT, other TEXT);
 BEGIN;
 """  # a script ends the transaction before it, and without one each row would be written by itself
@@ -74,7 +74,7 @@ class Tally:
         """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
         cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
-        self._wholes.append((cell, counted.quotes, counted.words))
+        self._wholes.append((self.documents, cell, counted.quotes, counted.words))
         names: dict[str, Name] = {}
         namesakes: Counter[tuple[str, str | None]] = Counter()
         forms = [self._form(voice, names, namesakes) for voice in counted.voices]
@@ -91,7 +91,7 @@ class Tally:
     def flush(self) -> None:
         """Hand over the rows that are still in memory."""
         self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
-        self.base.executemany("INSERT INTO whole VALUES (?, ?, ?)", self._wholes)
+        self.base.executemany("INSERT INTO whole VALUES (?, ?, ?, ?)", self._wholes)
         self.base.executemany("INSERT INTO together VALUES (?, ?)", self._pairs)
         self._voices.clear()
         self._pairs.clear()

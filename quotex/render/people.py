@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -19,22 +20,37 @@ __all__ = ["table"]
 UNKNOWN = "unknown"  # whom no document names
 WHO = "who"  # kind, where it is no person, role, gender
 COUNTS = ("articles", "quotes", "words")
+HEADS = {"share": "share", "known_share": "of known", "corrected": "corrected"}
+ENDS = {
+    "share": ("share_low", "share_high"),
+    "known_share": ("known_low", "known_high"),
+    "corrected": ("low", "high"),
+}
+INTERVAL = "95 %"
 GAP = 2  # columns of the terminal between two of the table
 LONGEST_WORD = 24  # that must not be cut in a table
 LONGEST_WHOLE = 12  # cell that stays on one line
 
 
-def table(screen: Screen, sources: Iterable[Source], by: Sequence[str] = (), *, has_labels: bool = False) -> str:
-    """The rows; below them, what the shares are."""
+def table(
+    screen: Screen,
+    sources: Iterable[Source],
+    by: Sequence[str] = (),
+    *,
+    has_labels: bool = False,
+    is_grouped: bool = False,
+) -> str:
+    """The rows; below them, what the shares are. ``is_grouped``: a row is a gender, kind or role, and no person."""
     found = list(sources)
+    figures = _Figures(found, has_labels=has_labels, is_grouped=is_grouped)
     texts = [*by, "name", WHO]
-    heads = [visible_line(head) for head in (*texts, *_figures(Source(None), has_labels=has_labels))]
-    rows = [[visible_line(cell) for cell in _cells(source, by, has_labels=has_labels)] for source in found]
+    heads = [visible_line(head) for head in (*texts, *figures.heads)]
+    rows = [[visible_line(cell) for cell in _cells(source, by, figures)] for source in found]
     widths = [max(map(_needed, column)) for column in zip(heads, *rows, strict=True)]
     told = "a share without a corrected value has too few labels" if has_labels else "shares are uncorrected"
     note = line((f"{told}; unknown: no document names them", FACT))
     if sum(widths) + GAP * (len(widths) - 1) > screen.width:
-        return screen.render([*_list(found, by, has_labels=has_labels), BLANK, note])
+        return screen.render([*_list(found, by, figures), BLANK, note])
     output = io.StringIO()
     screen.console(output).print(_table(heads, rows, widths, len(texts)))
     return output.getvalue() + screen.render([note])
@@ -64,7 +80,7 @@ def _needed(cell: str) -> int:
     return min(LONGEST_WORD, whole if whole <= LONGEST_WHOLE else longest)
 
 
-def _list(sources: Iterable[Source], by: Sequence[str], *, has_labels: bool) -> Iterator[Line]:
+def _list(sources: Iterable[Source], by: Sequence[str], figures: _Figures) -> Iterator[Line]:
     """A heading for each value of the columns, two lines for each row."""
     heading: str | None = None
     for source in sources:
@@ -77,13 +93,12 @@ def _list(sources: Iterable[Source], by: Sequence[str], *, has_labels: bool) -> 
             yield from [line((columns, NAME), hang=4)] if by else []
         who = _who(source)
         yield line((_name(source), NAME), f" ({who})" if who else "", hang=4)
-        figures = _figures(source, has_labels=has_labels).items()
-        yield line("    ", ", ".join(f"{name} {figure}" for name, figure in figures if figure), hang=4)
+        told = zip(figures.heads, figures.of(source), strict=True)
+        yield line("    ", ", ".join(f"{name} {figure}" for name, figure in told if figure), hang=4)
 
 
-def _cells(source: Source, by: Sequence[str], *, has_labels: bool) -> list[str]:
-    figures = _figures(source, has_labels=has_labels)
-    return [*_columns(source, by), _name(source), _who(source), *figures.values()]
+def _cells(source: Source, by: Sequence[str], figures: _Figures) -> list[str]:
+    return [*_columns(source, by), _name(source), _who(source), *figures.of(source)]
 
 
 def _columns(source: Source, by: Sequence[str]) -> list[str]:
@@ -99,12 +114,25 @@ def _who(source: Source) -> str:
     return ", ".join(fact for fact in (kind, source.role, source.gender) if fact)
 
 
-def _figures(source: Source, *, has_labels: bool) -> dict[str, str]:
-    figures = {name: f"{getattr(source, name):,}" for name in COUNTS} | {"share": _share(source.share)}
-    if has_labels:
-        interval = "" if source.low is None else f"{_share(source.low)}–{_share(source.high)}"
-        figures |= {"corrected": _share(source.corrected), "95 %": interval}
-    return figures
+class _Figures:
+    """The columns with figures; an interval that no row has is none of them."""
+
+    def __init__(self, sources: Iterable[Source], *, has_labels: bool, is_grouped: bool) -> None:
+        shares = ["share", *(["known_share"] if is_grouped else []), *(["corrected"] if has_labels else [])]
+        self._shares = {name: any(_interval(source, name) for source in sources) for name in shares}
+        heads = [[HEADS[name], *([INTERVAL] if has_interval else [])] for name, has_interval in self._shares.items()]
+        self.heads = (*COUNTS, *chain.from_iterable(heads))
+
+    def of(self, source: Source) -> list[str]:
+        cells = [f"{getattr(source, name):,}" for name in COUNTS]
+        for name, has_interval in self._shares.items():
+            cells += [_share(getattr(source, name)), *([_interval(source, name)] if has_interval else [])]
+        return cells
+
+
+def _interval(source: Source, name: str) -> str:
+    low, high = (getattr(source, end) for end in ENDS[name])
+    return "" if low is None else f"{_share(low)}–{_share(high)}"
 
 
 def _share(share: float | None) -> str:
