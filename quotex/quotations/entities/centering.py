@@ -16,7 +16,7 @@ from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import (
     RECENT,
     can_be,
-    is_no_person,
+    is_likely_person,
     is_spoken_of,
     note_person,
     settle_last_person,
@@ -130,7 +130,7 @@ def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | Non
     number = names.before(head + 1) - 1
     if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
         entity = names.entity(number)
-        return entity if entity and can_be(entity, gender) and _is_likely_person(discourse, entity) else None
+        return entity if entity and can_be(entity, gender) and is_likely_person(discourse, entity) else None
     if not tokens.tags[subject[0]] & T.DETERMINER or not is_noun_for_one(tokens, head):
         return None
     found = role(discourse, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
@@ -141,15 +141,6 @@ def _head(tokens: Tokens, subject: Span) -> int:
     """The head noun of the subject: the *head* of the council."""
     preposition = tokens.next_tagged(T.PREPOSITION, subject[0] + 1, subject[1])
     return (subject[1] if preposition < 0 else preposition) - 1
-
-
-def _is_likely_person(discourse: Discourse, entity: Entity) -> bool:
-    """Does something tell that it is a person, the last name alone, or is no word of the name a common one?"""
-    if entity.kind == "person" or entity.fulls < len(entity.mentions):
-        return True
-    tokens, names, number = discourse.tokens, discourse.names, entity.mentions[0]
-    is_told = any(tokens.entries[token] for token in range(names.firsts[number], names.stops[number]))
-    return len(entity.words) > 1 and not is_told and not is_no_person(discourse, entity)
 
 
 def _is_untold(discourse: Discourse, subject: Span, gender: str) -> bool:

@@ -10,14 +10,15 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
+from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "RECENT",
     "Weights",
     "can_be",
+    "is_likely_person",
     "is_modifier",
-    "is_no_person",
     "is_spoken_of",
     "note_person",
     "settle_last_person",
@@ -63,11 +64,13 @@ def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> 
     """
     spoken_of: list[Entity] = []
     best = _most_salient(discourse, token, gender, spoken_of)
-    while best and best.kind is None and is_no_person(discourse, best):
-        best.kind = "organization"
-        best = _most_salient(discourse, token, gender, spoken_of)
-    while best and len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(discourse, token, best):
-        spoken_of.append(best)
+    while best:
+        if best.kind is None and (is_no_person(discourse, best) or not is_likely_person(discourse, best)):
+            best.kind = "organization"
+        elif len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(discourse, token, best):
+            spoken_of.append(best)
+        else:
+            break
         best = _most_salient(discourse, token, gender, spoken_of)
     if best is not None:
         note_person(best, gender, token)
@@ -79,6 +82,20 @@ def note_person(entity: Entity, gender: str | None, token: int) -> None:
     if entity.gender is None:
         entity.gender, entity.gender_at = gender, token
     entity.kind = "person"
+
+
+def is_likely_person(discourse: Discourse, entity: Entity) -> bool:
+    """Does something tell that it is a person, the last name alone, or is no word of the name a common one?"""
+    tokens, names, number = discourse.tokens, discourse.names, entity.mentions[0]
+    if entity.kind == "person":
+        return True
+    if are_demonyms(tokens, entity.words[-1]) or entity.words[-1].lower() in tokens.sets.demonym:
+        return False  # Native Americans
+    if entity.fulls < len(entity.mentions):
+        return True
+    span, first_names = range(names.firsts[number], names.stops[number]), tokens.language.first_names
+    is_common = any(tokens.entries[token] and tokens.word(token).lower() not in first_names for token in span)
+    return len(entity.words) > 1 and not is_common and not is_no_person(discourse, entity)
 
 
 def is_no_person(discourse: Discourse, entity: Entity) -> bool:

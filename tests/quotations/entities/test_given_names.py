@@ -66,3 +66,15 @@ def test_a_verb_in_a_heading_is_no_last_name() -> None:
 )
 def test_a_last_name_may_have_a_slip(full: str, single: str, name: str) -> None:
     assert named(f"{full} left. “It rained,” {single} said.") == (single, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan angers Native Americans. Others left. “It rained,” he said.",
+        "The paper quoted the Daily Harbour. “It rained,” he said.",
+        "Some say Harbour Lives Matter. “It rained,” he said.",
+    ],
+)
+def test_he_is_no_people_and_no_paper(text: str) -> None:
+    assert named(text) == ("he", None)
