@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from quotex.csvrows import CsvRows
 from quotex.io.decoding import OTHER_ENCODING, UTF8, DecodingError, decode, marked_encoding, zeros_of_utf16
 from quotex.io.readers.rows import MOST
 from quotex.io.readers.tables import DELIMITERS
@@ -48,8 +49,8 @@ def read_sheet(data: bytes) -> Sheet:
     """
     text, encoding = _decoded(data)
     first = text.partition("\n")[0]
-    csv.field_size_limit(MOST)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
+    delimiter = max(DELIMITERS, key=first.count)
+    lines = CsvRows(io.StringIO(text, newline=""), most=MOST, delimiter=delimiter, strict=True)
     try:
         columns = tuple(cell.strip() for cell in next(lines, []))
         rows = [(number, _row(columns, cells, number)) for number, cells in enumerate(lines, 2) if any(cells)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from quotex.bounded import MOST, read_bounded
+from quotex.csvrows import CsvRows
 from quotex.evaluation.gold import CorpusError, Span
 from quotex.reasons import plain_gzip_error, plain_json_error, plain_reason
 
@@ -39,21 +40,19 @@ def lines(path: Path) -> Iterator[tuple[str, str]]:
 
 def csv_rows(path: Path, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Each row of a CSV file that has ``columns``, with its place."""
-    csv.field_size_limit(2**31 - 1)
-    reader = csv.DictReader(iter(read_text(path).splitlines(keepends=True)), strict=True)
+    rows = CsvRows(read_text(path).splitlines(keepends=True), most=MOST, strict=True)
     try:
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
+        header = next(rows, [])
+        missing = [column for column in columns if column not in header]
         if missing:
-            raise CorpusError(
-                f"{path}:1: no column {missing[0]!r} (columns: {', '.join(reader.fieldnames or ['none'])})"
-            )
-        for row in reader:
-            place = f"{path}:{reader.line_num}"
-            if any(row[column] is None for column in columns):
+            raise CorpusError(f"{path}:1: no column {missing[0]!r} (columns: {', '.join(header or ['none'])})")
+        for cells in filter(None, rows):
+            place, row = f"{path}:{rows.line_num}", dict(zip(header, cells, strict=False))
+            if not row.keys() >= {*columns}:
                 raise CorpusError(f"{place}: the row has fewer fields than the header")
             yield place, row
     except csv.Error as error:
-        raise CorpusError(f"{path}:{reader.line_num}: broken CSV: {error}") from None
+        raise CorpusError(f"{path}:{rows.line_num}: broken CSV: {error}") from None
 
 
 def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

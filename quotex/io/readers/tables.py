@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from quotex.csvrows import CsvRows
 from quotex.io.decoding import describe, sniff
 from quotex.io.documents import Item, Problem
 from quotex.io.readers.lines import WIDE, TooLong, byte_lines, line_encoding
@@ -35,13 +36,12 @@ def read_tsv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> Iterator[Item]:
     most = source.reading.most
-    csv.field_size_limit(most)
     encoding = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
     lines = _Lines(stream, encoding, most)
     first = next((line for line in lines if line.strip()), "")
     begins = lines.number  # where the header does
-    rows = csv.reader(_chain(first, lines), delimiter=delimiter or _delimiter(first), strict=True)
+    rows = CsvRows(_chain(first, lines), most=most, delimiter=delimiter or _delimiter(first), strict=True)
     try:
         header = next(rows, [])
     except csv.Error as error:

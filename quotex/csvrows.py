@@ -1,0 +1,39 @@
+"""Rows of CSV with cells of any length, without a trace in the caller's process."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = ["CsvRows"]
+
+
+class CsvRows:
+    """The rows of ``csv.reader``, with cells of up to ``most`` characters.
+
+    The module ``csv`` has one limit for the whole process, so it is set for the time of one row.
+    Raises csv.Error for a row that is broken or too large; the next row can be asked for then.
+
+    >>> list(CsvRows(["id,text", "1,Ahoy"], most=1000, delimiter=","))
+    [['id', 'text'], ['1', 'Ahoy']]
+    """
+
+    def __init__(self, lines: Iterable[str], *, most: int, **format: Any) -> None:
+        self._rows = csv.reader(lines, **format)
+        self._most = most
+
+    @property
+    def line_num(self) -> int:
+        """How many lines were read so far, as ``csv.reader`` counts them."""
+        return self._rows.line_num
+
+    def __iter__(self) -> CsvRows:
+        return self
+
+    def __next__(self) -> list[str]:
+        before = csv.field_size_limit(self._most)
+        try:
+            return next(self._rows)
+        finally:
+            csv.field_size_limit(before)

@@ -1,0 +1,26 @@
+"""Reading CSV leaves the process as it was: csv has one limit of a cell for all its callers."""
+
+import csv
+import io
+
+import pytest
+
+from quotex.csvrows import CsvRows
+from quotex.io.sheets import read_sheet
+
+LONG = "x" * (csv.field_size_limit() + 1)
+
+
+def test_cells_longer_than_the_limit_of_csv_are_read():
+    before = csv.field_size_limit()
+    assert list(CsvRows([LONG], most=len(LONG))) == [[LONG]]
+    assert read_sheet(f"name\n{LONG}\n".encode()).rows == [(2, {"name": LONG})]
+    assert csv.field_size_limit() == before
+
+
+def test_a_cell_that_is_too_long_costs_its_row_alone():
+    rows = CsvRows(io.StringIO("abcdef\nab\n"), most=5)
+    with pytest.raises(csv.Error):
+        next(rows)
+    assert next(rows) == ["ab"]
+    assert rows.line_num == 2
