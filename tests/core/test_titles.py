@@ -1,37 +1,70 @@
-"""What runs of capitalised words tell of whom they name, beside a slow, obvious twin (``twin_titles.py``)."""
+"""What runs of capitalised words tell of whom they name."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from twin_titles import CLASSES, GENDERS, LEXICON, PLACE, TITLES, WORDS, Twin, one_name
+from lexicons import lexicon
 
 from quotex import _core
+from quotex._core import (
+    FEATURE_AND,
+    FEATURE_CLOSING,
+    FEATURE_DOCUMENT,
+    FEATURE_FEMALE,
+    FEATURE_FIRST_NAME,
+    FEATURE_IMPERSONAL,
+    FEATURE_MALE,
+    FEATURE_OF,
+    FEATURE_PARTICLE,
+    FEATURE_PARTY,
+    FEATURE_PLURAL,
+    FEATURE_TITLE_END,
+)
+
+HONORIFIC, ROLE, PLACE, DETERMINER, PRONOUN, VERB, PREPOSITION = (1 << bit for bit in range(12, 19))
+TITLES = HONORIFIC | ROLE
+ENTRIES = {
+    "mr": (HONORIFIC | _core.ABBREVIATION_BEFORE_NAME, FEATURE_MALE),
+    "ms": (HONORIFIC, FEATURE_FEMALE),
+    "senator": (ROLE, 0),
+    "general": (TITLES, 0),
+    "aunt": (ROLE, FEATURE_FEMALE),
+    "dean": (ROLE, FEATURE_FIRST_NAME),
+    "state": (ROLE, FEATURE_IMPERSONAL),
+    "bill": (ROLE, FEATURE_IMPERSONAL | FEATURE_FIRST_NAME),
+    "officials": (ROLE, FEATURE_PLURAL),
+    "salem": (PLACE, 0),
+    "the": (DETERMINER, 0),
+    "his": (DETERMINER | PRONOUN, 0),
+    "of": (0, FEATURE_OF),
+    "library": (0, FEATURE_CLOSING),
+    "report": (ROLE, FEATURE_IMPERSONAL | FEATURE_DOCUMENT),
+    "ben": (0, FEATURE_FIRST_NAME),
+    "and": (0, FEATURE_AND),
+    "la": (PLACE, FEATURE_PARTICLE),
+    "van": (0, FEATURE_PARTICLE),
+    "tem": (HONORIFIC, FEATURE_TITLE_END),
+    "d": (0, FEATURE_PARTY),
+    "r": (0, FEATURE_PARTY),
+    "said": (VERB, 0),
+    "in": (PREPOSITION, 0),
+}
+LEXICON = lexicon(ENTRIES)
+GENDERS = _core.NAME_HE | _core.NAME_SHE
+CLASSES = _core.NameClasses(
+    titles=TITLES,
+    roles=ROLE,
+    organizations=PLACE,
+    determiners=DETERMINER,
+    pronouns=PRONOUN,
+    predicates=VERB,
+    prepositions=PREPOSITION,
+)
 
 
 def readings(text: str) -> tuple[_core.Scan, _core.NameRuns]:
     scan = _core.scan(text, LEXICON)
     return scan, _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
-
-
-@settings(max_examples=1500, deadline=None)
-@given(words=st.lists(st.sampled_from(WORDS), max_size=14))
-def test_core_and_twin_agree(words: list[str]) -> None:
-    scan, runs = readings(" ".join(words))
-    for run, (first, stop) in enumerate(zip(runs.firsts, runs.stops, strict=True)):
-        reader, tags = Twin(scan, first, stop), runs.tags[run]
-        twin = reader.read()
-        assert bool(tags & _core.NAME_NO_NAME) != twin.is_name
-        assert bool(tags & _core.NAME_ROLE_ALONE) == twin.alone
-        assert tags & (_core.NAME_PERSON | _core.NAME_ORGANIZATION) == twin.kind
-        assert (tags & GENDERS, runs.gender_at(run)) == (twin.gender, twin.gender_at)
-        assert (bool(tags & _core.NAME_WITH_ROLE), runs.role_at(run)) == (twin.role_at >= 0, twin.role_at)
-        assert runs.starts[run] == twin.start
-        assert bool(tags & _core.NAME_FULL) == (runs.last_word(run) > twin.start)
-        goes_on = twin.kind == _core.NAME_ORGANIZATION and reader.goes_on([*runs.firsts, 0][run + 1])
-        assert bool(tags & _core.NAME_GOES_ON) == goes_on
-        assert (run in runs.acronyms) == (stop == first + 1 and bool(scan.token_tags[first] & _core.UPPER))
 
 
 @pytest.mark.parametrize(
@@ -176,14 +209,6 @@ def test_a_role_is_no_name() -> None:
     _scan, runs = readings("Ms General Senator left")
     assert runs.tags[0] & _core.NAME_NO_NAME
     assert runs.apart([0]) == ([], [], [])
-
-
-@settings(max_examples=800, deadline=None)
-@given(words=st.lists(st.sampled_from(WORDS), max_size=30), unsure=st.sampled_from([0, PLACE, TITLES]))
-def test_core_and_twin_agree_on_runs_that_name_but_one(words: list[str], unsure: int) -> None:
-    scan, runs = readings(" ".join(words))
-    for run in range(len(runs.firsts)):
-        assert runs.of_one(run, unsure) == one_name(scan, runs, run, unsure)
 
 
 @pytest.mark.parametrize(
