@@ -21,7 +21,18 @@ from quotex.render.layout import visible_line, visible_rows
 __all__ = ["check_alone", "work"]
 
 OWN = ("prefill", "field", "id_field")  # options that are for templates only
-SCORING = ("predictions", "loose", "per_document", "json", "errors", "figures", "calibrate", "format")
+SCORING = (
+    "predictions",
+    "loose",
+    "per_document",
+    "json",
+    "errors",
+    "figures",
+    "calibrate",
+    "corpus_format",
+    "format",
+    "compare",
+)
 IN_MARKS = ("direct", "mixed", "scare")
 READABLE = (".jsonl", ".jsonl.gz", ".json")  # what `quotex evaluate` reads
 

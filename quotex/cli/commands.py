@@ -43,6 +43,7 @@ from quotex.cli.options import (
     ROWS_OR_ATTRIBUTES,
     ROWS_OR_PAGES,
     RULES,
+    SCORE_FORMATS,
     SETTINGS,
     SHOW_REMOVED,
     SUMMARY,
@@ -50,6 +51,7 @@ from quotex.cli.options import (
     WITH_TEXT,
     output_options,
     pipeline_of,
+    place_of,
     reading_of,
 )
 from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, output_format
@@ -244,10 +246,24 @@ quotex.add_command(schema)
 
 @quotex.command()
 @click.argument("corpora", nargs=-1, required=True, type=FILE, metavar="CORPUS...")
-@input_option("--format", type=click.Choice(CORPUS_FORMATS), help="Default: what the files look like.")
+@input_option(
+    "--from",
+    "corpus_format",
+    type=click.Choice(CORPUS_FORMATS),
+    help="Format of the corpora. Default: what the files look like.",
+)
 @QUOTES
 @language_option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
 @input_option("--predictions", type=FILE, help="Score what another tool found, as JSONL, in place of quotex.")
+@scoring_option(
+    "--compare",
+    type=FILE,
+    multiple=True,
+    help="Compare with what another tool or version found, as JSONL; may be given several times.",
+)
+@scoring_option(
+    "--seed", type=int, default=0, show_default=True, metavar="N", help="Of the randomization test of --compare."
+)
 @scoring_option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
 @scoring_option("--per-document", is_flag=True, help="Add a line for each article or novel.")
 @output_option("--json", type=FILE, help="Write all figures there.")
@@ -264,7 +280,19 @@ quotex.add_command(schema)
 @annotating_option(
     "--id-field", type=FIELD, help="Of the texts of --template: field or column that holds the id. Default: id."
 )
-@output_option("-o", "--output", type=FILE, help="Where --calibrate writes the counts, or --template its file.")
+@output_option(
+    "--format",
+    type=click.Choice(SCORE_FORMATS),
+    metavar="FORMAT",
+    help=f"A table with 95 % intervals, as {', '.join(SCORE_FORMATS)}. Default: as the suffix of -o says.",
+)
+@output_option(
+    "-o",
+    "--output",
+    type=FILE,
+    callback=place_of,
+    help="Write the table there (.md, .tex, .csv, .json), or the counts of --calibrate, or the file of --template.",
+)
 @many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
@@ -274,6 +302,7 @@ def evaluate(**options: Any) -> None:
       quotex evaluate PDNC/data --per-document  novels: speakers are characters
       quotex evaluate mine.jsonl --errors errors.html
       quotex evaluate mine.jsonl --predictions other.jsonl
+      quotex evaluate mine.jsonl --compare other.jsonl -o table.tex
       quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
       quotex evaluate --template texts/ -o mine.json   to be filled in

@@ -12,8 +12,10 @@ from typing import Any
 import click
 
 from quotex.catalogue import catalogue
-from quotex.cli import annotating
+from quotex.cli import annotating, scores
 from quotex.cli.overwriting import check_place
+from quotex.cli.papers import PAPER, paper_format, write_paper
+from quotex.cli.rowfile import write_rows
 from quotex.cli.telling import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
@@ -30,7 +32,8 @@ __all__ = ["work"]
 
 SCORES, CALIBRATION = "precision-recall.svg", "calibration.svg"
 WRITTEN = ("output", "json", "errors")  # options that name a file
-ALONE = ("calibrate", "predictions")  # options for one corpus
+ALONE = ("calibrate", "predictions", "compare")  # options for one corpus
+OWN = "quotex"  # its name among tools
 
 
 def work(options: dict[str, Any]) -> None:
@@ -38,37 +41,72 @@ def work(options: dict[str, Any]) -> None:
     if options["template"]:
         annotating.work(options)
     annotating.check_alone(options)
-    _check(options)
+    format = _check(options)
     evaluations = {name: _evaluated(name, options) for name in options["corpora"]}
+    tools = {name: _tools(name, evaluation, options) for name, evaluation in evaluations.items()}
     if options["errors"]:
         _write(options["errors"], _shown_errors(evaluations, options))
     if options["json"]:
         _write(options["json"], json.dumps(_figures(evaluations), ensure_ascii=False, indent=2) + "\n")
     if options["figures"]:
         _draw(options["figures"], evaluations)
+    if format is not None:
+        _write_scores(tools, format, options)
+        return
     text = "\n".join(_table(name, evaluation, options) for name, evaluation in evaluations.items())
+    if options["compare"]:
+        text += "\n" + scores.compared(tools, list(scores.score_rows(tools, options["seed"])))
     if options["calibrate"]:
         text += _calibrated(evaluations[options["corpora"][0]], options)
     with Output() as output:
         output.write(visible(text))
 
 
-def _check(options: dict[str, Any]) -> None:
-    """Refuse what can't be meant, and what would destroy a file."""
-    if options["calibrate"] != bool(options["output"]):
-        raise click.UsageError("--calibrate and -o go together")
+def _tools(corpus: str, evaluation: Evaluation, options: dict[str, Any]) -> dict[str, Evaluation]:
+    """What worked on a corpus, by its name: quotex or what was predicted, and what that is compared with."""
+    found = {options["predictions"] or OWN: evaluation}
+    for name in options["compare"]:
+        if name in found:
+            raise click.UsageError(f"{name} can't be compared with itself")
+        found[name] = _evaluated(corpus, options | {"predictions": name})
+    return found
+
+
+def _write_scores(tools: Mapping[str, Mapping[str, Evaluation]], format: str, options: dict[str, Any]) -> None:
+    """The figures as a table to put into a paper, or to work on."""
+    found = scores.score_rows(tools, options["seed"])
+    if format in PAPER:
+        write_paper(found, options["output"], format, scores.score_columns(tools), scores.NOTES)
+    else:
+        write_rows(found, options["output"], format, scores.COLUMNS)
+
+
+def _check(options: dict[str, Any]) -> str | None:
+    """Refuse what can't be meant, and what would destroy a file. The format of a table that is asked for."""
+    format = paper_format(options["output"], options["format"]) or options["format"]
+    if format is None and options["output"] and options["output"].lower().endswith(".csv"):
+        format = "csv"
+    if options["calibrate"] and not options["output"]:
+        raise click.UsageError("--calibrate needs -o")
+    if options["calibrate"] and format:
+        raise click.UsageError(f"--calibrate writes its counts to -o, and no {format}: leave out one of them")
+    if options["output"] and not format and not options["calibrate"]:
+        raise click.UsageError("-o is for a table (.md, .tex, .csv, .json, or --format) or for --calibrate")
     if options["calibrate"] and options["predictions"]:
         raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
     for name in ALONE:
         if options[name] and len(options["corpora"]) > 1:
             raise click.UsageError(f"--{name} is for one corpus")
+    if options["calibrate"] and options["compare"]:
+        raise click.UsageError("--calibrate compares nothing: leave out one of them")
     if options["figures"] and find_spec("matplotlib") is None:
         raise click.UsageError("--figures needs matplotlib: pip install matplotlib")
     _check_files(options)
+    return format
 
 
 def _check_files(options: dict[str, Any]) -> None:
-    read = [*options["corpora"], *filter(None, [options["predictions"]])]
+    read = [*options["corpora"], *filter(None, [options["predictions"], *options["compare"]])]
     written = [options[name] for name in WRITTEN if options[name]]
     for name in written:
         check_place(name)
@@ -85,7 +123,7 @@ def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
         pipeline = Pipeline(**{name: options[name] for name in settings})
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None
-    documents = read_corpus(corpus, options["format"])
+    documents = read_corpus(corpus, options["corpus_format"])
     try:
         if options["predictions"]:
             return score(predicted(documents, options["predictions"]), loose=options["loose"])
@@ -113,14 +151,14 @@ def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
     make_folder(folder)
     opened = Folder(folder)
     try:
-        scores = scores_chart({name: kinds(each) for name, each in evaluations.items()})
+        drawn = scores_chart({name: kinds(each) for name, each in evaluations.items()})
     except ModuleNotFoundError as error:  # of what matplotlib needs
         raise click.UsageError(str(error)) from None
-    _write(SCORES, scores, opened)
+    _write(SCORES, drawn, opened)
     claimed = {
         name: (calibration.equal_bins(each.total.outcomes), calibration.even_bins(each.total.outcomes))
         for name, each in evaluations.items()
-        if any(outcome.confidence for outcome in each.total.outcomes)
+        if each.has_confidences
     }
     for name in (name for name in evaluations if name not in claimed):
         tell(f"{name}: no answer claims a confidence, so there is nothing to draw of it in {CALIBRATION}")

@@ -49,6 +49,7 @@ __all__ = [
     "ROWS_OR_ATTRIBUTES",
     "ROWS_OR_PAGES",
     "RULES",
+    "SCORE_FORMATS",
     "SETTINGS",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
@@ -396,7 +397,8 @@ COUNTING = _options(
         help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
     ),
 )
-COUNTED_FORMATS = ("csv", "tsv", "jsonl", "parquet", "arrow", "terminal")
+COUNTED_FORMATS = ("csv", "tsv", "jsonl", "json", "markdown", "latex", "parquet", "arrow", "terminal")
+SCORE_FORMATS = ("markdown", "latex", "csv", "json")
 
 
 def reading_of(options: dict[str, Any]) -> Reading:

@@ -20,6 +20,7 @@ from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
+from quotex.cli.papers import PAPER, PEOPLE_NOTES, paper_format, people_columns, write_paper
 from quotex.cli.parts import TABLES
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
@@ -147,6 +148,8 @@ def _format(options: dict[str, Any]) -> str:
     """The format that is asked for, or that the name of the output, or the terminal, tells."""
     output, format = options["output"], options["format"]
     check_place(output)
+    if found := paper_format(output, format):
+        return found
     try:
         suffixed = writable_format(output, format) if output else None
     except UnsupportedFormat as error:
@@ -205,6 +208,10 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
         with Output(options["output"]) as out:
             looks = {"has_labels": has_labels, "is_grouped": options["group"] != "person"}
             out.write(people.table(terminal.screen(), shown, options["by"], **looks))
+        return
+    if format in PAPER:
+        columns = people_columns(options["by"], options["group"], has_labels=has_labels)
+        write_paper((source.to_dict() for source in found), options["output"], format, columns, PEOPLE_NOTES)
         return
     by = tuple(told_apart(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
     dicts = (source.to_dict() for source in found)

@@ -27,7 +27,7 @@ def table(evaluation: Evaluation, *, per_document: bool = False) -> str:
     figures = evaluation.to_dict()
     blocks = [_documents(evaluation)] if per_document else []
     blocks += [_heading(figures), _ratios(figures), _speakers(figures), confidence(figures["confidence"]).splitlines()]
-    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
+    return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
 def _heading(figures: Row) -> list[str]:
@@ -69,9 +69,9 @@ def _speakers(figures: Row) -> list[str]:
     return [*lines, f"scare quotes taken for quotations: {scare['taken']} of {scare['gold']}"]
 
 
-def confidence(quality: Row) -> str:
-    """One line on how far the claimed confidences can be trusted; none where nothing was predicted."""
-    if not quality["answers"]:
+def confidence(quality: Row | None) -> str:
+    """One line on how far the claimed confidences can be trusted; none where there are none."""
+    if quality is None or not quality["answers"]:
         return ""
     auc = "undefined" if quality["auc"] is None else _cell(quality["auc"])
     right, kept = _cell(quality["right_when_sure"]), _cell(quality["kept_when_sure"])

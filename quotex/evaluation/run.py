@@ -23,12 +23,17 @@ class Evaluation:
     total: Scored = field(default_factory=Scored)
     documents: list[tuple[str, Row]] = field(default_factory=list)  # id and figures of each
 
+    @property
+    def has_confidences(self) -> bool:
+        """Does any answer claim a confidence? Of a tool whose answers claim none, nothing is told about them."""
+        return any(outcome.confidence for outcome in self.total.outcomes)
+
     def to_dict(self) -> Row:
         """Everything but the errors, as ``quotex evaluate --json`` writes it."""
         return {
             "style": self.style,
             **_summary(self.style)(self.total.counts),
-            "confidence": calibration.quality(self.total.outcomes),
+            "confidence": calibration.quality(self.total.outcomes) if self.has_confidences else None,
             "per_document": [{"id": id, **figures} for id, figures in self.documents],
         }
 

@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from statistics import NormalDist
 from typing import NamedTuple
 
-__all__ = ["LEAST_DOCUMENTS", "Moments", "interval"]
+__all__ = ["LEAST_DOCUMENTS", "Moments", "interval", "student"]
 
 LEAST_DOCUMENTS = 10  # with quotes; of fewer, no interval is given
 _MORE = 3  # with fewer, simulated intervals of rare people are too wide; with more, too narrow
@@ -70,7 +70,7 @@ def interval(sums: Moments) -> tuple[float, float] | None:
     deviation = math.sqrt(max(0.0, squares + 2 * by_size / sums.n)) / sums.n
     against = (sums.n - sums.x) ** 2 / max(1, sums.nn - 2 * sums.xn + sums.xx)
     freedom = min(sums.n**2 / sums.nn, min(sums.x**2 / sums.xx, against) + _MORE)
-    half = _student(max(2.0, freedom)) * deviation / (share * (1 - share))
+    half = student(max(2.0, freedom)) * deviation / (share * (1 - share))
     odds = math.log(share / (1 - share))
     return _logistic(odds - half), _logistic(odds + half)
 
@@ -79,10 +79,10 @@ def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-odds)) if odds > -700 else 0.0
 
 
-def _student(freedom: float) -> float:
+def student(freedom: float) -> float:
     """The .975 quantile of Student's t, from 2 degrees of freedom on (Abramowitz and Stegun, 26.7.5).
 
-    >>> [round(_student(freedom), 2) for freedom in (3, 10, 1000)]
+    >>> [round(student(freedom), 2) for freedom in (3, 10, 1000)]
     [3.18, 2.23, 1.96]
     """
     terms = (

@@ -1,6 +1,7 @@
 """The command: its table, its files, and what it says of bad input."""
 
 import json
+import re
 import sys
 import tomllib
 
@@ -76,8 +77,8 @@ def test_bad_input_is_told_in_one_line(tmp_path):
 
 
 def test_calibrate_needs_a_file(tmp_path):
-    assert "--calibrate and -o go together" in run(tmp_path, "--calibrate").output
-    assert "--calibrate and -o go together" in run(tmp_path, "-o", tmp_path / "x").output
+    assert "--calibrate needs -o" in run(tmp_path, "--calibrate").output
+    assert "-o is for a table" in run(tmp_path, "-o", tmp_path / "x").output
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path, samples):
@@ -202,3 +203,47 @@ def test_charts_without_matplotlib(tmp_path, samples, monkeypatch):
     assert result.exit_code == 2
     assert "--figures needs matplotlib: pip install matplotlib" in result.output
     assert not (tmp_path / "charts").exists()
+
+
+def test_tools_side_by_side(tmp_path, samples):
+    rows = [{**samples.ROW, "id": str(number)} for number in range(12)]
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", *rows)
+    none = samples.write_jsonl(tmp_path / "none.jsonl", *({"id": str(number), "quotes": []} for number in range(12)))
+    result = run(corpus, "--compare", none)
+    assert result.exit_code == 0, result.output
+    assert re.search(r"none\.jsonl +spans +\.000 +\.000 .* -1\.000 \[-1\.000, -1\.000\] +< \.001", result.output)
+    assert run(corpus, "--compare", none, "-o", tmp_path / "t.tex").output == ""
+    assert r"\toprule" in (tmp_path / "t.tex").read_text(encoding="utf-8")
+    table = run(corpus, "--compare", none, "--format", "csv").output.splitlines()
+    assert table[0].startswith("corpus,tool,measure,precision,precision_low,")
+    assert len(table) == 5
+    assert json.loads(run(corpus, "--format", "json").output)[0]["tool"] == "quotex"
+
+
+def test_of_answers_without_confidences_nothing_is_told_about_them(tmp_path, samples):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    (quote,) = samples.ROW["quotes"]
+    found = [{"start": quote["start"], "end": quote["end"], "speaker": None}]
+    other = samples.write_jsonl(tmp_path / "other.jsonl", {"id": "a", "quotes": found})
+    result = run(corpus, "--predictions", other, "--json", tmp_path / "f.json")
+    assert result.exit_code == 0, result.output
+    assert "confidence" not in result.output
+    assert json.loads((tmp_path / "f.json").read_text(encoding="utf-8"))["confidence"] is None
+    assert "confidence" in run(corpus).output
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--compare", "{other}", "--compare", "{other}"), "can't be compared with itself"),
+        (("--calibrate", "-o", "c.toml", "--format", "csv"), "leave out one of them"),
+        (("-o", "c.xyz"), "-o is for a table"),
+        (("--format", "latex", "-o", "t.md"), "another format"),
+    ],
+)
+def test_what_does_not_go_together(tmp_path, samples, options, told):
+    corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
+    other = samples.write_jsonl(tmp_path / "other.jsonl", {"id": "a", "quotes": []})
+    result = run(corpus, *(option.format(other=other) for option in options))
+    assert result.exit_code == 2
+    assert told in " ".join(result.output.split())

@@ -352,3 +352,14 @@ def test_a_hostile_name_reaches_neither_spreadsheet_nor_terminal(tmp_path):
     rows.write_text(json.dumps({"id": "a", "quotes": [quote]}), encoding="utf-8")
     assert table(quotex("sources", rows).stdout)[0]["name"].startswith("'=cmd")
     assert "\x1b[2J" not in quotex("sources", rows, "--format", "terminal").stdout
+
+
+def test_tables_for_papers(texts, tmp_path):
+    quotex("sources", texts, "--by", "outlet", "-q", "-o", tmp_path / "t.tex")
+    table = (tmp_path / "t.tex").read_text(encoding="utf-8")
+    assert r"Tideline & Ada Moor & mayor & f & 2 & 3 & 7 & 0.600 \\" in table
+    quotex("sources", texts, "-q", "-o", tmp_path / "t.md", "--top", 1)
+    assert "| Ada Moor | mayor | f | 3 | 4 | 8 | 0.571 |" in (tmp_path / "t.md").read_text(encoding="utf-8")
+    rows = json.loads(quotex("sources", texts, "--format", "json").stdout)
+    assert [row["name"] for row in rows] == ["Ada Moor", "Lena Ortiz", "Ben Cole", None]
+    assert "another format" in quotex("sources", texts, "--format", "latex", "-o", tmp_path / "x.md", status=2).stderr
