@@ -319,15 +319,15 @@ def test_calls_that_can_not_be_meant_are_refused():
         ("process", ""),
         *(("process", "page.txt", option, "") for option in ("-o", "--rejects", "--rules")),
     ):
-        refused(*arguments, message="a name of a file can't be empty")
+        refused(*arguments, message="the name of a file can't be empty")
     for option in ("--field", "--id-field", "--source-field", "--language-field"):
-        refused("process", "page.txt", option, "", message=f"'{option}': a name of a field can't be empty")
-    refused("sources", "page.txt", "--date-field", "", message="a name of a field can't be empty")
+        refused("process", "page.txt", option, "", message=f"'{option}': the name of a field can't be empty")
+    refused("sources", "page.txt", "--date-field", "", message="the name of a field can't be empty")
     for size in ("0.1B", "10000000GB", "9" * 400):
         told = f"{size} is not in the range from 1 byte to 1,000,000 GB"
         refused("process", "page.txt", "--max-document", size, message=told)
     for option in ("--timeout", "--needs-review", "--min-confidence"):
-        refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is no number")
+        refused("process", "page.txt", option, "nan", message=f"Invalid value for '{option}': 'nan' is not a number")
     for number in ("inf", "1e300"):
         refused("process", "page.txt", "--timeout", number, message="is not in the range 0<x<=31622400")
     refused("process", "page.txt", "--encoding", "rot13", message="no encoding 'rot13'")
@@ -376,9 +376,7 @@ def test_the_help_fits_eighty_columns(name):
 def test_the_help_of_a_command_groups_its_options():
     shown = run("process", "--help", env=EIGHTY)
     groups = re.findall(r"^([A-Z][a-z ]+):$", shown, re.MULTILINE)
-    assert groups == [
-        *("Input", "Language and rules", "Cleaning", "What is extracted", "Output", "Many documents", "Options")
-    ]
+    assert groups == [*("Input", "Language and rules", "Cleaning", "Extraction", "Output", "Running", "Options")]
     assert re.findall(r"^  (-.*?)(?:  |$)", shown.split("Options:\n")[1], re.MULTILINE) == ["-h, --help"]
     for one in command.commands["process"].params:
         assert not isinstance(one, click.Option) or f"{one.opts[-1]} " in shown

@@ -58,7 +58,7 @@ def test_all_columns_are_no_name_among_others(keep):
     command = [sys.executable, "-m", "quotex", "clean", "in.jsonl", "--keep", keep]
     done = subprocess.run(command, capture_output=True, timeout=120)
     assert done.returncode == 2
-    assert b"Invalid value for '--keep': all stands for every column, and goes with no name" in done.stderr
+    assert b"Invalid value for '--keep': all means every column: give it alone, or give names" in done.stderr
 
 
 def test_columns_that_no_document_has_are_told_once():

@@ -220,7 +220,7 @@ def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
         running.send_signal(signal.SIGINT)
         told = running.stderr.read().decode()
         assert running.wait(60) == 130
-    assert told == "quotex: interrupted; the same call with --resume goes on\n"
+    assert told == "quotex: interrupted; to continue, repeat the call with --resume\n"
     assert 0 < len(part.read_bytes().splitlines()) < 5_000
     assert not out.exists()
 
@@ -256,7 +256,7 @@ def test_a_pipe_that_is_not_read_holds_nobody(written, is_open, number, tmp_path
         if reader is not None:
             os.close(reader)
     said = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
-    go_on = "; the same call with --resume goes on" if written == "--rejects" else ""
+    go_on = "; to continue, repeat the call with --resume" if written == "--rejects" else ""
     assert (status, said[-1]) == (128 + number, f"quotex: interrupted{go_on}")
 
 

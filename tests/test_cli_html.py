@@ -69,7 +69,7 @@ def test_a_report_that_a_signal_ends_is_resumed_to_the_same():
             running.send_signal(signal.SIGTERM)
             told = running.stderr.read().decode()
         if running.returncode == 143:
-            assert told.splitlines()[-1] == "quotex: interrupted; the same call with --resume goes on"
+            assert told.splitlines()[-1] == "quotex: interrupted; to continue, repeat the call with --resume"
             assert not Path("report/index.html").exists()
         done = files("report")
         assert all(whole[name] == content for name, content in done.items() if not name.endswith(".part"))

@@ -88,7 +88,10 @@ def test_a_run_that_a_signal_ends_can_be_resumed(output, workers):
         assert "Traceback" not in told
         if running.returncode == 128 + number:
             at_the_end = "" if os.path.exists(part) else "quotex: interrupted"  # when all was written
-            assert told.splitlines()[-1] in ("quotex: interrupted; the same call with --resume goes on", at_the_end)
+            assert told.splitlines()[-1] in (
+                "quotex: interrupted; to continue, repeat the call with --resume",
+                at_the_end,
+            )
         assert resumed(output, "--workers", workers) == whole
         for name in (output, "rejects.jsonl", f".{output}.quotex"):
             os.remove(name)

@@ -191,7 +191,7 @@ def test_a_file_that_is_wrong_fails_the_check():
         run("rules", "--check", "mine.toml", status=1)
         == "quotex: mine.toml: [verb]: no table has this name; did you mean 'verbs'?\n"
     )
-    assert "leave the ids out" in run("rules", "--check", "mine.toml", "BP201", status=2)
+    assert "give no ids with it" in run("rules", "--check", "mine.toml", "BP201", status=2)
 
 
 def test_no_example_of_the_pack_fails_the_check():

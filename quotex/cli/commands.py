@@ -122,13 +122,13 @@ def quotex() -> None:
 
     \b
       quotex process page.txt                     the article and its quotes
-      quotex process pages.jsonl.gz -o out.jsonl  one row a page
+      quotex process pages.jsonl.gz -o out.jsonl  one row for each page
       quotex clean - < page.txt                   standard input
       quotex rules BP201                          what a rule does, and why
 
-    FILES are plain text, JSON Lines, JSON, CSV, TSV, Parquet, Arrow, WARC, WET or HTML, packed or not; folders,
-    patterns and addresses of them; - is standard input. What can't be read is told on standard error, the rest goes
-    on, and the exit status is 1.
+    FILES are plain text, JSON Lines, JSON, CSV, TSV, Parquet, Arrow, WARC, WET or HTML, compressed or not, or folders,
+    patterns and URLs of such files; - is standard input. Unreadable input is reported on standard error, the rest is
+    processed, and the exit status is 1.
     """
 
 
@@ -153,8 +153,8 @@ def process(**options: Any) -> None:
       quotex process crawl/*.jsonl.gz --workers 8 -o out.jsonl.gz --resume
       quotex process articles/ --format html -o report/
 
-    A row is {"id", "text", "edits", "quotes", "people"}. All offsets are into the input text, except clean_start and
-    clean_end of a quote, which are into the cleaned "text".
+    A row is {"id", "text", "edits", "quotes", "people"}. All offsets refer to the input text, except clean_start and
+    clean_end of a quote, which refer to the cleaned "text".
     """
     _work("process", options)
 
@@ -175,7 +175,7 @@ def extract(**options: Any) -> None:
       quotex extract article.txt
       quotex extract articles.jsonl --kinds direct,mixed,indirect --flat
 
-    A row is {"id", "quotes"}; offsets are into the input text.
+    A row is {"id", "quotes"}; offsets refer to the input text.
     """
     _work("extract", options)
 
@@ -191,7 +191,7 @@ def extract(**options: Any) -> None:
 @SHOW_REMOVED
 @SUMMARY
 def clean(**options: Any) -> None:
-    """Remove web boilerplate from each text and repair what is damaged.
+    """Remove web boilerplate from each text, and repair damaged text.
 
     \b
       quotex clean page.txt -o article.txt
@@ -210,11 +210,11 @@ def scan(**options: Any) -> None:
     """Show the tokens and sentences that the rules work on.
 
     \b
-      quotex scan article.txt                  one sentence a line
-      quotex scan articles.jsonl -o out.jsonl  one row a document
+      quotex scan article.txt                  one sentence on each line
+      quotex scan articles.jsonl -o out.jsonl  one row for each document
 
-    A row is {"id", "tokens", "sentences"}, the last two lists of [start, end]. A sentence that holds several inside a
-    quotation is split further.
+    A row is {"id", "tokens", "sentences"}; the last two are lists of [start, end]. A sentence is split further if a
+    quotation inside it holds several sentences.
     """
     _work("scan", options)
 
@@ -253,47 +253,51 @@ quotex.add_command(schema)
     help="Format of the corpora. Default: what the files look like.",
 )
 @QUOTES
-@language_option("--language", default="en", show_default=True, help="Language pack: its code, or its folder.")
-@input_option("--predictions", type=FILE, help="Score what another tool found, as JSONL, in place of quotex.")
+@language_option("--language", default="en", show_default=True, help="Language pack: its code or its folder.")
+@input_option("--predictions", type=FILE, help="Score the answers of another tool, as JSONL, instead of quotex.")
 @scoring_option(
     "--compare",
     type=FILE,
     multiple=True,
-    help="Compare with what another tool or version found, as JSONL; may be given several times.",
+    help="Compare with the answers of another tool or version, as JSONL; may be given several times.",
 )
 @scoring_option(
-    "--seed", type=int, default=0, show_default=True, metavar="N", help="Of the randomization test of --compare."
+    "--seed", type=int, default=0, show_default=True, metavar="N", help="Seed of the randomization test of --compare."
 )
-@scoring_option("--loose", is_flag=True, help="In novels, a part of one character's names is right, too.")
+@scoring_option("--loose", is_flag=True, help="In novels, accept a part of one character's names.")
 @scoring_option("--per-document", is_flag=True, help="Add a line for each article or novel.")
-@output_option("--json", type=FILE, help="Write all figures there.")
+@output_option("--json", type=FILE, help="Write all figures to this file.")
 @output_option(
-    "--errors", type=FILE, help="Write what was wrong or missed there, as JSONL, or as a page to read (.html)."
+    "--errors", type=FILE, help="Write wrong and missed answers to this file, as JSONL or as a page to read (.html)."
 )
-@output_option("--figures", type=FILE, metavar="FOLDER", help="Draw precision, recall and calibration there, as SVG.")
-@scoring_option("--calibrate", is_flag=True, help="Count right and seen of each kind of answer, and write them to -o.")
-@annotating_option("--template", is_flag=True, help="Make a file to annotate of texts, and score nothing.")
-@annotating_option("--prefill", is_flag=True, help="Fill in the template what quotex finds, to be corrected.")
+@output_option(
+    "--figures", type=FILE, metavar="FOLDER", help="Draw precision, recall and calibration in this folder, as SVG."
+)
+@scoring_option(
+    "--calibrate",
+    is_flag=True,
+    help="Count the answers of each kind and how many are right, and write the counts to -o.",
+)
+@annotating_option("--template", is_flag=True, help="Make a file to annotate from texts, without scoring.")
 @annotating_option(
-    "--field", type=FIELD, help="Of the texts of --template: field or column that holds the text. Default: text."
+    "--prefill", is_flag=True, help="Fill the template with the quotes that quotex finds, for you to correct."
 )
-@annotating_option(
-    "--id-field", type=FIELD, help="Of the texts of --template: field or column that holds the id. Default: id."
-)
+@annotating_option("--field", type=FIELD, help="For --template: field or column with the text. Default: text.")
+@annotating_option("--id-field", type=FIELD, help="For --template: field or column with the id. Default: id.")
 @output_option(
     "--format",
     type=click.Choice(SCORE_FORMATS),
     metavar="FORMAT",
-    help=f"A table with 95 % intervals, as {', '.join(SCORE_FORMATS)}. Default: as the suffix of -o says.",
+    help=f"Table with 95 % intervals: {', '.join(SCORE_FORMATS)}. Default: as the suffix of -o says.",
 )
 @output_option(
     "-o",
     "--output",
     type=FILE,
     callback=place_of,
-    help="Write the table there (.md, .tex, .csv, .json), or the counts of --calibrate, or the file of --template.",
+    help="File for the table (.md, .tex, .csv, .json), the counts of --calibrate, or the template.",
 )
-@many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
 
@@ -305,7 +309,7 @@ def evaluate(**options: Any) -> None:
       quotex evaluate mine.jsonl --compare other.jsonl -o table.tex
       quotex evaluate mine.jsonl yours.jsonl --figures charts/
       quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
-      quotex evaluate --template texts/ -o mine.json   to be filled in
+      quotex evaluate --template texts/ -o mine.json   a file to fill in
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """
@@ -335,7 +339,7 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
             told = {"seconds": round(seconds, 3), "output": target.name if has_written else None}
             _write_summary(options["summary"], totals, {**told, "made_from": made_from})
     except Interrupted as signal:
-        go_on = "; the same call with --resume goes on" if is_resumable(target) else ""
+        go_on = "; to continue, repeat the call with --resume" if is_resumable(target) else ""
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
     if is_told:

@@ -29,12 +29,12 @@ GROUPS = (
     "Input",
     "Language and rules",
     "Cleaning",
-    "What is extracted",
+    "Extraction",
     "Counting",
     "Scoring",
     "Annotating",
     "Output",
-    "Many documents",
+    "Running",
 )
 REST = "Options"
 WHOLE = 1000  # characters of a summary

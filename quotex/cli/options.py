@@ -85,7 +85,7 @@ class Size(click.ParamType[int]):
         found = SIZE.fullmatch(str(value))
         unit = UNITS.get(found[2].upper()) if found else None
         if found is None or unit is None or float(found[1]) <= 0:
-            self.fail(f"{value!r} is no size: write 20MB, 500KB or a number of bytes", parameter, context)
+            self.fail(f"{value!r} is not a size: write 20MB, 500KB or a number of bytes", parameter, context)
         size = float(found[1]) * unit
         if not 1 <= size <= LARGEST:
             self.fail(f"{value} is not in the range from 1 byte to {LARGEST // UNITS['GB']:,} GB", parameter, context)
@@ -100,7 +100,7 @@ class Name(click.ParamType[str]):
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
         if value == "":
-            self.fail(f"a name of a {self.name} can't be empty", parameter, context)
+            self.fail(f"the name of a {self.name} can't be empty", parameter, context)
         return str(value)
 
 
@@ -114,7 +114,7 @@ class Number(click.FloatRange):
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
         found: float = super().convert(value, parameter, context)
         if math.isnan(found):
-            self.fail(f"{value!r} is no number", parameter, context)
+            self.fail(f"{value!r} is not a number", parameter, context)
         return found
 
 
@@ -127,7 +127,7 @@ def _columns(context: click.Context, option: click.Parameter, value: str | None)
     names = _list(context, option, value)
     for place, name in enumerate(names):
         if name in names[:place]:
-            raise click.BadParameter(f"{name} is named twice", context, option)
+            raise click.BadParameter(f"{name} is given twice", context, option)
     return names
 
 
@@ -135,7 +135,7 @@ def _kept(context: click.Context, option: click.Parameter, value: str | None) ->
     """Names of columns, or that of all of them."""
     names = _list(context, option, value)
     if len(names) > 1 and ALL[0] in names:
-        raise click.BadParameter("all stands for every column, and goes with no name", context, option)
+        raise click.BadParameter("all means every column: give it alone, or give names", context, option)
     return names
 
 
@@ -162,18 +162,16 @@ def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return add
 
 
-QUIET = many_option("-q", "--quiet", is_flag=True, help="No progress, and no last line on what was done.")
+QUIET = many_option("-q", "--quiet", is_flag=True, help="Show no progress and no closing line.")
 LANGUAGE = language_option(
-    "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code, or its folder."
+    "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code or its folder."
 )
-BOM = output_option(
-    "--bom", is_flag=True, help="Begin CSV with a byte-order mark, without which Excel misreads letters."
-)
+BOM = output_option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, so that Excel reads it as UTF-8.")
 TIMEOUT = many_option(
     "--timeout",
     type=Number(0, YEAR, min_open=True),
     metavar="SECONDS",
-    help="Set documents aside that take longer.",
+    help="Set aside documents that take longer.",
 )
 MIN_CONFIDENCE = quotes_option(
     "--min-confidence",
@@ -181,7 +179,7 @@ MIN_CONFIDENCE = quotes_option(
     default=0.0,
     show_default=True,
     metavar="NUMBER",
-    help="Leave out quotes of which quotex is less sure.",
+    help="Leave out quotes with a lower confidence.",
 )
 FILES = click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
 INPUT = _options(
@@ -191,7 +189,7 @@ INPUT = _options(
         "input_format",
         type=click.Choice(INPUT_FORMATS),
         metavar="FORMAT",
-        help=f"Format of the input, where its suffix does not tell: {', '.join(INPUT_FORMATS)}.",
+        help=f"Format of the input, if its suffix does not show it: {', '.join(INPUT_FORMATS)}.",
     ),
     input_option(
         "--field",
@@ -199,7 +197,7 @@ INPUT = _options(
         default="text",
         show_default=True,
         metavar="NAME",
-        help="Field or column that holds the text.",
+        help="Field or column with the text.",
     ),
     input_option(
         "--id-field",
@@ -207,15 +205,17 @@ INPUT = _options(
         default="id",
         show_default=True,
         metavar="NAME",
-        help="Field or column that holds the id; a row without gets FILE:LINE.",
+        help="Field or column with the id. A row without one gets FILE:LINE.",
     ),
     input_option(
         "--encoding",
         metavar="NAME",
-        help="Encoding of the input. Default: UTF-8; files that are not are recognized where possible.",
+        help="Encoding of the input. Default: UTF-8, or the encoding that quotex recognizes.",
     ),
     input_option(
-        "--separator", metavar="LINE", help="Text files hold several documents, with a line that is just this between."
+        "--separator",
+        metavar="LINE",
+        help="Text files hold several documents, separated by lines with exactly this text.",
     ),
     many_option(
         "--max-document",
@@ -223,14 +223,14 @@ INPUT = _options(
         default="20MB",
         show_default=True,
         metavar="SIZE",
-        help="Set larger documents aside, before they are read whole.",
+        help="Set aside larger documents without reading them whole.",
     ),
     LANGUAGE,
     language_option(
         "--language-field",
         type=FIELD,
         metavar="NAME",
-        help="Field or column that tells the language: a document in one without a pack passes through.",
+        help="Field or column with the language. Documents in a language without a pack are copied unchanged.",
     ),
     many_option(
         "--workers",
@@ -238,21 +238,21 @@ INPUT = _options(
         default=1,
         show_default=True,
         metavar="N",
-        help="Processes. The output is the same for any number.",
+        help="Number of processes. It does not change the output.",
     ),
-    many_option("--rejects", type=FILE, help="Keep what could not be read here, as JSONL with the reason."),
+    many_option("--rejects", type=FILE, help="Write what could not be read to this file, as JSONL with the reason."),
     QUIET,
 )
 
 
 def output_options(
     *formats: str,
-    files: str = "into a folder (out/), a file for each input",
+    files: str = "a folder (out/) gets a file for each input",
     default: str = "the format of the input",
 ) -> Callable[[Command], Command]:
     """``-o`` and ``--format``: what ``-o`` may be beside a file, and the format where neither it nor a terminal tells.
 
-    ``files`` is empty where only a file can be written.
+    ``files`` is empty if only a file can be written.
     """
     folder = f"; {files}" if files else ""
     return _options(
@@ -261,13 +261,13 @@ def output_options(
             "--output",
             type=FILE,
             callback=place_of,
-            help=f"Write there, packed as the suffix says (.gz, .zst){folder}. Default: standard output.",
+            help=f"Write to this file, compressed as its suffix says (.gz, .zst){folder}. Default: standard output.",
         ),
         output_option(
             "--format",
             type=click.Choice(formats),
             metavar="FORMAT",
-            help=f"One of {', '.join(formats)}. Default: as the suffix of -o says, else terminal on a terminal, else "
+            help=f"One of {', '.join(formats)}. Default: what the suffix of -o says, else terminal on a terminal, else "
             f"{default}.",
         ),
     )
@@ -284,22 +284,24 @@ _ROWS = _options(
         "--keep",
         callback=_kept,
         metavar="NAMES",
-        help="Columns of the input that every row carries along, quotes too; all: whatever there is.",
+        help="Columns of the input to copy into every row, also into rows of quotes; all: every column.",
     ),
     BOM,
     TIMEOUT,
     many_option(
         "--resume",
         is_flag=True,
-        help="Go on with an interrupted run of the same call: add to -o what is not in it yet.",
+        help="Continue an interrupted run of the same call: add what -o lacks.",
     ),
 )
 ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
 ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
-_PAGES = "into a folder (out/), a file for each input, of HTML a page for each document and an index"
+_PAGES = "a folder (out/) gets a file for each input or, for HTML, a page for each document and an index"
 ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML, files=_PAGES), _ROWS)
 ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML, files=_PAGES), _ROWS)
-FLAT = output_option("--flat", is_flag=True, help="One row a quote instead of one a document. CSV is always so.")
+FLAT = output_option(
+    "--flat", is_flag=True, help="Write one row for each quote, not for each document. CSV always has that."
+)
 QUOTES = _options(
     quotes_option(
         "--kinds",
@@ -307,7 +309,7 @@ QUOTES = _options(
         default="direct,mixed",
         show_default=True,
         metavar="KINDS",
-        help=f"Kinds of quotes, of {', '.join(KINDS)}.",
+        help=f"Kinds of quotes to return: any of {', '.join(KINDS)}.",
     ),
     MIN_CONFIDENCE,
 )
@@ -321,14 +323,14 @@ RULES = language_option(
     "--rules",
     multiple=True,
     type=FILE,
-    help="Rules and words of your own, a TOML file laid over the pack; may be given several times.",
+    help="Rules and words of your own: a TOML file that is added to the pack. You can give several.",
 )
 LANGUAGE_FIT = language_option(
     "--language-fit",
     type=click.Choice(LANGUAGE_FITS),
     default="mark",
     show_default=True,
-    help="Documents in another language, by their words: mark, no quote is surer than .5; skip, they pass unread.",
+    help="For documents in another language by their words: mark caps confidence at .5, skip copies them unchanged.",
 )
 SOURCE_FIELD = input_option(
     "--source-field",
@@ -336,31 +338,38 @@ SOURCE_FIELD = input_option(
     default="source",
     show_default=True,
     metavar="NAME",
-    help="Field or column that says whose a document is; without it the host of a field url.",
+    help="Field or column with the source of a document. Without it, the source is the host of the field url.",
 )
-SUMMARY = many_option("--summary", type=FILE, help="Write there, as JSON, what was done, by rule.")
+SUMMARY = many_option("--summary", type=FILE, help="Write a summary of the run to this file, as JSON.")
 CLEANING = _options(
     cleaning_option(
         "--preset",
         type=click.Choice(PRESETS),
         default="auto",
         show_default=True,
-        help="The texts are extracted article bodies, or whole pages.",
+        help="Whether the texts are article bodies or whole pages.",
     ),
     cleaning_option(
-        "--select", callback=_list, metavar="IDS", help="Only these cleaning rules, by id or prefix: BP,TX1."
+        "--select",
+        callback=_list,
+        metavar="IDS",
+        help="Use only these cleaning rules: ids or prefixes, such as BP,TX1.",
     ),
-    cleaning_option("--ignore", callback=_list, metavar="IDS", help="Not these cleaning rules, by id or prefix: BP2."),
-    cleaning_option("--repeats", type=FILE, help="Remove lines that recur, of a file of `quotex repeats learn`."),
+    cleaning_option(
+        "--ignore", callback=_list, metavar="IDS", help="Skip these cleaning rules: ids or prefixes, such as BP2."
+    ),
+    cleaning_option(
+        "--repeats", type=FILE, help="Remove lines that recur, as a file of `quotex repeats learn` records."
+    ),
     SOURCE_FIELD,
 )
 SHOW_REMOVED = output_option(
     "--show-removed",
     is_flag=True,
-    help="Strike out what was removed, or mark it where there are no colours (format terminal).",
+    help="Show removed text struck out, or in [- -] without colours (format terminal).",
 )
-WITH_ORIGINAL = output_option("--with-original", is_flag=True, help="Add the text as it was, field original.")
-WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that the offsets point into, field text.")
+WITH_ORIGINAL = output_option("--with-original", is_flag=True, help="Add the original text as the field original.")
+WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that the offsets refer to as the field text.")
 
 
 COUNTING = _options(
@@ -368,7 +377,7 @@ COUNTING = _options(
         "--by",
         callback=_columns,
         metavar="NAMES",
-        help="Count for each value of these columns of the input; day, week, month and year are those of --date-field.",
+        help="Count for each combination of values of these columns; day, week, month and year come from --date-field.",
     ),
     counting_option(
         "--date-field",
@@ -376,25 +385,27 @@ COUNTING = _options(
         default="date",
         show_default=True,
         metavar="NAME",
-        help="Field or column with the date: 2026-03-14, 2026/3/14, 20260314, or seconds since 1970.",
+        help="Field or column with the date, as 2026-03-14, 2026/3/14, 20260314 or seconds since 1970.",
     ),
     counting_option(
         "--group",
         type=click.Choice(GROUPS),
         default="person",
         show_default=True,
-        help="A row for each person, or for all people of one gender, kind or role.",
+        help="What a row stands for: a person, or all people of one gender, kind or role.",
     ),
-    counting_option("--top", type=click.IntRange(1), metavar="N", help="Only the first N rows for each value of --by."),
+    counting_option(
+        "--top", type=click.IntRange(1), metavar="N", help="Show only the first N rows of each combination of --by."
+    ),
     counting_option(
         "--aliases",
         type=FILE,
-        help="Whose names are whose, CSV with the columns alias, name and id, or TOML.",
+        help="Your own table of names: CSV with the columns alias, name and id, or TOML.",
     ),
     counting_option(
         "--labels",
         type=FILE,
-        help="A corrected file of `quotex sample`: shares get a corrected value, an interval.",
+        help="A checked file of `quotex sample`, which corrects the shares and gives them an interval.",
     ),
 )
 COUNTED_FORMATS = ("csv", "tsv", "jsonl", "json", "markdown", "latex", "parquet", "arrow", "terminal")

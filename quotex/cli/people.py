@@ -1,4 +1,4 @@
-"""``quotex sources`` and ``quotex sample``: who is quoted over many documents, and how sure that is."""
+"""``quotex sources`` and ``quotex sample``: who is quoted over many documents, and how reliable the counts are."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ __all__ = ["sample", "sources"]
 @BOM
 @TIMEOUT
 def sources(**options: Any) -> None:
-    """Count who is quoted over all documents, people joined by name.
+    """Count who is quoted, and join the names of each person.
 
     \b
       quotex sources crawl/*.jsonl.gz                a table of the most quoted
       quotex sources out.jsonl --by outlet,month     from rows of `quotex process`
-      quotex sources out.jsonl --labels sample.csv   shares with an interval
+      quotex sources out.jsonl --labels sample.csv   shares corrected by a sample
 
-    FILES are texts, which are processed, or rows that process or extract wrote. A row is {"name", "id", "kind", "role",
-    "gender", "variants", "articles", "quotes", "words", "share", …}; that of nobody has no name.
+    FILES are texts to process, or rows that process or extract wrote. A row is {"name", "id", "kind", "role", "gender",
+    "variants", "articles", "quotes", "words", "share", …}; the row of unnamed speakers has no name.
     """
     from quotex.cli import sourcing  # and with it SQLite, which no other command needs
 
@@ -57,20 +57,20 @@ def sources(**options: Any) -> None:
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="ROWS...")
 @counting_option(
-    "--budget", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Quotes to draw."
+    "--budget", type=click.IntRange(1), default=200, show_default=True, metavar="N", help="Number of quotes to draw."
 )
-@counting_option("--seed", type=int, default=0, show_default=True, metavar="N", help="Another seed draws other quotes.")
-@quotes_option(
-    "--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes. Default: those that the rows hold."
+@counting_option(
+    "--seed", type=int, default=0, show_default=True, metavar="N", help="A different seed draws different quotes."
 )
+@quotes_option("--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes to draw. Default: all in the rows.")
 @MIN_CONFIDENCE
 @output_option(
-    "-o", "--output", type=FILE, callback=place_of, help="Write the sample there, as CSV. Default: standard output."
+    "-o", "--output", type=FILE, callback=place_of, help="Write the sample to this CSV file. Default: standard output."
 )
 @BOM
 @QUIET
 def sample(**options: Any) -> None:
-    """Draw quotes to judge by hand, for shares with an interval.
+    """Draw quotes to check by hand, which correct the shares.
 
     \b
       quotex process crawl/*.jsonl.gz -o out.jsonl
@@ -78,7 +78,7 @@ def sample(**options: Any) -> None:
       quotex sources out.jsonl --labels sample.csv
 
     ROWS are files of rows that process or extract wrote. Doubtful quotes are drawn more often. In the sample, correct
-    name and gender, write no under is_quote where nobody is quoted, and mark each row under checked.
+    name and gender, write no under is_quote if the words quote nobody, and put an x under checked in each row.
     """
     from quotex.cli import sourcing
 

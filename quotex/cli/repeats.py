@@ -33,12 +33,12 @@ Result = TypeVar("Result")
 
 MEGABYTE = 1 << 20
 BYTES_A_COLUMN = 16  # of all rows of the sketch
-OUTPUT = output_option("-o", "--output", type=FILE, required=True, help="Write the repeats there.")
+OUTPUT = output_option("-o", "--output", type=FILE, required=True, help="Write the repeats to this file.")
 
 
 @click.group(cls=Group)
 def repeats() -> None:
-    """Learn which lines recur over a source: they are boilerplate.
+    """Learn the lines that recur in a source: they are boilerplate.
 
     \b
       quotex repeats learn crawl/*.jsonl.gz -o repeats.bin
@@ -56,17 +56,17 @@ def repeats() -> None:
     default=str(BYTES_A_COLUMN * WIDTH // MEGABYTE),
     show_default=True,
     metavar="MB",
-    help="Megabytes for the counts, a power of two up to 4096; the error of a count halves with twice as many.",
+    help="Megabytes for the counts, a power of two up to 4096. Twice as many halve the error of a count.",
 )
 @OUTPUT
 def learn(**options: Any) -> None:
-    """Count in how many documents of its source each line stands.
+    """Count how many documents of its source have each line.
 
     \b
       quotex repeats learn crawl/*.jsonl.gz --source-field site -o repeats.bin
 
-    Memory does not grow with the input. The file is the same for any order of the documents and any number of workers,
-    and files of parts of a collection can be merged.
+    Memory does not grow with the input. The order of the documents and the number of workers do not change the file.
+    You can merge the files of several parts of a collection.
     """
     _check(options)
     check_place(options["output"])
@@ -79,7 +79,7 @@ def learn(**options: Any) -> None:
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
 @OUTPUT
 def merge(files: tuple[str, ...], output: str) -> None:
-    """Add files of repeats up, as if all their documents were read at once.
+    """Add up files of repeats, as if all their documents had been read at once.
 
     \b
       quotex repeats merge january.bin february.bin -o both.bin
@@ -92,16 +92,15 @@ def merge(files: tuple[str, ...], output: str) -> None:
 @INPUT
 @SOURCE_FIELD
 def show(**options: Any) -> None:
-    """Show how much was counted, and which lines of texts are repeats.
+    """Show how much a file has counted, and which lines of texts are repeats.
 
     \b
       quotex repeats show repeats.bin
       quotex repeats show repeats.bin crawl/*.jsonl.gz --source-field site | less
 
-    The first of FILES holds the repeats, the others hold texts. Each line of these that recurs in its source is shown
-    once, the most frequent first: how many of the source's documents have it, its rule, its source, the line; # stands
-    for a number that may be another. The file itself holds no texts. Headings and speakers' names are shown, though
-    they are not removed.
+    The first of FILES holds the repeats, the others hold texts. Each line of the texts that recurs in its source is
+    shown once, the most frequent first, with the number of documents that have it, its rule and its source; # stands
+    for any number. The file of repeats holds no texts. Headings and speakers' names are shown, but never removed.
     """
     _check(options)
     repeats_file, *options["files"] = options["files"]

@@ -35,15 +35,15 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
     """List the rules, or show some with their reasons and examples.
 
     \b
-      quotex rules                    all of them, a line each
+      quotex rules                    all rules, one on each line
       quotex rules BP2                a family
-      quotex rules BP201              one in full
+      quotex rules BP201              one rule in full
       quotex rules --rules mine.toml  ours and yours
-      quotex rules --check mine.toml  do its examples come out? If not, status 1
+      quotex rules --check mine.toml  run its examples; status 1 if one fails
     """
     if check is not None:
         if ids:
-            raise click.UsageError("--check checks a whole file: leave the ids out")
+            raise click.UsageError("--check checks a whole file: give no ids with it")
         sys.exit(_check(check, language, rules))
     try:
         found = catalogue(Pipeline(language, rules=rules).pack)

@@ -236,7 +236,7 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
     [
         (("sample", "{texts}"), "no row of quotex"),
         (("sample", "-"), "reads its rows twice"),
-        (("sources", "{texts}", "--by", "outlet,month,outlet"), "Invalid value for '--by': outlet is named twice"),
+        (("sources", "{texts}", "--by", "outlet,month,outlet"), "Invalid value for '--by': outlet is given twice"),
         (("sources", "{texts}", "-o", "{texts}"), "is an input as well"),
         (("sources", "{texts}", "--aliases", "nowhere.csv"), "cannot be read"),
         (("sources", "{texts}", "--format", "parquet"), "needs -o"),
