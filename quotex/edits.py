@@ -91,6 +91,22 @@ class Cleaned:
         first, last = self._cleaned_at(start, before=True), self._cleaned_at(end, before=False)
         return (first, last) if first < last and start < end else None
 
+    def places(self, offsets: Iterable[int]) -> list[int]:
+        """Where each of the rising ``offsets`` into ``original`` is in ``text``; inside an edit, where that begins.
+
+        >>> Cleaned.from_edits("One. AD Two.", [Edit(5, 8, "", "BP301")]).places([0, 6, 8, 12])
+        [0, 5, 5, 9]
+        """
+        found: list[int] = []
+        edit, shift = 0, 0
+        for offset in offsets:
+            while edit < len(self.edits) and self.edits[edit].end <= offset:
+                shift += len(self.edits[edit].replacement) - self.edits[edit].end + self.edits[edit].start
+                edit += 1
+            inside = edit < len(self.edits) and self.edits[edit].start < offset
+            found.append((self.edits[edit].start if inside else offset) + shift)
+        return found
+
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of ``original[start:end]`` that are left: what was removed splits them, what was replaced does not.
 

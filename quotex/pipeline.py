@@ -17,6 +17,7 @@ from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
+from quotex.outline import Outline
 from quotex.packs import Pack
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
@@ -171,13 +172,14 @@ class Pipeline:
 
         return keys_to_count(_plain(text), self._language, source)
 
-    def process(self, text: str, *, source: str = "") -> Document:
+    def process(self, text: str, *, source: str = "", outline: Outline | None = None) -> Document:
         """Clean the text, find the quotes of what is left, and point back into ``text``.
 
         All offsets of the result, those of speakers, cues, people and edits included, are into ``text``, which is
         ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
+        ``outline`` is what the tags of a page say of its text; a text that has its tags needs none.
         """
-        cleaned, scan = self._clean_and_scan(text, source)
+        cleaned, scan = self._clean_and_scan(text, source, outline)
         normal, scan = self._normalized(cleaned.text, scan)
         meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of()}
         fit = self._misfit(cleaned, scan)
@@ -296,16 +298,20 @@ class Pipeline:
         if self.repeats is None:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
-    def _clean_and_scan(self, text: str, source: str) -> tuple[Cleaned, _core.Scan | None]:
+    def _clean_and_scan(
+        self, text: str, source: str, outline: Outline | None = None
+    ) -> tuple[Cleaned, _core.Scan | None]:
         import quotex.cleaning as cleaning
 
         repeats = self._repeats.load() if self._repeats else None
-        options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source)
+        options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source, outline)
         return cleaning.clean_and_scan(_plain(text), self._language, options)
 
-    def clean_with_fit(self, text: str, source: str = "") -> tuple[Cleaned, float | None]:
+    def clean_with_fit(
+        self, text: str, source: str = "", outline: Outline | None = None
+    ) -> tuple[Cleaned, float | None]:
         """As ``clean_and_explain``, and how well the text fits where it is passed through for its language."""
-        cleaned, scan = self._clean_and_scan(text, source)
+        cleaned, scan = self._clean_and_scan(text, source, outline)
         fit = None
         if self.language_fit == "skip":
             _normal, scan = self._normalized(cleaned.text, scan)

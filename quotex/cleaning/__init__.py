@@ -13,6 +13,7 @@ from quotex.cleaning.escapes import ESCAPE
 from quotex.cleaning.html import HTML_TAG
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_speech
+from quotex.cleaning.regions import grown
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.cleaning.wrapping import BROKEN_LINE
@@ -20,6 +21,7 @@ from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.model import Edit
+from quotex.outline import Outline
 from quotex.packs import Pack, kept
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
@@ -32,7 +34,8 @@ class Options(NamedTuple):
 
     ``select`` and ``ignore`` are rules by id or prefix (empty ``select``: all). ``preset`` says what the text is:
     ``"body"``, an extracted article with residue; ``"page"``, a whole page; ``"auto"`` decides by the text's lines.
-    Lines that ``repeats`` knows of ``source`` go, too.
+    Lines that ``repeats`` knows of ``source`` go, too. ``outline`` is what the tags of the page said of the text; where
+    it is None, the text's own tags say it.
     """
 
     select: tuple[str, ...] = ()
@@ -40,12 +43,14 @@ class Options(NamedTuple):
     preset: str = "auto"
     repeats: Repeats | None = None
     source: str = ""
+    outline: Outline | None = None
 
 
 DEFAULT = Options()
 
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
+FURNITURE: Final = "BP912"
 MERGED: Final = "BP9"  # lines of such a rule that follow one another are one edit
 RAW_LINES: Final = 3  # so many lines that go wherever they stand show that nobody has cut the page
 MOST_TIMES: Final = 4  # that a text is cleaned again
@@ -58,13 +63,16 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
 
 
 def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
-    """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan."""
+    """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan.
+
+    What an outline left is cleaned again as plain text, so that who cleans it later changes nothing.
+    """
     on = _on(language.pack, options.select, options.ignore)
-    cleaned, last = _cleaned_once(text, on, language, options)
+    cleaned, last, outline = _cleaned_once(text, on, language, options)
     for _ in range(MOST_TIMES):
-        if not cleaned.edits or not _may_be_mended(find_damage(cleaned.text), on):
+        if not cleaned.edits or not (outline or _may_be_mended(find_damage(cleaned.text), on)):
             break
-        again, last = _cleaned_once(cleaned.text, on, language, options)
+        again, last, outline = _cleaned_once(cleaned.text, on, language, options._replace(outline=None))
         cleaned = Cleaned.from_edits(text, compose(cleaned, again.edits), cleaned.preset)
     return cleaned, last if len(last.text) == len(cleaned.text) else None
 
@@ -76,12 +84,27 @@ def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
     return BROKEN_LINE in on and len(damage.places(DAMAGE_TORN_LINE)) > 1
 
 
-def _cleaned_once(text: str, on: frozenset[str], language: Language, options: Options) -> tuple[Cleaned, Scan]:
+def _cleaned_once(
+    text: str, on: frozenset[str], language: Language, options: Options
+) -> tuple[Cleaned, Scan, Outline | None]:
+    """The cleaned text, the scan by which lines went, and the outline of ``text``, where it has one."""
     repaired, scan = repair_and_scan(text, on, language.scan)
+    outline = options.outline or _outline(repaired)
+    if outline:
+        options = options._replace(outline=outline.moved(repaired))
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
-    return cleaned, last
+    return cleaned, last, outline
+
+
+def _outline(repaired: Cleaned) -> Outline | None:
+    """The outline of the text that was repaired, by its own tags; None where none were removed."""
+    if not any(edit.rule == HTML_TAG for edit in repaired.edits):
+        return None
+    from quotex.cleaning.elements import outline_of  # whose patterns no other text needs
+
+    return outline_of(repaired.original)
 
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
@@ -120,6 +143,8 @@ def _judged(
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
     without = Cleaned.from_edits(scan.text, fragments) if fragments else None
     left = language.scan(without.text) if without else scan
+    if without and options.outline:
+        options = options._replace(outline=options.outline.moved(without))
     return without, left, *_lines_to_go(left, rules, found, is_body, language, options)
 
 
@@ -130,19 +155,19 @@ def _lines_to_go(
     unprotected = _unprotected(scan, found, language.lexicon)
     listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
     found, unprotected = found | listed, unprotected | listed
-    region = None if is_body else _article(scan, found, unprotected, language)
+    region, furniture = (None, {}) if is_body else _article(scan, found, unprotected, language, options)
     repeated = _repeated(scan, region, found, options, language)
     recurring: dict[int, Rule] = {}
     for _ in range(SEARCHES):
         if is_body or repeated.keys() <= recurring.keys():
             break
         recurring |= repeated  # so it is another page
-        region = _article(scan, recurring | found, unprotected | recurring, language)
+        region, furniture = _article(scan, recurring | found, unprotected | recurring, language, options)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
     first, stop = region or (0, len(scan.line_start))
     gone = _outside(len(scan.line_start), first, stop, _on(language.pack, options.select, options.ignore))
-    inside = {line: rule for line, rule in unprotected.items() if gone[line] is None}
+    inside = {line: rule for line, rule in unprotected.items() if gone[line] is None} | furniture
     tail = tail_starts(scan, first, stop, inside | repeated)
     for line, rule in repeated.items():
         gone[line] = rule.id
@@ -153,15 +178,22 @@ def _lines_to_go(
 
 
 def _article(
-    scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule], language: Language
-) -> tuple[int, int] | None:
+    scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule], language: Language, options: Options
+) -> tuple[tuple[int, int] | None, dict[int, Rule]]:
     """Where the article of a page is; None where the text has nothing that shows it to be a whole page.
 
-    A cleaned page has nothing of that kind, so that it is not cut again.
+    A cleaned page has nothing of that kind, so that it is not cut again. Where the page has an outline, the lines of
+    the article that are furniture come with their rule.
     """
     is_raw = sum(rule.where == "anywhere" for rule in unprotected.values()) >= RAW_LINES
     cues = {line: rule.cue for line, rule in found.items()}
-    return article(scan, cues, language.sets.concerning_preposition, is_raw=is_raw)
+    region = article(scan, cues, language.sets.concerning_preposition, is_raw=is_raw)
+    if region is None or options.outline is None:
+        return region, {}
+    region, furniture = grown(scan, region, options.outline, found)
+    if FURNITURE not in _on(language.pack, options.select, options.ignore):
+        return region, {}
+    return region, dict.fromkeys(furniture, catalogue(language.pack)[FURNITURE])
 
 
 def _outside(lines: int, first: int, stop: int, on: frozenset[str]) -> list[str | None]:

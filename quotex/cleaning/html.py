@@ -19,7 +19,7 @@ from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["HTML_TAG", "tags_of_html"]
+__all__ = ["HTML_TAG", "Ends", "tags_of_html"]
 
 HTML_TAG: Final = "TX113"
 
@@ -241,7 +241,7 @@ def _ends_sentence(text: str, tag: _Mark) -> bool:
 
 def _marks(text: str) -> Iterator[_Mark]:
     """All that is in angle brackets, and the white space that a browser may show otherwise."""
-    at, ends = 0, _Ends(text)
+    at, ends = 0, Ends(text)
     while found := _MARK.search(text, at):
         mark = _Mark(found.start(), found.end(), _BLANK) if found["blank"] else _bracketed(found, ends)
         yield mark
@@ -250,7 +250,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
     """What is in angle brackets, of which each begins at one of the places, and the ends of CDATA."""
-    at, ends = 0, _Ends(text)
+    at, ends = 0, Ends(text)
     if _CDATA in text:
         places = sorted([*places, *(match.start() for match in _CDATA_END.finditer(text))])
     for place in places:
@@ -260,7 +260,7 @@ def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
             at = mark.end
 
 
-def _bracketed(found: regex.Match[str], ends: _Ends) -> _Mark:
+def _bracketed(found: regex.Match[str], ends: Ends) -> _Mark:
     """What was found in angle brackets, with what it hides."""
     text, (start, end) = found.string, found.span()
     name, closes = (found["name"] or "").lower(), bool(found["closes"])
@@ -286,7 +286,7 @@ def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
             yield _Mark(blank.start(), blank.end(), _BLANK)
 
 
-class _Ends:
+class Ends:
     """Where what is hidden ends. Each end is looked for once, from the last one of its kind on."""
 
     def __init__(self, text: str) -> None:
