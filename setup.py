@@ -21,7 +21,7 @@ from setuptools.command.build_ext import build_ext
 ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
 BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
-    *("quotations/assembly", "quotations/story_assembly", "quotations/genre", "quotations/registry"),
+    *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "decoding", "linking", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect", "reported_clauses", "reported_phrases", "reports"})

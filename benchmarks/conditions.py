@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Which conditions of the rules decide nothing: mutation testing (DeMillo, Lipton and Sayward 1978) on the corpora.
 
-    python benchmarks/conditions.py quotations/attribution/after.py quotations/genre.py
+    python benchmarks/conditions.py quotations/attribution/after.py quotations/assembly.py
     python benchmarks/conditions.py quotations/spans/kinds.py --corpora polnear outlets --every 4 --show 5
 
 Each test of an ``if``, a ``while`` or a conditional expression of the files, and each operand of ``or``, is put to
@@ -44,7 +44,7 @@ Answers = dict[tuple[int, int], str]
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("files", nargs="+", metavar="FILE", help="files of quotex/, such as quotations/genre.py")
+    options.add_argument("files", nargs="+", metavar="FILE", help="files of quotex/, such as quotations/assembly.py")
     options.add_argument("--corpora", nargs="*", default=[], help="only those whose names hold one of these words")
     options.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth text of them")
     options.add_argument("--show", type=int, default=0, metavar="N", help="print N of the changed answers, too")

@@ -1,10 +1,10 @@
 """Quotations and who said them: two engines, one for articles and one for stories.
 
 An article is read sentence by sentence: what stands around each quotation (``spans``), which mention speaks
-(``attribution``), and who that is (``entities``). A story (``genre``) is read as a whole: its characters are found, the
-turns of its dialogue collected, and the speakers of all turns decoded together. Both read ``grammar``, and ``assembly``
-writes what they found. Each rule is a small function bound to its entry in the catalogue: ``QS…`` and ``QK…`` are in
-``spans``, ``QA…`` in ``attribution``, ``QC…`` in ``entities``.
+(``attribution``), and who that is (``entities``). A story, which ``quotex.normalization.genre`` tells from an article,
+is read as a whole: its characters are found, the turns of its dialogue collected, and the speakers of all turns decoded
+together. Both read ``grammar``, and ``assembly`` writes what they found. Each rule is a small function bound to its
+entry in the catalogue: ``QS…`` and ``QK…`` are in ``spans``, ``QA…`` in ``attribution``, ``QC…`` in ``entities``.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from __future__ import annotations
 from quotex import _core
 from quotex.language import Language
 from quotex.model import Person, Quote
+from quotex.normalization.genre import is_told
+from quotex.normalization.paragraphs import join_lines, scan_of_story
+from quotex.normalization.truecasing import truecase
 from quotex.quotations.assembly import ArticleAssembly
 from quotex.quotations.attribution.evidence import grade_as_told, weigh
 from quotex.quotations.attribution.neighbours import attribute_all
-from quotex.quotations.genre import is_told
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.paragraphs import join_lines, scan_of_story
 from quotex.quotations.spans.context import find_contexts
-from quotex.quotations.truecasing import truecase
 
 __all__ = ["extract", "take_texts_from"]
 

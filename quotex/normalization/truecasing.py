@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from quotex import _core
 from quotex.language import Language
-from quotex.quotations import tags as T
-from quotex.quotations.genre import is_rare
+from quotex.normalization.genre import is_rare
+from quotex.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
 
 __all__ = ["truecase"]
 
@@ -34,10 +34,10 @@ def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
     >>> truecase(english.scan(text), english).text
     'It rained on monday, said Mayor Ada Moor of oxmere. The fields are flooded, Moor said.'
     """
-    if not (is_rare(scan, T.CAPITALIZED, _MOST_OTHERS) or is_rare(scan, T.LOWER, _MOST_OTHERS)):
+    if not (is_rare(scan, _core.CAPITALIZED, _MOST_OTHERS) or is_rare(scan, _core.LOWER, _MOST_OTHERS)):
         return scan  # as in most texts, which need not be counted
-    words = scan.count_tagged(T.WORD, 0)
-    capital, small = scan.count_tagged(T.CAPITALIZED, 0), scan.count_tagged(T.LOWER, 0)
+    words = scan.count_tagged(_core.WORD, 0)
+    capital, small = scan.count_tagged(_core.CAPITALIZED, 0), scan.count_tagged(_core.LOWER, 0)
     if words < _FEWEST_WORDS or min(capital, small) > _MOST_OTHERS * words or max(capital, small) * 2 < words:
         return scan
     upper = scan if capital > small else language.scan(_in_case(scan.text, str.upper))  # shows where sentences begin
@@ -50,8 +50,8 @@ def _opening(scan: _core.Scan) -> Iterator[int]:
     """The first word of each sentence, but for what opens it with a number."""
     starts = [*map(scan.token_at, scan.sentence_start), len(scan)]
     for start, stop in pairwise(starts):
-        first = next((token for token in range(start, stop) if not scan.token_tags[token] & T.PUNCT), stop)
-        if first < stop and scan.token_tags[first] & T.WORD:
+        first = next((token for token in range(start, stop) if not scan.token_tags[token] & _core.PUNCT), stop)
+        if first < stop and scan.token_tags[first] & _core.WORD:
             yield first
 
 
@@ -82,19 +82,19 @@ class _Names:
     def _is_common(self, token: int) -> bool:
         """No name: the *mill*; one in a form that no name has: said *calmly*."""
         word = self.scan.word(token).lower()
-        return bool(token and self.tags[token - 1] & T.DETERMINER) or word.endswith(self.no_name)
+        return bool(token and self.tags[token - 1] & DETERMINER) or word.endswith(self.no_name)
 
     def _name_at(self, token: int) -> Iterable[int]:
         """The tokens of a name that begins here; its last name is kept."""
         if self._is_first_name(token):
             return self._full_name(token)
         tags = self.tags[token]
-        if tags & T.HONORIFIC:
+        if tags & HONORIFIC:
             behind = token + 1 + self._is_stop(token + 1)
             return self._with_last_name([token], behind)
-        if tags & T.PLACE:
+        if tags & PLACE:
             return range(token, token + len(self.lexicon.phrase(self.entries[token]).split(" ")))
-        if tags & T.REPORTING:
+        if tags & REPORTING:
             self._keep_speakers(token)
         return [token] if self.scan.is_(token, self.always) else []
 
@@ -115,7 +115,7 @@ class _Names:
     def _keep_speakers(self, verb: int) -> None:
         """What stands between a verb of saying and punctuation: , *moor* said; said *bill*."""
         for word, beyond in ((verb - 1, verb - 2), (verb + 1, verb + 2)):
-            is_edge = not 0 <= beyond < len(self.scan) or self.tags[beyond] & T.PUNCT
+            is_edge = not 0 <= beyond < len(self.scan) or self.tags[beyond] & _core.PUNCT
             if is_edge and (self._is_unknown(word) or self._is_common_first_name(word)):
                 self.named[self._word(word)] += 1
 
@@ -124,7 +124,9 @@ class _Names:
         return next((word.removesuffix(end) for end in self.possessive if word.endswith(end)), word)
 
     def _is_first_name(self, token: int) -> bool:
-        return 0 <= token < len(self.scan) and bool(self.lexicon.features(self.entries[token]) & T.FEATURE_FIRST_NAME)
+        return 0 <= token < len(self.scan) and bool(
+            self.lexicon.features(self.entries[token]) & _core.FEATURE_FIRST_NAME
+        )
 
     def _is_common_first_name(self, token: int) -> bool:
         """Is it a word of another kind, too: will, may, bill?"""
@@ -132,11 +134,11 @@ class _Names:
 
     def _is_unknown(self, token: int) -> bool:
         """A word that is not in the lexicon, and no initial."""
-        is_word = 0 <= token < len(self.scan) and bool(self.tags[token] & T.WORD)
+        is_word = 0 <= token < len(self.scan) and bool(self.tags[token] & _core.WORD)
         return is_word and not self.entries[token] and not self._is_initial(token)
 
     def _is_initial(self, token: int) -> bool:
-        return token < len(self.scan) and bool(self.tags[token] & T.WORD) and len(self.scan.word(token)) == 1
+        return token < len(self.scan) and bool(self.tags[token] & _core.WORD) and len(self.scan.word(token)) == 1
 
     def _is_stop(self, token: int) -> bool:
         return token < len(self.scan) and self.scan.word(token) == "."

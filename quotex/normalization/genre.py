@@ -5,24 +5,28 @@ from __future__ import annotations
 import itertools
 
 from quotex import _core
-from quotex.quotations import tags as T
+from quotex.wordclasses import ROLE
 
 __all__ = ["is_rare", "is_story", "is_told"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
 # A text of many reports has as many, but also more numbers and roles than any novel.
-_MOST_IN_DIALOGUE = ((T.DIGIT, 0.004), (T.ROLE, 0.045))
+_MOST_IN_DIALOGUE = ((_core.DIGIT, 0.004), (ROLE, 0.045))
 # A short story has fewer turns, but they answer each other, and it counts and names less than a report does.
 _FEWEST_SHORT = 4
 _LEAST_SHARE_SHORT = 0.25
 _MOST_IN_STORY = (
-    (T.DIGIT, 0.002),
-    (T.ROLE, 0.04),
-    (T.CAPITALIZED, 0.2),
+    (_core.DIGIT, 0.002),
+    (ROLE, 0.04),
+    (_core.CAPITALIZED, 0.2),
 )  # numbers, roles and bodies, capitals: of the tokens
-_MOST_IN_TOLD = ((T.DIGIT, 0.0006), (T.ROLE, 0.045), (T.CAPITALIZED, 0.12))  # with less dialogue: more told than spoken
-_MOST_IN_NARRATIVE = ((T.DIGIT, 0.001), (T.ROLE, 0.045), (T.CAPITALIZED, 0.12))
+_MOST_IN_TOLD = (
+    (_core.DIGIT, 0.0006),
+    (ROLE, 0.045),
+    (_core.CAPITALIZED, 0.12),
+)  # with less dialogue: more told than spoken
+_MOST_IN_NARRATIVE = ((_core.DIGIT, 0.001), (ROLE, 0.045), (_core.CAPITALIZED, 0.12))
 
 
 def is_story(scan: _core.Scan) -> bool:

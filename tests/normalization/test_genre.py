@@ -6,8 +6,8 @@ import json
 
 from quotex import _core
 from quotex.language import load_language
+from quotex.normalization.genre import is_story
 from quotex.quotations import extract
-from quotex.quotations.genre import is_story
 
 ENGLISH = load_language("en")
 

@@ -20,8 +20,7 @@ from typing import NamedTuple
 
 from quotex import _core
 from quotex.language import Language
-from quotex.quotations import tags as T
-from quotex.quotations.genre import is_story
+from quotex.normalization.genre import is_story
 
 __all__ = ["join_lines", "scan_of_story"]
 
@@ -59,7 +58,7 @@ def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
 
 
 def _has_sentence_a_line(scan: _core.Scan) -> bool:
-    lines = len(scan.line_flags) - scan.line_flags.tolist().count(T.LINE_BLANK)
+    lines = len(scan.line_flags) - scan.line_flags.tolist().count(_core.LINE_BLANK)
     if lines == len(scan.paragraph_start) or scan.wrapped or len(scan.sentence_start) > _MOST_SENTENCES_A_LINE * lines:
         return False  # no line goes on in the next; its line breaks have another reason; many lines have several
     sentences, line_starts = scan.sentence_start, set(scan.line_start)
@@ -78,7 +77,7 @@ def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
     at = 0
     lines = zip(scan.line_start, scan.line_end, scan.line_flags, strict=True)
     for (_, end, flags), (start, _, following) in pairwise(lines):
-        if flags & T.LINE_ENDS_SENTENCE and not following & T.LINE_BLANK:
+        if flags & _core.LINE_ENDS_SENTENCE and not following & _core.LINE_BLANK:
             yield scan.text[at:end]
             yield " " * (start - end)
             at = start

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotex.language import load_language
+from quotex.normalization.genre import is_story
+from quotex.normalization.paragraphs import join_lines, scan_of_story
 from quotex.quotations import extract
-from quotex.quotations.genre import is_story
-from quotex.quotations.paragraphs import join_lines, scan_of_story
 
 ENGLISH = load_language("en")
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotex.language import load_language
+from quotex.normalization.truecasing import truecase
 from quotex.quotations import extract
-from quotex.quotations.truecasing import truecase
 
 ENGLISH = load_language("en")
 
