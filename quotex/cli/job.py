@@ -113,13 +113,13 @@ class Job:
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
-                return pipeline.clean_with_fit(text, record.source)
+                return pipeline.clean_with_fit(text, record.source, record.outline)
             case "extract":
                 return pipeline.extract_with_fit(text)
             case "scan":
                 return pipeline.scan(text), None
             case _:
-                document = pipeline.process(text, source=record.source)
+                document = pipeline.process(text, source=record.source, outline=record.outline)
                 return document, document.meta.get("language_fit")
 
     def _keep_doubtful(self, result: Result, below: float) -> bool:

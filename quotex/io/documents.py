@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.objects import flat_in_pickle
+from quotex.outline import Outline
 
 __all__ = ["Begin", "Document", "Item", "Note", "Problem", "Record"]
 
@@ -21,7 +22,8 @@ class Record:
     """One document to work on.
 
     ``converted``: its text is not in the file as UTF-8. ``source``: whose it is, or ``""``. ``kept`` are the columns
-    that every row of it carries along. ``language`` is what the file says, or ``""``.
+    that every row of it carries along. ``language`` is what the file says, or ``""``. ``outline`` is what the tags of
+    a page say of its text.
     """
 
     id: str | int
@@ -31,6 +33,7 @@ class Record:
     source: str = ""
     kept: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
+    outline: Outline | None = None
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ import regex
 ENDS = ("", "\n!x")  # no pattern takes the second
 FOLLOWING = 6  # of the nodes after a loop, so many are repeated
 # What stands for a class of characters: letters, a figure, blanks, and the marks that patterns speak of.
-ALPHABET = "aA1 .,!?:;-–|/'’“”\"()[]@$©→*_&+#é\n"
+ALPHABET = "aA1 .,!?:;-–|/'’“”\"()[]@$©→*_&+#é\n\U00100000\U00108000"
 
 TOKEN = regex.compile(
     r"""

@@ -12,9 +12,9 @@ from typing import Any, cast
 from quotex.io.compression import DAMAGED, MissingExtra, part_after, read_before_damage, skip_damage, told_damage
 from quotex.io.decoding import sniff
 from quotex.io.documents import Item, Note, Problem, Record
-from quotex.io.readers.flattening import flattened
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
+from quotex.outline import Outline
 
 __all__ = ["read_html", "read_warc"]
 
@@ -28,14 +28,6 @@ CHARSET = re.compile(r"(?i)charset\s*+=\s*+[\"']?+([\w.:-]++)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 TAG_BEGINS = re.compile(r"[\s\ufeff]*+<[a-zA-Z!]")
 SUCCESS = 2  # hundreds: the HTTP status of a page that was found
-# A tag. Where the quotation marks of its attributes are out of order, it ends at the next angle bracket or comment end.
-TAG = re.compile(
-    r"<([a-zA-Z][^\s/>]*+)"
-    r"(?:[\s/](?:[^<>=-]|-(?!->)|=\s*+(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|=)*+)?+(?:(?<=(/))>|>)?+"
-)
-# Lists, which the parser would indent by their depth, are made of the elements that it does not indent.
-LIST = re.compile(r"<(/?)[uo]l(?=[\s/>])", re.IGNORECASE)
-LIST_ITEM = re.compile(r"<(/?)li(?=[\s/>])", re.IGNORECASE)
 
 
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -45,7 +37,8 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     if data is None:
         yield Problem(source.name, too_long(most))
         return
-    yield Record(source.name, _text_of_html(data, source.reading.encoding), source.name, converted=True)
+    text, outline = _text_of_html(data, source.reading.encoding)
+    yield Record(source.name, text, source.name, converted=True, outline=outline)
 
 
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
@@ -182,8 +175,9 @@ def _document(
         passed_over["without Content-Type, no text"] += 1
         return None
     charset = CHARSET.search(content_type)
+    text, outline = _text_of(data, kind, charset[1] if charset else None)
     row = {
-        source.reading.field: _text_of(data, kind, charset[1] if charset else None),
+        source.reading.field: text,
         source.reading.id_field: headers.get("warc-record-id", "").strip("<>") or None,
         "url": headers.get("warc-target-uri", "").strip("<>"),
         "date": headers.get("warc-date"),
@@ -192,7 +186,7 @@ def _document(
     }
     document = source.record(row, f"record {number}")
     if isinstance(document, Record):
-        document.converted = True
+        document.converted, document.outline = True, outline
     return document
 
 
@@ -216,7 +210,7 @@ def _sniffed(data: bytes) -> str:
     return "text/html" if TAG_BEGINS.match(begins) else "text/plain"
 
 
-def _text_of(data: bytes, kind: str, charset: str | None) -> str:
+def _text_of(data: bytes, kind: str, charset: str | None) -> tuple[str, Outline | None]:
     """The text of a payload. A charset that browsers do not know is guessed, as is one that nothing tells."""
     try:
         from resiliparse.parse.encoding import bytes_to_str, map_encoding_to_html5
@@ -225,8 +219,7 @@ def _text_of(data: bytes, kind: str, charset: str | None) -> str:
     known = map_encoding_to_html5(charset, False) if charset else None
     if kind != "text/plain":
         return _text_of_html(data, known)
-    text: str = bytes_to_str(data, known) if known else data.decode(sniff(data[:SAMPLE]), "replace")
-    return text
+    return bytes_to_str(data, known) if known else data.decode(sniff(data[:SAMPLE]), "replace"), None
 
 
 def _skipped(reader: Any) -> int:
@@ -237,18 +230,11 @@ def _skipped(reader: Any) -> int:
     return size
 
 
-def _text_of_html(data: bytes, encoding: str | None) -> str:
+def _text_of_html(data: bytes, encoding: str | None) -> tuple[str, Outline | None]:
     try:
-        from resiliparse.extract.html2text import extract_plain_text
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ModuleNotFoundError:
         raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
-    page = bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8")
-    text: str = extract_plain_text(_simplified(page), preserve_formatting=True, list_bullets=False, alt_texts=False)
-    return "\n".join(line.strip() for line in text.split("\n"))
+    from quotex.io.readers.rendering import rendered  # whose patterns no other format needs
 
-
-def _simplified(page: str) -> str:
-    """The page without what takes the parser the square of its size: attributes, lists inside each other, and depth."""
-    page = TAG.sub(r"<\1\2>", page)
-    return flattened(LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page)))
+    return rendered(bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8"))

@@ -1,0 +1,111 @@
+"""The text of a page of HTML by resiliparse, with the outline that the page's tags give it.
+
+The parser tells nothing of where its text stood. So the page gets two signs of a private plane of Unicode before each
+stretch of text that has an element of its own, and they are taken out of the text again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotex.cleaning.elements import outline_of
+from quotex.io.compression import MissingExtra
+from quotex.io.readers.flattening import flattened
+from quotex.outline import Outline
+
+__all__ = ["rendered"]
+
+# A tag. Where the quotation marks of its attributes are out of order, it ends at the next angle bracket or comment end.
+TAG = re.compile(
+    r"<([a-zA-Z][^\s/>]*+)"
+    r"(?:[\s/](?:[^<>=-]|-(?!->)|=\s*+(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|=)*+)?+(?:(?<=(/))>|>)?+"
+)
+# Lists, which the parser would indent by their depth, are made of the elements that it does not indent.
+LIST = re.compile(r"<(/?)[uo]l(?=[\s/>])", re.IGNORECASE)
+LIST_ITEM = re.compile(r"<(/?)li(?=[\s/>])", re.IGNORECASE)
+# The parser passes over all figures, for their pictures: one that holds words of the article is made a plain block.
+FIGURE = re.compile(r"<(/?)figure(?=[\s/>])", re.IGNORECASE)
+HOLDS_WORDS = re.compile(r"<(?:blockquote|code|pre|q|table)(?=[\s/>])", re.IGNORECASE)
+
+FIRST = 0x100000  # of plane 16, half for the first sign, half for the second
+HALF = 1 << 15
+SIGNED = re.compile("[\U00100000-\U00107fff][\U00108000-\U0010ffff]")
+HAS_SIGNS = re.compile("[\U00100000-\U0010ffff]|&#0*+1[01][0-9]{5}|&#[xX]0*+10[0-9a-fA-F]{4}")
+
+
+def rendered(page: str) -> tuple[str, Outline | None]:
+    """The text of a page, a line for each block, and its outline; None where the page uses the signs itself."""
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+    except ModuleNotFoundError:
+        raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
+    outline = None if HAS_SIGNS.search(page) else outline_of(page)
+    signed = _signed(page, outline.starts) if outline else page
+    text: str = extract_plain_text(_simplified(signed), preserve_formatting=True, list_bullets=False, alt_texts=False)
+    lines = [line.strip() for line in text.split("\n")]
+    if outline is None:
+        return "\n".join(lines), None
+    return _unsigned(lines, outline)
+
+
+def _signed(page: str, starts: list[int]) -> str:
+    parts, at = list[str](), 0
+    for number, start in enumerate(starts):
+        parts += page[at:start], chr(FIRST + number // HALF), chr(FIRST + HALF + number % HALF)
+        at = start
+    parts.append(page[at:])
+    return "".join(parts)
+
+
+def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
+    """The lines without the signs, and the outline of what is left."""
+    kept: list[str] = []
+    starts: list[int] = []
+    owners: list[int] = []
+    length = 0
+    for line in lines:
+        parts, begins, before = list[str](), 0, 0  # before: characters of the line without signs
+        for sign in SIGNED.finditer(line) if not line.isascii() else ():
+            parts.append(line[begins : sign.start()])
+            before += sign.start() - begins
+            begins = sign.end()
+            starts.append(length + before)
+            owners.append(outline.owners[(ord(sign[0][0]) - FIRST) * HALF + ord(sign[0][1]) - FIRST - HALF])
+        kept.append("".join([*parts, line[begins:]]).strip() if parts else line)
+        length += len(kept[-1]) + 1
+    return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles)
+
+
+def _simplified(page: str) -> str:
+    """The page without what takes the parser the square of its size: attributes, lists inside each other, and depth."""
+    page = _with_figures(TAG.sub(r"<\1\2>", page))
+    return flattened(LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page)))
+
+
+def _with_figures(page: str) -> str:
+    """The page with each figure that holds a table, a quotation or code as a plain block; the parser drops its caption.
+
+    Figures whose end is missing are left to the parser.
+    """
+    bounds = list(FIGURE.finditer(page))
+    read = [False] * len(bounds)  # of each tag: is its figure read?
+    opened: list[int] = []
+    for number, bound in enumerate(bounds):
+        if not bound[1]:
+            opened.append(number)
+        elif opened:
+            read[number] = read[opened.pop()]
+            if opened:
+                read[opened[-1]] |= read[number]
+        if opened and not read[opened[-1]]:
+            stop = bounds[number + 1].start() if number + 1 < len(bounds) else len(page)
+            read[opened[-1]] = HOLDS_WORDS.search(page, bound.end(), stop) is not None
+    for number in opened:
+        read[number] = False
+    parts, at = list[str](), 0
+    for bound, is_read in zip(bounds, read, strict=True):
+        if is_read:
+            parts += page[at : bound.start()], f"<{bound[1]}div"
+            at = bound.end()
+    parts.append(page[at:])
+    return "".join(parts)
