@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
 """Count anew what confidence rests on, over news, web pages, prose and fiction, and tell how honest it is on each.
 
+Of names it counts how many are right where the mention is: in novels, and in articles on the labels of ../shared and
+those of ``name_labels.jsonl``, which has names of roles (*the senator*) in two corpora, as hashes: a random one of each
+name in a document, judged by reading. A label of a name that is no more given tells nothing where it was wrong.
+
     python benchmarks/calibrate.py           the quality on each set, each document estimated from the counts of others
     python benchmarks/calibrate.py --record  write the counts into the language pack
 
@@ -18,10 +22,16 @@ the checkout; without them there is nothing to count.
 from __future__ import annotations
 
 import argparse
+import gzip
+import hashlib
+import importlib
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from quotex import Quote, extract
 from quotex.confidence import estimate
@@ -29,14 +39,15 @@ from quotex.evaluation import calibration
 from quotex.evaluation.gold import Article, Novel
 from quotex.evaluation.readers import read_corpus
 from quotex.evaluation.run import evaluate, score
-from quotex.evaluation.scores import Outcome
+from quotex.evaluation.scores import Outcome, Row
+from quotex.language import load_language
 from quotex.pipeline import Kind, Pipeline
 from quotex.quotations.attribution.story_sources import BARE
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.gate import CORPORA, SHARED, is_read  # noqa: E402 - only now can it be found
+from benchmarks.gate import CORPORA, REFEREE, SHARED, is_read  # noqa: E402 - only now can it be found
 
 NEWS = "polnear/train"
 AWAY = ("web/dev", "prose/dev", "prose/ewt_recall", "fiction/dev")
@@ -49,6 +60,9 @@ STRETCH = 12_000  # characters, as the openings have
 WEIGHT = 3
 OPENING_WEIGHT = 3
 PARTS = 40
+NAMES = {"names/dev": "polnear/dev", "names/web_dev": "web/dev"}  # labels of names, and the corpus they are of
+ROLES = "names of roles"
+LABELS = ROOT / "benchmarks" / "name_labels.jsonl"
 TARGET = ROOT / "quotex" / "data" / "en" / "confidence.toml"
 
 Outcomes = list[Outcome]
@@ -65,14 +79,84 @@ def main() -> int:
     sets[STRETCHES] = outcomes_of_stretches()
     sets[OPENINGS + FLAT], sets[STORIES + FLAT] = outcomes_of(OPENINGS, flat=True), outcomes_of(STORIES, flat=True)
     sets[STRETCHES + FLAT] = outcomes_of_stretches(flat=True)
+    named = {**{name: names_of(name) for name in NAMES}, ROLES: names_of_roles(), STORIES: names_in_novels()}
+    for name, outcomes in claimed_of_names(named).items():
+        print(f"{name:21}", calibration.quality(outcomes))
     for name, outcomes in claimed(sets).items():
         speech = [outcome for outcome in outcomes if not is_scare(outcome)]
         print(f"{name:21}", calibration.quality(speech))
         if len(speech) < len(outcomes):
             print(f"{f'{name}, scare':21}", calibration.quality([one for one in outcomes if is_scare(one)]))
     if record:
-        TARGET.write_text(calibration.to_toml(counts_of(sets)), encoding="utf-8")
+        counts = counts_of(sets) | counts_of_names(named)
+        TARGET.write_text(calibration.to_toml(dict(sorted(counts.items()))), encoding="utf-8")
     return 0
+
+
+def names_of(name: str) -> Outcomes:
+    """Which names are right where the mention is, of the labelled quotes of a corpus."""
+    texts = texts_of(NAMES[name])
+    sys.path.insert(0, str(REFEREE))
+    referee: Any = importlib.import_module("names")
+    labels = json.loads((CORPORA / f"{name}.json").read_text(encoding="utf-8"))
+    outcomes = []
+    for label in labels:
+        rows = {(row["start"], row["end"]): (quote, row) for quote, row in rows_of(texts[label["id"]])}
+        found = None if label.get("unsure") else referee.find(label, [row for _, row in rows.values()])
+        if found and found["speaker"] and is_mention(found["speaker"], label["source"]):
+            quote = rows[found["start"], found["end"]][0]
+            outcomes += Outcome.of_name(label["id"], quote, referee.judge(label, found) == "right")
+    return outcomes
+
+
+def texts_of(corpus: str) -> dict[str, str]:
+    with gzip.open(CORPORA / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as rows:
+        return {row["id"]: row["text"] for row in map(json.loads, rows)}
+
+
+@cache
+def rows_of(text: str) -> list[tuple[Quote, Row]]:
+    return [(quote, quote.to_dict()) for quote in extract(text)]
+
+
+def is_mention(speaker: Row, sources: list[tuple[int, int]]) -> bool:
+    return not sources or any(start < speaker["end"] and speaker["start"] < end for start, end in sources)
+
+
+def names_of_roles() -> Outcomes:
+    """Which names are right of those labelled by hand."""
+    labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    outcomes = []
+    for corpus in {label["corpus"] for label in labels}:
+        texts = texts_of(corpus)
+        for label in (label for label in labels if label["corpus"] == corpus):
+            for quote, row in rows_of(texts[label["id"]]):
+                name = row["speaker"] and row["speaker"]["name"]
+                if name and (row["start"], row["end"]) == (label["start"], label["end"]):
+                    is_same = hashlib.sha1(name.casefold().encode()).hexdigest().startswith(label["name"])
+                    if is_same or label["right"]:
+                        outcomes += Outcome.of_name(label["id"], quote, is_same and label["right"])
+    return outcomes
+
+
+def names_in_novels() -> Outcomes:
+    return evaluate(read_corpus(CORPORA / f"{STORIES}.jsonl.gz")).total.names
+
+
+def counts_of_names(named: dict[str, Outcomes], but: int | None = None) -> calibration.Counts:
+    """The counts of all names, but for one fold."""
+    counts = calibration.tally(one for outcomes in named.values() for one in outcomes if _fold(one) != but)
+    return {key: value for key, value in counts.items() if key != "all"}
+
+
+def claimed_of_names(named: dict[str, Outcomes]) -> dict[str, Outcomes]:
+    """The outcomes with the confidence that the counts of other documents claim."""
+    known = load_language("en").estimates.counts["all"]
+    counts = [counts_of_names(named, but=number) | {"all": known} for number in range(PARTS)]
+    return {
+        name: [replace(one, confidence=estimate(one.evidence, counts[_fold(one)])) for one in outcomes]
+        for name, outcomes in named.items()
+    }
 
 
 def outcomes_of(name: str, *, flat: bool = False) -> Outcomes:

@@ -57,7 +57,9 @@ class Speaker:
     are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
     ``people`` are indices into ``Document.people``, one for each name; it is empty where one of them is not among the
     people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one of the officials*.
-    ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
+    ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text. ``name_confidence`` is the
+    probability that the name is right if the mention is, None where there is no name, and ``name_evidence`` (left out
+    of rows) is the kind of answer for which it was counted.
     """
 
     start: int
@@ -69,6 +71,8 @@ class Speaker:
     of: str | None = None
     role: str | None = None
     gender: str | None = None
+    name_confidence: float | None = None
+    name_evidence: str = ""
 
     def to_dict(self) -> Row:
         return {
@@ -81,6 +85,7 @@ class Speaker:
             "of": self.of,
             "role": self.role,
             "gender": self.gender,
+            "name_confidence": self.name_confidence,
         }
 
 
@@ -126,6 +131,17 @@ class Quote:
     clean_end: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
     evidence: str = ""
+
+    @property
+    def certainty(self) -> float:
+        """The probability that span, speaker and name are all right; without a name, that of span and speaker.
+
+        >>> ada = Speaker(18, 21, "she", name="Ada Moor", name_confidence=0.5)
+        >>> Quote(0, 1, 11, "It rained,", speaker=ada, confidence=0.9).certainty
+        0.45
+        """
+        of_name = self.speaker.name_confidence if self.speaker else None
+        return self.confidence if of_name is None else self.confidence * of_name
 
     def __repr__(self) -> str:
         by = f"by {_who(self.speaker)}" if self.speaker else "no speaker"

@@ -19,7 +19,7 @@ from quotex.model import Cue, Edit, Person, Quote, Speaker
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "fields.md"
 CLASSES = {"quote": Quote, "speaker": Speaker, "cue": Cue, "person": Person, "edit": Edit}
-ONLY_IN_PYTHON = {"evidence", "role_span", "gender_span"}
+ONLY_IN_PYTHON = {"evidence", "name_evidence", "role_span", "gender_span"}
 TEXT = """“She is not a ship, she is a habit,” said Mayor Adaeze Holloway, “and she
 Advertisement
 stays.” One of the officials said that the ‘old’ ferry was late. “He said, ‘No,’ twice.

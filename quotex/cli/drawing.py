@@ -33,7 +33,7 @@ def drawn(
         raise click.UsageError("a sample reads its rows twice, which standard input does not allow: name a file")
     sizes, tickets = array("d"), array("d")
     for record, quote in _quotes(names, kinds, min_confidence, log):
-        sizes.append(doubt(quote["confidence"]))
+        sizes.append(doubt(_certainty(quote)))
         tickets.append(ticket(seed, record.id, quote["id"]))
     probabilities = inclusion(sizes, budget)
     chosen = draw(probabilities, tickets, budget)
@@ -87,6 +87,12 @@ def _quotes(
                     and quote["confidence"] >= min_confidence
                 ):
                     yield item, quote
+
+
+def _certainty(quote: Row) -> float:
+    """The probability that span, speaker and name are right; rows of earlier versions have no confidence of names."""
+    of_name = (quote["speaker"] or {}).get("name_confidence")
+    return float(quote["confidence"] * (1.0 if of_name is None else of_name))
 
 
 def _row(record: Record, quote: Row, drawn: int, probability: float) -> Row:

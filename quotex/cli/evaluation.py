@@ -173,9 +173,9 @@ def _table(name: str, evaluation: Evaluation, options: dict[str, Any]) -> str:
 
 def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
     """Write the counts, and say how good they are."""
-    outcomes = evaluation.total.outcomes
+    outcomes, names = evaluation.total.outcomes, evaluation.total.names
     known = load_language(options["language"]).estimates.counts
-    counts = calibration.add(calibration.tally(outcomes), known, stories=evaluation.style == "novels")
+    counts = calibration.add(calibration.tally([*outcomes, *names]), known, stories=evaluation.style == "novels")
     _write(options["output"], calibration.to_toml(counts))
     quality = calibration.quality(calibration.cross_validated(outcomes))
     return "\nfrom these counts, in five folds\n" + report.confidence(quality)

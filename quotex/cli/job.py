@@ -129,7 +129,7 @@ class Job:
             return True
         kept: set[int] = set()
         for quote in quotes:
-            if quote.parent in kept if quote.parent is not None else quote.confidence < below:
+            if quote.parent in kept if quote.parent is not None else quote.certainty < below:
                 kept.add(quote.id)
         quotes[:] = [quote for quote in quotes if quote.id in kept]
         return bool(quotes)

@@ -317,7 +317,7 @@ NEEDS_REVIEW = quotes_option(
     "--needs-review",
     type=Number(0, 1),
     metavar="BELOW",
-    help="Write only the quotes below this confidence, and only the documents that have any.",
+    help="Write only the quotes whose span, speaker and name are right with a lower probability, and their documents.",
 )
 RULES = language_option(
     "--rules",

@@ -12,7 +12,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from quotex.evaluation.gold import Article, Content, GoldQuote, Span
-from quotex.evaluation.matching import letters, match_sets, match_spans, mention_is_right, nearest_spans, trim
+from quotex.evaluation.matching import (
+    letters,
+    match_sets,
+    match_spans,
+    mention_is_right,
+    name_is_right,
+    nearest_spans,
+    trim,
+)
 from quotex.evaluation.scores import (
     Outcome,
     Row,
@@ -117,6 +125,9 @@ def _score_found(article: Article, quote: GoldQuote, prediction: _Prediction, sc
     if quote.sources:
         given = prediction.speaker is not None
         scored.counts.update(sourced_matched=1, speaker_right=right, speaker_given=given)
+    name = prediction.quote.speaker.name if prediction.quote.speaker else None
+    if right and name and quote.name:
+        scored.names += Outcome.of_name(article.id, prediction.quote, name_is_right(name, quote.name))
     if not right:
         gold, error = _annotated(article, quote), _speaker_error(prediction)
         scored.errors.append(error_row(article.id, article.text, error, gold, prediction.quote))

@@ -36,9 +36,10 @@ BINS = 10
 EVEN_BINS = 20
 FOLDS = 5
 SURE = 0.9
-OF_STORIES = ("QA3", "QK3")  # the rules
+OF_STORIES = ("QA3", "QK3", "QC3")  # the rules
 _SCARE = "scare"  # the kind of quotation, which is none
 _OF_QUOTED = ("QA1", "QA2")
+_OF_NAMES = "QC"
 
 Counts = dict[str, tuple[int, int]]
 
@@ -92,11 +93,15 @@ def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) 
     Articles and novels, whose rules differ, are counted one after the other: novels count for the rules of ``stories``
     only, articles for the others. ``"all"``, to which a rule seldom seen is shrunk, is of the quotations in articles.
 
+    Names that the corpus does not annotate keep their counts.
+
     >>> add({"QA301": (1, 2), "QA103": (0, 1)}, {"QA101": (3, 4)}, stories=True)
     {'QA101': (3, 4), 'QA301': (1, 2), 'all': (3, 4)}
     """
     own = {key: value for key, value in counts.items() if key.startswith(OF_STORIES) == stories and key != "all"}
     kept = {key: value for key, value in known.items() if key.startswith(OF_STORIES) != stories and key != "all"}
+    if not any(key.startswith(_OF_NAMES) for key in own):
+        kept |= {key: value for key, value in known.items() if key.startswith(_OF_NAMES)}
     result = dict(sorted({**own, **kept}.items()))
     quoted = [value for key, value in result.items() if key.startswith(_OF_QUOTED) and "." not in key]
     result["all"] = sum(right for right, _ in quoted), sum(seen for _, seen in quoted)
@@ -108,7 +113,8 @@ def to_toml(counts: Counts) -> str:
     lines = [
         "# Right and seen, span and speaker both, as `quotex evaluate --calibrate` counts them:",
         "# of all answers, of each rule, of each kind of answer (rule, grade, kind of quotation), and of the kinds of",
-        "# quotations in texts from 0, which quote much, to 3, which hardly quote.",
+        "# quotations in texts from 0, which quote much, to 3, which hardly quote. Those of QC… are names, right where",
+        "# the mention is.",
         "[counts]",
         *(f'"{key}" = [{right}, {seen}]' for key, (right, seen) in counts.items()),
     ]

@@ -20,13 +20,15 @@ class CorpusError(ValueError):
 class GoldQuote:
     """A quotation in an article: ``direct``, ``mixed``, or ``scare`` (in no attribution).
 
-    ``sources`` are the parts of the mention of who speaks; none where the annotators found nobody.
+    ``sources`` are the parts of the mention of who speaks; none where the annotators found nobody. ``name`` is who that
+    is, None where they don't say.
     """
 
     start: int
     end: int
     kind: str
     sources: list[Span] = field(default_factory=list)
+    name: str | None = None
 
 
 @dataclass(slots=True)

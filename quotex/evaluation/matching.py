@@ -17,6 +17,7 @@ __all__ = [
     "match_sets",
     "match_spans",
     "mention_is_right",
+    "name_is_right",
     "nearest_spans",
     "overlap",
     "trim",
@@ -212,6 +213,16 @@ class Names:
                 return level.owners[key] == {speaker} or level.mains.get(key) == {speaker}
         words = set(_full(name).split())
         return bool(words) and {owner for owner, named in self._words if words <= named} == {speaker}
+
+
+def name_is_right(given: str, annotated: str) -> bool:
+    """Is a name the annotated one, but for titles, or for a part that one of them leaves out?
+
+    >>> [name_is_right(given, "Ada J. Moor") for given in ("Mayor Ada Moor", "Ada J. Moor", "Moor", "Ada Cole")]
+    [True, True, False, False]
+    """
+    one, other = (set(_bare(name).split()) for name in (given, annotated))
+    return one == other or (len(one & other) > 1 and (one <= other or other <= one))
 
 
 class _Owners:

@@ -30,7 +30,9 @@ def score_novel(novel: Novel, quotes: list[Quote], *, loose: bool = False) -> Sc
     for index, matched in sorted(pairs.items()):
         number, quote = gold[index][1], predicted[matched][1]
         votes[number].append(_name(quote))
-        if names.is_right(_name(quote), novel.utterances[number].speaker):
+        is_right = names.is_right(_name(quote), novel.utterances[number].speaker)
+        scored.names += Outcome.of_name(novel.id, quote, is_right)
+        if is_right:
             right.add(matched)
         else:
             error = "wrong speaker" if _name(quote) else "no speaker"

@@ -27,6 +27,7 @@ def table(evaluation: Evaluation, *, per_document: bool = False) -> str:
     figures = evaluation.to_dict()
     blocks = [_documents(evaluation)] if per_document else []
     blocks += [_heading(figures), _ratios(figures), _speakers(figures), confidence(figures["confidence"]).splitlines()]
+    blocks += [confidence(figures["name_confidence"], "confidence of names").splitlines()]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
@@ -69,14 +70,14 @@ def _speakers(figures: Row) -> list[str]:
     return [*lines, f"scare quotes taken for quotations: {scare['taken']} of {scare['gold']}"]
 
 
-def confidence(quality: Row | None) -> str:
+def confidence(quality: Row | None, title: str = "confidence") -> str:
     """One line on how far the claimed confidences can be trusted; none where there are none."""
     if quality is None or not quality["answers"]:
         return ""
     auc = "undefined" if quality["auc"] is None else _cell(quality["auc"])
     right, kept = _cell(quality["right_when_sure"]), _cell(quality["kept_when_sure"])
     return (
-        f"confidence: claimed and true share differ by {_cell(quality['error'])}, by chance alone they would by "
+        f"{title}: claimed and true share differ by {_cell(quality['error'])}, by chance alone they would by "
         f"{_cell(quality['error_by_chance'])}; area under the ROC curve {auc};\n"
         f"at .9 and more, {right} are right, and {kept} of all are kept\n"
     )

@@ -34,6 +34,7 @@ class Evaluation:
             "style": self.style,
             **_summary(self.style)(self.total.counts),
             "confidence": calibration.quality(self.total.outcomes) if self.has_confidences else None,
+            "name_confidence": calibration.quality(self.total.names),
             "per_document": [{"id": id, **figures} for id, figures in self.documents],
         }
 

@@ -51,6 +51,14 @@ class Outcome:
     def of(cls, document: str, quote: Quote, right: bool) -> Outcome:
         return cls(document, quote.evidence or _evidence(quote), quote.confidence, right)
 
+    @classmethod
+    def of_name(cls, document: str, quote: Quote, right: bool) -> list[Outcome]:
+        """That of the speaker's name; none where the speaker has no name, or a name that claims no confidence."""
+        speaker = quote.speaker
+        if speaker is None or speaker.name is None or speaker.name_confidence is None:
+            return []
+        return [cls(document, speaker.name_evidence, speaker.name_confidence, right)]
+
 
 def _evidence(quote: Quote) -> str:
     """Of a quote that does not tell: the rule that found the speaker, no grade, and the kind."""
@@ -65,11 +73,13 @@ class Scored:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Row] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
+    names: list[Outcome] = field(default_factory=list)  # of the names of speakers whose mention is right
 
     def add(self, other: Scored) -> None:
         self.counts.update(other.counts)
         self.errors += other.errors
         self.outcomes += other.outcomes
+        self.names += other.names
 
 
 def scored_quotes(quotes: Iterable[Quote]) -> list[Quote]:

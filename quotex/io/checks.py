@@ -20,6 +20,11 @@ class _Speaker:
     role: str | None = None
     gender: str | None = None
     people: list[int | str] | None = None
+    name_confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.name_confidence is not None and not 0 <= self.name_confidence <= 1:
+            raise ValueError("name_confidence must lie between 0 and 1")
 
 
 @dataclass(slots=True)

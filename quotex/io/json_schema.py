@@ -96,6 +96,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         "of": (_or_null(_TEXT), "the group of a quantifier: *the officials* of *one of the officials*"),
         "role": (_or_null(_TEXT), "role that the text gives: *mayor*"),
         "gender": (_GENDER, "gender that the text shows, by a title, a first name or a pronoun"),
+        "name_confidence": (
+            _or_null(_SHARE),
+            "probability that `name` is right if the mention, `text`, is; null without a name",
+        ),
     },
     "cue": {
         "start": (_NUMBER, f"{_START}, in the original text"),

@@ -28,6 +28,7 @@ _NESTED = {"start", "end", "text", "kind", "speaker", "utterance"}
 _FLAT_COLUMNS = (
     *("quote", "start", "end", "text", "kind", "parent", "confidence"),
     *("speaker", "speaker_name", "speaker_kind", "speaker_people", "speaker_role", "speaker_gender"),
+    "speaker_name_confidence",
 )
 _NUMBERS = ("quote", "start", "end")
 _WITH_COLUMNS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
@@ -214,6 +215,8 @@ def _quote(row: Row) -> dict[str, Any] | None:
         numbers = {name: _whole(cells[name]) for name in _NUMBERS}
         parent = None if cells["parent"] is None else _whole(cells["parent"])
         confidence = float(cells["confidence"] or 0.0)
+        of_name = cells["speaker_name_confidence"]
+        name_confidence = None if of_name is None else float(of_name)
     except (TypeError, ValueError):
         return None
     people = cells["speaker_people"]
@@ -228,7 +231,9 @@ def _quote(row: Row) -> dict[str, Any] | None:
         "kind": cells["kind"],
         "parent": parent,
         "confidence": confidence,
-        "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids} if has_speaker else None,
+        "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids, "name_confidence": name_confidence}
+        if has_speaker
+        else None,
     }
 
 

@@ -41,7 +41,8 @@ __all__ = [
 Row = dict[str, Any]
 
 SPEAKER_COLUMNS = tuple(
-    f"speaker{suffix}" for suffix in ("", "_start", "_end", "_name", "_kind", "_people", "_of", "_role", "_gender")
+    f"speaker{suffix}"
+    for suffix in ("", "_start", "_end", "_name", "_kind", "_people", "_of", "_role", "_gender", "_name_confidence")
 )
 CUE_COLUMNS = ("cue", "cue_start", "cue_end")
 QUOTE_COLUMNS = ("text", "kind", *SPEAKER_COLUMNS, *CUE_COLUMNS, "utterance", "parent", "closed", "rules", "confidence")

@@ -21,6 +21,7 @@ SPEAKER = pa.struct(
         ("of", pa.string()),
         ("role", pa.string()),
         ("gender", pa.string()),
+        ("name_confidence", pa.float64()),
     ]
 )
 CUE = pa.struct([*SPAN, ("text", pa.string())])
@@ -92,7 +93,7 @@ _FLAT: dict[str, Any] = {
     "speaker_people": pa.list_(pa.int64()),
     "rules": pa.list_(pa.string()),
     "closed": pa.bool_(),
-    "confidence": pa.float64(),
+    **dict.fromkeys(("confidence", "speaker_name_confidence"), pa.float64()),
 }
 
 

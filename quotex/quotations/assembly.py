@@ -57,6 +57,8 @@ class Assembly:
         """The text is in another language than the rules: no quote of it is sure."""
         for quote in self.quotes:
             quote.confidence = min(quote.confidence, MOST_IN_ANOTHER_LANGUAGE)
+            if quote.speaker and quote.speaker.name_confidence:
+                quote.speaker.name_confidence = min(quote.speaker.name_confidence, MOST_IN_ANOTHER_LANGUAGE)
 
     @cached_property
     def columns(self) -> tuple[memoryview[int], ...]:

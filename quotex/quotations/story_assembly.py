@@ -83,6 +83,9 @@ class StoryAssembly(Assembly):
                     len(turns), is_bare=rules[0] == BARE, is_doubtful=is_doubtful, is_restored=are_restored
                 )
                 estimated = self.estimates[rules[0], grade, "direct", ""]
+                if speaker and speaker.name:
+                    named = self.estimates["QC301", f"{rules[0]}:{grade}", "name", ""]
+                    speaker.name_evidence, speaker.name_confidence = named
                 self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:

@@ -57,6 +57,8 @@ def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str
     yield line((place, FACT), (f"“{shorten(quote.text)}”", colour), hang=len(place))
     cue = (", cue ", (one_line(quote.cue.text), CUE)) if quote.cue else ()
     confidence = f"; confidence {quote.confidence:.2f}" if quote.confidence else ""
+    if quote.speaker and quote.speaker.name_confidence is not None:
+        confidence += f", of the name {quote.speaker.name_confidence:.2f}"
     label = (speaker_label(quote), f"bold {colour}")
     yield line(INDENT, (f"{quote.kind}: ", FACT), label, *cue, (confidence, FACT), hang=2 * len(INDENT))
     yield from _reasons(quote.rules, rules)

@@ -202,7 +202,7 @@ class _View:
         if not is_first:
             return element("q", inner, class_=colour)
         id = self._prefix + quote_anchor(quote)
-        sign = f"{number or '–'}{'?' * (quote.confidence < UNSURE)}"
+        sign = f"{number or '–'}{'?' * (quote.certainty < UNSURE)}"
         return element(
             "q",
             inner,
@@ -220,7 +220,9 @@ class _View:
         """Who says it, how sure that is, and which rules decided."""
         cue = f", cue “{shorten(quote.cue.text, 60)}”" if quote.cue else ""
         yield element("strong", shorten(speaker_label(quote), 160))
-        yield join([f" {quote.kind}{cue}. Confidence {quote.confidence:.2f}. "])
+        of_name = quote.speaker.name_confidence if quote.speaker else None
+        named = "" if of_name is None else f", of the name {of_name:.2f}"
+        yield join([f" {quote.kind}{cue}. Confidence {quote.confidence:.2f}{named}. "])
         yield element("span", join((rule_title(id, self._rules) for id in quote.rules), ", "), class_="rule")
 
     def _link_to(self, quote: Quote, name: str, words: str) -> Wrap:

@@ -101,7 +101,7 @@ def test_a_quote_says_who_how_sure_and_why():
         assert f'id="q{quote.id}"' in content
         note = shown(re.search(rf'id="q{quote.id}-why">(.*?</span>)</span>', content)[1])
         assert note.startswith(quote.speaker.name)
-        assert f"{quote.kind}, cue “{quote.cue.text}”. Confidence {quote.confidence:.2f}." in note
+        assert f"{quote.kind}, cue “{quote.cue.text}”. Confidence {quote.confidence:.2f}, of the name " in note
         assert all(f"{rule} {catalogue()[rule].name}" in note for rule in quote.rules)
         assert f'href="#q{quote.id}" aria-label="Quote {quote.id + 1}"' in content
 

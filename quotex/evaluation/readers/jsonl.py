@@ -2,6 +2,7 @@
 
 An article: ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
 [[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` may be left out.
+A quote may have the ``name`` of the speaker.
 Rows of ``quotex extract --with-text``, corrected by hand, are articles, too, and so are filled templates of ``quotex
 evaluate --template``: words may stand in place of offsets, ``"annotated": false`` and ``"?"`` say that something is
 still to be done. Where there are no ``contents``, the quotes are, those of the kind indirect too.
@@ -134,7 +135,8 @@ def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQu
         sources = _sources(text, words, quote, (start, end), place) if kind != "scare" or "source" in quote else []
     except KeyError as error:
         raise CorpusError(f"{place}: no field {error.args[0]!r}") from None
-    return GoldQuote(start, end, kind, sources)
+    name = quote.get("name")
+    return GoldQuote(start, end, kind, sources, name if isinstance(name, str) else None)
 
 
 def _kind(quote: dict[str, Any]) -> str:

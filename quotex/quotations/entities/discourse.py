@@ -15,15 +15,19 @@ _PLACE = itemgetter(0)
 
 
 class Discourse:
-    """What a document says of everybody, as far as anybody asks: names, organizations, who spoke last. No rules."""
+    """What a document says of everybody, as far as anybody asks: names, organizations, who spoke last. No rules.
 
-    __slots__ = ("_unnamed", "as_named", "names", "spoke", "tokens")
+    ``evidence`` is why the rule that answered last believes its answer, where it may do so for several reasons.
+    """
+
+    __slots__ = ("_unnamed", "as_named", "evidence", "names", "spoke", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.names = Names(tokens)
         self.as_named: dict[tuple[str, ...], Entity] = {}  # those named by their words alone, users among them
         self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
+        self.evidence = ""
         self._unnamed: list[tuple[int, str | None]] = []
 
     def note_unnamed(self, token: int, gender: str | None) -> None:

@@ -21,12 +21,13 @@ class Entity:
     """Somebody, or an organization: the forms of the name, where they stand, and the facts told with them."""
 
     __slots__ = (
-        "first", "fulls", "gender", "gender_at", "id", "kind", "mentions", "name", "role", "role_at", "roles", "unread",
-        "words",
+        "first", "fulls", "gender", "gender_at", "id", "is_told", "kind", "mentions", "name", "role", "role_at",
+        "roles", "unread", "words",
     )  # fmt: skip
 
     name: str  # the fullest name, of those admitted
     kind: _core.NamedKind | None  # None where nothing tells
+    is_told: bool  # of those admitted: does anything tell the kind?
 
     def __init__(self, told: _core.OneName) -> None:
         (
@@ -67,6 +68,7 @@ class Entity:
         """
         self.id, self.name = number, " ".join(self.words)
         self.name += "." if self.name[-2:-1] == "." else ""
+        self.is_told = self.kind is not None
         self.kind = self.kind or "person"
 
     def tell_role(self, tokens: Tokens, token: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
@@ -27,6 +27,9 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
+
+
+LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near may be meant
 
 
 class Nominal(NamedTuple):
@@ -156,6 +159,7 @@ def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | Non
         return None  # many are candidates at once
     only = only_called(discourse, first, nominal.word, nominal.gender) if head == first + 1 else None
     salient = only or settle_likeliest(discourse, first, nominal.gender)
+    discourse.evidence = "" if only else LIKELY
     return [salient] if salient else None
 
 
@@ -171,7 +175,7 @@ def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     holders = _called(discourse, nominal, word, may_be_known=is_known and not is_nobody)
     if holders or is_nobody or called != word:
         return holders
-    gender = nominal.gender
+    gender, discourse.evidence = nominal.gender, ""
     return _one(office_holder(discourse, first, word, gender) or called_later(discourse, first, word, gender))
 
 
@@ -192,8 +196,12 @@ def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: 
     span, gender = nominal.span, nominal.gender
     called = last_called(discourse, span, word, gender)
     if called or not may_be_known:
+        sets = nominal.tokens.sets
+        is_office = word in sets.office or word in sets.sole_office
+        discourse.evidence = "office" if is_office or nominal.trait & FAMOUS else "called"
         return _one(called)
     nearest = nearest_person(discourse, span[0], gender)
+    discourse.evidence = LIKELY
     likeliest = nearest and (settle_likeliest(discourse, span[0], gender) or nearest)
     return _one(likeliest if likeliest and not _holds_another(nominal, likeliest, word) else None)
 

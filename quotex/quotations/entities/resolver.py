@@ -56,7 +56,18 @@ class _Facts(NamedTuple):
 class Resolver:
     """Says who a mention stands for, and gives speakers and people."""
 
-    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "_stretches", "_together", "discourse", "names", "tokens")
+    __slots__ = (
+        "_facts",
+        "_grades",
+        "_known",
+        "_speaking",
+        "_spoke",
+        "_stretches",
+        "_together",
+        "discourse",
+        "names",
+        "tokens",
+    )
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -65,6 +76,7 @@ class Resolver:
         self._stretches: dict[Span, tuple[int, int, str]] = {}
         self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
+        self._grades: dict[Span, str] = {}  # of the names of those mentions
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
@@ -133,25 +145,47 @@ class Resolver:
 
     def _resolve(self, span: Span) -> tuple[list[Entity], str]:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
-        known = self._known[span] = self._identify(span)
-        for entity in known[0]:
+        self.discourse.evidence = ""
+        known = self._known[span] = entities, rule = self._identify(span)
+        for entity in entities:
             if entity.id < 0:
                 self._admit(entity)
+        if entities:
+            self._grades[span] = self._grade(span, entities, rule)
         return known
 
+    def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
+        """How sure the name is, given the mention: by what names it, and what is told of whom it names."""
+        if len(entities) > 1:
+            return "several"
+        only = entities[0]
+        if rule != NAME_RULE:
+            return self.discourse.evidence or ("body" if only.kind == "organization" else "told")
+        if len(only.words) == 1:
+            return "single" if only.is_told else "single+untold"
+        first = only.words[0]
+        is_whole = any(self.tokens.word(token) == first for token in range(*span))
+        return ("full" if is_whole else "part") + ("" if only.is_told else "+untold")
+
     def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
-        span = with_antecedent(self.discourse, span, entities)
+        mention, span = span, with_antecedent(self.discourse, span, entities)
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            return Speaker(start, end, text, one.name, "person", [one.id])
+            return self._named(Speaker(start, end, text, one.name, "person", [one.id]), mention)
         start, end, text = self._stretch(span)
         if entities:
             ids = [entity.id for entity in entities]
             names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
-            return Speaker(start, end, text, names, entities[0].kind or "person", ids)
+            return self._named(Speaker(start, end, text, names, entities[0].kind or "person", ids), mention)
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, span)
+        return speaker
+
+    def _named(self, speaker: Speaker, mention: Span) -> Speaker:
+        """The speaker with the probability that the name is right."""
+        answer = self._known[mention][1], self._grades[mention], "name", ""
+        speaker.name_evidence, speaker.name_confidence = self.tokens.language.estimates[answer]
         return speaker
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
