@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol, TypeVar
 
+from quotex.people.compatibility import is_slip
 from quotex.people.names import Name, Naming, middles_agree
 
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
@@ -17,7 +18,6 @@ __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 NEARLY_ALL = 0.9  # of the documents that bear a name
 _RARE = 10  # times as many documents have the right spelling
 _MOST_NAMESAKES = 200  # people of one first and last name among whom another form is looked for
-_LONG = 6  # letters of a first name in which a slip does not make another one
 _LEAST_SHARE = 0.2  # of the documents with a last name that bear a first name or its short form
 
 
@@ -118,17 +118,6 @@ def _is_rare(one: _Group, other: _Group) -> bool:
     return fewer * _RARE <= more
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Do long names differ by one letter?
-
-    >>> _is_slip("lindsey", "lindsay"), _is_slip("mary", "gary")
-    (True, False)
-    """
-    if len(one) != len(other) or len(one) < _LONG:
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
 def _by_surname(groups: list[_Group], apart: Apart) -> list[_Group]:
     """Let last names of several words, *Van Hollen*, join the one who bears them."""
     known = [group for group in groups if not group.forms[0].name.may_be_surname]
@@ -153,7 +142,7 @@ def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, apart: Apart) 
     first, second = one.forms[0].name.first, other.forms[0].name.first
     if first == second:  # they fitted several people, or none
         return False
-    if not naming.is_short_for(first, second) and not (_is_slip(first, second) and _is_rare(one, other)):
+    if not naming.is_short_for(first, second) and not (is_slip(first, second) and _is_rare(one, other)):
         return False
     told = {one.gender, other.gender} - {None}
     return len(told) < 2 and _agree(one, other, apart)

@@ -15,6 +15,7 @@ from quotex.wordsets import words_of
 __all__ = ["Name", "Naming", "middles_agree", "naming_of"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": " ", ",": " "})
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})  # which NFKD leaves
 _LONGEST_INITIALS = 2  # letters: George HW Bush
 
 
@@ -23,18 +24,34 @@ class Name:
     """One form of a name. ``key`` is equal for forms that differ only in signs, capitals, accents and titles.
 
     ``words`` hold neither titles nor the suffix; initials that follow each other are one word. ``surname`` is the last
-    of them with the small words before it.
+    of them with the small words before it, ``family`` without: *assad* of *al-Assad*.
     """
 
     words: tuple[str, ...]
     suffix: str = ""
     surname: str = ""
+    family: str = ""
 
     @property
     def may_be_surname(self) -> bool:
         """May it be a last name alone, of several words or with a suffix? *Van Hollen*, *Moor Jr.*"""
         first, blank, _ = self.surname.partition(" ")
         return bool(blank or self.suffix) and first == self.first
+
+    @property
+    def is_part(self) -> bool:
+        """Is it a first or a last name alone, or may it be?"""
+        return len(self.words) == 1 or self.may_be_surname
+
+    @property
+    def parts(self) -> list[str]:
+        """All words, those that a hyphen joins apart: *Jae-in* Moon."""
+        return [part for word in self.words for part in word.split("-")]
+
+    @property
+    def families(self) -> set[str]:
+        """The words that may be a last name by themselves: *Lind* and *Moor* of Ada Lind Moor and Ada Lind-Moor."""
+        return {self.family, *self.words[1:], *self.family.split("-")}
 
     @property
     def key(self) -> str:
@@ -70,13 +87,13 @@ class Naming:
         """The parts of a name; only that of a person can begin with a title: *Justice Moor*, *Justice Department*.
 
         >>> naming_of("en").parse("Sen. Ada J. de la Moor, Jr.")
-        Name(words=('ada', 'j', 'moor'), suffix='jr', surname='de la moor')
+        Name(words=('ada', 'j', 'moor'), suffix='jr', surname='de la moor', family='moor')
         >>> naming_of("en").parse("George H. W. Lind").key == naming_of("en").parse("GEORGE HW LIND").key
         True
         """
         words = _folded(text).split()
-        while of_person and len(words) > 1 and self._class(words[0]) & HONORIFIC:
-            del words[0]
+        while of_person and (title := self._title_length(words)):
+            del words[:title]
         suffix = ""
         while len(words) > 1 and words[-1] in self.language.sets.name_suffix:
             ending = words.pop()
@@ -85,9 +102,28 @@ class Naming:
         joined = _with_initials_joined(words)
         inner = [word for word in joined[1:-1] if not self._is_particle(word)]
         at = len(joined) - 1
-        while at > 0 and self._is_particle(joined[at - 1]):
+        while at > 0 and self._is_particle(joined[at - 1]) and joined[at - 1] in words:  # not L. E. Moor
             at -= 1
-        return Name((*joined[:1], *inner, *joined[1:][-1:]), suffix, " ".join(joined[max(at, 0) :]))
+        article, _, rest = joined[-1].partition("-") if joined else ("", "", "")
+        family = rest if rest and self._is_particle(article) else "".join(joined[-1:])
+        return Name((*joined[:1], *inner, *joined[1:][-1:]), suffix, " ".join(joined[max(at, 0) :]), family)
+
+    def are_of_two_genders(self, one: str, other: str) -> bool:
+        """Does the title of one name contradict the title, or the first name, of the other: *Mrs.* Moor, *Ben* Moor?"""
+        (title, name), (other_title, other_name) = self._genders(one), self._genders(other)
+        if title:
+            return (other_title or other_name or title) != title
+        return bool(other_title and name and name != other_title)
+
+    def _genders(self, text: str) -> tuple[str | None, str | None]:
+        """What the titles of a name tell, and what its first name does."""
+        words = _folded(text).split()
+        traits = 0
+        while length := self._title_length(words):
+            traits |= self._trait(" ".join(words[:length])) & (MALE | FEMALE)
+            del words[:length]
+        title = {MALE: "m", FEMALE: "f"}.get(traits)
+        return title, self.language.first_names.get(words[0]) if len(words) > 1 else None
 
     def is_common(self, text: str) -> bool:
         """Is a single word a noun for people or bodies, and so no name? *Senator*, *Association*; but not *FBI*."""
@@ -133,6 +169,11 @@ class Naming:
         if self.language.sets.names_firm(words):
             forms.append(words[0])
         return list(dict.fromkeys(form for form in forms if len(form) > 1))
+
+    def _title_length(self, words: list[str]) -> int:
+        """How many words the title has that a name begins with: 2 of *Prime Minister* Moor; 0 where there is none."""
+        lengths = (length for length in (2, 1) if length < len(words))
+        return next((length for length in lengths if self._class(" ".join(words[:length])) & HONORIFIC), 0)
 
     def _fulls(self, word: str) -> frozenset[str]:
         return self.short.get(word, _NONE) | {word}
@@ -182,7 +223,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.replace(".", " ").replace(",", " ").lower()
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold().translate(_LETTERS)
 
 
 def _with_initials_joined(words: list[str]) -> list[str]:

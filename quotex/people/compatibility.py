@@ -1,0 +1,82 @@
+"""Can two names be one person's? By the names alone, without a look at where they stand."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from quotex.people.names import Name, Naming, middles_agree
+
+__all__ = ["Compatibility", "compare", "is_slip"]
+
+Compatibility = Literal["same", "may be", "cannot be"]
+
+_LONG = 6  # letters of a first name in which a slip does not make another one
+
+
+def compare(one: str, other: str, naming: Naming) -> Compatibility:
+    """``"same"`` where two names are forms of one, ``"may be"`` where nothing in them speaks against it.
+
+    Forms of one name leave out titles, accents and words between the first and the last, or have a short first name. A
+    part of a name, an initial for the first name, a suffix in one of them only, two last names of which one is left
+    out, and the family name first or last leave it open. Two titles of different gender are two people's, and so are
+    two last names, two suffixes, and first names or words in between that differ.
+
+    >>> from quotex.people.names import naming_of
+    >>> english = naming_of("en")
+    >>> [compare(name, "Ada J. Moor", english) for name in ("Mayor Ada Moor", "A. Moor", "Ada K. Moor", "Mr. Moor")]
+    ['same', 'may be', 'cannot be', 'cannot be']
+    """
+    parsed, against = naming.parse(one), naming.parse(other)
+    if naming.are_of_two_genders(one, other):
+        return "cannot be"
+    if parsed.key == against.key:
+        return "same"
+    if parsed.suffix and against.suffix and parsed.suffix != against.suffix:
+        return "cannot be"
+    if parsed.is_part or against.is_part:
+        return "may be" if _holds(parsed, against, naming) or _holds(against, parsed, naming) else "cannot be"
+    found = _compare_full(parsed, against, naming)
+    return "may be" if found == "same" and parsed.suffix != against.suffix else found
+
+
+def _holds(whole: Name, part: Name, naming: Naming) -> bool:
+    """Is a part of a name, a first or a last name alone, in the whole: *Moor*, *Van Lind*, *Mike* of Michael Moor?"""
+    if len(part.words) == 1:
+        return part.family in whole.families | {whole.first} or naming.is_short_for(part.first, whole.first)
+    return part.surname == whole.surname or {part.family, *part.words} <= {whole.first, *whole.families}
+
+
+def _compare_full(one: Name, other: Name, naming: Naming) -> Compatibility:
+    first = _compare_first(one, other, naming)
+    if one.family == other.family:
+        return first if first == "cannot be" or middles_agree(one, other) or _is_by_middle(one, other) else "cannot be"
+    if sorted(one.parts) == sorted(other.parts):
+        return "may be"  # Xi Jinping, Jinping Xi
+    leaves_out = other.family in one.families or one.family in other.families
+    return "may be" if leaves_out and first != "cannot be" else "cannot be"
+
+
+def _compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
+    if naming.is_short_for(one.first, other.first):
+        return "same"
+    shorter, longer = sorted((one.first, other.first), key=len)
+    is_initial = len(shorter) <= 2 and shorter[:1] == longer[:1]
+    if is_initial or is_slip(shorter, longer) or _is_by_middle(one, other):
+        return "may be"
+    return "cannot be"
+
+
+def _is_by_middle(one: Name, other: Name) -> bool:
+    """First name as an initial, or left out: *J. Edgar* Moor, *Edgar* Moor."""
+    return one.first in other.words[1:-1] or other.first in one.words[1:-1]
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Do long first names differ by one letter?
+
+    >>> is_slip("lindsey", "lindsay"), is_slip("mary", "gary")
+    (True, False)
+    """
+    if len(one) != len(other) or len(one) < _LONG:
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
