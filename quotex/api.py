@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+    from quotex.people.copies import Copies
+
 
 def _as_html(document: Document) -> str:
     """The document as a cell of a notebook shows it."""
@@ -189,6 +191,7 @@ def sources(
     group: Group = "person",
     aliases: str | PathLike[str] | None = None,
     language: str = "en",
+    copies: Copies = "once",
 ) -> Sources:
     """Who is quoted how often in documents, over all of them; people are joined by the rules of their names.
 
@@ -196,7 +199,9 @@ def sources(
     ``Pipeline.pipe`` yields ``as_tuples``. ``by`` names columns, of the pair, else of ``Document.meta`` or of the row:
     then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"`` or
     ``"role"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
-    ``alias``, ``name`` and ``id``, or TOML: ``quotex.io.aliases.read_aliases`` says how it looks.
+    ``alias``, ``name`` and ``id``, or TOML: ``quotex.io.aliases.read_aliases`` says how it looks. ``copies``: documents
+    that have half of their clauses in common (``quotex.people.copies``) count ``"once"``, ``"all"`` of them, or each as
+    a part of one, ``"weigh"``.
 
     Names are joined as ``quotex.people.link`` says, and each share has a 95 % interval over documents, if ten or more
     have quotes: see ``quotex.people.intervals``. The order of the documents makes no difference.
@@ -217,4 +222,4 @@ def sources(
     from quotex.people.sources import sources_of
 
     known = read_aliases(aliases, warn) if aliases is not None else None
-    return sources_of(documents, by, group, known, language)
+    return sources_of(documents, by, group, known, language, copies)

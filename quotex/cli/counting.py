@@ -50,7 +50,9 @@ class Counting:
         marks = self.labels.get(str(record.id), {})
         rows = record.kept.get("quotes")
         if isinstance(rows, list):
-            return counted_row(self._asked_for(rows), record.kept.get("people"), marks)
+            text = record.kept.get("text")
+            own = text if isinstance(text, str) else None
+            return counted_row(self._asked_for(rows), record.kept.get("people"), marks, own)
         if record.language and not load_language(self.pipeline.pack).is_called(record.language):
             return Counted()
         return counted(self.pipeline.process(record.text, source=record.source), marks)
@@ -93,7 +95,7 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                     log.add(Problem(record.where, _failure(result), record.text or None, record.id))
                     continue
                 totals.add(record.text, Counts(quotes=result.quotes))
-                cell, forms = tally.add(result, cells.of(record))
+                cell, forms = tally.add(result, cells.of(record), record.id)
                 labelling.take(record, result, cell, tally.documents, forms)
                 progress.show(record, totals)
         totals.problems = log.problems

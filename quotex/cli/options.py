@@ -24,6 +24,7 @@ from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
 from quotex.io.readers.rows import ALL
+from quotex.people.copies import COPIES
 from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
 from quotex.render.layout import visible_line
@@ -394,6 +395,14 @@ COUNTING = _options(
         show_default=True,
         help="What a row stands for: a person, or all people of one gender, kind or role.",
     ),
+    counting_option(
+        "--copies",
+        type=click.Choice(COPIES),
+        default="once",
+        show_default=True,
+        help="Documents that share most of their text count once, each, or each as a part of one.",
+    ),
+    counting_option("--copy-list", type=FILE, help="Write to this file, as CSV, which documents are copies of which."),
     counting_option(
         "--top", type=click.IntRange(1), metavar="N", help="Show only the first N rows of each combination of --by."
     ),

@@ -14,7 +14,7 @@ from quotex.io import Output, rows
 from quotex.model import Row
 from quotex.objects import told_apart
 from quotex.people.source import SOURCE_COLUMNS, Group
-from quotex.render.layout import visible, visible_rows
+from quotex.render.layout import amount, visible, visible_rows
 from quotex.render.paper import PAPER_FORMATS, Column, paper_table
 
 __all__ = ["PAPER", "PEOPLE_NOTES", "paper_format", "people_columns", "write_paper"]
@@ -65,7 +65,7 @@ def _who(row: Mapping[str, Any]) -> str:
 
 
 def _count(name: str, row: Mapping[str, Any]) -> str:
-    return f"{row[name]:,}"
+    return amount(row[name])
 
 
 def _share(names: tuple[str, str, str], row: Mapping[str, Any]) -> str:

@@ -43,6 +43,11 @@ from quotex.render.layout import visible_line
 
 __all__ = ["sample", "sources"]
 
+_COPIES = {
+    "once": "{:,} documents are copies of others and are not counted; --copies all counts them",
+    "all": "{:,} documents are copies of others and are counted, too; --copies once leaves them out",
+    "weigh": "{:,} documents are copies of others; each copy counts as a part of one document",
+}
 SHOWN = 20  # rows on a terminal, where --top does not tell
 
 
@@ -76,10 +81,15 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     with Tally(naming_of(counting.pipeline.pack)) as tally:
         with _progress(options) if is_told and is_watched() else Progress() as progress:
             totals, labelled = count(counting, _given(options), tally, progress)
-        table = Table(tally, options["by"], aliases, labelled)
+        table = Table(tally, options["by"], aliases, labelled, options["copies"])
         if aliases and (told := aliases.told(table.lost_aliases)):
             tell(f"{options['aliases']}: {told}")
         _write(table, options, format, has_labels=has_labels)
+        if options["copy_list"]:
+            copies = ({"id": one, "copy_of": other} for one, other in table.copies_by_id())
+            write_rows(copies, options["copy_list"], "csv", ("id", "copy_of"))
+        if table.copy_of and not options["quiet"]:
+            tell(_COPIES[options["copies"]].format(len(table.copy_of)))
         if not options["quiet"] and (found := table.precision):
             tell(_told_of(found))
         if is_told:
@@ -113,11 +123,14 @@ def sample(options: dict[str, Any]) -> None:
 
 def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
-    written = [options[name] for name in ("output", "rejects") if options[name]]
+    written = [options[name] for name in ("output", "rejects", "copy_list") if options[name]]
     for name in written:
         if written.count(name) > 1:
-            raise click.UsageError(f"{name} can't be written twice: it is both -o and --rejects")
+            raise click.UsageError(f"{name} can't be written twice: it is two of -o, --rejects and --copy-list")
     check_run(options)
+    check_place(options["copy_list"])
+    if options["labels"] and options["copies"] == "weigh":
+        raise click.UsageError("--labels are of whole quotes: they go with --copies once or all, not with weigh")
     if options["labels"] and options["group"] not in ("person", "gender"):
         raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
     if options["repeats"]:
@@ -215,7 +228,8 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
         return
     by = tuple(told_apart(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
     dicts = (source.to_dict() for source in found)
-    write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind="sources")
+    kind = "weighed sources" if options["copies"] == "weigh" else "sources"
+    write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind=kind)
 
 
 def _told_of(found: Precision) -> str:

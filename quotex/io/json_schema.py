@@ -14,6 +14,7 @@ __all__ = ["FIELDS", "ROWS", "schema_of_row"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer", "minimum": 0}
+_AMOUNT = {"type": "number", "minimum": 0}  # a whole one, but where copies are weighed
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _SPAN = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 _KIND = {"enum": [*get_args(Kind)]}
@@ -145,7 +146,7 @@ ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
             "role": _or_null(_TEXT),
             "gender": _GENDER,
             "variants": _list(_TEXT),
-            **dict.fromkeys(("articles", "quotes", "words"), _NUMBER),
+            **dict.fromkeys(("articles", "quotes", "words"), _AMOUNT),
             **dict.fromkeys(
                 ("share", "share_low", "share_high", "known_share", "known_low", "known_high"), _or_null(_SHARE)
             ),

@@ -77,6 +77,8 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     },
     "scan": {"tokens": SPANS, "sentences": SPANS, "text": pa.string()},
 }
+_FRACTIONS = dict.fromkeys(("articles", "quotes", "words"), pa.float64())  # of copies, each a part of a document
+_COLUMNS["weighed sources"] = _COLUMNS["sources"] | _FRACTIONS
 _TEXT = (
     "text",
     "kind",

@@ -22,7 +22,7 @@ PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
 OF_VOICES = """voice AS v LEFT JOIN link ON link.form = v.form
                           LEFT JOIN alone ON alone.document = v.document AND alone.form = v.form"""
 
-Corrected = Callable[[str, str, int, int], tuple[Estimate | None, int, bool]]
+Corrected = Callable[[str, str, float, float], tuple[Estimate | None, int, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str
 
     pooled = [answers for some in of_cell.values() for answers in some]
 
-    def corrected(cell: str, value: str, quotes: int, predicted: int) -> tuple[Estimate | None, int, bool]:
+    def corrected(cell: str, value: str, quotes: float, predicted: float) -> tuple[Estimate | None, int, bool]:
         own = of_cell.get(cell, [])
         is_pooled = len(own) < LEAST_LABELS
         judged = [
@@ -80,7 +80,7 @@ class Precision:
     labels: int
 
 
-def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: int) -> Precision | None:
+def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: float) -> Precision | None:
     """How often the rules are right of so many ``quotes``, whoever speaks; None where labels are too few."""
     answers = [_answers(base, naming, labelled, "person") for labelled in labels]
     quoted = _part_right(quotes, [(one.label, one.label.is_quote) for one in answers])
@@ -88,7 +88,7 @@ def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: 
     return Precision(quoted, named, len(labels)) if quoted and named else None
 
 
-def _part_right(quotes: int, labels: list[tuple[Label, bool]]) -> Estimate | None:
+def _part_right(quotes: float, labels: list[tuple[Label, bool]]) -> Estimate | None:
     """The part of the quotes that are right: the share of a group that the rules give all of them to."""
     judged = [Judged(label.probability, True, is_right, confidence=label.confidence) for label, is_right in labels]
     return estimate(quotes, quotes, judged)

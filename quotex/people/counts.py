@@ -8,6 +8,7 @@ from typing import Any
 
 from quotex.model import Document
 from quotex.objects import flat_in_pickle
+from quotex.people.copies import clauses
 
 __all__ = ["Counted", "Marked", "Voice", "counted", "counted_row"]
 
@@ -35,13 +36,14 @@ class Voice:
 class Counted:
     """The voices of a document and its quotes; a quote of two people counts for both, and once in ``quotes``.
 
-    ``marked`` are the quotes that were asked for.
+    ``marked`` are the quotes that were asked for, ``clauses`` tell copies of the document (``people.copies``).
     """
 
     voices: list[Voice] = field(default_factory=list)
     quotes: int = 0
     words: int = 0
     marked: list[Marked] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
 
 
 @flat_in_pickle
@@ -66,13 +68,19 @@ def counted(document: Document, marks: Collection[int] = ()) -> Counted:
     [Voice(name='Ada Moor', kind='person', role=None, gender='f', quotes=2, words=4)]
     """
     quotes = [quote.to_dict() for quote in document.quotes]
-    return counted_row(quotes, [person.to_dict() for person in document.people], marks)
+    return counted_row(quotes, [person.to_dict() for person in document.people], marks, document.text)
 
 
-def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, marks: Collection[int] = ()) -> Counted:
+def counted_row(
+    quotes: Iterable[Row],
+    people: Iterable[Row] | None = None,
+    marks: Collection[int] = (),
+    text: str | None = None,
+) -> Counted:
     """The voices of a row of ``process``, or of ``extract``.
 
-    Of those who are not among its people, as are all in a row of ``extract``, speakers tell who they are.
+    Of those who are not among its people, as are all in a row of ``extract``, speakers tell who they are. Copies are
+    told by the ``text``, or without one by the words of the quotes.
 
     Raises KeyError, TypeError, ValueError or AttributeError where these are no such rows.
 
@@ -89,7 +97,9 @@ def counted_row(quotes: Iterable[Row], people: Iterable[Row] | None = None, mark
         speaker = quote["speaker"]
         voices = _named(speaker, known, told) if speaker and speaker["name"] else []
         count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
-    return count.result((*known.values(), *told.values()))
+    found = count.result((*known.values(), *told.values()))
+    found.clauses = clauses(quote["text"] for quote in asked) if text is None else clauses([text])
+    return found
 
 
 def _of_speakers(quotes: Iterable[Row]) -> dict[Any, Voice]:

@@ -50,7 +50,7 @@ class Estimate:
     high: float
 
 
-def estimate(quotes: int, predicted: int, labels: Sequence[Judged]) -> Estimate | None:
+def estimate(quotes: float, predicted: float, labels: Sequence[Judged]) -> Estimate | None:
     """The share of a group among ``quotes``, of which the rules give it ``predicted``; None where labels are too few.
 
     >>> right = [Judged(0.1, number < 10, number < 10) for number in range(40)]
@@ -81,7 +81,7 @@ def estimate(quotes: int, predicted: int, labels: Sequence[Judged]) -> Estimate 
 class _Part:
     """The labels of the quotes that the rules give to the group, or of the others, and how many quotes these are."""
 
-    def __init__(self, labels: list[Judged], quotes: int) -> None:
+    def __init__(self, labels: list[Judged], quotes: float) -> None:
         self.labels = labels
         self._quotes = quotes
         raw = [1 / label.probability for label in labels]

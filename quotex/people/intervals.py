@@ -38,14 +38,14 @@ class Moments(NamedTuple):
     """
 
     documents: int  # with quotes
-    n: int
-    nn: int
-    nnn: int
-    x: int
-    xx: int
-    xn: int
-    xxn: int
-    xnn: int
+    n: float
+    nn: float
+    nnn: float
+    x: float
+    xx: float
+    xn: float
+    xxn: float
+    xnn: float
 
     @classmethod
     def of(cls, documents: Iterable[tuple[int, int]]) -> Moments:

@@ -35,8 +35,8 @@ class Source:
     ``name`` is the most frequent full name, and ``variants`` are all, the most frequent first; the row of those whom no
     document names has None and no variants. ``kind``, ``role`` and ``gender`` are what most documents tell.
     ``articles`` are documents with a quote, ``quotes`` those that are inside no other, ``words`` runs of characters
-    between white space in them. ``share`` is the part of the quotes of the cell; quotes of several people count for
-    each. ``id`` is what the table of aliases has.
+    between white space in them; where copies are weighed, they may be fractions. ``share`` is the part of the quotes of
+    the cell; quotes of several people count for each. ``id`` is what the table of aliases has.
 
     ``share_low`` to ``share_high`` is the 95 % interval of the share over documents like these (``people.intervals``);
     None where fewer than ten have quotes. ``known_share``, with its interval, is the share among the quotes of those
@@ -57,9 +57,9 @@ class Source:
     variants: list[str] = field(default_factory=list)
     id: str | None = None
     columns: Row = field(default_factory=dict)
-    articles: int = 0
-    quotes: int = 0
-    words: int = 0
+    articles: float = 0
+    quotes: float = 0
+    words: float = 0
     share: float | None = None
     share_low: float | None = None
     share_high: float | None = None
@@ -84,7 +84,7 @@ class Source:
         share = self.share if self.corrected is None else self.corrected
         shown = "" if share is None else f", {share:.3f}".replace(" 0.", " .")
         status = "corrected" if self.corrected is not None else "uncorrected"
-        told = f"{facts}: {self.quotes} quotes in {self.articles} articles{shown} {status}>"
+        told = f"{facts}: {self.quotes:g} quotes in {self.articles:g} articles{shown} {status}>"
         return one_line_repr("<Source ", self.name, told) if self.name else f"<Source nobody named{told}"
 
     def to_dict(self) -> Row:
@@ -97,9 +97,7 @@ class Source:
             "role": self.role,
             "gender": self.gender,
             "variants": list(self.variants),
-            "articles": self.articles,
-            "quotes": self.quotes,
-            "words": self.words,
+            **{name: _rounded(getattr(self, name)) for name in ("articles", "quotes", "words")},
             **{name: _rounded(getattr(self, name)) for name in _SHARES},
             "status": self.status,
             **{name: _rounded(getattr(self, name)) for name in ("corrected", "low", "high")},
@@ -108,15 +106,16 @@ class Source:
 
 
 def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 6)
+    return round(share, 6) if isinstance(share, float) else share
 
 
 class Sources(Sequence[Source]):
-    """The rows of a table of sources, in order, and how many documents they were counted in."""
+    """The rows of a table of sources, in order; how many documents there were, and how many of them are copies."""
 
-    def __init__(self, rows: Iterable[Source], documents: int) -> None:
+    def __init__(self, rows: Iterable[Source], documents: int, copies: int = 0) -> None:
         self._rows = list(rows)
         self.documents = documents
+        self.copies = copies
 
     @overload
     def __getitem__(self, place: int) -> Source: ...
@@ -129,7 +128,8 @@ class Sources(Sequence[Source]):
         return len(self._rows)
 
     def __repr__(self) -> str:
-        return f"<Sources: {len(self)} rows from {self.documents} documents>"
+        copies = f", {self.copies} of them copies" if self.copies else ""
+        return f"<Sources: {len(self)} rows from {self.documents} documents{copies}>"
 
     def to_dicts(self) -> list[Row]:
         """The rows of ``quotex sources``, for a DataFrame for instance."""

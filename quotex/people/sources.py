@@ -9,6 +9,7 @@ from warnings import warn
 from quotex.model import Document
 from quotex.objects import no_column
 from quotex.people.aliases import Aliases
+from quotex.people.copies import COPIES, Copies
 from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.names import naming_of
 from quotex.people.source import Group, Sources, check_group
@@ -25,10 +26,12 @@ _DATED = {"day": "2026-03-14", "week": "2026-W11", "month": "2026-03", "year": "
 
 
 def sources_of(
-    documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Aliases | None, language: str
+    documents: Iterable[Any], by: Sequence[str], group: Group, aliases: Aliases | None, language: str, copies: Copies
 ) -> Sources:
     """See ``quotex.sources``."""
     check_group(group)
+    if copies not in COPIES:
+        raise ValueError(f"copies is {copies!r}; there are {', '.join(COPIES)}")
     by = as_tuple("by", by)
     if len(set(by)) < len(by):
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
@@ -45,10 +48,10 @@ def sources_of(
             tally.add(found, {name: columns[name] if name in columns else own.get(name) for name in by})
         if missing and tally.documents:
             raise ValueError(_no_column(min(missing), [*columns, *own]))
-        table = Table(tally, by, aliases)
+        table = Table(tally, by, aliases, copies=copies)
         if aliases and (told := aliases.told(table.lost_aliases)):
             warn(told, stacklevel=3)
-        return Sources(table.rows(group), table.documents)
+        return Sources(table.rows(group), table.documents, len(table.copy_of))
 
 
 def _no_column(name: str, columns: list[str]) -> str:
@@ -63,7 +66,9 @@ def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:
     if isinstance(document, Document):
         return counted(document), document.meta
     if isinstance(document, Mapping) and isinstance(document.get("quotes"), list):
-        return counted_row(document["quotes"], document.get("people")), document
+        text = document.get("text")
+        counts = counted_row(document["quotes"], document.get("people"), text=text if isinstance(text, str) else None)
+        return counts, document
     if isinstance(document, Mapping) and {"quote", "speaker_name"} <= document.keys():
         raise TypeError(f"a row of quotes_frame is one quote, and no document: {_OF_FRAME}")
     raise TypeError(f"a document is what process returns, or a row with quotes, not {type(document).__name__}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +12,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from quotex.people.aliases import Aliases
+from quotex.people.copies import Copies, find_copies
 from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
 from quotex.people.figures import Estimate
 from quotex.people.intervals import Moments, interval
@@ -20,30 +22,41 @@ from quotex.people.whose import ALIASED, link
 
 __all__ = ["Table"]
 
+# Copies are one story, which counts as a whole where intervals need documents that are independent of each other.
 _TABLES = f"""
+CREATE TABLE placed AS
+    SELECT document, cell, coalesce(story, document) AS story, coalesce(weight, 1) AS weight, quotes, words
+    FROM whole LEFT JOIN copy USING (document) WHERE coalesce(weight, 1) > 0;
+CREATE UNIQUE INDEX placed_by_document ON placed (document);
+CREATE TABLE story AS SELECT story, cell, sum(quotes * weight) AS quotes FROM placed GROUP BY 1, 2;
+CREATE UNIQUE INDEX story_by_cell ON story (story, cell);
 CREATE TABLE said AS
     SELECT {PERSON} AS person, v.document, v.cell, v.name, v.kind, v.role, v.gender, v.quotes, v.words
-    FROM {OF_VOICES};
+    FROM {OF_VOICES} WHERE v.document IN (SELECT document FROM placed);
 CREATE TABLE who (person TEXT PRIMARY KEY, name TEXT, id TEXT, kind TEXT, role TEXT, gender TEXT, variants TEXT)
     WITHOUT ROWID;
-CREATE TABLE part (cell TEXT PRIMARY KEY, documents INTEGER, n INTEGER, nn INTEGER, nnn INTEGER) WITHOUT ROWID;
+CREATE TABLE part (cell TEXT PRIMARY KEY, documents, n, nn, nnn) WITHOUT ROWID;
 INSERT INTO part SELECT cell, sum(quotes > 0), sum(quotes), sum(quotes * quotes), sum(quotes * quotes * quotes)
-    FROM whole GROUP BY cell;
+    FROM story GROUP BY cell;
 BEGIN;
 """
-# The quotes of each group in each document; in ``known`` those of all groups of which documents tell the value.
+# The quotes of each group in each story; in ``known`` those of all groups of which documents tell the value.
 _GROUPED = f"""
-CREATE TABLE {{name}} AS SELECT {{group}} AS value, cell, document, sum(quotes) AS quotes, sum(words) AS words
-    FROM said JOIN who USING (person) GROUP BY 1, 2, 3;
-CREATE TABLE known_{{name}} AS SELECT document, cell, sum(quotes) AS quotes FROM {{name}}
+CREATE TABLE {{name}} AS
+    SELECT value, cell, story, sum(weight) AS articles, sum(own.quotes * weight) AS quotes,
+           sum(own.words * weight) AS words
+    FROM (SELECT {{group}} AS value, document, sum(quotes) AS quotes, sum(words) AS words
+          FROM said JOIN who USING (person) GROUP BY 1, 2) AS own JOIN placed USING (document) GROUP BY 1, 2, 3;
+CREATE TABLE known_{{name}} AS SELECT story, cell, sum(quotes) AS quotes FROM {{name}}
     WHERE value NOT IN ('{UNKNOWN}', '{UNTOLD}') GROUP BY 1, 2;
-CREATE UNIQUE INDEX known_{{name}}_by_document ON known_{{name}} (document);
+CREATE UNIQUE INDEX known_{{name}}_by_story ON known_{{name}} (story, cell);
 """
 _SUMS = len(Moments._fields)
 _ROWS = """
-WITH each AS (SELECT value, own.cell, own.quotes AS x, own.words, whole.quotes AS n, known.quotes AS m
-              FROM {name} AS own JOIN whole USING (document) LEFT JOIN known_{name} AS known USING (document)),
-     counted AS (SELECT value, cell, count(*) AS articles, sum(x) AS x, sum(words) AS words, sum(x * x) AS xx,
+WITH each AS (SELECT value, own.cell, articles, own.quotes AS x, own.words, story.quotes AS n, known.quotes AS m
+              FROM {name} AS own JOIN story USING (story, cell)
+                   LEFT JOIN known_{name} AS known USING (story, cell)),
+     counted AS (SELECT value, cell, sum(articles) AS articles, sum(x) AS x, sum(words) AS words, sum(x * x) AS xx,
                         sum(x * n) AS xn, sum(x * x * n) AS xxn, sum(x * n * n) AS xnn,
                         sum(x * m) AS xm, sum(x * x * m) AS xxm, sum(x * m * m) AS xmm
                  FROM each GROUP BY 1, 2),
@@ -61,7 +74,9 @@ class Table:
     """The people of a tally, linked. Read it as often as you like, until the tally is closed.
 
     ``columns`` are the names of what tells the cells, ``labels`` the quotes of the tally that were judged by hand.
-    ``lost_aliases`` are no name of a document.
+    ``lost_aliases`` are no name of a document. ``copies``: is a story of which there are several copies counted once,
+    as the one with most quotes, or with all of them, or are they weighed, each as a part of one? ``copy_of`` has, for
+    each document that is a copy, the one that counts in its place, by their numbers.
     """
 
     def __init__(
@@ -70,16 +85,26 @@ class Table:
         columns: Sequence[str] = (),
         aliases: Aliases | None = None,
         labels: Sequence[Labelled] = (),
+        copies: Copies = "all",
     ) -> None:
         aliases = aliases or Aliases()
         self.documents = tally.documents
         self._tally = tally
         self._columns = tuple(columns)
-        self._labels = list(labels)
         self._grouped: set[str] = set()  # groups whose quotes are counted by document
         self.lost_aliases = link(tally, aliases)
+        self.copy_of = _place_copies(tally.base, copies)
         tally.base.executescript(_TABLES)
+        left_out = self.copy_of if copies == "once" else {}
+        self._labels = [label for label in labels if label.document not in left_out]
         tally.base.executemany("INSERT INTO who VALUES (?, ?, ?, ?, ?, ?, ?)", _people(tally.base, aliases))
+
+    def copies_by_id(self) -> Iterator[tuple[str, str]]:
+        """The ids of each copy, and of what it is a copy of."""
+        query = "SELECT id FROM size WHERE document = ?"
+        for document, main in self.copy_of.items():
+            one, other = (self._tally.base.execute(query, (number,)).fetchone()[0] or "" for number in (document, main))
+            yield one, other
 
     @property
     def people(self) -> int:
@@ -90,7 +115,7 @@ class Table:
     @property
     def precision(self) -> Precision | None:
         """How often the quotes are right, by the labels; None where these are too few to tell."""
-        quotes: tuple[int | None] = self._tally.base.execute("SELECT sum(n) FROM part").fetchone()
+        quotes: tuple[float | None] = self._tally.base.execute("SELECT sum(n) FROM part").fetchone()
         return precision(self._tally.base, self._tally.naming, self._labels, quotes[0] or 0)
 
     def rows(self, group: Group = "person", top: int | None = None) -> Iterator[Source]:
@@ -120,6 +145,24 @@ class Table:
                 if corrected is not None:
                     _add_figures(source, *corrected(cell, key, of_all.n, quotes))
                 yield source
+
+
+def _place_copies(base: Connection, copies: Copies) -> dict[int, int]:
+    """Say in table ``copy`` how much each document of a story counts; the copies, and what they are copies of."""
+    stories: dict[int, list[int]] = defaultdict(list)
+    for document, first in find_copies(base).items():
+        stories[first].append(document)
+    copy_of: dict[int, int] = {}
+    base.execute("CREATE TABLE copy (document INTEGER PRIMARY KEY, story INTEGER, weight)")
+    for first, others in stories.items():
+        found = [first, *others]
+        query = f"SELECT document FROM whole WHERE document IN ({','.join(map(str, found))}) ORDER BY quotes DESC, 1"
+        (main,) = base.execute(query).fetchone()
+        copy_of |= {document: main for document in found if document != main}
+        weights = {"all": (1, 1), "once": (1, 0), "weigh": (1 / len(found), 1 / len(found))}[copies]
+        rows = [(document, main, weights[document != main]) for document in found]
+        base.executemany("INSERT INTO copy VALUES (?, ?, ?)", rows)
+    return copy_of
 
 
 def _add_shares(source: Source, of_all: Moments, of_known: Moments | None) -> None:

@@ -34,6 +34,8 @@ CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT
                     quotes INTEGER, words INTEGER);
 CREATE TABLE whole (document INTEGER PRIMARY KEY, cell TEXT, quotes INTEGER, words INTEGER);
 CREATE TABLE together (one TEXT, other TEXT);
+CREATE TABLE clause (hash INTEGER, document INTEGER);
+CREATE TABLE size (document INTEGER PRIMARY KEY, clauses INTEGER, id TEXT);
 BEGIN;
 """  # a script ends the transaction before it, and without one each row would be written by itself
 
@@ -61,6 +63,8 @@ class Tally:
         self._voices: list[tuple[Any, ...]] = []
         self._wholes: list[tuple[Any, ...]] = []
         self._pairs: list[tuple[str, ...]] = []
+        self._clauses: list[tuple[int, int]] = []
+        self._sizes: list[tuple[Any, ...]] = []
         self.parse = lru_cache(_KNOWN)(naming.parse)
         self._role = lru_cache(_KNOWN)(naming.role)
 
@@ -70,11 +74,15 @@ class Tally:
     def __exit__(self, *error: object) -> None:
         self.base.close()
 
-    def add(self, counted: Counted, columns: Mapping[str, Any] | None = None) -> tuple[str, list[str]]:
+    def add(
+        self, counted: Counted, columns: Mapping[str, Any] | None = None, id: object = None
+    ) -> tuple[str, list[str]]:
         """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
         cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
         self._wholes.append((self.documents, cell, counted.quotes, counted.words))
+        self._clauses += [(clause, self.documents) for clause in counted.clauses]
+        self._sizes.append((self.documents, len(counted.clauses), None if id is None else _plain(str(id))))
         names: dict[str, Name] = {}
         namesakes: Counter[tuple[str, str | None]] = Counter()
         forms = [self._form(voice, names, namesakes) for voice in counted.voices]
@@ -84,7 +92,7 @@ class Tally:
             self._voices.append((self.documents, cell, form, *told))
         if len(names) > 1:
             self._note_together(names)
-        if len(self._voices) >= AT_ONCE or len(self._wholes) >= AT_ONCE:
+        if max(map(len, (self._voices, self._wholes, self._clauses))) >= AT_ONCE:
             self.flush()
         return cell, forms
 
@@ -93,6 +101,10 @@ class Tally:
         self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
         self.base.executemany("INSERT INTO whole VALUES (?, ?, ?, ?)", self._wholes)
         self.base.executemany("INSERT INTO together VALUES (?, ?)", self._pairs)
+        self.base.executemany("INSERT INTO clause VALUES (?, ?)", self._clauses)
+        self.base.executemany("INSERT INTO size VALUES (?, ?, ?)", self._sizes)
+        self._clauses.clear()
+        self._sizes.clear()
         self._voices.clear()
         self._pairs.clear()
         self._wholes.clear()

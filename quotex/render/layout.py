@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from quotex.model import Edit, Quote, Speaker
 
 __all__ = [
+    "amount",
     "count_edits",
     "one_line",
     "shorten",
@@ -75,6 +76,15 @@ def count_edits(edits: Iterable[Edit]) -> str:
 
 def _tally(counts: Counter[str]) -> str:
     return ", ".join(f"{rule} ×{count}" if count > 1 else rule for rule, count in sorted(counts.items()))
+
+
+def amount(value: float) -> str:
+    """A number of things with separators; a fraction, as of weighed copies, with one place.
+
+    >>> amount(1200), amount(0.5)
+    ('1,200', '0.5')
+    """
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quotex.people.source import Source
-from quotex.render.layout import visible_line
+from quotex.render.layout import amount, visible_line
 from quotex.render.lines import BLANK, FACT, NAME, Line, line
 from quotex.render.terminal import Screen
 
@@ -124,7 +124,7 @@ class _Figures:
         self.heads = (*COUNTS, *chain.from_iterable(heads))
 
     def of(self, source: Source) -> list[str]:
-        cells = [f"{getattr(source, name):,}" for name in COUNTS]
+        cells = [amount(getattr(source, name)) for name in COUNTS]
         for name, has_interval in self._shares.items():
             cells += [_share(getattr(source, name)), *([_interval(source, name)] if has_interval else [])]
         return cells

@@ -198,7 +198,7 @@ def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: 
     if called or not may_be_known:
         sets = nominal.tokens.sets
         is_office = word in sets.office or word in sets.sole_office
-        discourse.evidence = "office" if is_office or nominal.trait & FAMOUS else "called"
+        discourse.evidence = "office" if is_office or nominal.trait & T.FAMOUS else "called"
         return _one(called)
     nearest = nearest_person(discourse, span[0], gender)
     discourse.evidence = LIKELY

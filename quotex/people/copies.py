@@ -1,0 +1,97 @@
+"""Which documents are copies of others: wire copy, syndication, updates.
+
+Copies are told by what editors leave as it is: whole clauses, between the ends of sentences and quotation marks. Two
+documents are one story where half of the clauses of the shorter one stand in the other (containment: Broder, "On the
+resemblance and containment of documents", 1997), whatever the headline is, and whether one was cut or extended. Of the
+clauses only hashes are kept.
+
+Each document is compared with the first and the last one before it that has a clause in common with it, and not with
+all of them, so that time is linear in the clauses, also where thousands of documents share one. SQLite sorts on the
+disk, so memory holds nothing but the numbers of the documents that are copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from sqlite3 import Connection
+from typing import Literal, get_args
+
+__all__ = ["COPIES", "Copies", "clauses", "find_copies"]
+
+Copies = Literal["once", "all", "weigh"]
+COPIES: tuple[Copies, ...] = get_args(Copies)
+
+LEAST_WORDS = 5  # of a clause; shorter ones recur by chance: "he told the newspaper"
+LEAST_SHARED = 4  # clauses
+SHARED = 0.5
+_ENDS = re.compile(r"[.!?;:\n\"“”]+")
+_CLAUSES = "SELECT hash, document FROM clause ORDER BY 1, 2"
+_TABLES = "CREATE TABLE IF NOT EXISTS shared (one INTEGER, other INTEGER);"
+_PAIRS = f"""
+SELECT one, other FROM (SELECT one, other, count(*) AS common FROM shared GROUP BY 1, 2)
+    JOIN size AS its ON its.document = one JOIN size AS others ON others.document = other
+WHERE common >= {LEAST_SHARED} AND common >= {SHARED} * min(its.clauses, others.clauses) ORDER BY 1, 2
+"""
+
+
+def clauses(texts: Iterable[str]) -> list[int]:
+    """The hashes of the clauses of a document, each once, in order of their numbers.
+
+    >>> one = clauses(["Ada Moor said the ferry would sail again. It rained on Monday; nobody minded that very much."])
+    >>> other = clauses(["FERRY\\n\\nADA MOOR SAID  THE FERRY WOULD SAIL AGAIN! (It was late.)"])
+    >>> len(one), len(other), len(set(one).intersection(other))
+    (2, 1, 1)
+    """
+    found = set()
+    for text in texts:
+        for clause in _ENDS.split(text.lower()):
+            words = clause.split()
+            if len(words) >= LEAST_WORDS:
+                found.add(" ".join(words))
+    return sorted(map(_hash, found))
+
+
+def _hash(clause: str) -> int:
+    digest = blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def find_copies(base: Connection) -> dict[int, int]:
+    """Each document that is a copy, with the first one of its story, by their numbers.
+
+    ``base`` has the tables ``clause`` (hash, document) and ``size`` (document, clauses).
+    """
+    base.executescript(_TABLES)
+    base.executemany("INSERT INTO shared VALUES (?, ?)", _candidates(base))
+    first: dict[int, int] = {}
+
+    def root(document: int) -> int:
+        while document in first:
+            above = first[document]
+            if above in first:
+                first[document] = first[above]
+            document = above
+        return document
+
+    for pair in base.execute(_PAIRS):
+        one, other = sorted(map(root, pair))
+        if one != other:
+            first[other] = one
+    base.executescript("DROP TABLE shared; DROP TABLE clause;")
+    return {document: root(document) for document in sorted(first)}
+
+
+def _candidates(base: Connection) -> Iterator[tuple[int, int]]:
+    """The pairs that have a clause in common: each document with the first one, and with the one before it."""
+    clause: int | None = None
+    first = before = 0
+    for its, document in base.execute(_CLAUSES):
+        if its != clause:
+            clause, first = its, document
+        else:
+            yield first, document
+            if before != first:
+                yield before, document
+        before = document
