@@ -52,6 +52,7 @@ except ModuleNotFoundError as error:
 TYPE_CHECKING = False  # to type checkers it is true; typing itself takes long to import
 if TYPE_CHECKING:
     from quotex.api import (
+        Check,
         Cleaned,
         Cue,
         Document,
@@ -81,10 +82,12 @@ if TYPE_CHECKING:
         rules,
         scan,
         sources,
+        verify,
     )
 
 __version__ = "0.1.0"
 __all__ = [
+    "Check",
     "Cleaned",
     "Cue",
     "Document",
@@ -114,6 +117,7 @@ __all__ = [
     "rules",
     "scan",
     "sources",
+    "verify",
 ]
 
 

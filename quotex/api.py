@@ -14,8 +14,10 @@ from quotex.edits import Cleaned
 from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Quotes, Segment, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
+from quotex.verification.checks import FAILING, Check
 
 __all__ = [
+    "Check",
     "Cleaned",
     "Cue",
     "Document",
@@ -45,6 +47,7 @@ __all__ = [
     "rules",
     "scan",
     "sources",
+    "verify",
 ]
 
 if TYPE_CHECKING:
@@ -223,3 +226,34 @@ def sources(
 
     known = read_aliases(aliases, warn) if aliases is not None else None
     return sources_of(documents, by, group, known, language, copies)
+
+
+def verify(
+    text: str,
+    sources: Iterable[str | tuple[str | None, str]],
+    *,
+    fail_on: Sequence[str] = FAILING,
+    workers: int = 1,
+    language: str = "en",
+) -> list[Check]:
+    """Check every quotation of ``text`` against ``sources``: does it occur, word for word, and who said it?
+
+    ``sources`` are texts, or pairs (id, text), and may be an iterator: each is read once. Offsets of a ``Check`` are
+    into ``text``, those of its ``source`` into that source. A check is ``ok`` unless something of ``fail_on`` is wrong
+    with it: a verdict, ``"speaker"`` (it differs), ``"narration"`` (the source's own words, given to somebody) or
+    ``"flagged"``. A text without quotations gives an empty list: nothing was checked, which is no pass. docs/verify.md
+    says what each verdict promises.
+
+    Raises TypeError for what is no text or source, and ValueError for a name in ``fail_on`` that is none.
+
+    >>> article = '“The old wall will not hold another winter,” said Mayor Ada Moor.'
+    >>> [check] = verify('Moor said “the old wall will … hold another winter.”', [article])
+    >>> check.verdict, check.speaker, [flag.text for flag in check.flags]
+    ('elided', 'agrees', ['not'])
+    >>> [check] = verify('“The old wall will hold another winter,” Omar Reyes said.', [("courier", article)])
+    >>> check.ok, check.verdict, check.diff[0].source, check.source.id, check.speaker
+    (False, 'edited', 'not', 'courier', 'differs')
+    """
+    from quotex.verification.verifying import verify
+
+    return verify(text, sources, fail_on=fail_on, workers=workers, language=language)

@@ -1,0 +1,167 @@
+"""Who says a passage of a source, and whether a draft gives it to the same person."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from quotex.model import Quote, Speaker
+from quotex.people.names import naming_of
+from quotex.verification.checks import Check
+from quotex.verification.folding import fold
+from quotex.verification.lexical import Lexical
+from quotex.verification.matching import Block
+from quotex.verification.reading import Reading
+from quotex.verification.speakers import Comparison, compare, is_name, same_name
+
+__all__ = ["Attributions"]
+
+LEAST_INSIDE: Final = 0.8  # of the words of a passage that is speech, for marks are lost
+# How sure a quotation must be whose speaker contradicts the draft, as benchmarks/verify.py measures it …
+_SURE: Final = 0.85  # … where the one whom the draft names speaks elsewhere in the source
+_SURE_OF_NAMED: Final = 0.7  # … and the reporting clause has the other one's name
+_SURE_OF_STRANGER: Final = 0.8  # … where nobody of the draft's name speaks
+_SURE_OF_CHARACTER: Final = 0.95  # … the same in a story, whose characters have many names
+_NEAR: Final = 100  # words on either side in which who is meant would be named
+_STORY: Final = "QA3"  # the rules of attribution that read stories
+
+
+class Attributions:
+    """The speakers of one source."""
+
+    __slots__ = ("_same", "naming", "reading")
+
+    def __init__(self, lexical: Lexical, reading: Reading) -> None:
+        self.reading = reading
+        self.naming = naming_of(lexical.language.pack)
+        self._same: dict[tuple[str, str], bool] = {}
+
+    def quote(self, first: int, stop: int) -> Quote | None:
+        """The quotation of the source that holds most of the words, the first of several."""
+        quotes, _ = self.reading.over(first, stop)
+        if not quotes:
+            return None
+
+        def shared(number: int) -> tuple[int, int]:
+            start, end = self.reading.bounds(number)
+            return min(stop, end) - max(first, start), -number
+
+        return self.reading.quotes[max(quotes, key=shared)]
+
+    def speaker(self, first: int, stop: int) -> Speaker | None:
+        """Who says the words."""
+        quote = self.quote(first, stop)
+        return quote.speaker if quote else None
+
+    def in_speech(self, first: int, stop: int) -> bool | None:
+        """Do the words stand in quotation marks? None where the source has no such marks at all."""
+        if not self.reading.quotes:
+            return None
+        return self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
+
+    def runs_over(self, first: int, stop: int) -> bool:
+        """Do words that follow each other stand in several quotations that are not one utterance?"""
+        quotes, _ = self.reading.over(first, stop)
+        return any(not self._is_one(one, other) for one, other in pairwise(quotes))
+
+    def is_one_passage(self, one: Block, other: Block, *, marked: bool) -> bool:
+        """Are two blocks in one passage by one speaker, with no words of another between?"""
+        first, _ = self.reading.over(one.start, one.end)
+        second, _ = self.reading.over(other.start, other.end)
+        if not first or not second:
+            return not first and not second and not (self.reading.over(one.end, other.start)[0])
+        if first[-1] == second[0]:
+            return True
+        if not marked:
+            return False
+        between = range(first[-1], second[0] + 1)
+        return all(
+            self._is_one(number, number + 1) or self._is_same_speaker(number, number + 1) for number in between[:-1]
+        )
+
+    def _is_one(self, one: int, other: int) -> bool:
+        """Are two quotations parts of one utterance?"""
+        quotes = self.reading.quotes
+        if one == other:
+            return True
+        is_continued = not quotes[one].closed
+        return other == one + 1 and (is_continued and quotes[one].utterance == quotes[other].utterance)
+
+    def _is_same_speaker(self, one: int, other: int) -> bool:
+        quotes = self.reading.quotes
+        if quotes[one].utterance == quotes[other].utterance:
+            return True
+        first, second = quotes[one].speaker, quotes[other].speaker
+        if first is None or second is None:
+            low, high = self.reading.bounds(one)[1] - 1, self.reading.bounds(other)[0]
+            return not self.reading.is_paragraph_between(low, high)
+        if first.name and second.name:
+            return self.is_same(first.name, second.name)
+        return compare(self.naming, first, second).agrees is True
+
+    def attribute(self, quote: Quote, check: Check, first: int, stop: int) -> None:
+        """Write down who says the words ``first:stop`` in the source, and whether the draft agrees."""
+        found = self.quote(first, stop)
+        theirs = found.speaker if found else None
+        check.in_speech = self.in_speech(first, stop)
+        check.speaker_in_draft = _told(quote.speaker)
+        check.speaker_in_source = _told(theirs)
+        if quote.speaker is None:
+            check.speaker = "not_told"
+        elif theirs is None or found is None:
+            check.speaker = "unknown"
+        else:
+            compared = compare(self.naming, quote.speaker, theirs)
+            check.speaker_evidence = compared.evidence
+            if compared.agrees:
+                check.speaker = "agrees"
+            else:
+                is_contradicted = self._contradicts(quote.speaker, found, theirs, compared, first, stop)
+                check.speaker = "differs" if is_contradicted else "unknown"
+
+    def _contradicts(
+        self, draft: Speaker, found: Quote, theirs: Speaker, compared: Comparison, first: int, stop: int
+    ) -> bool:
+        """Is it sure that somebody else says it in the source?
+
+        Where quotex takes the wrong one for the speaker, the right one is mostly named nearby, or says what stands
+        beside it; who speaks in the same source and is named nowhere near does not say it.
+        """
+        if not is_name(draft.name) or draft.name is None:
+            return False
+        is_known = self._speaks(draft, 0, len(self.reading.quotes))
+        is_near = self._is_near(draft.name, first, stop) or self._is_beside(draft, found)
+        if compared.agrees is None:
+            return is_known and not is_near
+        if is_known:
+            is_named = found.cue is not None and is_name(theirs.text)
+            return not is_near or found.confidence >= (_SURE_OF_NAMED if is_named else _SURE)
+        is_story = any(rule.startswith(_STORY) for rule in found.rules)
+        return found.confidence >= (_SURE_OF_CHARACTER if is_story else _SURE_OF_STRANGER)
+
+    def _is_beside(self, draft: Speaker, found: Quote) -> bool:
+        """Does the draft's speaker say one of the quotations before and behind?"""
+        at = self.reading.quotes.index(found)
+        return self._speaks(draft, max(0, at - 1), at) or self._speaks(draft, at + 1, at + 2)
+
+    def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
+        """Is the draft's speaker the one of some of the quotations ``start:stop``?"""
+        names = {quote.speaker.name for quote in self.reading.quotes[start:stop] if quote.speaker}
+        return any(name and draft.name and self.is_same(draft.name, name) for name in names)
+
+    def is_same(self, one: str, other: str) -> bool:
+        """As ``same_name``, each pair compared once."""
+        if (one, other) not in self._same:
+            self._same[one, other] = same_name(self.naming, one, other)
+        return self._same[one, other]
+
+    def _is_near(self, name: str, first: int, stop: int) -> bool:
+        """Is a word of the name among those around the words ``first:stop``?"""
+        words = {fold(word) for word in name.split() if len(word) > 2 and word[:1].isupper()}
+        keys = self.reading.words.keys
+        around = keys[max(0, first - _NEAR) : first] + keys[stop : stop + _NEAR]
+        return not words.isdisjoint(around)
+
+
+def _told(speaker: Speaker | None) -> str | None:
+    return (speaker.name or speaker.text) if speaker else None

@@ -1,0 +1,136 @@
+"""How a quotation is put together of blocks of its sources: whole, with marked cuts, with other words, or spliced.
+
+The chain of blocks that explains most words is found by dynamic programming, as in the alignment of genomes by chains
+of exact matches (Abouelhoda and Ohlebusch, Chaining algorithms for multiple genome comparison, 2005).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from quotex.verification.matching import Block
+
+__all__ = ["MOST_SWALLOWED", "Chain", "Link", "best_chain"]
+
+Link = Literal["cut", "edit", "splice"]
+
+MOST_SWALLOWED: Final = 100  # words that a marked cut may leave out
+MOST_DROPPED: Final = 6  # words of the source that may be missing without a mark, where the passage is still one
+MOST_BLOCKS: Final = 160  # that are chained: the longest
+LEAST_PIECE: Final = 4  # words of a piece from elsewhere …
+LEAST_CONTENT: Final = 2  # … if so many are no function words …
+LEAST_COMMON_PIECE: Final = 5  # … and if they are
+LEAST_MARKED: Final = 2  # words of a piece from elsewhere behind a mark
+_COST: Final[dict[Link, float]] = {"cut": 0.3, "edit": 0.5, "splice": 2.0}
+_COST_OF_MARKED_SPLICE: Final = 1.0
+_COST_OF_WORD: Final = 0.3  # that is added or missing
+_COST_OF_DISTANCE: Final = 0.002  # for each word between pieces, so that near ones are preferred
+
+
+@dataclass(slots=True)
+class Chain:
+    """Blocks in the order of the quotation, with the text that each is in, and the links between them."""
+
+    blocks: list[Block]
+    texts: list[int]
+    links: list[Link]
+
+    @property
+    def covered(self) -> int:
+        """The words of the quotation that are in blocks."""
+        return sum(block.size for block in self.blocks)
+
+
+@dataclass(slots=True)
+class _Quoted:
+    cuts: Sequence[int]
+    content: Sequence[int]  # content words before each place
+
+    def has_cut(self, first: int, stop: int) -> bool:
+        return bisect_left(self.cuts, first) < bisect_right(self.cuts, stop)
+
+    def may_stand_alone(self, block: Block, *, marked: bool) -> bool:
+        content = self.content[block.stop] - self.content[block.first]
+        if marked:
+            return block.size >= LEAST_MARKED and content >= 1
+        return block.size >= (LEAST_PIECE if content >= LEAST_CONTENT else LEAST_COMMON_PIECE)
+
+
+def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content: Sequence[int]) -> Chain | None:
+    """The chain that explains most words of a quotation; None where there are no blocks.
+
+    ``blocks`` are those of numbered texts. ``cuts`` are the words of the quotation before which an ellipsis stands, and
+    ``content`` tells for each place how many content words stand before it.
+    """
+    quoted = _Quoted(cuts, content)
+    longest = sorted(set(_cut(blocks, cuts)), key=lambda item: (-item[1].size, item))[:MOST_BLOCKS]
+    chosen = sorted(longest, key=lambda item: (item[1], item[0]))
+    best: list[tuple[float, int, Link | None, Block]] = []  # score, the one before, the link to it, what is left of it
+    for at, (text, block) in enumerate(chosen):
+        found: tuple[float, int, Link | None, Block] = (_worth(quoted, block), -1, None, block)
+        for before in range(at):
+            kept = best[before][3]
+            shared = kept.stop - block.first
+            if shared >= block.size or block.stop <= kept.stop:
+                continue
+            if shared > 0 and block.size != block.end - block.start:  # words cut otherwise: no place is known inside
+                continue
+            left = Block(block.first + shared, block.stop, block.start + shared, block.end) if shared > 0 else block
+            link, cost = _link(quoted, chosen[before][0] == text, kept, left)
+            if link is None:
+                continue
+            score = best[before][0] + _worth(quoted, left) - cost
+            if score > found[0]:
+                found = score, before, link, left
+        best.append(found)
+    if not best:
+        return None
+    at = max(range(len(best)), key=lambda place: (best[place][0], -place))
+    chain = Chain([], [], [])
+    while at >= 0:
+        _, before, link, block = best[at]
+        chain.blocks.insert(0, block)
+        chain.texts.insert(0, chosen[at][0])
+        if link is not None:
+            chain.links.insert(0, link)
+        at = before
+    return chain
+
+
+def _cut(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int]) -> Iterator[tuple[int, Block]]:
+    """Blocks, and the parts of those in which the quotation has a cut: the words may go on elsewhere."""
+    for text, block in blocks:
+        yield text, block
+        if block.stop - block.first != block.end - block.start:
+            continue
+        for cut in cuts[bisect_right(cuts, block.first) : bisect_left(cuts, block.stop)]:
+            place = block.start + cut - block.first
+            yield text, Block(block.first, cut, block.start, place)
+            yield text, Block(cut, block.stop, place, block.end)
+
+
+def _worth(quoted: _Quoted, block: Block) -> float:
+    """Words that say something tell more than function words."""
+    content = quoted.content[block.stop] - quoted.content[block.first]
+    return 0.7 * block.size + 0.5 * content
+
+
+def _link(quoted: _Quoted, same_text: bool, one: Block, other: Block) -> tuple[Link | None, float]:
+    """What joins two blocks, and what it costs; None where nothing may."""
+    added, missing = other.first - one.stop, other.start - one.end
+    is_marked = quoted.has_cut(one.stop, other.first)
+    if same_text and missing >= 0:
+        if is_marked and missing <= MOST_SWALLOWED:
+            return "cut", _COST["cut"] + _COST_OF_WORD * added + _COST_OF_DISTANCE * missing
+        if missing <= added + MOST_DROPPED:
+            return "edit", _COST["edit"] + _COST_OF_WORD * max(added, missing)
+    marked = is_marked and added == 0
+    if quoted.may_stand_alone(one, marked=marked) and quoted.may_stand_alone(other, marked=marked):
+        far = 10 * MOST_SWALLOWED
+        distance = min(far, abs(missing)) if same_text else far
+        cost = _COST_OF_MARKED_SPLICE if marked else _COST["splice"]
+        return "splice", cost + _COST_OF_WORD * added + _COST_OF_DISTANCE * distance / 10
+    return None, 0.0

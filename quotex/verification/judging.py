@@ -1,0 +1,340 @@
+"""What one source says of one quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import Final
+
+from quotex.model import Quote, Speaker
+from quotex.verification.attribution import Attributions
+from quotex.verification.chaining import LEAST_PIECE, Chain, best_chain
+from quotex.verification.checks import Change, Check, Flag, Piece, Verdict
+from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_edges
+from quotex.verification.folding import Words
+from quotex.verification.folds import folds_of
+from quotex.verification.lexical import Lexical
+from quotex.verification.matching import Block, blocks_of
+from quotex.verification.reading import Reading
+
+__all__ = ["Finding", "Judge", "Part", "Quotation"]
+
+MOST_EVALUATED: Final = 8  # places with the same words that are compared by speaker
+MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
+ALMOST_ALL: Final = 0.9  # of the words: no other source explains more of them
+LEAST_COVERED: Final = 0.5  # of the words, and of the content words, of what is edited
+LEAST_SPLICED: Final = 0.6  # of the words of what is spliced
+_BEFORE: Final = 6  # words of the draft in front of a quotation
+_RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "short": 1, "absent": 0}
+_SPEAKER_RANKS: Final = {"agrees": 2, "unknown": 1, "not_told": 1, "differs": 0}
+
+
+@dataclass(slots=True)
+class Quotation:
+    """One quotation of a draft: the words ``first:stop`` of it, up to ``end`` of what is read of the draft."""
+
+    quote: Quote
+    draft: Words
+    first: int
+    stop: int
+    end: int
+    cuts: list[int]  # relative to first
+    content: list[int]  # content words before each place, relative to first
+    line: int = 1
+    column: int = 1
+
+    @classmethod
+    def of(cls, quote: Quote, draft: Words, lexical: Lexical, line: int, column: int) -> Quotation:
+        """The words of a quotation that was found in a draft."""
+        first, stop = draft.within(quote.start, quote.end)
+        cuts = [cut - first for cut in draft.cuts_between(first, stop)]
+        content = [0, *accumulate(int(lexical.is_content(key)) for key in draft.keys[first:stop])]
+        return cls(quote, draft, first, stop, draft.to_read(quote.start, quote.end)[1], cuts, content, line, column)
+
+    @property
+    def keys(self) -> list[str]:
+        return self.draft.keys[self.first : self.stop]
+
+    def __len__(self) -> int:
+        return self.stop - self.first
+
+    @property
+    def words_before(self) -> list[str]:
+        return self.draft.keys[max(0, self.first - _BEFORE) : self.first]
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Where the words ``first:stop`` of the quotation stand in the draft as it was given."""
+        return self.draft.span(self.first + first, self.first + stop)
+
+    def raw(self, first: int, stop: int) -> str:
+        """These words as their reader sees them."""
+        draft = self.draft
+        return draft.read[draft.starts[self.first + first] : draft.ends[self.first + stop - 1]] if stop > first else ""
+
+    def is_bracketed(self, first: int, stop: int) -> bool:
+        """Do words stand in square brackets?"""
+        draft = self.draft
+        start, end = draft.starts[self.first + first], draft.ends[self.first + stop - 1]
+        return draft.read[max(0, start - 1) : start] + draft.read[end : end + 1] == "[]" or (
+            draft.read[start] == "[" and draft.read[end - 1] == "]"
+        )
+
+    def check(self) -> Check:
+        """A check of which nothing is known yet."""
+        quote = self.quote
+        return Check(False, quote.start, quote.end, self.line, self.column, quote.text, "absent")
+
+
+@dataclass(slots=True)
+class Part:
+    """A block of a source that may be a piece of a spliced quotation."""
+
+    block: Block
+    piece: Piece
+
+
+@dataclass(slots=True)
+class Finding:
+    """What one source says: a check as it would be without other sources, and how good it is."""
+
+    check: Check
+    rank: tuple[float, ...]
+    parts: list[Part] = field(default_factory=list)
+    is_complete: bool = True
+
+
+class Judge:
+    """Compares quotations with one source."""
+
+    def __init__(self, lexical: Lexical, reading: Reading) -> None:
+        self.lexical = lexical
+        self.reading = reading
+        self.attributions = Attributions(lexical, reading)
+
+    def finding(self, quotation: Quotation, blocks: Sequence[Block], *, is_complete: bool) -> Finding | None:
+        """What the source says of a quotation, given the blocks that both have; None where it says nothing."""
+        whole = [block for block in blocks if block.size == len(quotation)]
+        if whole:
+            found = [self._whole(quotation, block) for block in whole[:MOST_EVALUATED]]
+            best = max(found, key=lambda finding: finding.rank)
+            best.check.others = len(whole) - 1
+        else:
+            if not _tells(quotation, blocks):
+                return None
+            chain = best_chain([(0, block) for block in blocks], quotation.cuts, quotation.content)
+            if chain is None:
+                return None
+            more = self._more(quotation, chain)
+            if more:
+                chain = (
+                    best_chain([(0, block) for block in {*blocks, *more}], quotation.cuts, quotation.content) or chain
+                )
+            best = self._chained(quotation, chain)
+            if best.check.verdict != "elided" and chain.covered < ALMOST_ALL * len(quotation):
+                best.parts = self._parts(quotation, blocks)
+        best.is_complete = is_complete
+        return best
+
+    def _whole(self, quotation: Quotation, block: Block) -> Finding:
+        check = quotation.check()
+        source = self.reading.words
+        stop = quotation.first + len(quotation)
+        check.folds = folds_of(quotation.draft, quotation.first, stop, source, block, quotation.end)
+        check.verdict = "folded" if check.folds else "exact"
+        check.found = True
+        check.similarity = 1.0
+        if self.attributions.runs_over(block.start, block.end):
+            check.verdict = "spliced"
+            check.pieces = [self._piece(quotation, block) for block in self._cut_at_quotations(block)]
+        check.flags = flags_of_edges(self.lexical, self.reading, block.start, block.end, quotation.words_before)
+        return self._attributed(quotation, check, block.start, block.end, float(len(quotation)))
+
+    def _more(self, quotation: Quotation, chain: Chain) -> list[Block]:
+        """Blocks of the words that a chain leaves out, which are too common to be looked for in every text."""
+        total = len(quotation)
+        if chain.covered in (0, total) or 3 * chain.covered < total:
+            return []
+        quoted = quotation.keys
+        edges = [0, *quotation.cuts, total]
+        alone = [first for first, stop in pairwise(edges) if stop - first == 1]
+        covered = bytearray(total)
+        for block in chain.blocks:
+            covered[block.first : block.stop] = b"\1" * block.size
+        near = max(chain.blocks, key=lambda block: (block.size, -block.start)).start
+        hits: set[tuple[int, int]] = set()
+        for place, pair in enumerate(pairwise(quoted)):
+            if not (covered[place] and covered[place + 1]):
+                hits.update((place, at) for at in self.reading.places(pair, near))
+        for place in alone:
+            if not covered[place]:
+                hits.update((place, at) for at in self.reading.places((quoted[place],), near))
+        return blocks_of(quoted, self.reading.words.keys, hits)[0]
+
+    def _cut_at_quotations(self, block: Block) -> list[Block]:
+        """The parts of a block that stand in each quotation of the source."""
+        quotes, _ = self.reading.over(block.start, block.end)
+        found = []
+        for start, end in map(self.reading.bounds, quotes):
+            start, end = max(start, block.start), min(end, block.end)
+            first = min(block.stop - 1, block.first + start - block.start)
+            found.append(Block(first, max(first + 1, min(block.stop, block.first + end - block.start)), start, end))
+        return found
+
+    def _chained(self, quotation: Quotation, chain: Chain) -> Finding:
+        check = quotation.check()
+        blocks, links = chain.blocks, chain.links
+        start, end = min(block.start for block in blocks), max(block.end for block in blocks)
+        is_spliced = "splice" in links
+        swallowed = (
+            0
+            if is_spliced
+            else sum(
+                two.start - one.end for (one, two), link in zip(pairwise(blocks), links, strict=True) if link == "cut"
+            )
+        )
+        words = chain.covered if is_spliced else end - start - swallowed
+        check.similarity = round(2 * chain.covered / (len(quotation) + words), 4)
+        check.verdict = self._verdict(quotation, chain)
+        if check.verdict in ("elided", "spliced") or (len(blocks) > 1 and quotation.cuts):
+            check.pieces = [self._piece(quotation, block) for block in blocks]
+        if check.verdict == "elided":
+            check.folds = self._folds_of_pieces(quotation, blocks)
+        if check.verdict == "edited":
+            self._compare(quotation, chain, check)
+        if check.verdict in ("elided", "edited"):
+            self._flag_cuts(quotation, chain, check)
+            check.flags += flags_of_edges(self.lexical, self.reading, start, end, quotation.words_before)
+        if check.verdict == "spliced":
+            self._flag_order(quotation, chain, check)
+        if is_spliced or check.verdict == "absent":
+            longest = max(blocks, key=lambda block: (block.size, -block.start))
+            start, end = longest.start, longest.end
+        return self._attributed(quotation, check, start, end, chain.covered - 2.0 * links.count("splice"))
+
+    def _verdict(self, quotation: Quotation, chain: Chain) -> Verdict:
+        """That of a quotation which stands nowhere as a whole."""
+        blocks, links, total = chain.blocks, chain.links, len(quotation)
+        content = sum(quotation.content[block.stop] - quotation.content[block.first] for block in blocks)
+        if "splice" in links:
+            return "spliced" if chain.covered >= LEAST_SPLICED * total else "absent"
+        if chain.covered < LEAST_COVERED * total or content < LEAST_COVERED * quotation.content[-1]:
+            return "absent"
+        if any(self.attributions.runs_over(block.start, block.end) for block in blocks):
+            return "spliced"
+        for (one, other), link in zip(pairwise(blocks), links, strict=True):
+            if not self.attributions.is_one_passage(one, other, marked=link == "cut"):
+                return "spliced"
+        return "elided" if chain.covered == total and set(links) == {"cut"} else "edited"
+
+    def _folds_of_pieces(self, quotation: Quotation, blocks: Sequence[Block]) -> list[str]:
+        found: set[str] = set()
+        for block in blocks:
+            first, stop = quotation.first + block.first, quotation.first + block.stop
+            end = quotation.end if block is blocks[-1] else quotation.draft.ends[stop - 1]
+            found.update(folds_of(quotation.draft, first, stop, self.reading.words, block, end))
+        return sorted(found)
+
+    def _compare(self, quotation: Quotation, chain: Chain, check: Check) -> None:
+        """Write down the words that differ, and flag them."""
+        blocks, total = chain.blocks, len(quotation)
+        changes = []
+        head, tail = blocks[0], blocks[-1]
+        if head.first:
+            changes.append(((0, head.first), (self._near_start(head), head.start)))
+        for (one, other), link in zip(pairwise(blocks), chain.links, strict=True):
+            source = (one.end, one.end) if link == "cut" else (one.end, other.start)
+            if other.first > one.stop or source[1] > source[0]:
+                changes.append(((one.stop, other.first), source))
+        if tail.stop < total:
+            changes.append(((tail.stop, total), (tail.end, self._near_end(tail, total - tail.stop))))
+        check.diff = [self._change(quotation, ours, theirs) for ours, theirs in changes]
+        in_draft = [((quotation.first + first, quotation.first + stop), theirs) for (first, stop), theirs in changes]
+        check.flags += flags_of_changes(self.lexical, quotation.draft, self.reading.words, in_draft)
+
+    def _near_start(self, head: Block) -> int:
+        """Where the words begin that may stand for those before the first block, within its sentence."""
+        at = head.start
+        while at > max(0, head.start - head.first) and not (at < head.start and self.reading.breaks(at)):
+            if self.reading.breaks(at):
+                break
+            at -= 1
+        return at
+
+    def _near_end(self, tail: Block, most: int) -> int:
+        at = tail.end
+        while at < min(len(self.reading.words), tail.end + most) and not self.reading.breaks(at):
+            at += 1
+        return at
+
+    def _change(self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]) -> Change:
+        (first, stop), (start, end) = ours, theirs
+        if stop > first:
+            place = quotation.span(first, stop)
+        else:
+            at = quotation.span(first - 1, first)[1] if first else quotation.quote.start
+            place = at, at
+        op = "replace" if stop > first and end > start else "insert" if stop > first else "delete"
+        bracketed = stop > first and quotation.is_bracketed(first, stop)
+        return Change(op, *place, quotation.raw(first, stop), self.reading.raw(start, end), bracketed)  # type: ignore[arg-type]
+
+    def _flag_cuts(self, quotation: Quotation, chain: Chain, check: Check) -> None:
+        for (one, other), link in zip(pairwise(chain.blocks), chain.links, strict=True):
+            if link == "cut":
+                inside = bool(self.reading.over(one.start, one.end)[0])
+                check.flags += flags_of_cut(self.lexical, self.reading, one.end, other.start, in_speech=inside)
+
+    def _flag_order(self, quotation: Quotation, chain: Chain, check: Check) -> None:
+        for (one, two), (text, other) in zip(pairwise(chain.blocks), pairwise(chain.texts), strict=True):
+            if text == other and two.start < one.start:
+                start, end = quotation.span(two.first, two.stop)
+                check.flags.append(Flag("order", "added", quotation.draft.text[start:end], "draft", start, end))
+
+    def _piece(self, quotation: Quotation, block: Block) -> Piece:
+        start, end = quotation.span(block.first, block.stop)
+        passage = self.reading.passage(block.start, block.end)
+        speaker = self.attributions.speaker(block.start, block.end)
+        told = self.attributions.in_speech(block.start, block.end)
+        return Piece(start, end, passage.id, passage.start, passage.end, passage.text, name_of(speaker), told)
+
+    def _parts(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Part]:
+        """The longest blocks that say something by themselves."""
+        least = 2 if quotation.cuts else 4
+        telling = [
+            block
+            for block in blocks
+            if block.size >= least and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
+        ]
+        longest = sorted(telling, key=lambda block: (-block.size, block))[:MOST_PARTS]
+        return [Part(block, self._piece(quotation, block)) for block in longest]
+
+    def _attributed(self, quotation: Quotation, check: Check, start: int, end: int, score: float) -> Finding:
+        """Who says it there, and how good a finding that is."""
+        check.source = self.reading.passage(start, end)
+        self.attributions.attribute(quotation.quote, check, start, end)
+        if check.verdict == "elided":
+            check.in_speech = _all_of([piece.in_speech for piece in check.pieces])
+        told = {True: 2, None: 1, False: 0}[check.in_speech]
+        speaker = _SPEAKER_RANKS[check.speaker]
+        rank = (_RANKS[check.verdict], score, speaker + told, check.verdict == "exact", -len(check.flags))
+        return Finding(check, rank)
+
+
+def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:
+    """Is so much of a quotation in the blocks that the source may say something of it?"""
+    covered = bytearray(len(quotation))
+    for block in blocks:
+        if block.size >= LEAST_PIECE:
+            return True
+        covered[block.first : block.stop] = b"\1" * block.size
+    return 3 * sum(covered) >= len(covered)
+
+
+def _all_of(told: list[bool | None]) -> bool | None:
+    """Are all of them? None where that is not known."""
+    return False if False in told else None if None in told else True
+
+
+def name_of(speaker: Speaker | None) -> str | None:
+    """The name of a speaker, else the words for him."""
+    return (speaker.name or speaker.text) if speaker else None

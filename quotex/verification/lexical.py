@@ -1,0 +1,55 @@
+"""The words of a language that a check of quotations asks for: function words, and those it calls attention to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from quotex import packs
+from quotex.language import Language, load_language
+from quotex.packs import Pack
+from quotex.verification.folding import fold
+from quotex.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
+from quotex.wordsets import words_of
+
+__all__ = ["FLAGGED", "Lexical", "lexical_of"]
+
+FLAGGED: Final = ("negation", "adjacent", "modal", "quantifier", "number", "qualifier")
+_FUNCTION: Final = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
+_TABLE: Final = "verification"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """``sets`` has, by the names of ``FLAGGED``, folded words; a pack without them flags nothing of the kind."""
+
+    language: Language
+    sets: dict[str, frozenset[str]]
+
+    def is_content(self, key: str) -> bool:
+        """Does a folded word say something by itself?
+
+        >>> [lexical_of("en").is_content(word) for word in ("harbour", "the", "1984", "dont")]
+        [True, False, True, False]
+        """
+        lexicon = self.language.lexicon
+        return key not in self.sets["adjacent"] and not lexicon.classes(lexicon.id(key)) & _FUNCTION
+
+    def kinds(self, key: str) -> list[str]:
+        """Of which of the sets a folded word is."""
+        return [kind for kind in FLAGGED if key in self.sets[kind]]
+
+
+def lexical_of(language: str | Pack) -> Lexical:
+    """The words of a language pack."""
+    return _lexical(packs.find(language))
+
+
+@lru_cache(maxsize=8)
+def _lexical(pack: Pack) -> Lexical:
+    listed: dict[str, str] = {}
+    for _, table in [*packs.tables(pack), *packs.own_tables(pack)]:
+        listed |= table.get(_TABLE, {})
+    sets = {name: frozenset(map(fold, words_of(listed.get(name, "")))) for name in FLAGGED}
+    return Lexical(load_language(pack), sets)

@@ -1,0 +1,96 @@
+"""A source as a check reads it: its words and, where a quotation was found in it, its own quotations with speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from quotex.model import Quote
+from quotex.pipeline import Pipeline
+from quotex.verification.checks import Passage
+from quotex.verification.folding import Words
+
+__all__ = ["Reading"]
+
+MOST_PLACES: Final = 40  # on either side of a place, at which a pair of common words is looked at
+CONTEXT: Final = 32  # characters of prefix and suffix
+_ENDINGS: Final = frozenset(".!?…;:")
+
+
+class Reading:
+    """One source. Its quotations are looked for when they are first asked for."""
+
+    __slots__ = ("_ends", "_places", "_quotes", "_starts", "id", "pipeline", "words")
+
+    def __init__(self, id: str | None, words: Words, pipeline: Pipeline) -> None:
+        self.id = id
+        self.words = words
+        self.pipeline = pipeline
+        self._quotes: list[Quote] | None = None
+        self._places: dict[tuple[str, ...], list[int]] | None = None
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotations in marks that stand in no other one, in order; of whatever kind."""
+        if self._quotes is None:
+            found = self.pipeline.extract(self.words.text)
+            self._quotes = [quote for quote in found if quote.parent is None and quote.kind != "indirect"]
+            bounds = [self.words.within(quote.start, quote.end) for quote in self._quotes]
+            self._starts = [first for first, _ in bounds]
+            self._ends = [stop for _, stop in bounds]
+        return self._quotes
+
+    def over(self, first: int, stop: int) -> tuple[list[int], int]:
+        """The quotations that hold some of the words ``first:stop``, and how many of these are in none."""
+        if not self.quotes:
+            return [], stop - first
+        low, high = bisect_right(self._ends, first), bisect_left(self._starts, stop)
+        found = [at for at in range(low, high) if self._ends[at] > self._starts[at]]
+        inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in found)
+        return found, stop - first - inside
+
+    def bounds(self, quote: int) -> tuple[int, int]:
+        """The words of a quotation."""
+        return self._starts[quote], self._ends[quote]
+
+    def places(self, words: tuple[str, ...], near: int) -> list[int]:
+        """Where a word or a pair of words stands, at the places that are nearest to the word ``near``."""
+        if self._places is None:
+            self._places = {}
+            keys = self.words.keys
+            for at, key in enumerate(keys):
+                self._places.setdefault((key,), []).append(at)
+                if at:
+                    self._places.setdefault((keys[at - 1], key), []).append(at - 1)
+        found = self._places.get(words, [])
+        middle = bisect_left(found, near)
+        return found[max(0, middle - MOST_PLACES) : middle + MOST_PLACES]
+
+    def passage(self, first: int, stop: int) -> Passage:
+        """The words ``first:stop`` as they stand in the text, with what stands around them."""
+        start, end = self.words.span(first, stop)
+        text = self.words.text
+        return Passage(
+            self.id, start, end, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        )
+
+    def raw(self, first: int, stop: int) -> str:
+        """The words ``first:stop`` as their reader sees them."""
+        return self.words.read[self.words.starts[first] : self.words.ends[stop - 1]] if stop > first else ""
+
+    def between(self, word: int) -> str:
+        """What stands between a word and the one before it."""
+        before = self.words.ends[word - 1] if word else 0
+        after = self.words.starts[word] if word < len(self.words) else len(self.words.read)
+        return self.words.read[before:after]
+
+    def breaks(self, word: int) -> bool:
+        """Does a sentence, or a clause of its own, or a line end before a word?"""
+        gap = self.between(word)
+        return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
+
+    def is_paragraph_between(self, one: int, other: int) -> bool:
+        """Does a line end between two words?"""
+        return "\n" in self.words.read[self.words.ends[one] : self.words.starts[other]]

@@ -1,0 +1,105 @@
+"""Whether two documents give words to the same person: one narrow question to the model of names.
+
+A name agrees with a shorter form of itself (*Moor*, *Mayor Ada Moor*), a description with the role of the speaker, a
+pronoun with somebody of that gender. What contradicts nothing and proves nothing is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from quotex.model import Speaker
+from quotex.people.names import Name, Naming, middles_agree
+from quotex.verification.folding import fold
+
+__all__ = ["Comparison", "Evidence", "compare", "same_name"]
+
+Evidence = Literal["name", "pronoun", "description"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Do two speakers agree? None: it is unknown. ``evidence`` is what tells it."""
+
+    agrees: bool | None
+    evidence: Evidence | None
+
+
+UNKNOWN: Final = Comparison(None, None)
+
+
+def same_name(naming: Naming, one: str, other: str) -> bool:
+    """May two names be one person's or body's, in two documents?
+
+    >>> from quotex.people.names import naming_of
+    >>> naming = naming_of("en")
+    >>> [same_name(naming, "Ada Moor", name) for name in ("Moor", "Mayor Ada J. Moor", "Ben Moor", "Ada", "Omar Reyes")]
+    [True, True, False, True, False]
+    """
+    names = [[naming.parse(part.strip()) for part in text.split(";") if part.strip()] for text in (one, other)]
+    if any(_agree(naming, a, b) for a in names[0] for b in names[1]):
+        return True
+    return _is_short_form(naming, one, other) or _is_short_form(naming, other, one)
+
+
+def _agree(naming: Naming, one: Name, other: Name) -> bool:
+    if one.key == other.key:
+        return True
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return False
+    fewer, more = sorted((one, other), key=lambda name: len(name.words))
+    if len(fewer.words) == 1:
+        word = fewer.first
+        return any(naming.is_short_for(word, part) for part in more.words) or fewer.surname == more.surname
+    if fewer.surname == more.surname and fewer.may_be_surname:
+        return True
+    if set(fewer.words) <= set(more.words):
+        return True  # Suu Kyi, Aung San Suu Kyi
+    if fewer.last == more.last:
+        firsts = (fewer.first, more.first)
+        is_initial = min(map(len, firsts)) == 1 and firsts[0][0] == firsts[1][0]
+        return (is_initial or naming.is_short_for(*firsts)) and middles_agree(one, other)
+    return False
+
+
+def is_name(text: str | None) -> bool:
+    """Does it hold a capital? *the grandmother* names nobody."""
+    return bool(text) and any(word[:1].isupper() for word in (text or "").split())
+
+
+def _is_short_form(naming: Naming, short: str, name: str) -> bool:
+    """Do the letters stand for the name of a body? *WHO*, *World Health Organization*"""
+    letters = "".join(sign for sign in short if sign.isalnum())
+    return letters.isupper() and len(letters) > 1 and letters in naming.short_forms(name)
+
+
+def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
+    """Whether the speaker in a draft is the one in its source, as far as the words for both tell."""
+    if draft.name and source.name and is_name(draft.name) and is_name(source.name):
+        return Comparison(same_name(naming, draft.name, source.name) and not _are_two(draft, source), "name")
+    if fold_text(draft.text) == fold_text(source.text):
+        return Comparison(True, "description")
+    roles = {naming.role(role) for role in (draft.role, source.role)} - {None}
+    if draft.role and source.role and len(roles) == 1:
+        return Comparison(True, "description")
+    if draft.name or source.name:
+        named, other = (draft, source) if draft.name else (source, draft)
+        words = set(map(fold, (named.name or "").split()))
+        if words & set(map(fold, other.text.split())):
+            return Comparison(True, "description")
+    if not draft.name and draft.gender and source.gender:
+        return Comparison(True, "pronoun") if draft.gender == source.gender else UNKNOWN
+    return UNKNOWN
+
+
+def _are_two(one: Speaker, other: Speaker) -> bool:
+    """Do titles or first names tell different genders? *Mr. Bennet*, *Mrs. Bennet*; a last name alone tells none."""
+    if any(speaker.text == speaker.name and " " not in speaker.text for speaker in (one, other)):
+        return False
+    return bool(one.gender and other.gender and one.gender != other.gender)
+
+
+def fold_text(text: str) -> str:
+    """The words of a mention, folded."""
+    return " ".join(filter(None, map(fold, text.split())))

@@ -1,0 +1,253 @@
+"""Checks of the quotations of drafts against sources, which stream past once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from quotex.pipeline import Pipeline
+from quotex.verification.chaining import best_chain
+from quotex.verification.checks import FAILING, FAILURES, Check
+from quotex.verification.folding import words_of
+from quotex.verification.judging import Finding, Judge, Part, Quotation
+from quotex.verification.lexical import lexical_of
+from quotex.verification.matching import Index, blocks_of
+from quotex.verification.reading import Reading
+from quotex.workers import map_in_order
+
+__all__ = ["Draft", "Verifier", "verify"]
+
+LEAST_CONTENT: Final = 3  # content words of a quotation that proves something
+LEAST_WORDS: Final = 6  # of one that does, whatever words these are
+LEAST_SCARE: Final = 5  # words of what is in marks and quotes nobody, to be checked all the same
+MOST_PARTS: Final = 24  # of all sources, of which a spliced quotation may be made
+
+Source = str | tuple[str | None, str]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A draft and its quotations that are checked."""
+
+    id: str | None
+    text: str
+    quotations: list[Quotation]
+
+
+@dataclass(slots=True)
+class _State:
+    """What the sources have said of one quotation so far; bounded, however many sources there are."""
+
+    best: Finding | None = None
+    others: int = 0
+    parts: list[tuple[int, Part]] = None  # type: ignore[assignment]
+    is_complete: bool = True
+
+    def __post_init__(self) -> None:
+        self.parts = []
+
+    def add(self, number: int, finding: Finding) -> None:
+        self.is_complete &= finding.is_complete
+        if finding.check.found:
+            self.others += finding.check.others + 1
+        if self.best is None or finding.rank > self.best.rank:
+            self.best = finding
+        if finding.parts:
+            self.parts += ((number, part) for part in finding.parts)
+            self.parts.sort(key=lambda item: (-item[1].block.size, item[0], item[1].block))
+            del self.parts[MOST_PARTS:]
+
+
+class Verifier:
+    """The quotations of drafts, to be checked against sources.
+
+    Memory is that of the drafts and of one source at a time, and the answer is the same with any number of workers.
+    """
+
+    def __init__(self, drafts: Iterable[Source], *, language: str = "en") -> None:
+        self.language = language
+        self._reader = _Reader(language)
+        self.drafts = [self._draft(*_pair(draft, "draft", at)) for at, draft in enumerate(drafts)]
+        self._quotations = [quotation for draft in self.drafts for quotation in draft.quotations]
+        self._reader.quotations = self._quotations
+        self.sources_read = 0
+
+    def _draft(self, id: str | None, text: str) -> Draft:
+        pipeline, lexical = self._reader.pipeline, self._reader.lexical
+        words = words_of(text)
+        lines = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
+        found = []
+        for quote in pipeline.extract(text):
+            if quote.parent is not None or quote.kind == "indirect":
+                continue
+            line = bisect_right(lines, quote.start)
+            quotation = Quotation.of(quote, words, lexical, line, quote.start - lines[line - 1] + 1)
+            if len(quotation) and (quote.kind != "scare" or len(quotation) >= LEAST_SCARE):
+                found.append(quotation)
+        return Draft(id, text, found)
+
+    def run(
+        self, sources: Iterable[Source], *, workers: int = 1, fail_on: Sequence[str] = FAILING
+    ) -> list[list[Check]]:
+        """The checks of each draft against all ``sources``: texts, or pairs of an id and a text.
+
+        Raises TypeError for what is no source, and ValueError for a failure that has no name.
+        """
+        failing = check_failures(fail_on)
+        states = [_State() for _ in self._quotations]
+        pairs = (_pair(source, "source", at) for at, source in enumerate(sources))
+        self.sources_read = 0
+        for number, found in enumerate(map_in_order(self._reader, pairs, workers=workers, weigh=_weight)):
+            if isinstance(found, Exception):
+                raise found
+            self.sources_read += 1
+            for at, finding in found:
+                states[at].add(number, finding)
+        checks = iter([self._check(*each) for each in zip(self._quotations, states, strict=True)])
+        found_checks = [[next(checks) for _ in draft.quotations] for draft in self.drafts]
+        for draft_checks in found_checks:
+            for check in draft_checks:
+                check.ok = not failing.intersection(failures_of(check))
+        return found_checks
+
+    def _check(self, quotation: Quotation, state: _State) -> Check:
+        best = state.best
+        check = best.check if best else quotation.check()
+        if check.verdict in ("absent", "spliced", "edited"):
+            check = self._spliced(quotation, state) or check
+        if check.found:
+            check.others = state.others - 1
+        if quotation.content[-1] < LEAST_CONTENT and len(quotation) < LEAST_WORDS:
+            check.verdict = "short"
+        if not state.is_complete:
+            check.searched = "partly"
+        if quotation.quote.speaker is None:
+            check.speaker = "not_told"
+        else:
+            check.speaker_in_draft = quotation.quote.speaker.name or quotation.quote.speaker.text
+        return check
+
+    def _spliced(self, quotation: Quotation, state: _State) -> Check | None:
+        """The quotation as one put together of several sources, where that explains more of it."""
+        if len({number for number, _ in state.parts}) < 2:
+            return None
+        blocks = [(number, part.block) for number, part in state.parts]
+        pieces = {(number, part.block.start, part.block.end): part.piece for number, part in state.parts}
+        chain = best_chain(blocks, quotation.cuts, quotation.content)
+        if chain is None or "splice" not in chain.links or len(set(chain.texts)) < 2:
+            return None
+        if chain.covered < 0.8 * len(quotation) or (state.best and chain.covered <= state.best.rank[1] + 2):
+            return None
+        check = quotation.check()
+        check.verdict = "spliced"
+        for number, block in zip(chain.texts, chain.blocks, strict=True):
+            whole = next(piece for (text, _, end), piece in pieces.items() if text == number and end == block.end)
+            start, end = quotation.span(block.first, block.stop)
+            check.pieces.append(_moved(whole, start, end))
+        check.similarity = round(2 * chain.covered / (len(quotation) + chain.covered), 4)
+        if state.best:
+            check.source = state.best.check.source
+        return check
+
+
+def _moved(piece: Any, start: int, end: int) -> Any:
+    from dataclasses import replace
+
+    return replace(piece, start=start, end=end)
+
+
+class _Reader:
+    """Reads one source for all quotations: a call gives findings by the number of the quotation. It can be pickled."""
+
+    def __init__(self, language: str, quotations: Sequence[Quotation] = ()) -> None:
+        self.language = language
+        self.quotations = quotations
+        self._made: tuple[Any, ...] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Reader, (self.language, self.quotations)
+
+    def _parts(self) -> tuple[Any, ...]:
+        if self._made is None:
+            lexical = lexical_of(self.language)
+            pipeline = Pipeline(self.language, kinds=("direct", "mixed", "scare"))
+            by_keys: dict[tuple[str, ...], list[int]] = {}
+            for number, quotation in enumerate(self.quotations):
+                by_keys.setdefault(tuple(quotation.keys), []).append(number)
+            self._made = lexical, pipeline, list(by_keys.values()), Index(list(by_keys), lexical.is_content)
+        return self._made
+
+    @property
+    def lexical(self) -> Any:
+        return lexical_of(self.language)
+
+    @property
+    def pipeline(self) -> Pipeline:
+        return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
+
+    def __call__(self, source: tuple[str | None, str]) -> list[tuple[int, Finding]]:
+        lexical, pipeline, numbers, index = self._parts()
+        id, text = source
+        words = words_of(text)
+        hits = index.hits(words.keys)
+        if not hits:
+            return []
+        judge = Judge(lexical, Reading(id, words, pipeline))
+        found = []
+        for group, places in sorted(hits.items()):
+            blocks, is_complete = blocks_of(index.quotations[group], words.keys, places)
+            for number in numbers[group]:
+                finding = judge.finding(self.quotations[number], blocks, is_complete=is_complete)
+                if finding is not None:
+                    found.append((number, finding))
+        return found
+
+
+def _weight(pair: tuple[str | None, str]) -> int:
+    return len(pair[1])
+
+
+def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:
+    if isinstance(item, str):
+        return None, item
+    try:
+        id, text = item
+    except (TypeError, ValueError):
+        id = text = None
+    if not isinstance(text, str):
+        raise TypeError(f"{what} {number} is a text, or a pair (id, text), not {type(item).__name__}")
+    return (None if id is None else str(id)), text
+
+
+def check_failures(fail_on: Sequence[str]) -> frozenset[str]:
+    """What fails, as a set. Raises ValueError for a name that is none."""
+    for name in fail_on:
+        if name not in FAILURES:
+            raise ValueError(f"no failure {name!r}; there are {', '.join(FAILURES)}")
+    return frozenset(fail_on)
+
+
+def failures_of(check: Check) -> set[str]:
+    """What is wrong with a quotation, by the names of ``FAILURES``."""
+    found: set[str] = {check.verdict}
+    if check.flags:
+        found.add("flagged")
+    if check.verdict in ("exact", "folded", "elided", "edited"):
+        if check.speaker == "differs":
+            found.add("speaker")
+        if check.in_speech is False and check.speaker != "not_told":
+            found.add("narration")
+    return found
+
+
+def verify(
+    text: str, sources: Iterable[Source], *, fail_on: Sequence[str] = FAILING, workers: int = 1, language: str = "en"
+) -> list[Check]:
+    """As ``quotex.verify``."""
+    if not isinstance(text, str):
+        raise TypeError(f"text is a str, not {type(text).__name__}")
+    if isinstance(sources, str):
+        raise TypeError("sources is a list of texts, or of pairs (id, text): [text], not a single str")
+    return Verifier([text], language=language).run(sources, workers=workers, fail_on=fail_on)[0]

@@ -1,0 +1,130 @@
+"""What holds for any text: offsets, no error, and linear time."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quotex
+from quotex.verification.folding import words_of
+from quotex.verification.lexical import lexical_of
+from quotex.verification.matching import Index, blocks_of
+
+WORDS = st.sampled_from(
+    [
+        "wall",
+        "the",
+        "harbour",
+        "not",
+        "“",
+        "”",
+        '"',
+        "…",
+        "[sic]",
+        "[t]he",
+        "café",
+        "�",
+        "\n\n",
+        "-\n",
+        "40,000",
+        "😀",
+        "\ud800",
+        "\x00",
+        "said Ada Moor.",
+        "**",
+        "<em>",
+        "U.S.",
+    ]
+)
+TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=40).map(" ".join)
+
+
+@given(TEXTS)
+def test_words_lie_in_the_text(text: str) -> None:
+    words = words_of(text)
+    assert len(words.keys) == len(words.starts) == len(words.ends)
+    assert all(words.keys)
+    assert all(end <= start for (_, end), (start, _) in pairwise(zip(words.starts, words.ends, strict=True)))
+    for at in range(len(words)):
+        start, end = words.span(at, at + 1)
+        assert 0 <= start < end <= len(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS, st.lists(TEXTS, max_size=3))
+def test_offsets_of_checks(draft: str, sources: list[str]) -> None:
+    draft = f"{draft} “The wall of the harbour fell,” said Ada Moor."
+    for check in quotex.verify(draft, [(str(at), text) for at, text in enumerate(sources)]):
+        assert draft[check.start : check.end] == check.text
+        if check.source:
+            text = sources[int(check.source.id or 0)]
+            assert text[check.source.start : check.source.end] == check.source.text
+        for piece in check.pieces:
+            assert sources[int(piece.id or 0)][piece.source_start : piece.source_end] == piece.text
+            assert 0 <= piece.start < piece.end <= len(draft)
+        for flag in check.flags:
+            text = draft if flag.where == "draft" else sources[int(check.source.id or 0)]
+            assert text[flag.start : flag.end] == flag.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["the", "old", "wall", "will", "not", "hold", "another", "winter", "so", "nobody", "sleeps", "by", "it"]
+        ),
+        min_size=8,
+        max_size=30,
+    )
+)
+def test_a_copy_is_exact(words: list[str]) -> None:
+    sentence = " ".join(words)
+    source = f"It rained. “{sentence},” said Ada Moor. It poured."
+    for check in quotex.verify(f"Ada Moor said: “{sentence}.”", [source]):
+        assert check.verdict in ("exact", "short")
+        assert check.source is not None
+        assert check.source.text == sentence
+
+
+class Counted(list[str]):
+    """A list that counts how often its items are read."""
+
+    reads = 0
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        Counted.reads += 1
+        return super().__getitem__(at)
+
+
+SENTENCE = ["the", "old", "wall", "will", "hold", "another", "winter", "and", "the", "ferry", "will", "sail", "again"]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "text"),
+    [
+        (SENTENCE, SENTENCE),
+        ([*SENTENCE, "never"], SENTENCE),
+        (SENTENCE * 40, SENTENCE),
+        ([*SENTENCE * 40, "never"], SENTENCE),
+        (["wall"] * 200, ["wall"]),
+    ],
+)
+def test_comparing_takes_linear_time(quoted: list[str], text: list[str]) -> None:
+    reads = []
+    for copies in (500, 2000):
+        index = Index([quoted], lexical_of("en").is_content)
+        keys = Counted(text * copies)
+        Counted.reads = 0
+        for number, hits in index.hits(keys).items():
+            blocks_of(index.quotations[number], keys, hits)
+        reads.append(Counted.reads)
+    assert reads[1] <= 4.5 * reads[0]
+
+
+def test_a_long_line() -> None:
+    source = "It rained. " * 90_000 + "“The old wall will hold another winter,” said Ada Moor."
+    [check] = quotex.verify("“The old wall will hold another winter,” said Moor.", [source])
+    assert (check.verdict, check.speaker) == ("exact", "agrees")

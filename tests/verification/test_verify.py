@@ -1,0 +1,231 @@
+"""What each verdict, fold and flag means, on invented texts."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+import quotex
+from quotex.verification.verifying import Verifier
+
+ARTICLE = """\
+The harbour board met on Monday, and the old pump house was closed for repairs.
+
+“The old wall will not hold another winter, and nobody has offered us the 40,000 pounds that a new one costs,” Mayor \
+Ada Moor said.
+
+“We have asked the county three times for help with the wall,” she added. “The answer was always the same polite \
+letter.”
+
+Omar Reyes, who runs the ferry, disagreed. “The wall has stood for ninety years, and it will stand for ninety more,” \
+he said.
+"""
+WHOLE = "The wall has stood for ninety years, and it will stand for ninety more"
+
+
+def check(draft: str, *sources: str) -> quotex.Check:
+    [found] = quotex.verify(draft, sources or [ARTICLE])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "folds"),
+    [
+        (f"{WHOLE}", "exact", []),
+        ("the wall has stood for ninety years, and it will stand", "folded", ["case"]),
+        ("[t]he wall has stood for ninety years", "folded", ["brackets", "case"]),
+        ("The wall has stood for *ninety years*, and it will stand", "folded", ["mark-up"]),
+        ("The wall has stood for ninety years — and it will stand", "folded", ["marks"]),
+        ("The wall has stood [sic] for ninety years", "folded", ["sic"]),
+        ("The wall  has stood for ninety years", "folded", ["blanks"]),
+        ("The wall has stood for nine-\nty years, and it will stand", "folded", ["hyphenation"]),
+        ("The wall … will stand for ninety more", "elided", []),
+        ("The wall has stood for ninety years, and it will fall for ninety more", "edited", []),
+        ("it will stand for ninety more … The wall has stood for ninety years", "spliced", []),
+        ("We have asked the county three times for ninety years, and it will stand", "spliced", []),
+        ("Every boat in the harbour was painted green by volunteers", "absent", []),
+        ("It will", "short", ["case"]),
+    ],
+)
+def test_verdicts(quotation: str, verdict: str, folds: list[str]) -> None:
+    found = check(f"Omar Reyes said: “{quotation}.”")
+    assert found.verdict == verdict
+    if verdict == "folded":
+        assert [fold for fold in folds if fold not in found.folds] == []
+    assert found.ok == (verdict in ("exact", "folded", "elided", "short"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "speaker", "evidence"),
+    [
+        (f"“{WHOLE},” Omar Reyes said.", "agrees", "name"),
+        (f"“{WHOLE},” said Reyes.", "agrees", "name"),
+        (f"“{WHOLE},” said Mr. Reyes.", "agrees", "name"),
+        (f"“{WHOLE},” Ada Moor said.", "differs", "name"),
+        (f"It rained. “{WHOLE}.” It poured.", "not_told", None),
+        ("“We have asked the county three times for help with the wall,” said Moor.", "agrees", "name"),
+        ("“We have asked the county three times for help with the wall,” said the mayor.", "agrees", "description"),
+    ],
+)
+def test_speakers(draft: str, speaker: str, evidence: str | None) -> None:
+    found = check(draft)
+    assert (found.speaker, found.speaker_evidence if found.speaker != "not_told" else None) == (speaker, evidence)
+    assert found.ok == (speaker != "differs")
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kind", "place", "text"),
+    [
+        ("hold another winter, and nobody has offered us", "negation", "before", "not"),
+        ("The old wall will … hold another winter", "negation", "cut", "not"),
+        (
+            "The old wall will hold another winter, and nobody has offered us the 40,000 pounds",
+            "negation",
+            "lost",
+            "not",
+        ),
+        ("nobody has offered us the 60,000 pounds that a new one costs", "number", "added", "60,000"),
+    ],
+)
+def test_flags(quotation: str, kind: str, place: str, text: str) -> None:
+    found = check(f"Ada Moor said: “{quotation}.”")
+    assert (kind, place, text) in [(flag.kind, flag.place, flag.text) for flag in found.flags]
+
+
+def test_what_is_whole_has_no_flags() -> None:
+    assert check(f"“{WHOLE},” Omar Reyes said.").flags == []
+
+
+def test_flags_stand_where_they_say() -> None:
+    draft = "Ada Moor said: “nobody has offered us the 60,000 pounds that a new one costs.”"
+    for flag in check(draft).flags:
+        assert (draft if flag.where == "draft" else ARTICLE)[flag.start : flag.end] == flag.text
+
+
+def test_a_cut_over_another_speaker_is_a_splice() -> None:
+    found = check("Ada Moor said: “The answer was always the same … it will stand for ninety more.”")
+    assert found.verdict == "spliced"
+    assert [piece.speaker for piece in found.pieces] == ["Ada Moor", "Omar Reyes"]
+
+
+def test_the_journalists_words_given_to_somebody_fail() -> None:
+    found = check("“The harbour board met on Monday, and the old pump house was closed,” said Ada Moor.")
+    assert (found.verdict, found.in_speech, found.ok) == ("exact", False, False)
+
+
+def test_a_source_without_marks_tells_nothing_of_speech() -> None:
+    found = check(
+        "“The harbour board met on Monday in the old hall,” said Ada Moor.",
+        "The harbour board met on Monday in the old hall.",
+    )
+    assert (found.verdict, found.in_speech, found.ok) == ("exact", None, True)
+
+
+def test_pieces_of_two_sources_are_spliced() -> None:
+    one = "“The pumps were bought in the spring of last year,” said Ada Moor."
+    other = "“Nobody knows where the second key of the gate went,” said Omar Reyes."
+    found = check("Ada Moor: “The pumps were bought in the spring where the second key of the gate went.”", one, other)
+    assert found.verdict == "spliced"
+    assert len({piece.text for piece in found.pieces}) == 2
+
+
+def test_the_passage_is_a_text_quote_selector() -> None:
+    found = check(f"“{WHOLE},” Omar Reyes said.")
+    passage = found.source
+    assert passage is not None
+    assert ARTICLE[passage.start : passage.end] == passage.text
+    assert ARTICLE[: passage.start].endswith(passage.prefix)
+    assert ARTICLE[passage.end :].startswith(passage.suffix)
+
+
+def test_line_and_column() -> None:
+    draft = f"One.\n\nTwo: “{WHOLE},” Omar Reyes said."
+    found = check(draft)
+    assert (found.line, found.column) == (3, 7)
+    assert draft[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "“She was re-elected twice by the whole council,” said Ada Moor.",
+            "She was reelected twice by the whole council",
+        ),
+        ("“The U.S. fleet left our harbour at dawn,” said Ada Moor.", "The US fleet left our harbour at dawn"),
+        ("“The café on the quay sold 1,000 buns,” said Ada Moor.", "The cafe on the quay sold 1000 buns"),
+        (
+            "&ldquo;The caf&eacute; on the quay is &quot;shut&quot; now,&rdquo; said Ada Moor.",
+            "The café on the quay is ‘shut’ now",
+        ),
+        ("â€œItâ€™s the harbour that weâ€™ll miss,â€\u009d said Ada Moor.", "It's the harbour that we'll miss"),
+    ],
+)
+def test_the_same_words_in_other_letters(source: str, draft: str) -> None:
+    assert check(f"Ada Moor said: “{draft}.”", source).verdict in ("exact", "folded")
+
+
+def test_brackets_are_folded_on_both_sides() -> None:
+    source = "“[We] asked the county three times for help,” said Ada Moor."
+    assert check("Ada Moor said: “[We] asked the county three times for help.”", source).verdict == "exact"
+
+
+def test_a_bracketed_insertion_is_told_apart() -> None:
+    found = check("Ada Moor said: “We have asked the county [council] three times for help with the wall.”")
+    assert found.verdict == "edited"
+    assert [(change.op, change.draft, change.bracketed) for change in found.diff] == [("insert", "council", True)]
+
+
+def test_others_counts_further_places() -> None:
+    found = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [ARTICLE, ARTICLE, "Nothing."])[0]
+    assert found.others == 1
+
+
+def test_a_speech_goes_before_a_teaser() -> None:
+    teaser = f"{WHOLE}: our story of the week."
+    found = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [teaser, ARTICLE])[0]
+    assert (found.in_speech, found.speaker) == (True, "agrees")
+
+
+def test_empty_input() -> None:
+    assert quotex.verify("", [ARTICLE]) == []
+    assert quotex.verify("It rained.", [ARTICLE]) == []
+    [found] = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [])
+    assert (found.verdict, found.source, found.ok) == ("absent", None, False)
+    [found] = quotex.verify(f"“{WHOLE},” Omar Reyes said.", ["", "\n"])
+    assert found.verdict == "absent"
+
+
+def test_a_draft_that_is_its_source() -> None:
+    for found in quotex.verify(ARTICLE, [ARTICLE]):
+        assert (found.verdict, found.speaker, found.flags) in [("exact", "agrees", []), ("exact", "not_told", [])]
+
+
+def test_what_fails_can_be_chosen() -> None:
+    draft = "Ada Moor said: “The old wall will … hold another winter.”"
+    assert quotex.verify(draft, [ARTICLE])[0].ok
+    assert not quotex.verify(draft, [ARTICLE], fail_on=["flagged"])[0].ok
+    with pytest.raises(ValueError, match="no failure 'wrong'"):
+        quotex.verify(draft, [ARTICLE], fail_on=["wrong"])
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"), [(b"x", [""]), ("x", "y"), ("x", [1]), ("x", [("a", 2)]), ("x", [("a", "b", "c")])]
+)
+def test_wrong_types(text: object, sources: object) -> None:
+    with pytest.raises(TypeError):
+        quotex.verify(text, sources)  # type: ignore[arg-type]
+
+
+def test_workers_change_no_answer() -> None:
+    drafts = [ARTICLE, f"“{WHOLE},” Ada Moor said.", "No quotation."]
+    sources = [("a", ARTICLE), ("b", ""), ("c", ARTICLE.replace("ninety", "fifty"))]
+    answers = [Verifier(drafts).run(iter(sources), workers=workers) for workers in (1, 2)]
+    assert answers[0] == answers[1]
+
+
+def test_checks_can_be_pickled() -> None:
+    found = check(f"“{WHOLE},” Omar Reyes said.")
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert found.to_dict()["source"]["text"] == WHOLE
