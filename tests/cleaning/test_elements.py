@@ -165,3 +165,20 @@ def test_a_text_that_is_no_page_is_cleaned_without_its_outline() -> None:
 def test_cleaning_twice_changes_nothing(html: str) -> None:
     once = quotex.clean(html)
     assert quotex.clean(once) == once
+
+
+def test_a_few_tags_in_a_plain_text_do_not_grow_its_article() -> None:
+    menu = [
+        "The Tideline brings you the news of the bay every day.",
+        "Home",
+        "News",
+        "Sport",
+        "Weather",
+        "Jobs",
+        "Sign in",
+        "Subscribe now",
+    ]
+    feet = ["Imprint", "Advertise with us", "© 2021 The Tideline. All rights reserved."]
+    plain = "\n".join([*menu, STORM, SHIPS, WORSE, LAMPS, *feet])
+    tagged = plain.replace("Jobs", "Jobs<br/>").replace("Imprint", "<br/>Imprint")
+    assert quotex.clean(tagged) == quotex.clean(plain) == "\n".join([STORM, SHIPS, WORSE, LAMPS])
