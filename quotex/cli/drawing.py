@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -12,64 +14,106 @@ import click
 from quotex.cli.writer import Log
 from quotex.io import Note, Problem, Record
 from quotex.io.files import STDIN
+from quotex.io.labels import SAMPLE_COLUMNS
 from quotex.io.own import read_documents
 from quotex.io.readers.rows import Reading
 from quotex.model import Row
-from quotex.people.sampling import doubt, draw, inclusion, ticket
+from quotex.objects import told_apart
+from quotex.people.sampling import allotted, doubt, draw, inclusion, ticket
 
-__all__ = ["drawn"]
+__all__ = ["Wanted", "around", "check_pipe", "drawn", "one_line", "strata_drawn"]
 
-AROUND = 200  # characters of the text before and after a quote
+AROUND = 300  # characters of the text before and after a quote
+HEADLINES = ("headline", "title")  # columns that may hold it
+LONGEST = 400  # characters of the sentence that names the speaker
+SENTENCE_END = re.compile(r"[.!?][”\"’')]*+\s|\n")
 
 
-def drawn(
-    names: list[str], budget: int, seed: int, kinds: frozenset[str] | None, min_confidence: float, log: Log
-) -> tuple[Iterator[Row], int]:
-    """The rows of a sample, in the order of the quotes, and how many quotes there are; 16 bytes are held of each.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is drawn: how many quotes, of which kinds, for each value of the columns ``by``; ``keep`` go along."""
+
+    budget: int
+    seed: int = 0
+    kinds: frozenset[str] | None = None
+    min_confidence: float = 0.0
+    by: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    columns: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", tuple(dict.fromkeys((*self.keep, *self.by))))
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(keep=tuple(dict.fromkeys((*self.columns, *HEADLINES))))
+
+
+def check_pipe(names: Sequence[str]) -> None:
+    """Refuse what can't be read twice."""
+    if STDIN in names:
+        raise click.UsageError("a sample reads its rows twice, which standard input does not allow: name a file")
+
+
+def drawn(names: list[str], wanted: Wanted, log: Log) -> tuple[Iterator[Row], int]:
+    """The rows of a sample, in the order of the quotes, and how many quotes there are; 20 bytes are held of each.
 
     What can't be read goes to ``log``. Raises click.UsageError where the files hold no rows of quotex.
     """
-    if STDIN in names:
-        raise click.UsageError("a sample reads its rows twice, which standard input does not allow: name a file")
-    sizes, tickets = array("d"), array("d")
-    for record, quote in _quotes(names, kinds, min_confidence, log):
+    check_pipe(names)
+    sizes, tickets, strata = array("d"), array("d"), array("l")
+    numbers: dict[tuple[str, ...], int] = {}
+    for record, quote in _quotes(names, wanted, log):
         sizes.append(doubt(_certainty(quote)))
-        tickets.append(ticket(seed, record.id, quote["id"]))
-    probabilities = inclusion(sizes, budget)
-    chosen = draw(probabilities, tickets, budget)
-    _check_ids(names, chosen, [tickets[unit] for unit in chosen], kinds, min_confidence)
-    return _rows(names, chosen, [probabilities[unit] for unit in chosen], kinds, min_confidence), len(sizes)
+        tickets.append(ticket(wanted.seed, record.id, quote["id"]))
+        strata.append(numbers.setdefault(_stratum(record.kept, wanted.by), len(numbers)))
+    chosen = strata_drawn(sizes, tickets, strata, wanted.budget)
+    _check_ids(names, list(chosen), [tickets[unit] for unit in chosen], wanted)
+    return _rows(names, chosen, wanted), len(sizes)
 
 
-def _check_ids(
-    names: list[str], chosen: list[int], tickets: list[float], kinds: frozenset[str] | None, min_confidence: float
-) -> None:
+def strata_drawn(
+    sizes: Sequence[float], tickets: Sequence[float], strata: Sequence[int], budget: int
+) -> dict[int, float]:
+    """The units drawn, in order, each with its probability: of each stratum about as many."""
+    members: dict[int, list[int]] = {}
+    for unit, stratum in enumerate(strata):
+        members.setdefault(stratum, []).append(unit)
+    found: dict[int, float] = {}
+    for units, share in zip(members.values(), allotted([*map(len, members.values())], budget), strict=True):
+        probabilities = inclusion([sizes[unit] for unit in units], share)
+        chosen = draw(probabilities, [tickets[unit] for unit in units], share)
+        found |= {units[place]: probabilities[place] for place in chosen}
+    return dict(sorted(found.items()))
+
+
+def _stratum(kept: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(kept.get(name)) for name in by)
+
+
+def _check_ids(names: list[str], chosen: list[int], tickets: list[float], wanted: Wanted) -> None:
     """Refuse quotes that no label could tell apart, before anybody judges them: they have one ticket."""
     if len(set(tickets)) == len(tickets):
         return
     first = {ticket: place for place, ticket in reversed(list(enumerate(tickets)))}
     again = next(unit for place, unit in enumerate(chosen) if first[tickets[place]] < place)
-    record, quote = next(islice(_quotes(names, kinds, min_confidence), again, None))
+    record, quote = next(islice(_quotes(names, wanted), again, None))
     raise click.UsageError(
         f"{record.where}: several documents have the id {record.id!r} and a quote {quote['id']}: "
         "give each document an id of its own"
     )
 
 
-def _rows(
-    names: list[str], chosen: list[int], probabilities: list[float], kinds: frozenset[str] | None, min_confidence: float
-) -> Iterator[Row]:
-    wanted = dict(zip(chosen, probabilities, strict=True))
-    for number, (record, quote) in enumerate(_quotes(names, kinds, min_confidence)):
-        if number in wanted:
-            yield _row(record, quote, len(chosen), wanted[number])
+def _rows(names: list[str], chosen: Mapping[int, float], wanted: Wanted) -> Iterator[Row]:
+    for number, (record, quote) in enumerate(_quotes(names, wanted)):
+        if number in chosen:
+            kept = told_apart({name: record.kept.get(name) for name in wanted.columns}, SAMPLE_COLUMNS)
+            yield {**kept, **_row(record, quote, len(chosen), chosen[number])}
 
 
-def _quotes(
-    names: list[str], kinds: frozenset[str] | None, min_confidence: float, log: Log | None = None
-) -> Iterator[tuple[Record, Row]]:
+def _quotes(names: list[str], wanted: Wanted, log: Log | None = None) -> Iterator[tuple[Record, Row]]:
     """The quotes that `quotex sources` counts. Without a log nothing is told: it is the second time."""
-    for item in read_documents(names, Reading()):
+    for item in read_documents(names, wanted.reading):
         if isinstance(item, Problem) and log is not None:
             log.add(item)
         if isinstance(item, Note) and log is not None:
@@ -78,15 +122,17 @@ def _quotes(
             quotes = item.kept.get("quotes")
             if not isinstance(quotes, list):
                 raise click.UsageError(f"{item.where}: no row of quotex: give what `quotex process` wrote")
-            for quote in quotes:
-                is_asked = kinds is None or quote["kind"] in kinds
-                if (
-                    quote["parent"] is None
-                    and quote["kind"] != "scare"
-                    and is_asked
-                    and quote["confidence"] >= min_confidence
-                ):
-                    yield item, quote
+            yield from ((item, quote) for quote in quotes if _is_asked(quote, wanted))
+
+
+def _is_asked(quote: Row, wanted: Wanted) -> bool:
+    is_kind = wanted.kinds is None or quote["kind"] in wanted.kinds
+    return bool(
+        quote["parent"] is None
+        and quote["kind"] != "scare"
+        and is_kind
+        and quote["confidence"] >= wanted.min_confidence
+    )
 
 
 def _certainty(quote: Row) -> float:
@@ -97,8 +143,9 @@ def _certainty(quote: Row) -> float:
 
 def _row(record: Record, quote: Row, drawn: int, probability: float) -> Row:
     speaker: dict[str, Any] = quote["speaker"] or {}
-    before, after = _around(record, quote)
     name, gender = speaker.get("name"), speaker.get("gender")
+    before, after, named_in = _context(record, quote, name)
+    headline = next((record.kept[name] for name in HEADLINES if record.kept.get(name)), None)
     return {
         "id": record.id,
         "quote": quote["id"],
@@ -107,10 +154,12 @@ def _row(record: Record, quote: Row, drawn: int, probability: float) -> Row:
         "drawn": drawn,
         "probability": probability,
         "confidence": quote["confidence"],
+        "headline": one_line(str(headline)) if headline is not None else None,
+        "named_in": named_in,
         "before": before,
-        "text": quote["text"],
+        "text": one_line(quote["text"]),
         "after": after,
-        "speaker": speaker.get("text"),
+        "speaker": speaker.get("text") and one_line(speaker["text"]),
         "kind": quote["kind"],
         "speaker_name": name,
         "name": name,
@@ -120,11 +169,43 @@ def _row(record: Record, quote: Row, drawn: int, probability: float) -> Row:
     }
 
 
-def _around(record: Record, quote: Row) -> tuple[str | None, str | None]:
-    """The text before and after a quote, where the row holds it: the cleaned one, or that of the offsets."""
+def one_line(text: str) -> str:
+    """
+    >>> one_line("It rained.\\n\\nAll day. ")
+    'It rained. All day. '
+    """
+    return re.sub(r"\s+", " ", text)
+
+
+def _context(record: Record, quote: Row, name: str | None) -> tuple[str | None, str | None, str | None]:
+    """The text before and after a quote, where the row holds it: the cleaned one, or that of the offsets; and the last
+    sentence before that which names the speaker, where neither of them does.
+    """
     text, start, end = record.kept.get("text"), quote.get("clean_start"), quote.get("clean_end")
     if start is None or end is None:
         start, end = quote["start"], quote["end"]
     if not isinstance(text, str) or text[start:end] != quote["text"]:
-        return None, None
-    return text[max(0, start - AROUND) : start], text[end : end + AROUND]
+        return None, None, None
+    before, after = around(text, start, end)
+    has_name = name is None or any(word in before + after for word in (name, name.split()[-1]))
+    return before, after, None if has_name or name is None else _naming(text[: max(0, start - AROUND)], name)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a place, on one line each."""
+    return one_line(text[max(0, start - AROUND) : start]), one_line(text[end : end + AROUND])
+
+
+def _naming(text: str, name: str) -> str | None:
+    """The last sentence with the name, else with its last word.
+
+    >>> _naming("It rained. Mayor Ada Moor came. Nobody else did. ", "Ada Moor")
+    'Mayor Ada Moor came.'
+    """
+    place = next((found for form in (name, name.split()[-1]) if (found := text.rfind(form)) >= 0), -1)
+    if place < 0:
+        return None
+    ends = [end.end() for end in SENTENCE_END.finditer(text, max(0, place - LONGEST), place)]
+    last = SENTENCE_END.search(text, place, place + LONGEST)
+    begin = ends[-1] if ends else max(0, place - LONGEST)
+    return one_line(text[begin : last.end() if last else place + LONGEST]).strip()

@@ -58,6 +58,7 @@ __all__ = [
     "TIMEOUT",
     "WITH_ORIGINAL",
     "WITH_TEXT",
+    "columns_of",
     "kinds_of",
     "output_options",
     "pipeline_of",
@@ -123,7 +124,7 @@ def _list(context: click.Context, option: click.Parameter, value: str | None) ->
     return tuple(part.strip() for part in (value or "").split(",") if part.strip())
 
 
-def _columns(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def columns_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Names of columns, each of them once."""
     names = _list(context, option, value)
     for place, name in enumerate(names):
@@ -376,7 +377,7 @@ WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that t
 COUNTING = _options(
     counting_option(
         "--by",
-        callback=_columns,
+        callback=columns_of,
         metavar="NAMES",
         help="Count for each combination of values of these columns; day, week, month and year come from --date-field.",
     ),

@@ -20,6 +20,7 @@ from quotex.cli.options import (
     QUOTES,
     RULES,
     TIMEOUT,
+    columns_of,
     kinds_of,
     output_options,
     place_of,
@@ -62,11 +63,20 @@ def sources(**options: Any) -> None:
 @counting_option(
     "--seed", type=int, default=0, show_default=True, metavar="N", help="A different seed draws different quotes."
 )
+@counting_option(
+    "--by", callback=columns_of, metavar="NAMES", help="Draw about as many for each value of these columns of the rows."
+)
+@counting_option("--removed", is_flag=True, help="Draw what cleaning removed, about as much of each rule, not quotes.")
 @quotes_option("--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes to draw. Default: all in the rows.")
 @MIN_CONFIDENCE
 @output_option(
-    "-o", "--output", type=FILE, callback=place_of, help="Write the sample to this CSV file. Default: standard output."
+    "-o",
+    "--output",
+    type=FILE,
+    callback=place_of,
+    help="Write the sample to this file, as CSV or as a page to label in (.html). Default: standard output.",
 )
+@output_option("--keep", callback=columns_of, metavar="NAMES", help="Columns of the rows to copy into the sample.")
 @BOM
 @QUIET
 def sample(**options: Any) -> None:
@@ -74,12 +84,14 @@ def sample(**options: Any) -> None:
 
     \b
       quotex process crawl/*.jsonl.gz -o out.jsonl
-      quotex sample out.jsonl --budget 200 -o sample.csv
+      quotex sample out.jsonl --budget 200 --keep outlet,date -o sample.csv
+      quotex sample out.jsonl --budget 200 -o sample.html
       quotex sources out.jsonl --labels sample.csv
 
     ROWS are files of rows that process or extract wrote. Doubtful quotes are drawn more often. In the sample, correct
-    name and gender, write no under is_quote if the words quote nobody, and put an x under checked in each row.
+    name and gender, write no under is_quote if the words quote nobody, and put an x under checked in each row; or
+    label them in the page, by keyboard, which saves the same file.
     """
-    from quotex.cli import sourcing
+    from quotex.cli import sampling
 
-    sourcing.sample(options)
+    sampling.sample(options)

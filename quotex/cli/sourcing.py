@@ -1,8 +1,7 @@
-"""What ``quotex sources`` and ``quotex sample`` do."""
+"""What ``quotex sources`` does."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 import time
@@ -16,7 +15,6 @@ from click.core import ParameterSource
 
 from quotex.cli.cells import columns_read
 from quotex.cli.counting import Counting, Given, count
-from quotex.cli.drawing import drawn
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
@@ -26,11 +24,10 @@ from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
-from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import read_aliases
 from quotex.io.grouping import UnorderedRows
-from quotex.io.labels import SAMPLE_COLUMNS, is_judged, read_labels
+from quotex.io.labels import read_labels
 from quotex.io.writing import is_replaceable
 from quotex.objects import told_apart
 from quotex.people.aliases import Aliases
@@ -41,7 +38,7 @@ from quotex.people.table import Table
 from quotex.people.tally import Tally
 from quotex.render.layout import visible_line
 
-__all__ = ["sample", "sources"]
+__all__ = ["sources", "told_errors"]
 
 _COPIES = {
     "once": "{:,} documents are copies of others and are not counted; --copies all counts them",
@@ -57,13 +54,13 @@ def sources(options: dict[str, Any]) -> None:
     _check(options)
     aliases, labels = _read_tables(options)
     counting = Counting(pipeline_of(options), labels, *_filters())
-    with _told():
+    with told_errors():
         problems = _count(counting, options, format, aliases)
     sys.exit(1 if problems else 0)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told_errors() -> Iterator[None]:
     """Tell in one line what ends the work: rows without order, and a disk that is full."""
     try:
         yield
@@ -101,26 +98,6 @@ def _progress(options: dict[str, Any]) -> TerminalProgress:
     return TerminalProgress(list(options["files"]), reading_of(options).left_out)
 
 
-def sample(options: dict[str, Any]) -> None:
-    """Draw quotes, write them, and end the program."""
-    output, files = options["output"], list(options["files"])
-    check_run(options)
-    check_place(output)
-    if output and not _is_csv(output):
-        raise click.UsageError(f"a sample is CSV, and {output} names another format: -o sample.csv")
-    _keep_judged(output)
-    kinds = frozenset(options["kinds"]) or None
-    with _told(), Log(advice="") as log:
-        found, quotes = drawn(files, options["budget"], options["seed"], kinds, options["min_confidence"], log)
-    with _told():
-        number = write_rows(found, options["output"], "csv", SAMPLE_COLUMNS, bom=options["bom"])
-    if options["output"] and not options["quiet"]:
-        tell(
-            f"{number} of {quotes:,} quotes drawn; written to {options['output']}: correct it, mark each row as checked"
-        )
-    sys.exit(1 if log.problems else 0)
-
-
 def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
     written = [options[name] for name in ("output", "rejects", "copy_list") if options[name]]
@@ -135,26 +112,6 @@ def _check(options: dict[str, Any]) -> None:
         raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
     if options["repeats"]:
         check_source_field(options)
-
-
-def _keep_judged(output: str | None) -> None:
-    """Refuse a place where somebody's work would be lost."""
-    if output is None or not os.path.isfile(output):
-        return
-    try:
-        if is_judged(output):
-            raise click.UsageError(
-                f"{output} may hold rows that somebody has judged: remove it, or choose another name"
-            )
-    except OSError as error:
-        raise click.UsageError(f"{output}: cannot be read: {error.strerror or error}") from None
-
-
-def _is_csv(output: str) -> bool:
-    try:
-        return writable_format(output) in (None, "csv")
-    except UnsupportedFormat:
-        return False
 
 
 def _format(options: dict[str, Any]) -> str:

@@ -15,10 +15,13 @@ __all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
 CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
 DRAWN = "drawn"  # how many quotes the whole sample has
 SAMPLE_COLUMNS = (
-    *("id", "quote", "start", "end", DRAWN, "probability", "confidence", "before", "text", "after", "speaker", "kind"),
+    *("id", "quote", "start", "end", DRAWN, "probability", "confidence"),
+    *("headline", "named_in", "before", "text", "after", "speaker", "kind"),
     *("speaker_name", NAME, GENDER, IS_QUOTE, CHECKED),
 )
-_NEEDED = tuple(name for name in SAMPLE_COLUMNS if name not in ("before", "after", "speaker", "kind"))
+_NEEDED = tuple(
+    name for name in SAMPLE_COLUMNS if name not in ("headline", "named_in", "before", "after", "speaker", "kind")
+)
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _MARKS = _YES | {"x", "✓", "✔"}  # of a row that is checked

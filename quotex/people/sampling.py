@@ -66,3 +66,21 @@ def draw(probabilities: Sequence[float], tickets: Sequence[float], budget: int) 
         return number * (1 - probability) / ((1 - number) * probability), unit
 
     return sorted(nsmallest(budget, range(len(probabilities)), key=rank))
+
+
+def allotted(sizes: Sequence[int], budget: int) -> list[int]:
+    """How many units are drawn of each stratum: equally many, and all of those that have fewer.
+
+    >>> allotted([100, 5, 100], 50), allotted([1, 1, 1], 2)
+    ([23, 5, 22], [1, 1, 0])
+    """
+    found = [0] * len(sizes)
+    left = min(budget, sum(sizes))
+    while left:
+        open_strata = [place for place, size in enumerate(sizes) if found[place] < size]
+        each, rest = divmod(left, len(open_strata))
+        for number, place in enumerate(open_strata):
+            share = min(each + (number < rest), sizes[place] - found[place])
+            found[place] += share
+            left -= share
+    return found

@@ -177,3 +177,72 @@ def test_a_sample_of_what_cannot_be_read(many, tmp_path):
     run = quotex("sample", tmp_path / "nowhere.jsonl", many, "--budget", 40, status=1)
     assert run.stderr.count("cannot be read") == 1
     assert run.stdout == quotex("sample", many, "--budget", 40).stdout
+
+
+@pytest.fixture
+def told(tmp_path):
+    """Rows of three outlets, one of them with a third of the others' documents; *she* is named far before."""
+    path = tmp_path / "in.jsonl"
+    rows = []
+    for number in range(24):
+        text = (
+            "Mayor Ada Moor opened the bridge on Monday.\n" + "It was a long day in the town. " * 12 + "\n"
+            "“It leaks, and badly,” she said.\n\nSign up for our newsletter\n\nAdvertisement\n\n“No,” said Ben Cole."
+        )
+        outlet = "Gull" if number % 8 == 0 else ("Tideline", "Beacon")[number % 2]
+        rows.append({"id": number, "text": text, "title": f"Day {number}", "outlet": outlet, "memo": "=1+1"})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    quotex("process", path, "-q", "--keep", "title,outlet,memo", "--with-original", "-o", tmp_path / "rows.jsonl")
+    return tmp_path / "rows.jsonl"
+
+
+def test_a_sheet_has_what_it_takes_to_judge(told):
+    run = quotex("sample", told, "--keep", "outlet,memo", "--budget", 48)
+    assert len(run.stdout.splitlines()) == 49  # one line a row
+    hers = [row for row in table(run.stdout) if row["speaker"] == "she"]
+    assert len(hers) == 24
+    assert {row["named_in"] for row in hers} == {"Mayor Ada Moor opened the bridge on Monday."}
+    assert {row["text"] for row in hers} == {"It leaks, and badly,"}
+    assert (hers[0]["headline"], hers[0]["outlet"], hers[0]["memo"]) == ("Day 0", "Gull", "'=1+1")
+    cole = next(row for row in table(run.stdout) if row["speaker"] == "Ben Cole")
+    assert cole["named_in"] == ""
+
+
+def test_labels_of_a_text_on_one_line_are_those_of_the_quote(told, tmp_path):
+    sample = tmp_path / "s.csv"
+    quotex("sample", told, "--budget", 30, "-q", "-o", sample)
+    corrected(sample, lambda row: None)
+    assert "30 labels" in quotex("sources", told, "--labels", sample, "--copies", "all").stderr
+
+
+def test_as_many_are_drawn_of_each_outlet(told, tmp_path):
+    rows = table(quotex("sample", told, "--by", "outlet", "--budget", 15).stdout)
+    counts = {outlet: sum(row["outlet"] == outlet for row in rows) for outlet in ("Tideline", "Beacon", "Gull")}
+    assert counts == {"Tideline": 5, "Beacon": 5, "Gull": 5}
+    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(48)
+
+
+def test_what_cleaning_removed_is_drawn_by_rule(told, tmp_path):
+    run = quotex("sample", told, "--removed", "--budget", 10, "--keep", "outlet", "-o", tmp_path / "r.csv")
+    assert "10 of 48 removed lines drawn" in run.stderr
+    rows = table((tmp_path / "r.csv").read_text(encoding="utf-8"))
+    assert sorted(row["rule"] for row in rows) == ["BP201"] * 5 + ["BP301"] * 5
+    assert {row["text"] for row in rows} == {"Sign up for our newsletter", "Advertisement"}
+    assert {float(row["probability"]) for row in rows} == {5 / 24}
+    assert {row["is_residue"] for row in rows} == {"yes"}
+    assert "by rule" in quotex("sample", told, "--removed", "--by", "outlet", status=2).stderr
+    quotex("process", tmp_path / "in.jsonl", "-q", "-o", tmp_path / "without.jsonl")
+    assert "--with-original" in quotex("sample", tmp_path / "without.jsonl", "--removed", status=2).stderr
+
+
+def test_a_page_to_judge_in(told, tmp_path):
+    run = quotex("sample", told, "--budget", 5, "-o", tmp_path / "s.html")
+    assert "judge it in a browser" in run.stderr
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert (
+        quotex("sample", told, "--budget", 5, "-o", tmp_path / "s.parquet", status=2).stderr.count(
+            "Error: a sample is CSV"
+        )
+        == 1
+    )

@@ -98,10 +98,10 @@ class Browser:
         self.call("Emulation.setScriptExecutionDisabled", value=not allowed)
 
     def press(self, key: str) -> None:
-        """A key by its name: Tab, Enter, Escape."""
-        codes = {"Tab": 9, "Enter": 13, "Escape": 27}
-        pressed = {"key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
-        text = {"text": "\r"} if key == "Enter" else {}
+        """A key by its name, Tab, Enter, Escape, ArrowRight, or that of a letter."""
+        codes = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowRight": 39}
+        pressed = {"key": key, "code": key, "windowsVirtualKeyCode": codes.get(key) or ord(key.upper())}
+        text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
         self.call("Input.dispatchKeyEvent", type="keyDown", **pressed, **text)
         self.call("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
