@@ -139,7 +139,7 @@ class ArticleAssembly(Assembly):
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
                 context.facts |= T.UNATTRIBUTED
-            elif found.rule == "QA201":
+            elif found.evidence & T.PREVIOUS:
                 context.facts |= T.CARRIED
             elif interrupted and answer and _resumes(interrupted, answer, context, found):
                 context.facts |= T.RESUMED

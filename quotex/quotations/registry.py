@@ -8,9 +8,10 @@ from functools import reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-__all__ = ["Asked", "Rules", "binder"]
+__all__ = ["EVIDENCE", "Asked", "Rules", "binder"]
 
 Rule = TypeVar("Rule")
+EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the speaker, as tags from T.CLAUSE_AFTER on
 
 
 def binder(rules: dict[str, Rule]) -> Callable[[str], Callable[[Rule], Rule]]:
@@ -53,8 +54,9 @@ class Rules(dict[str, Rule]):
     def __init__(self) -> None:
         self.facts: dict[str, tuple[int, int]] = {}  # all that decide, and those of them that must hold
 
-    def rule(self, identifier: str, *, needs: int = 0, without: int = 0) -> Callable[[Rule], Rule]:
+    def rule(self, identifier: str, *, needs: int = 0, without: int = 0, evidence: int = 0) -> Callable[[Rule], Rule]:
         self.facts[identifier] = needs | without, needs
+        EVIDENCE[identifier] = evidence
         return binder(self)(identifier)
 
 

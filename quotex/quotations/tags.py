@@ -17,3 +17,18 @@ CARRIED: Final = 1 << 22  # the speaker of the quotation before it in the paragr
 WEAK_EVIDENCE: Final = 1 << 23  # little speaks for it that these are somebody's words
 METALINGUISTIC: Final = 1 << 24  # what leads to it tells that nobody says it
 RESUMED: Final = 1 << 25  # goes on with the utterance that its reporting clause interrupts
+
+# Where an answer finds the speaker of a quotation: ``Attribution.evidence``.
+CLAUSE_AFTER: Final = 1 << 0  # in a reporting clause right after it
+CLAUSE_AT_END: Final = 1 << 1  # in a reporting clause at the end of its sentence
+SOURCE_AFTER: Final = 1 << 2  # in a source phrase after it
+ANY_AFTER: Final = 0b111  # one of these three
+VERB_BEFORE: Final = 1 << 3  # a verb of saying or thinking leads to it
+SOURCE_BEFORE: Final = 1 << 4  # a source phrase before it: according to NP
+LABEL_BEFORE: Final = 1 << 5  # a name and a colon before it
+LABEL: Final = 1 << 6  # another label, or a signature
+PREVIOUS: Final = 1 << 7  # the quotation before it in its paragraph has the same
+NEIGHBOUR: Final = 1 << 8  # another quotation near it has the same
+TOPIC_BEFORE: Final = 1 << 9  # whoever the sentence or the paragraph before it is about
+SUBJECT: Final = 1 << 10  # the subject of its sentence
+SHARED_CLAUSE: Final = 1 << 11  # the reporting clause of a later quotation in its sentence

@@ -41,7 +41,7 @@ rule = RULES.rule
 _NOUN_START: Final = T.PRONOUN | T.DETERMINER | T.CAPITALIZED | T.HONORIFIC | T.ROLE | T.DIGIT
 
 
-@rule("QA101", needs=T.SOURCED)
+@rule("QA101", needs=T.SOURCED, evidence=T.SOURCE_AFTER)
 def according_to_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Prepositional phrase of source after the quotation: "…," *according to NP*; not of a report: NP said "…," ….
 
@@ -107,7 +107,7 @@ def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
     return not is_passive(tokens, verb, context.first)  # that being said, “…,” NP said
 
 
-@rule("QA102", needs=T.INVERTED)
+@rule("QA102", needs=T.INVERTED, evidence=T.CLAUSE_AFTER)
 def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Inversion after the quotation: "…," *said NP*."""
     token = context.goes_on
@@ -142,7 +142,7 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
     return token < stop and tokens.tags[token] & (T.AUXILIARY | T.CAPITALIZED) == T.AUXILIARY
 
 
-@rule("QA103", needs=T.CLAUSE_FOLLOWS)
+@rule("QA103", needs=T.CLAUSE_FOLLOWS, evidence=T.CLAUSE_AFTER)
 def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause right after the quotation: "…," *NP said*."""
     if context.facts & T.AFTER_COMMA and _is_announced(tokens, context):
@@ -215,7 +215,7 @@ def _puts_it(tokens: Tokens, verb: int, stop: int) -> bool:
     return tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
 
 
-@rule("QA104", needs=T.PAUSES)
+@rule("QA104", needs=T.PAUSES, evidence=T.CLAUSE_AT_END)
 def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
     if context.facts & T.SPLIT and context.ending == ".":

@@ -26,7 +26,7 @@ RULES = Rules[Rule]()
 rule = RULES.rule
 
 
-@rule("QA105", without=T.INITIAL)
+@rule("QA105", without=T.INITIAL, evidence=T.VERB_BEFORE)
 def cue_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting verb before the quotation: *NP said* "…"; *NP*, a farmer, *called it* "…"; *NP* left, *saying* "…"."""
     cues = cues_before(tokens, context.first, context.floor)
@@ -236,7 +236,7 @@ def _past_phrase(tokens: Tokens, token: int, stop: int) -> int:
     return end if end > token + 1 and end < stop and tokens.is_(end, tokens.sets.agent_preposition) else token
 
 
-@rule("QA106", needs=T.SOURCED, without=T.INITIAL)
+@rule("QA106", needs=T.SOURCED, without=T.INITIAL, evidence=T.SOURCE_BEFORE)
 def according_to_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Prepositional phrase of source before the quotation: *according to NP*, "…"."""
     for token in sources_in(tokens, context.floor, context.first):
@@ -246,7 +246,7 @@ def according_to_before(tokens: Tokens, context: QuoteContext) -> Attribution | 
     return None
 
 
-@rule("QA107", needs=T.AFTER_COLON, without=T.INITIAL)
+@rule("QA107", needs=T.AFTER_COLON, without=T.INITIAL, evidence=T.LABEL_BEFORE)
 def colon_before(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Colon before the quotation: *NP:* "…"; *NP* had one message: "…"."""
     colon = context.first - 1

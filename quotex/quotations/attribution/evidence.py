@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.mentioned import CLAUSE_AFTER, is_coordinated, is_mentioned, is_termed
+from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
 from quotex.quotations.grammar.cues import is_strong
 from quotex.quotations.grammar.embedded import is_relative
@@ -25,15 +25,12 @@ from quotex.quotations.spans.kinds import title_of_a_work, utterance
 
 __all__ = ["grade_as_told", "weigh"]
 
-_PLAIN: Final = CLAUSE_AFTER  # speech for sure
-_LABELLED: Final = frozenset({"QA107", "QA203", "QA207", "QA208"})  # behind a colon, a label, or before a signature
+_LABELLED: Final = T.LABEL | T.LABEL_BEFORE
 _LED_IN: Final = T.INITIAL | T.AFTER_COLON
-_BESIDE: Final = frozenset({"QA102", "QA103"})
-_LED: Final = frozenset({"QA105", "QA106"})  # speech for sure where they are whole utterances
-_LED_BY_WORDS: Final = _LED | {"QA107"}  # NP said; NP and a colon
-_CARRIED: Final = frozenset({"QA201", "QA204", "QA205", "QA206", "QA209"})  # without a cue of their own
-_WEIGHED: Final = _CARRIED | {"QA105", "QA106", "QA210", "QA211"}
-_GRADED: Final = _LED | {"QA201", "QA210"}  # which have no better grade than what speaks for them
+_LED: Final = T.VERB_BEFORE | T.SOURCE_BEFORE  # speech for sure where they are whole utterances
+_CARRIED: Final = T.PREVIOUS | T.NEIGHBOUR | T.TOPIC_BEFORE  # without a cue of their own
+_WEIGHED: Final = _CARRIED | _LED | T.SUBJECT | T.SHARED_CLAUSE
+_GRADED: Final = _LED | T.PREVIOUS | T.SUBJECT  # which have no better grade than what speaks for them
 
 # What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
 _LEAST: Final = 1
@@ -61,20 +58,24 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     for context, found in zip(contexts, answers, strict=True):
         if found is None:
             continue
-        rule, facts = found.rule, context.facts
-        if rule in _PLAIN:
+        evidence, facts = found.evidence, context.facts
+        if evidence & T.ANY_AFTER:
             sure += 1
-            if facts & T.TITLED and not facts & _SET_OFF and rule in _BESIDE:
+            if facts & T.TITLED and not facts & _SET_OFF and evidence & T.CLAUSE_AFTER:
                 context.facts |= T.WEAK_EVIDENCE
-        elif rule in _LABELLED and not facts & T.TITLED and (facts & _LED_IN or utterance(tokens, context)):
+        elif (
+            evidence & (T.LABEL | T.LABEL_BEFORE)
+            and not facts & T.TITLED
+            and (facts & _LED_IN or utterance(tokens, context))
+        ):
             labelled += 1
         elif facts & T.CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
-            if rule in _LED:
+            if evidence & _LED:
                 sure += 1
                 found.grade = _grade(_worth(tokens, context, found))
-            elif context.ending not in SENTENCE_END and rule in _CARRIED and _is_few(tokens, context):
+            elif context.ending not in SENTENCE_END and evidence & _CARRIED and _is_few(tokens, context):
                 context.facts |= T.WEAK_EVIDENCE
-        elif rule in _WEIGHED:
+        elif evidence & _WEIGHED:
             doubtful.append((context, found))
     if doubtful:
         _weigh_fragments(tokens, doubtful, sure)
@@ -93,7 +94,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
 def grade_as_told(answers: Sequence[Attribution | None]) -> None:
     """Grade the quotations without a cue of their own in a narrative, where they may be somebody else's reply."""
     for found in answers:
-        if found and found.rule in _CARRIED:
+        if found and found.evidence & _CARRIED:
             found.grade = _TOLD
 
 
@@ -104,7 +105,7 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
     """Mark what nobody says, by what leads to it or by what it is joined to (``MENTIONED``)."""
     before: QuoteContext | None = None  # the quotation before, where it is mentioned or a title
     for context, found in zip(contexts, answers, strict=True):
-        if found is not None and found.rule in _PLAIN and not is_termed(tokens, context, found):
+        if found is not None and found.evidence & T.ANY_AFTER and not is_termed(tokens, context, found):
             before = None
         elif is_mentioned(tokens, context, found) or (
             before
@@ -124,17 +125,16 @@ def _mark_mentioned_alone(
     for context, found in zip(contexts, answers, strict=True):
         if found is None or context.facts & T.WEAK_EVIDENCE:
             continue
-        is_led = found.rule in _LED_BY_WORDS
+        is_led = bool(found.evidence & (_LED | T.LABEL_BEFORE))
         if is_mentioned(tokens, context, found) if is_led else is_termed(tokens, context, found):
             context.facts |= T.METALINGUISTIC
 
 
 def _is_unsourced(tokens: Tokens, found: Attribution | None) -> bool:
     """Is nobody found, or only whatever the sentence before is about, and that is no one?"""
-    return found is None or (found.rule in _BEFORE and not is_somebody(tokens, found.source))
+    return found is None or (bool(found.evidence & T.TOPIC_BEFORE) and not is_somebody(tokens, found.source))
 
 
-_BEFORE: Final = frozenset({"QA205", "QA209"})
 _SPEECH: Final = 30  # tokens: so many words are somebody's, though nobody is found
 
 
@@ -153,7 +153,7 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
             worth -= seen[_words(tokens, context)] > 1
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
-        elif found.rule in _GRADED:
+        elif found.evidence & _GRADED:
             found.grade = _grade(worth)
 
 
@@ -168,7 +168,7 @@ def _grade(worth: int) -> str:
 
 def _is_far(context: QuoteContext, found: Attribution) -> bool:
     """Do some words stand between the cue and the quotation: a guide that *lists* boats for “slow water”?"""
-    return found.cue is not None and found.rule in _LED and context.first - found.cue[1] > _NEAR
+    return found.cue is not None and bool(found.evidence & _LED) and context.first - found.cue[1] > _NEAR
 
 
 def _need(tokens: Tokens, sure: int) -> int:
@@ -203,8 +203,8 @@ _SENTENCE: Final = 8  # tokens
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """What cue, speaker and words of a fragment are worth."""
     tags, first = tokens.tags, context.first
-    worth = _RULE_WORTHS.get(found.rule, -2)  # a verb of thinking, or the subject of the sentence alone
-    if found.cue is not None and found.rule in _LED:
+    worth = _WORTHS.get(found.evidence, -2)  # a verb of thinking, or the subject of the sentence alone
+    if found.cue is not None and found.evidence & _LED:
         cue = found.cue[0]
         if tags[cue] & T.REPORTING:
             worth = 2 if tokens.trait(cue) & T.SAY and not tokens.is_(cue, tokens.sets.loose_saying) else 0
@@ -224,7 +224,7 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     words = context.stop - first - 2
     if words >= _PHRASE:
         worth += 3 if words >= _CLAUSE else 1
-        if words >= _CLAUSE and found.rule == "QA201":
+        if words >= _CLAUSE and found.evidence & T.PREVIOUS:
             worth += 1  # whoever was quoted goes on: Instead, “the dam that we all know has held for years”
     if context.facts & T.TITLED and _is_brand(tokens, context, found):
         worth -= 3
@@ -271,6 +271,6 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
     return is_name(tokens, found.source) and bool(trait & T.THIRD)
 
 
-_RULE_WORTHS: Final = {"QA106": 0, "QA201": -4}  # according to NP; no cue of its own
+_WORTHS: Final = {T.SOURCE_BEFORE: 0, T.PREVIOUS: -4}  # according to NP; no cue of its own
 _PHRASE: Final = 4  # tokens
 _CLAUSE: Final = 9

@@ -14,7 +14,7 @@ from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["CLAUSE_AFTER", "is_coordinated", "is_mentioned", "is_termed"]
+__all__ = ["is_coordinated", "is_mentioned", "is_termed"]
 
 
 def is_mentioned(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:
@@ -152,7 +152,7 @@ def is_termed(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
 
 def _has_clause(found: Attribution | None) -> bool:
     """Does a clause of its own follow the quotation: “…,” *she said*?"""
-    return found is not None and found.rule in CLAUSE_AFTER
+    return found is not None and bool(found.evidence & T.ANY_AFTER)
 
 
 def _is_short(context: QuoteContext, found: Attribution | None) -> bool:
@@ -182,7 +182,6 @@ def _has_agent(tokens: Tokens, context: QuoteContext) -> bool:
     return any(tokens.is_(token, tokens.sets.agent_preposition) for token in range(context.stop, stop))
 
 
-CLAUSE_AFTER: Final = frozenset({"QA101", "QA102", "QA103", "QA104"})  # the quotation has a clause of its own after it
 _WORD: Final = 2  # tokens, with its comma
 _TERM: Final = 4  # tokens: three words and a comma
 

@@ -74,7 +74,7 @@ def _grade(contexts: Contexts, number: int) -> str:
     return "beside" if follows else "alone"
 
 
-@forward("QA207", needs=T.LABELLED)
+@forward("QA207", needs=T.LABELLED, evidence=T.LABEL)
 def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
@@ -90,7 +90,7 @@ def interrupted(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
     return answer if before.stop <= answer.cue[0] < context.first else None
 
 
-@forward("QA201", needs=T.SHARES)
+@forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
     before = answers[number - 1]
@@ -126,7 +126,7 @@ def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
     return answers[number - 1] if number else None
 
 
-@forward("QA203", needs=T.OPENS | T.ANNOUNCED)
+@forward("QA203", needs=T.OPENS | T.ANNOUNCED, evidence=T.LABEL)
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Announcement at the end of the paragraph before: *NP said:*."""
     context = contexts[number]
@@ -137,7 +137,7 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
     return attribute(tokens, QuoteContext(index, start, end, stop, stop, floor, stop, stop, paragraph, facts))
 
 
-@forward("QA204", needs=T.FILLS | T.FOLLOWS)
+@forward("QA204", needs=T.FILLS | T.FOLLOWS, evidence=T.NEIGHBOUR)
 def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
     context = contexts[number]
@@ -146,7 +146,7 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
     return other or answers[number - 1]
 
 
-@forward("QA211", without=T.TITLED)
+@forward("QA211", without=T.TITLED, evidence=T.SHARED_CLAUSE)
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*; it is "…", "…," *NP said*.
 
@@ -163,14 +163,11 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
             continue
         found = attribute(tokens, later)
         if found:
-            return found if found.rule in _AFTER else None
+            return found if found.evidence & (T.CLAUSE_AFTER | T.CLAUSE_AT_END) else None
     return None
 
 
-_AFTER: Final = frozenset({"QA102", "QA103", "QA104"})
-
-
-@forward("QA205", needs=T.INITIAL, without=T.OPENS)
+@forward("QA205", needs=T.INITIAL, without=T.OPENS, evidence=T.TOPIC_BEFORE)
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence before: *NP* hit back. "…"."""
     context = contexts[number]
@@ -223,13 +220,13 @@ def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:
     return tokens.is_(cue, tokens.sets.asking) or bool(speaker and tokens.tags[speaker - 1] & T.SUBORDINATOR)
 
 
-@backward("QA206", needs=T.INITIAL)
+@backward("QA206", needs=T.INITIAL, evidence=T.NEIGHBOUR)
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
     return answers[number + 1] if contexts[number + 1].facts & T.SHARES else None
 
 
-@last("QA209", needs=T.OPENS, without=T.FOLLOWS)
+@last("QA209", needs=T.OPENS, without=T.FOLLOWS, evidence=T.TOPIC_BEFORE)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the last sentence of the paragraph before: *NP* went on."""
     context = contexts[number]
@@ -268,7 +265,9 @@ def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     facts, line = context.facts, context.paragraph - 1
     if facts & T.INITIAL:
         before = answers[number - 1]
-        if before is None or (before.rule in _GUESSES and not is_somebody(tokens, before.source)):
+        if before is None or (
+            before.evidence & (T.TOPIC_BEFORE | T.SUBJECT) and not is_somebody(tokens, before.source)
+        ):
             return None
         is_answer = contexts[number - 1].ending == "?"
         follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and contexts[number - 1].paragraph == line - 1
@@ -303,10 +302,9 @@ def _heading(tokens: Tokens, paragraph: int) -> Span | None:
 
 _LONGEST_HEADING: Final = 12  # tokens
 _NO_HEADING: Final = T.REPORTING | T.NOUN_CUE | T.QUOTED
-_GUESSES: Final = frozenset({"QA209", "QA210"})
 
 
-@last("QA210", without=T.INITIAL)
+@last("QA210", without=T.INITIAL, evidence=T.SUBJECT)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence, or the name right before a colon: *NP* stood by the plan to "…"."""
     context = contexts[number]

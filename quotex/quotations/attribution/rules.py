@@ -13,6 +13,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.registry import EVIDENCE
 from quotex.quotations.spans.context import QuoteContext
 
 __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
@@ -21,13 +22,18 @@ __all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade"
 class Attribution:
     """Who is said to speak: the source's and the cue's tokens, and the id of the rule that found them.
 
-    ``grade`` tells cases of one rule apart whose answers are right more or less often.
+    ``grade`` tells cases of one rule apart whose answers are right more or less often; ``evidence`` is where the
+    speaker was found, one of the tags from ``T.CLAUSE_AFTER`` on, or 0.
     """
 
-    __slots__ = ("cue", "grade", "rule", "source")
+    __slots__ = ("cue", "evidence", "grade", "rule", "source")
 
     def __init__(self, source: Span, cue: Span | None = None, grade: str = "", rule: str = "") -> None:
-        self.source, self.cue, self.grade, self.rule = source, cue, grade, rule
+        self.source, self.cue, self.grade = source, cue, grade
+        self.found_by(rule)
+
+    def found_by(self, rule: str) -> None:
+        self.rule, self.evidence = rule, EVIDENCE.get(rule, 0)
 
 
 Rule = Callable[[Tokens, QuoteContext], Attribution | None]

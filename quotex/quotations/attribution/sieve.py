@@ -37,7 +37,7 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
     for identifier, function in rules[context.facts]:
         found = function(tokens, context)
         if found is not None:
-            found.rule = identifier
+            found.found_by(identifier)
             return found
     return None
 

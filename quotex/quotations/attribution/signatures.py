@@ -17,7 +17,7 @@ RULES = Rules[Rule]()
 rule = RULES.rule
 
 
-@rule("QA208")
+@rule("QA208", evidence=T.LABEL)
 def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams.
 
