@@ -1,4 +1,4 @@
-"""Whose words a document holds: a survey by *Ada Moor*, a report from *Acme*."""
+"""Whose words a document holds: a survey by *Ada Moor*, a report from *Acme*; Acme issued a statement. *It* said."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.noun_phrases import phrase_before
 
-__all__ = ["author"]
+__all__ = ["author", "issuer"]
 
 _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
 
@@ -35,4 +36,26 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     return names.entity(number)
 
 
+def issuer(discourse: Discourse, head: int) -> Entity | None:
+    """Definite document, *the statement*: who issued it last, Acme released *a statement*, *said in a statement*."""
+    tokens, names = discourse.tokens, discourse.names
+    word = tokens.word(head).lower()
+    found = None
+    for noun in tokens.tagged(T.ROLE, max(0, head - _FARTHEST_INTRODUCTION), head):
+        if tokens.word(noun).lower() != word:
+            continue
+        first = phrase_before(tokens, noun + 1, tokens.sentence_start(noun))
+        number = names.before(first) - 1
+        if number < 0 or not tokens.is_(first, tokens.sets.indefinite_determiner):
+            continue
+        before = tokens.tags[names.firsts[number] - 1] if names.firsts[number] else 0
+        verbs = tokens.tags[names.stops[number] : first]
+        is_subject = verbs and verbs[0] & _CAN_ISSUE and not before & (T.CONJUNCTION | T.PREPOSITION)
+        if is_subject and all(tag & (T.ANY_VERB | T.PREPOSITION) for tag in verbs):
+            found = names.entity(number)
+    return found
+
+
+_FARTHEST_INTRODUCTION: Final = 250  # tokens
+_CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
 _NO_DESCRIPTION: Final = T.PREPOSITION | T.CONJUNCTION | T.ANY_VERB | T.BREAK | T.POSSESSIVE

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
-from quotex.quotations.entities.authors import author
+from quotex.quotations.entities.authors import author, issuer
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_organization_called
@@ -148,7 +148,10 @@ def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
 
 
 def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
-    """Noun for several or for a text, *the officials*, *the report*: nobody."""
+    """Noun for several or for a text, *the officials*, *the report*: nobody, unless the text says who issued it."""
+    if nominal.trait & T.DOCUMENT and nominal.span[1] == nominal.head + 1 == nominal.span[0] + 2:
+        discourse.evidence = "issued"
+        return _one(issuer(discourse, nominal.head))
     return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
 
 

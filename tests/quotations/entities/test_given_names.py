@@ -78,3 +78,18 @@ def test_a_last_name_may_have_a_slip(full: str, single: str, name: str) -> None:
 )
 def test_he_is_no_people_and_no_paper(text: str) -> None:
     assert named(text) == ("he", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme Foods released a statement. “It rained,” the statement said.", "Acme Foods"),
+        ("“We saw it,” Mayor Ada Moor said in a statement. “It rained,” the statement read.", "Ada Moor"),
+        ("Acme Foods has issued a report. “It rained,” the report said.", "Acme Foods"),
+        ("Acme Foods received a statement. “It rained,” the statement said.", None),
+        ("Acme Foods released a report. “It rained,” the statement said.", None),
+        ("A spokesman for Acme Foods released a statement. “It rained,” the statement said.", None),
+    ],
+)
+def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
+    assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
