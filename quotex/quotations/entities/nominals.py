@@ -10,7 +10,7 @@ from quotex.quotations.entities.appositions import apposed, told_of
 from quotex.quotations.entities.authors import author, issuer
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.organizations import settle_organization_called
+from quotex.quotations.entities.organizations import named_after, settle_organization_called
 from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.role_holders import (
     called_later,
@@ -65,7 +65,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
-        return _one(_introduced(discourse, span))
+        return named_after(discourse, span) or _one(_introduced(discourse, span))
     nominal = _nominal(tokens, span)
     for rule in _OF_DEFINITES:
         entities = rule(discourse, nominal)

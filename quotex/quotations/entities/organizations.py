@@ -10,10 +10,11 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
+from quotex.quotations.grammar.clause_openings import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["settle_last_to_speak", "settle_organization_called"]
+__all__ = ["named_after", "settle_last_to_speak", "settle_organization_called", "settle_staff"]
 
 _FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back
 _FARTHEST_PAPER: Final = 160  # tokens that *the newspaper* looks back
@@ -28,8 +29,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
     """
     tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
     if any(tag & T.CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
-        is_of_one = tokens.is_(head, sets.staff_noun)  # the Salem council has a name of its own
-        return _named_after(discourse, span, head) if is_of_one else []
+        return named_after(discourse, span) if head + 1 == span[1] else []  # the Salem council has its own name
     if tokens.is_(head, sets.press_noun):
         return [] if is_new(tokens, head) else _last_organization(discourse, span[0], _FARTHEST_PAPER)
     is_outlet = tokens.is_(head, sets.outlet_noun)
@@ -47,12 +47,24 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
     return []
 
 
-def _named_after(discourse: Discourse, span: Span, head: int) -> list[Entity]:
-    """Name before the noun, *the Moor campaign*: an organization named after the one for whom it speaks."""
-    names = discourse.names
+def settle_staff(discourse: Discourse, token: int) -> list[Entity]:
+    """*It* after the Moor campaign left, or Moor’s campaign: the subject of the sentence before."""
+    tokens, start = discourse.tokens, discourse.tokens.sentence_start(token)
+    floor = tokens.sentence_start(start - 1) if start else start
+    subject = main_subject(tokens, floor, start) if floor < start <= floor + _FARTHEST_SUBJECT else None
+    return named_after(discourse, subject) if subject else []
+
+
+def named_after(discourse: Discourse, span: Span) -> list[Entity]:
+    """Name before the noun, *the Moor campaign*, *Moor’s campaign*: an organization named after whom it speaks for."""
+    names, tokens, head = discourse.names, discourse.tokens, span[1] - 1
     number = names.before(head) - 1
-    if number < 0 or head + 1 != span[1] or names.stops[number] != head or names.starts[number] <= span[0]:
+    if number < 0 or names.stops[number] != head or not tokens.is_(head, tokens.sets.staff_noun):
         return []
+    if names.firsts[number] <= span[0] and not tokens.tags[head - 1] & T.POSSESSIVE:
+        return []
+    if tokens.next_tagged(T.PREPOSITION, *span) >= 0:
+        return []  # a spokesman for the Moor campaign
     entity = names.entity(number)
     if entity is None or (entity.kind != "person" and entity.words[-1].endswith(discourse.tokens.endings.adjectival)):
         return []

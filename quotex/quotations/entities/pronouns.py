@@ -8,7 +8,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.organizations import settle_last_to_speak, settle_staff
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.grammar.animacy import is_noun_for_one
@@ -178,7 +178,7 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
     """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
     tokens = discourse.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
-        return settle_last_to_speak(discourse, token)
+        return settle_staff(discourse, token) or settle_last_to_speak(discourse, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     return (

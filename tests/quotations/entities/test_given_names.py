@@ -93,3 +93,16 @@ def test_he_is_no_people_and_no_paper(text: str) -> None:
 )
 def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
     assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Moor’s campaign said it was “wet.”", "Ada Moor campaign"),
+        ("Moor’s campaign left. It called the plan “wet.”", "Moor campaign"),
+        ("The Moor campaign left. It called the plan “wet.”", "Moor campaign"),
+        ("A spokesman for the Moor campaign called it “wet.”", None),
+    ],
+)
+def test_a_campaign_is_named_after_whom_it_is_of(text: str, name: str | None) -> None:
+    assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
