@@ -18,6 +18,8 @@ __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 NEARLY_ALL = 0.9  # of the documents that bear a name
 _RARE = 10  # times as many documents have the right spelling
 _MOST_NAMESAKES = 200  # people of one first and last name among whom another form is looked for
+_SHORTEST_IN_FULL = 2  # words of a name without a middle one
+_MOST = 0.8  # of the documents of those whose middle names differ, where a name without one is meant
 _LEAST_SHARE = 0.2  # of the documents with a last name that bear a first name or its short form
 
 
@@ -78,13 +80,29 @@ def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]
     [['Ada J. Moor', 'Ada Moor'], ['Benjamin Moor', 'Ben Moor'], ['Ben Moor Jr.']]
     """
     ordered = sorted(forms, key=lambda form: (form.name.suffix, form.name.first, form.key))
-    joined: list[list[Form]] = []
-    for _, same_suffix in groupby(ordered, key=lambda form: form.name.suffix):
+    joined: list[_Group] = []
+    for suffix, same_suffix in groupby(ordered, key=lambda form: form.name.suffix):
         groups: list[_Group] = []
         for _, same_first in groupby(same_suffix, key=lambda form: form.name.first):
             groups += _by_middle(list(same_first), apart)
-        joined += [group.forms for group in _by_surname(_by_short_name(groups, apart, naming), apart)]
-    return joined
+        found = _by_surname(_by_short_name(groups, apart, naming), apart)
+        joined = _by_formal_name(joined, found, naming, apart) if suffix else joined + found
+    return [group.forms for group in joined]
+
+
+def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming, apart: Apart) -> list[_Group]:
+    """Let a name with suffix and middle name, *Joseph R. Lind Jr.*, be that of *Joe Lind*, unless one text has both."""
+    found = list(known)
+    for group in groups:
+        is_formal = any(len(form.name.words) > _SHORTEST_IN_FULL for form in group.forms)
+        fitting = [one for one in known if is_formal and _bear_one_name(one, group, naming)]
+        _add(group, found, [one for one in fitting if _agree(one, group, apart)])
+    return found
+
+
+def _bear_one_name(one: _Group, other: _Group, naming: Naming) -> bool:
+    name, another = one.forms[0].name, other.forms[0].name
+    return not name.suffix and name.family == another.family and naming.is_short_for(name.first, another.first)
 
 
 def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
@@ -93,7 +111,7 @@ def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
     for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
         alone = _Group([form])
         fitting = groups if len(groups) <= _MOST_NAMESAKES else []
-        _add(alone, groups, [group for group in fitting if _agree(group, alone, apart)])
+        _add(alone, groups, [group for group in fitting if _agree(group, alone, apart)], _MOST)
     return groups
 
 
@@ -130,8 +148,8 @@ def _by_surname(groups: list[_Group], apart: Apart) -> list[_Group]:
     return known
 
 
-def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group]) -> None:
-    found = bearer(fitting)
+def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group], least: float = NEARLY_ALL) -> None:
+    found = bearer(fitting, least)
     if found is None:
         groups.append(group)
     else:
@@ -158,8 +176,8 @@ def _are_apart(one: _Group, other: _Group, apart: Apart) -> bool:
     return any(frozenset((a.key, b.key)) in apart for a in one.forms for b in other.forms)
 
 
-def bearer(people: Sequence[Bearer]) -> Bearer | None:
-    """Who has nearly all of the documents; None where nobody has.
+def bearer(people: Sequence[Bearer], least: float = NEARLY_ALL) -> Bearer | None:
+    """Who has nearly all of the documents, or ``least`` of them; None where nobody has.
 
     >>> people = [Form(name, Name((name,)), count) for name, count in (("ada", 11), ("ben", 1), ("cy", 1))]
     >>> bearer(people), bearer(people[:2]).key
@@ -168,4 +186,4 @@ def bearer(people: Sequence[Bearer]) -> Bearer | None:
     if not people:
         return None
     first = max(people, key=lambda person: person.documents)
-    return first if first.documents >= NEARLY_ALL * sum(person.documents for person in people) else None
+    return first if first.documents >= least * sum(person.documents for person in people) else None

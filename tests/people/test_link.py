@@ -40,6 +40,8 @@ def told(name, *, gender=None, role=None, kind="person"):
         ("George H. W. Lind", "George Herbert Walker Lind"),
         ("Kim Jong-un", "Kim Jong Un"),
         ("Ada Moor Jr.", "Ada Moor Jr"),
+        ("Joseph R. Lind Jr.", "Joe Lind"),
+        ("Prime Minister Ada Moor", "Ada Moor"),
     ],
 )
 def test_names_of_one_person(one, other):
@@ -328,3 +330,15 @@ def test_a_firm_is_named_by_its_first_word():
     short, full = told("Acme", kind="organization"), told("Acme Foods Inc.", kind="organization")
     assert linked([short], [full], [full]) == [({"Acme", "Acme Foods Inc."}, 3)]
     assert len(linked([short], [told("Acme Council", kind="organization")] * 1, [full])) == 3
+
+
+def test_a_name_without_a_middle_one_is_that_of_whom_most_documents_name():
+    people = linked(*9 * [["Ada Lind"]], *5 * [["Ada D. Lind"]], ["Ada S. Lind"])
+    assert ({"Ada Lind", "Ada D. Lind"}, 14) in people
+    people = linked(*9 * [["Ada Lind"]], *3 * [["Ada D. Lind"]], ["Ada S. Lind"])
+    assert ({"Ada Lind"}, 9) in people
+
+
+def test_a_suffix_parts_those_whom_one_document_names_both():
+    both = ["Joe Lind", "Joseph R. Lind Jr."]
+    assert len(linked(both, both)) == 2
