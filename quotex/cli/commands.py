@@ -16,6 +16,7 @@ import quotex as library
 from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.columns import kept_columns
+from quotex.cli.exchange import export, import_
 from quotex.cli.help import (
     Group,
     annotating_option,
@@ -242,6 +243,8 @@ quotex.add_command(repeats)
 quotex.add_command(sources)
 quotex.add_command(sample)
 quotex.add_command(schema)
+quotex.add_command(export)
+quotex.add_command(import_)
 
 
 @quotex.command()

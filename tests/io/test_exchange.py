@@ -1,0 +1,321 @@
+"""Rows for brat, Label Studio, TEI and WebAnno: what comes back is what went out, and others can read it."""
+
+import json
+import random
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+import quotex
+from quotex.cli.commands import quotex as command
+from quotex.cli.exchange import EXPORTS, IMPORTS
+from quotex.evaluation import evaluate, read_corpus
+from quotex.io import exchange
+from quotex.io.exchange import ExchangeError, annotated, brat, label_studio, read_brat, read_label_studio
+from quotex.io.exchange.annotated import Utf16, corrected_row
+
+SPEAKERS = ("Mayor Ada Moor", "Ben Cole", "she", "a fisherman", "Zoë Lind 😀")
+SAID = (
+    "It leaks",
+    "We did\n\task, and\nnobody came",
+    "“No” is no answer",
+    "Ça va 😀😀",
+    "100 % — <b>so</b> & so",
+    "x|y_z[1];*->",
+)
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def run(*arguments, status=0):
+    result = CliRunner().invoke(command, list(map(str, arguments)))
+    assert result.exit_code == status, result.output
+    return result.output
+
+
+def text_of(number):
+    chance = random.Random(number)
+    parts = [f"Day {number} 😀 in the harbour.\r\n"]
+    for _ in range(chance.randint(0, 5)):
+        said, who = chance.choice(SAID), chance.choice(SPEAKERS)
+        parts.append(
+            chance.choice(
+                (f"“{said},” said {who}.", f"{who} said the dam “{said}”.", f"“{said},” {who} said, “{said}.”")
+            )
+        )
+        parts.append(chance.choice(("\n\n", " ", "\u2028", "\r\n\r\n")))
+    return "".join(parts)
+
+
+IDS = [f"a/{number} é.txt" if number % 3 else f"{number}" for number in range(200)]
+
+
+@pytest.fixture(scope="module")
+def rows():
+    pipeline = quotex.Pipeline(kinds=["direct", "mixed", "indirect", "scare"])
+    found = []
+    for number, id in enumerate(IDS):
+        text = text_of(number)
+        quotes = [quote.to_dict() for quote in pipeline.extract(text)]
+        found.append(json.loads(json.dumps({"id": id, "text": text, "quotes": quotes})))
+    assert sum(len(row["quotes"]) for row in found) > 400
+    return found
+
+
+@pytest.fixture(scope="module")
+def file(rows, tmp_path_factory):
+    path = tmp_path_factory.mktemp("rows") / "rows.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_the_command_knows_all_formats():
+    assert (EXPORTS, IMPORTS) == (exchange.EXPORTS, exchange.IMPORTS)
+
+
+def by_id(path):
+    found = [json.loads(line) for line in path.read_bytes().decode().split("\n") if line]
+    return {row["id"]: row for row in found}
+
+
+@pytest.mark.parametrize(("format", "place"), [("brat", "brat"), ("label-studio", "tasks.json")])
+def test_round_trip_without_loss(rows, file, tmp_path, format, place):
+    run("export", file, "--to", format, "-o", tmp_path / place, "-q")
+    run("import", tmp_path / place, "--from", format, "-o", tmp_path / "back.jsonl", "-q")
+    found = by_id(tmp_path / "back.jsonl")
+    assert found.keys() == set(IDS)
+    for row in rows:
+        back = found[row["id"]]
+        assert back["text"] == row["text"]
+        assert {quote["id"]: quote for quote in back["quotes"]} == {quote["id"]: quote for quote in row["quotes"]}
+
+
+def test_files_of_brat_are_as_its_readers_want_them(rows, file, tmp_path):
+    run("export", file, "--to", "brat", "-o", tmp_path, "-q")
+    assert len(list(tmp_path.glob("*.txt"))) == len(list(tmp_path.glob("*.ann"))) == 200
+    assert (tmp_path / "annotation.conf").read_text("utf-8") == brat.CONFIGURATION
+    for file in tmp_path.glob("*.ann"):
+        text = file.with_suffix(".txt").read_bytes().decode()
+        for line in filter(None, file.read_bytes().decode().split("\n")):
+            fields = line.split("\t")
+            assert len(fields) == (2 if line[0] == "R" else 3)
+            if line[0] == "T":
+                parts = [tuple(map(int, part.split())) for part in fields[1].partition(" ")[2].split(";")]
+                assert not any("\n" in text[start:end] for start, end in parts)
+                assert " ".join(" ".join(text[slice(*part)] for part in parts).split()) == " ".join(fields[2].split())
+
+
+REGION = {
+    "type": "object",
+    "required": ["id", "type", "from_name", "to_name", "value"],
+    "properties": {
+        "type": {"const": "labels"},
+        "from_name": {"const": "label"},
+        "to_name": {"const": "text"},
+        "score": {"type": "number", "minimum": 0, "maximum": 1},
+        "meta": {"type": "object", "properties": {"text": {"type": "array", "items": {"type": "string"}}}},
+        "value": {
+            "type": "object",
+            "required": ["start", "end", "text", "labels"],
+            "properties": {
+                "start": {"type": "integer", "minimum": 0},
+                "end": {"type": "integer", "minimum": 0},
+                "labels": {"type": "array", "minItems": 1, "items": {"type": "string"}},
+            },
+        },
+    },
+}
+RELATION = {
+    "type": "object",
+    "required": ["type", "from_id", "to_id", "direction"],
+    "properties": {"type": {"const": "relation"}, "direction": {"enum": ["left", "right", "bi"]}},
+}
+# What https://labelstud.io/guide/predictions says of tasks with predictions.
+TASKS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["data", "predictions"],
+        "properties": {
+            "data": {"type": "object", "required": ["text"]},
+            "predictions": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["result"],
+                    "properties": {
+                        "model_version": {"type": "string"},
+                        "score": {"type": "number"},
+                        "result": {"type": "array", "items": {"anyOf": [REGION, RELATION]}},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def test_tasks_of_label_studio_have_its_schema_and_its_offsets(file):
+    tasks = json.loads(run("export", file, "--to", "label-studio"))
+    jsonschema.validate(tasks, TASKS)
+    labels = {label.get("value") for label in ET.fromstring(label_studio.CONFIGURATION).iter("Label")}
+    relations = {label.get("value") for label in ET.fromstring(label_studio.CONFIGURATION).iter("Relation")}
+    for task in tasks:
+        units = task["data"]["text"].encode("utf-16-le")
+        ids = set()
+        for each in task["predictions"][0]["result"]:
+            if each["type"] == "relation":
+                assert {each["from_id"], each["to_id"]} <= ids
+                assert set(each["labels"]) <= relations
+                continue
+            ids.add(each["id"])
+            value = each["value"]
+            assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+            assert set(value["labels"]) <= labels
+
+
+def test_an_annotation_of_label_studio_goes_before_the_prediction(rows, file, tmp_path):
+    (task, *_) = [
+        task for task in json.loads(run("export", file, "--to", "label-studio")) if task["predictions"][0]["result"]
+    ]
+    result = task["predictions"][0]["result"]
+    result[0]["value"]["labels"] = ["scare"]
+    changed = {"data": task["data"], "annotations": [{"result": result}, {"result": [], "was_cancelled": True}]}
+    (tmp_path / "a.json").write_text(json.dumps([changed, task]), encoding="utf-8")
+    first, second = read_label_studio(tmp_path / "a.json")
+    assert (first.is_annotated, second.is_annotated) == (True, False)
+    assert first.quotes[0]["kind"] == "scare"
+    output = run("import", tmp_path / "a.json", "--from", "label-studio", "-o", tmp_path / "b.jsonl")
+    assert "1 of 2 documents are not annotated yet" in output
+
+
+def test_corrected_files_are_what_evaluate_reads(tmp_path):
+    text = "“It leaks,” said Ada Moor. “No,” said Ben Cole."
+    quotes = [quote.to_dict() for quote in quotex.extract(text)]
+    (tmp_path / "r.jsonl").write_text(json.dumps({"id": "a", "text": text, "quotes": quotes}), encoding="utf-8")
+    run("export", tmp_path / "r.jsonl", "--to", "brat", "-o", tmp_path / "b", "-q")
+    notes = (tmp_path / "b" / "a.ann").read_text("utf-8")
+    cole = text.index("Ben Cole")
+    moved = notes.replace(f"Speaker {cole} {cole + 8}\tBen Cole", f"Speaker {cole} {cole + 3}\tBen")
+    assert moved != notes
+    (tmp_path / "b" / "a.ann").write_text(moved, encoding="utf-8")
+    run("import", tmp_path / "b", "--from", "brat", "-o", tmp_path / "c.jsonl", "-q")
+    (row,) = by_id(tmp_path / "c.jsonl").values()
+    assert row["quotes"][1]["speaker"] == {"start": cole, "end": cole + 3, "text": "Ben"}
+    assert evaluate(read_corpus(tmp_path / "c.jsonl")).to_dict()["spans"]["f1"] == 1.0
+
+
+def test_rows_of_process_need_the_text_that_offsets_point_into(tmp_path):
+    text = "Sign up for our newsletter\n\n“It leaks,” said Ada Moor."
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    run("process", tmp_path / "in.jsonl", "--with-original", "-q", "-o", tmp_path / "with.jsonl")
+    assert "newsletter\n\n“<said " in run("export", tmp_path / "with.jsonl", "--to", "tei")
+    run("process", tmp_path / "in.jsonl", "-q", "-o", tmp_path / "without.jsonl")
+    assert "not into its text" in run("export", tmp_path / "without.jsonl", "--to", "tei", status=1)
+    assert "not a row with quotes" in run("export", tmp_path / "in.jsonl", "--to", "tei", status=1)
+
+
+def test_tei_holds_the_text_whole_and_each_quote(rows, file):
+    root = ET.fromstring(run("export", file, "--to", "tei").encode())
+    for row, element in zip(rows, root.iter(f"{TEI}TEI"), strict=True):
+        (block,) = element.iter(f"{TEI}ab")
+        assert "".join(block.itertext()).replace("\r", "") == row["text"].replace("\r", "")
+        inside = list(block.iter(f"{TEI}said"))
+        apart = [span for span in element.iter(f"{TEI}span") if span.get("ana")]
+        assert len(inside) + len(apart) == len(row["quotes"])
+    assert len({said.get("{http://www.w3.org/XML/1998/namespace}id") for said in root.iter(f"{TEI}said")}) > 300
+
+
+def test_files_of_webanno_have_its_columns_and_its_offsets(rows, file, tmp_path):
+    run("export", file, "--to", "webanno", "-o", tmp_path, "-q")
+    seen = 0
+    for row in rows:
+        lines = (tmp_path / f"{brat.file_name(row['id'])}.tsv").read_bytes().decode().split("\n")
+        assert lines[0] == "#FORMAT=WebAnno TSV 3.3"
+        units = row["text"].encode("utf-16-le")
+        for line in lines[3:]:
+            if line and not line.startswith("#"):
+                _, span, token, *cells = line.split("\t")
+                start, end = map(int, span.split("-"))
+                assert units[2 * start : 2 * end].decode("utf-16-le") == token
+                assert len(cells) == 5
+                seen += cells[0] != "_"
+    assert seen > 1000
+
+
+@pytest.mark.parametrize(
+    "id", ["../../etc/passwd", "/etc/passwd", "..", ".", "a\\b", "CON", "x" * 500, "é" * 200, "a\nb", "", "%2e%2e"]
+)
+def test_no_id_leads_out_of_the_folder(tmp_path, id):
+    row = {"id": id, "text": "“No,” she said.", "quotes": []}
+    (tmp_path / "r.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    run("export", tmp_path / "r.jsonl", "--to", "brat", "-o", tmp_path / "b" / "c", "-q")
+    assert sorted(path.suffix for path in (tmp_path / "b" / "c").iterdir()) == [".ann", ".conf", ".txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "r.jsonl"]
+
+
+def test_lone_surrogates_and_controls_break_nothing(tmp_path):
+    text = "\x00“It \ud83d leaks\ude00 \ud83d\ude00\ufffe,” said Ada Moor."
+    quotes = [quote.to_dict() for quote in quotex.extract(text)]
+    document = annotated({"id": "a", "text": text, "quotes": quotes}, "a")
+    plain, notes = brat.write_brat(document)
+    assert len(plain) == len(text)
+    (tmp_path / "a.txt").write_text(plain, encoding="utf-8", newline="")
+    (tmp_path / "a.ann").write_text(notes, encoding="utf-8", newline="")
+    (back,) = read_brat(tmp_path)
+    assert [quote["start"] for quote in corrected_row(back)["quotes"]] == [quote["start"] for quote in quotes]
+    ET.fromstring(exchange.tei(document).encode())
+    assert "\ud83d" not in exchange.webanno(document)
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        ("T1\tDirect\tNo", "a.ann:1: not 'T1<tab>TYPE START END<tab>WORDS'"),
+        ("T1\tDirect 5 900\tNo", "no span of the text"),
+        ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: no saidby"),
+        ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
+    ],
+)
+def test_what_is_wrong_in_brat_is_told_in_one_line(tmp_path, notes, told):
+    (tmp_path / "a.txt").write_text("“No,” she said.", encoding="utf-8")
+    (tmp_path / "a.ann").write_text(notes, encoding="utf-8")
+    with pytest.raises(ExchangeError, match=r"a\.ann"):
+        list(read_brat(tmp_path))
+    output = run("import", tmp_path, "--from", "brat", status=1)
+    assert told in output
+    assert output.count("\n") == 1
+
+
+REGION_OUTSIDE = {"id": "q", "type": "labels", "value": {"start": 7, "end": 9, "labels": ["direct"]}}
+WRONG = [
+    "{",
+    "{}",
+    "[1]",
+    json.dumps([{"data": {}}]),
+    json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [{}]}]}]),
+    json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [REGION_OUTSIDE]}]}]),
+]
+
+
+@pytest.mark.parametrize("content", WRONG, ids=["broken", "no list", "no task", "no text", "no region", "outside"])
+def test_what_is_wrong_in_label_studio_is_told_in_one_line(tmp_path, content):
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    output = run("import", tmp_path / "a.json", "--from", "label-studio", status=1)
+    assert "a.json" in output
+    assert output.count("\n") == 1
+
+
+def test_offsets_in_utf16_and_back():
+    text = "a😀b😀\ud83d"
+    places = Utf16(text)
+    assert [places.back(places.of(place)) for place in range(len(text) + 1)] == list(range(len(text) + 1))
+    with pytest.raises(ValueError, match="outside"):
+        places.back(99)
+
+
+def test_the_page_shows_the_interface_that_label_studio_needs():
+    page = (Path(__file__).parents[2] / "docs" / "evaluate.md").read_text(encoding="utf-8")
+    assert label_studio.CONFIGURATION in page
