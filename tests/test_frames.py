@@ -147,3 +147,31 @@ def test_pandas_is_named_where_it_is_missing() -> None:
     code = "import sys; sys.modules['pandas'] = None\nimport quotex\nquotex.quotes_frame(None)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert "this needs pandas, which is not installed: pip install pandas" in done.stderr
+
+
+def test_a_look_at_the_table_shows_who_said_what() -> None:
+    quotes = quotex.quotes_frame(FRAME, "body")
+    assert quotes.columns[:7].tolist() == [
+        *("text", "speaker_name", "speaker", "kind", "confidence"),
+        *("outlet", "input_kind"),
+    ]
+    nobody = quotex.quotes_frame(
+        pd.DataFrame({"text": ["“No,” said Ben Cole. A sign read “Closed for the day, sorry.”"]})
+    )
+    for name in ("start", "speaker_start", "cue_end", "parent", "utterance"):
+        assert pd.api.types.is_integer_dtype(nobody[name]), name
+    assert pd.api.types.is_integer_dtype(quotex.quotes_frame(FRAME.iloc[1:2], "body")["parent"])
+
+
+def test_the_chart_shows_intervals_and_genders() -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
+    texts = ["“A,” said Ms. Ada Moor. “B,” said Mr. Ben Cole.", "“C,” said Ms. Ada Moor."] * 6
+    axes = quotex.plot_most_quoted(quotex.quotes_frame(pd.DataFrame({"text": texts})))
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Ada Moor (f)", "Ben Cole (m)"]
+    assert len({tuple(bar.get_facecolor()) for bar in axes.patches}) == 2
+    (low, high) = axes.lines[0].get_xdata()
+    assert low < 12 < high
+    assert "95 % intervals over texts" in axes.get_xlabel()
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["women", "men"]
