@@ -114,7 +114,7 @@ def fragment(document: Document, rules: Mapping[str, Rule]) -> Markup:
     """The article and its speakers for a cell of a notebook, with a style of their own."""
     view = _View(document, rules, prefix=f"d{zlib.crc32(document.original.encode('utf-8', 'surrogatepass')):08x}-")
     blocks = element("div", *view.article(), class_="article", role="region", aria_label="Article")
-    return element("div", styled(*STYLES), blocks, view.panel("h4"), class_="quotex quotex-cell")
+    return element("div", styled(*STYLES, "cell.css"), blocks, view.panel("h4"), class_="quotex quotex-cell")
 
 
 def title_of(document: Document, about: About) -> str:

@@ -10,7 +10,7 @@ from quotex.render.layout import shorten, speaker_label
 
 __all__ = ["quotes_table"]
 
-STYLES = ("article.css", "index.css")
+STYLES = ("article.css", "index.css", "cell.css")
 MOST = 200  # rows
 LONGEST = 400  # characters of a quote
 LONGEST_LABEL = 160  # of a speaker
