@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from quotex.catalogue import catalogue
 from quotex.io import Output, OutputError, Record
@@ -22,6 +22,7 @@ __all__ = ["check_listed", "page_of", "write_index"]
 class _Quote(TypedDict):
     place: str
     names: list[str]
+    genders: NotRequired[dict[str, str]]
     label: str
     kind: str
     words: int

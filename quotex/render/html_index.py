@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,7 @@ def _listed_quote(quote: Quote, document: Document) -> Listed:
     return {
         "place": quote_anchor(quote),
         "names": names_of(quote, document),
+        "genders": _genders_of(quote, document),
         "label": label,
         "kind": kind,
         "words": words_of(quote),
@@ -65,6 +66,18 @@ def names_of(quote: Quote, document: Document) -> list[str]:
     people = [document.people[id].name for id in speaker.people if 0 <= id < len(document.people)]
     names = [name for name in people if name] or speaker.name.split("; ")
     return list(dict.fromkeys(one_line(name)[:LONGEST] for name in names))
+
+
+def _genders_of(quote: Quote, document: Document) -> dict[str, str]:
+    """The gender of each of those who say it, by name, where the document tells it."""
+    speaker = quote.speaker
+    if speaker is None or speaker.name is None:
+        return {}
+    people = [document.people[id] for id in speaker.people if 0 <= id < len(document.people)]
+    told = {one_line(person.name)[:LONGEST]: person.gender for person in people if person.name}
+    if not told and "; " not in speaker.name:
+        told = {one_line(speaker.name)[:LONGEST]: speaker.gender}
+    return {name: gender for name, gender in told.items() if gender}
 
 
 def month_of(date: str) -> str:
@@ -85,10 +98,13 @@ class Count:
     words: int = 0
     articles: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
+    genders: Counter[str] = field(default_factory=Counter)
+    pairs: list[tuple[int, int]] = field(default_factory=list)  # of each article, the quotes and all of its quotes
 
-    def add(self, quotes: Iterable[Listed]) -> None:
-        """Add those of one article."""
+    def add(self, quotes: Sequence[Listed], whole: int) -> None:
+        """Add those of one article, which has so many quotes as a whole."""
         self.articles += 1
+        self.pairs.append((len(quotes), whole))
         for quote in quotes:
             self.quotes += 1
             self.words += quote["words"]
@@ -98,6 +114,12 @@ class Count:
     def kind(self) -> str:
         """The kind that it mostly has."""
         return max(sorted(self.kinds), key=self.kinds.__getitem__, default="")
+
+    @property
+    def gender(self) -> str:
+        """The gender that is mostly told; nothing where none is."""
+        found = max(sorted(self.genders), key=self.genders.__getitem__, default="")
+        return found if found in ("f", "m") else ""
 
 
 @dataclass(slots=True)
@@ -116,12 +138,15 @@ def counted(documents: Iterable[Listed], who: WhoIs = by_name) -> Counts:
     counts = Counts()
     for number, document in enumerate(documents):
         quotes = document["quotes"]
-        counts.whole.add(quotes)
+        counts.whole.add(quotes, len(quotes))
         speakers = _by_speaker(number, quotes, who)
         for (name, is_named), theirs in speakers.items():
-            (counts.people if is_named else counts.unnamed).setdefault(name, Count()).add(theirs)
+            count = (counts.people if is_named else counts.unnamed).setdefault(name, Count())
+            count.add(theirs, len(quotes))
+            told = (pair for quote in theirs for pair in quote.get("genders", {}).items())
+            count.genders.update(gender for own, gender in told if who(number, own) == name)
         for group, values in counts.groups.items():
-            values.setdefault(document[group], Count()).add(quotes)
+            values.setdefault(document[group], Count()).add(quotes, len(quotes))
             tally = counts.within.setdefault((group, document[group]), Counter())
             tally.update({name: len(theirs) for (name, is_named), theirs in speakers.items() if is_named})
     return counts

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from quotex.render.html_chart import chart
 from quotex.render.html_grid import GRID_SCRIPT, GRID_STYLES, row, section, table
 from quotex.render.html_index import Count, Counts, Listed, WhoIs, by_name, counted
 from quotex.render.html_markup import Markup, element, join, shell
@@ -37,7 +38,13 @@ def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Marku
     for number, rows in enumerate(sheets):
         parts = [_quotes(rows, shown, names, number)]
         if not number:
-            parts = [_people(counts), *(_group(counts, group) for group in shown), _articles(pages), *parts]
+            parts = [
+                chart(_ranked(counts), counts.whole),
+                _people(counts),
+                *(_group(counts, group) for group in shown),
+                _articles(pages),
+                *parts,
+            ]
         title = "Who is quoted" if not number else f"Quotes, part {number + 1} of {len(sheets)}"
         header = element("header", _contents(parts_of(number, shown)), element("h1", title), _sums(counts))
         yield names[number], shell(title, header, element("main", *parts), styles=GRID_STYLES, script=GRID_SCRIPT)
@@ -66,8 +73,12 @@ def _sums(counts: Counts) -> Markup:
     )
 
 
+def _ranked(counts: Counts) -> list[tuple[str, Count]]:
+    return sorted(counts.people.items(), key=lambda item: (-item[1].quotes, -item[1].words, item[0]))
+
+
 def _people(counts: Counts) -> Markup:
-    ranked = sorted(counts.people.items(), key=lambda item: (-item[1].quotes, -item[1].words, item[0]))
+    ranked = _ranked(counts)
     rows = [row([name, count.kind, *_figures(count)], head=True) for name, count in ranked[:MOST_PEOPLE]]
     left = ranked[MOST_PEOPLE:]
     quotes = sum(count.quotes for _, count in left)

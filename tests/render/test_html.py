@@ -258,3 +258,33 @@ def test_a_page_takes_linear_time(lines_run):
     documents = [quotex.process(f"{ARTICLE}\n\nIt was &amp; late.\n\n" * count) for count in (40, 80)]
     counts = [lines_run(lambda document=document: page(document, catalogue())) for document in documents]
     assert counts[1] < 2.1 * counts[0]
+
+
+def quoting(number, *people):
+    quotes = [
+        Quote(place, 0, 9, "It rained", speaker=Speaker(9, 12, "she", name, people=[place]))
+        for place, (name, _) in enumerate(people)
+    ]
+    known = [Person(place, name, gender=gender) for place, (name, gender) in enumerate(people)]
+    document = Document(str(number), "It rained", "It rained", quotes, known)
+    return f"articles/{number}.html", listed(document, About(title=f"Day {number}"))
+
+
+def test_the_index_begins_with_a_chart_of_shares_intervals_and_genders():
+    moor, cole, lind = ("Ada <Moor>", "f"), ("Ben Cole", "m"), ("Chris Lind", None)
+    pages = [quoting(number, moor, cole) if number % 2 else quoting(number, moor) for number in range(11)]
+    ((_, content),) = index_pages([*pages, quoting(11, lind)])
+    chart = content.partition("<main>")[2].partition("</figure>")[0]
+    assert chart.startswith('<figure class="bars"')
+    texts = [re.sub(r"<[^>]+>", "", item) for item in chart.split("<li ")[1:]]
+    assert re.search(r"Ada &lt;Moor&gt; \(woman\)11 quotes, 65 % \(\d+ % to \d+ %\)", texts[0])
+    assert re.search(r"Ben Cole \(man\)5 quotes, 29 % \(\d+ % to \d+ %\)", texts[1])
+    assert "Chris Lind1 quote, 6 %" in texts[2]
+    assert chart.count("<line") == 2
+    assert 'class="gf"' in chart
+    assert "orange: women" in chart
+
+
+def test_an_index_without_people_has_no_chart():
+    ((_, content),) = index_pages([("a.html", listed(Document("a", "x", "x", [], []), About()))])
+    assert "<figure" not in content

@@ -30,7 +30,7 @@ SHOWN_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "article", "aside", "section", "div"),
     *("a", "i", "dd", "del", "details", "dl", "dt", "h1", "h2", "li", "p", "q", "span", "strong", "summary", "sup"),
     *("ul", "table", "caption", "thead", "tbody", "tr", "th", "td", "noscript", "input", "label", "select", "option"),
-    "button",
+    *("button", "figure", "figcaption", "ol", "svg", "rect", "line", "b"),
 }
 
 

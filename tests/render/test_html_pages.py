@@ -289,7 +289,27 @@ def test_an_index_of_ten_thousand_quotes_is_light(browser, tmp_path):
     index.write_text(made["index.html"], encoding="utf-8")
     assert index.stat().st_size < 5_000_000
     browser.open(index)
-    assert browser.run("document.querySelector('#quotes .told').textContent") == "1–100 of 10000 shown"
+    assert browser.run("document.querySelector('#quotes .told').textContent") == "1–100 of 10,000 shown"
     assert browser.run("document.querySelectorAll('*').length") < 5_000
     told = [event for event in browser.events if event.get("method") in ("Log.entryAdded", "Runtime.exceptionThrown")]
     assert told == []
+
+
+def test_a_click_on_a_name_says_how_many_quotes_are_elsewhere(browser, tmp_path):
+    documents = []
+    for number in range(2300):
+        row = article(number)
+        quotes = [
+            {"place": f"q{place}", "names": ["Ada Moor"], "genders": {}, "label": "", "kind": "person"}
+            | {"words": 2, "text": "It rained"}
+            for place in range(QUOTES_AN_ARTICLE)
+        ]
+        documents.append(
+            (f"articles/{number:06}.html", {"title": row["title"], "outlet": "", "month": "", "quotes": quotes})
+        )
+    for name, content in index_pages(documents):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    browser.open(tmp_path / "index.html")
+    browser.run("document.querySelector('#people tbody button').click()")
+    told = browser.run("document.querySelector('#quotes .told').textContent")
+    assert told == "1–100 of 10,000 shown; said by Ada Moor; 1,500 more are in the other parts"

@@ -15,6 +15,7 @@
   };
   const SIGNS = { "&nbsp;": "\u00a0", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&amp;": "&" };
   const plain = (cell) => cell.replace(/<[^>]*>/g, "").replace(/&(?:nbsp|lt|gt|quot|#x27|amp);/g, (sign) => SIGNS[sign]);
+  const counted = (count) => count.toLocaleString("en");
   const number = (text) => Number(text.replaceAll(",", "")) || 0;
   const names = (text) => text.split("; ");
   const order = new Intl.Collator("en", { numeric: true }).compare;
@@ -37,6 +38,7 @@
     let sorted = -1;
     let falling = false;
     let speaker = "";
+    let elsewhere = 0; // quotes of the speaker in other parts of the index
 
     const find = made("input", { type: "search" });
     const picks = heads.flatMap((head, column) => {
@@ -55,9 +57,9 @@
       const shown = rows.slice(first, last).map((place) => all[place]).join("");
       table.tBodies[0].replaceChildren(...parsed(`<table><tbody>${shown}</tbody></table>`).querySelectorAll("tr"));
       if (section.id === "people") linkNames(table.tBodies[0]);
-      const which = rows.length > SHOWN ? `${first + 1}–${last} of ${rows.length}` : `${rows.length}`;
-      told.textContent = `${which} shown` + (rows.length < all.length ? `, of ${all.length} in all` : "") +
-        (speaker ? `; said by ${speaker}` : most());
+      const which = rows.length > SHOWN ? `${counted(first + 1)}–${counted(last)} of ${counted(rows.length)}` : counted(rows.length);
+      told.textContent = `${which} shown` + (rows.length < all.length ? `, of ${counted(all.length)} in all` : "") +
+        (speaker ? `; said by ${speaker}` : most()) + (elsewhere ? `; ${counted(elsewhere)} more are in the other parts` : "");
       back.disabled = page === 0;
       on.disabled = last === rows.length;
       clear.disabled = rows.length === all.length && !speaker;
@@ -71,7 +73,7 @@
         for (const name of names(texts[place][0])) counts.set(name, (counts.get(name) || 0) + 1);
       }
       const ranked = [...counts].sort((a, b) => b[1] - a[1] || order(a[0], b[0])).slice(0, 5);
-      return ranked.length ? `; most quoted: ${ranked.map(([name, count]) => `${name} (${count})`).join(", ")}` : "";
+      return ranked.length ? `; most quoted: ${ranked.map(([name, count]) => `${name} (${counted(count)})`).join(", ")}` : "";
     };
     const sort = () => {
       if (sorted < 0) return;
@@ -110,6 +112,7 @@
     picks.forEach(({ select }) => select.addEventListener("change", filter));
     clear.addEventListener("click", () => {
       find.value = speaker = "";
+      elsewhere = 0;
       picks.forEach(({ select }) => { select.value = ""; });
       filter();
     });
@@ -118,9 +121,10 @@
     tools.append(clear, back, on);
     if (all.length > 20) region.before(tools, told);
     show();
-    return (name) => {
+    return (name, quotes) => {
       find.value = "";
       speaker = name;
+      elsewhere = quotes - texts.filter((cells) => names(cells[0]).includes(name)).length;
       filter();
       section.scrollIntoView();
       find.focus();
@@ -132,7 +136,8 @@
     for (const row of body.rows) {
       const name = row.cells[0].textContent;
       const button = made("button", { type: "button", textContent: name, title: "Show the quotes" });
-      button.addEventListener("click", () => ofSpeaker(name));
+      const quotes = number(row.cells[2].textContent);
+      button.addEventListener("click", () => ofSpeaker(name, quotes));
       row.cells[0].replaceChildren(button);
     }
   };
