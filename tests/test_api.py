@@ -281,6 +281,8 @@ LOADED_BY_IMPORT = {
     "people.source",
     "pipeline",
     "stream",
+    "verification",
+    "verification.checks",
     "workers",
     "workers.attempts",
 }

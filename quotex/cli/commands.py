@@ -67,6 +67,7 @@ from quotex.cli.schema import schema
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.cli.totals import Totals
+from quotex.cli.verify import verify
 from quotex.io import Output, OutputError
 from quotex.render.layout import visible
 from quotex.workers import WorkersError
@@ -245,6 +246,7 @@ quotex.add_command(sample)
 quotex.add_command(schema)
 quotex.add_command(export)
 quotex.add_command(import_)
+quotex.add_command(verify)
 
 
 @quotex.command()

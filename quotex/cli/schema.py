@@ -23,7 +23,7 @@ def schema(row: str | None, flat: bool) -> None:
       quotex schema process         the rows of `quotex process`
       quotex schema extract --flat  one row for each quote
 
-    ROW is clean, extract, process, scan, sources or rejects (a line of --rejects). The draft is 2020-12.
+    ROW is clean, extract, process, scan, sources, verify or rejects (a line of --rejects). The draft is 2020-12.
     """
     if flat and row is not None and row not in CSV_COLUMNS:
         raise click.UsageError(f"--flat is for {', '.join(CSV_COLUMNS)}: rows of {row} are never nested")

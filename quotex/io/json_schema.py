@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
+from quotex.io.check_schema import CHECK_FIELDS, CHECK_ROW
 from quotex.io.rows import CSV_COLUMNS
 from quotex.model import Kind, Row, SpeakerKind
 from quotex.people.source import STATUSES
@@ -156,6 +157,7 @@ ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
         },
         {},
     ),
+    "verify": (CHECK_ROW, {}),
     "rejects": ({"where": _TEXT, "error": _TEXT, "input": {}}, {}),
 }
 
@@ -175,7 +177,8 @@ def schema_of_row(name: str, *, flat: bool = False) -> Row:
     schema |= {"properties": always | sometimes, "required": [*always]}
     if flat or "#/$defs" not in str(always | sometimes):
         return schema
-    return schema | {"$defs": {name: _object_schema(fields) for name, fields in FIELDS.items()}}
+    objects = CHECK_FIELDS if name == "verify" else FIELDS
+    return schema | {"$defs": {name: _object_schema(fields) for name, fields in objects.items()}}
 
 
 def _object_schema(fields: Mapping[str, Field]) -> Row:

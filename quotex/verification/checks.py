@@ -11,11 +11,28 @@ from typing import Any, Final, Literal, get_args
 
 from quotex.objects import one_line_repr
 
-__all__ = ["FAILING", "FAILURES", "VERDICTS", "Change", "Check", "Flag", "Passage", "Piece", "Verdict"]
+__all__ = [
+    "FAILING",
+    "FAILURES",
+    "FLAGS",
+    "FLAG_PLACES",
+    "VERDICTS",
+    "Change",
+    "Check",
+    "Flag",
+    "Operation",
+    "Passage",
+    "Piece",
+    "SpeakerVerdict",
+    "Verdict",
+]
 
 Row = dict[str, Any]
 Verdict = Literal["exact", "folded", "elided", "edited", "spliced", "absent", "short"]
+Operation = Literal["insert", "delete", "replace"]
 SpeakerVerdict = Literal["agrees", "differs", "unknown", "not_told"]
+FLAGS: Final = ("negation", "number", "name", "modal", "quantifier", "order", "qualifier")
+FLAG_PLACES: Final = ("added", "lost", "cut", "before", "behind")
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 # What may fail, by the names of --fail-on.
 FAILURES: Final = (*VERDICTS, "speaker", "narration", "flagged")
@@ -26,15 +43,19 @@ FAILING: Final = ("edited", "spliced", "absent", "speaker", "narration")  # what
 class Change:
     """Words that differ: ``draft`` are those of the draft at ``start:end``, ``source`` those of the source.
 
+    ``source_start:source_end`` is where these stand, or would.
+
     ``op`` is ``insert`` (not in the source), ``delete`` (not in the draft) or ``replace``. ``bracketed``: the draft has
     its words in square brackets, which says that they are not the speaker's.
     """
 
-    op: Literal["insert", "delete", "replace"]
+    op: Operation
     start: int
     end: int
     draft: str
     source: str
+    source_start: int
+    source_end: int
     bracketed: bool = False
 
     def to_dict(self) -> Row:
@@ -44,6 +65,8 @@ class Change:
             "end": self.end,
             "draft": self.draft,
             "source": self.source,
+            "source_start": self.source_start,
+            "source_end": self.source_end,
             "bracketed": self.bracketed,
         }
 

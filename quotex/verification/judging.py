@@ -10,7 +10,7 @@ from typing import Final
 from quotex.model import Quote, Speaker
 from quotex.verification.attribution import Attributions
 from quotex.verification.chaining import LEAST_PIECE, Chain, best_chain
-from quotex.verification.checks import Change, Check, Flag, Piece, Verdict
+from quotex.verification.checks import Change, Check, Flag, Operation, Piece, Verdict
 from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_edges
 from quotex.verification.folding import Words
 from quotex.verification.folds import folds_of
@@ -202,6 +202,7 @@ class Judge:
             check.folds = self._folds_of_pieces(quotation, blocks)
         if check.verdict == "edited":
             self._compare(quotation, chain, check)
+            start, end = self._near_start(blocks[0]), self._near_end(blocks[-1], len(quotation) - blocks[-1].stop)
         if check.verdict in ("elided", "edited"):
             self._flag_cuts(quotation, chain, check)
             check.flags += flags_of_edges(self.lexical, self.reading, start, end, quotation.words_before)
@@ -248,22 +249,38 @@ class Judge:
                 changes.append(((one.stop, other.first), source))
         if tail.stop < total:
             changes.append(((tail.stop, total), (tail.end, self._near_end(tail, total - tail.stop))))
+        changes = [self._trimmed(quotation, *change) for change in changes]
         check.diff = [self._change(quotation, ours, theirs) for ours, theirs in changes]
         in_draft = [((quotation.first + first, quotation.first + stop), theirs) for (first, stop), theirs in changes]
         check.flags += flags_of_changes(self.lexical, quotation.draft, self.reading.words, in_draft)
 
+    def _trimmed(
+        self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]
+    ) -> tuple[tuple[int, int], tuple[int, int]]:
+        """A change without the words that both sides begin or end with, which are too few to be a block."""
+        (first, stop), (start, end) = ours, theirs
+        keys, quoted = self.reading.words.keys, quotation.keys
+        while first < stop and start < end and quoted[first] == keys[start]:
+            first, start = first + 1, start + 1
+        while first < stop and start < end and quoted[stop - 1] == keys[end - 1]:
+            stop, end = stop - 1, end - 1
+        return (first, stop), (start, end)
+
     def _near_start(self, head: Block) -> int:
         """Where the words begin that may stand for those before the first block, within its sentence."""
+        quotes, _ = self.reading.over(head.start, head.start + 1)
+        low = max(self.reading.bounds(quotes[0])[0] if quotes else 0, head.start - head.first)
         at = head.start
-        while at > max(0, head.start - head.first) and not (at < head.start and self.reading.breaks(at)):
-            if self.reading.breaks(at):
-                break
+        while at > low and not self.reading.breaks(at):
             at -= 1
         return at
 
     def _near_end(self, tail: Block, most: int) -> int:
+        """Where those end that may stand for the words behind the last block."""
+        quotes, _ = self.reading.over(tail.end - 1, tail.end)
+        high = min(self.reading.bounds(quotes[-1])[1] if quotes else len(self.reading.words), tail.end + most)
         at = tail.end
-        while at < min(len(self.reading.words), tail.end + most) and not self.reading.breaks(at):
+        while at < high and not self.reading.breaks(at):
             at += 1
         return at
 
@@ -274,9 +291,12 @@ class Judge:
         else:
             at = quotation.span(first - 1, first)[1] if first else quotation.quote.start
             place = at, at
-        op = "replace" if stop > first and end > start else "insert" if stop > first else "delete"
+        op: Operation = "replace" if stop > first and end > start else "insert" if stop > first else "delete"
         bracketed = stop > first and quotation.is_bracketed(first, stop)
-        return Change(op, *place, quotation.raw(first, stop), self.reading.raw(start, end), bracketed)  # type: ignore[arg-type]
+        words = self.reading.words
+        there = words.span(start, end) if end > start else (words.span(start - 1, start)[1],) * 2
+        raw = quotation.raw(first, stop), self.reading.raw(start, end)
+        return Change(op, *place, *raw, *there, bracketed)
 
     def _flag_cuts(self, quotation: Quotation, chain: Chain, check: Check) -> None:
         for (one, other), link in zip(pairwise(chain.blocks), chain.links, strict=True):

@@ -1,0 +1,92 @@
+"""``quotex verify``: do the quotations of drafts occur in their sources, word for word, and who says them there?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from quotex.cli.help import Command, quotes_option
+from quotex.cli.options import BOM, FILE, INPUT, SUMMARY, output_options
+from quotex.verification.checks import FAILING, FAILURES
+from quotex.verification.outcomes import FORMATS
+
+__all__ = ["verify"]
+
+
+class _Verify(Command):
+    """A command with one option that takes every file behind it, as ``--sources a.txt b.txt``."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(context, _repeated(args, "--sources"))
+
+
+def _repeated(args: list[str], option: str) -> list[str]:
+    """The arguments with the option before each of its files, up to the next option.
+
+    >>> _repeated(["draft.md", "--sources", "a.txt", "b.txt", "-q"], "--sources")
+    ['draft.md', '--sources', 'a.txt', '--sources', 'b.txt', '-q']
+    """
+    found: list[str] = []
+    is_open = False
+    for at, arg in enumerate(args):
+        if arg == "--":
+            return found + args[at:]
+        if arg == option:
+            is_open = True
+            if at + 1 == len(args) or (args[at + 1].startswith("-") and args[at + 1] != "-"):
+                found.append(arg)  # without a file, which click tells
+        elif is_open and (arg == "-" or not arg.startswith("-")):
+            found += [option, arg]
+        else:
+            is_open = False
+            found.append(arg)
+    return found
+
+
+def _failures(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    for name in names:
+        if name not in FAILURES:
+            raise click.BadParameter(f"no failure {name!r}; there are {', '.join(FAILURES)}", context, option)
+    return names
+
+
+@click.command(cls=_Verify)
+@INPUT
+@quotes_option(
+    "--sources",
+    "sources",
+    multiple=True,
+    required=True,
+    type=FILE,
+    metavar="FILES...",
+    help="What the drafts quote: files, folders or patterns, up to the next option.",
+)
+@quotes_option(
+    "--fail-on",
+    callback=_failures,
+    default=",".join(FAILING),
+    show_default=True,
+    metavar="NAMES",
+    help=f"What fails: verdicts or others of {', '.join(FAILURES)}.",
+)
+@output_options(*FORMATS, files="", default="jsonl")
+@BOM
+@SUMMARY
+def verify(**options: Any) -> None:
+    """Check the quotations of drafts, word for word and by speaker.
+
+    \b
+      quotex verify draft.md --sources interview.txt articles/
+      quotex verify drafts.jsonl --sources crawl/*.jsonl.gz --workers 8
+      quotex verify draft.md --sources notes/ -o checks.html
+      quotex verify *.md --sources notes/ --format github
+
+    FILES are the drafts, before --sources. A row is {"id", "outcome", "checks"}; offsets are into the draft. The exit
+    status is 0 where all quotations pass, 1 where one fails or a draft could not be read, 3 where there was none, or
+    a source could not be read that may hold what is absent.
+    """
+    from quotex.cli import verifying  # and with it the engine of quotations
+
+    verifying.work(options)

@@ -1,0 +1,188 @@
+"""What ``quotex verify`` does."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+import quotex as library
+from quotex.cli.interrupts import held
+from quotex.cli.options import reading_of
+from quotex.cli.outputs import check_files, is_on_terminal
+from quotex.cli.overwriting import check_place, check_run
+from quotex.cli.rowfile import write_rows
+from quotex.cli.telling import tell
+from quotex.cli.writer import Log
+from quotex.io import Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
+from quotex.io.places import Place
+from quotex.io.writing import OutputError, is_replaceable
+from quotex.model import Row
+from quotex.render import checks as shown
+from quotex.render.lines import plain
+from quotex.verification.outcomes import CSV_COLUMNS, FORMATS, flat_rows, row_of, summary_of
+from quotex.verification.verifying import Verifier
+
+__all__ = ["work"]
+
+FAIL, NOTHING_PROVED = 1, 3  # exit statuses
+SUFFIXES = {".sarif": "sarif", ".html": "html", ".htm": "html"}
+
+
+def work(options: dict[str, Any]) -> None:
+    """Check the drafts, write what was found, and end the program."""
+    format = _format(options)
+    check_files(options)
+    every = options | {"files": (*options["files"], *options["sources"])}
+    check_run(every)
+    for name in ("output", "summary", "rejects"):
+        check_place(options[name])
+    begun = time.monotonic()
+    rejects = Output(options["rejects"]) if options["rejects"] else None
+    with Log(rejects) as log:
+        names, drafts = _drafts(options, log)
+        unread = log.problems
+        verifier = Verifier(drafts, language=_language(options))
+        checks = verifier.run(_sources(options, log), workers=options["workers"], fail_on=options["fail_on"])
+    if rejects is not None:
+        rejects.close()
+    sources_unread = log.problems - unread
+    has_gaps = sources_unread > 0 or not verifier.sources_read
+    rows = [row_of(id, found, has_gaps=has_gaps) for (id, _), found in zip(drafts, checks, strict=True)]
+    summary = summary_of(rows, verifier.sources_read, sources_unread)
+    _write(options, format, list(zip(names, rows, strict=True)), summary, [text for _, text in drafts])
+    _tell(options, rows, summary, time.monotonic() - begun)
+    sys.exit(_status(rows, unread))
+
+
+def _language(options: dict[str, Any]) -> str:
+    from quotex import packs
+    from quotex.render.layout import visible_line
+
+    try:
+        packs.find(options["language"])
+    except ValueError as error:
+        raise click.UsageError(visible_line(str(error))) from None
+    return str(options["language"])
+
+
+def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[str, str]]]:
+    """The files of the drafts, and the drafts themselves, as ids and texts."""
+    names, drafts = [], []
+    for record in _records(list(options["files"]), options, log):
+        where, _, number = record.where.rpartition(":")
+        names.append(where if where and number.isdigit() else record.where)
+        drafts.append((str(record.id), record.text))
+    return names, drafts
+
+
+def _sources(options: dict[str, Any], log: Log) -> Iterator[tuple[str, str]]:
+    for record in _records(list(options["sources"]), options, log):
+        yield str(record.id), record.text
+
+
+def _records(files: list[str], options: dict[str, Any], log: Log) -> Iterator[Record]:
+    for item in read_files(files, reading_of(options)):
+        if isinstance(item, Record):
+            yield item
+        elif isinstance(item, Problem):
+            log.add(item)
+        elif isinstance(item, Note):
+            log.note(item)
+
+
+def _format(options: dict[str, Any]) -> str:
+    """The format that is asked for, or that the name of the output, or the terminal, tells."""
+    output, format = options["output"], options["format"]
+    if format is not None:
+        return str(format)
+    for suffix, found in SUFFIXES.items():
+        if output and output.endswith(suffix):
+            return found
+    try:
+        suffixed = writable_format(output) if output else None
+    except UnsupportedFormat as error:
+        raise click.UsageError(str(error)) from None
+    if suffixed not in (None, *FORMATS):
+        raise click.UsageError(f"checks are written as {', '.join(FORMATS)}, and {output} names another format")
+    return suffixed or ("terminal" if is_on_terminal(output) else "jsonl")
+
+
+def _write(options: dict[str, Any], format: str, drafts: list[shown.Draft], summary: Row, texts: list[str]) -> None:
+    rows = [row for _, row in drafts]
+    output = options["output"]
+    if format == "jsonl":
+        write_rows(rows, output, "jsonl", ())
+    elif format == "csv":
+        write_rows(flat_rows(rows), output, "csv", CSV_COLUMNS, bom=options["bom"])
+    elif format == "sarif":
+        _write_text(output, shown.sarif(drafts, library.__version__))
+    elif format == "github":
+        _write_text(output, "".join(f"{one}\n" for one in shown.github(drafts)))
+    elif format == "html":
+        from quotex.render.html_checks import checks_page
+
+        _write_text(output, checks_page(drafts, texts, summary))
+    else:
+        _write_text(output, _on_terminal(drafts, summary, output))
+    if options["summary"]:
+        _write_text(options["summary"], json.dumps(summary, indent=2) + "\n")
+
+
+def _on_terminal(drafts: list[shown.Draft], summary: Row, output: str | None) -> str:
+    lines = shown.lines_of(drafts, summary)
+    if not is_on_terminal(output):
+        return plain(lines)
+    from quotex.render import terminal
+
+    return terminal.screen().render(lines)
+
+
+def _write_text(output: str | None, text: str) -> None:
+    """Into a file that appears when it is whole, or onto standard output."""
+    if output is None or not is_replaceable(output):
+        with Output(output) as out:
+            out.write(text)
+        return
+    try:
+        place = Place.of(output)
+    except OSError as error:
+        raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
+    from quotex.io.journal import staged
+
+    with Output(output, place=staged(place)) as out:
+        out.write(text)
+        whole = out.finish()
+        with held():
+            try:
+                whole.move_to(place)
+                if whole != staged(place):
+                    staged(place).remove()
+            except OSError as error:
+                raise OutputError(f"cannot write to {output}: {place.why(error)}") from None
+
+
+def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float) -> None:
+    empty = sum(row["outcome"] == "empty" for row in rows)
+    if empty or not rows:
+        what = "the draft holds no quotation" if len(rows) == 1 else f"{empty} of {len(rows)} drafts hold no quotation"
+        tell(f"{what if rows else 'there is no draft'}: nothing checked is no pass")
+    if any(row["outcome"] == "gaps" for row in rows):
+        unread = summary["sources_unread"]
+        tell(f"{unread} sources could not be read, or none was: what is absent may stand there")
+    if options["output"] and not options["quiet"]:
+        tell(
+            f"{summary['ok']} of {summary['checked']} quotations are in order, {summary['sources_read']} sources; "
+            f"{seconds:.1f} s; written to {options['output']}"
+        )
+
+
+def _status(rows: list[Row], unread: int) -> int:
+    outcomes = {row["outcome"] for row in rows}
+    if unread or "fail" in outcomes:
+        return FAIL
+    return 0 if outcomes == {"pass"} else NOTHING_PROVED

@@ -1,0 +1,150 @@
+"""Checks of quotations in words: for a terminal, for the log of a build (GitHub), and as SARIF for a code host."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+from urllib.parse import quote
+
+from quotex.model import Row
+from quotex.render.layout import one_line, shorten, visible_line
+from quotex.render.lines import BLANK, FACT, NAME, Line, line
+
+__all__ = ["SIGNS", "Draft", "github", "head", "lines_of", "sarif", "told"]
+
+SIGNS: Final = {True: "✓", False: "✗"}
+COLOURS: Final = {"exact": "green", "folded": "green", "elided": "cyan", "short": "yellow"}
+SHOWN: Final = 160  # characters of a quotation
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_ABOUT: Final = {
+    "edited": "The source has other words.",
+    "spliced": "The quotation is put together of several places.",
+    "absent": "No source has the words.",
+    "speaker": "The source gives the words to somebody else.",
+    "narration": "The words are the source's own, and nobody's speech.",
+    "elided": "Words are left out, with a mark.",
+    "folded": "The same words, written otherwise.",
+    "short": "The quotation is too short to prove anything.",
+    "exact": "The source has the same words.",
+}
+
+Draft = tuple[str, Row]  # the file, and the row of the draft
+
+
+def head(check: Row) -> str:
+    """The verdict, or what else fails where the words are in order."""
+    if not check["ok"] and check["verdict"] in ("exact", "folded", "elided"):
+        if check["speaker"] == "differs":
+            return f"{check['verdict']}, speaker differs"
+        if check["in_speech"] is False:
+            return f"{check['verdict']}, narration"
+    return str(check["verdict"])
+
+
+def told(check: Row) -> str:
+    """What is wrong with a quotation, or to be known of it, in one line."""
+    source = check["source"]
+    told = [check["verdict"]]
+    if check["folds"]:
+        told.append(f"({', '.join(check['folds'])})")
+    parts = [" ".join(told)]
+    parts += (_change(change) for change in check["diff"])
+    if check["verdict"] in ("edited", "absent") and source and not check["diff"]:
+        parts.append(f"nearest: “{shorten(source['text'], SHOWN)}”")
+    if check["speaker"] == "differs":
+        parts.append(f"the source gives it to {check['speaker_in_source']}, not to {check['speaker_in_draft']}")
+    if check["in_speech"] is False and check["verdict"] != "absent":
+        parts.append("the source has it as narration")
+    flags = [f"{flag['kind']} {flag['place']}: {one_line(flag['text'])}" for flag in check["flags"]]
+    if flags:
+        parts.append(f"look at {'; '.join(flags)}")
+    if check["verdict"] == "short":
+        parts.append("found" if check["found"] else "not found")
+    return "; ".join(parts)
+
+
+def _change(change: Row) -> str:
+    draft, source = (one_line(change[side]) for side in ("draft", "source"))
+    if change["op"] == "insert":
+        return f"{'inserted in brackets' if change['bracketed'] else 'not in the source'}: “{draft}”"
+    return f"left out: “{source}”" if change["op"] == "delete" else f"“{draft}” for “{source}”"
+
+
+def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
+    """A line for each quotation with what is told of it below, and a last line."""
+    for name, row in drafts:
+        yield line((visible_line(name), NAME), f": {row['outcome']}")
+        if not row["checks"]:
+            yield line("  no quotation was found: nothing is checked, which is no pass", hang=2)
+        for check in row["checks"]:
+            colour = COLOURS.get(check["verdict"], "red") if check["ok"] else "red"
+            place = (f"{check['line']}:{check['column']} ", FACT)
+            text = visible_line(shorten(check["text"], SHOWN))
+            yield line(f"  {SIGNS[check['ok']]} ", place, (f"“{text}”", colour), hang=4)
+            yield line("    ", visible_line(told(check)), hang=4)
+            if check["source"]:
+                source = check["source"]
+                where = f"{source['id'] or 'source'}:{source['start']}–{source['end']}"
+                yield line("    ", (visible_line(where), FACT), hang=4)
+        yield BLANK
+    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in summary["by_verdict"].items() if count)
+    unread = f", {summary['sources_unread']} could not be read" if summary["sources_unread"] else ""
+    yield line(
+        f"{summary['ok']} of {summary['checked']} quotations are in order"
+        f"{f': {verdicts}' if verdicts else ''}; {summary['sources_read']} sources{unread}"
+    )
+
+
+def github(drafts: Iterable[Draft]) -> Iterator[str]:
+    """Commands that a workflow of GitHub shows beside the lines of a file: an error for each quotation that fails.
+
+    >>> check = {"ok": False, "line": 3, "column": 2, "verdict": "absent", "text": "It rained."}
+    >>> check |= {"folds": [], "diff": [], "source": None, "speaker": "unknown", "in_speech": None, "flags": []}
+    >>> print(*github([("a,b.md", {"outcome": "fail", "checks": [check]})]))
+    ::error file=a%2Cb.md,line=3,col=2,title=quotation absent::absent: “It rained.”
+    """
+    for name, row in drafts:
+        if not row["checks"]:
+            yield f"::warning file={_property(name)}::no quotation was found: nothing is checked"
+        for check in row["checks"]:
+            if check["ok"] and not check["flags"]:
+                continue
+            level = "notice" if check["ok"] else "error"
+            place = f"file={_property(name)},line={check['line']},col={check['column']}"
+            message = f"{told(check)}: “{shorten(check['text'], SHOWN)}”"
+            yield f"::{level} {place},title=quotation {check['verdict']}::{_message(message)}"
+
+
+def _message(text: str) -> str:
+    """Text in the command of a workflow, which ends with its line."""
+    return visible_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(drafts: Sequence[Draft], version: str) -> str:
+    """The checks in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS)."""
+    results = [_result(name, check) for name, row in drafts for check in row["checks"] if not check["ok"]]
+    used = sorted({result["ruleId"] for result in results})
+    rules = [{"id": id, "shortDescription": {"text": _ABOUT[id]}} for id in used]
+    driver = {"name": "quotex", "version": version, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
+
+
+def _result(name: str, check: Row) -> dict[str, Any]:
+    rule = check["verdict"]
+    if rule in ("exact", "folded", "elided"):
+        rule = "speaker" if check["speaker"] == "differs" else "narration" if check["in_speech"] is False else rule
+    region = {"startLine": check["line"], "startColumn": check["column"]}
+    region |= {"charOffset": check["start"], "charLength": check["end"] - check["start"]}
+    place = {"artifactLocation": {"uri": quote(name.encode("utf-8", "replace"))}, "region": region}
+    return {
+        "ruleId": rule,
+        "level": "error",
+        "message": {"text": f"{told(check)}: “{shorten(check['text'], SHOWN)}”"},
+        "locations": [{"physicalLocation": place}],
+    }

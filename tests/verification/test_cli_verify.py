@@ -1,0 +1,172 @@
+"""``quotex verify``: rows, formats, exit statuses, and text from outside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from quotex.io.json_schema import schema_of_row
+from quotex.verification.outcomes import FORMATS
+
+SOURCE = (
+    "“The old wall will not hold another winter,” Mayor Ada Moor said.\n\n"
+    "“It stood for ninety years,” said Omar Reyes.\n"
+)
+GOOD = "“The old wall will not hold another winter,” said Moor.\n"
+BAD = "One line.\n\n“The old wall will hold another winter,” said Moor.\n"
+HOSTILE = "“The old wall <script>alert(1)</script> =1+1 \x1b[2J\u202e will not hold another winter,” said Moor.\n"
+
+
+def run(folder: Path, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "quotex", "verify", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=text, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("source.txt", SOURCE), ("good.md", GOOD), ("bad.md", BAD), ("none.md", "It rained.\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "hostile,1.txt").write_bytes(HOSTILE.encode())
+    return tmp_path
+
+
+def test_a_pass(folder: Path) -> None:
+    done = run(folder, "good.md", "--sources", "source.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    row = json.loads(done.stdout)
+    assert (row["id"], row["outcome"], row["checks"][0]["verdict"]) == ("good.md", "pass", "exact")
+    jsonschema.validate(row, schema_of_row("verify"))
+
+
+def test_a_failure(folder: Path) -> None:
+    done = run(folder, "good.md", "bad.md", "--sources", "source.txt")
+    assert done.returncode == 1
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["outcome"] for row in rows] == ["pass", "fail"]
+    for row in rows:
+        jsonschema.validate(row, schema_of_row("verify"))
+    assert [change["source"] for change in rows[1]["checks"][0]["diff"]] == ["not"]
+
+
+def test_nothing_checked_is_no_pass(folder: Path) -> None:
+    done = run(folder, "none.md", "--sources", "source.txt")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["outcome"] == "empty"
+    assert "nothing checked is no pass" in done.stderr
+
+
+def test_a_source_that_cannot_be_read_leaves_gaps(folder: Path) -> None:
+    (folder / "absent.md").write_text("“Nobody ever painted the harbour gates green,” said Moor.", encoding="utf-8")
+    done = run(folder, "absent.md", "--sources", "source.txt", "missing.txt")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["outcome"] == "gaps"
+    assert run(folder, "absent.md", "--sources", "source.txt").returncode == 1
+    assert run(folder, "bad.md", "--sources", "source.txt", "missing.txt").returncode == 1
+    assert run(folder, "good.md", "--sources", "source.txt", "missing.txt").returncode == 0
+
+
+def test_a_draft_that_cannot_be_read(folder: Path) -> None:
+    done = run(folder, "missing.md", "good.md", "--sources", "source.txt")
+    assert done.returncode == 1
+    assert "missing.md" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["good.md"],
+        ["good.md", "--sources"],
+        ["--sources", "source.txt"],
+        ["good.md", "--sources", "source.txt", "--fail-on", "wrong"],
+    ],
+)
+def test_usage(folder: Path, arguments: list[str]) -> None:
+    done = run(folder, *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_what_fails_can_be_chosen(folder: Path) -> None:
+    assert run(folder, "bad.md", "--sources", "source.txt", "--fail-on", "absent").returncode == 0
+
+
+def test_drafts_are_no_output(folder: Path) -> None:
+    done = run(folder, "good.md", "--sources", "source.txt", "-o", "source.txt")
+    assert done.returncode == 2
+    assert (folder / "source.txt").read_text(encoding="utf-8") == SOURCE
+
+
+def test_standard_input(folder: Path) -> None:
+    done = run(folder, "-", "--sources", "source.txt", text=GOOD)
+    assert (done.returncode, json.loads(done.stdout)["outcome"]) == (0, "pass")
+
+
+def test_rows_as_drafts_and_sources(folder: Path) -> None:
+    rows = [{"id": "a", "text": GOOD}, {"id": "b", "text": BAD}, {"text": "It rained."}]
+    (folder / "drafts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (folder / "sources.jsonl").write_text(json.dumps({"id": "courier", "text": SOURCE}) + "\n", encoding="utf-8")
+    done = run(folder, "drafts.jsonl", "--sources", "sources.jsonl")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["id"], row["outcome"]) for row in found] == [("a", "pass"), ("b", "fail"), ("drafts.jsonl:3", "empty")]
+    assert found[0]["checks"][0]["source"]["id"] == "courier"
+
+
+def test_workers_change_nothing(folder: Path) -> None:
+    (folder / "more").mkdir()
+    for at in range(40):
+        (folder / "more" / f"{at}.txt").write_text(SOURCE * (at % 3), encoding="utf-8")
+    answers = [run(folder, "good.md", "bad.md", "--sources", "more", "--workers", str(n)).stdout for n in (1, 2)]
+    assert answers[0] == answers[1] != ""
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_formats_hold_text_from_outside(folder: Path, format: str) -> None:
+    done = run(folder, "hostile,1.txt", "bad.md", "--sources", "source.txt", "hostile,1.txt", "--format", format)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    if format not in ("jsonl", "csv"):  # rows are for programs, where no terminal shows them
+        assert not {"\x1b", "\u202e"} & set(done.stdout)
+    if format == "html":
+        assert "<script" not in done.stdout
+    if format == "sarif":
+        results = json.loads(done.stdout)["runs"][0]["results"]
+        assert [result["ruleId"] for result in results][-1:] == ["edited"]
+        assert results[-1]["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    if format == "github":
+        assert "::error file=bad.md,line=3,col=2,title=quotation edited::" in done.stdout
+        assert all(line.startswith("::") for line in done.stdout.splitlines())
+    if format == "csv":
+        [first, *_] = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert first["id"] == "hostile,1.txt"
+
+
+def test_a_page(folder: Path) -> None:
+    done = run(folder, "good.md", "bad.md", "none.md", "--sources", "source.txt", "-o", "checks.html")
+    assert done.returncode == 1
+    page = (folder / "checks.html").read_text(encoding="utf-8")
+    targets = set(re.findall(r' id="([^"]+)"', page))
+    assert {link.removeprefix("#") for link in re.findall(r'href="(#[^"]+)"', page)} <= targets
+    assert "<del>not</del>" in page
+    assert "no quotation was found" in page
+
+
+def test_a_summary(folder: Path) -> None:
+    run(folder, "good.md", "bad.md", "--sources", "source.txt", "missing.txt", "--summary", "summary.json")
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["checked"], summary["ok"], summary["sources_read"], summary["sources_unread"]) == (2, 1, 1, 1)
+    assert summary["by_verdict"]["exact"] == 1
+    assert summary["drafts"] == {"pass": 1, "fail": 1}
+
+
+def test_a_draft_in_html(folder: Path) -> None:
+    (folder / "draft.html").write_text(f"<html><body><p>{GOOD}</p></body></html>", encoding="utf-8")
+    done = run(folder, "draft.html", "--sources", "source.txt")
+    assert (done.returncode, json.loads(done.stdout)["outcome"]) in ((0, "pass"), (1, "pass"))
