@@ -17,7 +17,6 @@ from quotex.edits import Cleaned
 from quotex.model import Document, Kind, Person, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
-from quotex.outline import Outline
 from quotex.packs import Pack
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
@@ -25,6 +24,7 @@ from quotex.workers import BATCH_SIZE
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
     from quotex.language import Language
+    from quotex.outline import Outline
 
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
 
