@@ -25,7 +25,8 @@ class Outline:
 
     ``parents`` has for each element the one around it, whose number is lower (of the root -1), and ``roles`` what it is
     for: ``FURNITURE``, ``ARTICLE``, ``LIST`` and ``INNER``, added up. From offset ``starts[n]`` of the text on, in
-    rising order, up to the next, the text stands in element ``owners[n]``; before the first, in the root.
+    rising order, up to the next, the text stands in element ``owners[n]``; before the first, in the root. ``facts`` are
+    what the page says of itself: ``title``, ``byline`` and ``date``, those that it says.
 
     >>> outline = Outline([0, 5], [1, 2], [-1, 0, 0], [0, FURNITURE, 0])
     >>> outline.moved(Cleaned.from_edits("Home It rained.", [])).owners_at([0, 7])
@@ -36,10 +37,11 @@ class Outline:
     owners: list[int] = field(default_factory=list)
     parents: list[int] = field(default_factory=lambda: [-1])
     roles: list[int] = field(default_factory=lambda: [0])
+    facts: dict[str, str] = field(default_factory=dict)
 
     def moved(self, edited: Cleaned) -> Outline:
         """The outline of ``edited.text``, where this is one of ``edited.original``."""
-        return Outline(edited.places(self.starts), self.owners, self.parents, self.roles)
+        return Outline(edited.places(self.starts), self.owners, self.parents, self.roles, self.facts)
 
     def owners_at(self, offsets: list[int]) -> list[int]:
         """The element in which the text at each of the offsets stands; they rise."""

@@ -93,7 +93,8 @@ class Pipeline:
     ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
     back as it is, without quotes. ``Document.meta`` also holds what the document was made from: ``"version"``,
     ``"options"``, these settings, with the hash of ``repeats`` and one object for all documents, and ``"pack"``, a
-    fingerprint of the words and rules of the pack and of ``rules``.
+    fingerprint of the words and rules of the pack and of ``rules``. Of ``"title"``, ``"byline"`` and ``"date"``
+    (YYYY-MM-DD) it has those that are known, each with ``"text"``, ``"start"`` and ``"end"``, in the original or None.
 
     Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
     for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
@@ -181,7 +182,7 @@ class Pipeline:
         """
         cleaned, scan = self._clean_and_scan(text, source, outline)
         normal, scan = self._normalized(cleaned.text, scan)
-        meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of()}
+        meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of(), **self._head(cleaned, outline)}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
             meta["language_fit"] = fit
@@ -306,6 +307,14 @@ class Pipeline:
         repeats = self._repeats.load() if self._repeats else None
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source, outline)
         return cleaning.clean_and_scan(_plain(text), self._language, options)
+
+    def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
+        """What is known of title, byline and date; nothing is looked up where nothing went before the article."""
+        if outline is None and (not cleaned.edits or cleaned.edits[0].start > 0):
+            return {}
+        from quotex.cleaning.heads import head_of
+
+        return head_of(cleaned, outline, self._language)
 
     def clean_with_fit(
         self, text: str, source: str = "", outline: Outline | None = None

@@ -237,6 +237,7 @@ class WordSets:
     same_office: Mapping[str, str] = NONE  # other words for the holder of an office
     short_names: Mapping[str, str] = NONE  # what those are called of a name: william → bill
     kin_title: Mapping[str, str] = NONE  # the title by which one's kin goes: mother → mrs
+    month_number: Mapping[str, str] = NONE  # names of months, short ones, too: jan → 01
 
     def __init__(self, **sets: Any) -> None:
         for name, words in sets.items():

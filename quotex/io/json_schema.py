@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from quotex.io.check_schema import CHECK_FIELDS, CHECK_ROW
-from quotex.io.rows import CSV_COLUMNS
+from quotex.io.rows import CSV_COLUMNS, HEAD
 from quotex.model import Kind, Row, SpeakerKind
 from quotex.people.source import STATUSES
 
@@ -120,6 +120,16 @@ FIELDS: dict[str, dict[str, Field]] = {
             "speaker of a quotation in marks",
         ),
     },
+    "head": {
+        "title": (_object("fact"), "the headline"),
+        "byline": (_object("fact"), "who wrote it, as the page says it, without the preposition before the name"),
+        "date": (_object("fact"), "the day near the headline, or when it was published"),
+    },
+    "fact": {
+        "text": (_TEXT, "what it is; of a date YYYY-MM-DD"),
+        "start": (_or_null(_NUMBER), f"{_START}, in the text given; null where only the HTML tells it"),
+        "end": (_or_null(_NUMBER), _END),
+    },
     "edit": {
         "start": (_NUMBER, f"{_START}, in the original text"),
         "end": (_NUMBER, _END),
@@ -127,7 +137,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "rule": (_TEXT, "id of the rule"),
     },
 }
-_SOMETIMES = ("clean_start", "clean_end", "pieces")  # in a quote
+_SOMETIMES = ("clean_start", "clean_end", "pieces", *HEAD)  # in a quote, and in a head
 _QUOTES, _PEOPLE, _EDITS = (_list(_object(name)) for name in ("quote", "person", "edit"))
 _SPANS = _list(_SPAN)
 # Of each row, the fields it always has, and those that an option adds.
@@ -136,7 +146,7 @@ ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
     "extract": ({"id": _ID, "quotes": _QUOTES}, {"text": _TEXT}),
     "process": (
         {"id": _ID, "text": _TEXT, "edits": _EDITS, "quotes": _QUOTES, "people": _PEOPLE},
-        {"original": _TEXT},
+        {"head": _object("head"), "original": _TEXT},
     ),
     "scan": ({"id": _ID, "tokens": _SPANS, "sentences": _SPANS}, {"text": _TEXT}),
     "sources": (

@@ -53,13 +53,14 @@ CSV_COLUMNS = {
     "process": ("id", "quote", "start", "end", "clean_start", "clean_end", *QUOTE_COLUMNS),
     "scan": ("id", "start", "end", "text"),
 }
+HEAD = ("title", "byline", "date")
 PASSED = "passed_through"  # the language of a document with which nothing was done, for it has no pack
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 ROW_FORMATS = ("jsonl", *DELIMITERS, "parquet", "arrow")
 RESERVED = frozenset(
     {
         *(name for columns in CSV_COLUMNS.values() for name in columns),
-        *("edits", "quotes", "people", "original", "tokens", "sentences", PASSED),
+        *("edits", "quotes", "people", "head", "original", "tokens", "sentences", PASSED),
     }
 )
 
@@ -76,7 +77,9 @@ def extract_row(id: str | int, quotes: Iterable[Quote]) -> Row:
 
 
 def process_row(id: str | int, document: Document) -> Row:
-    return {**document.to_dict(), "id": id}
+    """The row of a document; ``head`` is what is known of title, byline and date, and left out where nothing is."""
+    head = {name: document.meta[name] for name in HEAD if name in document.meta}
+    return {**document.to_dict(), "id": id, **({"head": head} if head else {})}
 
 
 def scan_row(id: str | int, scan: Scan) -> Row:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from quotex.io.rows import CSV_COLUMNS
+from quotex.io.rows import CSV_COLUMNS, HEAD
 
 __all__ = ["EDIT", "PERSON", "QUOTE", "row_schema"]
 
@@ -54,6 +54,7 @@ PERSON = pa.struct(
         ("mentions", pa.list_(pa.list_(pa.int64()))),
     ]
 )
+FACT = pa.struct([("text", pa.string()), *SPAN])
 SPANS = pa.list_(pa.list_(pa.int64()))
 
 _COLUMNS: dict[str, dict[str, Any]] = {
@@ -64,6 +65,7 @@ _COLUMNS: dict[str, dict[str, Any]] = {
         "edits": pa.list_(EDIT),
         "quotes": pa.list_(QUOTE),
         "people": pa.list_(PERSON),
+        "head": pa.struct([(name, FACT) for name in HEAD]),
         "original": pa.string(),
     },
     "sources": {

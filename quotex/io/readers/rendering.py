@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from quotex.cleaning.elements import outline_of
+from quotex.cleaning.facts import facts_of
 from quotex.io.compression import MissingExtra
 from quotex.io.readers.flattening import flattened
 from quotex.outline import Outline
@@ -40,6 +41,8 @@ def rendered(page: str) -> tuple[str, Outline | None]:
     except ModuleNotFoundError:
         raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
     outline = None if HAS_SIGNS.search(page) else outline_of(page)
+    if outline:
+        outline.facts = facts_of(page)
     signed = _signed(page, outline.starts) if outline else page
     text: str = extract_plain_text(_simplified(signed), preserve_formatting=True, list_bullets=False, alt_texts=False)
     lines = [line.strip() for line in text.split("\n")]
@@ -73,7 +76,7 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
             owners.append(outline.owners[(ord(sign[0][0]) - FIRST) * HALF + ord(sign[0][1]) - FIRST - HALF])
         kept.append("".join([*parts, line[begins:]]).strip() if parts else line)
         length += len(kept[-1]) + 1
-    return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles)
+    return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles, outline.facts)
 
 
 def _simplified(page: str) -> str:
