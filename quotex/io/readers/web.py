@@ -16,7 +16,7 @@ from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
 from quotex.outline import Outline
 
-__all__ = ["read_html", "read_warc"]
+__all__ = ["read_html", "read_warc", "text_of_html"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
@@ -37,7 +37,7 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     if data is None:
         yield Problem(source.name, too_long(most))
         return
-    text, outline = _text_of_html(data, source.reading.encoding)
+    text, outline = text_of_html(data, source.reading.encoding)
     yield Record(source.name, text, source.name, converted=True, outline=outline)
 
 
@@ -218,7 +218,7 @@ def _text_of(data: bytes, kind: str, charset: str | None) -> tuple[str, Outline 
         raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
     known = map_encoding_to_html5(charset, False) if charset else None
     if kind != "text/plain":
-        return _text_of_html(data, known)
+        return text_of_html(data, known)
     return bytes_to_str(data, known) if known else data.decode(sniff(data[:SAMPLE]), "replace"), None
 
 
@@ -230,7 +230,11 @@ def _skipped(reader: Any) -> int:
     return size
 
 
-def _text_of_html(data: bytes, encoding: str | None) -> tuple[str, Outline | None]:
+def text_of_html(data: bytes, encoding: str | None) -> tuple[str, Outline | None]:
+    """The text of a page, all of it, and what its tags say of that; without an encoding, the page tells it.
+
+    Raises MissingExtra where resiliparse is not installed.
+    """
     try:
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ModuleNotFoundError:
