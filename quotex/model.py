@@ -57,7 +57,8 @@ class Speaker:
     are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
     ``people`` are indices into ``Document.people``, one for each name; it is empty where one of them is not among the
     people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one of the officials*.
-    ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text. ``name_confidence`` is the
+    ``kind`` is None where nothing tells it, as of a single name that stands once. ``role`` and ``gender`` (``"f"``,
+    ``"m"``) are given only with evidence in the text. ``name_confidence`` is the
     probability that the name is right if the mention is, None where there is no name, and ``name_evidence`` (left out
     of rows) is the kind of answer for which it was counted.
     """
@@ -66,7 +67,7 @@ class Speaker:
     end: int
     text: str
     name: str | None = None
-    kind: SpeakerKind = "person"
+    kind: SpeakerKind | None = "person"
     people: list[int] = field(default_factory=list)
     of: str | None = None
     role: str | None = None
@@ -216,7 +217,7 @@ class Person:
 
     id: int
     name: str | None
-    kind: SpeakerKind = "person"
+    kind: SpeakerKind | None = "person"
     role: str | None = None
     gender: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
@@ -224,7 +225,7 @@ class Person:
     gender_span: tuple[int, int] | None = None
 
     def __repr__(self) -> str:
-        facts = [self.kind, *([repr(self.role)] if self.role else []), *([self.gender] if self.gender else [])]
+        facts = list(filter(None, [self.kind or "?", self.role and repr(self.role), self.gender]))
         told = f", {', '.join(facts)}: {len(self.mentions)} mentions>"
         return one_line_repr(f"<Person {self.id}, ", self.name, told) if self.name else f"<Person {self.id}{told}"
 

@@ -87,8 +87,9 @@ FIELDS: dict[str, dict[str, Field]] = {
             "the fullest name in the document; several names are joined with `; `; null if the document gives no name",
         ),
         "kind": (
-            _SPEAKER_KIND,
-            "`person`, `group`, `organization` or `document`; states and towns that speak are organizations",
+            _or_null(_SPEAKER_KIND),
+            "`person`, `group`, `organization` or `document`, null if nothing shows it; states and towns that speak are "
+            "organizations",
         ),
         "people": (
             _list(_NUMBER),
@@ -111,7 +112,7 @@ FIELDS: dict[str, dict[str, Field]] = {
     "person": {
         "id": (_NUMBER, "number of the person in the document, from 0, in the order in which they first speak"),
         "name": (_or_null(_TEXT), "the fullest name in the document"),
-        "kind": (_SPEAKER_KIND, "the same as of a speaker"),
+        "kind": (_or_null(_SPEAKER_KIND), "the same as of a speaker"),
         "role": (_or_null(_TEXT), "role that the text gives"),
         "gender": (_GENDER, "gender that the text shows"),
         "mentions": (

@@ -71,7 +71,7 @@ def _people(quote: Quote) -> list[int]:
 
 def _person(person: Person, original: str, places: _Places, colour: str) -> Iterator[Line]:
     """Who speaks, by which mentions, and what tells role and gender."""
-    mentions = f"{person.kind}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
+    mentions = f"{person.kind or 'somebody'}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
     yield line((person.name or "?", f"{NAME} {colour}".rstrip()), f": {mentions}", hang=len(INDENT))
     if person.mentions:
         yield line(INDENT, _listed(person.mentions, original, places), hang=2 * len(INDENT))

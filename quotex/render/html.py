@@ -244,7 +244,7 @@ class _View:
         name = speaker.name or one_line(f"{speaker.text} of {speaker.of}" if speaker.of else speaker.text)
         roles = [person.role for person in people] or [speaker.role]
         genders = [person.gender for person in people] or [speaker.gender]
-        facts = [speaker.kind, *filter(None, roles), *(GENDERS[gender] for gender in genders if gender in GENDERS)]
+        facts = [*filter(None, (speaker.kind, *roles)), *(GENDERS[gender] for gender in genders if gender in GENDERS)]
         return self._item(self._numbers[key], name, ", ".join(dict.fromkeys(facts)), quotes)
 
     def _item(self, number: int, name: str, facts: str, quotes: list[Quote]) -> Markup:

@@ -23,6 +23,7 @@ SHOWN = 160  # characters of a quote
 MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?!\d)|(0[1-9]|1[0-2])\d\d(?!\d))")
 NAMELESS = "a speaker without a name"
 UNSPOKEN = "no speaker"
+UNTOLD = "unknown"  # kind
 
 
 def by_name(_document: int, name: str) -> str:
@@ -46,7 +47,7 @@ def listed(document: Document, about: About) -> Listed:
 
 def _listed_quote(quote: Quote, document: Document) -> Listed:
     label = shorten(speaker_label(quote), LONGEST) if quote.speaker else UNSPOKEN
-    kind = quote.speaker.kind if quote.speaker else ""
+    kind = quote.speaker.kind or UNTOLD if quote.speaker else ""
     return {
         "place": quote_anchor(quote),
         "names": names_of(quote, document),

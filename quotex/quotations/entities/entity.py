@@ -27,7 +27,7 @@ class Entity:
 
     name: str  # the fullest name, of those admitted
     kind: _core.NamedKind | None  # None where nothing tells
-    is_told: bool  # of those admitted: does anything tell the kind?
+    is_told: bool  # does anything tell the kind?
 
     def __init__(self, told: _core.OneName) -> None:
         (
@@ -45,6 +45,7 @@ class Entity:
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
         self.id = -1  # of those admitted
+        self.is_told = False
 
     @classmethod
     def unmentioned(cls, words: tuple[str, ...], first: tuple[int, int], kind: _core.NamedKind | None) -> Entity:
@@ -68,7 +69,8 @@ class Entity:
         """
         self.id, self.name = number, " ".join(self.words)
         self.name += "." if self.name[-2:-1] == "." else ""
-        self.is_told = self.kind is not None
+        has_last_name = len(self.words) > 1 and self.fulls < len(self.mentions)  # which stands alone, too
+        self.is_told = self.is_told or self.kind is not None or has_last_name
         self.kind = self.kind or "person"
 
     def tell_role(self, tokens: Tokens, token: int) -> None:

@@ -50,7 +50,9 @@ class _Facts(NamedTuple):
 
     @classmethod
     def of(cls, entity: Entity) -> _Facts:
-        return cls(entity.kind, entity.role, entity.role_at, entity.gender, entity.gender_at)
+        return cls(
+            entity.kind if entity.is_told else None, entity.role, entity.role_at, entity.gender, entity.gender_at
+        )
 
 
 class Resolver:
@@ -140,8 +142,8 @@ class Resolver:
             speaker = quote.speaker
             if speaker is not None and len(speaker.people) == 1:
                 number = speaker.people[0]
-                told = self._facts.get(number) or self._speaking[number]
-                speaker.kind, speaker.role, speaker.gender = told.kind or "person", told.role, told.gender
+                told = self._facts_of(self._speaking[number])
+                speaker.kind, speaker.role, speaker.gender = told.kind, told.role, told.gender
 
     def _resolve(self, span: Span) -> tuple[list[Entity], str]:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
@@ -176,8 +178,9 @@ class Resolver:
         start, end, text = self._stretch(span)
         if entities:
             ids = [entity.id for entity in entities]
+            kind = next((entity.kind for entity in entities if entity.is_told), None)
             names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
-            return self._named(Speaker(start, end, text, names, entities[0].kind or "person", ids), mention)
+            return self._named(Speaker(start, end, text, names, kind, ids), mention)
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, span)
         return speaker
@@ -227,15 +230,15 @@ class Resolver:
             mentions += [(starts[first], mention_end(stop - 1)) for first, stop in stand_ins]
         mentions.sort()
         told = self._facts_of(entity)
-        person = Person(entity.id, entity.name, told.kind or "person", told.role, told.gender, mentions)
+        person = Person(entity.id, entity.name, told.kind, told.role, told.gender, mentions)
         if told.role_at >= 0:
             person.role_span = starts[told.role_at], ends[told.role_at]
         if told.gender_at >= 0:
             person.gender_span = starts[told.gender_at], mention_end(told.gender_at)
         return person
 
-    def _facts_of(self, entity: Entity) -> Entity | _Facts:
-        return self._facts.get(entity.id) or entity
+    def _facts_of(self, entity: Entity) -> _Facts:
+        return self._facts.get(entity.id) or _Facts.of(entity)
 
 
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
@@ -258,6 +261,8 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.of = _group_before(tokens, first)
         if not tokens.is_(first, tokens.sets.singular_quantifier):
             speaker.kind = "group"
+    elif stop == first + 1 and tokens.is_(first, tokens.sets.neuter_pronoun):
+        speaker.kind = None
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
 

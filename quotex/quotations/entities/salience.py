@@ -81,7 +81,7 @@ def note_person(entity: Entity, gender: str | None, token: int) -> None:
     """Notes that a mention at ``token``, which may tell the gender, stands for the entity, a person."""
     if entity.gender is None:
         entity.gender, entity.gender_at = gender, token
-    entity.kind = "person"
+    entity.kind, entity.is_told = "person", True
 
 
 def is_likely_person(discourse: Discourse, entity: Entity) -> bool:

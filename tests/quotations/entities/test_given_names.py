@@ -106,3 +106,19 @@ def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
 )
 def test_a_campaign_is_named_after_whom_it_is_of(text: str, name: str | None) -> None:
     assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It rained,” said Harvell.", None),
+        ("“It rained,” said Mayor Harvell.", "person"),
+        ("“It rained,” said Harvell. “It snowed,” he said.", "person"),
+        ("Arvo Pelt left. “It rained,” said Pelt.", "person"),
+        ("“It rained,” said Arvo Pelt. “It snowed,” he said.", "person"),
+        ("Rain came. It called the plan “wet.”", None),
+        ("“It rained,” said Acme Inc.", "organization"),
+    ],
+)
+def test_a_kind_that_nothing_tells_is_none(text: str, kind: str | None) -> None:
+    assert quotex.extract(text)[0].speaker.kind == kind  # type: ignore[union-attr]
