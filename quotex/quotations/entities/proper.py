@@ -178,13 +178,13 @@ def _ends_as_possessive(names: Names, entity: Entity) -> bool:
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Word that has its capital because it opens the sentence, *Sponsors* say: it stands nearby in small letters."""
+    """Word that has its capital because it opens the sentence, *Sponsors* say: a known one, or small nearby."""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
         return False
     word, at = entity.words[0], tokens.starts[first]
-    if word.isupper():
-        return False
+    if word.isupper() or tokens.is_known(first):
+        return not word.isupper()
     start, stop = max(0, at - _NEARBY), min(len(tokens.text), at + _NEARBY)
     place = tokens.text.find(word.lower(), start, stop)
     while place >= 0:

@@ -265,6 +265,8 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = None
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
+    elif head < 0 and stop == first + 1 and tokens.tags[first] & CAPITALIZED:
+        speaker.kind = None
 
 
 def _without_relative(tokens: Tokens, stop: int) -> int:
