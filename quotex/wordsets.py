@@ -204,6 +204,7 @@ class WordSets:
     # Texts that names, titles and roles are compared with.
     compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
     compound_role: frozenset[str] = frozenset()  # … and those others: vice president
+    post_of_words: frozenset[str] = frozenset()  # roles of two words, or with *of*: press secretary
     elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
     sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party

@@ -88,8 +88,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "kind": (
             _or_null(_SPEAKER_KIND),
-            "`person`, `group`, `organization` or `document`, null if nothing shows it; states and towns that speak are "
-            "organizations",
+            "`person`, `group`, `organization` or `document`, null if nothing shows it; states and towns that speak "
+            "are organizations",
         ),
         "people": (
             _list(_NUMBER),

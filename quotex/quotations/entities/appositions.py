@@ -12,7 +12,7 @@ from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["apposed", "behind_degrees", "told_of", "with_apposition"]
+__all__ = ["apposed", "behind_degrees", "tell_role_behind", "told_of", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
@@ -20,6 +20,7 @@ _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = (
     T.BREAK | T.QUOTED | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
 )
+_FEW_FULL: Final = 3  # full names of one person behind which a role is looked for
 _PARTS: Final = T.COMMA | T.JOINER | T.STOPPER
 _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
@@ -34,7 +35,27 @@ def apposed(discourse: Discourse, span: Span) -> Entity | None:
     roles = _roles_in(tokens, span)
     if entity and roles:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
+        head = _head(tokens, span)
+        if head in roles and not tokens.trait(head) & NO_PERSON:
+            entity.tell_role(tokens, head)
     return entity
+
+
+def tell_role_behind(discourse: Discourse, entity: Entity) -> None:
+    """Takes the role in apposition behind a full name, Ada Moor, *a farmer* from Lund, for that of its bearer."""
+    tokens, names = discourse.tokens, discourse.names
+    for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
+        stop = names.stops[number]
+        if entity.role or stop + 2 >= tokens.count or not tokens.tags[stop] & T.COMMA:
+            continue
+        for token in range(stop + 1, min(stop + 1 + _MOST_MODIFIERS + 2, tokens.count - 1)):
+            tag = tokens.tags[token]
+            if tag & T.ROLE and tokens.tags[token + 1] & (T.COMMA | T.PREPOSITION | T.STOPPER):
+                if not tokens.trait(token) & NO_PERSON:
+                    entity.tell_role(tokens, token)
+                break
+            if tag & (T.BREAK | T.PREPOSITION | T.QUOTED) or (tag & T.ANY_VERB and not tag & T.ROLE):
+                break
 
 
 def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:

@@ -150,7 +150,7 @@ def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None
 def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     """Noun for several or for a text, *the officials*, *the report*: nobody, unless the text says who issued it."""
     if nominal.trait & T.DOCUMENT and nominal.span[1] == nominal.head + 1 == nominal.span[0] + 2:
-        discourse.evidence = "issued"
+        discourse.evidence = "authorship"
         return _one(issuer(discourse, nominal.head))
     return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
 

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from quotex.model import Person, Quote, Speaker, SpeakerKind
 from quotex.quotations import tags as T
 from quotex.quotations.entities.antecedents import with_antecedent
-from quotex.quotations.entities.appositions import with_apposition
+from quotex.quotations.entities.appositions import tell_role_behind, with_apposition
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
@@ -138,6 +138,9 @@ class Resolver:
 
     def complete(self, quotes: Iterable[Quote]) -> None:
         """Gives speakers what the document tells of them, also later: Ada Moor is a woman, since *she* said more."""
+        for entity in self._speaking:
+            if entity.role is None and entity.kind == "person":
+                tell_role_behind(self.discourse, entity)
         for quote in quotes:
             speaker = quote.speaker
             if speaker is not None and len(speaker.people) == 1:
@@ -265,7 +268,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = None
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
-    elif head < 0 and stop == first + 1 and tokens.tags[first] & CAPITALIZED:
+    elif head < 0 and stop == first + 1 and tokens.tags[first] & _NAME_OR_PRONOUN == T.CAPITALIZED:
         speaker.kind = None
 
 

@@ -43,14 +43,32 @@ def role_word(tokens: Tokens, token: int) -> str:
 
 
 def role_told(tokens: Tokens, token: int) -> str:
-    """The role of one person at ``token``, written in full: *representative* of Rep., nothing of Mr. or of *team*."""
+    """The role of one person at ``token``, in full: *representative* of Rep., *first lady*, *secretary of state*.
+
+    Nothing of Mr. or of *team*.
+    """
     if tokens.is_(token, tokens.sets.courtesy_title):
         return ""
     word = tokens.word(token).lower()
     in_full = tokens.sets.spelled_out.get(word)
     if in_full is None and tokens.trait(token) & (T.PLURAL | T.COLLECTIVE):
         return ""
-    return _compound(tokens, token, in_full or word)
+    word = in_full or word
+    compound = _compound(tokens, token, word)
+    return _with_words_beside(tokens, token, word) if compound == word else compound
+
+
+def _with_words_beside(tokens: Tokens, token: int, word: str) -> str:
+    """The role with the word before it or after *of*, where both are one post: *press secretary*, *chief of staff*."""
+    posts = tokens.sets.post_of_words
+    if token + 2 < tokens.count and tokens.is_(token + 1, tokens.sets.genitive_preposition):
+        post = f"{word} {tokens.word(token + 1).lower()} {tokens.word(token + 2).lower()}"
+        if post in posts:
+            return post
+    at = token - 1 - (token > 1 and tokens.word(token - 1) == ".")  # Lt. Gov.
+    before = tokens.word(at).lower() if token else ""
+    post = f"{tokens.sets.spelled_out.get(before, before)} {word}"
+    return post if post in posts else word
 
 
 def _compound(tokens: Tokens, token: int, word: str) -> str:

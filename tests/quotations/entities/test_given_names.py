@@ -128,3 +128,21 @@ def test_a_kind_that_nothing_tells_is_none(text: str, kind: str | None) -> None:
 def test_a_known_word_that_opens_its_sentence_is_no_name(word: str) -> None:
     speaker = quotex.extract(f"The plan came. {word} said it was “wet.”")[0].speaker
     assert speaker is None or (speaker.name, speaker.kind) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It rained,” said first lady Ada Moor.", "first lady"),
+        ("“It rained,” said Secretary of State Ada Moor.", "secretary of state"),
+        ("“It rained,” said Lt. Gov. Ada Moor.", "lieutenant governor"),
+        ("“It rained,” said Ada Moor, a lawyer for Acme.", "lawyer"),
+        ("“It rained,” said Acme’s campaign manager, Ada Moor.", "campaign manager"),
+        ("“It rained,” said the director of the Harbour Bureau, Ada Moor.", "director"),
+        ("“It rained,” said Ada Moor, Senator Ben Cole’s friend.", "friend"),
+        ("Ada Moor, Senator Ben Cole, and others left. “It rained,” said Moor.", None),
+        ("Ada Moor, who met a farmer, left. “It rained,” said Moor.", None),
+    ],
+)
+def test_a_role_beside_the_name_is_told_in_full(text: str, role: str | None) -> None:
+    assert quotex.extract(text)[0].speaker.role == role  # type: ignore[union-attr]
