@@ -159,7 +159,7 @@ def rule(id: str) -> Rule:
     True
     """
     if not isinstance(id, str):
-        raise TypeError(f"id is a str, such as 'BP201', not {type(id).__name__}")
+        raise TypeError(f"id must be a str, such as 'BP201', not {type(id).__name__}")
     try:
         return catalogue()[id]
     except KeyError:

@@ -61,7 +61,7 @@ def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = 
     'Ada Moor'
     """
     if not isinstance(batch, pa.Table | pa.RecordBatch):
-        raise TypeError(f"batch is a {type(batch).__name__}, not a pyarrow Table or RecordBatch")
+        raise TypeError(f"batch must be a pyarrow Table or RecordBatch, not {type(batch).__name__}")
     texts = _texts(batch, column)
     fields: list[Any] = _fields(batch.schema, column)
     process = (pipeline or Pipeline()).process
@@ -84,7 +84,7 @@ def _fields(schema: Any, column: str) -> list[Any]:
 def _texts(batch: Any, column: str) -> Iterator[str | Exception | None]:
     """The text of each row; None for null, and an exception where its bytes are no UTF-8."""
     if not isinstance(column, str):
-        raise TypeError(f"column is the name of a column, a str, not {column!r}")
+        raise TypeError(f"column must be the name of a column, a str, not {column!r}")
     found = batch.schema.get_all_field_indices(column)
     if not found:
         raise KeyError(f"no column {column!r} (columns: {', '.join(batch.schema.names)})")

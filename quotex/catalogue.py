@@ -75,23 +75,24 @@ CUES: tuple[Cue, ...] = get_args(Cue)
 
 
 class SlowPatternError(ValueError):
-    """The pattern of a rule took more time on a line than it may."""
+    """The pattern of a rule took too much time on a line."""
 
 
 @dataclass(slots=True)
 class Rule:
     """One rule of the catalogue.
 
-    A line rule has ``trigger`` phrases, found by the scanner and given as it cuts them (``e - mail``), or a ``shape``,
-    a named test of the scanner's counts for a line, or both; and a ``pattern`` (``regex`` syntax) that a line must
-    match from its first to its last character (``scope`` ``"line"``) or hold (``"fragment"``: only the match goes).
-    ``near="start"`` and ``"end"`` say that the trigger stands near the start or the end of the line. ``where="tail"``
-    confines the rule to the last lines of a text, ``"page"`` to those of a whole page's article. A ``cue`` says what a
-    short line tells of a whole page: the article begins soon (``"start"``), has ended (``"end"``), other articles are
-    told of (``"teasers"``), comments begin (``"comments"``), or this belongs to one of them (``"thread"``) or heads a
-    post of a forum (``"post"``). It looks at lines of up to ``most`` characters.
-    ``drop`` are lines it must remove, ``keep`` lines it must not touch. A rule in code has ``examples``: what each
-    holds is up to its engine.
+    A line rule has ``trigger`` phrases, which the scanner finds and which are written as it splits them (``e - mail``),
+    or a ``shape``, a named test of the scanner's counts for a line, or both. It also has a ``pattern`` (``regex``
+    syntax) that must match the whole line (``scope="line"``) or a part of it, which alone is removed
+    (``scope="fragment"``). ``near="start"`` and ``"end"`` require the trigger near the start or the end of the line.
+    ``where="tail"`` confines the rule to the last lines of a text, ``"page"`` to the article of a whole page. A ``cue``
+    says what a short line shows about a whole page: the article begins soon (``"start"``) or has ended (``"end"``),
+    other articles follow (``"teasers"``), comments begin (``"comments"``), or the line belongs to a comment
+    (``"thread"``) or heads a post of a forum (``"post"``). The rule looks at lines of up to ``most`` characters.
+
+    ``drop`` are lines that the rule must remove, ``keep`` lines that no rule may touch. A rule in code has
+    ``examples``, whose form depends on its engine.
     """
 
     id: str
@@ -115,7 +116,7 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The family's prefix: ``BP2`` for ``BP201``, ``QA`` for ``QA104``; of a user's own rules the letters.
+        """The prefix of the family: ``BP2`` for ``BP201``, ``QA`` for ``QA104``; for a user's own rule, its letters.
 
         >>> Rule("BP201", "newsletter-prompt", "…").family, Rule("TIDE7", "tide-table", "…").family
         ('BP2', 'TIDE')
@@ -124,16 +125,16 @@ class Rule:
 
     @property
     def family_name(self) -> str:
-        """What the family is called."""
+        """The name of the family."""
         return FAMILIES.get(self.family, OWN_FAMILY)
 
     @property
     def is_own(self) -> bool:
-        """Has a user written it, or changed more of it than whether it is on?"""
+        """True if a user has written it, or changed more of it than whether it is on."""
         return self.seconds is not None
 
     def to_dict(self) -> dict[str, Any]:
-        """The rule as plain values, empty ones left out."""
+        """Return the rule as plain values, without empty ones."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": self.family_name, "why": self.why}
         for key in ("trigger", "shape", "pattern", "scope", "where", "near", "cue", "drop", "keep", "examples"):
             value = getattr(self, key)
@@ -157,9 +158,9 @@ SWITCHES = {"id", "off", "default"}  # what can be said of a rule in code, too
 
 
 def catalogue(language: str | Pack = "en") -> Mapping[str, Rule]:
-    """All rules of a language pack by id, in the order of their ids, with what a user's files say of them.
+    """Return all rules of a language pack by id, in the order of their ids, with the changes of a user's files.
 
-    Raises ValueError where there is no such pack, or where a rule file is wrong: the message names file and rule.
+    Raises ValueError if there is no such pack, or if a rule file is invalid; the message names file and rule.
 
     >>> catalogue()["BP201"].family
     'BP2'
@@ -197,7 +198,7 @@ def _laid_over(
     for where, row in _rows(table, source):
         id_ = row.get("id")
         if not id_ or id_ in seen:
-            raise ValueError(f"{where}: stands there twice" if id_ else f"{where}: has no 'id'")
+            raise ValueError(f"{where}: is there twice" if id_ else f"{where}: has no 'id'")
         seen.add(id_)
         known = rules.get(id_)
         if known is not None and row.keys() <= SWITCHES:
@@ -218,7 +219,7 @@ def _check_switches(row: Mapping[str, Any], where: str) -> None:
     """Refuse to switch what the engines can't do without."""
     _check_types(row, where)
     if row["id"].startswith(FIXED):
-        raise ValueError(f"{where}: can't be switched off: what it says is decided together with other rules")
+        raise ValueError(f"{where}: can't be switched off, because it decides together with other rules")
     if "default" in row and row["id"].startswith("Q"):
         raise ValueError(f"{where}: 'default' is for cleaning rules; write off = true")
 
@@ -226,10 +227,10 @@ def _check_switches(row: Mapping[str, Any], where: str) -> None:
 def _check_new(row: Mapping[str, Any], rules: Mapping[str, Rule], where: str) -> None:
     """Refuse a new rule that is no line rule, or has an id of a family in code."""
     if "pattern" not in row:
-        hint = near(row["id"], rules) or "; one of your own is a line rule, with a 'pattern'"
+        hint = near(row["id"], rules) or "; a rule of your own needs a 'pattern'"
         raise ValueError(f"{where}: no rule has this id{hint}")
     if not _is_own_id(row["id"]):
-        raise ValueError(f"{where}: an id of your own is capitals and digits, and begins with neither Q nor TX: MY101")
+        raise ValueError(f"{where}: your own id must consist of capitals and digits, and not begin with Q or TX: MY101")
 
 
 def _check_change(rule: Rule, row: Mapping[str, Any], where: str) -> None:

@@ -21,10 +21,10 @@ _Places = tuple[list[int], list[int], list[int], list[int]]
 @flat_in_pickle
 @dataclass(slots=True)
 class Cleaned:
-    """A cleaned text, the edits that made it, and the text they were made on.
+    """A cleaned text, the edits that made it, and the original.
 
-    ``edits`` are sorted and disjoint, with offsets (code points, half open) into ``original``. ``preset`` says what
-    the text was taken for: ``"body"``, an extracted article with residue, or ``"page"``, a whole page.
+    ``edits`` are sorted and disjoint; their offsets into ``original`` count code points, and the end is exclusive.
+    ``preset`` says how the text was cleaned: as the ``"body"`` of an article, or as a whole ``"page"``.
 
     >>> cleaned = Cleaned.from_edits("One. AD Two.", [Edit(5, 8, "", "BP301")])
     >>> cleaned
@@ -55,7 +55,7 @@ class Cleaned:
         return f"<Cleaned, a {self.preset}: {kept}, {len(self.edits)} edits>"
 
     def to_original(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``text[start:end]`` stands in ``original``.
+        """Return the span of ``original`` from which ``text[start:end]`` comes.
 
         The span runs from the first kept character to the last one + 1; a removal beside it is left out. A character
         that a repair wrote stands for the whole of what it replaced. An empty span gives an empty span.
@@ -81,9 +81,9 @@ class Cleaned:
         return first, end + shifts[edit] if end > stops[edit] else self.edits[edit].end
 
     def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
-        """Where ``original[start:end]`` stands in ``text``, or None where nothing of it is left.
+        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it is left.
 
-        Raises ValueError where the span does not lie in ``original``.
+        Raises ValueError if the span is not inside ``original``.
         """
         _check_span(start, end, len(self.original))
         if not self.edits:
@@ -108,9 +108,9 @@ class Cleaned:
         return found
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The parts of ``original[start:end]`` that are left: what was removed splits them, what was replaced does not.
+        """Return the parts of ``original[start:end]`` that are left: removals split them, replacements do not.
 
-        Raises ValueError where the span does not lie in ``original``.
+        Raises ValueError if the span is not inside ``original``.
         """
         _check_span(start, end, len(self.original))
         pieces, at = [], start

@@ -60,16 +60,16 @@ def quotes_frame(
     pandas = _imported("pandas")
     _check_frame(pandas, frame, "frame", "give a DataFrame with a column of texts")
     if pipeline is not None and not isinstance(pipeline, Pipeline):
-        raise TypeError(f"pipeline is a quotex.Pipeline, not {type(pipeline).__name__}")
+        raise TypeError(f"pipeline must be a quotex.Pipeline, not {type(pipeline).__name__}")
     names = list(map(str, frame.columns))
     column = frame.get(text)
     if column is None:
         raise KeyError(f"no column {text!r}; there are: {', '.join(names)}")
     for name in names:
         if names.count(name) > 1:
-            raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each a name of its own")
+            raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each its own name")
     if not isinstance(column, pandas.Series):
-        raise TypeError(f"text is the name of one column, not {text!r}")
+        raise TypeError(f"text must be the name of one column, not {text!r}")
     told = [(body, place) for place, body in enumerate(column.tolist()) if not _is_missing(pandas, body)]
     pairs = [(body, place) for body, place in told if isinstance(body, str)]
     results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
@@ -97,7 +97,7 @@ def quotes_frame(
 
 def _check_frame(pandas: Any, given: object, name: str, wanted: str) -> None:
     if not isinstance(given, pandas.DataFrame):
-        raise TypeError(f"{name} is a pandas DataFrame, not {type(given).__name__}: {wanted}")
+        raise TypeError(f"{name} must be a pandas DataFrame, not {type(given).__name__}: {wanted}")
 
 
 def _rows(document: Document) -> Iterator[list[Any]]:
@@ -124,7 +124,7 @@ def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -
 
 
 def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Iterable[Any]:
-    """The results, with a bar that tells how many there are already; in a notebook rich draws it by ipywidgets."""
+    """The results, with a progress bar; in a notebook, rich draws it with ipywidgets."""
     is_notebook = "ipykernel" in sys.modules
     wanted = progress if progress is not None else is_notebook or (sys.stderr is not None and sys.stderr.isatty())
     if not wanted or (is_notebook and find_spec("ipywidgets") is None):
@@ -138,20 +138,20 @@ def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Itera
 
 
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
-    """A bar chart of the ``n`` people who are quoted most, in quotes, the first on top.
+    """Draw a bar chart of the ``n`` people with the most quotes, the first on top, and return its axes.
 
-    ``quotes`` is what ``quotes_frame`` gave. A line over a bar is the 95 % interval of the share, as quotes. It is
-    over texts, by the index of the table (``quotex.people.intervals``); there is none where fewer than ten of them have
-    quotes, nor for people in fewer than three, of whom it would say hardly anything. Colours and letters tell the
-    gender that most quotes tell. Who has no name is left out, and counted below the bars.
+    ``quotes`` is what ``quotes_frame`` returns. A line over a bar is the 95 % interval of the share, as quotes, over
+    texts (``quotex.people.intervals``), if at least ten texts have quotes and the person speaks in at least three.
+    Colours and letters show the gender that most quotes give. Unnamed speakers are not shown, but counted below the
+    bars.
 
-    Raises ModuleNotFoundError where matplotlib or pandas is missing, and TypeError or ValueError for what is no such
-    table.
+    Raises ModuleNotFoundError if matplotlib or pandas is missing, and TypeError or ValueError if ``quotes`` is not such
+    a table.
     """
     pyplot = _imported("matplotlib.pyplot")
-    _check_frame(_imported("pandas"), quotes, "quotes", "give what quotes_frame returns")
+    _check_frame(_imported("pandas"), quotes, "quotes", "pass what quotes_frame returns")
     if "speaker_name" not in quotes.columns:
-        raise ValueError("quotes has no column 'speaker_name': give what quotes_frame returns, not the table of texts")
+        raise ValueError("quotes has no column 'speaker_name': pass what quotes_frame returns, not the table of texts")
     counts = quotes["speaker_name"].value_counts(sort=False)
     counts = counts.sort_index().sort_values(ascending=False, kind="stable").head(n)
     if ax is None:
@@ -173,7 +173,7 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     ax.margins(x=0.1)
     told = f"\nlines: 95 % intervals over texts, of who is in {_LEAST_TEXTS} or more" if any(ends) else ""
     nobody = int(quotes["speaker_name"].isna().sum())
-    ax.set_xlabel(f"quotes (of {len(quotes):,}; {nobody:,} by nobody named){told}")
+    ax.set_xlabel(f"quotes (of {len(quotes):,}; {nobody:,} without a named speaker){told}")
     ax.locator_params(axis="x", integer=True)
     ax.set_title("Most quoted", loc="left", fontweight="bold")
     _add_legend(ax, genders)

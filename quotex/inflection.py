@@ -110,4 +110,4 @@ def _compiled(rows: Iterable[Any], where: str) -> Iterable[tuple[re.Pattern[str]
             compiled.sub(replacement, "")  # fails at what replaces nothing
             yield compiled, replacement
         except (TypeError, ValueError, LookupError, re.error) as error:
-            raise ValueError(f"{where}: {row!r} is no pair of a pattern and its replacement: {error}") from None
+            raise ValueError(f"{where}: {row!r} is not a pair of a pattern and its replacement: {error}") from None

@@ -117,7 +117,7 @@ def load_language(language: str | Pack) -> Language:
     >>> load_language("tlh")
     Traceback (most recent call last):
     ...
-    ValueError: no language pack 'tlh'; there are: en; or name the folder of one
+    ValueError: no language pack 'tlh'; there are: en; or give the folder of a pack
     """
     return _loaded(packs.find(language))
 
@@ -150,7 +150,7 @@ def inflected_verbs(pack: Pack) -> Iterator[str]:
     A list holds base forms; of *said* quotex would make *saided*. A verb that the pack has as a base form is one.
 
     >>> list(inflected_verbs(Pack("en", own=(("mine.toml", "[verbs]\\nreporting = 'said, found, tut'"),))))
-    ["mine.toml: [verbs] reporting: 'said' is a form of 'say': write base forms, of which quotex makes the others"]
+    ["mine.toml: [verbs] reporting: 'said' is a form of 'say': write the base form; quotex makes the other forms"]
     """
     from quotex.inflection import Inflection
     from quotex.overlay import word_tables
@@ -169,7 +169,7 @@ def inflected_verbs(pack: Pack) -> Iterator[str]:
             for verb in _heads(listed):
                 base = bases.get(verb, verb)
                 if base != verb and verb not in known:
-                    told = f"{verb!r} is a form of {base!r}: write base forms, of which quotex makes the others"
+                    told = f"{verb!r} is a form of {base!r}: write the base form; quotex makes the other forms"
                     yield f"{source}: [verbs] {name}: {told}"
 
 

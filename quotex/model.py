@@ -376,7 +376,7 @@ class Document:
             times = Counter(seen)
             for number in range(1, len(quoted) + 1):
                 if times[number] != 1:
-                    how = f"stands {times[number]} times" if times[number] else "is lost"
+                    how = f"occurs {times[number]} times" if times[number] else "is lost"
                     raise ValueError(f"quotation {number} {how}: {literal(quoted[number - 1], LINE // 2)}")
         return text
 

@@ -26,7 +26,7 @@ RULES = ("rule", "define")  # the tables that are the catalogue's
 # The tables whose keys are for the writer to choose.
 OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
 AS_WRITTEN = (("sets", "honour"),)  # the lists in which capitals count: QC
-CALLED: dict[type, str] = {str: "words in a string, with commas between", dict: "a table", list: "a list"}
+CALLED: dict[type, str] = {str: "words in a string, separated by commas", dict: "a table", list: "a list"}
 
 Tables = dict[str, dict[str, Any]]
 
@@ -99,9 +99,7 @@ def _check(own: Mapping[str, Any], known: Tables, source: str) -> None:
             _check_table(inner, removed, known, where)
             for key, value in removed.items():
                 if not isinstance(value, str):
-                    raise ValueError(
-                        f"{where} {key}: only words can be taken out, not {CALLED.get(type(value), 'this')}"
-                    )
+                    raise ValueError(f"{where} {key}: only words can be removed, not {CALLED.get(type(value), 'this')}")
 
 
 def _check_table(name: str, rows: object, known: Tables, where: str) -> None:

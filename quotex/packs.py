@@ -126,9 +126,9 @@ def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> 
     if name in codes():
         return Pack(name, own=own)
     if not os.path.isdir(name):
-        raise ValueError(f"no language pack {name!r}; there are: {', '.join(codes())}; or name the folder of one")
+        raise ValueError(f"no language pack {name!r}; there are: {', '.join(codes())}; or give the folder of a pack")
     if not os.path.isfile(os.path.join(name, "lexicon.toml")):
-        raise ValueError(f"{name}: no language pack, which holds a lexicon.toml")
+        raise ValueError(f"{name}: not a language pack: it has no lexicon.toml")
     inside = tuple(_read(os.path.join(name, file)) for file in _toml_files(name))
     return Pack(os.path.basename(os.path.abspath(name)), inside, own)
 

@@ -293,9 +293,9 @@ class Pipeline:
 
     def _check_sources(self, sources: Iterable[str], verb: str) -> None:
         if verb == "extract":
-            raise ValueError("sources are for the verbs that clean: extract takes none")
+            raise ValueError("sources are for verbs that clean, so extract can't use them")
         if isinstance(sources, str):
-            raise TypeError(f"sources must hold one source for each text: [{sources!r}, …], not a single str")
+            raise TypeError(f"sources must have one source for each text: [{sources!r}, …], not a single str")
         if self.repeats is None:
             raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
@@ -393,18 +393,18 @@ def _plain(text: object) -> str:
     if type(text) is str:
         return text
     if not isinstance(text, str):
-        raise TypeError(f"a text is a str, not {type(text).__name__}")
+        raise TypeError(f"a text must be a str, not {type(text).__name__}")
     return str.__str__(text)
 
 
 def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
     """Raises TypeError for what holds no strings, and for a single one, which was meant as a list of one."""
     if isinstance(value, str):
-        raise TypeError(f"{name} is a list of strings; write {name}=[{value!r}]")
+        raise TypeError(f"{name} must be a list of strings: write {name}=[{value!r}]")
     items = tuple(value) if isinstance(value, Iterable) else (value,)
     for item in items:
         if not isinstance(item, str):
-            raise TypeError(f"{name} is a list of strings, and {item!r} is no string")
+            raise TypeError(f"{name} must be a list of strings, but {item!r} is not a string")
     return items
 
 
@@ -416,7 +416,7 @@ def _as_paths(name: str, value: object) -> tuple[str, ...]:
 def _as_path(name: str, value: object) -> str:
     path = fspath(value) if isinstance(value, str | PathLike) else None
     if not isinstance(path, str):
-        raise TypeError(f"{name} is a path, a str or an os.PathLike, not {value!r}")
+        raise TypeError(f"{name} must be a path, a str or an os.PathLike, not {value!r}")
     return path
 
 
@@ -430,7 +430,7 @@ def _check_share(name: str, value: float) -> None:
     try:
         is_share = 0.0 <= value <= 1.0
     except TypeError:
-        raise TypeError(f"{name} is a number between 0 and 1, not {value!r}") from None
+        raise TypeError(f"{name} must be a number between 0 and 1, not {value!r}") from None
     if not is_share:
         raise ValueError(f"{name} must lie between 0 and 1, not {value}")
 
@@ -441,7 +441,7 @@ def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -
             raise ValueError("'' in select or ignore would mean every rule: write the beginning of an id, such as BP2")
         if prefix.startswith("Q"):
             raise ValueError(
-                f"{prefix!r} is no cleaning rule: select and ignore concern rules TX… and BP…, and your own"
+                f"{prefix!r} is not a cleaning rule: select and ignore work for rules TX… and BP… and your own"
             )
     from quotex.cleaning.mojibake import MOJIBAKE, NO_FTFY, ftfy_or_none
 

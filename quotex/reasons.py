@@ -35,7 +35,7 @@ def plain_reason(error: Exception) -> str:
     if said.startswith("new-line character seen in unquoted field"):
         return "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
     if said == "unexpected end of data":
-        return "a quotation mark is not closed, and takes in all that follows"
+        return "a quotation mark is not closed, so that it includes everything after it"
     if limit := TOO_LARGE_CELL.fullmatch(said):
         return (
             f"a cell is larger than {int(limit[1]) / 1_000_000:g} MB: perhaps a quotation mark before it is not closed"
@@ -74,5 +74,5 @@ def plain_gzip_error(error: Exception) -> str:
     if any(words in said for words in ("CRC", "data check", "length check", "length of data")):
         return "a checksum of gzip does not fit the data"
     if "Not a gzipped file" in said:
-        return "no member of gzip begins where one should"
+        return "there is other data where a member of gzip should begin"
     return "its gzip can't be unpacked"

@@ -16,14 +16,16 @@ __all__ = ["check_stream", "raise_errors", "run_on_pairs", "stream"]
 def check_stream(texts: object, **numbers: object) -> None:
     """Raises TypeError for what is no stream of texts, and for numbers that are not whole."""
     if isinstance(texts, str | bytes):
-        raise TypeError(f"texts is a list of texts, or another iterable: [text], not a single {type(texts).__name__}")
+        raise TypeError(
+            f"texts must be a list or another iterable of texts: [text], not a single {type(texts).__name__}"
+        )
     if not isinstance(texts, Iterable):
-        raise TypeError(f"texts is a list of texts, or another iterable, not {type(texts).__name__}")
+        raise TypeError(f"texts must be a list or another iterable of texts, not {type(texts).__name__}")
     for name, number in numbers.items():
         try:
             index(number)  # type: ignore[arg-type]
         except TypeError:
-            raise TypeError(f"{name} is a whole number, not {number!r}") from None
+            raise TypeError(f"{name} must be a whole number, not {number!r}") from None
 
 
 def stream(
@@ -65,7 +67,9 @@ def _pair(number: int, item: Any) -> tuple[Any, Any]:
             return text, context
     except (TypeError, ValueError):  # no iterable, or of another length
         pass
-    raise TypeError(f"with as_tuples each item is a pair (text, context), and item {number} is {type(item).__name__}")
+    raise TypeError(
+        f"with as_tuples each item must be a pair (text, context), but item {number} is {type(item).__name__}"
+    )
 
 
 def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:

@@ -321,7 +321,7 @@ def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> 
 def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed:
     empty = getattr(EMPTY, name, None) if name != "known" else None
     if empty is None:
-        raise ValueError(f"{where}: no rule asks for a set of that name")
+        raise ValueError(f"{where}: no rule uses a set of that name")
     if isinstance(value, dict) != isinstance(empty, dict) or not isinstance(value, str | dict):
         raise ValueError(f"{where}: must be {'a table of words' if isinstance(empty, dict) else 'a list of words'}")
     if isinstance(value, dict):
@@ -341,7 +341,7 @@ def read_endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, 
     known = {item.name for item in fields(Endings)}
     for name, value in table.items():
         if name not in known or not isinstance(value, str):
-            fault = "must be a list of endings" if name in known else "no rule asks for endings of that name"
+            fault = "must be a list of endings" if name in known else "no rule uses endings of that name"
             raise ValueError(f"{source}: [endings] {name}: {fault}")
     return {name: _both_apostrophes(words_of(value)) for name, value in table.items()}
 

@@ -182,7 +182,7 @@ def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
             for verb in _words(table.get("verbs", {}).get(name, "").lower()):
                 if verb not in known:
                     classes = ", ".join(_VERB_CLASSES)
-                    raise ValueError(f"{source}: [verbs] {name}: {verb!r} must stand in one of {classes}, too")
+                    raise ValueError(f"{source}: [verbs] {name}: {verb!r} must also be in one of {classes}")
 
 
 def _classes_and_traits(

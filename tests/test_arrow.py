@@ -99,7 +99,7 @@ def test_the_texts_tried_show_all_that_a_quote_can_have():
 
 @pytest.mark.parametrize("column", [None, 0, b"body", ["body"]])
 def test_a_column_is_asked_for_by_its_name(column):
-    with pytest.raises(TypeError, match="column is the name of a column, a str, not "):
+    with pytest.raises(TypeError, match="column must be the name of a column, a str, not "):
         annotate(pa.record_batch({"body": TEXTS}), column)
 
 
@@ -207,7 +207,7 @@ def test_a_column_without_strings_is_told(type):
 
 
 def test_what_is_no_batch_is_told():
-    with pytest.raises(TypeError, match="batch is a dict, not a pyarrow Table or RecordBatch"):
+    with pytest.raises(TypeError, match="batch must be a pyarrow Table or RecordBatch, not dict"):
         annotate({"text": ["a"]})
 
 

@@ -198,7 +198,7 @@ def test_explain_gives_rules_and_reasons():
     for edit in quotex.clean_and_explain(PAGE).edits:
         rule = quotex.rule(edit.rule)
         assert f"{rule.id} {rule.name}: {rule.why}" in text
-    assert "taken for a body" in text
+    assert "cleaned as the body of an article" in text
     assert all(f"    {rule} " in text for quote in quotex.process(PAGE).quotes for rule in quote.rules)
 
 
@@ -221,7 +221,7 @@ def test_any_number_of_workers_gives_the_same():
         done = subprocess.run(command, capture_output=True, timeout=120)
         assert done.returncode == 1
         assert done.stderr.count(b": broken JSON: ") == 5
-        assert done.stderr.endswith(b"quotex: 95 more: broken JSON; --rejects FILE tells and keeps each\n")
+        assert done.stderr.endswith(b"quotex: 95 more: broken JSON; --rejects FILE records each\n")
         outputs.add(done.stdout)
     (output,) = outputs
     assert output.count(b"\n") == 300
@@ -252,7 +252,7 @@ def test_rows_with_the_same_reason_are_told_a_few_times():
     lacks = "no field 'text' (fields: id, body): name yours with --field"
     told = [f"quotex: in.jsonl:{number}: {lacks}" for number in range(1, 6)]
     told.append("quotex: in.jsonl:1001: broken JSON: Expecting ',' delimiter at column 9")
-    told.append("quotex: 995 more: no field 'text'; --rejects FILE tells and keeps each")
+    told.append("quotex: 995 more: no field 'text'; --rejects FILE records each")
     error = "".join(f"{line}\n" for line in told)
     assert run("clean", "in.jsonl", "--summary", "sums.json", status=1, error=error) == ""
     assert json.loads(Path("sums.json").read_text())["reasons"] == {"broken JSON": 1, "no field 'text'": 1000}
@@ -284,7 +284,7 @@ def test_resume_leaves_a_foreign_file_alone():
     Path("out.jsonl").write_text("my notes\n", encoding="utf-8")
     error = (
         "quotex: cannot resume out.jsonl: there is no .out.jsonl.quotex beside it, which says what it was made from; "
-        "remove it to begin anew\n"
+        "remove it to start again\n"
     )
     run("process", "pages.jsonl", "-o", "out.jsonl", "--resume", status=1, error=error)
     assert Path("out.jsonl").read_text(encoding="utf-8") == "my notes\n"
@@ -292,9 +292,9 @@ def test_resume_leaves_a_foreign_file_alone():
 
 def test_calls_that_can_not_be_meant_are_refused():
     refused("process", message="Missing argument 'FILES...'")
-    refused("process", "page.txt", "-o", "page.txt", message="page.txt is an input as well")
-    refused("process", "page.txt", "-o", "./page.txt", message="./page.txt is an input as well")
-    refused("process", "page.txt", "--rejects", "page.txt", message="page.txt is an input as well")
+    refused("process", "page.txt", "-o", "page.txt", message="page.txt is also an input")
+    refused("process", "page.txt", "-o", "./page.txt", message="./page.txt is also an input")
+    refused("process", "page.txt", "--rejects", "page.txt", message="page.txt is also an input")
     refused(
         "process",
         "page.txt",
@@ -302,7 +302,7 @@ def test_calls_that_can_not_be_meant_are_refused():
         "x",
         "--rejects",
         "x",
-        message="x can't be written twice: it is two of -o, --rejects and --summary",
+        message="two of -o, --rejects and --summary name the same file: x",
     )
     refused("process", "page.txt", "--resume", message="--resume needs -o")
     for output in ("x.txt", "x/"):
@@ -313,7 +313,7 @@ def test_calls_that_can_not_be_meant_are_refused():
     )
     refused("process", "page.txt", "--kinds", "direkt", message="no kind 'direkt'; there are direct, mixed")
     refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
-    refused("process", "page.txt", "--select", "QA1", message="'QA1' is no cleaning rule")
+    refused("process", "page.txt", "--select", "QA1", message="'QA1' is not a cleaning rule")
     refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: en")
     for arguments in (
         ("process", ""),

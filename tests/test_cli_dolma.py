@@ -116,7 +116,7 @@ def test_it_is_resumed():
     assert Path("out.jsonl").read_text() == Path("whole.jsonl").read_text()
 
 
-SEVERAL = "--format dolma gives each file of documents one of its own: -o attributes/quotex/"
+SEVERAL = "--format dolma writes a file for each file of documents: name a folder, -o attributes/quotex/"
 
 
 @pytest.mark.parametrize(
@@ -125,11 +125,11 @@ SEVERAL = "--format dolma gives each file of documents one of its own: -o attrib
         (("clean", "in.jsonl", "other.jsonl"), SEVERAL),
         (("clean", "*.jsonl", "-o", "out.jsonl"), SEVERAL),
         (("clean", ".", "-o", "out.jsonl"), SEVERAL),
-        (("process", "in.jsonl", "--flat"), "--flat does not go with --format dolma, which has only spans"),
-        (("clean", "in.jsonl", "--keep", "all"), "--keep does not go with --format dolma, which has only spans"),
+        (("process", "in.jsonl", "--flat"), "--flat does not work with --format dolma, which has only spans"),
+        (("clean", "in.jsonl", "--keep", "all"), "--keep does not work with --format dolma, which has only spans"),
         (
             ("clean", "in.jsonl", "-o", "o-{}.jsonl", "--rows-per-file", "2"),
-            "--rows-per-file does not go with --format dolma, which has only spans",
+            "--rows-per-file does not work with --format dolma, which has only spans",
         ),
         (("clean", "page.txt"), "--format dolma is for documents in JSON Lines; page.txt is text"),
     ],

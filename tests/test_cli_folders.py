@@ -81,7 +81,7 @@ def test_no_output_is_an_input(arguments, name):
     os.symlink("in/p.txt", "p.txt")
     os.link("in/one.jsonl", "in/one.csv")
     before = files()
-    run(*arguments.split(), status=2, told=f"{name} is an input as well, and would be written over: name another place")
+    run(*arguments.split(), status=2, told=f"{name} is also an input and would be overwritten: write to another place")
     assert files() == before
 
 
@@ -125,7 +125,7 @@ def test_what_a_run_writes_it_does_not_read(arguments, left):
     os.symlink("in", "link")
     run(*arguments.split(), told=None)
     before = without_times()
-    told = run(*arguments.split(), told=f": left aside, since this run writes there: {left}")
+    told = run(*arguments.split(), told=f": skipped, since this run writes there: {left}")
     assert told.count("\n") == 1
     assert without_times() == before
 
@@ -135,11 +135,11 @@ def test_what_stands_where_a_run_would_write_is_left_aside_only_if_quotex_wrote_
     write("in/b/a.jsonl", rows(3))
     before = files()
     for output in ("in/a.jsonl", "in/b/", "in/b/a.jsonl"):
-        run("process", "in", "-o", output, status=2, told="a.jsonl is an input as well, and would be written over")
-    run("process", "in", "-o", "x.jsonl", "--rejects", "in/a.jsonl", status=2, told="in/a.jsonl is an input as well")
+        run("process", "in", "-o", output, status=2, told="a.jsonl is also an input and would be overwritten")
+    run("process", "in", "-o", "x.jsonl", "--rejects", "in/a.jsonl", status=2, told="in/a.jsonl is also an input")
     assert files() == before
     run("process", "in/a.jsonl", "-o", "in/c.jsonl")
-    run("process", "in", "in/c.jsonl", "-o", "in/c.jsonl", status=2, told="in/c.jsonl is an input as well")
+    run("process", "in", "in/c.jsonl", "-o", "in/c.jsonl", status=2, told="in/c.jsonl is also an input")
 
 
 def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
@@ -147,16 +147,14 @@ def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
     run("process", "in", "-o", "in/out/")
     write("in/out/a.jsonl", rows(3))
     before = files()
-    run(
-        "process", "in", "-o", "in/out/", status=2, told="in/out/a.jsonl is an input as well, and would be written over"
-    )
+    run("process", "in", "-o", "in/out/", status=2, told="in/out/a.jsonl is also an input and would be overwritten")
     assert files() == before
 
 
 def test_a_file_beside_the_outputs_is_not_passed_over():
     write("in/a.jsonl", rows())
     write("in/out/c.txt", SAYS)
-    run("process", "in", "-o", "in/out/", status=2, told="in/out/c.txt lies where this run writes")
+    run("process", "in", "-o", "in/out/", status=2, told="in/out/c.txt is where this run writes")
 
 
 def test_a_resumed_run_does_not_move_what_is_done():
@@ -164,5 +162,5 @@ def test_a_resumed_run_does_not_move_what_is_done():
     write("2024/a.jsonl", rows(3))
     run("process", "2023", "-o", "out/")
     before = files()
-    run("process", "2023", "2024", "-o", "out/", "--resume", status=1, told="what a.jsonl in it holds would now be")
+    run("process", "2023", "2024", "-o", "out/", "--resume", status=1, told="a.jsonl in it would now be")
     assert files() == before

@@ -235,7 +235,7 @@ def test_a_file_for_each_file():
     for number, text in enumerate(TEXTS):
         write(f"texts/{'sub/' if number % 2 else ''}{number}.txt", text)
     write("texts/picture.png", b"\x89PNG")
-    note = "quotex: texts: files left aside, whose suffix tells no format: 1 .png\n"
+    note = "quotex: texts: files skipped, whose suffix is not that of a format: 1 .png\n"
     run("clean", "texts", "-o", "cleaned/", told=note)
     found = {str(path.relative_to("cleaned")): path.read_text() for path in Path("cleaned").rglob("*.txt")}
     assert found == {f"{'sub/' if n % 2 else ''}{n}.txt": quotex.clean(text) for n, text in enumerate(TEXTS)}
@@ -274,10 +274,10 @@ def test_two_inputs_of_one_name_keep_their_folders():
 def test_two_inputs_that_can_not_be_told_apart_are_refused():
     write("a/in.jsonl", jsonl())
     write("a/in.csv", table())
-    advice = "write them into two folders, with a call for each"
+    advice = "process them in two calls, with a folder each"
     told = f"quotex: a/in.csv and a/in.jsonl would both become out/in.jsonl: {advice}\n"
     run("extract", "a", "-o", "out/", "--format", "jsonl", status=1, told=told)
-    told = "quotex: a/in.csv is named twice, and out/in.csv can be written only once: name it once\n"
+    told = "quotex: a/in.csv is given twice, but out/in.csv can be written only once: give it once\n"
     run("extract", "a/in.csv", "a/in.csv", "-o", "out/", status=1, told=told)
 
 
@@ -318,7 +318,7 @@ def test_a_separator_that_parts_nothing_is_told():
     """Of a few files, with the number of the others: that a file is one document may well be."""
     for number in range(7):
         write(f"{number}.txt", "It rained.\n--\n")
-    told = "no line is just '---': it is read as one document"
+    told = "no line is exactly '---': it is read as one document"
     lines = [*(f"quotex: {number}.txt: {told}\n" for number in range(5)), f"quotex: 2 more files: {told}\n"]
     arguments = ("scan", *sorted(os.listdir()), "--format", "jsonl", "--separator")
     assert len(parsed(run(*arguments, "---", told="".join(lines)))) == 7
@@ -416,7 +416,9 @@ def test_an_unknown_suffix_names_no_format(verb):
     write("in.csv", 'text\n"“It rained,” said Ada Moor."\n')
     for name in ("table.tex", "table.tex.gz"):
         done = subprocess.run([*COMMAND, verb, "in.csv", "-o", name], capture_output=True, text=True)
-        told = f"Error: {name} has a suffix that tells no format (.tex): use .jsonl, .csv, .tsv, .parquet, .arrow"
+        told = (
+            f"Error: {name} has a suffix (.tex) that is not that of a format: use .jsonl, .csv, .tsv, .parquet, .arrow"
+        )
         assert (done.returncode, told in done.stderr, Path(name).exists()) == (2, True, False), done.stderr
     assert "--format" in done.stderr
     for arguments in (("-o", "table.tex", "--format", "csv"), ("-o", "table"), ("-o", "table.gz")):

@@ -118,7 +118,9 @@ def test_a_byte_order_mark_and_other_encodings(tmp_path):
         assert done.returncode == 0
         row = json.loads(done.stdout)
         assert row["text"] == text, "its offsets point into a text that only quotex has"
-        told = f"quotex: {path}: taken for cp1252; --encoding names another encoding\n" if encoding == "cp1252" else ""
+        told = (
+            f"quotex: {path}: read as cp1252; --encoding NAME sets another encoding\n" if encoding == "cp1252" else ""
+        )
         assert done.stderr.decode() == told
 
 
@@ -266,7 +268,7 @@ def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     pipe = str(tmp_path / "pipe")
     done = run("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
-    told = f"--resume needs -o with the name of a file: nobody knows how far a run into {pipe} came"
+    told = f"--resume needs -o with the name of a file: {pipe} can't show how far a run came"
     assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (2, f"Error: {told}")
 
 

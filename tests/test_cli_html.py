@@ -108,7 +108,7 @@ def test_a_report_of_something_else_is_not_resumed():
     report()
     done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
     assert done.stderr == (
-        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; remove it to begin anew\n'
+        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; remove it to start again\n'
     )
 
 
@@ -132,7 +132,7 @@ def test_a_document_in_another_language_says_so():
     Path("de.jsonl").write_text('{"id": 1, "text": "Es hat geregnet.", "lang": "de"}\n', encoding="utf-8")
     printed = run("process", "de.jsonl", "--language-field", "lang", "--format", "html").stdout
     assert "Es hat geregnet.</p>" in printed
-    assert "Not read: its language is de." in printed
+    assert "Copied unchanged: its language is de." in printed
 
 
 def test_several_documents_are_no_page():
@@ -140,7 +140,7 @@ def test_several_documents_are_no_page():
         done = run("process", "in.jsonl", *arguments, status=1)
         assert done.stdout == ""
         assert done.stderr == (
-            "quotex: a page of HTML holds one document, and there are several: write a folder of pages, -o report/\n"
+            "quotex: a page of HTML can hold only one document, not several: write a folder of pages, -o report/\n"
         )
     assert not Path("page.html").exists()
 
@@ -149,15 +149,15 @@ def test_several_documents_are_no_page():
     ("arguments", "message"),
     [
         (["process", "page.txt", "-o", "page.html", "--resume"], "This call writes html: name a folder, -o report/"),
-        (["process", "page.txt", "--format", "html", "--flat"], "--flat does not go with --format html"),
-        (["process", "page.txt", "-o", "page.html", "--with-original"], "--with-original does not go with"),
-        (["extract", "page.txt", "-o", "page.html", "--with-text"], "--with-text does not go with --format html"),
+        (["process", "page.txt", "--format", "html", "--flat"], "--flat does not work with --format html"),
+        (["process", "page.txt", "-o", "page.html", "--with-original"], "--with-original does not work with"),
+        (["extract", "page.txt", "-o", "page.html", "--with-text"], "--with-text does not work with --format html"),
         (["clean", "page.txt", "-o", "page.html"], "quotex clean writes no HTML: process and extract do"),
         (["scan", "page.txt", "-o", "page.html"], "quotex scan writes no HTML: process and extract do"),
         (["explain", "page.txt", "-o", "page.html"], "quotex explain writes no HTML: process and extract do"),
         (
             ["process", "page.txt", "--format", "html", "-o", "s3://quay/report/"],
-            "a report is a folder of this machine",
+            "a report must be a local folder",
         ),
     ],
 )
@@ -179,7 +179,7 @@ def test_a_folder_that_cannot_be_written_is_told():
     Path("report").mkdir()
     Path("report/articles").write_text("in the way")
     done = run("process", "page.txt", "--format", "html", "-o", "report/", status=1)
-    assert done.stderr.endswith("/report/articles is a file or a link, and no folder\n")
+    assert done.stderr.endswith("/report/articles is a file or a link, not a folder\n")
     assert len(done.stderr.splitlines()) == 1
 
 

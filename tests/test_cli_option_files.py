@@ -47,7 +47,7 @@ def test_a_file_that_never_ends(call, status, told):
 @pytest.mark.parametrize("call", ["clean in.txt --repeats", "repeats show", "repeats merge -o out.bin"])
 def test_repeats_are_read_from_a_file(call, name):
     """Each process reads them, and a journal tells them by their contents."""
-    told = f"quotex: {name}: is a pipe or a device, which has no end or only one reading: name a file"
+    told = f"quotex: {name}: is a pipe or a device, which is endless or can be read only once: name a file"
     assert run(*call.split(), name) == (1, told)
 
 

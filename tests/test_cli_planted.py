@@ -70,7 +70,7 @@ def with_last(journal, change):
 def refused(output, journal):
     before = sorted(path for path in Path().rglob("*"))
     name = os.path.basename(journal)
-    told = f"quotex: cannot resume {output}: {name} is no journal of quotex, or damaged; remove both to begin anew\n"
+    told = f"quotex: cannot resume {output}: {name} is damaged or not a journal of quotex; remove both to start again\n"
     assert run(*call(output), "--resume", status=1) == told
     assert sorted(path for path in Path().rglob("*")) == before
 
@@ -153,7 +153,7 @@ def test_links_under_names_that_the_user_did_not_give_are_refused(output, name, 
     place = os.path.realpath(os.path.dirname(name)) + os.sep + os.path.basename(name)
     told = run(*call(output), status=1)
     assert told.startswith("quotex: cannot write to ")
-    assert told.endswith(f": {place} is a link, or no regular file: remove it\n")
+    assert told.endswith(f": {place} is a link or not a regular file: remove it\n")
     run(*call(output), "--resume", status=1)
     os.remove(name)
 
@@ -164,14 +164,14 @@ def test_so_they_are_where_paths_are_joined_as_on_windows(output, name, monkeypa
     monkeypatch.setattr(places, "HAS_DESCRIPTORS", False)
     monkeypatch.setattr(places, "FILE", 0)
     link(name)
-    assert run(*call(output), status=1).endswith(" is a link, or no regular file: remove it\n")
+    assert run(*call(output), status=1).endswith(" is a link or not a regular file: remove it\n")
     os.remove(name)
     run(*call(output))
     run(*call(output), "--resume")
     if output == "report/":
         shutil.rmtree("report/articles")
         os.symlink(os.path.abspath("../victim"), "report/articles")
-        assert "articles is a file or a link, and no folder" in run(*call(output), status=1)
+        assert "articles is a file or a link, not a folder" in run(*call(output), status=1)
 
 
 @posix
@@ -179,7 +179,7 @@ def test_so_they_are_where_paths_are_joined_as_on_windows(output, name, monkeypa
 def test_links_beside_a_table_are_refused(name):
     pytest.importorskip("pyarrow")
     link(name)
-    assert " is a link, or no regular file: remove it\n" in run(*call("out.parquet")[:-3], "--quiet", status=1)
+    assert " is a link or not a regular file: remove it\n" in run(*call("out.parquet")[:-3], "--quiet", status=1)
 
 
 @posix
@@ -188,7 +188,7 @@ def test_links_beside_counts_are_refused(verb):
     run(*call("rows.jsonl"))
     link("out.csv.part")
     told = run(verb, "rows.jsonl", "-o", "out.csv", "--quiet", status=1, most=2)
-    assert told.endswith("out.csv.part is a link, or no regular file: remove it\n")
+    assert told.endswith("out.csv.part is a link or not a regular file: remove it\n")
 
 
 @posix
@@ -198,7 +198,7 @@ def test_links_in_the_folder_of_figures_are_refused():
     Path("mine.jsonl").write_text(json.dumps(row) + "\n")
     link("charts/precision-recall.svg")
     told = run("evaluate", "mine.jsonl", "--figures", "charts/", status=1)
-    assert told.endswith(" is a link, or no regular file: remove it\n")
+    assert told.endswith(" is a link or not a regular file: remove it\n")
 
 
 @posix
@@ -213,14 +213,14 @@ def test_a_link_in_place_of_a_part_is_replaced(output, name):
 def test_the_number_of_a_file_stands_in_its_own_name():
     done = CliRunner().invoke(quotex, call("out-{:02}/rows.jsonl"))
     assert done.exit_code == 2
-    assert "out-{:02}/rows.jsonl gives no number to a file: write out-{:05}.jsonl" in done.output
+    assert "out-{:02}/rows.jsonl has no place for the number of a file: write out-{:05}.jsonl" in done.output
 
 
 @posix
 def test_a_folder_within_the_output_that_is_a_link_is_not_followed():
     os.makedirs("report")
     os.symlink(os.path.abspath("../victim"), "report/articles")
-    assert run(*call("report/"), status=1).endswith("/report/articles is a file or a link, and no folder\n")
+    assert run(*call("report/"), status=1).endswith("/report/articles is a file or a link, not a folder\n")
 
 
 @posix

@@ -105,7 +105,7 @@ def test_a_run_that_is_begun_anew_says_what_it_discards():
     journal = Path(".out.jsonl.quotex").read_text().splitlines(keepends=True)
     Path(".out.jsonl.quotex").write_text("".join(journal[:-1]))
     part = os.path.realpath("out.jsonl.part")
-    told = f"quotex: {part}, of a run that broke off, is begun anew; with --resume it is gone on with"
+    told = f"quotex: {part}, from an interrupted run, is discarded; --resume would have continued it"
     assert run().stderr.splitlines()[0] == told
     assert made("out.jsonl") == whole
     assert told not in run().stderr
@@ -125,14 +125,14 @@ def test_a_damaged_tail_is_mended():
 
 def test_only_the_same_call_is_resumed():
     run()
-    refused("--preset", "page", message='it was made with preset "auto", not "page"; remove it to begin anew')
+    refused("--preset", "page", message='it was made with preset "auto", not "page"; remove it to start again')
     refused("--ignore", "BP2", message='it was made with ignore [], not ["BP2"]; ')
     refused("--explain", message="it was made with explain false, not true; ")
     done = subprocess.run(
         [*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True, text=True
     )
     assert done.stderr == (
-        'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; remove it to begin anew\n'
+        'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; remove it to start again\n'
     )
 
 
@@ -143,7 +143,7 @@ def test_sums_that_are_none_are_refused(change):
     marks = [json.loads(mark) for mark in marks]
     marks[-1]["counts"] |= change
     Path(".out.jsonl.quotex").write_text("\n".join([first, *map(json.dumps, marks)]) + "\n")
-    refused(message=".out.jsonl.quotex is no journal of quotex, or damaged; remove both to begin anew")
+    refused(message=".out.jsonl.quotex is damaged or not a journal of quotex; remove both to start again")
 
 
 def test_only_the_same_documents_are_resumed():
@@ -157,7 +157,7 @@ def test_only_the_same_documents_are_resumed():
     }
     for new in changed.values():
         Path("in.jsonl").write_text("".join(new))
-        refused(message=f"the first {DOCUMENTS + 4} documents of the input, their ids or their order are not those")
+        refused(message=f"the first {DOCUMENTS + 4} documents of the input, their ids or their order differ")
     Path("in.jsonl").write_text("".join(lines))
     other_name = [word.replace("in.jsonl", "./in.jsonl") for word in call("--resume")]
     done = subprocess.run(other_name, capture_output=True, text=True)
@@ -176,7 +176,7 @@ def test_the_header_of_a_table_is_not_resumed_with_other_columns():
     run("--keep", "all", output="out.csv")
     with open("in.jsonl", "a") as file:
         file.write('{"id": "b", "text": "It rained.", "day": "2026-05-02"}\n')
-    told = 'it was made with keep ["outlet"], not ["outlet", "day"]; remove it to begin anew\n'
+    told = 'it was made with keep ["outlet"], not ["outlet", "day"]; remove it to start again\n'
     refused("--keep", "all", message=told, output="out.csv")
 
 
@@ -187,7 +187,7 @@ def test_a_device_is_not_resumed():
         capture_output=True,
         text=True,
     )
-    told = "Error: --resume needs -o with the name of a file: nobody knows how far a run into /dev/null came\n"
+    told = "Error: --resume needs -o with the name of a file: /dev/null can't show how far a run came\n"
     assert (done.returncode, done.stderr.endswith(told)) == (2, True)
     assert os.path.exists("/dev/null")
     assert not os.path.isfile("/dev/null")

@@ -118,7 +118,7 @@ def test_a_mistake_in_the_file_is_one_line():
     told = run("clean", "page.txt", "--rules", "mine.toml", status=2).splitlines()[-1]
     assert told.startswith("Error: mine.toml: [verbs] spe␊ach: no key has this name")
     assert "no-such.toml: cannot be read" in run("clean", "page.txt", "--rules", "no-such.toml", status=2)
-    assert "mine.toml is the file of --rules" in run(
+    assert "mine.toml can't be written: it is the file of --rules" in run(
         "clean", "page.txt", "--rules", "mine.toml", "-o", "mine.toml", "--format", "text", status=2
     )
 
@@ -145,16 +145,16 @@ def test_examples_that_come_out():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("High water: 10:32", "High tide: 10:32"), "'High tide: 10:32': stays: the line holds no trigger of the rule"),
+        (("High water: 10:32", "High tide: 10:32"), "'High tide: 10:32': stays: the line has no trigger of the rule"),
         (("High water: 10:32", "High water at ten"), "'High water at ten': stays: the pattern does not match it"),
         (("High water: 10:32", "“High water,” she said: 10:32"), "stays: the pattern does not match it"),
-        (("High water: 10:32", "High water 10 pm, “it rose,” Ada Moor said"), "stays: somebody is quoted in it"),
+        (("High water: 10:32", "High water 10 pm, “it rose,” Ada Moor said"), "stays: it quotes somebody"),
         (("High water came at ten", "High water: 10 pm"), "TIDE1 changes it to ''"),
         (("High water came at ten, Ada Moor said.", "Sign up for our newsletter"), "BP201 changes it to ''"),
         (('trigger', 'most = 9\ntrigger'), "stays: it has 17 characters, and the rule looks at 9"),
-        (('trigger', 'scope = "fragment"\ntrigger'), "goes as a whole"),
+        (('trigger', 'scope = "fragment"\ntrigger'), "is removed whole"),
         (("High water: 10:32", "High water: 10:32\\nHigh winds"), r"leaves 'High winds': an example is one line"),
-        (("High water: 10:32", "Sign up for our newsletter"), "stays: the line holds no trigger of the rule"),
+        (("High water: 10:32", "Sign up for our newsletter"), "stays: the line has no trigger of the rule"),
     ],
 )  # fmt: skip
 def test_examples_that_fail(change, message):
@@ -172,7 +172,7 @@ def test_a_verb_in_another_than_its_base_form_is_told():
     )
     *told, last = run("rules", "--check", "mine.toml").splitlines()
     assert told == [
-        f"mine.toml: [verbs] reporting: {verb}: write base forms, of which quotex makes the others"
+        f"mine.toml: [verbs] reporting: {verb}: write the base form; quotex makes the other forms"
         for verb in ("'said' is a form of 'say'", "'tutting' is a form of 'tut'", "'pointed' is a form of 'point'")
     ]
     assert last == "mine.toml: examples of line rules: 0; failed: 0"

@@ -40,7 +40,7 @@ def test_what_is_passed_over_is_counted_once(output):
     sums, told = run(output)
     assert sums["passed_over"] == {"of Content-Type image/png": 2, "of HTTP status 404": 2, "of record type ": 2}
     assert sums["documents"] == 6
-    listed = "records passed over, which are no documents: 1 of HTTP status 404"
+    listed = "records skipped, which are not documents: 1 of HTTP status 404"
     assert f"quotex: in/a.warc: {listed}\n" in told
     again, _ = run(output, "--resume")
     assert again["passed_over"] == sums["passed_over"]

@@ -58,15 +58,15 @@ def test_a_wrong_column_is_named() -> None:
         (
             {"frame": ["“No,” said Ada Moor."]},
             TypeError,
-            "frame is a pandas DataFrame, not list: give a DataFrame",
+            "frame must be a pandas DataFrame, not list: give a DataFrame",
         ),
-        ({"frame": FRAME["body"]}, TypeError, "frame is a pandas DataFrame, not Series"),
-        ({"frame": FRAME[["body", "body"]]}, ValueError, "frame has 2 columns 'body': give each a name of its own"),
+        ({"frame": FRAME["body"]}, TypeError, "frame must be a pandas DataFrame, not Series"),
+        ({"frame": FRAME[["body", "body"]]}, ValueError, "frame has 2 columns 'body': give each its own name"),
         ({"frame": FRAME[["body", "kind", "kind"]]}, ValueError, "frame has 2 columns 'kind'"),
-        ({"text": ["body"]}, TypeError, r"text is the name of one column, not \['body'\]"),
+        ({"text": ["body"]}, TypeError, r"text must be the name of one column, not \['body'\]"),
         ({"frame": pd.concat({"body": FRAME}, axis="columns")}, TypeError, "the name of one column, not 'body'"),
-        ({"pipeline": "en"}, TypeError, "pipeline is a quotex.Pipeline, not str"),
-        ({"workers": "2"}, TypeError, "workers is a whole number, not '2'"),
+        ({"pipeline": "en"}, TypeError, "pipeline must be a quotex.Pipeline, not str"),
+        ({"workers": "2"}, TypeError, "workers must be a whole number, not '2'"),
     ],
 )
 def test_what_cannot_be_meant_is_told(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
@@ -137,9 +137,9 @@ def test_the_chart_shows_who_is_quoted_most() -> None:
     odd = pd.DataFrame({"speaker_name": pd.Series(["Ada\ud83d", "Bo\x1b\u202e\nLind"], dtype=object)})
     axes = quotex.plot_most_quoted(odd)
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Ada�", "Bo␛�␊Lind"]
-    with pytest.raises(ValueError, match="quotes has no column 'speaker_name': give what quotes_frame returns"):
+    with pytest.raises(ValueError, match="quotes has no column 'speaker_name': pass what quotes_frame returns"):
         quotex.plot_most_quoted(frame)
-    with pytest.raises(TypeError, match="quotes is a pandas DataFrame, not list"):
+    with pytest.raises(TypeError, match="quotes must be a pandas DataFrame, not list"):
         quotex.plot_most_quoted([])  # type: ignore[arg-type]
 
 

@@ -270,7 +270,7 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ("[verbs]\nreporting = ['x']", r"\[verbs\] reporting: must be words in a string"),
         (
             "[verbs]\ntell = 'harrumph'",
-            r"\[verbs\] tell: 'harrumph' must stand in one of reporting, naming, attitude, other",
+            r"\[verbs\] tell: 'harrumph' must also be in one of reporting, naming, attitude, other",
         ),
         (f"[words]\ntime = '{'a ' * 40}'", r"\[words\] time: lexicon phrase 'a a .* has more than \d+ words"),
         ("[verbs.irregular]\nx = 'a'", r"\[verbs.irregular\] x: must be three or four forms"),
@@ -278,7 +278,7 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ("[verbs.irregular]\nx = ['a']", r"\[verbs\] irregular.x: must be words in a string"),
         ("[remove.verbs]\nreporting = 'sey'", r"\[remove.verbs\] reporting: 'sey' is not there; did you mean 'say'\?"),
         ("[remove.verb]\nreporting = 'say'", r"\[remove.verb\]: no table has this name; did you mean 'verbs'\?"),
-        ("[remove.verbs.irregular]\nsay = 'say'", r"\[remove.verbs\] irregular: only words can be taken out"),
+        ("[remove.verbs.irregular]\nsay = 'say'", r"\[remove.verbs\] irregular: only words can be removed"),
         ("[remove]\nverbs = 'say'", r"\[remove.verbs\]: must be a table"),
         ("[marks]\nopening = 'x'", r"\[marks\] opening: 'x' is no quotation mark"),
         ("[sets]\nasking = 'so-called'", r"\[sets\] asking: 'so-called' is more than one word"),
@@ -292,10 +292,10 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
             r"\[endings\]: ending '.': a lexicon has",
         ),
         ("[inflection]\nplural = 's'", r"\[inflection\] plural: must be a list"),
-        ("[inflection]\nplural = [['(', 's']]", r"\[inflection\] plural: \['\(', 's'\] is no pair of a pattern"),
-        ("[inflection]\nplural = [['$', '\\1']]", r"\[inflection\] plural: .* is no pair of a pattern"),
-        ("[inflection]\nplural = [['$', 1]]", r"\[inflection\] plural: \['\$', 1\] is no pair of a pattern"),
-        ("[inflection]\nplural = [5]", r"\[inflection\] plural: 5 is no pair of a pattern"),
+        ("[inflection]\nplural = [['(', 's']]", r"\[inflection\] plural: \['\(', 's'\] is not a pair of a pattern"),
+        ("[inflection]\nplural = [['$', '\\1']]", r"\[inflection\] plural: .* is not a pair of a pattern"),
+        ("[inflection]\nplural = [['$', 1]]", r"\[inflection\] plural: \['\$', 1\] is not a pair of a pattern"),
+        ("[inflection]\nplural = [5]", r"\[inflection\] plural: 5 is not a pair of a pattern"),
         ("[counts]\nQA101 = [2, 1]", r"\[counts\] QA101: must be two numbers"),
         ("[counts]\nQA101 = 1", r"\[counts\] QA101: must be a list"),
         ("[define]\nx = 1", r"\[define\] x: must be a string"),
@@ -310,8 +310,8 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ("[[rule]]\nid = 'BP910'\nwhy = 'x'", "rule BP910: this rule is in code"),
         ("[[rule]]\nid = 'QS101'\noff = true", "rule QS101: can't be switched off"),
         ("[[rule]]\nid = 'QA101'\ndefault = true", "rule QA101: 'default' is for cleaning rules"),
-        (TIDE + TIDE, "rule TIDE1: stands there twice"),
-        (TIDE.replace("TIDE1", "QA199"), "rule QA199: an id of your own"),
+        (TIDE + TIDE, "rule TIDE1: is there twice"),
+        (TIDE.replace("TIDE1", "QA199"), "rule QA199: your own id"),
         (TIDE + "shape = 'round'", "rule TIDE1: no shape is called 'round'"),
         (TIDE.replace('["high water"]', "[1]"), "rule TIDE1: 'trigger' must be a list of strings"),
         (TIDE.replace('["high water"]', '[" "]'), "rule TIDE1: 'trigger': lexicon phrase ''"),
@@ -438,7 +438,7 @@ def test_a_wrong_pack_is_refused_by_file_and_place(name: str, text: str, message
 
 
 def test_a_folder_without_words_is_no_pack(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="no language pack, which holds a lexicon"):
+    with pytest.raises(ValueError, match="not a language pack: it has no lexicon"):
         Pipeline(tmp_path)
 
 

@@ -73,7 +73,7 @@ def test_indirect_speech_has_no_marks() -> None:
     ("masked", "told"),
     [
         ("⟦2⟧", "quotation 1 is lost: '“It leaks,”'"),
-        ("⟦1⟧ ⟦2⟧ ⟦1⟧", "quotation 1 stands 2 times: '“It leaks,”'"),
+        ("⟦1⟧ ⟦2⟧ ⟦1⟧", "quotation 1 occurs 2 times: '“It leaks,”'"),
         ("⟦1⟧ ⟦2⟧ ⟦3⟧", "⟦3⟧ stands for no quotation: there are 2"),
         ("⟦0⟧", "⟦0⟧ stands for no quotation: there are 2"),
     ],

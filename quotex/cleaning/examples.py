@@ -25,7 +25,7 @@ def failed_examples(rule: Rule, language: Language) -> Iterator[tuple[str, str]]
     >>> from quotex.language import load_language
     >>> rule = replace(catalogue()["BP301"], drop=("The bridge is open.",), keep=())
     >>> list(failed_examples(rule, load_language("en")))
-    [('The bridge is open.', 'stays: the line holds no trigger of the rule, or has not its shape')]
+    [('The bridge is open.', 'stays: the line has no trigger of the rule, or not its shape')]
     """
     for line in rule.drop:
         happens = _instead_of_going(rule, line, language)
@@ -49,7 +49,7 @@ def _instead_of_going(rule: Rule, line: str, language: Language) -> str:
         return f"stays: {_reason(rule, line, language)}"
     is_gone = not cleaned.text.strip()
     if rule.scope == "fragment":
-        return "goes as a whole: what a fragment leaves belongs to the example" if is_gone else ""
+        return "is removed whole: the example needs words that the fragment rule leaves" if is_gone else ""
     return "" if is_gone else f"leaves {cleaned.text.strip()!r}: an example is one line"
 
 
@@ -73,10 +73,10 @@ def _reason(rule: Rule, line: str, language: Language) -> str:
     if len(line) > rule.most:
         return f"it has {len(line)} characters, and the rule looks at {rule.most}"
     if _finds(rule, line, language):
-        return "somebody is quoted in it"
+        return "it quotes somebody"
     if _finds(replace(rule, pattern=ANYTHING, scope="line"), line, language):
         return "the pattern does not match it"
-    return "the line holds no trigger of the rule, or has not its shape"
+    return "the line has no trigger of the rule, or not its shape"
 
 
 def _finds(rule: Rule, line: str, language: Language) -> bool:

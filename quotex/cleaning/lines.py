@@ -104,7 +104,7 @@ class LineRules:
         for phrase in rule.trigger:
             entry = lexicon.id(phrase)
             if not entry:
-                raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon does not hold its trigger {phrase!r}")
+                raise ValueError(f"{rule.source}: rule {rule.id}: the lexicon lacks its trigger {phrase!r}")
             anywhere, start, end = by_entry[entry] or (0, 0, 0)
             if rule.near == "start":
                 start |= bit

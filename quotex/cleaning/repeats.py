@@ -296,7 +296,7 @@ class RepeatsFile:
         except (OSError, ValueError) as error:
             raise RepeatsError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
         if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # opening tells what is wrong with a folder
-            raise RepeatsError(f"{name}: is a pipe or a device, which has no end or only one reading: name a file")
+            raise RepeatsError(f"{name}: is a pipe or a device, which is endless or can be read only once: name a file")
         file = cls(name, found.st_mtime_ns, found.st_size)
         file.load()
         return file

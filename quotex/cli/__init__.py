@@ -53,6 +53,6 @@ def _fault(error: Exception) -> str:
         return "not enough memory"
     place = traceback.extract_tb(error.__traceback__)[-1]
     return (
-        f"this is a fault of quotex, please report it: {type(error).__name__}: {error} "
+        f"this is a bug in quotex, please report it: {type(error).__name__}: {error} "
         f"({os.path.basename(place.filename)}:{place.lineno})"
     )

@@ -62,22 +62,20 @@ def check_alone(options: dict[str, Any]) -> None:
     """Refuse options for templates where there is none to be made."""
     for name in OWN:
         if options[name]:
-            raise click.UsageError(f"{_shown(name)} goes with --template")
+            raise click.UsageError(f"{_shown(name)} needs --template")
 
 
 def _check(options: dict[str, Any]) -> None:
     for name in SCORING:
         if options[name]:
-            raise click.UsageError(f"--template scores nothing: {_shown(name)} does not go with it")
+            raise click.UsageError(f"--template does not score: leave out {_shown(name)}")
     output = options["output"]
     if output is None:
         return
     if not output.endswith(READABLE):
-        raise click.UsageError(f"{output} must end in one of {', '.join(READABLE)}, or it can't be read again")
+        raise click.UsageError(f"{output} must end in one of {', '.join(READABLE)}, which `quotex evaluate` reads")
     if os.path.exists(output):
-        raise click.UsageError(
-            f"{output} is there already, and may hold annotations: remove it, or choose another name"
-        )
+        raise click.UsageError(f"{output} already exists and may hold annotations: remove it, or choose another name")
 
 
 def _shown(name: str) -> str:

@@ -58,7 +58,7 @@ class Cells:
         """What the user should know of the columns, and in one line of the dates."""
         for name in self.missing():
             yield f"no document has a value for --by {name}"
-        unread = f"{self._unread:,} have a date that can't be read, {self._first} for instance: write it as 2026-03-14"
+        unread = f"{self._unread:,} have a date that can't be read, such as {self._first}: write it as 2026-03-14"
         undated = f"{self._undated:,} have none"
         if self._unread or 0 < self._undated < self._documents:
             lines = [*([unread] if self._unread else []), *([undated] if self._undated else [])]

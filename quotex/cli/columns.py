@@ -35,7 +35,9 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
     reading = reading_of(options)
     names = _read_twice(list(options["files"]), reading)
     if not names:
-        raise click.UsageError("--keep all needs a file to look into before it writes CSV: name the columns")
+        raise click.UsageError(
+            "--keep all can't find the columns before it writes CSV unless it reads a file: name the columns"
+        )
     return _first_columns(names, reading)
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Done", "Job"]
 
-UNSURE = "By its words this text is in another language: its quotes are at most .5 sure."
+UNSURE = "This text seems to be in another language: the confidence of its quotes is capped at .5."
 
 Row = dict[str, Any]
 Result = Cleaned | Document | list[Quote] | Scan
@@ -176,7 +176,7 @@ class Job:
     def _passed(self, record: Record, language: str, counts: Counts) -> Done:
         """A document in a language that has no pack: its text as it is, and no quotes."""
         if self.format == HTML:
-            return Done(*self._page(record, [], counts, f"Not read: its language is {language}."))
+            return Done(*self._page(record, [], counts, f"Copied unchanged: its language is {language}."))
         if self.format == DOLMA:
             return Done(rows.to_json(attributes_row(record.id)), counts)
         if self.format in rows.ROW_FORMATS:

@@ -45,9 +45,9 @@ class Labelling:
         """Raises click.ClickException where a label is of no quote."""
         for key, told in self._altered.items():
             if key in self._left:
-                raise click.ClickException(f"{told}: leave text as it was drawn")
+                raise click.ClickException(f"{told}: do not change the column text")
         for (document, quote), label in self._left.items():
             raise click.ClickException(
-                f"{len(self._left)} labels fit no quote, {label.where} (quote {quote} of {document!r}) for instance: "
+                f"{len(self._left)} labels match no quote, such as {label.where} (quote {quote} of {document!r}): "
                 "give the rows that the sample was drawn from, with the same options"
             )

@@ -34,10 +34,10 @@ def check_files(options: dict[str, Any]) -> None:
     written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
     for name in written:
         if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
-            raise click.UsageError(f"{name} is the file of --rules")
+            raise click.UsageError(f"{name} can't be written: it is the file of --rules")
     for one, other in combinations(written, 2):
         if one == other or _same_file(one, other):
-            raise click.UsageError(f"{one} can't be written twice: it is two of -o, --rejects and --summary")
+            raise click.UsageError(f"two of -o, --rejects and --summary name the same file: {one}")
     if options["encoding"]:
         _check_encoding(options["encoding"])
 
@@ -48,7 +48,7 @@ def _check_encoding(name: str) -> None:
     except UnicodeDecodeError:
         pass  # a fine encoding, in which a blank is longer
     except (LookupError, UnicodeError):
-        raise click.UsageError(f"no encoding {name!r}") from None
+        raise click.UsageError(f"there is no encoding {name!r}") from None
 
 
 def _same_file(one: str, other: str) -> bool:
@@ -67,7 +67,7 @@ def output_format(verb: str, options: dict[str, Any]) -> str:
         raise click.UsageError(f"quotex {verb} writes no HTML: {' and '.join(PAGED)} do")
     if options["format"]:
         if (options["format"] in TABLES or suffixed in TABLES) and suffixed not in (None, options["format"]):
-            raise click.UsageError(f"-o {output} names a file of another format than --format {options['format']}")
+            raise click.UsageError(f"-o {output} has the suffix of another format than --format {options['format']}")
         return str(options["format"])
     if options.get("show_removed") or is_on_terminal(output):
         return "terminal"
@@ -105,7 +105,7 @@ def _why_not_resumable(output: str | None, format: str) -> str:
     if output is None:
         return f"--resume needs -o and {needed}"
     if not (Target(output, format).is_folder or is_replaceable(output)) or is_remote(output):
-        return f"--resume needs -o with the name of a file: nobody knows how far a run into {output} came"
+        return f"--resume needs -o with the name of a file: {output} can't show how far a run came"
     instead = "name a folder, -o report/" if format == HTML else "add --format jsonl"
     return f"--resume needs {needed}. This call writes {format}: {instead}"
 
@@ -114,21 +114,23 @@ def _check_number(output: str | None, options: dict[str, Any]) -> None:
     """Several files have a number in their names: ``out-{:05}.jsonl``."""
     has_number = output is not None and "{" in output
     if bool(options.get("rows_per_file")) != has_number:
-        raise click.UsageError("--rows-per-file and a number in the name of -o (out-{:05}.jsonl) go together")
+        raise click.UsageError(
+            "--rows-per-file needs a number in the name of -o (out-{:05}.jsonl), and a number needs --rows-per-file"
+        )
     if output is None or not has_number:
         return
     rest, fields = NUMBER.subn("", output)
     if fields != 1 or "{" in rest or "}" in rest or NUMBER.search(os.path.dirname(output)):
-        raise click.UsageError(f"{output} gives no number to a file: write out-{{:05}}.jsonl")
+        raise click.UsageError(f"{output} has no place for the number of a file: write out-{{:05}}.jsonl")
 
 
 def _check_pages(options: dict[str, Any]) -> None:
     """A page has one form."""
     for name in ("flat", "explain", "with_original", "with_text", "bom", "rows_per_file"):
         if options.get(name):
-            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format html, which is for reading")
+            raise click.UsageError(f"--{name.replace('_', '-')} does not work with --format html")
     if options["output"] and is_remote(options["output"]) and Target(options["output"], HTML).is_folder:
-        raise click.UsageError("a report is a folder of this machine: write it, then copy it")
+        raise click.UsageError("a report must be a local folder: write it there, then copy it")
 
 
 def _check_attributes(options: dict[str, Any]) -> None:
@@ -136,11 +138,15 @@ def _check_attributes(options: dict[str, Any]) -> None:
     files, output = options["files"], options["output"]
     for name in ("flat", "explain", "with_original", "keep", "rows_per_file"):
         if options.get(name):
-            raise click.UsageError(f"--{name.replace('_', '-')} does not go with --format dolma, which has only spans")
+            raise click.UsageError(
+                f"--{name.replace('_', '-')} does not work with --format dolma, which has only spans"
+            )
     if output and Target(output, DOLMA).is_folder:
         return
     if len(files) > 1 or os.path.isdir(files[0]) or is_pattern(files[0]):
-        raise click.UsageError("--format dolma gives each file of documents one of its own: -o attributes/quotex/")
+        raise click.UsageError(
+            "--format dolma writes a file for each file of documents: name a folder, -o attributes/quotex/"
+        )
     found = input_format(files[0], options["input_format"], options["field"])
     if found != "jsonl":
         raise click.UsageError(f"--format dolma is for documents in JSON Lines; {files[0]} is {found}")

@@ -89,11 +89,11 @@ def _check(name: str, inputs: dict[Identity, str]) -> None:
 
 
 def _refusal(name: str) -> click.UsageError:
-    return click.UsageError(f"{name} is an input as well, and would be written over: name another place")
+    return click.UsageError(f"{name} is also an input and would be overwritten: write to another place")
 
 
 def _refusal_beside(name: str) -> click.UsageError:
-    return click.UsageError(f"{name} lies where this run writes, and is not what quotex wrote: name another place")
+    return click.UsageError(f"{name} is where this run writes, and was not written by quotex: write to another place")
 
 
 def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:

@@ -169,9 +169,7 @@ def _one_page(items: Iterator[Item], target: Target) -> Iterator[Event]:
     yield Part(target.name, Mark(""))
     first = yield from _next_document(items)
     if first is not None and (yield from _next_document(items)) is not None:
-        raise OutputError(
-            "a page of HTML holds one document, and there are several: write a folder of pages, -o report/"
-        )
+        raise OutputError("a page of HTML can hold only one document, not several: write a folder of pages, -o report/")
     yield from [first] if first is not None else []
     yield End()
 
@@ -228,7 +226,9 @@ def _file_by_file(names: list[str], reading: Reading, target: Target, state: Sta
         start = state.of(target.key(name))
         if start.whole is not None:
             if start.made_of != made_of:
-                raise OutputError(f"cannot resume {name}: {file.name} has changed since; remove {name} to make it anew")
+                raise OutputError(
+                    f"cannot resume {name}: {file.name} has changed since; remove {name} to make it again"
+                )
             continue
         items = read_file(file.name, reading)
         fingerprint = yield from _skip(items, start, target)
@@ -245,8 +245,8 @@ def _check_places(outputs: Mapping[InputFile, str], target: Target, state: State
         part = moved.get(_stamp(file.name))
         if part is not None:
             raise OutputError(
-                f"cannot resume {target.name}: what {part} in it holds would now be {name}, since two files have one "
-                "name: write into another folder"
+                f"cannot resume {target.name}: {part} in it would now be called {name}, because two input files have "
+                "the same name: write to another folder"
             )
 
 
@@ -283,8 +283,8 @@ def _in_shared_folder(files: list[InputFile]) -> list[str]:
 
 def _not_told_apart(one: str, other: str, name: str) -> str:
     if one == other:
-        return f"{one} is named twice, and {name} can be written only once: name it once"
-    return f"{one} and {other} would both become {name}: write them into two folders, with a call for each"
+        return f"{one} is given twice, but {name} can be written only once: give it once"
+    return f"{one} and {other} would both become {name}: process them in two calls, with a folder each"
 
 
 def _renamed(relative: str, format: str) -> str:
@@ -328,7 +328,7 @@ def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
     if done.documents and str(fingerprint) != done.fingerprint:
         raise OutputError(
             f"cannot resume {target.name}: the first {done.documents} documents of the input, their ids or their order "
-            "are not those that it was made from; remove it to begin anew"
+            "differ from those that it was made from; remove it to start again"
         )
     return fingerprint
 
@@ -346,6 +346,6 @@ def _check_open(start: Mark, target: Target) -> None:
     """Raises OutputError where a whole file can't be added to."""
     if target.format in TABLES:
         raise OutputError(
-            f"cannot resume {start.part}: it is whole, and the input has more documents than it was made from; "
-            "remove it to make it anew"
+            f"cannot resume {start.part}: it is complete, but the input now has more documents; "
+            "remove it to make it again"
         )

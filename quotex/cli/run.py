@@ -67,7 +67,7 @@ def run(
         if settings.resume:
             state = resumable(target.name, journal, target.holds, settings.rejects, settings.made_from)
         elif left := unfinished(journal, target.holds):
-            tell(f"{left}, of a run that broke off, is begun anew; with --resume it is gone on with")
+            tell(f"{left}, from an interrupted run, is discarded; --resume would have continued it")
     with ExitStack() as stack:
         stack.enter_context(_read_by_somebody(target.name))
         totals = _totals_before(state, target)

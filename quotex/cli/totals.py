@@ -114,9 +114,9 @@ class Totals:
         parts = [_counted(self.documents, "document"), _counted(self.quotes, "quote")]
         parts.append(f"{_counted(self.removed, 'line')} removed")
         if self.passed:
-            parts.append(f"{self.passed:,} passed through for their language")
+            parts.append(f"{self.passed:,} copied unchanged for their language")
         if self.foreign:
-            parts.append(f"{self.foreign:,} in another language by their words")
+            parts.append(f"{self.foreign:,} in another language, it seems")
         if self.problems:
             parts.append(f"{self.problems:,} set aside")
         speed = self.text / MEGABYTE / seconds if seconds else 0.0

@@ -39,7 +39,7 @@ class Log:
 
     rejects: Output | None = None
     problems: int = 0
-    advice: str = "; --rejects FILE tells and keeps each"
+    advice: str = "; --rejects FILE records each"
     reasons: Counter[str] = field(default_factory=Counter)
     _rows: Counter[str] = field(default_factory=Counter)  # by reason
     _notes: Counter[str] = field(default_factory=Counter)  # by message
@@ -155,9 +155,9 @@ class Writer:
     def _warn_of_language(self, record: Record) -> None:
         """Once a run, at the first document that is in another language."""
         pipeline = self._job.pipeline
-        is_read = "its quotes are at most .5 sure; --language-fit skip passes such documents through"
-        became = "passed through unread" if pipeline.language_fit == "skip" else is_read
-        tell(f"{record.where}: not in the language of the pack {pipeline.pack.code!r} by its words: {became}")
+        is_read = "confidence is capped at .5; --language-fit skip copies such documents unchanged"
+        became = "it is copied unchanged" if pipeline.language_fit == "skip" else is_read
+        tell(f"{record.where}: seems to be in another language than the pack {pipeline.pack.code!r}: {became}")
 
     def end(self) -> None:
         """The file of the part is whole now, and appears under its name."""

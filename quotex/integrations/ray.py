@@ -36,5 +36,5 @@ class Annotate:
     def __call__(self, batch: pa.Table) -> pa.Table:
         """The batch with the columns added: row in, row out, in the same order."""
         if not isinstance(batch, pa.Table):
-            raise TypeError("batches come as a pyarrow Table: write map_batches(…, batch_format='pyarrow')")
+            raise TypeError("batches must be pyarrow Tables: write map_batches(…, batch_format='pyarrow')")
         return annotate(batch, self._column, pipeline=self._pipeline)

@@ -14,7 +14,7 @@ from quotex.people.aliases import Alias, Aliases
 __all__ = ["read_aliases"]
 
 COLUMNS = ("alias", "name", "id")
-_READ = "alias, name and id are"
+_READ = "only alias, name and id are"
 
 
 def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Aliases:
@@ -30,7 +30,7 @@ def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Alia
             return Aliases.of(_from_toml(data.decode("utf-8-sig")))
         sheet = read_sheet(data)
         unread = [column for column in sheet.columns if column and column not in COLUMNS]
-        for note in (*sheet.notes(), *(f"column {column!r} is not read: {_READ}" for column in unread)):
+        for note in (*sheet.notes(), *(f"column {column!r} is ignored: {_READ}" for column in unread)):
             tell(f"{name}: {note}")
         return Aliases.of(_from_sheet(sheet))
     except ValueError as error:
@@ -69,10 +69,10 @@ def _entry(person: Any, where: str) -> Iterator[tuple[str, Alias]]:
         raise ValueError(f"{where}: must be a table with a name, as [[person]] begins one")
     wrong = set(person) - {"name", "aliases", "id"}
     if wrong:
-        raise ValueError(f"{where}: no key {min(wrong)!r}; there are name, aliases, id")
+        raise ValueError(f"{where}: unknown key {min(wrong)!r}; the keys are name, aliases, id")
     name, aliases, id = person.get("name"), person.get("aliases", []), person.get("id", "")
     if not isinstance(name, str) or not name.strip() or not isinstance(id, str):
-        raise ValueError(f"{where}: needs a name, and an id that is text where there is one")
+        raise ValueError(f"{where}: needs a name; an id, if there is one, must be text")
     if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
         raise ValueError(f"{where}: aliases must be a list of names")
     for alias in aliases or [name]:

@@ -40,7 +40,7 @@ class _Quote:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ValueError(f"a quote starts at {self.start} and ends at {self.end}, which no place in a text does")
+            raise ValueError(f"a quote starts at {self.start} and ends at {self.end}, which is impossible")
         if not 0 <= self.confidence <= 1:
             raise ValueError("confidence must lie between 0 and 1")
 

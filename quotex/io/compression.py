@@ -370,12 +370,14 @@ def _named(said: str) -> DamagedFile:
     """What an unpacker says, in words for whoever has the file.
 
     >>> _named("Unable to decompress Zstandard data: Frame requires too much memory for decoding")
-    Unpackable('needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)')
+    Unpackable('needs more memory to decompress than quotex allows: decompress it first (zstd -d --long=31, xz -d)')
     """
     if "too much memory" in said or "Memory usage limit" in said:
-        return Unpackable("needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)")
+        return Unpackable(
+            "needs more memory to decompress than quotex allows: decompress it first (zstd -d --long=31, xz -d)"
+        )
     if "Dictionary mismatch" in said:
-        return Unpackable("is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)")
+        return Unpackable("is compressed with a dictionary that is not in the file: decompress it first (zstd -d -D)")
     return DamagedFile(said.removeprefix("zstd decompressor error: ").removeprefix(OF_PYTHON))
 
 

@@ -40,7 +40,7 @@ MOST_IN_WORD = 0.1  # of all signs beyond ASCII
 ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as Python keeps it
 
 
-OTHER_ENCODING = "; --encoding names another encoding"
+OTHER_ENCODING = "; --encoding NAME sets another encoding"
 
 
 class DecodingError(ValueError):

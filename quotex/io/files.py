@@ -33,8 +33,8 @@ STDIN = "-"
 WILD = "*?["
 FEW = 3  # names that are told
 WRITTEN = "this run writes there"
-IRREGULAR = "pipes, sockets and devices in a folder are no files"
-LINKED = "links to folders may lead in a circle; name the folders themselves"
+IRREGULAR = "pipes, sockets and devices are not regular files"
+LINKED = "links to folders may form a circle; name the folders themselves"
 WILDCARD = re.compile(r"[*?\[]")
 
 
@@ -126,7 +126,7 @@ def _is_no_file(path: str) -> bool:
 def _told(where: str, reason: str, names: list[str]) -> Iterator[Note]:
     if names:
         others = f" and {len(names) - FEW} more" if len(names) > FEW else ""
-        yield Note(where, f"left aside, since {reason}: {', '.join(names[:FEW])}{others}")
+        yield Note(where, f"skipped, since {reason}: {', '.join(names[:FEW])}{others}")
 
 
 def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem | Note]:
@@ -153,7 +153,7 @@ def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
         yield Problem(error.filename, f"cannot be read: {error.strerror or error}")
     if others:
         listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
-        yield Note(folder, f"files left aside, whose suffix tells no format: {listed}")
+        yield Note(folder, f"files skipped, whose suffix is not that of a format: {listed}")
     elif not (found or irregular or linked or unreadable):
         yield Problem(folder, "is an empty folder")
 
@@ -200,7 +200,7 @@ def remote_files() -> Any:
     try:
         import fsspec
     except ModuleNotFoundError:
-        raise MissingExtra("is an address: reading from there needs fsspec: pip install fsspec") from None
+        raise MissingExtra("is a URL, and reading it needs fsspec: pip install fsspec") from None
     return fsspec
 
 

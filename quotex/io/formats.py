@@ -60,18 +60,18 @@ JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?+\s*+\{\s*+["}]')
 
 # What to do with a file that quotex does not read.
 ADVICE = {
-    "xml": "is XML: take the text out first",
+    "xml": "is XML: extract the text first",
     "avro": "is an Avro file: write it as Parquet or JSONL first",
     "database": "is a database: write the texts as JSONL first",
     "sheet": "is a spreadsheet: save the sheet as CSV UTF-8 first",
     "office": "is a document of a word processor: save it as plain text first",
     "epub": "is a book in EPUB: save it as plain text first",
-    "pdf": "is a PDF: take the text out first, with pdftotext",
+    "pdf": "is a PDF: extract the text first, for instance with pdftotext",
     "zip": "is a ZIP archive, or a document that is one: unpack it, or save it as plain text",
-    "packed": "is packed in a way that quotex does not unpack: unpack it, or use gzip, bzip2, xz or Zstandard",
+    "packed": "is compressed in a format that quotex can't read: decompress it, or use gzip, bzip2, xz or Zstandard",
     "picture": "is a picture",
 }
-READS = "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, packed or not"
+READS = "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not"
 
 
 class UnsupportedFormat(ValueError):
@@ -156,10 +156,12 @@ def writable_format(name: str, told: str | None = None) -> str | None:
     suffix = _suffix(name)
     found = SUFFIXES.get(suffix.lower())
     if found is None and suffix and told is None:
-        raise UnsupportedFormat(f"{name} has a suffix that tells no format ({suffix}): {_WRITES}, or add --format")
+        raise UnsupportedFormat(
+            f"{name} has a suffix ({suffix}) that is not that of a format: {_WRITES}, or add --format"
+        )
     if found is not None and found not in (*OUTPUT_FORMATS, HTML):
         wanted = "use CSV" if found == "sheet" else _WRITES
-        raise UnsupportedFormat(f"quotex writes no {suffix} file: {wanted}, packed (.gz, .zst) or not")
+        raise UnsupportedFormat(f"quotex can't write {suffix} files: {wanted}, compressed (.gz, .zst) or not")
     return found
 
 

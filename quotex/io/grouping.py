@@ -21,8 +21,8 @@ PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE
 CREATE TABLE past (id BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 BEGIN;
 """
-_NESTED = "give rows that are not flat (JSON Lines of `quotex process`)"
-_REMEDY = f"sort the rows by id and quote, where each document has an id of its own, or {_NESTED}"
+_NESTED = "give nested rows (JSON Lines of `quotex process`)"
+_REMEDY = f"sort the rows by id and quote, if each document has its own id, or {_NESTED}"
 
 
 class UnorderedRows(ValueError):
@@ -67,12 +67,12 @@ class Grouping:
         """Of one id, each document begins with the same number: then that quote is there twice, and so is the id."""
         if id == self._id:
             if quote != self._first:
-                told = f"quote {quote} of document {id!r} stands behind quote {self._last}"
+                told = f"quote {quote} of document {id!r} comes after quote {self._last}"
                 raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
             return
         first = self._first_of(id, quote)
         if quote != first:
-            told = f"quote {quote} of document {id!r} stands behind other documents"
+            told = f"quote {quote} of document {id!r} comes after other documents"
             raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
 
     def _first_of(self, id: str | int, quote: int) -> int:
@@ -86,8 +86,8 @@ class Grouping:
         for name, value in columns.items():
             before = self._columns.get(name)
             if repr(value) != repr(before):  # NaN is not equal to itself
-                told = f"document {self._id!r} has {name} {value!r} here, and {before!r} in rows before"
+                told = f"document {self._id!r} has {name} {value!r} here, but {before!r} in earlier rows"
                 raise UnorderedRows(
-                    f"{where}: {told}: count --by what is the same in all rows of a document; "
-                    f"where these are two documents of one id, {_NESTED}"
+                    f"{where}: {told}: --by needs columns that are the same in all rows of a document; "
+                    f"if these are two documents with the same id, {_NESTED}"
                 )

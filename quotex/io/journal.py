@@ -192,7 +192,7 @@ def resumable(output: str, journal: Place, holds: Check, rejects: str | None, ma
     made from something else, or nobody knows from what.
     """
     if os.path.lexists(output) and not (os.path.isfile(output) or os.path.isdir(output)):
-        raise OutputError(f"cannot resume {output}: it is no regular file")
+        raise OutputError(f"cannot resume {output}: it is not a regular file")
     try:
         before, marks = _read(journal, holds)
     except FileNotFoundError:
@@ -200,7 +200,7 @@ def resumable(output: str, journal: Place, holds: Check, rejects: str | None, ma
             return State()
         raise OutputError(
             f"cannot resume {output}: there is no {journal.name} beside it, "
-            "which says what it was made from; remove it to begin anew"
+            "which says what it was made from; remove it to start again"
         ) from None
     except OSError as error:
         raise OutputError(f"cannot resume {output}: its journal can't be read: {error.strerror or error}") from None
@@ -231,7 +231,7 @@ def is_finished(path: str, journal: str, holds: Check) -> bool:
 def damaged(output: str, journal: str) -> OutputError:
     """What is wrong with an output whose journal, of that name, does not say what one says."""
     return OutputError(
-        f"cannot resume {output}: {journal} is no journal of quotex, or damaged; remove both to begin anew"
+        f"cannot resume {output}: {journal} is damaged or not a journal of quotex; remove both to start again"
     )
 
 
@@ -284,7 +284,7 @@ def _check_fits(output: str, before: Mapping[str, Any], now: Mapping[str, Any]) 
         if before.get(name) != now.get(name):
             raise OutputError(
                 f"cannot resume {output}: it was made with {name} {_shown(before.get(name))}, "
-                f"not {_shown(now.get(name))}; remove it to begin anew"
+                f"not {_shown(now.get(name))}; remove it to start again"
             )
 
 

@@ -70,12 +70,12 @@ def _labels(sheet: Sheet) -> dict[str, dict[int, Label]]:
     for number, row in sheet.rows:
         document, label = plain(row["id"]), _label(row, f"row {number}")
         if found.setdefault(document, {}).setdefault(label.quote, label) is not label:
-            raise ValueError(f"row {number}: quote {label.quote} of {document!r} stands there twice")
+            raise ValueError(f"row {number}: quote {label.quote} of {document!r} is there twice")
         drawn = _whole(row[DRAWN].strip(), f"row {number}: {DRAWN}")
         if drawn != len(sheet.rows):
             raise ValueError(
                 f"row {number}: drawn is {drawn}, and the file has {len(sheet.rows)} quotes: "
-                "judge the whole sample, and keep each of its rows"
+                "check the whole sample, and keep all of its rows"
             )
     return found
 

@@ -87,7 +87,7 @@ def _is_again(name: str, seen: set[str]) -> bool:
 
 
 def _note(name: str) -> Note:
-    return Note(name, "holds rows of quotex: their quotes are counted as they are")
+    return Note(name, "contains rows of quotex: their quotes are counted without processing the texts again")
 
 
 def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:
@@ -155,7 +155,7 @@ def _noting_orphans(items: Iterable[Item]) -> Iterator[Item]:
             lost = [quote for quote in quotes if quote["parent"] is not None and quote["parent"] not in known]
             if lost and not number:
                 where = item.where
-                first = f"quote {lost[0]['id']} lies inside quote {lost[0]['parent']}, which is not there"
+                first = f"quote {lost[0]['id']} is inside quote {lost[0]['parent']}, which is missing"
             number += len(lost)
         yield item
     if number:
@@ -167,7 +167,7 @@ def _checked(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         wrong = why_not_ours(item.kept) if isinstance(item, Record) else None
         if isinstance(item, Record) and wrong is not None:
-            yield Problem(item.where, f"no row of quotex as the first one is: {wrong}", None, item.id)
+            yield Problem(item.where, f"not a row of quotex like the first one: {wrong}", None, item.id)
         else:
             yield item
 
@@ -186,7 +186,7 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
             if id is None and document is None and quote is not None:
                 raise UnorderedRows(f"{item.where}: {wrong}")
             if quote is None or id is None or wrong is not None:
-                yield Problem(item.where, f"no quote of quotex as the first row is: {wrong}", None, item.id)
+                yield Problem(item.where, f"not a quote of quotex like the first row: {wrong}", None, item.id)
                 continue
             kept = {name: _cell(item.kept.get(name)) for name in keep}
             if grouping.begins(id, quote["id"], kept, item.where):
@@ -202,9 +202,9 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
 def _why_no_quote(quote: Row | None, id: str | int | None) -> str | None:
     """What is wrong with the quote of a flat row; None where nothing is."""
     if quote is None:
-        return "a number is missing or none"
+        return "a number is missing or invalid"
     if id is None:
-        return "no id tells which document the row is of: add a column 'id' that is another one for each document"
+        return "no id shows the document of the row: add a column 'id' that differs for each document"
     return why_not_ours({"quotes": [quote]})
 
 
@@ -241,7 +241,7 @@ def _whole(value: Any) -> int:
     """A whole number; pandas writes 4.0 in a column with empty cells. Raises TypeError or ValueError."""
     number = float(value)
     if not number.is_integer():
-        raise ValueError(f"{value!r} is no whole number")
+        raise ValueError(f"{value!r} is not a whole number")
     return int(number)
 
 

@@ -52,7 +52,7 @@ class Folder:
     def place(self, part: str, *, make: bool = False) -> Place:
         """The file of that path in the folder; ``make`` makes the folders between. Raises OSError."""
         if not is_inside(part):
-            raise OSError(errno.EINVAL, f"{part} leads out of its folder")
+            raise OSError(errno.EINVAL, f"{part} leads outside its folder")
         *between, name = PurePath(part).parts
         folder = self
         for inner in between:
@@ -63,7 +63,7 @@ class Folder:
             try:
                 folder = Folder(path, folder)
             except NotADirectoryError as error:
-                raise NotADirectoryError(error.errno, f"{path} is a file or a link, and no folder") from None
+                raise NotADirectoryError(error.errno, f"{path} is a file or a link, not a folder") from None
         return Place(folder, name)
 
     def at(self, name: str) -> str:
@@ -151,4 +151,4 @@ class Place:
             return False
 
     def _refusal(self) -> OSError:
-        return OSError(errno.ELOOP, f"{self} is a link, or no regular file: remove it")
+        return OSError(errno.ELOOP, f"{self} is a link or not a regular file: remove it")

@@ -34,7 +34,7 @@ class Sheet:
     def notes(self) -> Iterator[str]:
         """What the user should know of an encoding that nothing marks."""
         if not self.encoding.startswith("utf"):
-            yield f"taken for {self.encoding}; in UTF-8 nothing need be guessed"
+            yield f"read as {self.encoding}; save it as UTF-8 to avoid guessing"
 
 
 def read_sheet(data: bytes) -> Sheet:

@@ -34,9 +34,9 @@ def rule_page(rule: Rule) -> Iterator[Line]:
     if rule.is_own or rule.off:
         yield _inner(f"{'Switched off' if rule.off else f'From {rule.source}'}.")
     if rule.trigger:
-        yield from _section("Looked at only where a line holds:", _bullets(rule.trigger))
+        yield from _section("Applies only if a line contains:", _bullets(rule.trigger))
     if rule.shape:
-        yield from (BLANK, line(("Looked at only where a line is:", HEADING), f" {rule.shape}", hang=len(INDENT)))
+        yield from (BLANK, line(("Applies only if a line is:", HEADING), f" {rule.shape}", hang=len(INDENT)))
     if rule.pattern:
         whole = "The whole line matches:" if rule.scope == "line" else "The part of the line that matches:"
         pattern = rule.pattern.strip("\n").split("\n")

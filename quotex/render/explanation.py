@@ -13,6 +13,7 @@ from quotex.render.lines import BLANK, CUE, FACT, ID, NAME, Line, Palette, line
 __all__ = ["explanation"]
 
 INDENT = "    "
+PRESETS = {"body": "the body of an article", "page": "a whole page"}
 REMOVED = "strike dim"
 _MOST_MENTIONS = 8
 
@@ -20,7 +21,8 @@ _MOST_MENTIONS = 8
 def explanation(document: Document, rules: Mapping[str, Rule]) -> Iterator[Line]:
     """Lines for reading; places are line:column of the original, both from 1. An empty line is between two items."""
     places, palette = _Places(document.original), Palette()
-    yield line(f"{count_edits(document.edits)}; taken for a {document.meta.get('preset', 'text')}", hang=2)
+    preset = PRESETS.get(document.meta.get("preset", ""), "a text")
+    yield line(f"{count_edits(document.edits)}; cleaned as {preset}", hang=2)
     for edit in document.edits:
         yield from (BLANK, *_edit(edit, document.original, places, rules))
     for quote in document.quotes:

@@ -178,7 +178,7 @@ class _View:
         counts.update(rule for quote in self._document.quotes for rule in quote.rules)
         items = [self._rule(id, count) for id, count in sorted(counts.items())]
         summary = element("summary", f"{len(items)} rules decided")
-        content = element("details", summary, element("ul", *items)) if items else element("p", "No rule had a say.")
+        content = element("details", summary, element("ul", *items)) if items else element("p", "No rule decided.")
         return element("section", element(heading, "Rules", id="rules"), content, aria_labelledby="rules", class_="why")
 
     def _rule(self, id: str, count: int) -> Markup:

@@ -21,7 +21,7 @@ WhoIs = Callable[[int, str], str]
 LONGEST = 80  # characters of a name, a title or an outlet
 SHOWN = 160  # characters of a quote
 MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?!\d)|(0[1-9]|1[0-2])\d\d(?!\d))")
-NAMELESS = "a speaker without a name"
+NAMELESS = "an unnamed speaker"
 UNSPOKEN = "no speaker"
 UNTOLD = "unknown"  # kind
 

@@ -84,7 +84,7 @@ def _people(counts: Counts) -> Markup:
     quotes = sum(count.quotes for _, count in left)
     note = f"{len(left):,} more, with {quotes:,} quotes, are not in this table." if left else ""
     heads = ["Name", "Kind", "Quotes", "Words", "Articles"]
-    return section("people", "Most quoted", table("Who is quoted most", heads, rows, numbers=NUMBERS), note)
+    return section("people", "Most quoted", table("Most quoted", heads, rows, numbers=NUMBERS), note)
 
 
 def _group(counts: Counts, group: str) -> Markup:
@@ -155,4 +155,4 @@ def _quotes(rows: Sequence[Markup], shown: Sequence[str], names: Sequence[str], 
         for place, name in enumerate(names)
     )
     parts = element("nav", "Parts: ", *links, aria_label="Parts of the quotes")
-    return section("quotes", "Quotes", join([parts, grid]), "Sorting and filtering concern this part.")
+    return section("quotes", "Quotes", join([parts, grid]), "Sorting and filtering apply to this part only.")

@@ -113,7 +113,7 @@ class Worker:
                 self._bury()
                 if process.returncode > 0:
                     raise WorkersError(f"a worker process can't be started: it {self.last_words}") from None
-        raise WorkersError("worker processes are killed before they are ready, probably for want of memory")
+        raise WorkersError("worker processes are killed before they are ready, probably because memory ran out")
 
     def _bury(self) -> Died:
         """Wait for the process to end, and note how it did."""
@@ -185,7 +185,7 @@ def _last_words(status: int) -> str:
     """How a process ended, in words.
 
     >>> _last_words(-9), _last_words(1)
-    ('killed by SIGKILL, probably for want of memory', 'ended with status 1')
+    ('killed by SIGKILL, probably because memory ran out', 'ended with status 1')
     """
     if status >= 0:
         return f"ended with status {status}"
@@ -193,4 +193,4 @@ def _last_words(status: int) -> str:
         name = signal.Signals(-status).name
     except ValueError:
         name = f"signal {-status}"
-    return f"killed by {name}" + (", probably for want of memory" if name == "SIGKILL" else "")
+    return f"killed by {name}" + (", probably because memory ran out" if name == "SIGKILL" else "")

@@ -47,7 +47,7 @@ def test_an_unknown_shape_is_refused() -> None:
 
 def test_a_trigger_that_the_lexicon_lacks_is_refused() -> None:
     rule = Rule("BP999", "n", "w", trigger=("no such phrase at all",), pattern="x", source="en/x.toml")
-    with pytest.raises(ValueError, match="BP999: the lexicon does not hold its trigger"):
+    with pytest.raises(ValueError, match="BP999: the lexicon lacks its trigger"):
         LineRules([rule], _core.Lexicon([]))
 
 

@@ -203,7 +203,7 @@ def test_no_pipe_and_no_device(name, tmp_path, monkeypatch):
     monkeypatch.setattr(repeats, "open", None, raising=False)
     with pytest.raises(RepeatsError) as error:
         RepeatsFile.of(name)
-    assert str(error.value) == f"{name}: is a pipe or a device, which has no end or only one reading: name a file"
+    assert str(error.value) == f"{name}: is a pipe or a device, which is endless or can be read only once: name a file"
 
 
 def test_of_another_file_the_first_bytes_are_enough(tmp_path):
@@ -345,4 +345,4 @@ def test_a_source_that_is_no_text_is_refused(folder):
 def test_what_is_read_is_not_written_over(folder):
     for arguments in (["learn", "all.jsonl", "-o", "x.bin"], ["show", "all.jsonl"]):
         done = command(folder, "repeats", *arguments, "--rejects", "all.jsonl", status=2)
-        assert "all.jsonl is an input as well" in done.stderr
+        assert "all.jsonl is also an input" in done.stderr

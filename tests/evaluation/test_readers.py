@@ -152,7 +152,7 @@ BROKEN = [
     ("polnear", POLNEAR, "E1\tAttribution:T9", ":1: 'Attribution:T9' refers to no annotation"),
     ("pdnc", PDNC, "quoteID,speaker\nQ0,Ada", ":1: no column 'quoteByteSpans'"),
     ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 9999]]",Ada,', ":2: span 0:9999 does not lie"),
-    ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 1]",Ada,', ":2: '[[0, 1]' is no list"),
+    ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 1]",Ada,', ":2: '[[0, 1]' is not a list"),
     ("pdnc", PDNC, "quoteByteSpans,speaker,quoteType\n[]", ":2: the row has fewer fields"),
     ("litbank", LITBANK, "QUOTE\tQ1\t0\t0\t9\t0\tx", ":1: no such sentence or token: 0 0 9 0"),
     ("litbank", LITBANK, "QUOTE\tQ1\t0\t0\t0\tend\tx", ":1: '0 0 0 end' are not four numbers"),
@@ -194,7 +194,7 @@ def test_a_broken_file_is_told_with_its_place(tmp_path, samples, format, file, c
             '{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1, "type": "odd", "source": []}]}',
             ":1: quotation 1: type 'odd'",
         ),
-        ("", ": no annotated document in it"),
+        ("", ": it has no annotated document"),
     ],
 )
 def test_a_broken_row_is_told_with_its_place(tmp_path, content, message):
@@ -212,8 +212,8 @@ TURN = {"spans": [[1, 4]], "speaker": "Ada Moor", "attribution": None}
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ([{"quotes": []}, {"quotes": []}], ":2: document 'a' is there already, at "),
-        ([{"quotes": [QUOTE, QUOTE]}], ":1: quotation 2: the same place as quotation 1, 1:4: leave one of them out"),
+        ([{"quotes": []}, {"quotes": []}], ":2: document 'a' is already there, at "),
+        ([{"quotes": [QUOTE, QUOTE]}], ":1: quotation 2: the same place as quotation 1, 1:4: leave out one of them"),
         ([{"quotes": [QUOTE, QUOTE | {"start": 1, "end": 4}]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
         ([{"characters": [], "quotes": [TURN, TURN]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
     ],
@@ -237,5 +237,7 @@ def test_bytes_that_are_no_text_are_told(tmp_path, samples):
 def test_a_broken_gzip_file_is_told(tmp_path):
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(b"no gzip")
-    with pytest.raises(CorpusError, match=r"rows\.jsonl\.gz: damaged: no member of gzip begins where one should"):
+    with pytest.raises(
+        CorpusError, match=r"rows\.jsonl\.gz: damaged: there is other data where a member of gzip should begin"
+    ):
         list(read_corpus(path))

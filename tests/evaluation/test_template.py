@@ -226,7 +226,7 @@ def test_what_cannot_be_found_is_told_with_its_place(tmp_path, quote, told):
         ('{"id": "a"}', "mine.json: not a list of documents"),
         ("[7]", "mine.json: document 1: not a JSON object"),
         ("[" * 10**5, "mine.json: JSON nested too deeply"),
-        ("[]", "mine.json: no annotated document in it"),
+        ("[]", "mine.json: it has no annotated document"),
     ],
 )
 def test_a_broken_file_is_told_with_its_place(tmp_path, content, told):
@@ -240,7 +240,7 @@ def test_no_annotations_are_written_over(tmp_path, texts):
     path = write(tmp_path / "mine.json", [])
     result = run("--template", texts, "-o", path)
     assert result.exit_code == 2
-    assert "is there already, and may hold annotations" in result.output
+    assert "already exists and may hold annotations" in result.output
     assert path.read_text("utf-8") == "[]"
 
 
@@ -264,11 +264,11 @@ def test_rows_with_other_names(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--template", "--errors", "x.jsonl"], "--template scores nothing: --errors does not go with it"),
-        (["--template", "--per-document"], "--per-document does not go with it"),
+        (["--template", "--errors", "x.jsonl"], "--template does not score: leave out --errors"),
+        (["--template", "--per-document"], "leave out --per-document"),
         (["--template", "-o", "mine.csv"], "mine.csv must end in one of .jsonl, .jsonl.gz, .json"),
-        (["--prefill"], "--prefill goes with --template"),
-        (["--id-field", "key"], "--id-field goes with --template"),
+        (["--prefill"], "--prefill needs --template"),
+        (["--id-field", "key"], "--id-field needs --template"),
         (["--template", "--kinds", "loud"], "loud"),
     ],
 )

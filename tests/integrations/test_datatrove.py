@@ -115,7 +115,7 @@ def test_a_document_that_fails_passes_with_its_error_and_is_counted():
         "edits": [],
         "quotes": [],
         "people": [],
-        "error": "TypeError: a text is a str, not NoneType",
+        "error": "TypeError: a text must be a str, not NoneType",
     }
     assert "error" not in good.metadata
     assert counts(step) == {"total": 2, "failed": 1, "quotes": 0, "lines_removed": 0}

@@ -201,7 +201,7 @@ def test_columns_of_one_name_are_told(name):
     items = read(name)
     assert (texts(items), told(items)) == (
         ["It poured."],
-        [f"{name}: 2 columns are named 'text': the last of them is read"],
+        [f"{name}: 2 columns are named 'text': the last one is read"],
     )
 
 

@@ -84,7 +84,7 @@ GZIP_DAMAGE = {
     "method": (flipped(2), "damaged: its gzip can't be unpacked; what follows can't be read"),
     "garbage": (
         gzip.compress(LINE) + b"garbage",
-        "damaged: no member of gzip begins where one should; what follows can't be read",
+        "damaged: there is other data where a member of gzip should begin; what follows can't be read",
     ),
 }
 
@@ -109,7 +109,7 @@ def test_frames_of_zstandard_that_are_skipped(read):
     assert read(SKIPPED + packed + SKIPPED + packed + SKIPPED, "zst") == (2, [])
 
 
-TOO_MUCH = "needs more memory to unpack than quotex takes: unpack it first (zstd -d --long=31, xz -d)"
+TOO_MUCH = "needs more memory to decompress than quotex allows: decompress it first (zstd -d --long=31, xz -d)"
 
 
 def test_zstandard_that_refers_back_far(read):
@@ -137,7 +137,7 @@ def test_zstandard_with_a_dictionary_of_its_own(read):
     samples = [b'{"id": "%d", "text": "It rained for %d days."}\n' % (number, number**3) for number in range(2000)]
     dictionary = zstandard.train_dictionary(1000, samples)
     packed = zstandard.ZstdCompressor(dict_data=dictionary).compress(LINE)
-    told = "is packed with a dictionary, which the file does not hold: unpack it first (zstd -d -D)"
+    told = "is compressed with a dictionary that is not in the file: decompress it first (zstd -d -D)"
     assert read(packed, "zst") == (0, [told])
 
 

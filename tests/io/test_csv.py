@@ -24,8 +24,8 @@ def test_columns_of_one_name_are_told(read):
     *notes, record = read("id,text,text,,,id,id\n1,a,b,c,d,2,3\n")
     assert (record.id, record.text) == ("3", "b")
     assert list(map(str, notes)) == [
-        "a.csv: 3 columns are named 'id': the last of them is read",
-        "a.csv: 2 columns are named 'text': the last of them is read",
+        "a.csv: 3 columns are named 'id': the last one is read",
+        "a.csv: 2 columns are named 'text': the last one is read",
     ]
 
 
@@ -41,7 +41,9 @@ def test_a_quotation_mark_that_is_not_closed(read):
     lines = 'id,text\n1,a\n2,"b\n' + "3,c\n" * 10
     record, problem = read(lines)
     assert record.id == "1"
-    assert str(problem) == "a.csv:3: broken CSV: a quotation mark is not closed, and takes in all that follows"
+    assert (
+        str(problem) == "a.csv:3: broken CSV: a quotation mark is not closed, so that it includes everything after it"
+    )
     assert read(lines + "4,d\n" * 30, most=100)[1:] == [problem]
 
 

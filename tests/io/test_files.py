@@ -9,7 +9,7 @@ import pytest
 from quotex.io import Note, Problem, Record, read_files
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-IRREGULAR = "left aside, since pipes, sockets and devices in a folder are no files: "
+IRREGULAR = "skipped, since pipes, sockets and devices are not regular files: "
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_link_to_a_folder_is_told(tmp_path, monkeypatch, name):
     items = list(read_files([name]))
     assert [item.id for item in items if isinstance(item, Record)] == ["in/year/a.txt"]
     [note] = [item for item in items if isinstance(item, Note | Problem)]
-    told = "left aside, since links to folders may lead in a circle; name the folders themselves: in/circle, in/link"
+    told = "skipped, since links to folders may form a circle; name the folders themselves: in/circle, in/link"
     assert note == Note("in", told)
 
 

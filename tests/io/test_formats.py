@@ -92,7 +92,7 @@ def test_what_is_not_read_says_so(name, tmp_path):
     path.write_bytes(b"It rained.")
     (problem,) = read(path)
     assert isinstance(problem, Problem)
-    assert "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, packed or not" in str(problem)
+    assert "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not" in str(problem)
     (record,) = read(path, format="text")  # who says what it is will know
     assert record.text == "It rained."
     assert input_format(str(path)) == "text"
@@ -100,7 +100,7 @@ def test_what_is_not_read_says_so(name, tmp_path):
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.warc", "out.json", "out.pdf", "out.jsonl.7z"])
 def test_what_is_not_written_says_so(name):
-    with pytest.raises(UnsupportedFormat, match=r"^quotex writes no \.\w+ file: use "):
+    with pytest.raises(UnsupportedFormat, match=r"^quotex can't write \.\w+ files: use "):
         writable_format(name)
     assert writable_format("out.jsonl.zst") == "jsonl"
 
@@ -177,7 +177,7 @@ def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
     *records, problem = read(path)
     assert (len(records), str(problem)) == (
         1000,
-        f"{path}: damaged: no member of gzip begins where one should; what follows can't be read",
+        f"{path}: damaged: there is other data where a member of gzip should begin; what follows can't be read",
     )
 
 
@@ -207,7 +207,7 @@ ENDS = "record 2: damaged: it ends early, after {} of {} bytes"
         (("conversion", SAYS, len(SAYS) + 5), ENDS.format(len(SAYS) + 4, len(SAYS) + 5)),
         (("conversion", b"abc", 99_999_999_999), ENDS.format(7, 99_999_999_999)),
         (("metadata", b"abc", 99_999_999_999), ENDS.format(7, 99_999_999_999)),
-        (("conversion", b"", ""), "record 2: damaged: its header tells no Content-Length"),
+        (("conversion", b"", ""), "record 2: damaged: its header has no Content-Length"),
     ],
 )
 def test_a_record_of_warc_that_ends_early_is_set_aside(tmp_path, record, message):

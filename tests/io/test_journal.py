@@ -153,7 +153,9 @@ FIRST = json.dumps({"made_from": MADE_FROM}) + "\n"
 def test_a_journal_that_is_none_or_damaged_is_refused(journal, folder):
     (folder / "out.jsonl").write_text("my notes\n")
     (folder / JOURNAL).write_text(journal)
-    told = "cannot resume out.jsonl: .out.jsonl.quotex is no journal of quotex, or damaged; remove both to begin anew"
+    told = (
+        "cannot resume out.jsonl: .out.jsonl.quotex is damaged or not a journal of quotex; remove both to start again"
+    )
     with pytest.raises(OutputError, match=f"^{told}$"):
         found()
 
@@ -167,7 +169,7 @@ def test_a_journal_that_a_full_disk_has_cut_off_before_any_row_is_begun_anew(jou
     assert found() == State()
     assert found(output="out/", name=JOURNAL) == State()
     (folder / (left or "out.jsonl")).write_text("{}\n")
-    with pytest.raises(OutputError, match="or damaged; remove both to begin anew"):
+    with pytest.raises(OutputError, match="damaged or not a journal of quotex; remove both to start again"):
         found()
 
 

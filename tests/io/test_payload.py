@@ -69,8 +69,8 @@ def test_a_response_is_unpacked_and_the_next_one_is_not_lost(tmp_path, body, hea
 @pytest.mark.parametrize(
     ("body", "headers", "message"),
     [
-        (b"\x8b\x1c\x80" + PAGE, ["Content-Encoding: br"], "its Content-Encoding 'br' is not one that quotex unpacks"),
-        (b"\x28\xb5\x2f\xfd", ["Content-Encoding: zstd"], "its Content-Encoding 'zstd' is not one that quotex unpacks"),
+        (b"\x8b\x1c\x80" + PAGE, ["Content-Encoding: br"], "its Content-Encoding 'br' is not one that quotex decodes"),
+        (b"\x28\xb5\x2f\xfd", ["Content-Encoding: zstd"], "its Content-Encoding 'zstd' is not one that quotex decodes"),
         (packed(PAGE)[:-12], [GZIP], "damaged: its gzip ends early"),
         (packed(PAGE)[:10] + b"\xff" * 40, [GZIP], "damaged: its gzip is damaged"),
         (chunked(PAGE)[:-20], [CHUNKED], "damaged: its chunks break off"),
@@ -92,7 +92,7 @@ def test_what_was_not_found_is_no_document_and_counted(tmp_path):
     told = "2 of HTTP status 404, 1 of HTTP status 301, 1 of HTTP status 503"
     counts = {"of HTTP status 404": 2, "of HTTP status 301": 1, "of HTTP status 503": 1, "of Content-Type image/png": 1}
     where = str(tmp_path / "crawl.warc")
-    assert note == Note(where, f"records passed over, which are no documents: {told}", counts)
+    assert note == Note(where, f"records skipped, which are not documents: {told}", counts)
 
 
 def test_no_more_than_five_reasons_are_told_and_all_counted(tmp_path):

@@ -107,7 +107,7 @@ def test_jsonl_with_byte_order_marks(write):
         (
             b'{"text": "caf\xe9"}',
             "a.jsonl:2: not UTF-8: byte 0xE9 at position 27 (invalid continuation byte); "
-            "--encoding names another encoding",
+            "--encoding NAME sets another encoding",
         ),
     ],
 )
@@ -134,7 +134,7 @@ def test_json_that_python_refuses(write, line, reason):
 
 @pytest.mark.parametrize("indented", ['[\n {"text": "a"}\n]', '{\n "text": "a"\n}', '\ufeff[\r\n {"text": "a"}\r\n]'])
 def test_json_over_several_lines_in_a_file_of_lines_is_told_once(write, indented):
-    told = "a.jsonl: is JSON over several lines, not an object a line: read it with --from json"
+    told = "a.jsonl: is JSON over several lines, not one object on each line: read it with --from json"
     assert messages(write("a.jsonl", indented)) == [told]
     assert [record.text for record in records("a.jsonl", format="json")] == ["a"]
 
@@ -194,7 +194,7 @@ def test_csv_problems(write):
     assert messages(name) == [lacks, "b.csv:3: broken CSV: ',' expected after '\"'"]
     assert [record.text for record in records(name)] == ["c"]
     assert messages(write("c.csv", 'text\n"never closed\n')) == [
-        "c.csv:2: broken CSV: a quotation mark is not closed, and takes in all that follows"
+        "c.csv:2: broken CSV: a quotation mark is not closed, so that it includes everything after it"
     ]
     assert read(write("d.csv", "")) == []
 
@@ -206,7 +206,7 @@ def test_csv_with_the_line_ends_of_old_macs(write):
     assert messages(write("a.csv", "id,text\ra,It rained.\r")) == [told]
 
 
-NOT_UTF8 = "not UTF-8: byte 0xE9 at position {} (invalid continuation byte); --encoding names another encoding"
+NOT_UTF8 = "not UTF-8: byte 0xE9 at position {} (invalid continuation byte); --encoding NAME sets another encoding"
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])
@@ -257,7 +257,7 @@ def test_an_encoding_asked_for(write):
 def test_jsonl_in_another_encoding_is_read_as_other_files_are(write):
     rows = "".join(f'{{"text": "“No {number},” said Zoë."}}\n' for number in range(9))
     found = read(write("a.jsonl", rows.encode("cp1252")))
-    assert str(found[0]) == "a.jsonl: taken for cp1252; --encoding names another encoding"
+    assert str(found[0]) == "a.jsonl: read as cp1252; --encoding NAME sets another encoding"
     assert [record.text for record in found[1:]] == [f"“No {number},” said Zoë." for number in range(9)]
 
 
@@ -282,7 +282,7 @@ def test_a_damaged_part_of_a_text_file_keeps_the_others(write):
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
 def test_utf_16_without_its_mark_is_told(write, name):
-    told = f"{name}: not UTF-16: there is no byte-order mark; --encoding names another encoding"
+    told = f"{name}: not UTF-16: there is no byte-order mark; --encoding NAME sets another encoding"
     assert messages(write(name, '{"text": "x"}'.encode("utf-16-le")), encoding="utf-16")[0].startswith(told)
 
 
@@ -365,7 +365,7 @@ def test_values_of_json_before_what_is_no_text_come_out(write, encoding, times):
     (message,) = messages(name, **options)
     assert message.startswith("a.json: not UTF-")
     assert f" at position {len(begins)} (" in message
-    assert message.endswith("; --encoding names another encoding; what follows can't be read")
+    assert message.endswith("; --encoding NAME sets another encoding; what follows can't be read")
 
 
 def test_positions_behind_a_line_that_is_too_long_are_right(write):

@@ -132,9 +132,9 @@ def _run(tmp_path: Path, *arguments: str) -> tuple[list[dict[str, Any]], str]:
 
 def test_the_command_warns_once_and_counts(tmp_path: Path) -> None:
     rows, told = _run(tmp_path)
-    assert told.count("not in the language of the pack 'en'") == 1
+    assert told.count("seems to be in another language than the pack 'en'") == 1
     assert "in.jsonl:2" in told
-    assert "2 in another language by their words" in told
+    assert "2 in another language, it seems" in told
     surest = [max((quote["confidence"] for quote in row["quotes"]), default=0.0) for row in rows]
     assert [most > 0.5 for most in surest] == [True, False, False]
 
@@ -144,4 +144,4 @@ def test_the_command_passes_them_through(tmp_path: Path) -> None:
     assert [row["passed_through"] for row in rows] == [None, "not en", "not en"]
     assert rows[1]["text"] == OTHERS["German"]
     assert rows[1]["quotes"] == rows[1]["edits"] == []
-    assert "2 passed through for their language" in told
+    assert "2 copied unchanged for their language" in told

@@ -70,9 +70,9 @@ def test_a_verb_with_an_asterisk_is_all_its_forms() -> None:
     [
         (
             {"name_prepositoin": "of"},
-            r"xx/lexicon.toml: \[sets\] name_prepositoin: no rule asks for a set of that name",
+            r"xx/lexicon.toml: \[sets\] name_prepositoin: no rule uses a set of that name",
         ),
-        ({"known": "of"}, r"\[sets\] known: no rule asks"),
+        ({"known": "of"}, r"\[sets\] known: no rule uses"),
         ({"name_preposition": 1}, r"\[sets\] name_preposition: must be a list of words"),
         ({"name_preposition": {"of": "for"}}, r"\[sets\] name_preposition: must be a list of words"),
     ],
@@ -84,12 +84,12 @@ def test_a_wrong_set_is_named(table: dict[str, object], says: str) -> None:
 
 @pytest.mark.parametrize("value", [1, {"ing": "x"}])
 def test_wrong_endings_are_named(value: object) -> None:
-    with pytest.raises(ValueError, match=r"xx/lexicon.toml: \[endings\] of_nothing: no rule asks for endings"):
+    with pytest.raises(ValueError, match=r"xx/lexicon.toml: \[endings\] of_nothing: no rule uses endings"):
         read_endings({"of_nothing": value}, "xx/lexicon.toml")
 
 
 def test_a_wrong_replacement_is_named() -> None:
-    with pytest.raises(ValueError, match=r"xx plural: \['\(\$', 's'\] is no pair of a pattern and its replacement"):
+    with pytest.raises(ValueError, match=r"xx plural: \['\(\$', 's'\] is not a pair of a pattern and its replacement"):
         Inflection({"plural": [["($", "s"]]}, source="xx")
 
 

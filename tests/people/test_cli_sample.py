@@ -58,7 +58,7 @@ def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
     rows = many.read_text(encoding="utf-8")
     many.write_text(rows.replace('"id":7,', '"id":5,'), encoding="utf-8")
     run = quotex("sample", many, "--budget", 60, "-o", tmp_path / "sample.csv", status=2)
-    assert "several documents have the id 5 and a quote 0: give each document an id of its own" in run.stderr
+    assert "several documents have the id 5 and a quote 0: give each document its own id" in run.stderr
     assert not (tmp_path / "sample.csv").exists()
 
 
@@ -146,20 +146,23 @@ def half(text):
     [
         (lambda text: text.replace(",x\n", ",\n", 1), "row 2: not checked: write x in"),
         (lambda text: text.replace("checked", "done"), "no column 'checked'"),
-        (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels fit no quote"),
+        (lambda text: text.replace("\n1,0,", "\n1,7,"), "labels match no quote"),
         (lambda text: text.replace(",f,yes", ",female,yes"), "row 3: gender is 'female': write f or m, or leave it"),
         (lambda text: text.replace(",x\n", ",no\n", 1), "row 2: checked is 'no': write x, yes or true once"),
         (lambda text: text.replace(",x\n", ",0\n", 1), "row 2: checked is '0': write x"),
         (lambda text: text.replace(",yes,x\n", ",maybe,x\n", 1), "row 2: is_quote is 'maybe': write yes or no"),
         (lambda text: text.replace(",yes,x\n", ",,x\n", 1), "row 2: is_quote is '': write yes or no"),
-        (half, "row 2: drawn is 60, and the file has 30 quotes: judge the whole sample, and keep each of its rows"),
+        (half, "row 2: drawn is 60, and the file has 30 quotes: check the whole sample, and keep all of its rows"),
         (lambda text: text.replace("drawn", "of"), "no column 'drawn'"),
         (
             lambda text: text.replace('"It rained,"', '"It poured,"', 1),
             "row 2 of the labels: text is 'It poured,', and quote 0 of",
         ),
         (lambda text: id_last(text).replace("x,1\n", "x\n"), "row 3: no id: the row is shorter than the header"),
-        (lambda text: text + '"', "line 62: broken CSV: a quotation mark is not closed, and takes in all that follows"),
+        (
+            lambda text: text + '"',
+            "line 62: broken CSV: a quotation mark is not closed, so that it includes everything after it",
+        ),
     ],
 )
 def test_wrong_labels_are_refused(many, tmp_path, change, says):
@@ -168,7 +171,7 @@ def test_wrong_labels_are_refused(many, tmp_path, change, says):
     corrected(sample, lambda row: None)
     sample.write_text(change(sample.read_text(encoding="utf-8").replace("\r\n", "\n")), encoding="utf-8")
     run = quotex(
-        "sources", many, "--labels", sample, status=None or (1 if "fit" in says or "of the labels" in says else 2)
+        "sources", many, "--labels", sample, status=None or (1 if "match" in says or "of the labels" in says else 2)
     )
     assert says in run.stderr
 

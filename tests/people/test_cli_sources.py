@@ -46,7 +46,7 @@ def test_the_same_from_texts_and_from_rows_of_any_layout(texts, tmp_path):
         path = tmp_path / name
         quotex("process", texts, "-q", "-o", path, *options)
         run = quotex("sources", path)
-        assert "holds rows of quotex" in run.stderr
+        assert "contains rows of quotex" in run.stderr
         assert quotes(table(run.stdout)) == quotes(table(expected))
     piped = quotex("process", texts, "--format", "jsonl").stdout
     assert quotex("sources", "-", given=piped).stdout == expected
@@ -98,8 +98,8 @@ def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
     path = dated(tmp_path / "d.jsonl", "2026-03-02", wrong, "", None, wrong)
     run = quotex("sources", path, "--by", "month")
     assert [(row["month"], row["articles"]) for row in table(run.stdout)] == [("2026-03", "1"), ("", "4")]
-    first = f"{str(wrong)!r} of document '1' for instance: write it as 2026-03-14"
-    told = f"dates (date) of 5 documents: 2 have a date that can't be read, {first}; 2 have none"
+    first = f"{str(wrong)!r} of document '1': write it as 2026-03-14"
+    told = f"dates (date) of 5 documents: 2 have a date that can't be read, such as {first}; 2 have none"
     assert run.stderr == f"quotex: {told}\n"
 
 
@@ -174,7 +174,7 @@ def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
     (tmp_path / "people.csv").write_text("\n".join(lines), encoding="utf-8")
     told = quotex("sources", texts, "--aliases", tmp_path / "people.csv").stderr.splitlines()
     assert told == [
-        f"quotex: {tmp_path / 'people.csv'}: column 'party' is not read: alias, name and id are",
+        f"quotex: {tmp_path / 'people.csv'}: column 'party' is ignored: only alias, name and id are",
         f"quotex: {tmp_path / 'people.csv'}: 2 of 3 aliases are no name in the documents, 'B. Cole' for instance",
     ]
 
@@ -187,7 +187,11 @@ def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
         ("a.toml", "person=" + "[" * 5000, "not TOML that quotex reads: its values are nested too deep"),
         ("a.toml", "person=" + "9" * 5000, "not TOML that quotex reads: a number has more than 4,300 digits"),
         ("a.toml", "person", "not TOML: Expected '=' after a key in a key/value pair (at end of document)"),
-        ("a.csv", '"alias,name', "line 1: broken CSV: a quotation mark is not closed, and takes in all that follows"),
+        (
+            "a.csv",
+            '"alias,name',
+            "line 1: broken CSV: a quotation mark is not closed, so that it includes everything after it",
+        ),
     ],
 )
 def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):
@@ -216,7 +220,7 @@ def test_a_guessed_encoding_is_told(texts, tmp_path):
     pytest.importorskip("charset_normalizer", reason="needs the extra [cli]")
     (tmp_path / "people.csv").write_text("alias;name\nBen Cole;Bénédict Cole\n", "cp1252")
     run = quotex("sources", texts, "--aliases", tmp_path / "people.csv")
-    assert "people.csv: taken for cp1252" in run.stderr
+    assert "people.csv: read as cp1252" in run.stderr
 
 
 def test_the_row_of_a_mistake_is_that_of_the_spreadsheet(texts, tmp_path):
@@ -237,7 +241,7 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
         (("sample", "{texts}"), "no row of quotex"),
         (("sample", "-"), "reads its rows twice"),
         (("sources", "{texts}", "--by", "outlet,month,outlet"), "Invalid value for '--by': outlet is given twice"),
-        (("sources", "{texts}", "-o", "{texts}"), "is an input as well"),
+        (("sources", "{texts}", "-o", "{texts}"), "is also an input"),
         (("sources", "{texts}", "--aliases", "nowhere.csv"), "cannot be read"),
         (("sources", "{texts}", "--format", "parquet"), "needs -o"),
         (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "can't be corrected"),
@@ -270,7 +274,7 @@ def test_rows_that_are_damaged_are_told(tmp_path, texts):
     path.write_text(path.read_text("utf-8") + '{"id": "x", "quotes": [{"id": 1}]}\n{"id": "y"}\n', encoding="utf-8")
     run = quotex("sources", path, status=1)
     assert quotes(table(run.stdout))["Ada Moor"] == 4
-    assert run.stderr.count("no row of quotex as the first one is") == 2
+    assert run.stderr.count("not a row of quotex like the first one") == 2
 
 
 def change_person(**values):
@@ -310,7 +314,7 @@ def test_a_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path, comman
     path.write_text("".join([*others, json.dumps(row) + "\n"]), encoding="utf-8")
     run = quotex(command, path, status=1)
     assert run.stdout == expected.stdout
-    told = f"quotex: {path}:4: no row of quotex as the first one is: {reason}\n"
+    told = f"quotex: {path}:4: not a row of quotex like the first one: {reason}\n"
     assert run.stderr == expected.stderr + told
 
 
@@ -321,7 +325,7 @@ def test_a_flat_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path):
     lines[1] = json.dumps(json.loads(lines[1]) | {"speaker_name": 5}) + "\n"
     path.write_text("".join(lines), encoding="utf-8")
     run = quotex("sources", path, status=1)
-    told = "no quote of quotex as the first row is: field 'quotes[0].speaker.name': expected str | null, got int"
+    told = "not a quote of quotex like the first row: field 'quotes[0].speaker.name': expected str | null, got int"
     assert run.stderr.splitlines()[-1] == f"quotex: {path}:2: {told}"
     assert quotes(table(run.stdout))["Ada Moor"] == 3
 

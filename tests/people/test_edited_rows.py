@@ -33,7 +33,7 @@ def test_a_quote_inside_one_that_is_not_there_is_told(tmp_path):
     for path in (written(tmp_path / "a.jsonl", [ROW], rows), flat(tmp_path / "a.csv", *rows)):
         run = quotex("sources", path)
         assert quotes(table(run.stdout)) == {"Ada Moor": 2 if path.suffix == ".jsonl" else 1}
-        told = "quote 1 lies inside quote 7, which is not there: it is not counted (the first of 2 such quotes)"
+        told = "quote 1 is inside quote 7, which is missing: it is not counted (the first of 2 such quotes)"
         assert f"quotex: {path}:2: {told}\n" in run.stderr
 
 
@@ -49,8 +49,8 @@ def test_a_quote_at_no_place_is_set_aside(places, tmp_path):
     for path, place in ((written(tmp_path / "a.jsonl", [ROW], [row]), 2), (flat(tmp_path / "a.csv", ROW, row), 3)):
         run = quotex("sources", path, status=1)
         assert quotes(table(run.stdout)) == {"Ada Moor": 1}
-        assert f"quotex: {path}:{place}: no " in run.stderr
-        assert f"a quote starts at {row['start']} and ends at {row['end']}, which no place in a text does" in run.stderr
+        assert f"quotex: {path}:{place}: not a " in run.stderr
+        assert f"a quote starts at {row['start']} and ends at {row['end']}, which is impossible" in run.stderr
 
 
 def test_a_file_given_twice_is_told(tmp_path):

@@ -41,16 +41,16 @@ def test_flat_rows_of_documents_with_one_id_are_told_apart(flat):
 @pytest.mark.parametrize(
     ("file", "order", "says"),
     [
-        ("own.csv", [0, 2, 1, 3, 4, 5], "own.csv:4: quote 1 of document 'x' stands behind other documents: sort the"),
-        ("own.csv", [1, 2, 3, 0, 4, 5], "own.csv:5: quote 0 of document 'x' stands behind other documents: sort the"),
-        ("own.csv", [1, 0, 2, 3, 4, 5], "own.csv:3: quote 0 of document 'x' stands behind quote 1: sort the rows"),
-        ("same.csv", [0, 2, 4, 1, 3, 5], "same.csv:6: quote 1 of document 'x' stands behind quote 1: sort the rows"),
+        ("own.csv", [0, 2, 1, 3, 4, 5], "own.csv:4: quote 1 of document 'x' comes after other documents: sort the"),
+        ("own.csv", [1, 2, 3, 0, 4, 5], "own.csv:5: quote 0 of document 'x' comes after other documents: sort the"),
+        ("own.csv", [1, 0, 2, 3, 4, 5], "own.csv:3: quote 0 of document 'x' comes after quote 1: sort the rows"),
+        ("same.csv", [0, 2, 4, 1, 3, 5], "same.csv:6: quote 1 of document 'x' comes after quote 1: sort the rows"),
     ],
 )
 def test_flat_rows_in_another_order_are_refused(flat, command, file, order, says):
     run = quotex(command, reordered(flat / file, order), status=1)
     assert says in run.stderr
-    assert "give rows that are not flat" in run.stderr
+    assert "give nested rows" in run.stderr
     assert run.stdout == ""
 
 
@@ -65,12 +65,12 @@ def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status
         writer.writerows(row | {"quote": f"{row['quote']}.0"} for row in rows)
     run = quotex("sources", flat / "own.csv", status=status)
     assert quotes(table(run.stdout)) == {"Ada Moor": 1, "Ben Lind": 2, "Lena Pane": 2}
-    assert run.stderr.count("a number is missing or none") == status
+    assert run.stderr.count("a number is missing or invalid") == status
 
 
 def test_a_document_has_one_value_of_each_column(flat):
     run = quotex("sources", reordered(flat / "same.csv", [0, 3]), "--by", "outlet", status=1)
-    assert "same.csv:3: document 'x' has outlet 'B' here, and 'A' in rows before" in run.stderr
+    assert "same.csv:3: document 'x' has outlet 'B' here, but 'A' in earlier rows" in run.stderr
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
@@ -88,7 +88,7 @@ def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
     assert quotex("sources", path).stdout == quotex("sources", flat / "own.csv").stdout
     path.write_text(path.read_text(encoding="utf-8").replace("input_id", "number_of_row"), encoding="utf-8")
     run = quotex("sources", path, status=1)
-    assert "no id tells which document the row is of: add a column 'id'" in run.stderr
+    assert "no id shows the document of the row: add a column 'id'" in run.stderr
     assert run.stdout == ""
 
 

@@ -131,10 +131,10 @@ def test_columns_that_are_known_by_their_names():
     about = about_of({"Headline": "Rain", "URL": "https://quay.example/1", "source": "Tideline", "published": None})
     assert about == About("Rain", "https://quay.example/1", "Tideline", "")
     assert about_of({"outlet": "A", "source": "B"}).others == (("source", "B"),)
-    content = page(Document("a", "It rained.", "It rained."), {}, about, note="Not read: its language is de.")
+    content = page(Document("a", "It rained.", "It rained."), {}, about, note="Copied unchanged: its language is de.")
     assert "<h1" in content
     assert 'href="https://quay.example/1" rel="noopener noreferrer"' in content
-    assert "Not read: its language is de." in content
+    assert "Copied unchanged: its language is de." in content
 
 
 def test_cells_of_a_notebook_have_ids_of_their_own():

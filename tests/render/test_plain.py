@@ -40,7 +40,7 @@ def test_quotes_of_nobody_and_of_a_group():
 
 def test_an_explanation_gives_places_rules_and_reasons():
     assert shown(explanation(DOCUMENT, RULES)) == (
-        "1 removed (BP101); taken for a body\n"
+        "1 removed (BP101); cleaned as the body of an article\n"
         "\n"
         "1:1 removed Share\n"
         "    BP101 share: Buttons are no news.\n"

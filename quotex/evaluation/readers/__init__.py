@@ -55,4 +55,4 @@ def read_corpus(path: str | Path, format: str | None = None) -> Iterator[Article
         count += 1
         yield document
     if not count:
-        raise CorpusError(f"{path}: no annotated document in it")
+        raise CorpusError(f"{path}: it has no annotated document")

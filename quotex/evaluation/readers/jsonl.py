@@ -37,7 +37,7 @@ def read(path: Path) -> Iterator[Article | Novel]:
         try:
             id, text = _identity(row, place)
             if places.setdefault(id, place) != place:
-                raise CorpusError(f"{place}: document {id!r} is there already, at {places[id]}: leave one of them out")
+                raise CorpusError(f"{place}: document {id!r} is already there, at {places[id]}: leave out one of them")
             undone = "" if "characters" in row else _undone(row)
             if undone:
                 unfinished.append(f"{id} ({undone})")
@@ -103,7 +103,7 @@ def _check_once(spans: Mapping[int, Span], place: str) -> None:
     for number, span in spans.items():
         if first.setdefault(span, number) != number:
             told = f"the same place as quotation {first[span]}, {span[0]}:{span[1]}"
-            raise CorpusError(f"{place}: quotation {number}: {told}: leave one of them out")
+            raise CorpusError(f"{place}: quotation {number}: {told}: leave out one of them")
 
 
 def _spans(text: str, pairs: list[Any], place: str) -> list[Span]:

@@ -79,5 +79,5 @@ def _literal(source: str, types: tuple[type, ...], place: str) -> Any:
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         value = None
     if not isinstance(value, types):
-        raise CorpusError(f"{place}: {source[:60]!r} is no list")
+        raise CorpusError(f"{place}: {source[:60]!r} is not a list")
     return value

@@ -32,7 +32,7 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """An object a line. A line that can't be read is a problem of its own. Raises DecodingError."""
     head = stream.peek(HEAD)[:HEAD]
     if OVER_LINES.match(head):
-        yield Problem(source.name, "is JSON over several lines, not an object a line: read it with --from json")
+        yield Problem(source.name, "is JSON over several lines, not one object on each line: read it with --from json")
         return
     found = sniff_lines(stream.peek(1), source.reading.encoding)
     yield from source.guessed(found)

@@ -45,7 +45,7 @@ def unpacked_payload(data: bytes, headers: Mapping[str, str], most: int) -> byte
         if name in UNPACKERS:
             data = UNPACKERS[name](data, most)
         elif name in OTHERS:  # what is none of either is no packing, though some servers send it
-            raise PayloadError(f"its Content-Encoding {name!r} is not one that quotex unpacks")
+            raise PayloadError(f"its Content-Encoding {name!r} is not one that quotex decodes")
     return data
 
 

@@ -57,13 +57,13 @@ class Source:
     def guessed(self, encoding: str) -> Iterator[Note]:
         """What the user should know of an encoding that no mark tells."""
         if not self.reading.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
-            yield Note(self.name, f"taken for {encoding}; --encoding names another encoding")
+            yield Note(self.name, f"read as {encoding}; --encoding NAME sets another encoding")
 
     def named_twice(self, columns: Iterable[str]) -> Iterator[Note]:
         """What the user should know of columns that have one name, of which a row can keep one."""
         for name, times in Counter(columns).items():
             if name and times > 1:
-                yield Note(self.name, f"{times} columns are named {name!r}: the last of them is read")
+                yield Note(self.name, f"{times} columns are named {name!r}: the last one is read")
 
     def at(self, place: int | str) -> str:
         return f"{self.name}:{place}"

@@ -48,7 +48,7 @@ def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Ite
             if size <= source.reading.most:
                 lines.append(line)
     if size and not is_parted:
-        yield Note(source.name, f"no line is just {separator!r}: it is read as one document")
+        yield Note(source.name, f"no line is exactly {separator!r}: it is read as one document")
     yield from _part(lines, size, first, source, encoding)
 
 

@@ -69,7 +69,7 @@ def _told(passed_over: Counter[str]) -> str:
     most = sorted(told, key=lambda reason: (-told[reason], reason))[:FEW]
     others = sum(told.values()) - sum(told[reason] for reason in most)
     listed = [f"{told[reason]} {reason}" for reason in most] + [f"{others} others"] * bool(others)
-    return f"records passed over, which are no documents: {', '.join(listed)}" if listed else ""
+    return f"records skipped, which are not documents: {', '.join(listed)}" if listed else ""
 
 
 def _documents(
@@ -153,7 +153,7 @@ def _document(
     most = source.reading.most
     where = source.at(f"record {number}")
     if not headers.get("content-length", "").strip().isdecimal():
-        return Problem(where, "damaged: its header tells no Content-Length")
+        return Problem(where, "damaged: its header has no Content-Length")
     expected = record.content_length
     data = record.reader.read() if reason is None and expected <= most else b""
     if (found := len(data) + _skipped(record.reader)) < expected:
