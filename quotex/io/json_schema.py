@@ -123,12 +123,12 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
     "head": {
         "title": (_object("fact"), "the headline"),
-        "byline": (_object("fact"), "who wrote it, as the page says it, without the preposition before the name"),
+        "byline": (_object("fact"), "who wrote it, as the page says, without the preposition before the name"),
         "date": (_object("fact"), "the day near the headline, or when it was published"),
     },
     "fact": {
-        "text": (_TEXT, "what it is; of a date YYYY-MM-DD"),
-        "start": (_or_null(_NUMBER), f"{_START}, in the text given; null where only the HTML tells it"),
+        "text": (_TEXT, "the words; a date as YYYY-MM-DD"),
+        "start": (_or_null(_NUMBER), f"{_START}, in the original text; null if only the HTML gives it"),
         "end": (_or_null(_NUMBER), _END),
     },
     "edit": {
