@@ -413,6 +413,12 @@ COUNTING = _options(
         help="Your own table of names: CSV with the columns alias, name and id, or TOML.",
     ),
     counting_option(
+        "--pairs",
+        type=FILE,
+        callback=place_of,
+        help="Write names there that may be one person's, as --aliases reads them.",
+    ),
+    counting_option(
         "--labels",
         type=FILE,
         help="A checked file of `quotex sample`, which corrects the shares and gives them an interval.",

@@ -25,6 +25,7 @@ from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
 from quotex.cli.telling import tell
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
+from quotex.io.aliases import COLUMNS as ALIAS_COLUMNS
 from quotex.io.aliases import read_aliases
 from quotex.io.grouping import UnorderedRows
 from quotex.io.labels import read_labels
@@ -87,6 +88,8 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
             write_rows(copies, options["copy_list"], "csv", ("id", "copy_of"))
         if table.copy_of and not options["quiet"]:
             tell(_COPIES[options["copies"]].format(len(table.copy_of)))
+        if options["pairs"]:
+            _write_pairs(table, options["pairs"], bom=options["bom"])
         if not options["quiet"] and (found := table.precision):
             tell(_told_of(found))
         if is_told:
@@ -94,18 +97,39 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     return totals.problems
 
 
+def _write_pairs(table: Table, path: str, *, bom: bool) -> None:
+    """The table of aliases that the names themselves suggest, to be looked through."""
+    rows = ({"alias": alias, "name": name, "id": None} for alias, name in table.may_be_one())
+    number = write_rows(rows, path, "csv", ALIAS_COLUMNS, bom=bom)
+    tell(f"{number:,} names that may be another one's; written to {path}: keep the rows that are right, for --aliases")
+
+
 def _progress(options: dict[str, Any]) -> TerminalProgress:
     return TerminalProgress(list(options["files"]), reading_of(options).left_out)
 
 
+def _check_csv(path: str | None, example: str) -> None:
+    """Refuse a place whose suffix names another format."""
+    try:
+        format = writable_format(path) if path else None
+    except UnsupportedFormat:
+        format = ""
+    if format not in (None, "csv"):
+        raise click.UsageError(f"{path} names another format than CSV: {example}")
+
+
 def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
-    written = [options[name] for name in ("output", "rejects", "copy_list") if options[name]]
+    written = [options[name] for name in ("output", "rejects", "copy_list", "pairs") if options[name]]
     for name in written:
         if written.count(name) > 1:
-            raise click.UsageError(f"{name} can't be written twice: it is two of -o, --rejects and --copy-list")
+            raise click.UsageError(
+                f"{name} can't be written twice: it is two of -o, --rejects, --copy-list and --pairs"
+            )
     check_run(options)
-    check_place(options["copy_list"])
+    for option, example in (("copy_list", "--copy-list copies.csv"), ("pairs", "--pairs pairs.csv")):
+        check_place(options[option])
+        _check_csv(options[option], example)
     if options["labels"] and options["copies"] == "weigh":
         raise click.UsageError("--labels are of whole quotes: they go with --copies once or all, not with weigh")
     if options["labels"] and options["group"] not in ("person", "gender"):

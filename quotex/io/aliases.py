@@ -11,7 +11,7 @@ from quotex.io.sheets import Sheet, read_sheet
 from quotex.packs import toml_of
 from quotex.people.aliases import Alias, Aliases
 
-__all__ = ["read_aliases"]
+__all__ = ["COLUMNS", "read_aliases"]
 
 COLUMNS = ("alias", "name", "id")
 _READ = "only alias, name and id are"

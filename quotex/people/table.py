@@ -16,6 +16,7 @@ from quotex.people.copies import Copies, find_copies
 from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
 from quotex.people.figures import Estimate
 from quotex.people.intervals import Moments, interval
+from quotex.people.pairs import may_be_one
 from quotex.people.source import Group, Source
 from quotex.people.tally import UNKNOWN, Tally
 from quotex.people.whose import ALIASED, link
@@ -111,6 +112,13 @@ class Table:
         """How many people, organizations and groups have a name."""
         found: tuple[int] = self._tally.base.execute("SELECT count(*) FROM who WHERE person <> ''").fetchone()
         return found[0]
+
+    def may_be_one(self) -> Iterator[tuple[str, str]]:
+        """Pairs of names that may be one person's, the rarer first."""
+        query = """SELECT who.name FROM who JOIN said USING (person) WHERE who.name IS NOT NULL
+                   AND ifnull(who.kind, 'person') = 'person' GROUP BY person ORDER BY sum(quotes) DESC, who.name"""
+        names = dict.fromkeys(name for (name,) in self._tally.base.execute(query))
+        return may_be_one(names, self._tally.naming)
 
     @property
     def precision(self) -> Precision | None:

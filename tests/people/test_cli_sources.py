@@ -367,3 +367,32 @@ def test_tables_for_papers(texts, tmp_path):
     rows = json.loads(quotex("sources", texts, "--format", "json").stdout)
     assert [row["name"] for row in rows] == ["Ada Moor", "Lena Ortiz", "Ben Cole", None]
     assert "another format" in quotex("sources", texts, "--format", "latex", "-o", tmp_path / "x.md", status=2).stderr
+
+
+def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
+    texts, pairs = tmp_path / "texts.jsonl", tmp_path / "pairs.csv"
+    said = ["Xu Jinghua", "Xu Jinghua", "Jinghua Xu", "Ada Moor", "Lena Lind-Ortiz", "Lena Ortiz"]
+    rows = [{"id": str(number), "text": f"{name} said: “It rained.”"} for number, name in enumerate(said)]
+    texts.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    run = quotex("sources", texts, "-o", tmp_path / "before.csv", "--pairs", pairs)
+    assert "2 names that may be another one's" in run.stderr
+    assert {row["alias"]: row["name"] for row in table(pairs.read_text("utf-8"))} == {
+        "Jinghua Xu": "Xu Jinghua",
+        "Lena Ortiz": "Lena Lind-Ortiz",
+    }
+    joined = table(quotex("sources", texts, "--aliases", pairs).stdout)
+    assert quotes(joined)["Xu Jinghua"] == 3
+    assert len(joined) == 3
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ("pairs.jsonl", "names another format than CSV: --pairs pairs.csv"),
+        ("same.csv", "can't be written twice: it is two of -o, --rejects, --copy-list and --pairs"),
+    ],
+)
+def test_pairs_that_have_no_place_are_refused(texts, tmp_path, pairs, said):
+    run = quotex("sources", texts, "-o", tmp_path / "same.csv", "--pairs", tmp_path / pairs, status=2)
+    assert said in run.stderr
+    assert not (tmp_path / pairs).exists()

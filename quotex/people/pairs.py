@@ -1,0 +1,41 @@
+"""Which of the people counted may be one: pairs to look at, and to put into a table of aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quotex.people.compatibility import compare
+from quotex.people.names import Name, Naming
+
+__all__ = ["may_be_one"]
+
+_MOST = 100  # people of one word of a name who are compared
+
+
+def may_be_one(names: Iterable[str], naming: Naming) -> Iterator[tuple[str, str]]:
+    """Pairs of a name and one before it that may be the same person's; ``names`` come with the most quoted first.
+
+    A name comes once, with the first full one that it may be, and that one comes with no other: so the pairs make a
+    table of aliases.
+
+    >>> from quotex.people.names import naming_of
+    >>> list(may_be_one(["Ada Moor", "Ben Cole", "A. Moor", "Cole", "Eva Berg"], naming_of("en")))
+    [('A. Moor', 'Ada Moor'), ('Cole', 'Ben Cole')]
+    """
+    by_word: dict[str, list[str]] = {}
+    parsed_names = [(name, naming.parse(name)) for name in names]
+    for name, parsed in sorted(parsed_names, key=lambda pair: pair[1].is_part):
+        known = dict.fromkeys(one for word in _words(parsed) for one in by_word.get(word, ()))
+        found = next((one for one in known if compare(name, one, naming) == "may be"), None)
+        if found is not None:
+            yield name, found
+            continue
+        for word in _words(parsed):
+            people = by_word.setdefault(word, [])
+            if len(people) < _MOST:
+                people.append(name)
+
+
+def _words(name: Name) -> list[str]:
+    """The words by which another form of the name may be found."""
+    return sorted({word for word in (name.first, *name.families) if len(word) > 1})
