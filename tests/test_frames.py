@@ -76,9 +76,9 @@ def test_what_cannot_be_meant_is_told(arguments: dict[str, Any], error: type[Exc
 
 def test_sources_says_how_a_table_is_counted() -> None:
     quotes = quotex.quotes_frame(FRAME, "body")
-    with pytest.raises(TypeError, match="documents are no DataFrame: of a table of texts, give sources"):
+    with pytest.raises(TypeError, match="documents can't be a DataFrame: for a table of texts, pass sources"):
         quotex.sources(quotes)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="a row of quotes_frame is one quote, and no document: of a table of texts"):
+    with pytest.raises(TypeError, match="a row of quotes_frame is one quote, not a document: for a table of texts"):
         quotex.sources(quotes.to_dict("records"))
     frame = FRAME.rename(columns={"body": "text"}).dropna()
     pairs = quotex.Pipeline().pipe(zip(frame["text"], frame.to_dict("records"), strict=True), as_tuples=True)

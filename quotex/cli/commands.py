@@ -264,7 +264,7 @@ quotex.add_command(verify)
     "--compare",
     type=FILE,
     multiple=True,
-    help="Compare with the answers of another tool or version, as JSONL; may be given several times.",
+    help="Compare with the answers of another tool or version, as JSONL. You can give several.",
 )
 @scoring_option(
     "--seed", type=int, default=0, show_default=True, metavar="N", help="Seed of the randomization test of --compare."
@@ -293,7 +293,7 @@ quotex.add_command(verify)
     "--format",
     type=click.Choice(SCORE_FORMATS),
     metavar="FORMAT",
-    help=f"Table with 95 % intervals: {', '.join(SCORE_FORMATS)}. Default: as the suffix of -o says.",
+    help=f"Table with 95 % intervals: {', '.join(SCORE_FORMATS)}. Default: what the suffix of -o says.",
 )
 @output_option(
     "-o",

@@ -52,7 +52,7 @@ class Wanted:
 def check_pipe(names: Sequence[str]) -> None:
     """Refuse what can't be read twice."""
     if STDIN in names:
-        raise click.UsageError("a sample reads its rows twice, which standard input does not allow: name a file")
+        raise click.UsageError("sample reads its rows twice, so it can't read standard input: name a file")
 
 
 def drawn(names: list[str], wanted: Wanted, log: Log) -> tuple[Iterator[Row], int]:
@@ -100,7 +100,7 @@ def _check_ids(names: list[str], chosen: list[int], tickets: list[float], wanted
     record, quote = next(islice(_quotes(names, wanted), again, None))
     raise click.UsageError(
         f"{record.where}: several documents have the id {record.id!r} and a quote {quote['id']}: "
-        "give each document an id of its own"
+        "give each document its own id"
     )
 
 
@@ -121,7 +121,7 @@ def _quotes(names: list[str], wanted: Wanted, log: Log | None = None) -> Iterato
         if isinstance(item, Record):
             quotes = item.kept.get("quotes")
             if not isinstance(quotes, list):
-                raise click.UsageError(f"{item.where}: no row of quotex: give what `quotex process` wrote")
+                raise click.UsageError(f"{item.where}: not a row of quotex: give rows that `quotex process` wrote")
             yield from ((item, quote) for quote in quotes if _is_asked(quote, wanted))
 
 

@@ -89,16 +89,16 @@ def _check(options: dict[str, Any]) -> str | None:
     if options["calibrate"] and not options["output"]:
         raise click.UsageError("--calibrate needs -o")
     if options["calibrate"] and format:
-        raise click.UsageError(f"--calibrate writes its counts to -o, and no {format}: leave out one of them")
+        raise click.UsageError(f"--calibrate writes counts to -o, not {format}: leave out one of them")
     if options["output"] and not format and not options["calibrate"]:
         raise click.UsageError("-o is for a table (.md, .tex, .csv, .json, or --format) or for --calibrate")
     if options["calibrate"] and options["predictions"]:
         raise click.UsageError("--calibrate counts answers of quotex, not those of --predictions")
     for name in ALONE:
         if options[name] and len(options["corpora"]) > 1:
-            raise click.UsageError(f"--{name} is for one corpus")
+            raise click.UsageError(f"--{name} works with one corpus only")
     if options["calibrate"] and options["compare"]:
-        raise click.UsageError("--calibrate compares nothing: leave out one of them")
+        raise click.UsageError("--calibrate does not work with --compare: leave out one of them")
     if options["figures"] and find_spec("matplotlib") is None:
         raise click.UsageError("--figures needs matplotlib: pip install matplotlib")
     _check_files(options)
@@ -112,9 +112,9 @@ def _check_files(options: dict[str, Any]) -> None:
         check_place(name)
     for place, name in enumerate(written):
         if any(os.path.isfile(name) and os.path.isfile(one) and os.path.samefile(name, one) for one in read):
-            raise click.UsageError(f"{name} is an input as well")
+            raise click.UsageError(f"{name} is also an input")
         if name in written[:place]:
-            raise click.UsageError(f"{name} can't be written twice: it is two of -o, --json and --errors")
+            raise click.UsageError(f"two of -o, --json and --errors name the same file: {name}")
 
 
 def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
@@ -161,7 +161,7 @@ def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
         if each.has_confidences
     }
     for name in (name for name in evaluations if name not in claimed):
-        tell(f"{name}: no answer claims a confidence, so there is nothing to draw of it in {CALIBRATION}")
+        tell(f"{name}: no answer has a confidence, so {CALIBRATION} leaves it out")
     if claimed:
         _write(CALIBRATION, calibration_chart(claimed), opened)
 
@@ -178,7 +178,7 @@ def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
     counts = calibration.add(calibration.tally([*outcomes, *names]), known, stories=evaluation.style == "novels")
     _write(options["output"], calibration.to_toml(counts))
     quality = calibration.quality(calibration.cross_validated(outcomes))
-    return "\nfrom these counts, in five folds\n" + report.confidence(quality)
+    return "\nwith these counts, in five-fold cross-validation\n" + report.confidence(quality)
 
 
 def _write(path: str, text: str | bytes, folder: Folder | None = None) -> None:

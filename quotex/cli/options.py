@@ -401,9 +401,9 @@ COUNTING = _options(
         type=click.Choice(COPIES),
         default="once",
         show_default=True,
-        help="Documents that share most of their text count once, each, or each as a part of one.",
+        help="Count near-duplicate documents once, count all of them, or weigh each as a part of one.",
     ),
-    counting_option("--copy-list", type=FILE, help="Write to this file, as CSV, which documents are copies of which."),
+    counting_option("--copy-list", type=FILE, help="Write a list of the copies to this CSV file."),
     counting_option(
         "--top", type=click.IntRange(1), metavar="N", help="Show only the first N rows of each combination of --by."
     ),

@@ -64,9 +64,9 @@ def sources(**options: Any) -> None:
     "--seed", type=int, default=0, show_default=True, metavar="N", help="A different seed draws different quotes."
 )
 @counting_option(
-    "--by", callback=columns_of, metavar="NAMES", help="Draw about as many for each value of these columns of the rows."
+    "--by", callback=columns_of, metavar="NAMES", help="Draw about equally many for each value of these columns."
 )
-@counting_option("--removed", is_flag=True, help="Draw what cleaning removed, about as much of each rule, not quotes.")
+@counting_option("--removed", is_flag=True, help="Draw lines that cleaning removed, about equally many for each rule.")
 @quotes_option("--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes to draw. Default: all in the rows.")
 @MIN_CONFIDENCE
 @output_option(

@@ -123,17 +123,15 @@ def _check(options: dict[str, Any]) -> None:
     written = [options[name] for name in ("output", "rejects", "copy_list", "pairs") if options[name]]
     for name in written:
         if written.count(name) > 1:
-            raise click.UsageError(
-                f"{name} can't be written twice: it is two of -o, --rejects, --copy-list and --pairs"
-            )
+            raise click.UsageError(f"two of -o, --rejects, --copy-list and --pairs name the same file: {name}")
     check_run(options)
     for option, example in (("copy_list", "--copy-list copies.csv"), ("pairs", "--pairs pairs.csv")):
         check_place(options[option])
         _check_csv(options[option], example)
     if options["labels"] and options["copies"] == "weigh":
-        raise click.UsageError("--labels are of whole quotes: they go with --copies once or all, not with weigh")
+        raise click.UsageError("--labels need whole quotes: use them with --copies once or all, not weigh")
     if options["labels"] and options["group"] not in ("person", "gender"):
-        raise click.UsageError(f"labels tell names and genders: --group {options['group']} can't be corrected by them")
+        raise click.UsageError(f"labels correct names and genders: leave out --labels or --group {options['group']}")
     if options["repeats"]:
         check_source_field(options)
 
@@ -150,7 +148,7 @@ def _format(options: dict[str, Any]) -> str:
         raise click.UsageError(str(error)) from None
     if format is None:
         if suffixed not in (None, *COUNTED_FORMATS):
-            raise click.UsageError(f"sources are a table, which no {suffixed} file holds: -o sources.csv")
+            raise click.UsageError(f"sources are a table, which a {suffixed} file can't hold: -o sources.csv")
         format = suffixed or ("terminal" if is_on_terminal(output) else "csv")
     if format in TABLES or suffixed in TABLES:
         _check_table(format, output, suffixed)
@@ -216,7 +214,7 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
 def _told_of(found: Precision) -> str:
     """How often quotes are right, with the 95 % intervals."""
     quoted, named = (f"{one.share:.3f} ({one.low:.3f} to {one.high:.3f})" for one in (found.quoted, found.named))
-    return f"by {found.labels:,} labels, {quoted} of the quotes quote somebody, and {named} have the right name, too"
+    return f"according to {found.labels:,} labels, {quoted} of the quotes are quotes, and {named} have the right name"
 
 
 def _last_line(table: Table, quotes: int, seconds: float, options: dict[str, Any], *, has_labels: bool) -> str:

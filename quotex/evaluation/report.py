@@ -36,7 +36,7 @@ def _heading(figures: Row) -> list[str]:
     count = figures["documents"]
     heading = [f"{count} {unit}{'s' * (count != 1)}"]
     if figures.get("prefilled"):
-        heading.append(f"{figures['prefilled']} had been filled in by quotex before: figures are biased towards it")
+        heading.append(f"{figures['prefilled']} were prefilled by quotex: figures are biased towards it")
     return heading
 
 
@@ -60,14 +60,14 @@ def _speakers(figures: Row) -> list[str]:
         return list(_aligned([("", *columns), *rows]))
     speaker, scare = figures["speaker"], figures["scare"]
     lines = [
-        f"speaker right where the span is: {_cell(speaker['accuracy'])} of {speaker['matched']}; "
+        f"speaker right if the span is: {_cell(speaker['accuracy'])} of {speaker['matched']}; "
         f"of all {speaker['gold']} that have one: {_cell(speaker['recall'])}"
     ]
     for kind in ("direct", "mixed"):
         row = figures[kind]
         found, both = _cell(row["span_recall"]), _cell(row["end_to_end_recall"])
         lines.append(f"{kind}: of {row['gold']}, {found} found, {both} with speaker")
-    return [*lines, f"scare quotes taken for quotations: {scare['taken']} of {scare['gold']}"]
+    return [*lines, f"scare quotes misread as quotations: {scare['taken']} of {scare['gold']}"]
 
 
 def confidence(quality: Row | None, title: str = "confidence") -> str:
@@ -77,8 +77,8 @@ def confidence(quality: Row | None, title: str = "confidence") -> str:
     auc = "undefined" if quality["auc"] is None else _cell(quality["auc"])
     right, kept = _cell(quality["right_when_sure"]), _cell(quality["kept_when_sure"])
     return (
-        f"{title}: claimed and true share differ by {_cell(quality['error'])}, by chance alone they would by "
-        f"{_cell(quality['error_by_chance'])}; area under the ROC curve {auc};\n"
+        f"{title}: stated and true share differ by {_cell(quality['error'])} ({_cell(quality['error_by_chance'])} by "
+        f"chance alone); area under the ROC curve {auc};\n"
         f"at .9 and more, {right} are right, and {kept} of all are kept\n"
     )
 

@@ -40,7 +40,7 @@ class Aliases:
         """One line on the aliases that are no name of the documents; None where there are none."""
         if not lost:
             return None
-        return f"{len(lost):,} of {len(self.listed):,} aliases are no name in the documents, {lost[0]!r} for instance"
+        return f"{len(lost):,} of {len(self.listed):,} aliases match no name in the documents, such as {lost[0]!r}"
 
 
 def _shown(person: Alias) -> str:

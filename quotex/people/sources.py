@@ -20,7 +20,7 @@ from quotex.pipeline import as_tuple
 __all__ = ["sources_of"]
 
 _OF_FRAME = (
-    "of a table of texts, give sources(Pipeline().pipe(zip(frame['text'], frame.to_dict('records')), as_tuples=True))"
+    "for a table of texts, pass sources(Pipeline().pipe(zip(frame['text'], frame.to_dict('records')), as_tuples=True))"
 )
 _DATED = {"day": "2026-03-14", "week": "2026-W11", "month": "2026-03", "year": "2026"}  # as the command makes them
 
@@ -31,12 +31,12 @@ def sources_of(
     """See ``quotex.sources``."""
     check_group(group)
     if copies not in COPIES:
-        raise ValueError(f"copies is {copies!r}; there are {', '.join(COPIES)}")
+        raise ValueError(f"no copies {copies!r}; there are {', '.join(COPIES)}")
     by = as_tuple("by", by)
     if len(set(by)) < len(by):
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
     if hasattr(documents, "columns") and hasattr(documents, "to_dict"):
-        raise TypeError(f"documents are no {type(documents).__name__}: {_OF_FRAME}")
+        raise TypeError(f"documents can't be a {type(documents).__name__}: {_OF_FRAME}")
     missing = set(by)
     columns: Mapping[str, Any] = {}  # of the last document, as are its own
     own: Mapping[str, Any] = {}
@@ -70,5 +70,5 @@ def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:
         counts = counted_row(document["quotes"], document.get("people"), text=text if isinstance(text, str) else None)
         return counts, document
     if isinstance(document, Mapping) and {"quote", "speaker_name"} <= document.keys():
-        raise TypeError(f"a row of quotes_frame is one quote, and no document: {_OF_FRAME}")
+        raise TypeError(f"a row of quotes_frame is one quote, not a document: {_OF_FRAME}")
     raise TypeError(f"a document is what process returns, or a row with quotes, not {type(document).__name__}")

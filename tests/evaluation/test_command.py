@@ -162,7 +162,7 @@ def test_several_corpora(tmp_path, samples):
 
 @pytest.mark.parametrize("option", [["--predictions", "x.jsonl"], ["--calibrate", "-o", "x"]])
 def test_what_is_for_one_corpus(tmp_path, option):
-    assert f"{option[0]} is for one corpus" in run(tmp_path, tmp_path, *option).output
+    assert f"{option[0]} works with one corpus only" in run(tmp_path, tmp_path, *option).output
 
 
 def test_no_input_is_written_over(tmp_path, samples):
@@ -171,10 +171,10 @@ def test_no_input_is_written_over(tmp_path, samples):
     for option in ("--errors", "--json"):
         result = run(corpus, option, corpus)
         assert result.exit_code == 2
-        assert f"{corpus} is an input as well" in result.output
+        assert f"{corpus} is also an input" in result.output
     assert corpus.read_bytes() == before
     result = run(corpus, "--errors", tmp_path / "out", "--json", tmp_path / "out")
-    assert "out can't be written twice" in result.output
+    assert "two of -o, --json and --errors name the same file" in result.output
 
 
 def test_charts(tmp_path, samples):
@@ -193,7 +193,7 @@ def test_no_calibration_is_drawn_of_answers_without_confidence(tmp_path, samples
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     found = samples.write_jsonl(tmp_path / "found.jsonl", {"id": "a", "quotes": [{"start": 0, "end": 5}]})
     result = run(corpus, "--predictions", found, "--figures", tmp_path / "charts")
-    assert "no answer claims a confidence" in result.output
+    assert "no answer has a confidence" in result.output
     assert [path.name for path in (tmp_path / "charts").iterdir()] == ["precision-recall.svg"]
 
 

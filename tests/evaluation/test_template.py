@@ -126,7 +126,7 @@ def test_an_untouched_prefilled_template_is_no_gold_and_a_confirmed_one_says_wha
     assert "not annotated" in result.output
     result = run(write(path, filled(documents)), "--kinds", "direct,mixed,indirect")
     assert result.exit_code == 0, result.output
-    assert "2 articles\n2 had been filled in by quotex before: figures are biased towards it\n" in result.output
+    assert "2 articles\n2 were prefilled by quotex: figures are biased towards it\n" in result.output
 
 
 @pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])

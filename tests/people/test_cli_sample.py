@@ -127,9 +127,9 @@ def test_labels_tell_how_often_quotes_are_right(many, tmp_path):
     corrected(sample, change)
     run = quotex("sources", many, "--labels", sample)
     quoted, right = "0.967 (0.967 to 0.967)", "0.950 (0.950 to 0.950)"  # all quotes were judged
-    told = f"by 60 labels, {quoted} of the quotes quote somebody, and {right} have the right name, too"
+    told = f"according to 60 labels, {quoted} of the quotes are quotes, and {right} have the right name"
     assert told in run.stderr
-    assert "by 60 labels" not in quotex("sources", many, "--labels", sample, "-q").stderr
+    assert "60 labels" not in quotex("sources", many, "--labels", sample, "-q").stderr
 
 
 def id_last(text):

@@ -175,7 +175,7 @@ def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
     told = quotex("sources", texts, "--aliases", tmp_path / "people.csv").stderr.splitlines()
     assert told == [
         f"quotex: {tmp_path / 'people.csv'}: column 'party' is ignored: only alias, name and id are",
-        f"quotex: {tmp_path / 'people.csv'}: 2 of 3 aliases are no name in the documents, 'B. Cole' for instance",
+        f"quotex: {tmp_path / 'people.csv'}: 2 of 3 aliases match no name in the documents, such as 'B. Cole'",
     ]
 
 
@@ -238,20 +238,20 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("sample", "{texts}"), "no row of quotex"),
+        (("sample", "{texts}"), "not a row of quotex"),
         (("sample", "-"), "reads its rows twice"),
         (("sources", "{texts}", "--by", "outlet,month,outlet"), "Invalid value for '--by': outlet is given twice"),
         (("sources", "{texts}", "-o", "{texts}"), "is also an input"),
         (("sources", "{texts}", "--aliases", "nowhere.csv"), "cannot be read"),
         (("sources", "{texts}", "--format", "parquet"), "needs -o"),
-        (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "can't be corrected"),
+        (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "labels correct names and genders"),
         (("sources", "{texts}", "-o", "out.xlsx"), "use CSV"),
-        (("sources", "{texts}", "-o", "out.html"), "sources are a table, which no html file holds: -o sources.csv"),
+        (("sources", "{texts}", "-o", "out.html"), "sources are a table, which a html file can't hold: -o sources.csv"),
         (("sources", "{texts}", "-o", "out.parquet", "--format", "csv"), "a file of another format than --format csv"),
         (("sources", "{texts}", "-o", "out/"), "out/ is a folder: name a file in it"),
         (("sources", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
         (("sample", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
-        (("sample", "{texts}", "-o", "out.jsonl"), "a sample is CSV, and out.jsonl names another format"),
+        (("sample", "{texts}", "-o", "out.jsonl"), "a sample is CSV or a page to judge it in, and out.jsonl is"),
         (("sample", "{texts}", "--kinds", "dirct"), "no kind 'dirct'; there are direct, mixed, indirect, scare"),
     ],
 )
@@ -389,7 +389,7 @@ def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
     ("pairs", "said"),
     [
         ("pairs.jsonl", "names another format than CSV: --pairs pairs.csv"),
-        ("same.csv", "can't be written twice: it is two of -o, --rejects, --copy-list and --pairs"),
+        ("same.csv", "two of -o, --rejects, --copy-list and --pairs name the same file"),
     ],
 )
 def test_pairs_that_have_no_place_are_refused(texts, tmp_path, pairs, said):

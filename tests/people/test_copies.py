@@ -125,7 +125,7 @@ def test_the_list_of_copies(rows, tmp_path):
         {"id": "Gull 4", "copy_of": "Tideline 0"},
     ]
     told = quotex("sources", rows, "-o", tmp_path / "t.csv", "--copy-list", tmp_path / "t.csv", status=2).stderr
-    assert "can't be written twice" in told
+    assert "name the same file" in told
 
 
 def test_the_same_from_rows_and_with_workers(rows, tmp_path):
@@ -150,7 +150,7 @@ def test_from_python():
     processed = list(map(library.process, (row["text"] for row in documents())))
     weighed = next(row for row in library.sources(processed, copies="weigh") if row.name == "Ben Cole")
     assert weighed.quotes == pytest.approx(10 / 3)
-    with pytest.raises(ValueError, match="copies is 'twice'"):
+    with pytest.raises(ValueError, match="no copies 'twice'"):
         library.sources(processed, copies="twice")
 
 
