@@ -10,7 +10,7 @@ from quotex._core import DAMAGE_TORN_LINE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.escapes import ESCAPE
-from quotex.cleaning.html import HTML_TAG
+from quotex.cleaning.html import HTML_TAG, was_html
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.regions import grown
@@ -99,8 +99,8 @@ def _cleaned_once(
 
 
 def _outline(repaired: Cleaned) -> Outline | None:
-    """The outline of the text that was repaired, by its own tags; None where none were removed."""
-    if not any(edit.rule == HTML_TAG for edit in repaired.edits):
+    """The outline of the text that was repaired, by its own tags; None where that is no HTML."""
+    if not was_html(repaired):
         return None
     from quotex.cleaning.elements import outline_of  # whose patterns no other text needs
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any, Final, Literal, get_args
 
 import regex
 
-from quotex.cleaning.html import HTML_TAG
+from quotex.cleaning.html import was_html
 from quotex.edits import Cleaned
 from quotex.language import Language, load_language
 from quotex.outline import Outline
@@ -36,7 +35,6 @@ _DATE = precompiled(
     r"|(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     r"|(?P<month>\d{1,2})[/.](?P<day>\d{1,2})[/.](?P<year>(?:19|20)\d\d))\b(?=.{0,160}$)"
 )
-_RULE: Final = attrgetter("rule")
 _NAMES: Final = r"\p{Lu}[\p{L}.'’-]*+(?: (?:\p{Ll}{2,3} )?+\p{Lu}[\p{L}.'’-]*+){0,8}+"
 
 
@@ -47,7 +45,7 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
     ``outline`` or in the text's own tags, counts for more, but for a date near the title, which readers see.
     """
     body = cleaned.to_original(0, 1)[0] if cleaned.text else 0
-    if outline is None and HTML_TAG in map(_RULE, cleaned.edits):
+    if outline is None and was_html(cleaned):
         from quotex.cleaning.facts import facts_of  # which no other text needs
 
         return {name: _found(cleaned.original, name, told) for name, told in facts_of(cleaned.original).items()}

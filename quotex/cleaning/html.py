@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final, Literal, NamedTuple, cast, get_args
 
 import regex
 
 from quotex._core import DAMAGE_TAG, Damage
 from quotex.cleaning.phrases import begins_phrase
-from quotex.damage import matches_at
+from quotex.damage import find_damage, matches_at
+from quotex.edits import Cleaned
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["HTML_TAG", "Ends", "tags_of_html"]
+__all__ = ["HTML_TAG", "Ends", "tags_of_html", "was_html"]
 
 HTML_TAG: Final = "TX113"
 
@@ -160,6 +162,14 @@ def _may_be_html(text: str, places: list[int]) -> bool:
         return False
     inside = sum(_lines(tag[0]) - 1 for tag in tagged)  # lines that begin within tags
     return 2 * len(tagged) > _lines(text) - inside
+
+
+def was_html(edited: Cleaned) -> bool:
+    """Were tags removed from a text that is HTML, rather than from some of its lines?"""
+    text = edited.original
+    if HTML_TAG not in map(attrgetter("rule"), edited.edits):
+        return False
+    return _may_be_html(text, find_damage(text).places(DAMAGE_TAG))
 
 
 def _lines(text: str) -> int:

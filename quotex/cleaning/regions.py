@@ -36,8 +36,6 @@ def grown(scan: Scan, region: Region, outline: Outline, found: Mapping[int, Rule
     """
     tree = _Tree.of(scan, region, outline)
     chosen = tree.chosen()
-    if not chosen:  # text with a few tags in it, which no element holds
-        return region, []
     inside, furniture = tree.under(chosen)
     lines = [line for line, owner in tree.owners.items() if inside[owner]]
     if not lines:
