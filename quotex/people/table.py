@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -14,7 +13,7 @@ from typing import Any
 from quotex.people.aliases import Aliases
 from quotex.people.copies import Copies, find_copies
 from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
-from quotex.people.figures import Estimate
+from quotex.people.figures import Estimate, over_documents
 from quotex.people.intervals import Moments, interval
 from quotex.people.pairs import may_be_one
 from quotex.people.source import Group, Source
@@ -184,19 +183,14 @@ def _add_shares(source: Source, of_all: Moments, of_known: Moments | None) -> No
 
 
 def _add_figures(source: Source, figures: Estimate | None, labels: int, is_pooled: bool) -> None:
-    """The corrected share, whose interval is over labels and, where that of the share is there, over documents, too.
-
-    The two are joined by Newcombe's square-and-add (``figures``).
-    """
+    """The corrected share, whose interval is over labels and, where that of the share is there, over documents, too."""
     source.labels = labels
     if figures is None:
         return
     source.is_pooled = is_pooled
-    source.corrected, source.low, source.high = figures.share, figures.low, figures.high
     if source.share is not None and source.share_low is not None and source.share_high is not None:
-        less = math.hypot(figures.share - figures.low, source.share - source.share_low)
-        more = math.hypot(figures.high - figures.share, source.share_high - source.share)
-        source.low, source.high = max(0.0, figures.share - less), min(1.0, figures.share + more)
+        figures = over_documents(figures, source.share, (source.share_low, source.share_high))
+    source.corrected, source.low, source.high = figures.share, figures.low, figures.high
 
 
 def _group(group: Group, value: str) -> Source:

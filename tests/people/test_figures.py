@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from quotex.people.figures import Judged, estimate
+from quotex.people.figures import Judged, estimate, over_documents
+from quotex.people.intervals import Moments, interval
 from quotex.people.sampling import doubt, draw, inclusion
 
 SHARES = {"Ada Moor": 0.5, "Ben Cole": 0.3, "Lena Ortiz": 0.05, "Omar Reyes": 0.15}
@@ -101,3 +102,43 @@ def test_a_group_of_which_no_quote_was_judged():
     found = estimate(1000, 20, [Judged(0.1, False, False)] * 100)
     assert found.share == 0.02
     assert found.low == 0.0
+
+
+def documents(chance, share, within):
+    """Documents of quotes as in ``population``; a document has much of somebody, or nothing."""
+    found = []
+    for _ in range(5000):
+        has_group = chance.random() < share / within
+        quotes = []
+        for _ in range(min(40, 1 + int(chance.expovariate(0.2)))):
+            confidence = chance.choices(list(CONFIDENCES), list(CONFIDENCES.values()))[0]
+            truth = has_group and chance.random() < within
+            is_wrong = chance.random() < 1 - confidence
+            quotes.append((confidence, truth != (is_wrong and chance.random() < 0.5), truth))
+        found.append(quotes)
+    return found
+
+
+@pytest.mark.parametrize(("share", "within"), [(0.3, 0.6), (0.1, 0.4)])
+def test_joined_with_that_over_documents_it_covers_the_truth_of_other_documents(share, within):
+    chance = random.Random(9)
+    everybody = documents(chance, share, within)
+    every = [truth for quotes in everybody for *_, truth in quotes]
+    truth = sum(every) / len(every)
+    covered = alone = 0
+    for _ in range(300):
+        drawn = chance.choices(everybody, k=200)
+        quotes = [quote for some in drawn for quote in some]
+        probabilities = inclusion([doubt(confidence) for confidence, *_ in quotes], BUDGET)
+        labels = [
+            Judged(probabilities[unit], quotes[unit][1], quotes[unit][2], confidence=quotes[unit][0])
+            for unit in draw(probabilities, [chance.random() for _ in quotes], BUDGET)
+        ]
+        found = estimate(len(quotes), sum(said for _, said, _ in quotes), labels)
+        counts = [(sum(said for _, said, _ in some), len(some)) for some in drawn]
+        uncorrected = sum(x for x, _ in counts) / len(quotes)
+        joined = over_documents(found, uncorrected, interval(Moments.of(counts)))
+        covered += joined.low <= truth <= joined.high
+        alone += found.low <= truth <= found.high
+    assert 0.92 <= covered / 300 <= 0.98
+    assert alone / 300 < 0.8
