@@ -33,6 +33,7 @@ class _Document(TypedDict):
     title: str
     outlet: str
     month: str
+    clauses: NotRequired[list[int]]
     quotes: list[_Quote]
 
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from hashlib import blake2b
-from sqlite3 import Connection
+from sqlite3 import Connection, connect
 from typing import Literal, get_args
 
-__all__ = ["COPIES", "Copies", "clauses", "find_copies"]
+__all__ = ["COPIES", "TABLES", "Copies", "clauses", "copies_of", "find_copies"]
 
 Copies = Literal["once", "all", "weigh"]
 COPIES: tuple[Copies, ...] = get_args(Copies)
@@ -28,7 +29,11 @@ LEAST_SHARED = 4  # clauses
 SHARED = 0.5
 _ENDS = re.compile(r"[.!?;:\n\"“”]+")
 _CLAUSES = "SELECT hash, document FROM clause ORDER BY 1, 2"
-_TABLES = "CREATE TABLE IF NOT EXISTS shared (one INTEGER, other INTEGER);"
+TABLES = """
+CREATE TABLE clause (hash INTEGER, document INTEGER);
+CREATE TABLE size (document INTEGER PRIMARY KEY, clauses INTEGER, id TEXT);
+"""
+_SHARED = "CREATE TABLE IF NOT EXISTS shared (one INTEGER, other INTEGER);"
 _PAIRS = f"""
 SELECT one, other FROM (SELECT one, other, count(*) AS common FROM shared GROUP BY 1, 2)
     JOIN size AS its ON its.document = one JOIN size AS others ON others.document = other
@@ -63,7 +68,7 @@ def find_copies(base: Connection) -> dict[int, int]:
 
     ``base`` has the tables ``clause`` (hash, document) and ``size`` (document, clauses).
     """
-    base.executescript(_TABLES)
+    base.executescript(_SHARED)
     base.executemany("INSERT INTO shared VALUES (?, ?)", _candidates(base))
     first: dict[int, int] = {}
 
@@ -81,6 +86,29 @@ def find_copies(base: Connection) -> dict[int, int]:
             first[other] = one
     base.executescript("DROP TABLE shared; DROP TABLE clause;")
     return {document: root(document) for document in sorted(first)}
+
+
+def copies_of(documents: Iterable[tuple[int, Iterable[int]]]) -> dict[int, int]:
+    """The copies among documents at hand, by their places: each with the one of its story that has most quotes.
+
+    ``documents`` are the number of the quotes of each, and the hashes of its clauses.
+
+    >>> copies_of([(2, [1, 2, 3, 4, 5]), (1, [6, 7, 8, 9]), (3, [1, 2, 3, 4, 5, 6])])
+    {0: 2}
+    """
+    stories: dict[int, list[int]] = {}
+    quotes: list[int] = []
+    with closing(connect("", isolation_level=None)) as base:
+        base.executescript(TABLES)
+        for place, (number, hashes) in enumerate(documents):
+            quotes.append(number)
+            own = [(clause, place) for clause in hashes]
+            base.executemany("INSERT INTO clause VALUES (?, ?)", own)
+            base.execute("INSERT INTO size VALUES (?, ?, NULL)", (place, len(own)))
+        for place, first in find_copies(base).items():
+            stories.setdefault(first, [first]).append(place)
+    main = {place: min(found, key=lambda one: (-quotes[one], one)) for found in stories.values() for place in found}
+    return {place: one for place, one in sorted(main.items()) if place != one}
 
 
 def _candidates(base: Connection) -> Iterator[tuple[int, int]]:

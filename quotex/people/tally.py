@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from quotex.people.copies import TABLES
 from quotex.people.counts import Counted, Voice
 from quotex.people.names import Name, Naming
 
@@ -34,8 +35,7 @@ CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT
                     quotes INTEGER, words INTEGER);
 CREATE TABLE whole (document INTEGER PRIMARY KEY, cell TEXT, quotes INTEGER, words INTEGER);
 CREATE TABLE together (one TEXT, other TEXT);
-CREATE TABLE clause (hash INTEGER, document INTEGER);
-CREATE TABLE size (document INTEGER PRIMARY KEY, clauses INTEGER, id TEXT);
+{TABLES}
 BEGIN;
 """  # a script ends the transaction before it, and without one each row would be written by itself
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.model import Document, Quote
+from quotex.people.copies import clauses
 from quotex.render.html import About, quote_anchor, title_of, words_of
 from quotex.render.layout import one_line, shorten, speaker_label
 
@@ -35,12 +36,13 @@ def listed(document: Document, about: About) -> Listed:
     """What the index shows of a document.
 
     >>> listed(Document("a", "It rained.", "It rained."), About(outlet="Tideline", date="2024-05-01"))
-    {'title': 'It rained.', 'outlet': 'Tideline', 'month': '2024-05', 'quotes': []}
+    {'title': 'It rained.', 'outlet': 'Tideline', 'month': '2024-05', 'clauses': [], 'quotes': []}
     """
     return {
         "title": shorten(title_of(document, about), LONGEST),
         "outlet": shorten(about.outlet, LONGEST),
         "month": month_of(about.date),
+        "clauses": clauses([document.text]),
         "quotes": [_listed_quote(quote, document) for quote in document.quotes],
     }
 
@@ -134,10 +136,12 @@ class Counts:
     within: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
 
 
-def counted(documents: Iterable[Listed], who: WhoIs = by_name) -> Counts:
-    """Count the quotes of all documents. A quote of several people counts for each of them."""
+def counted(documents: Iterable[Listed], who: WhoIs = by_name, copies: Container[int] = ()) -> Counts:
+    """Count the quotes of all documents but copies. A quote of several people counts for each of them."""
     counts = Counts()
     for number, document in enumerate(documents):
+        if number in copies:
+            continue
         quotes = document["quotes"]
         counts.whole.add(quotes, len(quotes))
         speakers = _by_speaker(number, quotes, who)

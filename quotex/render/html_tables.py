@@ -5,8 +5,9 @@ No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; what is ov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from quotex.people.copies import copies_of
 from quotex.render.html_chart import chart
 from quotex.render.html_grid import GRID_SCRIPT, GRID_STYLES, row, section, table
 from quotex.render.html_index import Count, Counts, Listed, WhoIs, by_name, counted
@@ -31,7 +32,8 @@ def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Marku
 
     ``who`` says which person a name in a document, given by its number, stands for.
     """
-    counts = counted((document for _, document in pages), who)
+    copies = copies_of((len(document["quotes"]), document.get("clauses", ())) for _, document in pages)
+    counts = counted((document for _, document in pages), who, copies)
     shown = [group for group in GROUPS if any(counts.groups[group])]
     sheets = list(_sheets(_quote_rows(pages, who, shown)))
     names = [INDEX, *(f"quotes-{number}.html" for number in range(2, len(sheets) + 1))]
@@ -42,11 +44,11 @@ def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Marku
                 chart(_ranked(counts), counts.whole),
                 _people(counts),
                 *(_group(counts, group) for group in shown),
-                _articles(pages),
+                _articles(pages, copies),
                 *parts,
             ]
         title = "Who is quoted" if not number else f"Quotes, part {number + 1} of {len(sheets)}"
-        header = element("header", _contents(parts_of(number, shown)), element("h1", title), _sums(counts))
+        header = element("header", _contents(parts_of(number, shown)), element("h1", title), _sums(counts, len(copies)))
         yield names[number], shell(title, header, element("main", *parts), styles=GRID_STYLES, script=GRID_SCRIPT)
 
 
@@ -62,14 +64,16 @@ def _contents(parts: Iterable[tuple[str, str]]) -> Markup:
     return element("nav", *links, aria_label="This page")
 
 
-def _sums(counts: Counts) -> Markup:
+def _sums(counts: Counts, copies: int) -> Markup:
     """The whole in a sentence."""
     whole = counts.whole
     unnamed = "".join(f"; {count.quotes:,} with {name}" for name, count in sorted(counts.unnamed.items()))
+    others = f"{copies:,} more articles are copies of these, and their" if copies > 1 else "One more is a copy, and its"
+    told = f" {others} quotes are listed, but not counted." if copies else ""
     return element(
         "p",
         f"{whole.quotes:,} quotes of {len(counts.people):,} people and organizations, {whole.words:,} words, "
-        f"in {whole.articles:,} articles{unnamed}.",
+        f"in {whole.articles:,} articles{unnamed}.{told}",
     )
 
 
@@ -100,15 +104,26 @@ def _group(counts: Counts, group: str) -> Markup:
     return section(f"by-{group}", f"By {group}", table(f"Quotes by {group}", heads, rows, numbers=NUMBERS), note)
 
 
-def _articles(pages: Pages) -> Markup:
-    """A link to each page."""
+def _articles(pages: Pages, copies: Mapping[int, int]) -> Markup:
+    """A link to each page, and of a copy to that of the article that is counted."""
+
+    def link(place: int) -> Markup:
+        address, document = pages[place]
+        return element("a", document["title"], href=address)
+
+    heads = ["Article", "Quotes", *(["Copy of"] if copies else [])]
     rows = [
-        row([element("a", document["title"], href=address), len(document["quotes"])], head=True)
-        for address, document in pages[:MOST_PEOPLE]
+        row([link(place), len(document["quotes"]), *_original(place, copies, link)], head=True)
+        for place, (_, document) in enumerate(pages[:MOST_PEOPLE])
     ]
     left = len(pages) - len(rows)
     note = f"{left:,} more are not in this table; their quotes are." if left else ""
-    return section("articles", "Articles", table("All articles", ["Article", "Quotes"], rows, numbers=NUMBERS), note)
+    return section("articles", "Articles", table("All articles", heads, rows, numbers=NUMBERS), note)
+
+
+def _original(place: int, copies: Mapping[int, int], link: Callable[[int], Markup]) -> list[object]:
+    """What an article is a copy of, in a report that has copies."""
+    return [link(copies[place]) if place in copies else ""] if copies else []
 
 
 def _most(tally: Mapping[str, int]) -> str:

@@ -288,3 +288,27 @@ def test_the_index_begins_with_a_chart_of_shares_intervals_and_genders():
 def test_an_index_without_people_has_no_chart():
     ((_, content),) = index_pages([("a.html", listed(Document("a", "x", "x", [], []), About()))])
     assert "<figure" not in content
+
+
+def test_copies_are_listed_with_what_they_are_copies_of_and_not_counted():
+    story = " ".join(f"The ferry sailed for the {number}th time on Monday." for number in range(9))
+    documents = []
+    for title, words, said in (
+        ("Short", story, 1),
+        ("Other", "It rained on Monday, and on Tuesday, too.", 1),
+        ("Long", f"{story} It was late.", 2),
+    ):
+        quotes = [Quote(place, 0, 3, "The", speaker=Speaker(4, 9, "ferry", "Ada Moor")) for place in range(said)]
+        documents.append((f"articles/{title}.html", listed(Document(title, words, words, quotes), About(title=title))))
+    ((_, content),) = index_pages(documents)
+    shown = re.sub(r"<[^>]+>", " ", content)
+    assert "3 quotes of 1 people" in shown
+    assert "One more is a copy, and its quotes are listed, but not counted." in shown
+    (row,) = [
+        line for line in content.split("\n") if line.startswith("<tr>") and "Short.html" in line and "Long.html" in line
+    ]
+    assert row.index("Short.html") < row.index("Long.html")
+    quotes = content.partition('id="quotes"')[2]
+    assert quotes.count("Short.html#q") == 1
+    ((_, without),) = index_pages(documents[1:])
+    assert "Copy of" not in without

@@ -40,7 +40,7 @@ WORDS = [
 
 def article(number):
     said = [
-        f"“{' '.join(WORDS[: 4 + (number + step) % 12])},” said {PEOPLE[(number * 7 + step) % len(PEOPLE)]}."
+        f"“A {number} {' '.join(WORDS[: 4 + (number + step) % 12])},” said {PEOPLE[(number * 7 + step) % len(PEOPLE)]}."
         for step in range(QUOTES_AN_ARTICLE)
     ]
     text = "\n\n".join(["The council met.", *said, "Sign up for our newsletter", "It was late."])
@@ -273,7 +273,7 @@ def test_a_quote_is_one_click_from_its_place(browser, report):
         browser.click("document.querySelectorAll('#quotes tbody a')[57]")
         said = browser.run("document.querySelector(':target').textContent")
         assert browser.run("location.pathname").endswith("/articles/000012.html")
-        assert said.startswith(" ".join(WORDS[:4]))
+        assert said.startswith(f"A 11 {' '.join(WORDS[:4])}")
 
 
 def test_an_index_of_ten_thousand_quotes_is_light(browser, tmp_path):

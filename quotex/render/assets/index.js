@@ -124,7 +124,7 @@
     return (name, quotes) => {
       find.value = "";
       speaker = name;
-      elsewhere = quotes - texts.filter((cells) => names(cells[0]).includes(name)).length;
+      elsewhere = Math.max(0, quotes - texts.filter((cells) => names(cells[0]).includes(name)).length);
       filter();
       section.scrollIntoView();
       find.focus();
