@@ -87,10 +87,22 @@ def test_rows_of_people_and_of_a_sample(rows, tmp_path):
     speaker = {"name": f"Ada {ATTACK} Moor", "text": "she", "kind": "person", "people": [0]}
     path = tmp_path / "out.jsonl"
     path.write_text(json.dumps({"id": "a", "quotes": [quote | {"speaker": speaker}]}) + "\n", encoding="utf-8")
-    for call in (["sources", "--format", "csv"], ["sources", "--format", "jsonl"], ["sample", "--budget", "1"]):
+    formats = ("csv", "jsonl", "json", "markdown", "latex")
+    for call in (*(["sources", "--format", format] for format in formats), ["sample", "--budget", "1"]):
         found = shown(*call, str(path))
         assert "Moor" in found
         assert not STEERS & set(found), call
+
+
+def test_quotes_for_other_tools(tmp_path):
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": f"a{ATTACK}", "text": SAYS}), encoding="utf-8")
+    shown("extract", str(tmp_path / "in.jsonl"), "--with-text", "-o", str(tmp_path / "rows.jsonl"))
+    for tool in ("label-studio", "tei"):
+        found = shown("export", str(tmp_path / "rows.jsonl"), "--to", tool)
+        assert "Moor" in found
+        assert not STEERS & set(found), tool
+    shown("export", str(tmp_path / "rows.jsonl"), "--to", "label-studio", "-o", str(tmp_path / "t.json"))
+    assert not STEERS & set(shown("import", str(tmp_path / "t.json"), "--from", "label-studio"))
 
 
 def test_a_template_to_annotate(rows):
@@ -105,6 +117,12 @@ def test_the_scores_of_each_document(tmp_path):
     found = shown("evaluate", "--per-document", str(path))
     assert "\na␛[2J�x␡�� b  " in found
     assert not STEERS & set(found)
+    other = tmp_path / f"b{ATTACK[:5]}.jsonl"
+    other.write_text(json.dumps({"id": f"a{ATTACK}\nb", "quotes": []}) + "\n", encoding="utf-8")
+    for format in ("markdown", "latex", "csv", "json"):
+        found = shown("evaluate", str(path), "--compare", str(other), "--format", format)
+        assert "spans" in found
+        assert not STEERS & set(found), format
 
 
 def test_a_pipe_gets_the_text_as_it_is(rows):

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import quotex
+from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.rowfile import write_rows
 from quotex.cli.telling import tell
@@ -31,7 +32,7 @@ from quotex.io.exchange.tei import HEAD, TAIL
 from quotex.io.places import Folder
 from quotex.io.readers.rows import Reading
 from quotex.io.writing import make_folder
-from quotex.render.layout import visible_line
+from quotex.render.layout import visible, visible_line, visible_rows
 
 __all__ = ["export", "import_"]
 
@@ -106,23 +107,25 @@ def _write_webanno(documents: Iterable[Annotated], output: str | None) -> int:
 
 
 def _write_tasks(documents: Iterable[Annotated], output: str | None) -> int:
-    number = 0
+    number, is_shown = 0, is_on_terminal(output)
     with Output(output) as out:
         for document in documents:
-            task = label_studio.task(document, f"quotex {quotex.__version__}")
-            out.write((b"[\n" if not number else b",\n") + rows.to_json(task).rstrip(b"\n"))
+            task = rows.to_json(label_studio.task(document, f"quotex {quotex.__version__}")).rstrip(b"\n")
+            written = (b",\n" if number else b"[\n") + task
+            out.write(visible_rows(written, in_json=True) if is_shown else written)
             number += 1
         out.write("\n]\n" if number else "[]\n")
     return number
 
 
 def _write_tei(documents: Iterable[Annotated], output: str | None) -> int:
-    number = 0
+    number, is_shown = 0, is_on_terminal(output)
     with Output(output) as out:
         out.write(HEAD)
         for document in documents:
             number += 1
-            out.write(tei(document, number))
+            element = tei(document, number)
+            out.write(visible(element) if is_shown else element)
         out.write(TAIL)
     return number
 
