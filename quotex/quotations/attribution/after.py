@@ -67,9 +67,7 @@ def _is_reported(tokens: Tokens, context: QuoteContext) -> bool:
     cue = outermost(tokens, cues, context.first) if cues else -1
     if cue < 0:
         return False
-    if cue >= context.first - 2 and tokens.tags[cue] & T.PARTICIPLE and tokens.trait(cue) & T.SAY:
-        return True  # NP left, saying “…,” according to the Times
-    if tokens.tags[cue] & _SAID != _SAID or not tokens.trait(cue) & (T.SAY | T.NAMING):
+    if not tokens.trait(cue) & (T.SAY | T.NAMING):
         return False
     if _opens_clause(tokens, cue + 1, context.first):
         return False
@@ -183,12 +181,7 @@ def _asks(tokens: Tokens, context: QuoteContext, verb: int) -> bool:
     The sentence could begin anew after such a mark: “…?” NP said in May the dam would hold, and left.
     """
     pause = tokens.next_tagged(T.PAUSE, verb, context.last)
-    if (
-        not context.facts & T.INITIAL
-        or context.ending not in "?!"
-        or not _says(tokens, verb)
-        or not verb < pause < context.last - 1
-    ):
+    if context.ending not in "?!" or not _says(tokens, verb) or not verb < pause < context.last - 1:
         return False
     goes_on = tokens.tagged(T.FINITE | T.AUXILIARY | T.SUBORDINATOR, verb + 1, pause)
     is_whole = all(tokens.tags[token] & T.TIME for token in goes_on)  # in May
@@ -212,7 +205,7 @@ def _puts_it(tokens: Tokens, verb: int, stop: int) -> bool:
     token = verb + 1
     if token >= stop or tokens.tags[token] & (T.BREAK | T.QUOTED):
         return True
-    return tokens.is_(token, tokens.sets.neuter_pronoun) or tokens.is_(token, tokens.sets.object_pronoun)
+    return tokens.is_(token, tokens.sets.neuter_pronoun)
 
 
 @rule("QA104", needs=T.PAUSES, evidence=T.CLAUSE_AT_END)

@@ -62,8 +62,6 @@ def _noun_with_clause(tokens: Tokens, context: QuoteContext) -> int:
     floor = max(context.floor + 2, context.first - _FARTHEST_THAT)
     that = tokens.prev_tagged(T.SUBORDINATOR | _ENDS_CLAUSE, floor, context.first - 1)  # not: claim that “it holds”
     while that >= 0 and not tokens.is_(that, tokens.sets.complementizer):
-        if tokens.tags[that] & _ENDS_CLAUSE and (tokens.tags[that] & T.BREAK or _reports(tokens, that)):
-            return -1
         that = tokens.prev_tagged(T.SUBORDINATOR | _ENDS_CLAUSE, floor, that)
     noun = that - 1
     if that < 0 or not tokens.tags[noun] & T.NOUN_CUE or tokens.is_(context.first - 1, tokens.sets.predicative):
@@ -74,10 +72,6 @@ def _noun_with_clause(tokens: Tokens, context: QuoteContext) -> int:
     start = phrase_before(tokens, noun + 1, context.floor)
     is_owned = tokens.prev_tagged(T.POSSESSIVE, start, noun) >= 0
     return noun if is_owned and not tokens.is_(start - 1, tokens.sets.place_preposition) else -1
-
-
-def _reports(tokens: Tokens, verb: int) -> bool:
-    return tokens.tags[verb] & (T.REPORTING | T.FINITE) == T.REPORTING | T.FINITE
 
 
 _FARTHEST_THAT: Final = 20  # tokens between *that* and the quotation

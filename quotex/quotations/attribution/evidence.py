@@ -63,11 +63,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
             sure += 1
             if facts & T.TITLED and not facts & _SET_OFF and evidence & T.CLAUSE_AFTER:
                 context.facts |= T.WEAK_EVIDENCE
-        elif (
-            evidence & (T.LABEL | T.LABEL_BEFORE)
-            and not facts & T.TITLED
-            and (facts & _LED_IN or utterance(tokens, context))
-        ):
+        elif evidence & _LABELLED and not facts & T.TITLED and (facts & _LED_IN or utterance(tokens, context)):
             labelled += 1
         elif facts & T.CAPITAL and (facts & _SET_OFF or utterance(tokens, context)):
             if evidence & _LED:

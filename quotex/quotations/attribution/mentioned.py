@@ -208,8 +208,6 @@ def _is_named(tokens: Tokens, context: QuoteContext, found: Attribution | None) 
     participle = first - (2 if tokens.tags[first - 1] & (T.COMMA | T.DETERMINER) and first > 1 else 1)
     if found and found.cue and found.cue[0] != participle:
         return False  # Moor calls the farmer named “Pip” a friend
-    if participle == context.floor and tokens.is_(participle, tokens.sets.naming_participle):
-        return True  # Titled “At Sea,” the book is out
     is_noun_before = participle > context.floor and tokens.may_be_noun(participle - 1)
     return is_noun_before and tokens.is_(participle, tokens.sets.naming_participle)
 

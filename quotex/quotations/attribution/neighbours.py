@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.clause_openings import main_subject
@@ -265,9 +265,7 @@ def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     facts, line = context.facts, context.paragraph - 1
     if facts & T.INITIAL:
         before = answers[number - 1]
-        if before is None or (
-            before.evidence & (T.TOPIC_BEFORE | T.SUBJECT) and not is_somebody(tokens, before.source)
-        ):
+        if before is None:
             return None
         is_answer = contexts[number - 1].ending == "?"
         follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and contexts[number - 1].paragraph == line - 1
@@ -275,24 +273,15 @@ def _heading_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
     begins = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
     is_led = facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS
     name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
-    is_named = name[0] > context.floor and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0])
+    is_named = name[0] > context.floor and is_name(tokens, name)
     return (context.floor, context.first) if begins and is_led and not is_named else None
-
-
-def _is_topic(tokens: Tokens, floor: int, name: int) -> bool:
-    """Does a preposition that opens the sentence govern the name: *On Ada Moor*: “…”?"""
-    return name == floor + 1 and bool(tokens.tags[floor] & T.PREPOSITION)
 
 
 def _heading(tokens: Tokens, paragraph: int) -> Span | None:
     """A short paragraph that is no sentence, no date and names no source: *Less pressure on buyers*."""
     first, stop = _paragraph(tokens, paragraph)
     tags = tokens.tags
-    if (
-        stop - first > _LONGEST_HEADING
-        or tags[stop - 1] & (T.STOPPER | T.COMMA)
-        or not tags[first] & (T.CAPITALIZED | T.LOWER)
-    ):
+    if stop - first > _LONGEST_HEADING or tags[stop - 1] & (T.STOPPER | T.COMMA):
         return None
     if tokens.next_tagged(_NO_HEADING, first, stop) >= 0 or tags[first] & T.PREPOSITION:
         return None
@@ -310,7 +299,7 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
     context = contexts[number]
     if context.facts & T.AFTER_COLON:
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
-        if name[0] < name[1] and is_name(tokens, name) and not _is_topic(tokens, context.floor, name[0]):
+        if name[0] < name[1] and is_name(tokens, name):
             return Attribution(name)
     cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
     if cues and is_passive(tokens, cues[0], context.first):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.before import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
-from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.clause_openings import subject_after
 from quotex.quotations.grammar.complements import clause_end, sentence_end
 from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
@@ -119,8 +119,6 @@ def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     tags = tokens.tags
     if cue == 0 or floor or not tags[cue] & T.COLON or phrase_at(tokens, 0, cue) != cue:
         return None
-    if not is_somebody(tokens, (0, cue)):
-        return None
     name = tokens.word(cue - 1)
     is_named_again = any(tokens.word(token) == name for token in tokens.tagged(T.CAPITALIZED, cue, tokens.count))
     if tokens.next_tagged(T.ROLE, 0, cue) < 0 and (tags[0] & T.DETERMINER or not is_named_again):
@@ -141,11 +139,7 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     first = after
     while first < min(stop, cue + 8) and not tags[first] & (T.SUBORDINATOR | T.BREAK) and not is_finite(tokens, first):
         first += 1
-    if (
-        first >= stop
-        or not tags[first] & T.SUBORDINATOR
-        or not tokens.is_small(first, tokens.sets.content_subordinator)
-    ):
+    if first >= stop or not tokens.is_small(first, tokens.sets.content_subordinator):
         return None
     # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
     told = (
@@ -187,9 +181,9 @@ def _is_adverbial(tokens: Tokens, token: int) -> bool:
 
 def _opens_with_subject(tokens: Tokens, cue: int, first: int, stop: int) -> bool:
     """A pronoun that can only be a subject after a verb of saying that tells nobody: said *he* recoiled."""
-    if tokens.trait(cue) & T.TELL or not tokens.trait(cue) & T.SAY or first + 1 >= stop:
+    if not tokens.trait(cue) & T.SAY or first + 1 >= stop:
         return False
-    if not is_personal(tokens, first) or tokens.is_(first, tokens.sets.object_pronoun):
+    if not is_personal(tokens, first):
         return False
     return not tokens.tags[first + 1] & (T.BREAK | T.QUOTED | T.TIME | T.PREPOSITION)
 
@@ -198,11 +192,6 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
     """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
     tags = tokens.tags
     if first + 1 >= stop:
-        return False
-    if (
-        tags[first] & (T.BREAK | T.QUOTED | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR)
-        and not tags[first] & T.DETERMINER
-    ):
         return False
     end = phrase_at(tokens, first, stop)
     if end == first and not (tags[first] & (T.DETERMINER | T.ADVERB) and tags[first + 1] & T.FINITE):

@@ -24,7 +24,6 @@ OPENERS: Final = (
     T.CONJUNCTION | T.SUBORDINATOR | T.COLON | T.DASH | T.QUOTED | T.STOPPER | T.COMMA | T.OPEN | T.CLOSE
 )  # before a clause
 
-_LONGEST_INTRODUCTION: Final = 5  # tokens
 # Words that may stand before a subject, unless they are one of the next, too.
 _LINKS: Final = T.CONJUNCTION | T.ADVERB | T.JOINER
 _NO_LINK: Final = T.DETERMINER | T.PREPOSITION | T.SUBORDINATOR | T.PRONOUN
@@ -156,8 +155,6 @@ def subject_end(tokens: Tokens, token: int, stop: int) -> int:
         if tag & T.ADVERB and not (after & T.REPORTING or (tag & T.DETERMINER and not after & T.PREPOSITION)):
             return token  # Then Moor said, both in May; but: Long said, both men said
         if tag & (T.REPORTING | T.ATTITUDE | T.VERB) and tokens.trait(token) & T.PAST and not tag & T.CAPITALIZED:
-            return token
-        if tag & T.SUBORDINATOR and not tag & T.DETERMINER:
             return token
     return phrase_at(tokens, token, stop)
 

@@ -102,8 +102,6 @@ def parts_adjectives(tokens: Tokens, comma: int, stop: int) -> bool:
 def _lists_names(tokens: Tokens, head: int, comma: int, stop: int) -> bool:
     """A list of names, read on from one of its commas: Ada Moor, Ben Cole and Eva Berg."""
     tags = tokens.tags
-    if not tags[head] & T.CAPITALIZED:
-        return False
     if tags[comma + 1] & T.CONJUNCTION:  # the last comma: Ada Moor, Ben Cole, and Eva Berg
         return _follows_comma(tokens, head) and comma + 2 < stop and bool(tags[comma + 2] & T.CAPITALIZED)
     for _item in range(_MOST_LISTED):

@@ -197,8 +197,6 @@ def _is_post(tokens: Tokens, phrase: Span) -> bool:
 def _ends_a_name(tokens: Tokens, stop: int) -> bool:
     """A name that nothing governs ends before ``stop``: *Ada Moor*, the mayor; not: after meeting Moor."""
     tags, start = tokens.tags, stop
-    if tags[stop - 1] & (T.TIME | T.PLACE):
-        return False
     floor = max(stop - _LONGEST_NAME, 0)
     while start > floor and tags[start - 1] & (T.CAPITALIZED | T.PREPOSITION) == T.CAPITALIZED:
         start -= 1
@@ -274,8 +272,6 @@ def sets_the_time(tokens: Tokens, subject: Span, floor: int) -> bool:
 def _follows_report(tokens: Tokens, time: int, floor: int) -> bool:
     """Does a verb of saying stand before a time, so that what follows is reported: Moor said *on Thursday* she left?"""
     token = time - 1
-    if token > floor and tokens.tags[token] & T.PREPOSITION:
-        token -= 1
     return token > floor and tokens.tags[token] & (T.REPORTING | T.FINITE) == T.REPORTING | T.FINITE
 
 

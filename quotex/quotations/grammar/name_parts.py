@@ -156,8 +156,6 @@ def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
 
 def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
     after = tokens.tags[token + 1] if token + 1 < stop else T.BREAK
-    if after & T.BREAK:
-        return False
     if after & (T.ROLE | T.JOINER) or (after & T.CAPITALIZED and not tokens.is_known(token)):
         return True  # an unknown noun before a name: the Hills *speechwriter* Ada Moor
     # two nouns before a role and a name: the MIT *computer science* professor Ada Moor
