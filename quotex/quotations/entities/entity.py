@@ -94,7 +94,7 @@ class Entity:
         """Does what a run tells, by its tag, contradict nothing that is known of the entity?
 
         >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
-        >>> council.agrees(ORGANIZATION), council.agrees(PERSON)
+        >>> council.agrees(T.NAME_ORGANIZATION), council.agrees(T.NAME_PERSON)
         (True, False)
         """
         if tag & ANY_GENDER and self.gender and self.gender != GENDERS[tag & ANY_GENDER]:

@@ -118,7 +118,7 @@ def owner_role(tokens: Tokens, token: int) -> str:
 def gender_of(trait: int) -> str | None:
     """The gender that a word itself tells by its traits: *aunt*, *he*, *Mrs.*
 
-    >>> gender_of(FEMALE)
+    >>> gender_of(T.FEMALE)
     'f'
     """
     return "m" if trait & T.MALE else "f" if trait & T.FEMALE else None

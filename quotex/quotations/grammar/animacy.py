@@ -68,4 +68,6 @@ def is_person(tokens: Tokens, phrase: Span) -> bool:
     >>> is_person(example("She said so.", "She")[0], (0, 1)), is_person(example("It said so.", "It")[0], (0, 1))
     (True, False)
     """
+    if tokens.tags[phrase[0]] & T.PRONOUN:
+        return bool(tokens.trait(phrase[0]) & (T.MALE | T.FEMALE | T.PLURAL | T.FIRST_SECOND))
     return is_animate(tokens, phrase)

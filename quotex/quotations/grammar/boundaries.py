@@ -323,7 +323,7 @@ MAY_BOUND: Final = _OF_FUNCTION | T.FINITE | T.PARTICIPLE | T.TIME | T.ADVERB | 
 class _RulesAhead(dict[int, tuple[Ahead, ...]]):
     """The rules that a word with these tags meets when a phrase is read from its first word on.
 
-    >>> [rule.__name__ for rule in AHEAD[PREPOSITION | SUBORDINATOR]]
+    >>> [rule.__name__ for rule in AHEAD[T.PREPOSITION | T.SUBORDINATOR]]
     ['_preposition_ahead', '_subordinator_ahead']
     """
 
@@ -335,7 +335,7 @@ class _RulesAhead(dict[int, tuple[Ahead, ...]]):
 class _RulesBack(dict[int, tuple[Back, ...]]):
     """The rules that a word with these tags meets when a phrase is read from its last word back.
 
-    >>> [rule.__name__ for rule in BACK[TIME]]
+    >>> [rule.__name__ for rule in BACK[T.TIME]]
     ['_time_back']
     """
 
