@@ -110,6 +110,6 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
         if report is not None:
             if _is_quoted(tokens, report) and identifier not in reported_clauses.RULES:
                 return None
-            report.attribution.found_by(identifier)
+            report.attribution.rule = identifier
             return report
     return None

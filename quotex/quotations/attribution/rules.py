@@ -29,11 +29,8 @@ class Attribution:
     __slots__ = ("cue", "evidence", "grade", "rule", "source")
 
     def __init__(self, source: Span, cue: Span | None = None, grade: str = "", rule: str = "") -> None:
-        self.source, self.cue, self.grade = source, cue, grade
-        self.found_by(rule)
-
-    def found_by(self, rule: str) -> None:
-        self.rule, self.evidence = rule, EVIDENCE.get(rule, 0)
+        self.source, self.cue, self.grade, self.rule = source, cue, grade, rule
+        self.evidence = EVIDENCE[rule] if rule else 0
 
 
 Rule = Callable[[Tokens, QuoteContext], Attribution | None]

@@ -14,7 +14,7 @@ from quotex.language import Language
 from quotex.quotations.attribution import after, before, signatures
 from quotex.quotations.attribution.rules import Attribution, Rule
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.registry import Asked
+from quotex.quotations.registry import EVIDENCE, Asked
 from quotex.quotations.spans.context import QuoteContext
 
 __all__ = ["attribute", "by_facts", "first_answer", "in_order"]
@@ -37,7 +37,7 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
     for identifier, function in rules[context.facts]:
         found = function(tokens, context)
         if found is not None:
-            found.found_by(identifier)
+            found.rule, found.evidence = identifier, EVIDENCE[identifier]
             return found
     return None
 

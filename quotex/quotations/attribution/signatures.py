@@ -79,8 +79,8 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     above, block = _above(tokens, context.first)
     if above is None or not (below or (block and tokens.tags[block - 1] & T.QUOTED)):
         return below
-    heads = _heads(tokens, context.first)
-    is_headed = heads == _NAME or (heads == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
+    heading = _list_heading(tokens, context.first)
+    is_headed = heading == _NAME or (heading == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
     return above if is_headed else below
 
 
@@ -94,26 +94,22 @@ def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
 _NOTHING, _MAYBE_NAME, _NAME = range(3)  # above the quotations of a list
 
 
-def _heads(tokens: Tokens, start: int) -> int:
+def _list_heading(tokens: Tokens, start: int) -> int:
     """What stands above the quotations of a list: *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”? The first of them tells it.
 
-    The quotation begins at token ``start``. What is found is kept for those that follow it.
+    The quotation begins at token ``start``. Of a long list only the items right before it are read.
     """
-    tags, passed = tokens.tags, list[int]()
-    while start not in tokens.headed:
-        passed.append(start)
+    tags = tokens.tags
+    for _item in range(_MOST_ITEMS):
         name, block = _above(tokens, start)
         if name is None:
-            tokens.headed[start] = _NOTHING
-        elif not block or not tags[block - 1] & T.QUOTED:
-            tokens.headed[start] = _NAME if _is_listed(tokens, name.source[0]) else _MAYBE_NAME
-        else:
-            start = block - 1
-            while start and tags[start - 1] & T.QUOTED:
-                start -= 1
-    heads = tokens.headed[start]
-    tokens.headed.update(dict.fromkeys(passed, heads))
-    return heads
+            return _NOTHING
+        if not block or not tags[block - 1] & T.QUOTED:
+            return _NAME if _is_listed(tokens, name.source[0]) else _MAYBE_NAME
+        start = block - 1
+        while start and tags[start - 1] & T.QUOTED:
+            start -= 1
+    return _NAME
 
 
 def _above(tokens: Tokens, start: int) -> tuple[Attribution | None, int]:
@@ -158,6 +154,7 @@ def _opens_description(tokens: Tokens, token: int) -> bool:
     return bool(tokens.tags[token] & (T.COMMA | T.OPEN | T.PREPOSITION)) or tokens.word(token) == "|"
 
 
+_MOST_ITEMS: Final = 50  # of a list, each with a name above
 _MOST_LINES: Final = 3  # above a quotation: a name, a post, a date
 _LONGEST_SIGNATURE: Final = 16  # tokens
 _LONGEST_NAME: Final = 4  # tokens

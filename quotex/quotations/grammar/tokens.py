@@ -76,13 +76,11 @@ class Tokens(_Phrases):
         "endings",
         "ends",
         "entries",
-        "headed",
         "is_",
         "is_small",
         "language",
         "narration",
         "next_tagged",
-        "patience",
         "phrase_stop",
         "prev_tagged",
         "raw_tags",
@@ -121,8 +119,6 @@ class Tokens(_Phrases):
             *(sets.measure_preposition, sets.number_word),
         )
         self.according, times, last_names, superlatives, measures = self.narration.marked(marks, T.DIGIT)
-        self.patience = 0  # see subjects.py
-        self.headed: dict[int, int] = {}  # see signatures.py
         self._tell_last_names(times, last_names)
         self._tell_measures(measures, superlatives)
 
