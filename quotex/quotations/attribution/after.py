@@ -108,7 +108,7 @@ def _is_announced(tokens: Tokens, context: QuoteContext) -> bool:
 @rule("QA102", needs=T.INVERTED, evidence=T.CLAUSE_AFTER)
 def inverted_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Inversion after the quotation: "…," *said NP*."""
-    token = context.goes_on
+    token = context.clause_after
     tags = tokens.tags
     while token < context.last and tags[token] & T.ADVERBIAL and not tags[token] & (T.PRONOUN | T.DETERMINER):
         token += 1
@@ -141,11 +141,11 @@ def _has_predicate(tokens: Tokens, token: int, stop: int) -> bool:
 
 
 @rule("QA103", needs=T.CLAUSE_FOLLOWS, evidence=T.CLAUSE_AFTER)
-def clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+def reporting_clause_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting clause right after the quotation: "…," *NP said*."""
     if context.facts & T.AFTER_COMMA and _is_announced(tokens, context):
         return None
-    token = context.goes_on
+    token = context.clause_after
     tags = tokens.tags
     if tokens.is_small(token, tokens.sets.manner_subordinator):
         token += 1
@@ -213,7 +213,7 @@ def clause_at_the_end(tokens: Tokens, context: QuoteContext) -> Attribution | No
     """Reporting clause that ends the sentence: "…" and more, *NP said*; "…" and more, *said NP*."""
     if context.facts & T.SPLIT and context.ending == ".":
         return None  # “It leaks.” When they asked, she sighed.
-    for token in tokens.tagged(T.PAUSE, max(context.stop, context.goes_on), context.sentence_stop - 1):
+    for token in tokens.tagged(T.PAUSE, max(context.stop, context.clause_after), context.sentence_stop - 1):
         found = reporting_clause(tokens, token + 1, context.sentence_stop)
         if found and (context.facts & T.INITIAL or _ends_the_sentence(tokens, found, context)):
             return Attribution(*found)
@@ -241,7 +241,7 @@ def other_verb_after(tokens: Tokens, context: QuoteContext) -> Attribution | Non
     """Verb of manner after a comma: "…," *she lied*; "…," *NP smiled*; "…," *grinned NP*."""
     if context.ending not in ",?!":
         return None
-    token = context.goes_on
+    token = context.clause_after
     personal = is_personal(tokens, token)
     if not personal and (context.facts & T.TITLED or context.ending != ","):
         return None
@@ -273,7 +273,7 @@ def _is_other_verb(tokens: Tokens, token: int) -> bool:
 @rule("QA111", needs=T.CLAUSE_FOLLOWS)
 def noun_cue_after(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Reporting noun after the quotation: "…," *in NP's words*; "…" *was NP's answer*; *came the answer from NP*."""
-    token = context.goes_on
+    token = context.clause_after
     if not tokens.is_(token, tokens.sets.noun_cue_lead):
         return None
     noun = tokens.next_tagged(T.NOUN_CUE | T.BREAK | T.QUOTED, token + 1, min(context.last, token + _LONGEST_OWNED))
@@ -292,7 +292,7 @@ _LONGEST_OWNED: Final = 9  # tokens
 @rule("QA112", needs=T.CLAUSE_FOLLOWS)
 def what_they_call_it(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """Pseudo-cleft after the quotation: "…" *is what NP calls it*; "…" *was how NP put it*."""
-    token = context.goes_on
+    token = context.clause_after
     if token + 3 >= context.last or not tokens.tags[token] & T.AUXILIARY:
         return None
     if not tokens.is_(token + 1, tokens.sets.cleft_relative):

@@ -117,7 +117,7 @@ def _subject_to_come(tokens: Tokens, cue: int, context: QuoteContext) -> Attribu
         opening -= 1
     if opening > context.floor + 1:
         return None
-    token = context.goes_on
+    token = context.clause_after
     if token < 0:
         token = tokens.next_tagged(T.COMMA | T.QUOTED, context.stop, context.last) + 1
         if not token or not tokens.tags[token - 1] & T.COMMA:

@@ -14,7 +14,7 @@ from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from quotex.quotations.attribution.backing import find_backed
+from quotex.quotations.attribution.corroboration import find_corroborated
 from quotex.quotations.attribution.narrator import NARRATOR, name_narrator
 from quotex.quotations.attribution.story_evidence import NOBODY, Evidence, Scores
 from quotex.quotations.attribution.story_weights import WEIGHTS, Weights
@@ -41,12 +41,12 @@ _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how
 class Decoded(NamedTuple):
     """The index in ``characters.people`` of who speaks a turn, or NOBODY; and how far ahead of others in log odds.
 
-    ``is_backed``: other turns agree (``backing``).
+    ``is_corroborated``: other turns agree (``corroboration``).
     """
 
     speaker: int
     margin: float
-    is_backed: bool = False
+    is_corroborated: bool = False
 
     def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False, is_restored: bool = False) -> str:
         """What the margin counts for in confidence, in a story of so many turns, and what else the answer rests on.
@@ -58,15 +58,15 @@ class Decoded(NamedTuple):
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
         >>> Decoded(0, 5.0).grade(turns=20, is_doubtful=True), Decoded(0, 5.0, True).grade(turns=20, is_bare=True)
-        ('clear_of_few_doubtful', 'sure+of_few+is_backed')
+        ('clear_of_few_doubtful', 'sure+of_few+is_corroborated')
         """
         is_of_few, is_unrivalled = turns < _MANY_TURNS, self.margin == inf
         is_alike = is_bare or (is_unrivalled and self.speaker != NOBODY)  # in stories of few turns and of many
         grades, margins = (_GRADES_OF_FEW, _MARGINS_OF_FEW) if is_of_few and not is_bare else (_GRADES, _MARGINS)
         grade = _UNRIVALLED if is_unrivalled else grades[bisect_right(margins, self.margin)]
         grade += "_of_few" * (is_of_few and not is_alike)
-        is_backed = self.is_backed and is_bare and is_of_few
-        traits = (is_of_few and is_alike, "+of_few"), (is_restored, "+restored"), (is_backed, "+is_backed")
+        is_corroborated = self.is_corroborated and is_bare and is_of_few
+        traits = (is_of_few and is_alike, "+of_few"), (is_restored, "+restored"), (is_corroborated, "+is_corroborated")
         return grade + "_doubtful" * is_doubtful + "".join(name for has, name in traits if has)
 
 
@@ -88,8 +88,8 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     decoded, margins = best_sequence(scores, returns)
     narrator = name_narrator(characters, turns, decoded, evidence.cued)
     speakers = [narrator if who == NARRATOR else who for who in decoded]
-    backed = find_backed(turns, speakers, characters)
-    return [Decoded(*answer) for answer in zip(speakers, margins, backed, strict=True)]
+    corroborated = find_corroborated(turns, speakers, characters)
+    return [Decoded(*answer) for answer in zip(speakers, margins, corroborated, strict=True)]
 
 
 def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) -> None:

@@ -244,10 +244,10 @@ def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution
         return True
     if found and tokens.tags[found.source[0]] & T.PRONOUN and tokens.is_(found.source[0], tokens.sets.addressee):
         return found.cue is None or not tokens.trait(found.cue[0]) & (T.SAY | T.TELL)  # you can read on the page “…”
-    return _is_told(tokens, context.floor, context.first)
+    return _is_instructed(tokens, context.floor, context.first)
 
 
-def _is_told(tokens: Tokens, floor: int, stop: int) -> bool:
+def _is_instructed(tokens: Tokens, floor: int, stop: int) -> bool:
     """Does an imperative govern what follows ``stop``: *Read* “…”; for more, *see* “…”; *don’t say*, “…”?"""
     tags = tokens.tags
     verb = floor

@@ -158,7 +158,7 @@ class Evidence:
         for subject in (turn.cue, turn.beat):
             if subject and subject.who >= 0:
                 self._name(subject.who)
-            elif subject and subject.role and subject.is_human and self._is_told(subject):
+            elif subject and subject.role and subject.is_human and self._identifies(subject):
                 self._name_role(subject.first, subject.stop)
         for who in sorted(turn.vocatives):
             self._name(who)
@@ -169,8 +169,8 @@ class Evidence:
         if best >= 0 and scores[best] > _MEANT and best not in self.last:
             self._name(best)
 
-    def _is_told(self, subject: Subject) -> bool:
-        """Does the phrase itself tell who has the role: *the captain*, *my mother*, but not *her mother*?"""
+    def _identifies(self, subject: Subject) -> bool:
+        """Does the phrase itself identify who has the role: *the captain*, *my mother*, but not *her mother*?"""
         return not subject.owner or self._is_mine(subject.first, subject.role.lower())
 
     def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
@@ -299,7 +299,7 @@ class Evidence:
         """The character whom a name means, or a role that somebody speaks by; NOBODY for none."""
         if subject.who >= 0:
             return subject.who
-        if subject.role and subject.is_human and self._is_told(subject) and self.role_cues[subject.role.lower()]:
+        if subject.role and subject.is_human and self._identifies(subject) and self.role_cues[subject.role.lower()]:
             return self._holder(subject.first, subject.role.lower())
         return NOBODY
 

@@ -23,8 +23,8 @@ class QuoteContext:
     """
 
     __slots__ = (
-        "end", "ending", "facts", "first", "floor", "goes_on", "index", "last", "paragraph", "sentence_stop", "start",
-        "stop",
+        "clause_after", "end", "ending", "facts", "first", "floor", "index", "last", "paragraph", "sentence_stop",
+        "start", "stop",
     )  # fmt: skip
 
     def __init__(
@@ -40,7 +40,7 @@ class QuoteContext:
         paragraph: int,
         facts: int,
         ending: str = " ",
-        goes_on: int = -1,
+        clause_after: int = -1,
     ) -> None:
         self.index = index
         self.start, self.end = start, end  # offsets of what stands between the marks
@@ -49,7 +49,7 @@ class QuoteContext:
         self.paragraph = paragraph
         self.facts = facts
         self.ending = ending  # last character said, marks and blanks left out, or a full stop behind the mark
-        self.goes_on = goes_on  # first token of the clause that goes on after it; -1 where it ends its clause
+        self.clause_after = clause_after  # first token of the clause that goes on after it; -1 where it ends its clause
 
 
 class StoryContext(NamedTuple):
@@ -69,8 +69,8 @@ def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     """The contexts of the outer quotations, in order."""
     document = T.SOURCED if tokens.according else 0
     return [
-        QuoteContext(index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, goes_on)
-        for index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, goes_on in (
+        QuoteContext(index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, clause_after)
+        for index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, clause_after in (
             tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)
         )
     ]

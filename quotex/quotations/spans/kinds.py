@@ -93,12 +93,12 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
         return "scare"
     if before & T.DETERMINER and _modifies(tokens, context):
         return "scare"
-    if tokens.trait(bearer) & T.WORK or (context.ending not in "?!" and _is_told(tokens, context.first - 1)):
+    if tokens.trait(bearer) & T.WORK or (context.ending not in "?!" and _is_addressed(tokens, context.first - 1)):
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
 
-def _is_told(tokens: Tokens, verb: int) -> bool:
+def _is_addressed(tokens: Tokens, verb: int) -> bool:
     """A verb whose object is whoever is told: Moor *told* the show “At Sea” that it leaks."""
     return bool(tokens.tags[verb] & T.FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
 

@@ -1,4 +1,4 @@
-"""Which answers of a story other turns back.
+"""Which answers of a story other turns corroborate.
 
 Many small clues settle a run of bare turns from its ends. Two clues are worth more than how far ahead an answer is: it
 agrees with what people call each other, or two people talk and its speaker is named at another turn.
@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 
-__all__ = ["find_backed"]
+__all__ = ["find_corroborated"]
 
 _PAIR = 2
 
 
-def find_backed(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
-    """Is the speaker of each turn backed? Not one whom the story names only later, or whom the turn addresses."""
-    backed = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
+def find_corroborated(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
+    """Is the speaker of each turn corroborated? Not one whom the story names only later, or whom the turn addresses."""
+    corroborated = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
     return [
-        number in backed
+        number in corroborated
         and who not in turn.vocatives
         and any(mention.first < turn.first for mention in characters.mentions_of.get(who, ())[:1])
         for number, (turn, who) in enumerate(zip(turns, speakers, strict=True))

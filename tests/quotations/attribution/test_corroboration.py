@@ -15,7 +15,7 @@ BARE = "QA305"
 def backed(story: str) -> list[bool]:
     """Of every bare turn: is who speaks it backed?"""
     quotes, _ = extract_story(ENGLISH.scan(story), ENGLISH, frozenset({"direct"}))
-    return ["+is_backed" in quote.evidence for quote in quotes if BARE in quote.rules]
+    return ["+is_corroborated" in quote.evidence for quote in quotes if BARE in quote.rules]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_who_is_addressed_in_the_turn_itself_is_not_backed() -> None:
     assert backed("Mr. Cole sat by the fire.\n\n“Cole!”\n\n“Cole!”") == [False] * 2
 
 
-def test_nobody_is_backed_before_his_first_mention() -> None:
+def test_nobody_is_corroborated_before_his_first_mention() -> None:
     assert (
         backed("“Is it far?”\n\n“Very far.”\n\n“How far?” said Miss Dale.\n\n“Two miles,” said Mr. Cole.")
         == [False] * 2
