@@ -20,20 +20,23 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SLOW_FILES = {
-    *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py"),
-    *("test_cli.py", "test_cli_hostile.py", "test_cli_resume.py", "test_cli_dolma.py", "test_cli_rules.py"),
+    *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py", "test_hostile.py"),
+    *("test_map_in_order.py", "test_isolated.py", "test_parcels.py", "test_parcels_as_bytes.py", "test_memory.py"),
+    *("test_html_hostile.py", "test_html_pages.py", "test_docs_outputs.py", "test_site.py", "test_package.py"),
+    *("test_flat_rows.py", "test_edited_rows.py", "test_figures.py", "test_arrow_files.py", "test_tables.py"),
     *(
-        "test_cli_formats.py",
-        "test_cli_planted.py",
-        "test_cli_interrupts.py",
-        "test_cli_columns.py",
-        "test_cli_terminal.py",
+        "test_repeats.py",
+        "test_packs.py",
+        "test_growth.py",
+        "test_overlay_limits.py",
+        "test_against_referee.py",
+        "test_compiled.py",
     ),
-    *("test_map_in_order.py", "test_isolated.py", "test_html_hostile.py", "test_html_pages.py", "test_cli_html.py"),
-    *("test_cli_sources.py", "test_docs_outputs.py"),
-    *("test_repeats.py", "test_packs.py", "test_memory.py", "test_against_referee.py"),
-    *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py"),
+    *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py", "test_spacy.py"),
+    *("test_scale.py", "test_against_referee.py"),
 }
+SLOW_PREFIX = "test_cli"  # a process for each case
+SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks")  # tests that hold one of these words
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,7 +54,9 @@ def pytest_collect_file(file_path: Path) -> Generator[None, list[pytest.Collecto
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         is_random = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if is_random or "linear" in item.name or "corpora" in item.name or item.path.name in SLOW_FILES:
+        name = item.path.name
+        is_slow_file = name in SLOW_FILES or name.startswith(SLOW_PREFIX)
+        if is_random or is_slow_file or any(word in item.name for word in SLOW_NAMES):
             item.add_marker("slow")
 
 
