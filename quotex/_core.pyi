@@ -58,20 +58,85 @@ ENDING_PLURAL: Final = 1  # a noun in the plural; an apostrophe behind it may be
 ENDING_POSSESSIVE: Final = 2  # Moor’s
 ENDING_PAST: Final = 4  # a verb in the past tense
 ENDING_ADVERB: Final = 8
+ENDING_GERUND: Final = 16  # a verb: saying
+ENDING_ADJECTIVE: Final = 32  # famous
+ENDING_VERB: Final = 64  # a base form: realize
+ENDING_NOUN: Final = 128  # though it ends as an adjective does: agreement
+ENDING_SINGULAR: Final = 256  # though it ends as a plural does: press
+ENDING_MODIFIER: Final = 512  # an adjective, before a noun: tasty
+ENDING_ORDINAL: Final = 1024  # a number: 20th
+ENDING_DEMONYM: Final = 2048  # an adjective with a capital: Austrian
 # Scan.shapes_of_lines, by which rules for lines are told apart
 SHAPE_WORDLESS: Final = 1  # no word
 SHAPE_SHORT: Final = 2  # few words, and no sentence's end
 SHAPE_CLIP: Final = 4  # the length of a clip at the end, 1:52 or (1:52)
 SHAPE_DIGITS: Final = 8
+# The classes of Universal Dependencies (UPOS)
+UPOS_X: Final = 0  # links and the like; of a lexicon entry: nothing is known
+UPOS_NOUN: Final = 1
+UPOS_PROPN: Final = 2
+UPOS_PRON: Final = 3
+UPOS_DET: Final = 4
+UPOS_ADJ: Final = 5
+UPOS_VERB: Final = 6
+UPOS_AUX: Final = 7
+UPOS_ADV: Final = 8
+UPOS_ADP: Final = 9
+UPOS_CCONJ: Final = 10
+UPOS_SCONJ: Final = 11
+UPOS_NUM: Final = 12
+UPOS_PART: Final = 13
+UPOS_INTJ: Final = 14
+UPOS_PUNCT: Final = 15
+UPOS_SYM: Final = 16
+# A word of Classes.words; a lexicon entry has such a word in the upper half of its features, its first word's
+WORD_CLASS: Final = 31  # mask: one of the above; of an entry, its most frequent class
+WORD_BASE: Final = 32  # forms that a verb may have here: say
+WORD_THIRD: Final = 64  # says
+WORD_PAST: Final = 128  # went, said
+WORD_PARTICIPLE: Final = 256  # gone, said
+WORD_GERUND: Final = 512  # saying
+WORD_NOUN: Final = 1024  # may be a noun
+WORD_ADJECTIVE: Final = 2048  # may be an adjective
+WORD_ADVERB: Final = 4096  # may be an adverb
+WORD_SUBJECT: Final = 8192  # a pronoun that is a subject: he, who
+WORD_POSSESSIVE: Final = 16384  # his
+WORD_OBJECT: Final = 32768  # a subject that may as well be an object: it
+WORD_PLURAL: Final = 65536  # a plural without its ending: people
+WORD_SINGULAR: Final = 131072  # before a noun in the singular, or alone: each
+WORD_FLOATED: Final = 262144  # may stand inside a group of verbs: have all said
+WORD_CLAIM: Final = 524288  # a noun with a clause: the claim that it leaks
+WORD_RELATIVE: Final = 1048576  # who, which, whose
+WORD_KIND: Final = 65011712  # mask: how a function word is read, one of KIND_BE and the others
+WORD_ATTRIBUTIVE: Final = 67108864  # a participle before its noun
+WORD_UNKNOWN: Final = 134217728  # neither the lexicon nor an ending tells its class
+WORD_OPENS: Final = 268435456  # has a capital in any case: begins a sentence, or follows a mark
+WORD_STARTS: Final = 536870912  # begins a sentence
+# Kinds of function words, in the bits of WORD_KIND
+KIND_BE: Final = 2097152
+KIND_HAVE: Final = 4194304
+KIND_DO: Final = 6291456
+KIND_MODAL: Final = 8388608  # a base form follows: will, let, please
+KIND_TO: Final = 10485760
+KIND_THAT: Final = 12582912
+KIND_WHICH: Final = 14680064  # before a noun, or alone
+KIND_ALONE: Final = 16777216  # the same of determiners: this, some
+KIND_THERE: Final = 18874368
+KIND_CLAUSAL: Final = 20971520  # before a clause, or a phrase: after, since
+KIND_AS: Final = 23068672  # the same, and before the first half of a comparison
+KIND_ONCE: Final = 25165824  # the same, and an adverb after a subject
+KIND_DEGREE: Final = 27262976  # more people, more beautiful
+KIND_ORDER: Final = 29360128  # the first day, was first seen
+KIND_TEMPORAL: Final = 31457280  # said later, a later day
+KIND_PLACE: Final = 33554432  # went home, right there
+KIND_APPROXIMATE: Final = 35651584  # about 200
+KIND_DIRECTION: Final = 37748736  # turned around; around 200
+KIND_LIKE: Final = 39845888  # a preposition, a verb after a subject
+KIND_AGENT: Final = 41943040  # by
+KIND_PARTICLE: Final = 44040192  # an adverb before a pause alone: in, off
 # Features of a lexicon entry
-FEATURE_BASE: Final = 256
-FEATURE_THIRD: Final = 512
 FEATURE_PAST: Final = 1024
-FEATURE_NOUN_LIKE: Final = 2048  # its base form or third person is as often a noun
 FEATURE_PLURAL: Final = 4096  # of a pronoun or a noun
-FEATURE_SINGULAR: Final = 8192  # a pronoun that stands before a noun in the singular, too: another
-FEATURE_INFINITIVE: Final = 16384  # to
-FEATURE_ADJECTIVE: Final = 32768  # ends as an adverb does, and is none: elderly
 FEATURE_MALE: Final = 65536
 FEATURE_FEMALE: Final = 131072
 FEATURE_FIRST_NAME: Final = 262144
@@ -354,36 +419,31 @@ class PageClasses:
         about: bytes = b"",  # by entry of the lexicon: words like about, before the name of whom a paragraph is on
     ) -> None: ...
 
-class VerbClasses:
-    """Tags of words that decide which of them is a verb in use, and which an adverb."""
+class Classes:
+    """The class of each token of a text by Universal Dependencies (Marie-Catherine de Marneffe et al., CL 47/2, 2021).
 
-    def __init__(
-        self,
-        *,
-        verbs: int = 0,
-        auxiliaries: int = 0,
-        pronouns: int = 0,
-        determiners: int = 0,
-        prepositions: int = 0,
-        conjunctions: int = 0,
-        adverbs: int = 0,
-        times: int = 0,
-        roles: int = 0,
-        nouns: int = 0,  # those that a verb's form may be, too: claim
-        reporting: int = 0,  # those of the verbs that say that somebody speaks
-    ) -> None: ...
+    What a token is alone, the lexicon and its ending say; its neighbours decide between several classes, left to
+    right, in time linear in the text. Tokens inside quotations are read like all others.
+    """
+
+    def __init__(self, scan: Scan) -> None: ...
+    @property
+    def words(self) -> list[int]: ...
+    # Of each token its class (word & WORD_CLASS is UPOS_NOUN or another), the forms that a verb may have there
+    # (WORD_BASE to WORD_GERUND), and the other bits named WORD_…
 
 class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
 
     A token inside an outer quotation, or a mark that pairs with no other, has the tag QUOTED and no other. ``traits``
-    say what is known of each lexicon entry. With ``classes``, verbs in use and adverbs have tags of their own (FINITE,
-    ADVERBIAL).
+    say what is known of each lexicon entry. ``verbs`` and ``adverbs`` are tags of words that may be such: those that
+    are verbs in use and adverbs by their ``classes`` have tags of their own (FINITE, ADVERBIAL).
     """
 
     tags: list[int]
+    classes: Classes | None  # where verbs or adverbs are given
 
-    def __init__(self, scan: Scan, traits: list[int] = ..., classes: VerbClasses | None = None) -> None: ...
+    def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
     def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in tags
     def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(

@@ -16,6 +16,7 @@ from libc.string cimport memset
 from quotex._headers.article cimport *
 from quotex._headers.characters cimport *
 from quotex._headers.chartab cimport *
+from quotex._headers.classes cimport *
 from quotex._headers.damage cimport *
 from quotex._headers.lexicon cimport *
 from quotex._headers.line_rules cimport *
@@ -44,6 +45,7 @@ include "_core_lexicon.pxi"
 include "_core_damage.pxi"
 include "_core_scan.pxi"
 include "_core_lines.pxi"
+include "_core_classes.pxi"
 include "_core_narration.pxi"
 include "_core_names.pxi"
 

@@ -98,6 +98,14 @@ cdef extern from "scan/lexicon.h" nogil:
     const uint32_t ENDING_POSSESSIVE
     const uint32_t ENDING_PAST
     const uint32_t ENDING_ADVERB
+    const uint32_t ENDING_GERUND
+    const uint32_t ENDING_ADJECTIVE
+    const uint32_t ENDING_VERB
+    const uint32_t ENDING_NOUN
+    const uint32_t ENDING_SINGULAR
+    const uint32_t ENDING_MODIFIER
+    const uint32_t ENDING_ORDINAL
+    const uint32_t ENDING_DEMONYM
 
 globals().update({
     "FEATURE_ALWAYS_CAPITALIZED": FEATURE_ALWAYS_CAPITALIZED,
@@ -105,6 +113,14 @@ globals().update({
     "ENDING_POSSESSIVE": ENDING_POSSESSIVE,
     "ENDING_PAST": ENDING_PAST,
     "ENDING_ADVERB": ENDING_ADVERB,
+    "ENDING_GERUND": ENDING_GERUND,
+    "ENDING_ADJECTIVE": ENDING_ADJECTIVE,
+    "ENDING_VERB": ENDING_VERB,
+    "ENDING_NOUN": ENDING_NOUN,
+    "ENDING_SINGULAR": ENDING_SINGULAR,
+    "ENDING_MODIFIER": ENDING_MODIFIER,
+    "ENDING_ORDINAL": ENDING_ORDINAL,
+    "ENDING_DEMONYM": ENDING_DEMONYM,
 })
 
 cdef extern from "read/article.h" nogil:
@@ -120,15 +136,134 @@ globals().update({
     "SHAPE_DIGITS": SHAPE_DIGITS,
 })
 
+cdef extern from "read/classes.h" nogil:
+    const uint32_t UPOS_X
+    const uint32_t UPOS_NOUN
+    const uint32_t UPOS_PROPN
+    const uint32_t UPOS_PRON
+    const uint32_t UPOS_DET
+    const uint32_t UPOS_ADJ
+    const uint32_t UPOS_VERB
+    const uint32_t UPOS_AUX
+    const uint32_t UPOS_ADV
+    const uint32_t UPOS_ADP
+    const uint32_t UPOS_CCONJ
+    const uint32_t UPOS_SCONJ
+    const uint32_t UPOS_NUM
+    const uint32_t UPOS_PART
+    const uint32_t UPOS_INTJ
+    const uint32_t UPOS_PUNCT
+    const uint32_t UPOS_SYM
+    const uint32_t WORD_CLASS
+    const uint32_t WORD_BASE
+    const uint32_t WORD_THIRD
+    const uint32_t WORD_PAST
+    const uint32_t WORD_PARTICIPLE
+    const uint32_t WORD_GERUND
+    const uint32_t WORD_NOUN
+    const uint32_t WORD_ADJECTIVE
+    const uint32_t WORD_ADVERB
+    const uint32_t WORD_SUBJECT
+    const uint32_t WORD_POSSESSIVE
+    const uint32_t WORD_OBJECT
+    const uint32_t WORD_PLURAL
+    const uint32_t WORD_SINGULAR
+    const uint32_t WORD_FLOATED
+    const uint32_t WORD_CLAIM
+    const uint32_t WORD_RELATIVE
+    const uint32_t WORD_KIND
+    const uint32_t WORD_ATTRIBUTIVE
+    const uint32_t WORD_UNKNOWN
+    const uint32_t WORD_OPENS
+    const uint32_t WORD_STARTS
+    const uint32_t KIND_BE
+    const uint32_t KIND_HAVE
+    const uint32_t KIND_DO
+    const uint32_t KIND_MODAL
+    const uint32_t KIND_TO
+    const uint32_t KIND_THAT
+    const uint32_t KIND_WHICH
+    const uint32_t KIND_ALONE
+    const uint32_t KIND_THERE
+    const uint32_t KIND_CLAUSAL
+    const uint32_t KIND_AS
+    const uint32_t KIND_ONCE
+    const uint32_t KIND_DEGREE
+    const uint32_t KIND_ORDER
+    const uint32_t KIND_TEMPORAL
+    const uint32_t KIND_PLACE
+    const uint32_t KIND_APPROXIMATE
+    const uint32_t KIND_DIRECTION
+    const uint32_t KIND_LIKE
+    const uint32_t KIND_AGENT
+    const uint32_t KIND_PARTICLE
+
+globals().update({
+    "UPOS_X": UPOS_X,
+    "UPOS_NOUN": UPOS_NOUN,
+    "UPOS_PROPN": UPOS_PROPN,
+    "UPOS_PRON": UPOS_PRON,
+    "UPOS_DET": UPOS_DET,
+    "UPOS_ADJ": UPOS_ADJ,
+    "UPOS_VERB": UPOS_VERB,
+    "UPOS_AUX": UPOS_AUX,
+    "UPOS_ADV": UPOS_ADV,
+    "UPOS_ADP": UPOS_ADP,
+    "UPOS_CCONJ": UPOS_CCONJ,
+    "UPOS_SCONJ": UPOS_SCONJ,
+    "UPOS_NUM": UPOS_NUM,
+    "UPOS_PART": UPOS_PART,
+    "UPOS_INTJ": UPOS_INTJ,
+    "UPOS_PUNCT": UPOS_PUNCT,
+    "UPOS_SYM": UPOS_SYM,
+    "WORD_CLASS": WORD_CLASS,
+    "WORD_BASE": WORD_BASE,
+    "WORD_THIRD": WORD_THIRD,
+    "WORD_PAST": WORD_PAST,
+    "WORD_PARTICIPLE": WORD_PARTICIPLE,
+    "WORD_GERUND": WORD_GERUND,
+    "WORD_NOUN": WORD_NOUN,
+    "WORD_ADJECTIVE": WORD_ADJECTIVE,
+    "WORD_ADVERB": WORD_ADVERB,
+    "WORD_SUBJECT": WORD_SUBJECT,
+    "WORD_POSSESSIVE": WORD_POSSESSIVE,
+    "WORD_OBJECT": WORD_OBJECT,
+    "WORD_PLURAL": WORD_PLURAL,
+    "WORD_SINGULAR": WORD_SINGULAR,
+    "WORD_FLOATED": WORD_FLOATED,
+    "WORD_CLAIM": WORD_CLAIM,
+    "WORD_RELATIVE": WORD_RELATIVE,
+    "WORD_KIND": WORD_KIND,
+    "WORD_ATTRIBUTIVE": WORD_ATTRIBUTIVE,
+    "WORD_UNKNOWN": WORD_UNKNOWN,
+    "WORD_OPENS": WORD_OPENS,
+    "WORD_STARTS": WORD_STARTS,
+    "KIND_BE": KIND_BE,
+    "KIND_HAVE": KIND_HAVE,
+    "KIND_DO": KIND_DO,
+    "KIND_MODAL": KIND_MODAL,
+    "KIND_TO": KIND_TO,
+    "KIND_THAT": KIND_THAT,
+    "KIND_WHICH": KIND_WHICH,
+    "KIND_ALONE": KIND_ALONE,
+    "KIND_THERE": KIND_THERE,
+    "KIND_CLAUSAL": KIND_CLAUSAL,
+    "KIND_AS": KIND_AS,
+    "KIND_ONCE": KIND_ONCE,
+    "KIND_DEGREE": KIND_DEGREE,
+    "KIND_ORDER": KIND_ORDER,
+    "KIND_TEMPORAL": KIND_TEMPORAL,
+    "KIND_PLACE": KIND_PLACE,
+    "KIND_APPROXIMATE": KIND_APPROXIMATE,
+    "KIND_DIRECTION": KIND_DIRECTION,
+    "KIND_LIKE": KIND_LIKE,
+    "KIND_AGENT": KIND_AGENT,
+    "KIND_PARTICLE": KIND_PARTICLE,
+})
+
 cdef extern from "read/features.h" nogil:
-    const uint64_t FEATURE_BASE
-    const uint64_t FEATURE_THIRD
     const uint64_t FEATURE_PAST
-    const uint64_t FEATURE_NOUN_LIKE
     const uint64_t FEATURE_PLURAL
-    const uint64_t FEATURE_SINGULAR
-    const uint64_t FEATURE_INFINITIVE
-    const uint64_t FEATURE_ADJECTIVE
     const uint64_t FEATURE_MALE
     const uint64_t FEATURE_FEMALE
     const uint64_t FEATURE_FIRST_NAME
@@ -144,14 +279,8 @@ cdef extern from "read/features.h" nogil:
     const uint64_t FEATURE_SHORT_PARTICLE
 
 globals().update({
-    "FEATURE_BASE": FEATURE_BASE,
-    "FEATURE_THIRD": FEATURE_THIRD,
     "FEATURE_PAST": FEATURE_PAST,
-    "FEATURE_NOUN_LIKE": FEATURE_NOUN_LIKE,
     "FEATURE_PLURAL": FEATURE_PLURAL,
-    "FEATURE_SINGULAR": FEATURE_SINGULAR,
-    "FEATURE_INFINITIVE": FEATURE_INFINITIVE,
-    "FEATURE_ADJECTIVE": FEATURE_ADJECTIVE,
     "FEATURE_MALE": FEATURE_MALE,
     "FEATURE_FEMALE": FEATURE_FEMALE,
     "FEATURE_FIRST_NAME": FEATURE_FIRST_NAME,

@@ -1,15 +1,5 @@
 # The text around quotations. A part of _core.pyx.
 
-cdef class VerbClasses:
-    cdef qx_verb_classes found
-
-    def __cinit__(self, *, uint32_t verbs=0, uint32_t auxiliaries=0, uint32_t pronouns=0, uint32_t determiners=0,
-                  uint32_t prepositions=0, uint32_t conjunctions=0, uint32_t adverbs=0, uint32_t times=0, uint32_t roles=0,
-                  uint32_t nouns=0, uint32_t reporting=0):
-        self.found = qx_verb_classes(
-            verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns, reporting)
-
-
 cdef enum:  # see Narration.marked
     LISTED_MARKS = 5
     MARKS_LISTED = (1 << LISTED_MARKS) - 1
@@ -21,17 +11,19 @@ cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
     cdef readonly list tags
+    cdef readonly Classes classes
     cdef list traits
 
-    def __cinit__(self, Scan scan not None, list traits not None=[], VerbClasses classes=None):
+    def __cinit__(self, Scan scan not None, list traits not None=[], uint32_t verbs=0, uint32_t adverbs=0):
         cdef uint32_t count = scan.found.tokens.count
         self.scan, self.traits = scan, traits
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
         qx_narration_tags(&scan.found, self.data)
-        if classes is not None:
-            qx_tag_verbs(&scan.found, &classes.found, self.data)
+        if verbs | adverbs:
+            self.classes = Classes(scan)
+            qx_tag_verbs(&scan.found, self.classes.data, verbs, adverbs, self.data)
         self.tags = _tag_numbers(self.data, count)
 
     def __dealloc__(self):

@@ -59,6 +59,14 @@ class Inflection:
         """
         return self._changed(noun, "plural")
 
+    def form(self, word: str, name: str) -> str:
+        """The form of a word by the replacements of that name; the word itself where none fits.
+
+        >>> Inflection({"comparative": [["e?$", "er"]]}).form("late", "comparative")
+        'later'
+        """
+        return self._changed(word, name)
+
     def verb(self, verb: str) -> VerbForms:
         """The forms of a verb, of its first variant; its past is its participle, too, where three forms are listed.
 

@@ -58,6 +58,7 @@ class Language:
     estimates: Estimates  # of how often an answer is right, from the pack's counts
     rules: frozenset[str]
     fit: tuple[float, float] | None = None  # see misfit: the share in the language, and in others
+    listed: int = 0  # entries of the lexicon beyond this one are there for their word class alone
     sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
 
     def scan(self, text: str) -> _core.Scan:
@@ -89,6 +90,15 @@ class Language:
         words = opening + scan.count_tagged(WORD, CAPITALIZED | DIGIT)
         for_it = small * math.log(own / other) + (words - small) * math.log((1 - own) / (1 - other))
         return None if for_it > -_LEAST_ODDS else round(small / words / own, 2)
+
+    def is_listed(self, entry: int) -> bool:
+        """Is the entry of the lexicon one of which more is known than its word class?
+
+        >>> english = load_language("en")
+        >>> [english.is_listed(english.lexicon.id(word)) for word in ("said", "harbour", "Oxmere")]
+        [True, False, False]
+        """
+        return 0 < entry <= self.listed
 
     def is_called(self, tag: str) -> bool:
         """Is it the language of a tag (BCP 47), or of a name that the pack knows?
@@ -130,11 +140,23 @@ def _loaded(pack: Pack) -> Language:
     lexicon = _core.Lexicon.of_lines(
         kept["phrases"], kept["classes"], kept["features"], opening, closing, endings.kinds()
     )
-    sets, according = word_sets(kept["sets"], len(lexicon), kept["known"]), bytes(kept["according"])
+    sets, according = word_sets(kept["sets"], kept["listed"], kept["known"]), bytes(kept["according"])
     names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
     first_names, fit = kept["first_names"], tuple(kept["fit"]) or None
     return Language(
-        pack, names, lexicon, kept["traits"], according, sets, endings, first_names, estimates, rules, fit, sieve
+        pack,
+        names,
+        lexicon,
+        kept["traits"],
+        according,
+        sets,
+        endings,
+        first_names,
+        estimates,
+        rules,
+        fit,
+        kept["listed"],
+        sieve,
     )
 
 

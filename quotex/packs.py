@@ -45,6 +45,7 @@ MAKERS = (
     "wordclasses.py",
     "wordsets.py",
     "inflection.py",
+    "partsofspeech.py",
     "overlay.py",
     "catalogue.py",
     "needs.py",

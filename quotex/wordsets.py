@@ -263,6 +263,13 @@ class Endings:
     gerund: tuple[str, ...] = ()  # of a verb: reporting
     adverb: tuple[str, ...] = ()  # quickly
     possessive: tuple[str, ...] = ()  # of a noun: Moor's
+    singular: tuple[str, ...] = ()  # of nouns that end as a plural does: press
+    adjective: tuple[str, ...] = ()  # famous
+    noun: tuple[str, ...] = ()  # of nouns that end as an adjective does: agreement
+    modifier: tuple[str, ...] = ()  # of adjectives, where a noun follows: tasty
+    verb: tuple[str, ...] = ()  # of base forms: realize
+    ordinal: tuple[str, ...] = ()  # of numbers: 20th
+    demonym: tuple[str, ...] = ()  # of adjectives with a capital: Austrian
     demonym_plural: tuple[str, ...] = ()  # of people by country or creed: Mexicans
     adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
     abstract: tuple[str, ...] = ()  # of nouns for qualities and acts: equity
@@ -289,6 +296,14 @@ class Endings:
             (self.possessive, _core.ENDING_POSSESSIVE),
             (self.past, _core.ENDING_PAST),
             (self.adverb, _core.ENDING_ADVERB),
+            (self.gerund, _core.ENDING_GERUND),
+            (self.singular, _core.ENDING_SINGULAR),
+            (self.adjective, _core.ENDING_ADJECTIVE),
+            (self.noun, _core.ENDING_NOUN),
+            (self.modifier, _core.ENDING_MODIFIER),
+            (self.verb, _core.ENDING_VERB),
+            (self.ordinal, _core.ENDING_ORDINAL),
+            (self.demonym, _core.ENDING_DEMONYM),
         )
         return [(ending, kind) for listed, kind in kinds for ending in listed]
 

@@ -15,6 +15,7 @@ from quotex.inflection import Inflection
 from quotex.needs import Needs, needs
 from quotex.overlay import word_tables
 from quotex.packs import Pack
+from quotex.partsofspeech import word_bits
 from quotex.wordclasses import (
     ACCORDING,
     ADJECTIVE,
@@ -34,7 +35,6 @@ from quotex.wordclasses import (
     FIRST,
     FIRST_SECOND,
     HONORIFIC,
-    INFINITIVE,
     INTENT,
     MALE,
     NAMING,
@@ -57,7 +57,6 @@ from quotex.wordclasses import (
     REPORTING,
     ROLE,
     SAY,
-    SINGULAR,
     STANCE,
     SUBORDINATOR,
     TELL,
@@ -102,9 +101,13 @@ def language_tables(pack: Pack) -> dict[str, Any]:
     inflection = _inflection(data, source)
     classes, traits = _classes_and_traits(pack, data, genders, inflection)
     known = list(classes)
+    bits = word_bits(data, inflection)
     sets = read_sets(data["sets"], source, inflection)
     for word in _words_by_entry(sets, source):
         classes.setdefault(word, 0)
+    listed = list(classes)
+    for word in bits:
+        classes.setdefault(_as_tokens(word), 0)
     opening, closing = ("".join(_words(data["marks"][side])) for side in ("opening", "closing"))
     lexicon = _core.Lexicon(classes.items(), opening, closing)
     by_entry = [0] * (len(lexicon) + 1)
@@ -118,8 +121,9 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "sides": (opening, closing),
         "traits": by_entry,
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
-        "features": _features(lexicon, by_entry, genders, members)[1:],
+        "features": _features(lexicon, by_entry, genders, members, bits)[1:],
         "sets": members,
+        "listed": max(map(lexicon.id, listed), default=0),
         "known": max(map(lexicon.id, known), default=0),
         "endings": _endings(data["endings"], source),
         "first_names": genders,
@@ -208,10 +212,7 @@ def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
 
 
 _FEATURES = (
-    (BASE, _core.FEATURE_BASE),
-    (THIRD, _core.FEATURE_THIRD),
     (PAST, _core.FEATURE_PAST),
-    (NOUN_LIKE, _core.FEATURE_NOUN_LIKE),
     (PLURAL, _core.FEATURE_PLURAL),
     (MALE, _core.FEATURE_MALE),
     (FEMALE, _core.FEATURE_FEMALE),
@@ -221,11 +222,6 @@ _FEATURES = (
     (TITLE_END, _core.FEATURE_TITLE_END),
     (PARTICLE, _core.FEATURE_PARTICLE),
 )
-_FEATURES_OF_FIRST = (  # a phrase (each other, to comment) has them where its first word does
-    (SINGULAR, _core.FEATURE_SINGULAR),
-    (INFINITIVE, _core.FEATURE_INFINITIVE),
-    (ADJECTIVE, _core.FEATURE_ADJECTIVE),
-)
 _FEATURES_OF_SETS = {
     "name_preposition": _core.FEATURE_OF,
     "name_conjunction": _core.FEATURE_AND,
@@ -234,16 +230,21 @@ _FEATURES_OF_SETS = {
     "acronym": _core.FEATURE_ACRONYM,
     "short_particle": _core.FEATURE_SHORT_PARTICLE,
 }
+_WORD_SHIFT = 32  # the bits of partsofspeech, of the first word of a phrase, are the upper half of its features
 
 
 def _features(
-    lexicon: _core.Lexicon, traits: list[int], first_names: Mapping[str, str], members: Mapping[str, Any]
+    lexicon: _core.Lexicon,
+    traits: list[int],
+    first_names: Mapping[str, str],
+    members: Mapping[str, Any],
+    bits: Mapping[str, int],
 ) -> list[int]:
     """What the core must know of each entry."""
     features = [_bits(trait, _FEATURES) for trait in traits]
     for entry in range(1, len(features)):
         first = lexicon.phrase(entry).partition(" ")[0]
-        features[entry] |= _bits(traits[lexicon.id(first)], _FEATURES_OF_FIRST)
+        features[entry] |= bits.get(first.lower(), 0) << _WORD_SHIFT
         if first.lower() in first_names:
             features[entry] |= _core.FEATURE_FIRST_NAME
     for name, feature in _FEATURES_OF_SETS.items():
@@ -296,8 +297,6 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "according": (PREPOSITION, ACCORDING),
     "adverb": (ADVERB, 0),
     "time": (TIME, 0),
-    "singular": (0, SINGULAR),
-    "infinitive": (0, INFINITIVE),
     "adjective_in_ly": (0, ADJECTIVE),
     "elision": (0, 0),  # the scanner sees that it begins with an apostrophe
     "first_second": (0, FIRST_SECOND),

@@ -62,7 +62,7 @@ class _Names:
         self.scan, self.lexicon, self.possessive = scan, language.lexicon, language.endings.possessive
         self.no_name = language.endings.adverb + language.endings.past + language.endings.gerund
         self.always = language.sets.always_capitalized
-        self.tags, self.entries = scan.token_tags, scan.token_entry
+        self.tags, self.entries, self.is_listed = scan.token_tags, scan.token_entry, language.is_listed
         self.named: Counter[str] = Counter()  # unknown words, by how often something beside them tells a name
 
     def tokens(self) -> set[int]:
@@ -133,9 +133,9 @@ class _Names:
         return self._is_first_name(token) and self.lexicon.classes(self.entries[token]) != 0
 
     def _is_unknown(self, token: int) -> bool:
-        """A word that is not in the lexicon, and no initial."""
+        """A word of which the lexicon knows nothing but its class, and no initial."""
         is_word = 0 <= token < len(self.scan) and bool(self.tags[token] & _core.WORD)
-        return is_word and not self.entries[token] and not self._is_initial(token)
+        return is_word and not self.is_listed(self.entries[token]) and not self._is_initial(token)
 
     def _is_initial(self, token: int) -> bool:
         return token < len(self.scan) and bool(self.tags[token] & _core.WORD) and len(self.scan.word(token)) == 1

@@ -135,7 +135,8 @@ class Naming:
         """Is it a word, or an adjective by its ending, rather than somebody's first name? *overnight*, *Orwellian*."""
         if word in self.language.first_names or word in self.short:
             return False
-        return bool(self.language.lexicon.id(word)) or word.endswith(self.language.endings.adjectival)
+        language = self.language
+        return language.is_listed(language.lexicon.id(word)) or word.endswith(language.endings.adjectival)
 
     def role(self, text: str | None) -> str | None:
         """One word for a role and its abbreviations; None for titles that tell the gender alone.

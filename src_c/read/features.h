@@ -5,14 +5,8 @@
 #include "scan/bits.h"
 
 /* In Python: features of a lexicon entry */
-#define FEATURE_BASE QX_FEATURE(8)
-#define FEATURE_THIRD QX_FEATURE(9)
 #define FEATURE_PAST QX_FEATURE(10)
-#define FEATURE_NOUN_LIKE QX_FEATURE(11)  /* its base form or third person is as often a noun */
 #define FEATURE_PLURAL QX_FEATURE(12)     /* of a pronoun or a noun */
-#define FEATURE_SINGULAR QX_FEATURE(13)   /* a pronoun that stands before a noun in the singular, too: another */
-#define FEATURE_INFINITIVE QX_FEATURE(14) /* to */
-#define FEATURE_ADJECTIVE QX_FEATURE(15)  /* ends as an adverb does, and is none: elderly */
 #define FEATURE_MALE QX_FEATURE(16)
 #define FEATURE_FEMALE QX_FEATURE(17)
 #define FEATURE_FIRST_NAME QX_FEATURE(18)

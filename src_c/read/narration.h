@@ -35,13 +35,9 @@ int qx_is_acronym(const qx_scan *scan, uint32_t token);
 /* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 
-/* The classes are tags of words. */
-typedef struct {
-    uint32_t verbs, auxiliaries, pronouns, determiners, prepositions, conjunctions, adverbs, times, roles, nouns, reporting;
-} qx_verb_classes;
-
-/* Adds NARRATION_FINITE, NARRATION_ADVERBIAL and NARRATION_LOOKS_FINITE to the tags of narration. */
-void qx_tag_verbs(const qx_scan *scan, const qx_verb_classes *classes, uint32_t *tags);
+/* Adds NARRATION_FINITE, NARRATION_ADVERBIAL and NARRATION_LOOKS_FINITE to the tags of narration. `words` are those of
+   qx_word_classes, `verbs` and `adverbs` tags of words that may be such. */
+void qx_tag_verbs(const qx_scan *scan, const uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before

@@ -34,7 +34,7 @@ int qx_lexicon_ending(qx_lexicon *lexicon, const uint32_t *letters, uint32_t len
     uint32_t last = letters[length - 1] < 128 ? letters[length - 1] : 128;
     ending->next = lexicon->first_endings[last];
     lexicon->first_endings[last] = (uint8_t)lexicon->ending_count;
-    lexicon->last_letters[last] |= (uint8_t)kinds;
+    lexicon->last_letters[last] |= (uint16_t)kinds;
     return 0;
 }
 

@@ -58,8 +58,16 @@ typedef struct { /* `classes` come into the tags of tokens, `features` are there
 #define ENDING_POSSESSIVE QX_BIT(1) /* Moor’s */
 #define ENDING_PAST QX_BIT(2)       /* a verb in the past tense */
 #define ENDING_ADVERB QX_BIT(3)
+#define ENDING_GERUND QX_BIT(4)         /* a verb: saying */
+#define ENDING_ADJECTIVE QX_BIT(5)      /* famous */
+#define ENDING_VERB QX_BIT(6)           /* a base form: realize */
+#define ENDING_NOUN QX_BIT(7)           /* though it ends as an adjective does: agreement */
+#define ENDING_SINGULAR QX_BIT(8)       /* though it ends as a plural does: press */
+#define ENDING_MODIFIER QX_BIT(9)       /* an adjective, before a noun: tasty */
+#define ENDING_ORDINAL QX_BIT(10)       /* a number: 20th */
+#define ENDING_DEMONYM QX_BIT(11)       /* an adjective with a capital: Austrian */
 
-enum { QX_LONGEST_ENDING = 8, QX_MOST_ENDINGS = 32 };
+enum { QX_LONGEST_ENDING = 8, QX_MOST_ENDINGS = 64 };
 typedef struct {
     uint32_t letters[QX_LONGEST_ENDING], length, kinds;
     uint32_t next; /* 1 + the next one with this last letter, or 0 */
@@ -87,7 +95,8 @@ typedef struct {
     uint32_t entry_count, entry_capacity;
     qx_ending endings[QX_MOST_ENDINGS];
     uint32_t ending_count;
-    uint8_t last_letters[129], first_endings[129]; /* kinds of the endings with this last letter, and 1 + the first; all beyond ASCII at 128 */
+    uint16_t last_letters[129]; /* kinds of the endings with this last letter; all beyond ASCII at 128 */
+    uint8_t first_endings[129]; /* 1 + the first of those endings */
     qx_style styles[STYLES]; /* what quotation marks mean in the language */
 } qx_lexicon;
 

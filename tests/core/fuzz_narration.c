@@ -103,19 +103,30 @@ void check_names(const qx_scan *scan) {
     qx_table_free(&runs);
 }
 
+/* The text and its sentences begin with words that may have a capital in any case. */
+static void check_words(const qx_scan *scan, const uint32_t *words) {
+    for (uint32_t token = 0; token < scan->tokens.count; token++) {
+        HOLDS(words[token] < WORD_STARTS * 2);
+        HOLDS(!(words[token] & WORD_STARTS) || words[token] & WORD_OPENS);
+    }
+    HOLDS(!scan->tokens.count || words[0] & WORD_STARTS);
+}
+
 /* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
-    static const qx_verb_classes classes = {
-        TAG_LOWER | TAG_CAPITALIZED, TAG_DIGIT, 1 << 12, 1 << 13, NARRATION_POSSESSIVE, NARRATION_JOINER, 1 << 14, 1 << 15, 0, 0, TAG_CAPITALIZED};
     const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
+    uint32_t *words = __real_malloc((scan->tokens.count + 1) * sizeof *words);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
-    qx_tag_verbs(scan, &classes, more);
+    qx_word_classes(scan, words);
+    check_words(scan, words);
+    qx_tag_verbs(scan, words, TAG_LOWER | TAG_CAPITALIZED, 1 << 14, more);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         HOLDS((more[token] & ~added) == tags[token]);
         HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
+    free(words);
     free(more);
 }
 

@@ -173,7 +173,7 @@ def test_lines_that_make_no_lexicon(phrases, classes, message):
 
 @pytest.mark.parametrize("ending", ["", "a" * 9])
 def test_endings_that_are_none(ending: str) -> None:
-    with pytest.raises(ValueError, match="up to 32, of 1 to 8 letters"):
+    with pytest.raises(ValueError, match="up to 64, of 1 to 8 letters"):
         Lexicon([], endings=[(ending, _core.ENDING_PAST)])
 
 

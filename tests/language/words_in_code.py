@@ -41,7 +41,8 @@ class Literal(NamedTuple):
 def vocabulary() -> frozenset[str]:
     """Every word of the English pack, in small letters with straight apostrophes, and every ending."""
     english = load_language("en")
-    phrases = [english.lexicon.phrase(entry) for entry in range(1, len(english.lexicon) + 1)]
+    # Not those that are there for their class alone, thousands of common words.
+    phrases = [english.lexicon.phrase(entry) for entry in range(1, english.listed + 1)]
     tables = word_tables(Pack("en"))
     listed = [*_strings(tables["sets"]), *_strings(tables["endings"])]
     words = (word.lower() for text in (*phrases, *listed) for word in re.split(r"[\s,.*-]+", text))

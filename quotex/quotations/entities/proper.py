@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
+from quotex.language import Language
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, behind_degrees
 from quotex.quotations.entities.discourse import Discourse
@@ -169,7 +170,7 @@ def _share_last_name(names: Names, earlier: tuple[int, Entity], later: tuple[int
 def _ends_as_possessive(names: Names, entity: Entity) -> bool:
     """Name that ends as a possessive does, *Moody's*: nothing is named by it without the ending."""
     tokens = names.tokens
-    if entity.kind == "person" or tokens.language.lexicon.id(entity.words[-1]):
+    if entity.kind == "person" or _is_listed(tokens.language, entity.words[-1]):
         return False
     stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
     if not all(tokens.tags[stop - 1] & T.POSSESSIVE for stop in stops):
@@ -347,9 +348,13 @@ def _is_demonym(tokens: Tokens, entity: Entity) -> bool:
 def _may_be_first_name(tokens: Tokens, word: str) -> bool:
     """May the word be somebody's first name, rather than a word of the language or an adjective: *Daryl* Hagans?"""
     language, small = tokens.language, word.lower()
-    is_word = language.lexicon.id(small) or small.endswith(tokens.endings.adjectival)
+    is_word = _is_listed(language, small) or small.endswith(tokens.endings.adjectival)
     is_word = is_word or small in tokens.sets.demonym or small in tokens.sets.group_modifier
     return small in language.first_names or not (is_word or word.isupper())
+
+
+def _is_listed(language: Language, word: str) -> bool:
+    return language.is_listed(language.lexicon.id(word))
 
 
 def _is_one_demonym(tokens: Tokens, span: Span) -> bool:

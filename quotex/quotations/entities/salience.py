@@ -94,7 +94,10 @@ def is_likely_person(discourse: Discourse, entity: Entity) -> bool:
     if entity.fulls < len(entity.mentions):
         return True
     span, first_names = range(names.firsts[number], names.stops[number]), tokens.language.first_names
-    is_common = any(tokens.entries[token] and tokens.word(token).lower() not in first_names for token in span)
+    is_common = any(
+        tokens.language.is_listed(tokens.entries[token]) and tokens.word(token).lower() not in first_names
+        for token in span
+    )
     return len(entity.words) > 1 and not is_common and not is_no_person(discourse, entity)
 
 

@@ -13,20 +13,6 @@ from quotex.quotations import tags as T
 
 __all__ = ["HYPHENS", "OpenTokens", "Tokens"]
 
-_VERB_CLASSES = _core.VerbClasses(
-    verbs=T.REPORTING | T.ATTITUDE | T.VERB,
-    auxiliaries=T.AUXILIARY,
-    pronouns=T.PRONOUN,
-    determiners=T.DETERMINER,
-    prepositions=T.PREPOSITION,
-    conjunctions=T.CONJUNCTION,
-    adverbs=T.ADVERB,
-    times=T.TIME,
-    roles=T.ROLE,
-    nouns=T.NOUN_CUE,
-    reporting=T.REPORTING,
-)
-
 
 _FUNCTION_WORD: Final = T.AUXILIARY | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER
 _NO_NOUN: Final = _FUNCTION_WORD | T.FINITE | T.ADVERB | T.ADVERBIAL | T.TIME
@@ -107,7 +93,7 @@ class Tokens(_Phrases):
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
-        self.narration = _core.Narration(scan, language.traits, _VERB_CLASSES)
+        self.narration = _core.Narration(scan, language.traits, T.ANY_VERB, T.ADVERB | T.TIME)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.count = len(self.tags)

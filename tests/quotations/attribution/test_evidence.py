@@ -25,7 +25,7 @@ def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None
     assert kinds(PROSE * 40 + LABELLED)["the dry well"] == "scare"
 
 
-SOURCED = "According to the plans, each tank holds a “cup” of rain."
+SOURCED = "According to the plans, each tank needs a “cup” of rain."
 
 
 def test_a_fragment_whose_sentence_has_a_source_counts_where_much_is_speech() -> None:

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""What quotex reads of the syntax of a text: the class of each word, as Universal Dependencies cut words.
+
+    python benchmarks/syntax.py GOLD.jsonl.gz > PRED.jsonl
+
+GOLD has rows with ``id`` and ``text``, one a line; what is written for each is what ``../shared/referee/syntax.py``
+scores. The offsets are Python string indices. A contraction (*don't*, *Moor's*), an abbreviation with its full stop, a
+time and a link are cut or joined as the treebanks do it, and a few classes follow their habits: a preposition before
+a gerund is a subordinating conjunction there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from quotex import _core  # noqa: E402 - only now can it be found
+from quotex.language import Language, load_language  # noqa: E402
+
+NAMES = {value: name[5:] for name, value in vars(_core).items() if name.startswith("UPOS_")}
+CONTRACTION = re.compile(r"(?i)(.+?)(n['’]t|['’](?:s|re|ve|d|ll|m))$")
+MARKS = frozenset(".-!?*=_~")  # in a row they are one word
+ABBREVIATED = _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME
+
+Token = tuple[int, int, str]
+
+
+class Reading:
+    """One text with its tokens and what is read of them."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.scan = language.scan(text)
+        self.starts, self.ends, self.tags, _entries = self.scan.columns_of_tokens()
+        self.count = len(self.scan)
+        self.words = _core.Classes(self.scan).words
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens as the treebanks cut them, with their classes."""
+        token = 0
+        while token < self.count:
+            last = self._last_of(token)
+            yield from self._cut(token, last)
+            token = last + 1
+
+    def _touches(self, token: int) -> bool:
+        return token < self.count and self.starts[token] == self.ends[token - 1]
+
+    def _char(self, token: int) -> str:
+        return self.text[self.starts[token]]
+
+    def _last_of(self, token: int) -> int:
+        """The last token of the treebanks' word that begins at ``token``."""
+        last, upos = token, self._upos(token)
+        if upos == "PUNCT" and self._char(token) in MARKS:
+            while self._touches(last + 1) and self._char(last + 1) in MARKS:
+                last += 1
+        elif self.tags[token] & _core.LINK:
+            while self._touches(last + 1) and self.tags[last + 1] & _core.LINK:
+                last += 1
+        elif upos == "NUM":
+            while self._touches(last + 1) and self._char(last + 1) in ":/" and self._touches(last + 2):
+                if self._upos(last + 2) != "NUM":
+                    break
+                last += 2
+        elif self._touches(token + 1) and self._char(token + 1) == "." and self._is_abbreviated(token):
+            last += 1
+        return last
+
+    def _is_abbreviated(self, token: int) -> bool:
+        word, tag = self.text[self.starts[token] : self.ends[token]], self.tags[token]
+        is_initial = len(word) == 1 and bool(tag & _core.CAPITALIZED)
+        return bool(tag & _core.WORD) and (bool(tag & ABBREVIATED) or "." in word or is_initial)
+
+    def _upos(self, token: int) -> str:
+        word = self.words[token]
+        upos = NAMES[word & _core.WORD_CLASS]
+        if upos == "ADP" and token + 1 < self.count:
+            after = self.words[token + 1]
+            if after & _core.WORD_CLASS == _core.UPOS_VERB and after & _core.WORD_GERUND:
+                return "SCONJ"
+        kinds = (word & _core.WORD_KIND, self.words[token - 1] & _core.WORD_KIND if token else 0)
+        return "VERB" if kinds == (_core.KIND_BE, _core.KIND_THERE) and upos == "AUX" else upos
+
+    def _cut(self, first: int, last: int) -> Iterator[Token]:
+        start, end, upos = self.starts[first], self.ends[last], self._upos(first)
+        word = self.text[start:end]
+        if self.tags[first] & _core.LINK:
+            yield start, end, upos if upos == "PUNCT" else "X" if upos == "X" and first == last else "PROPN"
+        elif word.lower() == "cannot":
+            yield from ((start, start + 3, "AUX"), (start + 3, end, "PART"))
+        elif (found := CONTRACTION.match(word)) and word.lower().replace("’", "'") != "o'clock":
+            cut, tail = start + found.end(1), found[2].lower().replace("’", "'")
+            is_pronoun = bool(self.words[first] & _core.WORD_KIND) and tail != "n't"
+            yield start, cut, "PRON" if is_pronoun and upos != "VERB" else upos
+            yield cut, end, "AUX" if is_pronoun else "PART"
+        else:
+            yield start, end, upos
+
+
+def read(path: str) -> Iterator[dict[str, Any]]:
+    """What is read of the texts of a file of rows."""
+    language = load_language("en")
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as rows:
+        for row in map(json.loads, rows):
+            reading = Reading(row["text"], language)
+            yield {"id": row["id"], "tokens": list(reading.tokens()), "phrases": [], "subjects": []}
+
+
+def main() -> int:
+    if len(sys.argv) != 2:
+        sys.exit(f"usage: {sys.argv[0]} GOLD.jsonl[.gz] > PRED.jsonl")
+    for row in read(sys.argv[1]):
+        print(json.dumps(row, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

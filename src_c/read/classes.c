@@ -1,0 +1,168 @@
+/* The class of each word: first the one that it has alone, then the one that it has among its neighbours. */
+#include "read/class_reader.h"
+
+enum {
+    LONGEST_ADVERBS = 4,   /* words passed over on the way to the word before */
+    SHORTEST_INFLECTED = 5, /* characters of a word that an ending tells */
+    SHORTEST_DERIVED = 6,
+};
+
+int is_plural(const class_reader *r, uint32_t token) {
+    if (r->words[token] & WORD_PLURAL) return 1;
+    return ends_in(r, token, ENDING_PLURAL) && !ends_in(r, token, ENDING_SINGULAR | ENDING_POSSESSIVE);
+}
+
+static int is_symbol(uint32_t c) {
+    return c == '$' || c == '%' || c == '#' || c == '+' || c == '=' || c == '<' || c == '>' || c == '*' || c == '~' || c == '|'
+        || c == '^' || c == '_' || c == 0x20AC || c == 0xA3;
+}
+
+/* Marks after which a word may have a capital though it is no name. */
+static int may_open(uint32_t c) {
+    return c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == ':' || c == ';' || c == 0x2026 || c == '*'
+        || c == 0x2022 || c == '"' || c == 0x201C || c == 0x2018 || c == '\'' || c == '`';
+}
+
+static int follows_mark(const class_reader *r, uint32_t token) {
+    uint32_t before = token - 1; /* the token starts no sentence */
+    return r->tags[before] & TAG_PUNCT && may_open(char_of(r, before)) && !is_inside(r, before);
+}
+
+int is_shouted(const class_reader *r, uint32_t token) {
+    int found = 0;
+    for (uint32_t side = 0; side < 2; side++) {
+        uint32_t beside = side ? token + 1 : token - 1;
+        if ((!side && !token) || beside >= r->count || !(r->tags[beside] & TAG_WORD) || length_of(r, beside) <= 1) continue;
+        if (!(r->tags[beside] & TAG_UPPER)) return 0;
+        found |= length_of(r, beside) > 2 && entry_of(r, beside) & WORD_CLASS;
+    }
+    return found;
+}
+
+static int is_letter(const class_reader *r, uint32_t offset) { return (qx_char(r->scan, offset) | 0x20) - 'a' < 26; }
+
+static uint32_t punctuation(const class_reader *r, uint32_t token) {
+    uint32_t c = char_of(r, token);
+    if (c == '&') return UPOS_CCONJ;
+    if (is_apostrophe(c) && length_of(r, token) == 1 && touches(r, token) && ends_in(r, token - 1, ENDING_PLURAL)) return UPOS_PART;
+    return is_symbol(c) ? UPOS_SYM : UPOS_PUNCT;
+}
+
+/* Digits, but for those with letters behind them that are no ending of a number. */
+static int is_number(const class_reader *r, uint32_t token) {
+    uint32_t end = r->ends[token];
+    if (!(r->tags[token] & (TAG_NUMBER | TAG_DIGIT))) return 0;
+    if (!(r->tags[token] & TAG_WORD) || ends_in(r, token, ENDING_ORDINAL)) return 1;
+    return length_of(r, token) <= 2 || !is_letter(r, end - 1) || !is_letter(r, end - 2);
+}
+
+/* What the endings add to a word of an open class that the lexicon has. */
+static uint32_t more_of_entry(const class_reader *r, uint32_t token, uint32_t entry) {
+    uint32_t upos = entry & WORD_CLASS, length = length_of(r, token);
+    uint32_t more = upos == UPOS_NOUN ? WORD_NOUN : upos == UPOS_ADJ ? WORD_ADJECTIVE : upos == UPOS_ADV ? WORD_ADVERB : 0;
+    uint32_t shortest = upos == UPOS_NOUN ? SHORTEST_DERIVED : SHORTEST_INFLECTED;
+    if (length >= shortest && !(entry & WORD_BASE) && ends_in(r, token, ENDING_GERUND)) more |= WORD_GERUND;
+    if (length >= SHORTEST_INFLECTED && (upos != UPOS_NOUN || entry & TWICE) && ends_in(r, token, ENDING_PAST)) more |= TWICE;
+    return more;
+}
+
+static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+int is_compounded(const class_reader *r, uint32_t token) {
+    return token > 1 && is_hyphen(char_of(r, token - 1)) && is_inside(r, token - 1);
+}
+
+static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
+    uint32_t upos = entry & WORD_CLASS, before = token ? r->tags[token - 1] : 0;
+    uint32_t after = token + 1 < r->count ? r->tags[token + 1] : 0;
+    if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
+        if (!capital) return entry | more_of_entry(r, token, entry);
+        return UPOS_PROPN | WORD_NOUN | (upos == UPOS_ADJ && !(entry & FORMS) ? WORD_ADJECTIVE : 0);
+    }
+    if (is_compounded(r, token)) return r->tags[token - 2] & TAG_CAPITALIZED ? UPOS_PROPN : UPOS_NOUN | WORD_NOUN;
+    if (upper && upos == UPOS_PRON && length_of(r, token) > 1) return UPOS_PROPN; /* WHO, US */
+    if (upos == UPOS_AUX && capital && (entry & WORD_NOUN || before & after & TAG_CAPITALIZED)) return UPOS_PROPN; /* May, Will */
+    const uint32_t small = OF(DET) | OF(ADP) | OF(CCONJ) | OF(PRON) | OF(AUX) | OF(PART) | OF(SCONJ);
+    return capital && !one_of(upos, small) ? UPOS_PROPN | WORD_NOUN : entry;
+}
+
+static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
+    const qx_scan *scan = r->scan;
+    uint32_t length = length_of(r, token), large = r->tags[token] & TAG_CAPITALIZED;
+    uint32_t ending = qx_endings_before(scan->lexicon, scan->text, scan->width, r->ends[token], UINT32_MAX);
+    if (length < SHORTEST_INFLECTED) ending &= ENDING_POSSESSIVE | ENDING_PLURAL;
+    if (length < SHORTEST_DERIVED) ending &= ~(uint32_t)(ENDING_DEMONYM | ENDING_ADJECTIVE | ENDING_VERB);
+    if (ending & ENDING_POSSESSIVE) return large ? UPOS_PROPN : UPOS_NOUN;
+    if (capital) return UPOS_PROPN | (ending & ENDING_DEMONYM ? WORD_ADJECTIVE : 0);
+    if (large && token + 1 < r->count && r->tags[token + 1] & TAG_CAPITALIZED) return UPOS_PROPN;
+    if (ending & ENDING_GERUND) return UPOS_VERB | WORD_GERUND;
+    if (ending & ENDING_PAST) return UPOS_VERB | TWICE;
+    if (ending & ENDING_ADVERB && !large) return UPOS_ADV;
+    if (ending & ENDING_ADJECTIVE && !(ending & ENDING_NOUN)) return UPOS_ADJ | WORD_ADJECTIVE;
+    if (large) return UPOS_PROPN;
+    if (ending & ENDING_VERB) return UPOS_VERB | WORD_BASE | WORD_NOUN;
+    if (ending & ENDING_MODIFIER && !(ending & ENDING_NOUN)) return UPOS_NOUN | WORD_NOUN | WORD_ADJECTIVE;
+    return UPOS_NOUN | WORD_NOUN | (ending & ENDING_PLURAL ? 0 : WORD_UNKNOWN);
+}
+
+/* The word without its neighbours, but for what tells a name. */
+static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
+    uint32_t tag = r->tags[token], entry = entry_of(r, token);
+    if (tag & TAG_PUNCT) return punctuation(r, token);
+    if (tag & TAG_LINK && !(tag & TAG_WORD)) return UPOS_X;
+    if (is_number(r, token)) return ends_in(r, token, ENDING_ORDINAL) ? UPOS_ADJ : UPOS_NUM;
+    int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
+    if (upper && is_shouted(r, token)) capital = upper = 0;
+    return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
+}
+
+int opens_clause(const class_reader *r, uint32_t token) {
+    for (uint32_t after = token + 1; after < r->count && after < token + LONGEST_CLAUSE; after++) {
+        uint32_t upos = class_of(r, after), word = r->words[after];
+        if (word & WORD_STARTS || (upos == UPOS_PUNCT && !is_inside(r, after))) return 0;
+        if (word & WORD_SUBJECT && !(word & WORD_OBJECT)) return 1;
+        int is_past = upos == UPOS_VERB && word & (WORD_PAST | WORD_THIRD) && after > token + 1;
+        if (upos == UPOS_AUX || (is_past && !is_of(r, after - 1, OF(DET) | OF(ADJ)))) return 1;
+        if (upos == UPOS_ADP && after > token + 3) return 0;
+    }
+    return 0;
+}
+
+/* An adverb or *not*, over which the word before is looked for. */
+static int is_passed_over(const class_reader *r, uint32_t token) {
+    uint32_t upos = class_of(r, token);
+    if (upos == UPOS_PART) return r->tags[token] & TAG_WORD && kind_of(r, token) != KIND_TO;
+    return upos == UPOS_ADV && kind_of(r, token) != KIND_THERE;
+}
+
+static uint32_t left_of(const class_reader *r, uint32_t token) {
+    for (uint32_t before = token; !starts_at(r, before);) {
+        before--;
+        if (!is_passed_over(r, before) || token - before >= LONGEST_ADVERBS) return before;
+    }
+    return QX_NONE;
+}
+
+static void decide(class_reader *r, uint32_t token) {
+    const uint32_t settled = OF(PROPN) | OF(PUNCT) | OF(SYM) | OF(NUM) | OF(X) | OF(CCONJ) | OF(PART);
+    if (is_of(r, token, settled)) return;
+    if (kind_of(r, token)) read_function_word(r, token, left_of(r, token));
+    else if (is_of(r, token, OPEN_CLASSES)) read_open_word(r, token, left_of(r, token));
+}
+
+void qx_word_classes(const qx_scan *scan, uint32_t *words) {
+    class_reader r = {scan, words, scan->tokens.count, scan->tokens.column[TOKEN_TAGS], scan->tokens.column[TOKEN_START],
+                      scan->tokens.column[TOKEN_END]};
+    const uint32_t *sentence = scan->sentences.column[SENTENCE_START], *stop = sentence + scan->sentences.count;
+    for (uint32_t token = 0; token < r.count; token++) {
+        int starts = !token;
+        for (; sentence < stop && *sentence < r.ends[token]; sentence++) starts = 1;
+        int opens = starts || follows_mark(&r, token);
+        words[token] = (starts ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(&r, token, opens);
+    }
+    for (uint32_t token = 0; token < r.count; token++) decide(&r, token);
+    for (uint32_t token = 0; token + 1 < r.count; token++) /* Austrian farmers */
+        if (class_of(&r, token) == UPOS_PROPN && words[token] & WORD_ADJECTIVE && !starts_at(&r, token + 1)
+            && is_of(&r, token + 1, OF(NOUN) | OF(ADJ) | OF(PROPN)))
+            set_class(&r, token, UPOS_ADJ);
+}
