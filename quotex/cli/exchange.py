@@ -17,17 +17,17 @@ IMPORTS = ("brat", "label-studio")
 
 @click.command(cls=Command)
 @click.argument("files", nargs=-1, required=True, type=FILE, metavar="ROWS...")
-@output_option("--to", type=click.Choice(EXPORTS), required=True, help="The tool or format.")
+@output_option("--to", type=click.Choice(EXPORTS), required=True, help="Tool or format to write for.")
 @output_option(
     "-o",
     "--output",
     type=FILE,
     callback=place_of,
-    help="Write there: a folder for brat and webanno, else a file. Default: standard output.",
+    help="Folder (for brat and webanno) or file to write to. Default: standard output.",
 )
 @QUIET
 def export(**options: Any) -> None:
-    """Write quotes for tools in which people annotate: brat, Label Studio, TEI, WebAnno or INCEpTION.
+    """Write quotes for annotation tools: brat, Label Studio, TEI, WebAnno or INCEpTION.
 
     \b
       quotex extract texts.jsonl --with-text -o rows.jsonl
@@ -43,18 +43,18 @@ def export(**options: Any) -> None:
 
 @click.command("import", cls=Command)
 @click.argument("source", type=FILE, metavar="FILE_OR_FOLDER")
-@input_option("--from", "format", type=click.Choice(IMPORTS), required=True, help="The tool.")
-@output_option("-o", "--output", type=FILE, callback=place_of, help="Write there, as JSONL. Default: standard output.")
+@input_option("--from", "format", type=click.Choice(IMPORTS), required=True, help="Tool that wrote the file or folder.")
+@output_option("-o", "--output", type=FILE, callback=place_of, help="JSONL file to write to. Default: standard output.")
 @QUIET
 def import_(**options: Any) -> None:
-    """Read what was corrected in brat or Label Studio, as a file that evaluate reads.
+    """Convert annotations from brat or Label Studio to a file that evaluate reads.
 
     \b
       quotex import brat/ --from brat -o corrected.jsonl
       quotex import export.json --from label-studio -o corrected.jsonl
       quotex evaluate corrected.jsonl
 
-    Of Label Studio, export as JSON. Documents that nobody has annotated are told, and evaluate refuses them.
+    Export from Label Studio as JSON. Documents that nobody has annotated are reported, and evaluate refuses them.
     """
     from quotex.cli import exchanging
 

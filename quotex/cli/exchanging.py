@@ -69,7 +69,7 @@ def _documents(names: list[str], log: Log) -> Iterator[Annotated]:
         elif isinstance(item, Record):
             document = annotated({**item.kept, "id": item.id}, item.where)
             if document.id in seen:
-                raise ExchangeError(f"{item.where}: the id {document.id!r} is there already, at {seen[document.id]}")
+                raise ExchangeError(f"{item.where}: the id {document.id!r} is already there, at {seen[document.id]}")
             seen[document.id] = item.where
             yield document
 
@@ -143,7 +143,7 @@ def import_(options: dict[str, Any]) -> None:
     output = options["output"]
     check_place(output)
     if output and os.path.exists(output) and os.path.samefile(output, options["source"]):
-        raise click.UsageError(f"{output} is an input as well")
+        raise click.UsageError(f"{output} is also an input")
     counts = {"all": 0, "open": 0}
 
     def counted() -> Iterator[dict[str, Any]]:

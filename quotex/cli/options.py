@@ -416,7 +416,7 @@ COUNTING = _options(
         "--pairs",
         type=FILE,
         callback=place_of,
-        help="Write names there that may be one person's, as --aliases reads them.",
+        help="Write names that may be one person's to this file, in the form of --aliases.",
     ),
     counting_option(
         "--labels",

@@ -31,7 +31,7 @@ def paper_format(output: str | None, format: str | None) -> str | None:
     """
     suffixed = PAPER_FORMATS.get(PurePath(output).suffix.lower()) if output else None
     if format is not None and suffixed not in (None, format):
-        raise click.UsageError(f"-o {output} names a file of another format than --format {format}")
+        raise click.UsageError(f"-o {output} has the suffix of another format than --format {format}")
     found = format or suffixed
     return found if found in PAPER else None
 

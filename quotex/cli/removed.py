@@ -62,7 +62,7 @@ def _edits(record: Record) -> list[Row]:
             ]
     except (KeyError, TypeError, ValueError):
         pass
-    raise click.UsageError(f"{record.where}: does not hold what was removed: {_NEEDS}")
+    raise click.UsageError(f"{record.where}: lacks the removed text: {_NEEDS}")
 
 
 def _is_removal(edit: Mapping[str, Any], original: str) -> bool:

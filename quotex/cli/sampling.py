@@ -49,7 +49,11 @@ def sample(options: dict[str, Any]) -> None:
         written = _write(found, output, format, columns, bom=options["bom"])
     if output and not options["quiet"]:
         what = "removed lines" if options["removed"] else "quotes"
-        todo = "judge it in a browser, and save" if format == HTML else "correct it, mark each row as checked"
+        todo = (
+            "judge it in a browser and save it"
+            if format == HTML
+            else "correct it, and put an x under checked in each row"
+        )
         tell(f"{written} of {number:,} {what} drawn; written to {output}: {todo}")
     sys.exit(1 if log.problems else 0)
 
@@ -66,9 +70,9 @@ def _format(output: str | None) -> str:
 
 def _check(options: dict[str, Any]) -> None:
     if options["removed"] and (options["by"] or options["kinds"] or options["min_confidence"]):
-        raise click.UsageError("--removed draws by rule: --by, --kinds and --min-confidence do not go with it")
+        raise click.UsageError("--removed draws by rule: leave out --by, --kinds and --min-confidence")
     if "all" in options["keep"]:
-        raise click.UsageError("--keep names columns: all is none")
+        raise click.UsageError("--keep needs names of columns, not all")
 
 
 def _write(found: Iterable[Row], output: str | None, format: str, columns: tuple[str, ...], *, bom: bool) -> int:
@@ -87,7 +91,7 @@ def _keep_judged(output: str | None, format: str) -> None:
     try:
         if is_judged(output):
             raise click.UsageError(
-                f"{output} may hold rows that somebody has judged: remove it, or choose another name"
+                f"{output} may have rows that somebody has checked: remove it, or choose another name"
             )
     except OSError as error:
         raise click.UsageError(f"{output}: cannot be read: {error.strerror or error}") from None

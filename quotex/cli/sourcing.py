@@ -158,7 +158,7 @@ def _format(options: dict[str, Any]) -> str:
 def _check_table(format: str, output: str | None, suffixed: str | None) -> None:
     """Tables of Arrow go into a file of their own format."""
     if suffixed in TABLES and suffixed != format:
-        raise click.UsageError(f"-o {output} names a file of another format than --format {format}")
+        raise click.UsageError(f"-o {output} has the suffix of another format than --format {format}")
     if output is None or suffixed != format:
         raise click.UsageError(f"{format} needs -o with the name of such a file: -o sources.{format}")
     if not is_replaceable(output):

@@ -61,7 +61,7 @@ def _failures(context: click.Context, option: click.Parameter, value: str) -> tu
     required=True,
     type=FILE,
     metavar="FILES...",
-    help="What the drafts quote: files, folders or patterns, up to the next option.",
+    help="The texts that the drafts quote: files, folders or patterns, up to the next option.",
 )
 @quotes_option(
     "--fail-on",
@@ -69,7 +69,7 @@ def _failures(context: click.Context, option: click.Parameter, value: str) -> tu
     default=",".join(FAILING),
     show_default=True,
     metavar="NAMES",
-    help=f"What fails: verdicts or others of {', '.join(FAILURES)}.",
+    help=f"What makes a draft fail: any of {', '.join(FAILURES)}.",
 )
 @output_options(*FORMATS, files="", default="jsonl")
 @BOM
@@ -83,9 +83,9 @@ def verify(**options: Any) -> None:
       quotex verify draft.md --sources notes/ -o checks.html
       quotex verify *.md --sources notes/ --format github
 
-    FILES are the drafts, before --sources. A row is {"id", "outcome", "checks"}; offsets are into the draft. The exit
-    status is 0 where all quotations pass, 1 where one fails or a draft could not be read, 3 where there was none, or
-    a source could not be read that may hold what is absent.
+    FILES are the drafts, before --sources. A row is {"id", "outcome", "checks"}; offsets refer to the draft. The exit
+    status is 0 if all quotations pass, 1 if one fails or a draft could not be read, and 3 if there are no quotations,
+    or if an absent quotation may be in a source that could not be read.
     """
     from quotex.cli import verifying  # and with it the engine of quotations
 

@@ -108,7 +108,7 @@ def _format(options: dict[str, Any]) -> str:
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
     if suffixed not in (None, *FORMATS):
-        raise click.UsageError(f"checks are written as {', '.join(FORMATS)}, and {output} names another format")
+        raise click.UsageError(f"checks can be written as {', '.join(FORMATS)}, but {output} has another suffix")
     return suffixed or ("terminal" if is_on_terminal(output) else "jsonl")
 
 
@@ -169,11 +169,11 @@ def _write_text(output: str | None, text: str) -> None:
 def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float) -> None:
     empty = sum(row["outcome"] == "empty" for row in rows)
     if empty or not rows:
-        what = "the draft holds no quotation" if len(rows) == 1 else f"{empty} of {len(rows)} drafts hold no quotation"
-        tell(f"{what if rows else 'there is no draft'}: nothing checked is no pass")
+        what = "the draft has no quotation" if len(rows) == 1 else f"{empty} of {len(rows)} drafts have no quotation"
+        tell(f"{what if rows else 'there is no draft'}: nothing was checked")
     if any(row["outcome"] == "gaps" for row in rows):
         unread = summary["sources_unread"]
-        tell(f"{unread} sources could not be read, or none was: what is absent may stand there")
+        tell(f"{unread} sources could not be read, or there were none: absent quotations may be there")
     if options["output"] and not options["quiet"]:
         tell(
             f"{summary['ok']} of {summary['checked']} quotations are in order, {summary['sources_read']} sources; "

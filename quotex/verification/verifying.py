@@ -217,7 +217,7 @@ def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:
     except (TypeError, ValueError):
         id = text = None
     if not isinstance(text, str):
-        raise TypeError(f"{what} {number} is a text, or a pair (id, text), not {type(item).__name__}")
+        raise TypeError(f"{what} {number} must be a text or a pair (id, text), not {type(item).__name__}")
     return (None if id is None else str(id)), text
 
 
@@ -247,7 +247,7 @@ def verify(
 ) -> list[Check]:
     """As ``quotex.verify``."""
     if not isinstance(text, str):
-        raise TypeError(f"text is a str, not {type(text).__name__}")
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
     if isinstance(sources, str):
-        raise TypeError("sources is a list of texts, or of pairs (id, text): [text], not a single str")
+        raise TypeError("sources must be a list of texts, or of pairs (id, text): [text], not a single str")
     return Verifier([text], language=language).run(sources, workers=workers, fail_on=fail_on)[0]

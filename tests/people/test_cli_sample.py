@@ -87,7 +87,7 @@ def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path,
         writer.writerows(rows)
     before = sample.read_bytes()
     run = quotex("sample", many, "--budget", 5, "-o", sample, status=2)
-    assert "may hold rows that somebody has judged: remove it, or choose another name" in run.stderr
+    assert "may have rows that somebody has checked: remove it, or choose another name" in run.stderr
     assert sample.read_bytes() == before
 
 
