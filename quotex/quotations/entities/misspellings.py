@@ -20,40 +20,53 @@ class Misspellings:
     leaves the same (Wolf Garbe, symmetric deletions). First and last letters are the same: *Moors* is another name.
     """
 
-    __slots__ = ("_forms", "_known", "_runs")
+    __slots__ = ("_forms", "_known", "_rests")
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._known: dict[str, set[str]] | None = None
-        self._runs: dict[str, int] = {}
+        self._known: dict[str, dict[str, int]] | None = None  # by first and last letter
+        self._rests: dict[str, dict[str, set[str]]] = {}
 
     def full_form(self, number: int) -> int:
         """The run of the only full name of which run ``number``, a word of no language, may be the last; else -1."""
         tokens, token = self._forms.tokens, self._forms.starts[number]
+        length = tokens.ends[token] - tokens.starts[token]
+        if not _SHORTEST <= length <= _LONGEST or tokens.is_known(token):
+            return -1
         written = tokens.endings.bare(tokens.word(token))
         word = written.lower()
         if self._known is None:
             self._known = self._read()
-        if word in self._runs or not _SHORTEST <= len(word) <= _LONGEST or tokens.is_known(token) or written.isupper():
+        known = self._known.get(word[0] + word[-1], {})
+        if not known or word in known or len(word) < _SHORTEST or written.isupper():
             return -1
-        found = {known for rest in _rests(word) for known in self._known.get(rest, ()) if known[-1] == word[-1]}
-        return self._runs[found.pop()] if len(found) == 1 else -1
+        rests = self._rests_of(word[0] + word[-1], known)
+        found = {other for rest in _rests(word) for other in rests.get(rest, ())}
+        return known[found.pop()] if len(found) == 1 else -1
 
-    def _read(self) -> dict[str, set[str]]:
-        """The last words by their rests; those of two people are left out."""
-        forms, runs = self._forms, self._runs
+    def _read(self) -> dict[str, dict[str, int]]:
+        """The last words of full names with their runs; -1 for that of two people."""
+        forms = self._forms
+        name, starts, known = forms.runs.name, forms.starts, dict[str, dict[str, int]]()
         for number, tag in enumerate(forms.tags):
             if tag & (T.NAME_FULL | T.NAME_ORGANIZATION) == T.NAME_FULL:
-                words = forms.runs.name(number, forms.starts[number])
+                words = name(number, starts[number])
                 last = words[-1].lower()
-                known = runs.setdefault(last, number)
-                if known >= 0 and forms.runs.name(known, forms.starts[known])[0] != words[0]:
+                runs = known.setdefault(last[0] + last[-1], {})
+                other = runs.setdefault(last, number)
+                if other >= 0 and other != number and name(other, starts[other])[0] != words[0]:
                     runs[last] = -1
-        rests: dict[str, set[str]] = {}
-        for word, number in runs.items():
-            if number >= 0 and _SHORTEST <= len(word) <= _LONGEST:
-                for rest in _rests(word):
-                    rests.setdefault(rest, set()).add(word)
+        return known
+
+    def _rests_of(self, letters: str, known: dict[str, int]) -> dict[str, set[str]]:
+        """The words with these first and last letters by what a slip leaves of them."""
+        rests = self._rests.get(letters)
+        if rests is None:
+            rests = self._rests[letters] = {}
+            for word, number in known.items():
+                if number >= 0 and _SHORTEST <= len(word) <= _LONGEST:
+                    for rest in _rests(word):
+                        rests.setdefault(rest, set()).add(word)
         return rests
 
 

@@ -43,6 +43,7 @@ class _Facts(NamedTuple):
     """What a document tells of somebody beside the names, and the tokens that do, or -1."""
 
     kind: SpeakerKind | None
+    is_told: bool
     role: str | None
     role_at: int
     gender: str | None
@@ -50,9 +51,7 @@ class _Facts(NamedTuple):
 
     @classmethod
     def of(cls, entity: Entity) -> _Facts:
-        return cls(
-            entity.kind if entity.is_told else None, entity.role, entity.role_at, entity.gender, entity.gender_at
-        )
+        return cls(entity.kind, entity.is_told, entity.role, entity.role_at, entity.gender, entity.gender_at)
 
 
 class Resolver:
@@ -78,7 +77,7 @@ class Resolver:
         self._stretches: dict[Span, tuple[int, int, str]] = {}
         self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
-        self._grades: dict[Span, str] = {}  # of the names of those mentions
+        self._grades: dict[Span, tuple[float, str]] = {}  # how sure the names of those mentions are, and why
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
@@ -145,8 +144,9 @@ class Resolver:
             speaker = quote.speaker
             if speaker is not None and len(speaker.people) == 1:
                 number = speaker.people[0]
-                told = self._facts_of(self._speaking[number])
-                speaker.kind, speaker.role, speaker.gender = told.kind, told.role, told.gender
+                told = self._facts.get(number) or self._speaking[number]
+                speaker.kind = told.kind if told.is_told else None
+                speaker.role, speaker.gender = told.role, told.gender
 
     def _resolve(self, span: Span) -> tuple[list[Entity], str]:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
@@ -156,7 +156,9 @@ class Resolver:
             if entity.id < 0:
                 self._admit(entity)
         if entities:
-            self._grades[span] = self._grade(span, entities, rule)
+            answer = rule, self._grade(span, entities, rule), "name", ""
+            evidence, confidence = self.tokens.language.estimates[answer]
+            self._grades[span] = confidence, evidence
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
@@ -177,21 +179,15 @@ class Resolver:
         if len(entities) == 1:
             one = entities[0]
             start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            return self._named(Speaker(start, end, text, one.name, "person", [one.id]), mention)
+            return Speaker(start, end, text, one.name, "person", [one.id], None, None, None, *self._grades[mention])
         start, end, text = self._stretch(span)
         if entities:
             ids = [entity.id for entity in entities]
             kind = next((entity.kind for entity in entities if entity.is_told), None)
             names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
-            return self._named(Speaker(start, end, text, names, kind, ids), mention)
+            return Speaker(start, end, text, names, kind, ids, None, None, None, *self._grades[mention])
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, span)
-        return speaker
-
-    def _named(self, speaker: Speaker, mention: Span) -> Speaker:
-        """The speaker with the probability that the name is right."""
-        answer = self._known[mention][1], self._grades[mention], "name", ""
-        speaker.name_evidence, speaker.name_confidence = self.tokens.language.estimates[answer]
         return speaker
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
@@ -232,16 +228,14 @@ class Resolver:
         if stand_ins:
             mentions += [(starts[first], mention_end(stop - 1)) for first, stop in stand_ins]
         mentions.sort()
-        told = self._facts_of(entity)
-        person = Person(entity.id, entity.name, told.kind, told.role, told.gender, mentions)
+        told = self._facts.get(entity.id) or entity
+        kind = told.kind if told.is_told else None
+        person = Person(entity.id, entity.name, kind, told.role, told.gender, mentions)
         if told.role_at >= 0:
             person.role_span = starts[told.role_at], ends[told.role_at]
         if told.gender_at >= 0:
             person.gender_span = starts[told.gender_at], mention_end(told.gender_at)
         return person
-
-    def _facts_of(self, entity: Entity) -> _Facts:
-        return self._facts.get(entity.id) or _Facts.of(entity)
 
 
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
