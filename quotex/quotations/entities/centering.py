@@ -52,7 +52,7 @@ def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
         entity = _entity_of(discourse, subject, gender)
         if entity and not is_spoken_of(discourse, token, entity):
             note_person(entity, gender, token)
-            discourse.evidence = "subject" + _rivalry(discourse, token, entity, gender)
+            discourse.evidence = "subject"
             return [entity]
         if entity is None and _is_untold(discourse, subject, gender):
             discourse.note_unnamed(token, gender)
@@ -60,24 +60,8 @@ def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
     entity = settle_last_person(discourse, first, gender)
     if entity is None and first < token:
         entity = settle_last_person(discourse, token, gender)
-    if entity is None:
-        return []
-    discourse.evidence = "salient" + _rivalry(discourse, token, entity, gender)
-    return [entity]
-
-
-def _rivalry(discourse: Discourse, token: int, entity: Entity, gender: str) -> str:
-    """The trait of an answer beside which somebody else of that gender is named, in the sentence or the one before."""
-    tokens, names = discourse.tokens, discourse.names
-    floor = tokens.sentence_start(max(0, tokens.sentence_start(token) - 1))
-    last = names.before(token)
-    for number in range(last - 1, max(-1, last - _FEW - 1), -1):
-        if names.firsts[number] < floor:
-            break
-        other = names.entity(number)
-        if other and other is not entity and other.gender == gender and not names.is_quoted(number):
-            return "+rival"
-    return ""
+    discourse.evidence = "salient"
+    return [entity] if entity else []
 
 
 def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | None:

@@ -170,8 +170,7 @@ class Resolver:
             return self.discourse.evidence or ("body" if only.kind == "organization" else "told")
         if len(only.words) == 1:
             return "single" if only.is_told else "single+untold"
-        first = only.words[0]
-        is_whole = any(self.tokens.word(token) == first for token in range(*span))
+        is_whole = only.words[0] in self.tokens.text[self.tokens.starts[span[0]] : self.tokens.ends[span[1] - 1]]
         return ("full" if is_whole else "part") + ("" if only.is_told else "+untold")
 
     def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:

@@ -1,4 +1,4 @@
-"""How sure a name is, given the mention: by what names it, and by who else may be meant."""
+"""How sure a name is, given the mention: by what names it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def of_first(text: str, **options: object) -> quotex.Speaker:
         ("“It rained,” said Mayor Harvell.", "QC102.single.name"),
         ("“It rained,” said Ada Moor and Ben Cole.", "QC102.several.name"),
         ("Ada Moor left. “It rained,” she said.", "QC101.subject.name"),
-        ("Ada Moor met Eva Berg. “It rained,” she said.", "QC101.subject+rival.name"),
+        ("Others met Ada Moor. “It rained,” she said.", "QC101.salient.name"),
         ("Ada Moor, the mayor, left. Others came. “It rained,” the mayor said.", "QC103.office.name"),
         ("Ada Moor, a farmer, left. Others came. “It rained,” the farmer said.", "QC103.called.name"),
         ("Ada Moor left. Others came. “It rained,” the former farmer said.", "QC103.likely.name"),
