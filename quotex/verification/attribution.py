@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from quotex.model import Quote, Speaker
 from quotex.people.names import naming_of
@@ -17,12 +17,20 @@ from quotex.verification.speakers import Comparison, compare, is_name, same_name
 __all__ = ["Attributions"]
 
 LEAST_INSIDE: Final = 0.8  # of the words of a passage that is speech, for marks are lost
-# How sure a quotation must be whose speaker contradicts the draft, as benchmarks/verify.py measures it …
-_SURE: Final = 0.85  # … where the one whom the draft names speaks elsewhere in the source
-_SURE_OF_NAMED: Final = 0.7  # … and the reporting clause has the other one's name
-_SURE_OF_STRANGER: Final = 0.8  # … where nobody of the draft's name speaks
-_SURE_OF_CHARACTER: Final = 0.95  # … the same in a story, whose characters have many names
-_NEAR: Final = 100  # words on either side in which who is meant would be named
+
+
+class _Thresholds(NamedTuple):
+    """How sure a quotation must be whose speaker contradicts the draft, as benchmarks/verify.py measures it."""
+
+    named: float  # where the draft's speaker speaks elsewhere in the source, and the clause has the other one's name
+    known: float  # where the clause has a pronoun or a role
+    stranger: float  # where nobody of the draft's name speaks
+    near: int  # words on either side in which the draft's speaker would be named
+    beside: int  # quotations on either side one of which would be his
+
+
+_IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.7, stranger=0.8, near=100, beside=1)
+_IN_STORIES: Final = _Thresholds(named=0.7, known=0.9, stranger=0.9, near=200, beside=3)  # more names, fewer clauses
 _STORY: Final = "QA3"  # the rules of attribution that read stories
 
 
@@ -129,20 +137,23 @@ class Attributions:
         """
         if not is_name(draft.name) or draft.name is None:
             return False
+        is_story = any(rule.startswith(_STORY) for rule in found.rules)
+        least = _IN_STORIES if is_story else _IN_ARTICLES
         is_known = self._speaks(draft, 0, len(self.reading.quotes))
-        is_near = self._is_near(draft.name, first, stop) or self._is_beside(draft, found)
+        is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(draft, found, least.beside)
         if compared.agrees is None:
             return is_known and not is_near
         if is_known:
             is_named = found.cue is not None and is_name(theirs.text)
-            return not is_near or found.confidence >= (_SURE_OF_NAMED if is_named else _SURE)
-        is_story = any(rule.startswith(_STORY) for rule in found.rules)
-        return found.confidence >= (_SURE_OF_CHARACTER if is_story else _SURE_OF_STRANGER)
+            return not is_near or found.confidence >= (least.named if is_named else least.known)
+        if is_story and " " not in draft.name:
+            return False  # a last name alone, of somebody whom the story may call by a first name
+        return found.confidence >= least.stranger
 
-    def _is_beside(self, draft: Speaker, found: Quote) -> bool:
+    def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
         """Does the draft's speaker say one of the quotations before and behind?"""
         at = self.reading.quotes.index(found)
-        return self._speaks(draft, max(0, at - 1), at) or self._speaks(draft, at + 1, at + 2)
+        return self._speaks(draft, max(0, at - most), at) or self._speaks(draft, at + 1, at + 1 + most)
 
     def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
         """Is the draft's speaker the one of some of the quotations ``start:stop``?"""
@@ -155,11 +166,11 @@ class Attributions:
             self._same[one, other] = same_name(self.naming, one, other)
         return self._same[one, other]
 
-    def _is_near(self, name: str, first: int, stop: int) -> bool:
+    def _is_near(self, name: str, first: int, stop: int, most: int) -> bool:
         """Is a word of the name among those around the words ``first:stop``?"""
         words = {fold(word) for word in name.split() if len(word) > 2 and word[:1].isupper()}
         keys = self.reading.words.keys
-        around = keys[max(0, first - _NEAR) : first] + keys[stop : stop + _NEAR]
+        around = keys[max(0, first - most) : first] + keys[stop : stop + most]
         return not words.isdisjoint(around)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from quotex.edits import Cleaned
@@ -33,6 +34,7 @@ _UNREAD: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad"))
 _POINTLESS: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[],\u00ad"))  # a number keeps its decimal point
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The form in which a word is compared (Unicode Standard Annex #15, form NFKD, without marks and case).
 

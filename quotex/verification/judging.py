@@ -22,6 +22,7 @@ __all__ = ["Finding", "Judge", "Part", "Quotation"]
 
 MOST_EVALUATED: Final = 8  # places with the same words that are compared by speaker
 MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
+LEAST_PART: Final = 0.2  # of the words, of a piece
 ALMOST_ALL: Final = 0.9  # of the words: no other source explains more of them
 LEAST_COVERED: Final = 0.5  # of the words, and of the content words, of what is edited
 LEAST_SPLICED: Final = 0.6  # of the words of what is spliced
@@ -319,11 +320,12 @@ class Judge:
 
     def _parts(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Part]:
         """The longest blocks that say something by themselves."""
-        least = 2 if quotation.cuts else 4
+        least = 2 if quotation.cuts else LEAST_PIECE
         telling = [
             block
             for block in blocks
-            if block.size >= least and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
+            if block.size >= max(least, LEAST_PART * len(quotation))
+            and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
         ]
         longest = sorted(telling, key=lambda block: (-block.size, block))[:MOST_PARTS]
         return [Part(block, self._piece(quotation, block)) for block in longest]
@@ -331,7 +333,8 @@ class Judge:
     def _attributed(self, quotation: Quotation, check: Check, start: int, end: int, score: float) -> Finding:
         """Who says it there, and how good a finding that is."""
         check.source = self.reading.passage(start, end)
-        self.attributions.attribute(quotation.quote, check, start, end)
+        if check.verdict != "absent":  # whoever says what is only near is not looked for
+            self.attributions.attribute(quotation.quote, check, start, end)
         if check.verdict == "elided":
             check.in_speech = _all_of([piece.in_speech for piece in check.pieces])
         told = {True: 2, None: 1, False: 0}[check.in_speech]

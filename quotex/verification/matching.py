@@ -6,7 +6,7 @@ otherwise (*re-elect*, *reelect*), and end where words differ.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -16,6 +16,9 @@ MOST_PLACES: Final = 12  # of a seed in all quotations: what stands in more of t
 _LEAST_SEEDS: Final = 2  # of a quotation, however common they are
 MOST_ALIKE: Final = 24  # blocks of the same words of a quotation in one text
 STEPS: Final = 40  # words compared for each hit: more are not, and the text counts as searched in part
+LONG: Final = 8  # words of a quotation of which a pair alone tells nothing
+LEAST_IN_LINE: Final = 4  # hits as far apart in the text as in a long quotation; three words have as many
+LEAST_OF_SHORT: Final = 2
 _JOINED: Final = 4  # words of one side that may be one word of the other
 
 Seed = tuple[str, str, int]
@@ -44,6 +47,7 @@ class Index:
 
     def __init__(self, quotations: Sequence[Sequence[str]], is_content: Callable[[str], bool]) -> None:
         self.quotations = quotations
+        self._least: list[int] = []  # hits in line of each quotation
         places: dict[Seed, list[tuple[int, int]]] = defaultdict(list)
         seeds = [list(_seeds(keys, is_content)) for keys in quotations]
         counts: dict[Seed, int] = defaultdict(int)
@@ -54,6 +58,8 @@ class Index:
             rare = [item for item in of_one if counts[item[0]] <= MOST_PLACES]
             if len(rare) < _LEAST_SEEDS:
                 rare = sorted(of_one, key=lambda item: (counts[item[0]], item[1]))[:_LEAST_SEEDS]
+            least = LEAST_IN_LINE if len(quotations[number]) >= LONG else LEAST_OF_SHORT
+            self._least.append(min(least, sum(1 + gap for (_, _, gap), _ in rare)))
             for seed, at in rare:
                 places[seed].append((number, at))
         self.near: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -82,6 +88,11 @@ class Index:
             for number in single.get(key, ()):
                 found[number].append((0, at))
         return found
+
+    def may_tell(self, number: int, hits: Sequence[tuple[int, int]]) -> bool:
+        """Are so many hits in one line with each other that the text has more of a quotation than common words?"""
+        least = self._least[number]
+        return len(hits) >= least and max(Counter(at - place for place, at in hits).values()) >= least
 
 
 def _seeds(keys: Sequence[str], is_content: Callable[[str], bool]) -> Iterable[tuple[Seed, int]]:

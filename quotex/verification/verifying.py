@@ -197,6 +197,8 @@ class _Reader:
         judge = Judge(lexical, Reading(id, words, pipeline))
         found = []
         for group, places in sorted(hits.items()):
+            if not index.may_tell(group, places):
+                continue
             blocks, is_complete = blocks_of(index.quotations[group], words.keys, places)
             for number in numbers[group]:
                 finding = judge.finding(self.quotations[number], blocks, is_complete=is_complete)
