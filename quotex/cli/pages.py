@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NotRequired, TypedDict
 
 from quotex.catalogue import catalogue
 from quotex.io import Output, OutputError, Record
 from quotex.io.journal import staged
 from quotex.io.places import Folder
+from quotex.io.rows import HEAD
 from quotex.model import Document, Quote
 from quotex.pipeline import Pipeline
-from quotex.render.html import about_of, page
+from quotex.render.html import About, about_of, page
 from quotex.render.html_index import Listed, listed
 from quotex.render.html_tables import INDEX, index_pages
+from quotex.render.layout import one_line
 
 __all__ = ["check_listed", "page_of", "write_index"]
 
@@ -50,11 +53,22 @@ def page_of(
     """The page of a document, and what the index says of it. Quotes alone are those of the text itself."""
     document = Document(None, record.text, record.text, result) if isinstance(result, list) else result
     document.id = str(record.id)
-    about = about_of(record.kept)
+    about = _about(record, document)
     index = f"../{INDEX}" if in_report else None
     rules = catalogue(pipeline.pack)
     shown = page(document, rules, about, index=index, language=pipeline.pack.code, note=note)
     return shown, listed(document, about)
+
+
+def _about(record: Record, document: Document) -> About:
+    """What the columns of the caller tell, and what only the page's HTML does; in plain text, too much is guessed."""
+    about = about_of(record.kept)
+    if record.outline is None:
+        return about
+    head = {name: one_line(document.meta[name]["text"]) for name in HEAD if name in document.meta}
+    byline = [("Byline", head["byline"])] if "byline" in head else []
+    title, date = about.title or head.get("title", ""), about.date or head.get("date", "")
+    return replace(about, title=title, date=date, others=(*byline, *about.others))
 
 
 def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

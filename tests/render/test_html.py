@@ -7,8 +7,11 @@ from itertools import chain
 import pytest
 
 import quotex
-from quotex import Cue, Document, Edit, Person, Quote, Quotes, Speaker
+from quotex import Cue, Document, Edit, Person, Pipeline, Quote, Quotes, Speaker
 from quotex.catalogue import catalogue
+from quotex.cli.pages import page_of
+from quotex.io import Record
+from quotex.outline import Outline
 from quotex.render import html_tables
 from quotex.render.html import About, about_of, fragment, page
 from quotex.render.html_index import NAMELESS, UNSPOKEN, counted, listed
@@ -312,3 +315,18 @@ def test_copies_are_listed_with_what_they_are_copies_of_and_not_counted():
     assert quotes.count("Short.html#q") == 1
     ((_, without),) = index_pages(documents[1:])
     assert "Copy of" not in without
+
+
+@pytest.mark.parametrize(
+    ("kept", "title", "date"),
+    [({}, "Storm <i>closes</i> port", "2021-05-03"), ({"title": "Rain"}, "Rain", "2021-05-03")],
+)
+def test_a_page_of_html_tells_its_title_byline_and_date(kept, title, date):
+    told = {"title": "Storm <i>closes</i> port", "byline": "Ada Moor", "date": "2021-05-03"}
+    record = Record("a", "It rained.", "a.html", kept=kept, outline=Outline(facts=told))
+    document = Pipeline().process(record.text, outline=record.outline)
+    shown, known = page_of(record, document, Pipeline(), in_report=True)
+    assert f'<h1 dir="auto">{escape(title)}</h1>' in shown
+    assert '<dt>Byline</dt><dd dir="auto">Ada Moor</dd>' in shown
+    assert f'<dt>Date</dt><dd dir="auto">{date}</dd>' in shown
+    assert (known["title"], known["month"]) == (title, "2021-05")
