@@ -33,7 +33,7 @@ TABLES = """
 CREATE TABLE clause (hash INTEGER, document INTEGER);
 CREATE TABLE size (document INTEGER PRIMARY KEY, clauses INTEGER, id TEXT);
 """
-_SHARED = "CREATE TABLE IF NOT EXISTS shared (one INTEGER, other INTEGER);"
+_SHARED = "CREATE TABLE shared (one INTEGER, other INTEGER); BEGIN;"  # a script ends the transaction before it
 _PAIRS = f"""
 SELECT one, other FROM (SELECT one, other, count(*) AS common FROM shared GROUP BY 1, 2)
     JOIN size AS its ON its.document = one JOIN size AS others ON others.document = other
@@ -84,7 +84,7 @@ def find_copies(base: Connection) -> dict[int, int]:
         one, other = sorted(map(root, pair))
         if one != other:
             first[other] = one
-    base.executescript("DROP TABLE shared; DROP TABLE clause;")
+    base.executescript("DROP TABLE shared; DELETE FROM clause; BEGIN;")
     return {document: root(document) for document in sorted(first)}
 
 

@@ -92,8 +92,9 @@ class Table:
         self._tally = tally
         self._columns = tuple(columns)
         self._grouped: set[str] = set()  # groups whose quotes are counted by document
-        self.lost_aliases = link(tally, aliases)
+        tally.flush()
         self.copy_of = _place_copies(tally.base, copies)
+        self.lost_aliases = link(tally, aliases)
         tally.base.executescript(_TABLES)
         left_out = self.copy_of if copies == "once" else {}
         self._labels = [label for label in labels if label.document not in left_out]
@@ -169,6 +170,7 @@ def _place_copies(base: Connection, copies: Copies) -> dict[int, int]:
         weights = {"all": (1, 1), "once": (1, 0), "weigh": (1 / len(found), 1 / len(found))}[copies]
         rows = [(document, main, weights[document != main]) for document in found]
         base.executemany("INSERT INTO copy VALUES (?, ?, ?)", rows)
+    base.execute("DELETE FROM voice WHERE document IN (SELECT document FROM copy WHERE weight = 0)")  # of names, too
     return copy_of
 
 

@@ -154,6 +154,16 @@ def test_from_python():
         library.sources(processed, copies="twice")
 
 
+def test_copies_that_do_not_count_tell_nothing_about_names():
+    full = " ".join(["“It leaks,” said Mayor Ada Moor.", *article(5)])
+    last_name = " ".join(["“We will see,” said Moor.", *article(6)])
+    alone = library.sources(map(library.process, [full, last_name]))
+    assert {"Ada Moor", "Moor"} & {row.name for row in alone}
+    copied = library.sources(map(library.process, [full, last_name, *[full] * 5]))
+    assert copied.copies == 5
+    assert copied.to_dicts() == alone.to_dicts()
+
+
 def test_copies_are_one_document_for_an_interval():
     texts = [" ".join(article(seed)) for seed in range(12)]
     alone = next(row for row in library.sources(map(library.process, texts)) if row.name == "Ben Cole")
