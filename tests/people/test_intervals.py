@@ -37,6 +37,16 @@ def test_the_interval_covers_the_truth_in_95_of_100_draws(share, within, documen
     assert 0.93 <= covered <= 0.97
 
 
+def test_of_fifteen_documents_it_is_somewhat_too_narrow():
+    chance = random.Random(5)
+    for share, within in ((0.8, 0.9), (0.5, 0.7)):
+        everybody = population(chance, share, within)
+        truth = share_of(everybody)
+        found = [interval(Moments.of(chance.choices(everybody, k=15))) for _ in range(DRAWS)]
+        covered = sum(low <= truth <= high for low, high in found) / DRAWS
+        assert 0.83 <= covered <= 0.93
+
+
 def test_quotes_taken_one_by_one_would_promise_too_much():
     chance = random.Random(5)
     everybody = population(chance, 0.3, 0.6)
