@@ -414,14 +414,14 @@ def test_the_last_line_tells_what_was_done():
 @pytest.mark.parametrize("verb", ["process", "extract", "clean", "scan", "sources"])
 def test_an_unknown_suffix_names_no_format(verb):
     write("in.csv", 'text\n"“It rained,” said Ada Moor."\n')
-    for name in ("table.tex", "table.tex.gz"):
+    for name in ("table.abc", "table.abc.gz"):
         done = subprocess.run([*COMMAND, verb, "in.csv", "-o", name], capture_output=True, text=True)
         told = (
-            f"Error: {name} has a suffix (.tex) that is not that of a format: use .jsonl, .csv, .tsv, .parquet, .arrow"
+            f"Error: {name} has a suffix (.abc) that is not that of a format: use .jsonl, .csv, .tsv, .parquet, .arrow"
         )
         assert (done.returncode, told in done.stderr, Path(name).exists()) == (2, True, False), done.stderr
     assert "--format" in done.stderr
-    for arguments in (("-o", "table.tex", "--format", "csv"), ("-o", "table"), ("-o", "table.gz")):
+    for arguments in (("-o", "table.abc", "--format", "csv"), ("-o", "table"), ("-o", "table.gz")):
         assert subprocess.run([*COMMAND, verb, "in.csv", *arguments], capture_output=True).returncode == 0
 
 

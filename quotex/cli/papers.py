@@ -11,6 +11,7 @@ import click
 
 from quotex.cli.outputs import is_on_terminal
 from quotex.io import Output, rows
+from quotex.io.formats import PACKED
 from quotex.model import Row
 from quotex.objects import told_apart
 from quotex.people.source import SOURCE_COLUMNS, Group
@@ -29,7 +30,9 @@ def paper_format(output: str | None, format: str | None) -> str | None:
 
     Raises click.UsageError where they ask for two.
     """
-    suffixed = PAPER_FORMATS.get(PurePath(output).suffix.lower()) if output else None
+    path = PurePath(output or "")
+    suffix = PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
+    suffixed = PAPER_FORMATS.get(suffix.lower())
     if format is not None and suffixed not in (None, format):
         raise click.UsageError(f"-o {output} has the suffix of another format than --format {format}")
     found = format or suffixed

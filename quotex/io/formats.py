@@ -6,7 +6,16 @@ import codecs
 import re
 from pathlib import PurePath
 
-__all__ = ["HTML", "INPUT_FORMATS", "OUTPUT_FORMATS", "UnsupportedFormat", "detect", "format_of", "writable_format"]
+__all__ = [
+    "HTML",
+    "INPUT_FORMATS",
+    "OUTPUT_FORMATS",
+    "PACKED",
+    "UnsupportedFormat",
+    "detect",
+    "format_of",
+    "writable_format",
+]
 
 INPUT_FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc", "html")
 OUTPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "arrow")

@@ -1,5 +1,6 @@
 """``quotex sources``, from files to files."""
 
+import gzip
 import json
 
 import pytest
@@ -364,6 +365,8 @@ def test_tables_for_papers(texts, tmp_path):
     assert r"Tideline & Ada Moor & mayor & f & 2 & 3 & 7 & 0.600 \\" in table
     quotex("sources", texts, "-q", "-o", tmp_path / "t.md", "--top", 1)
     assert "| Ada Moor | mayor | f | 3 | 4 | 8 | 0.571 |" in (tmp_path / "t.md").read_text(encoding="utf-8")
+    quotex("sources", texts, "-q", "-o", tmp_path / "t.tex.gz", "--by", "outlet")
+    assert gzip.decompress((tmp_path / "t.tex.gz").read_bytes()).decode() == table
     rows = json.loads(quotex("sources", texts, "--format", "json").stdout)
     assert [row["name"] for row in rows] == ["Ada Moor", "Lena Ortiz", "Ben Cole", None]
     assert "another format" in quotex("sources", texts, "--format", "latex", "-o", tmp_path / "x.md", status=2).stderr
