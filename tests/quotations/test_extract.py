@@ -70,6 +70,13 @@ def test_an_article() -> None:
     ("text", "speaker"),
     [
         ("“Why?” Ada Moor asked.", "Ada Moor"),
+        ("“Go home!” Ada Moor said firmly.", "Ada Moor"),
+        ("“Why?” Ada Moor asked that night.", "Ada Moor"),
+        ("The mill burnt down in May. “We lost it all!” Ada Moor said tearfully.", "Ada Moor"),
+        (
+            "Lawyers for the plaintiff in Moor v. Harrow said the ruling was “a great day.”",
+            "Lawyers for the plaintiff in Moor v. Harrow",
+        ),
         ("“Why not,” asked Ada Moor, who had come late.", "Ada Moor"),
         ("Ada Moor (R-Oreg.) told the board: “No.”", "Ada Moor"),
         ("The mayor of Lund, Ada Moor, who is 54, called it “a farce.”", "Ada Moor"),

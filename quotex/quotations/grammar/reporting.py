@@ -46,19 +46,20 @@ def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
         token = phrase_at(tokens, token, stop)
     if token >= stop or tags[token] & (T.BREAK | T.QUOTED | T.TIME | T.PREPOSITION | T.ADVERB):
         return True
-    return _ends_with_time(tokens, token, stop)
+    return _ends_with_adverbial(tokens, token, stop)
 
 
-def _ends_with_time(tokens: Tokens, token: int, stop: int) -> bool:
-    """Does a time with an adjective end the clause: *late Thursday*; not: late Thursday *trains* would be cut?"""
-    if not tokens.is_(token, tokens.sets.time_modifier) or tokens.tags[token] & (
-        T.DETERMINER | T.PRONOUN | T.SUBORDINATOR
-    ):
-        return False
-    end = token + 1
-    while end < stop and tokens.tags[end] & T.TIME:
+def _ends_with_adverbial(tokens: Tokens, token: int, stop: int) -> bool:
+    """Does an adverb or a time end the clause: *firmly*, *that night*, *late Thursday*; not: late Thursday *trains*?"""
+    tags, first = tokens.tags, token
+    if tags[token] & T.DETERMINER or tokens.is_(token, tokens.sets.time_modifier):
+        first += 1
+        if first >= stop or not tags[first] & T.TIME:
+            return False
+    end = first
+    while end < stop and tags[end] & (T.TIME | T.ADVERBIAL):
         end += 1
-    return end > token + 1 and (end >= stop or bool(tokens.tags[end] & (T.BREAK | T.QUOTED | T.PREPOSITION)))
+    return end > first and (end >= stop or bool(tags[end] & (T.BREAK | T.QUOTED | T.PREPOSITION)))
 
 
 def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
@@ -75,6 +76,8 @@ def closes_sentence(tokens: Tokens, verb: int, stop: int) -> bool:
             break  # as she left, after the vote
         if tag & T.COMMA and token + 1 < stop and _opens_participial(tokens, token + 1, stop):
             break
+        if tag & T.DETERMINER and token + 1 < stop and tags[token + 1] & T.TIME:
+            continue  # that night
         if tag & (T.BREAK | T.QUOTED | T.SUBORDINATOR) or token > verb + 14:
             return False
     return closes_clause(tokens, verb, stop)
