@@ -65,6 +65,11 @@ def test_the_subject_of_a_verb(sentence: str, subject: str) -> None:
     assert shown(tokens, subject_of(tokens, said, 0, stop)) == subject
 
 
+def test_an_infinitive_shares_the_subject_of_the_verb_before_it() -> None:
+    tokens, say, stop = example("Ada Moor went on to say so.", "say")
+    assert shown(tokens, subject_of(tokens, say, 0, stop)) == "Ada Moor"
+
+
 def test_a_verb_without_a_subject_has_none() -> None:
     tokens, said, stop = example("Said nothing.", "Said")
     assert subject_of(tokens, said, 0, said + 1) is None
