@@ -49,8 +49,8 @@ demo: $(IN)/python
 	@echo "== Now try: $(IN)/quotex explain $(PAGE)"
 
 quick: $(IN)/python
-	@$(IN)/python -c 'import quotex, hypothesis, pytest' 2>/dev/null || $(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
-	@$(IN)/python -m pytest -q -m 'not slow' $(ARGS)
+	@$(IN)/python -c 'import quotex, hypothesis, pytest, xdist' 2>/dev/null || $(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
+	@$(IN)/python -m pytest -q -n auto -m 'not slow' $(ARGS)
 
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"

@@ -33,10 +33,10 @@ SLOW_FILES = {
         "test_compiled.py",
     ),
     *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py", "test_spacy.py"),
-    *("test_scale.py", "test_against_referee.py"),
+    *("test_scale.py", "test_against_referee.py", "test_charts.py", "test_fields.py", "test_command.py"),
 }
 SLOW_PREFIX = "test_cli"  # a process for each case
-SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks")  # tests that hold one of these words
+SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks", "workers")  # tests that hold one of these words
 
 
 @pytest.hookimpl(wrapper=True)
