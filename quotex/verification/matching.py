@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 __all__ = ["Block", "Hits", "Index", "blocks_of"]
 
-MOST_PLACES: Final = 12  # of a seed in all quotations: what stands in more of them tells none
+MOST_PLACES: Final = 50  # of a seed in all quotations: what stands in more of them tells none
 _LEAST_SEEDS: Final = 2  # of a quotation, however common they are
 MOST_ALIKE: Final = 24  # blocks of the same words of a quotation in one text
 STEPS: Final = 40  # words compared for each hit: more are not, and the text counts as searched in part
