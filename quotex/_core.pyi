@@ -445,6 +445,7 @@ class Narration:
 
     def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
     def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in tags
+    def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X where none is known
     def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(
         self, mask: int, start: int, stop: int

@@ -43,6 +43,11 @@ cdef class Narration:
             raise IndexError(f"no traits of entry {entry}: there are {len(self.traits)}")
         return self.traits[entry]
 
+    def upos(self, Py_ssize_t token):
+        if self.classes is None or not 0 <= token < <Py_ssize_t>self.scan.found.tokens.count:
+            return UPOS_X
+        return self.classes.data[token] & WORD_CLASS
+
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         stop = min(stop, <Py_ssize_t>self.scan.found.tokens.count)
         for token in range(max(start, 0), stop):

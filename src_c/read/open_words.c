@@ -155,8 +155,9 @@ static void read_modifier(class_reader *r, uint32_t token, uint32_t left) {
     if (upos == UPOS_NOUN && word & WORD_ADJECTIVE) {
         if (nominal && after != UPOS_PROPN) set_class(r, token, UPOS_ADJ);
     } else if (upos == UPOS_ADJ && word & WORD_NOUN && !(word & FORMS) && left != QX_NONE && left + 1 == token
-               && one_of(before, OF(DET) | OF(ADP) | OF(ADJ))) {
-        if (one_of(after, OF(PUNCT) | OF(ADP) | OF(AUX) | OF(VERB) | OF(CCONJ))) set_class(r, token, UPOS_NOUN);
+               && one_of(before, OF(DET) | OF(ADP) | OF(ADJ) | OF(PROPN))) {
+        int ends = one_of(after, OF(PUNCT) | OF(ADP) | OF(AUX) | OF(VERB) | OF(CCONJ));
+        if (ends || (before == UPOS_PROPN && one_of(after, OF(ADV) | OF(PRON)))) set_class(r, token, UPOS_NOUN);
     } else if (upos == UPOS_ADV && word & WORD_ADJECTIVE) {
         if (nominal && one_of(before, OF(DET) | OF(ADP) | OF(ADJ) | OF(PRON))) set_class(r, token, UPOS_ADJ);
     } else if (upos == UPOS_ADJ && word & WORD_ADVERB) {

@@ -660,8 +660,15 @@ class _Reader:
         if upos == NOUN and word & WORD_ADJECTIVE:
             if nominal and after != PROPN:
                 self.set(token, ADJ)
-        elif upos == ADJ and word & WORD_NOUN and not word & FORMS and left == token - 1 and before in {DET, ADP, ADJ}:
-            if after in {PUNCTUATION, ADP, AUX, VERB, CCONJ}:
+        elif (
+            upos == ADJ
+            and word & WORD_NOUN
+            and not word & FORMS
+            and left == token - 1
+            and before in {DET, ADP, ADJ, PROPN}
+        ):
+            ends = after in {PUNCTUATION, ADP, AUX, VERB, CCONJ}
+            if ends or (before == PROPN and after in {ADV, PRON}):
                 self.set(token, NOUN)
         elif upos == ADV and word & WORD_ADJECTIVE:
             if nominal and before in {DET, ADP, ADJ, PRON}:

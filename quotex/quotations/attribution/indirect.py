@@ -13,7 +13,6 @@ from quotex.quotations.attribution import reported_clauses, reported_phrases
 from quotex.quotations.attribution.reported_phrases import governs
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import is_personal
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import WINDOW
 
@@ -59,17 +58,7 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
         return _in_headline(tokens, token)
     if tag & T.PARTICIPLE:
         return not before & T.DETERMINER
-    if tag & T.FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker):
-        return True
-    is_noun = before & _BEFORE_NOUN or (tokens.trait(token) & T.NOUN_LIKE and not _opens_clause(tokens, token + 1))
-    return not is_noun  # data suggest it leaks
-
-
-def _opens_clause(tokens: Tokens, token: int) -> bool:
-    """Does a clause with its subject begin: polling shows *she* leads, studies show *that the* dam leaks?"""
-    if token + 1 < tokens.count and tokens.is_small(token, tokens.sets.complementizer):
-        return bool(tokens.tags[token + 1] & (T.CAPITALIZED | T.DETERMINER | T.PRONOUN))
-    return token < tokens.count and is_personal(tokens, token)
+    return bool(tag & T.FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:

@@ -161,7 +161,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
         first = phrase_at(tokens, first, stop)
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
         first += 1
-    barrier, limit = _NEAR if trait & (T.NOUN_LIKE | T.THOUGHT) else _FAR
+    barrier, limit = _NEAR if trait & T.THOUGHT else _FAR
     if not (_opens_with_subject(tokens, cue, first, stop) or _is_clause(tokens, first, stop, barrier, limit)):
         return None
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))

@@ -202,35 +202,18 @@ def _name_behind_circumstance(tokens: Tokens, preposition: int, stop: int, floor
 
 
 def _finite_ahead(tokens: Tokens, token: int, head: int, first: int, stop: int) -> Step | None:
-    """A finite verb, unless it is a noun right before another: the Hills *campaign* manager.
-
-    Nor where it is an adjective behind its noun: sources *close* to Moor.
-    """
+    """A finite verb, unless it is an adjective behind its noun: sources *close* to Moor."""
     if head == token - 1 and tokens.is_(token, tokens.sets.postposed_adjective) and tokens.tags[head] & T.ROLE:
         is_complemented = token + 1 < stop and tokens.tags[token + 1] & T.PREPOSITION
         return (token + 1, token) if is_complemented else END
-    if token == first or (token + 1 < stop and tokens.tags[token] & tokens.tags[token + 1] & T.ROLE):
+    if token == first:
         return None
     return END
 
 
 def _finite_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:
-    """A finite verb, unless it is an adjective (the *retired* general) or a first name (*Rob* Moor)."""
-    is_inside = _participle_adjective(tokens, token, stop) or opens_name(tokens, token, stop)
-    return None if is_inside else (token + 1, BEGINS)
-
-
-def _participle_adjective(tokens: Tokens, token: int, stop: int) -> bool:
-    """A participle in *-ed* before its noun: the *retired* general, *registered* voters."""
-    tags = tokens.tags
-    if token + 1 >= stop or not tokens.ends_in(token, tokens.endings.past):
-        return False
-    if not tags[token + 1] & (T.LOWER | T.CAPITALIZED | T.JOINER) or tags[token + 1] & (
-        T.PREPOSITION | T.DETERMINER | T.PRONOUN
-    ):
-        return False
-    before = token - 1 - bool(tags[token - 1] & T.ADVERB)  # a *recently* retired general; not: she also insisted
-    return bool(tags[before] & (T.DETERMINER | T.JOINER))
+    """A finite verb, unless it is a first name (*Rob* Moor)."""
+    return None if opens_name(tokens, token, stop) else (token + 1, BEGINS)
 
 
 def _participle_back(tokens: Tokens, token: int, stop: int, floor: int) -> BackStep | None:

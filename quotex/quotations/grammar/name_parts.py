@@ -117,32 +117,7 @@ def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
         return False
     if tokens.trait(token) & T.PARTICLE and _is_particle(tokens, token, stop):
         return False
-    return bool(tag & T.ADVERBIAL) or not (
-        tag & T.ROLE or _noun_follows(tokens, token, stop) or _is_head(tokens, token)
-    )
-
-
-def _is_head(tokens: Tokens, noun: int) -> bool:
-    """Noun behind a name with a determiner, beside a verb: the Ohio *native* said; said the Ohio *native* in May.
-
-    The determiner tells it alone where a name can't have it: *one* Trump *donor*.
-    """
-    tags, before = tokens.tags, noun - 1
-    while before > noun - _LONGEST_MODIFIER and tags[before] & (T.CAPITALIZED | T.DETERMINER) == T.CAPITALIZED:
-        before -= 1
-    if not tags[before] & T.DETERMINER or not tokens.may_be_noun(noun):
-        return False
-    if tokens.is_(before, tokens.sets.indefinite_determiner):
-        return True
-    after = tags[noun + 1 + bool(tags[noun + 1] & T.ADVERBIAL)]
-    if after & (T.FINITE | T.AUXILIARY):
-        return True
-    return bool(after & _LEAVES_PHRASE) and tags[before - 1] & _SAID == _SAID
-
-
-_LONGEST_MODIFIER: Final = 6  # tokens
-_SAID: Final = T.REPORTING | T.FINITE
-_LEAVES_PHRASE: Final = T.COMMA | T.STOPPER | T.PREPOSITION | T.PRONOUN | T.SUBORDINATOR
+    return bool(tag & T.ADVERBIAL) or not (tag & T.ROLE or tokens.upos(token) == T.UPOS_NOUN)
 
 
 def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
@@ -152,32 +127,6 @@ def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
             after += is_hyphen(tokens, after)  # al-Amin
             return after < stop and bool(tokens.tags[after] & T.CAPITALIZED)
     return False
-
-
-def _noun_follows(tokens: Tokens, token: int, stop: int) -> bool:
-    after = tokens.tags[token + 1] if token + 1 < stop else T.BREAK
-    if after & (T.ROLE | T.JOINER) or (after & T.CAPITALIZED and not tokens.is_known(token)):
-        return True  # an unknown noun before a name: the Hills *speechwriter* Ada Moor
-    # two nouns before a role and a name: the MIT *computer science* professor Ada Moor
-    if token + 3 >= stop or not after & T.LOWER or (tokens.tags[token] | after) & _NO_MODIFIER:
-        return False
-    return tokens.tags[token + 2] & (T.ROLE | T.LOWER) == T.ROLE | T.LOWER and bool(
-        tokens.tags[token + 3] & T.CAPITALIZED
-    )
-
-
-_NO_MODIFIER: Final = (
-    T.ADVERBIAL
-    | T.AUXILIARY
-    | T.CONJUNCTION
-    | T.DETERMINER
-    | T.FINITE
-    | T.PARTICIPLE
-    | T.PREPOSITION
-    | T.PRONOUN
-    | T.SUBORDINATOR
-    | T.TIME
-)
 
 
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:

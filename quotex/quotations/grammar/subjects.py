@@ -167,9 +167,8 @@ def _before_group(tokens: Tokens, start: int, verb: int, floor: int, search: _Se
         if token > floor and tokens.is_(token - 1, tokens.sets.definite_determiner):
             return (token - 1, token + 1)  # the first said
         return _subject_of_verb_before(tokens, token, floor, search)
-    is_noun = tokens.tags[token - 1] & (T.DETERMINER | T.PRONOUN) == T.DETERMINER  # the ruling
     is_verb = tag & T.FINITE and tag & _MAIN_VERB
-    if (tag & T.PARTICIPLE and not is_noun) or is_verb:
+    if (tag & T.PARTICIPLE and tokens.upos(token) != T.UPOS_NOUN) or is_verb:
         found = _subject_before(tokens, token, floor, search.deeper())
         if found is None or is_relative(tokens, found[0]):
             return _head_of_relative_before(tokens, token, floor, verb, search) or found

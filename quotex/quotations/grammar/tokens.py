@@ -78,6 +78,7 @@ class Tokens(_Phrases):
         "text",
         "token_at",
         "trait",
+        "upos",
         "word",
     )
 
@@ -95,6 +96,7 @@ class Tokens(_Phrases):
         self.sets, self.endings = language.sets, language.endings
         self.narration = _core.Narration(scan, language.traits, T.ANY_VERB, T.ADVERB | T.TIME)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
+        self.upos = self.narration.upos  # the class of the word at a token
         self.tags = self.narration.tags  # raw_tags are those of what stands inside quotations, too
         self.count = len(self.tags)
         self.tags.extend(_BEYOND)

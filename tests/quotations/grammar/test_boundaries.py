@@ -46,10 +46,9 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         ("The Ohio native said so.", "The Ohio native"),
         ("The Ohio native has left.", "The Ohio native"),
         ("The Ohio native also left.", "The Ohio native"),
-        ("One Moor confidant with a boat left.", "One Moor confidant"),
+        ("One Moor fan left.", "One Moor fan"),
         ("The Courier today said so.", "The Courier"),
         ("The Courier falsely said so.", "The Courier"),
-        ("Ada Moor native left.", "Ada Moor"),
     ],
 )
 def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> None:
