@@ -38,7 +38,6 @@ def find_reports(tokens: Tokens) -> list[Report]:
 
 _CUE = T.COLON | SAID_OR_THOUGHT | T.VERB | T.PREPOSITION | T.SUBORDINATOR
 _LONGEST_SPEAKER = 12  # tokens before the colon of a headline
-_BEFORE_NOUN = T.DETERMINER | T.POSSESSIVE | T.PREPOSITION | T.JOINER
 _TAKE_CONTENT = T.THOUGHT | T.STANCE | T.TOPIC | T.INTENT
 
 
@@ -57,8 +56,8 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
     if tag & T.CAPITALIZED and not before & T.STOPPER:
         return _in_headline(tokens, token)
     if tag & T.PARTICIPLE:
-        return not before & T.DETERMINER
-    return bool(tag & T.FINITE) or tokens.is_(token - 1, tokens.sets.infinitive_marker)
+        return tokens.upos(token) == T.UPOS_VERB
+    return bool(tag & T.FINITE)
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:

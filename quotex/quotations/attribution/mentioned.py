@@ -229,10 +229,7 @@ def _likens(tokens: Tokens, floor: int, token: int) -> bool:
     """Does *like* after a noun stand at the token: in questions *like* “…?”; not: she felt like?"""
     if token <= floor or not tokens.is_(token, tokens.sets.quotative_particle):
         return False
-    noun = token - 1
-    if tokens.trait(noun) & T.NOUN_LIKE:
-        return True  # comments like
-    return tokens.may_be_noun(noun) and not tokens.ends_in(noun, tokens.endings.past)
+    return tokens.may_be_noun(token - 1) and not tokens.ends_in(token - 1, tokens.endings.past)
 
 
 def _is_for_the_reader(tokens: Tokens, context: QuoteContext, found: Attribution | None) -> bool:

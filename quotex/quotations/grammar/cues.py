@@ -67,8 +67,7 @@ def _can_be_cue(tokens: Tokens, token: int, floor: int, first: int, later: list[
         return False  # search queries like “where to row”
     if _ends_label(tokens, token, first):
         return False
-    is_verb = tag & T.FINITE or tokens.is_(token - 1, tokens.sets.infinitive_marker)
-    return bool(is_verb) and not (later and _cites(tokens, token, later[-1]))
+    return bool(tag & T.FINITE) and not (later and _cites(tokens, token, later[-1]))
 
 
 def _ends_label(tokens: Tokens, token: int, first: int) -> bool:

@@ -169,8 +169,8 @@ class Tokens(_Phrases):
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
     def may_be_noun(self, token: int) -> bool:
-        """May a common noun stand there: a word in small letters, and no verb in use, adverb, time or function word?"""
-        return token < self.count and self.tags[token] & (T.LOWER | _NO_NOUN) == T.LOWER
+        """A common noun outside quotations, in small letters."""
+        return self.upos(token) == T.UPOS_NOUN and bool(self.tags[token] & T.LOWER)
 
     def is_item_mark(self, token: int) -> bool:
         """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
