@@ -2,6 +2,7 @@
 
 import pytest
 import twin_classes
+import twin_open_words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pieces import GROUPS, PIECES
@@ -53,7 +54,7 @@ def test_the_twin_agrees_on_every_group_of_pieces() -> None:
 
 def classes(text: str) -> str:
     words = _core.Classes(_core.scan(text, ENGLISH.lexicon)).words
-    return " ".join(twin_classes.NAMES[word & _core.WORD_CLASS] for word in words)
+    return " ".join(twin_open_words.NAMES[word & _core.WORD_CLASS] for word in words)
 
 
 @pytest.mark.parametrize(

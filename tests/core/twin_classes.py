@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
+
+from twin_open_words import (
+    ADJ,
+    ADP,
+    ADV,
+    AUX,
+    CCONJ,
+    DET,
+    FORMS,
+    LETTERS,
+    LONGEST_CLAUSE,
+    NOUN,
+    NUM,
+    OPEN,
+    OPENING,
+    PART,
+    PRON,
+    PROPN,
+    PUNCTUATION,
+    SCONJ,
+    SYM,
+    SYMBOLS,
+    TWICE,
+    VERB,
+    OpenWords,
+    X,
+)
 
 from quotex import _core
 from quotex._core import (
@@ -19,9 +45,7 @@ from quotex._core import (
     ENDING_PAST,
     ENDING_PLURAL,
     ENDING_POSSESSIVE,
-    ENDING_SINGULAR,
     ENDING_VERB,
-    KIND_AGENT,
     KIND_ALONE,
     KIND_APPROXIMATE,
     KIND_AS,
@@ -43,7 +67,6 @@ from quotex._core import (
     KIND_TO,
     KIND_WHICH,
     LINK,
-    MARK,
     NUMBER,
     PUNCT,
     UPPER,
@@ -62,7 +85,6 @@ from quotex._core import (
     WORD_OPENS,
     WORD_PARTICIPLE,
     WORD_PAST,
-    WORD_PLURAL,
     WORD_POSSESSIVE,
     WORD_RELATIVE,
     WORD_SINGULAR,
@@ -72,29 +94,13 @@ from quotex._core import (
     WORD_UNKNOWN,
 )
 
-(X, NOUN, PROPN, PRON, DET, ADJ, VERB, AUX, ADV, ADP, CCONJ, SCONJ, NUM, PART, INTJ, PUNCTUATION, SYM) = range(17)
-NAMES = {value: name[5:] for name, value in vars(_core).items() if name.startswith("UPOS_")}
-
-FORMS = WORD_BASE | WORD_THIRD | WORD_PAST | WORD_PARTICIPLE | WORD_GERUND
-TWICE = WORD_PAST | WORD_PARTICIPLE  # an -ed form may be either
-OPEN = {NOUN, VERB, ADJ, ADV}
-NOMINAL = {NOUN, PROPN, ADJ, NUM}
-LETTERS = frozenset(string.ascii_letters)
-SYMBOLS = "$%#+=<>*~|€£^_"
-OPENING = "([—–-:;…*•\"“‘'`"
-
-HYPHENS = "-‐‑"
-LONGEST_CLAUSE = 14  # tokens looked at for the verb of a clause
-LONGEST_ADVERBS = 4
-LONGEST_SUBJECT = 12  # tokens looked at for a verb before another
-
 
 def word_classes(scan: _core.Scan, features: Sequence[int], endings: Sequence[tuple[str, int]]) -> list[int]:
     """The words of Classes: ``features`` by entry of the lexicon, ``endings`` as the lexicon has them."""
     return _Reader(scan, features, endings).words
 
 
-class _Reader:
+class _Reader(OpenWords):
     def __init__(self, scan: _core.Scan, features: Sequence[int], endings: Sequence[tuple[str, int]]) -> None:
         self.text = scan_text = scan.text
         self.starts, self.ends, self.tags = list(scan.token_start), list(scan.token_end), list(scan.token_tags)
@@ -117,48 +123,9 @@ class _Reader:
             if is_demonym and self.is_after(token + 1) in {NOUN, ADJ, PROPN}:
                 self.set(token, ADJ)
 
-    # What a token is.
-
-    def char(self, token: int) -> str:
-        return self.text[self.starts[token]] if 0 <= token < self.count else ""
-
-    def length(self, token: int) -> int:
-        return self.ends[token] - self.starts[token]
-
-    def cls(self, token: int) -> int:
-        return self.words[token] & WORD_CLASS
-
-    def set(self, token: int, upos: int) -> None:
-        self.words[token] = self.words[token] & ~WORD_CLASS | upos
-
-    def kind(self, token: int) -> int:
-        return self.words[token] & WORD_KIND if 0 <= token < self.count else 0
-
-    def starts_at(self, token: int) -> bool:
-        return token >= self.count or bool(self.words[token] & WORD_STARTS)
-
-    def touches(self, token: int) -> bool:
-        """No blank stands between the token and the one before it."""
-        return 0 < token < self.count and self.ends[token - 1] == self.starts[token]
-
-    def is_inside(self, token: int) -> bool:
-        """A mark inside a word: well-known."""
-        return self.touches(token) and self.touches(token + 1) and bool(self.tags[token - 1] & (WORD | NUMBER))
-
     def follows_mark(self, token: int) -> bool:
         before = token - 1
         return bool(self.tags[before] & PUNCT) and self.char(before) in OPENING and not self.is_inside(before)
-
-    def is_after(self, token: int) -> int:
-        """The class of the word at ``token``, or PUNCTUATION where a sentence begins or none is there."""
-        return PUNCTUATION if self.starts_at(token) else self.cls(token)
-
-    def is_plural(self, token: int) -> bool:
-        if self.words[token] & WORD_PLURAL:
-            return True
-        return self.endings[token] & (ENDING_PLURAL | ENDING_SINGULAR | ENDING_POSSESSIVE) == ENDING_PLURAL
-
-    # Its class alone.
 
     def is_shouted(self, token: int) -> bool:
         """In capitals beside known words in capitals."""
@@ -217,10 +184,6 @@ class _Reader:
             return PROPN | WORD_NOUN
         return entry
 
-    def is_compounded(self, token: int) -> bool:
-        """Behind a hyphen: a stand-*in*."""
-        return token > 1 and self.char(token - 1) in HYPHENS and self.is_inside(token - 1)
-
     def forms(self, token: int, upos: int, entry: int) -> int:
         more = {NOUN: WORD_NOUN, ADJ: WORD_ADJECTIVE, ADV: WORD_ADVERB}.get(upos, 0)
         ending, length = self.endings[token], self.length(token)
@@ -255,27 +218,6 @@ class _Reader:
         if ending & ENDING_MODIFIER and length > 4 and not ending & ENDING_NOUN:
             return NOUN | WORD_NOUN | WORD_ADJECTIVE
         return NOUN | WORD_NOUN | (0 if ending & ENDING_PLURAL else WORD_UNKNOWN)
-
-    # Its class among its neighbours.
-
-    def left(self, token: int) -> int:
-        """The word before it in its sentence, adverbs left out, or -1."""
-        before = token
-        while not self.starts_at(before):
-            before -= 1
-            if not self.is_passed_over(before) or token - before >= LONGEST_ADVERBS:
-                return before
-        return -1
-
-    def is_passed_over(self, token: int) -> bool:
-        """An adverb or *not*."""
-        upos = self.cls(token)
-        if upos == PART:
-            return bool(self.tags[token] & WORD) and self.kind(token) != KIND_TO
-        return upos == ADV and self.kind(token) != KIND_THERE
-
-    def left_class(self, left: int) -> int:
-        return self.cls(left) if left >= 0 else PUNCTUATION
 
     def decide(self, token: int) -> None:
         upos, kind = self.cls(token), self.kind(token)
@@ -449,243 +391,3 @@ class _Reader:
             if upos == ADP and after > token + 3:
                 return False
         return False
-
-    def is_unpredicated(self, token: int) -> bool:
-        """Has the clause no verb before the word?"""
-        for before in range(token - 1, max(-1, token - LONGEST_SUBJECT), -1):
-            upos, word = self.cls(before), self.words[before]
-            if upos == SCONJ or (upos == PUNCTUATION and not self.is_inside(before)):
-                return True
-            if upos == AUX or (upos == VERB and not word & WORD_ATTRIBUTIVE):
-                return False
-            if word & WORD_STARTS:
-                return True
-        return False
-
-    def is_nominal(self, token: int) -> bool:
-        """May a noun phrase go on with the word?"""
-        if self.starts_at(token):
-            return False
-        upos, word = self.cls(token), self.words[token]
-        if upos in {PRON, AUX}:
-            return False
-        return upos in NOMINAL or bool(word & WORD_NOUN and word & (WORD_BASE | WORD_THIRD))
-
-    def open_word(self, token: int, left: int) -> None:
-        """A noun, a verb, an adjective or an adverb."""
-        before_word = self.words[left] if left >= 0 else 0
-        demands_base = self.kind(left) == KIND_MODAL or (self.kind(left) == KIND_DO and self.cls(left) == AUX)
-        if demands_base and self.may_be_base(token):
-            self.words[token] |= WORD_BASE
-        word, upos = self.words[token], self.cls(token)
-        if upos != VERB and (not word & FORMS or (upos == ADJ and not word & (WORD_BASE | WORD_THIRD))):
-            self.modifier(token, left)
-            word, upos = self.words[token], self.cls(token)
-        if not word & FORMS:
-            return
-        if self.is_compounded(token):
-            if upos == VERB and word & (WORD_BASE | WORD_THIRD):
-                self.words[token] = word & ~(WORD_CLASS | FORMS) | NOUN
-            elif upos == VERB and word & WORD_PARTICIPLE and self.is_nominal(token + 1):
-                self.set(token, ADJ)
-            elif upos == VERB and word & WORD_PARTICIPLE:
-                self.words[token] |= WORD_ATTRIBUTIVE
-            return
-        is_verb = self.by_governor(token, left)
-        if is_verb is None and self.is_attributive(token, left):
-            self.words[token] |= WORD_ATTRIBUTIVE
-            return
-        if is_verb is None:
-            is_verb = self.by_place(token, left)
-        if is_verb:
-            self.set(token, VERB)
-            self.choose_form(token, left, before_word)
-        elif upos == VERB:
-            self.set(token, ADJ if word & WORD_PARTICIPLE and not word & (WORD_BASE | WORD_NOUN) else NOUN)
-
-    def may_be_base(self, token: int) -> bool:
-        """A word that is not known as a verb, where only a verb may stand: can *access* the page."""
-        if self.words[token] & WORD_UNKNOWN:
-            return True
-        return self.cls(token) == NOUN and not self.is_plural(token) and self.is_after(token + 1) in {DET, PRON, ADP}
-
-    def is_owned(self, left: int) -> bool:
-        """After a determiner or a possessive."""
-        if left < 0:
-            return False
-        upos, word = self.cls(left), self.words[left]
-        if upos == DET or word & WORD_POSSESSIVE or (upos == PART and self.char(left) in "'’"):
-            return True
-        return upos in {NOUN, PROPN} and bool(self.endings[left] & ENDING_POSSESSIVE)
-
-    def is_attributive(self, token: int, left: int) -> bool:
-        """A participle before its noun, after a determiner, a preposition or an adjective."""
-        word = self.words[token]
-        if not self.is_nominal(token + 1) or left < 0:
-            return False
-        if self.is_owned(left):
-            return bool(word & (WORD_GERUND | WORD_PARTICIPLE)) and not word & (WORD_BASE | WORD_THIRD)
-        if word & WORD_PAST and not self.endings[token] & ENDING_PAST:
-            return False  # the 60-year-old told jurors
-        return (
-            self.cls(left) in {ADP, NUM, ADJ}
-            and bool(word & WORD_PARTICIPLE)
-            and not word & (WORD_BASE | WORD_GERUND | WORD_NOUN)
-        )
-
-    def by_governor(self, token: int, left: int) -> bool | None:
-        """What the word before demands: a verb, none, or (None) neither."""
-        if left < 0:
-            return None
-        word, before, kind = self.words[token], self.cls(left), self.kind(left)
-        is_base, is_noun = bool(word & WORD_BASE), bool(word & WORD_NOUN)
-        if before == PART and kind == KIND_TO:
-            return True if is_base else None
-        if kind == KIND_MODAL or (kind == KIND_DO and before != VERB):
-            return True if is_base else None
-        if kind == KIND_DO and is_base and not is_noun:
-            return True
-        if kind == KIND_HAVE:
-            if before in {AUX, PRON}:
-                return bool(word & TWICE)
-            return False if word & (WORD_BASE | WORD_THIRD) else None
-        if kind == KIND_BE:
-            return self.by_be(token)
-        if before == PRON and self.words[left] & WORD_SUBJECT:
-            return True
-        return self.by_phrase(token, left)
-
-    def by_phrase(self, token: int, left: int) -> bool | None:
-        """What a determiner, a preposition, a number or an adjective demands."""
-        word, before = self.words[token], self.cls(left)
-        is_attributive = self.is_attributive(token, left)
-        if self.is_owned(left):
-            if self.words[left] & WORD_FLOATED and word & (WORD_PAST | WORD_THIRD):
-                return True
-            takes_object = self.is_after(token + 1) in {DET, PRON}
-            if before == DET and self.is_plural(left) and word & WORD_BASE and takes_object:
-                return True  # Some claim that
-            if is_attributive:
-                return None
-            passed_over = left + 1 < token and word & (WORD_PAST | WORD_THIRD)  # the daily wrote
-            return bool(passed_over) or self.is_said_by_owner(token, left)
-        if before == NUM and self.words[left] & WORD_SINGULAR and word & WORD_THIRD:
-            return True  # One claims it
-        no_adjective = word & (WORD_NOUN | WORD_BASE | WORD_THIRD | WORD_GERUND)
-        if before not in {ADP, NUM} and not (before == ADJ and no_adjective):
-            return None
-        if word & WORD_GERUND:
-            return False if before == ADJ else None
-        return None if is_attributive or (before == NUM and not word & WORD_NOUN) else False
-
-    def is_said_by_owner(self, token: int, left: int) -> bool:
-        """A name that ends as a possessive does: Moody's said."""
-        if left + 1 < token or self.cls(left) != PROPN or self.is_nominal(token + 1):
-            return False
-        return bool(self.words[token] & WORD_PAST) and not self.endings[token] & ENDING_PAST
-
-    def by_be(self, token: int) -> bool:
-        word, upos, after = self.words[token], self.cls(token), self.is_after(token + 1)
-        if not word & (TWICE | WORD_GERUND):
-            return bool(word & WORD_BASE) and upos == VERB and after in {DET, PRON}
-        return upos != ADJ or after in {DET, PRON, PROPN} or self.kind(token + 1) == KIND_AGENT
-
-    def by_place(self, token: int, left: int) -> bool:
-        """A verb or not, by the neighbours on both sides."""
-        word, upos = self.words[token], self.cls(token)
-        before, after = self.left_class(left), self.is_after(token + 1)
-        is_noun = word & WORD_NOUN
-        if word & WORD_BASE and is_noun and not word & (WORD_PAST | WORD_GERUND):
-            return self.is_base_verb(token, left, before, after)
-        if word & WORD_THIRD and is_noun:
-            return self.is_third_verb(token, left, before, after)
-        plural = left >= 0 and self.is_plural(left)
-        if word & WORD_BASE and upos == VERB and before == NOUN and not plural and not word & WORD_PAST:
-            return True
-        if word & WORD_BASE and upos != VERB and not word & WORD_PAST:
-            return before in {NOUN, PRON} and plural and after in {DET, PRON}
-        if word & WORD_GERUND and upos == NOUN:
-            return before not in {AUX, DET, ADJ, NUM, CCONJ} and after in {SCONJ, PRON, DET, PROPN}
-        if word & TWICE and upos == ADJ:
-            object_follows = after in {DET, PRON, PROPN} and before not in {DET, ADJ, ADV}
-            return before == PROPN or object_follows or self.kind(token + 1) == KIND_AGENT
-        return bool(word & TWICE) or upos == VERB
-
-    def is_base_verb(self, token: int, left: int, before: int, after: int) -> bool:
-        is_verb = self.cls(token) == VERB
-        if before in {NOUN, PROPN, ADJ}:
-            plural = before != ADJ and self.is_plural(left)
-            return plural and after != AUX and (before == NOUN or after in {DET, PRON, PART, SCONJ})
-        if before == PRON:
-            return not self.words[left] & WORD_POSSESSIVE and after != AUX
-        if before == CCONJ:
-            joined = left > 0 and self.cls(left - 1) == VERB and self.words[left - 1] & WORD_BASE
-            return is_verb and (bool(joined) or after in {DET, PRON})
-        if before in {PUNCTUATION, SCONJ}:
-            return after == DET or (is_verb and after in {PRON, ADP, PROPN})
-        return False
-
-    def is_third_verb(self, token: int, left: int, before: int, after: int) -> bool:
-        if after in {AUX, VERB}:
-            return False
-        if before in {PROPN, PRON}:
-            return True
-        if before == PUNCTUATION:
-            return left >= 0 and self.char(left) in ',)"”'
-        if before == NOUN:
-            if self.is_plural(left) or self.is_in_object(left):
-                return False
-            quoted = token + 1 < self.count and self.tags[token + 1] & MARK
-            if (
-                self.cls(token) == VERB
-                or after in {DET, PRON, SCONJ, PART, PROPN}
-                or quoted
-                or self.is_unpredicated(token)
-            ):
-                return True
-            return self.kind(token + 1) in {KIND_THAT, KIND_TO} and not self.starts_at(token + 1)
-        return before == CCONJ and after in {DET, PRON, PROPN}
-
-    def is_in_object(self, left: int) -> bool:
-        """A noun right behind a verb: make *wedding* plans."""
-        if not left or self.cls(left - 1) != VERB or self.is_compounded(left - 1):
-            return False
-        return not self.words[left - 1] & WORD_ATTRIBUTIVE
-
-    def modifier(self, token: int, left: int) -> None:
-        """An adjective, an adverb or a noun."""
-        upos, word = self.cls(token), self.words[token]
-        before, after = self.left_class(left), self.is_after(token + 1)
-        nominal = after in {NOUN, PROPN, ADJ}
-        if upos == NOUN and word & WORD_ADJECTIVE:
-            if nominal and after != PROPN:
-                self.set(token, ADJ)
-        elif (
-            upos == ADJ
-            and word & WORD_NOUN
-            and not word & FORMS
-            and left == token - 1
-            and before in {DET, ADP, ADJ, PROPN}
-        ):
-            ends = after in {PUNCTUATION, ADP, AUX, VERB, CCONJ}
-            if ends or (before == PROPN and after in {ADV, PRON}):
-                self.set(token, NOUN)
-        elif upos == ADV and word & WORD_ADJECTIVE:
-            if nominal and before in {DET, ADP, ADJ, PRON}:
-                self.set(token, ADJ)
-        elif upos == ADJ and word & WORD_ADVERB:
-            ends = before in {VERB, NOUN} and after in {PUNCTUATION, ADP, SCONJ, CCONJ}
-            if ends or after == ADV:
-                self.set(token, ADV)
-
-    def choose_form(self, token: int, left: int, before_word: int) -> None:
-        """Of the forms that a verb may have, those that it has after the word before it."""
-        forms, kind = self.words[token] & FORMS, self.kind(left)
-        if forms & WORD_PARTICIPLE and kind in {KIND_BE, KIND_HAVE}:
-            forms &= WORD_PARTICIPLE | WORD_GERUND
-        elif forms & TWICE == TWICE and before_word & WORD_SUBJECT:
-            forms &= ~WORD_PARTICIPLE
-        if kind in {KIND_MODAL, KIND_DO, KIND_TO} and forms & WORD_BASE:
-            forms = WORD_BASE
-        if forms:
-            self.words[token] = self.words[token] & ~FORMS | forms
