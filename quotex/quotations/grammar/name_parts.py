@@ -117,7 +117,8 @@ def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
         return False
     if tokens.trait(token) & T.PARTICLE and _is_particle(tokens, token, stop):
         return False
-    return bool(tag & T.ADVERBIAL) or not (tag & T.ROLE or tokens.upos(token) == T.UPOS_NOUN)
+    noun = token + (tokens.upos(token) == T.UPOS_ADJ)  # the Hills *planetary scientist* Ada Moor
+    return bool(tag & T.ADVERBIAL) or not (tag & T.ROLE or (noun < stop and tokens.upos(noun) == T.UPOS_NOUN))
 
 
 def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
