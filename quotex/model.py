@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, SupportsIndex, overload
 
@@ -55,12 +55,12 @@ class Speaker:
     the apposition after it (*, a lawyer,*); a relative pronoun comes with what stands right before it (*a baker who*).
     ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
     are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
-    ``people`` are indices into ``Document.people``, one for each name; it is empty where one of them is not among the
-    people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one of the officials*.
-    ``kind`` is None where nothing tells it, as of a single name that stands once. ``role`` and ``gender`` (``"f"``,
-    ``"m"``) are given only with evidence in the text. ``name_confidence`` is the
-    probability that the name is right if the mention is, None where there is no name, and ``name_evidence`` (left out
-    of rows) is the kind of answer for which it was counted.
+    ``people`` are indices into the ``people`` of the Document or the Quotes, one for each name; it is empty where one
+    of them is not among the people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one
+    of the officials*. ``kind`` is None where nothing tells it, as of a single name that stands once. ``role`` and
+    ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text. ``name_confidence`` is the probability that
+    the name is right if the mention is, None where there is no name, and ``name_evidence`` (left out of rows) is the
+    kind of answer for which it was counted.
     """
 
     start: int
@@ -179,7 +179,8 @@ def _who(speaker: Speaker) -> str:
 class Quotes(list[Quote]):
     """The quotes of a text: a list, which a notebook shows as a table. Its slices are Quotes, too.
 
-    ``process`` and ``extract`` give them, and ``Quotes(...)`` makes them of any quotes.
+    ``process`` and ``extract`` give them, and ``Quotes(...)`` makes them of any quotes. ``people`` are those who speak
+    in quotation marks, into which ``people`` of a speaker are indices; a slice keeps them all.
 
     >>> quotes = Quotes([Quote(0, 1, 11, "It rained,"), Quote(1, 30, 36, "A lot.")])
     >>> quotes[1:]
@@ -188,7 +189,11 @@ class Quotes(list[Quote]):
     'Quotes'
     """
 
-    __slots__ = ()
+    __slots__ = ("people",)
+
+    def __init__(self, quotes: Iterable[Quote] = (), people: list[Person] | None = None) -> None:
+        super().__init__(quotes)
+        self.people: list[Person] = [] if people is None else people
 
     @overload
     def __getitem__(self, place: SupportsIndex) -> Quote: ...
@@ -196,7 +201,7 @@ class Quotes(list[Quote]):
     def __getitem__(self, place: slice) -> Quotes: ...
     def __getitem__(self, place: SupportsIndex | slice) -> Quote | Quotes:
         found = super().__getitem__(place)
-        return Quotes(found) if isinstance(found, list) else found
+        return Quotes(found, self.people) if isinstance(found, list) else found
 
 
 @flat_in_pickle

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotex import _parcels
+from quotex.model import Document, Quotes
 
 __all__ = ["Packing", "unpack"]
 
@@ -50,10 +51,28 @@ def _unpack_clean(text: str, parcel: str | None) -> str:
     return text if parcel is None else parcel
 
 
+def _pack_quotes(text: str, quotes: Quotes) -> Any:
+    return _parcels.pack(text, (quotes, quotes.people))
+
+
+def _unpack_quotes(text: str, parcel: Any) -> Quotes:
+    quotes: Quotes
+    quotes, people = _parcels.unpack(text, parcel)
+    quotes.people = people
+    return quotes
+
+
+def _unpack_document(text: str, parcel: Any) -> Document:
+    document: Document = _parcels.unpack(text, parcel)
+    if isinstance(document.quotes, Quotes):  # which cross without their people
+        document.quotes.people = document.people
+    return document
+
+
 _OBJECTS = _parcels.pack, _parcels.unpack
 _WAYS: dict[str, tuple[Callable[[str, Any], Any], Callable[[str, Any], Any]]] = {
     "clean": (_pack_clean, _unpack_clean),
     "clean_and_explain": _OBJECTS,
-    "extract": _OBJECTS,
-    "process": _OBJECTS,
+    "extract": (_pack_quotes, _unpack_quotes),
+    "process": (_parcels.pack, _unpack_document),
 }

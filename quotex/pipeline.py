@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
 from quotex.edits import Cleaned
-from quotex.model import Document, Kind, Person, Quotes
+from quotex.model import Document, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
@@ -188,9 +188,9 @@ class Pipeline:
             meta["language_fit"] = fit
             if self.language_fit == "skip":
                 return Document(None, cleaned.original, cleaned.original, meta=meta)
-        quotes, people = self._quotes_and_people(normal, scan, fit)
-        move_to_original(quotes, people, cleaned)
-        return Document(None, cleaned.text, cleaned.original, quotes, people, cleaned.edits, meta)
+        quotes = self._quotes_and_people(normal, scan, fit)
+        move_to_original(quotes, quotes.people, cleaned)
+        return Document(None, cleaned.text, cleaned.original, quotes, quotes.people, cleaned.edits, meta)
 
     @overload
     def pipe(
@@ -343,7 +343,7 @@ class Pipeline:
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
-        return self._quotes_and_people(normal, scan, fit, with_people=False)[0], fit
+        return self._quotes_and_people(normal, scan, fit), fit
 
     def _normalized(self, text: str, scan: _core.Scan | None = None) -> tuple[Cleaned | None, _core.Scan]:
         """The text as its reader sees it, where that is another one, and its scan; ``scan`` is that of ``text``."""
@@ -352,9 +352,7 @@ class Pipeline:
             return normal, self._language.scan(normal.text)
         return None, scan or self._language.scan(text)
 
-    def _quotes_and_people(
-        self, normal: Cleaned | None, scan: _core.Scan, fit: float | None, *, with_people: bool = True
-    ) -> tuple[Quotes, list[Person]]:
+    def _quotes_and_people(self, normal: Cleaned | None, scan: _core.Scan, fit: float | None) -> Quotes:
         """Those of the text that was scanned, with offsets into the one of which ``normal`` was made."""
         import quotex.quotations as quotations
 
@@ -363,14 +361,13 @@ class Pipeline:
             self._language,
             kinds=frozenset(self.kinds),
             min_confidence=self.min_confidence,
-            with_people=with_people,
             scan=scan,
             in_another_language=fit is not None,
         )
         if normal:
             move_to_source(quotes, people, normal)
             quotations.take_texts_from(normal.original, quotes)
-        return Quotes(quotes), people
+        return Quotes(quotes, people)
 
 
 @lru_cache(maxsize=8)

@@ -42,8 +42,23 @@ def test_what_is_made_of_quotes_is_quotes():
     again = pickle.loads(pickle.dumps(quotes))
     assert type(again) is Quotes
     assert again == quotes
+    assert again.people == quotes.people
     quotes[1:] = []
     assert len(quotes) == 1
+
+
+@pytest.mark.parametrize("kinds", [("direct", "mixed"), ("scare",), ("direct", "mixed", "indirect", "scare")])
+def test_extract_tells_the_people_that_process_tells(kinds):
+    text = "“She stays,” Ada Moor said of the ‘old’ ferry. “It leaks,” said Ben Cole, who said that it rained."
+    quotes, document = quotex.extract(text, kinds=kinds), quotex.process(text, kinds=kinds)
+    assert [person.name for person in quotes.people] == ["Ada Moor", "Ben Cole"]
+    assert quotes.people == document.people
+    assert document.quotes.people is document.people
+    for quote in quotes:
+        if quote.speaker and quote.speaker.people:
+            assert [quotes.people[number].name for number in quote.speaker.people] == [quote.speaker.name]
+    assert quotes[1:].people is quotes.people
+    assert Quotes(quote for quote in quotes).people == []
 
 
 LONG = "It rained on Monday,\n and on \x1b Tuesday " * 9

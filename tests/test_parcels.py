@@ -24,16 +24,18 @@ def test_a_result_comes_out_of_its_parcel_as_it_was(verb, text):
     result = unpack(verb, text, parcel)
     assert result == expected
     assert type(result) is type(expected)
+    if verb in ("extract", "process"):
+        assert getattr(result, "quotes", result).people == expected.people
 
 
 def test_every_field_of_a_quote_crosses():
-    speaker = Speaker(18, 26, "the mayor", "Ada Moor", "group", [3, 4], "officials", "mayor", "f")
+    speaker = Speaker(18, 26, "the mayor", "Ada Moor", "group", [3, 4], "officials", "mayor", "f", 0.9, "x")
     cue = Cue(13, 17, "said")
     quote = Quote(5, 1, 11, "It rained,", "mixed", speaker, cue, 6, 7, False, ("QS1",), 0.5, 8, 9, [(1, 2)], "plain")
     for item in (quote, speaker):  # no field is left at its default: it could be lost unseen
         defaults = {field.name: field.default for field in dataclasses.fields(item)}
         assert not [name for name, default in defaults.items() if getattr(item, name) == default]
-    assert unpack("extract", "", Packing("extract", lambda text: [quote])("")) == [quote]
+    assert unpack("extract", "", Packing("extract", lambda text: Quotes([quote]))("")) == [quote]
 
 
 def test_every_field_of_people_and_edits_crosses():

@@ -33,11 +33,10 @@ def extract(
     *,
     kinds: frozenset[str] = DEFAULT_KINDS,
     min_confidence: float = 0.0,
-    with_people: bool = True,
     scan: _core.Scan | None = None,
     in_another_language: bool = False,
 ) -> tuple[list[Quote], list[Person]]:
-    """The quotations of ``text``, in order, and the people who speak, unless ``with_people`` is false.
+    """The quotations of ``text``, in order, and the people who speak.
 
     Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
     quotations come with the quotation around them, whatever their kind. What is asked for changes no answer: a quote
@@ -55,7 +54,7 @@ def extract(
     if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
     mended = join_lines(truecase(scan, language), language)
-    quotes, people = _extract(mended, language, kinds, min_confidence, with_people, in_another_language)
+    quotes, people = _extract(mended, language, kinds, min_confidence, in_another_language)
     if mended is not scan:
         take_texts_from(text, quotes)
     return quotes, people
@@ -74,7 +73,6 @@ def _extract(
     language: Language,
     kinds: frozenset[str],
     min_confidence: float,
-    with_people: bool,
     in_another_language: bool,
 ) -> tuple[list[Quote], list[Person]]:
     story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
@@ -87,7 +85,7 @@ def _extract(
         )
         if are_restored:
             take_texts_from(scan.text, quotes)
-        return quotes, people if with_people else []
+        return quotes, people
     tokens = Tokens(scan, language)
     contexts = find_contexts(tokens)
     assembly = ArticleAssembly(tokens)
@@ -96,10 +94,8 @@ def _extract(
     if is_told(scan):
         grade_as_told(answers)
     with_reports = "indirect" in kinds
-    assembly.add_quoted(
-        contexts, answers, with_scare="scare" in kinds, with_reports=with_reports, with_people=with_people
-    )
-    people = assembly.people() if with_people else []
+    assembly.add_quoted(contexts, answers, with_scare="scare" in kinds, with_reports=with_reports)
+    people = assembly.people()
     if with_reports:
         from quotex.quotations.attribution.indirect import find_reports
 

@@ -125,7 +125,6 @@ class ArticleAssembly(Assembly):
         *,
         with_scare: bool,
         with_reports: bool,
-        with_people: bool,
     ) -> None:
         """The quotations: first speech, then scare quotes, which nobody utters.
 
@@ -156,7 +155,7 @@ class ArticleAssembly(Assembly):
             self._add(context, found, kind, kind_rule, utterance, is_scare=False)
         if self._resolver:
             self._resolver.complete(self.quotes)
-        if not (with_scare or with_reports or (with_people and self._resolver)):
+        if not (with_scare or with_reports or self._resolver):
             return
         speech, people = len(self.quotes), self.resolver.so_far()
         for context, found, kind_rule in scare:
