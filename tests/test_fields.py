@@ -19,6 +19,7 @@ from quotex.model import Cue, Edit, Person, Quote, Speaker
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "fields.md"
 CLASSES = {"quote": Quote, "speaker": Speaker, "cue": Cue, "person": Person, "edit": Edit}
+ONLY_IN_ROWS = {"person", "person_id"}  # which all documents together tell
 ONLY_IN_PYTHON = {"evidence", "name_evidence", "role_span", "gender_span"}
 TEXT = """“She is not a ship, she is a habit,” said Mayor Adaeze Holloway, “and she
 Advertisement
@@ -80,6 +81,10 @@ def test_flat_rows_of_sentences_fit_their_schema():
 def test_rows_of_sources_and_rejects_fit_their_schema(folder):
     found = rows_of(folder, "sources", "in.jsonl", "--format", "jsonl", "--rejects", "out.jsonl", status=1)
     rejects = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
+    joined = rows_of(folder, "sources", "in.jsonl", "--format", "jsonl", "--rows", "joined.jsonl", status=1)
+    assert joined == found
+    for line in (folder / "joined.jsonl").read_text("utf-8").splitlines():
+        validator("process").validate(json.loads(line))
     assert found
     assert rejects
     for name, rows in (("sources", found), ("rejects", rejects)):
@@ -91,7 +96,7 @@ def test_each_field_is_in_the_schema():
     document = Pipeline(kinds=KINDS.split(",")).process(TEXT)
     assert any(quote.pieces for quote in document.quotes)
     for name, cls in CLASSES.items():
-        assert {field.name for field in dataclasses.fields(cls)} - ONLY_IN_PYTHON == set(FIELDS[name])
+        assert {field.name for field in dataclasses.fields(cls)} - ONLY_IN_PYTHON == set(FIELDS[name]) - ONLY_IN_ROWS
     defs = schema_of_row("process")["$defs"]
     wrong = document.quotes[0].to_dict() | {"kind": "shouted"}
     assert not jsonschema.Draft202012Validator({**defs["quote"], "$defs": defs}).is_valid(wrong)

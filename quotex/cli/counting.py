@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import click
 
 from quotex.cli.cells import Cells
 from quotex.cli.columns import columns_there
 from quotex.cli.dates import PARTS
+from quotex.cli.joining import Joining
 from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
 from quotex.cli.sample import SAMPLE
@@ -20,11 +21,12 @@ from quotex.cli.totals import Counts, Totals
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.own import read_documents
+from quotex.io.rows import process_row, untouched_row
 from quotex.language import load_language
 from quotex.model import Row
 from quotex.objects import listed, no_column
 from quotex.people.corrections import Labelled
-from quotex.people.counts import Counted, counted, counted_row
+from quotex.people.counts import EVERY_QUOTE, Counted, counted, counted_row
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
@@ -35,27 +37,35 @@ __all__ = ["Counting", "Given", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Counts one document, in a worker. ``filters`` are what rows of quotex are asked for beyond what they hold."""
+    """Counts one document, in a worker. ``filters`` are what rows of quotex are asked for beyond what they hold.
+
+    ``with_rows``: tell of each quote whose it is, and give the row of a text.
+    """
 
     pipeline: Pipeline
     labels: Labels = field(default_factory=dict)
     kinds: frozenset[str] | None = None
     min_confidence: float = 0.0
+    with_rows: bool = False
 
     def prepare(self) -> None:
         """Load what documents need."""
         self(SAMPLE)
 
     def __call__(self, record: Record) -> Counted:
-        marks = self.labels.get(str(record.id), {})
+        marks = EVERY_QUOTE if self.with_rows else self.labels.get(str(record.id), {})
         rows = record.kept.get("quotes")
         if isinstance(rows, list):
             text = record.kept.get("text")
             own = text if isinstance(text, str) else None
             return counted_row(self._asked_for(rows), record.kept.get("people"), marks, own)
         if record.language and not load_language(self.pipeline.pack).is_called(record.language):
-            return Counted()
-        return counted(self.pipeline.process(record.text, source=record.source), marks)
+            row = untouched_row("process", record.id, record.text) if self.with_rows else None
+            return Counted(row=row)
+        document = self.pipeline.process(record.text, source=record.source)
+        found = counted(document, marks)
+        found.row = process_row(record.id, document) if self.with_rows else None
+        return found
 
     def _asked_for(self, quotes: Iterable[Row]) -> Iterator[Row]:
         for quote in quotes:
@@ -76,8 +86,10 @@ class Given:
     date_field: str = "date"
 
 
-def count(counting: Counting, given: Given, tally: Tally, progress: Progress) -> tuple[Totals, list[Labelled]]:
-    """Count every document, in order; the sums, and the quotes that have labels.
+def count(
+    counting: Counting, given: Given, tally: Tally, progress: Progress, joining: Joining | None = None
+) -> tuple[Totals, list[Labelled]]:
+    """Count every document, in order; the sums, and the quotes that have labels. ``joining`` keeps the rows.
 
     Raises click.ClickException for labels of quotes that no document has, and for columns that none has.
     """
@@ -97,6 +109,8 @@ def count(counting: Counting, given: Given, tally: Tally, progress: Progress) ->
                 totals.add(record.text, Counts(quotes=result.quotes))
                 cell, forms = tally.add(result, cells.of(record), record.id)
                 labelling.take(record, result, cell, tally.documents, forms)
+                if joining is not None:
+                    joining.keep(record, result, tally.documents, forms)
                 progress.show(record, totals)
         totals.problems = log.problems
     _check_columns(cells.missing(), given)
@@ -129,7 +143,7 @@ def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress,
                 log.note(item)
             case Record():
                 waiting.append(item)
-                yield item
+                yield replace(item, rows=[]) if item.rows else item
             case _:
                 progress.show(item, totals)
 

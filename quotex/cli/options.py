@@ -419,6 +419,11 @@ COUNTING = _options(
         help="Write names that may be one person's to this file, in the form of --aliases.",
     ),
     counting_option(
+        "--rows",
+        type=FILE,
+        help="Write all quotes, with the person over all documents, to this file (.jsonl, .csv or .tsv).",
+    ),
+    counting_option(
         "--labels",
         type=FILE,
         help="A checked file of `quotex sample`, which corrects the shares and gives them an interval.",
@@ -441,6 +446,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
         most=options["max_document"],
         separator=options["separator"],
         left_out=left_out_of(options),
+        whole=options.get("whole", False),
     )
 
 

@@ -15,7 +15,7 @@ from quotex.people.source import SOURCE_COLUMNS
 
 __all__ = ["check_place", "check_run", "left_out_of"]
 
-WRITTEN = ("output", "rejects", "summary", "copy_list")  # options
+WRITTEN = ("output", "rejects", "summary", "copy_list", "pairs", "rows")  # options
 READ = ("repeats", "aliases", "labels")
 HEAD = 4096
 REJECTS, SUMMARY = b'{"where":', b'{\n  "documents":'  # so they begin

@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from quotex.cli.cells import columns_read
 from quotex.cli.counting import Counting, Given, count
+from quotex.cli.joining import JOINED_FORMATS, Joining
 from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
@@ -54,7 +55,7 @@ def sources(options: dict[str, Any]) -> None:
     format = _format(options)
     _check(options)
     aliases, labels = _read_tables(options)
-    counting = Counting(pipeline_of(options), labels, *_filters())
+    counting = Counting(pipeline_of(options), labels, *_filters(), with_rows=options["rows"] is not None)
     with told_errors():
         problems = _count(counting, options, format, aliases)
     sys.exit(1 if problems else 0)
@@ -78,7 +79,8 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     is_told = options["output"] is not None and not options["quiet"]
     with Tally(naming_of(counting.pipeline.pack)) as tally:
         with _progress(options) if is_told and is_watched() else Progress() as progress:
-            totals, labelled = count(counting, _given(options), tally, progress)
+            joining = Joining(tally) if counting.with_rows else None
+            totals, labelled = count(counting, _given(options), tally, progress, joining)
         table = Table(tally, options["by"], aliases, labelled, options["copies"])
         if aliases and (told := aliases.told(table.lost_aliases)):
             tell(f"{options['aliases']}: {told}")
@@ -86,6 +88,8 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
         if options["copy_list"]:
             copies = ({"id": one, "copy_of": other} for one, other in table.copies_by_id())
             write_rows(copies, options["copy_list"], "csv", ("id", "copy_of"))
+        if joining is not None:
+            joining.write(table, options["rows"], _format_of_rows(options["rows"]), bom=options["bom"])
         if table.copy_of and not options["quiet"]:
             tell(_COPIES[options["copies"]].format(len(table.copy_of)))
         if options["pairs"]:
@@ -118,16 +122,30 @@ def _check_csv(path: str | None, example: str) -> None:
         raise click.UsageError(f"{path} names another format than CSV: {example}")
 
 
+def _format_of_rows(path: str) -> str:
+    """The format of rows that the suffix names."""
+    try:
+        format = writable_format(path)
+    except UnsupportedFormat:
+        format = None
+    if format not in JOINED_FORMATS:
+        raise click.UsageError(f"--rows writes {', '.join(JOINED_FORMATS)}, by the suffix: --rows rows.jsonl")
+    return format
+
+
 def _check(options: dict[str, Any]) -> None:
     """Refuse what would destroy a file or can't be meant."""
-    written = [options[name] for name in ("output", "rejects", "copy_list", "pairs") if options[name]]
+    written = [options[name] for name in ("output", "rejects", "copy_list", "pairs", "rows") if options[name]]
     for name in written:
         if written.count(name) > 1:
-            raise click.UsageError(f"two of -o, --rejects, --copy-list and --pairs name the same file: {name}")
+            raise click.UsageError(f"two of -o, --rejects, --copy-list, --pairs and --rows name the same file: {name}")
     check_run(options)
     for option, example in (("copy_list", "--copy-list copies.csv"), ("pairs", "--pairs pairs.csv")):
         check_place(options[option])
         _check_csv(options[option], example)
+    if options["rows"]:
+        check_place(options["rows"])
+        _format_of_rows(options["rows"])
     if options["labels"] and options["copies"] == "weigh":
         raise click.UsageError("--labels need whole quotes: use them with --copies once or all, not weigh")
     if options["labels"] and options["group"] not in ("person", "gender"):
@@ -186,7 +204,7 @@ def _filters() -> tuple[frozenset[str] | None, float]:
 
 def _given(options: dict[str, Any]) -> Given:
     by, date_field = options["by"], options["date_field"]
-    reading = reading_of(options | {"keep": columns_read(by, date_field)})
+    reading = reading_of(options | {"keep": columns_read(by, date_field), "whole": options["rows"] is not None})
     given = (options["workers"], options["timeout"], options["rejects"], by, date_field)
     return Given(list(options["files"]), reading, *given)
 

@@ -23,7 +23,7 @@ class Record:
 
     ``converted``: its text is not in the file as UTF-8. ``source``: whose it is, or ``""``. ``kept`` are the columns
     that every row of it carries along. ``language`` is what the file says, or ``""``. ``outline`` is what the tags of
-    a page say of its text.
+    a page say of its text. ``rows`` are those that it was read from, where they are to be written again.
     """
 
     id: str | int
@@ -34,6 +34,7 @@ class Record:
     kept: Mapping[str, Any] = field(default_factory=dict)
     language: str = ""
     outline: Outline | None = None
+    rows: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

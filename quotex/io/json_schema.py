@@ -77,6 +77,16 @@ FIELDS: dict[str, dict[str, Field]] = {
             _list(_SPAN),
             "the spans of the original text that remain of the quote; only if cleaning removed something inside it",
         ),
+        "person": (
+            _or_null(_TEXT),
+            "who says it over all documents: the `name` in the table of sources; several are joined with `; `; only in "
+            "`sources --rows`",
+        ),
+        "person_id": (
+            _or_null(_TEXT),
+            "id of that person, which no other one has: that of your table of aliases, else one made of the name; only "
+            "in `sources --rows`",
+        ),
     },
     "speaker": {
         "start": (_NUMBER, f"{_START}, in the original text"),
@@ -138,16 +148,16 @@ FIELDS: dict[str, dict[str, Field]] = {
         "rule": (_TEXT, "id of the rule"),
     },
 }
-_SOMETIMES = ("clean_start", "clean_end", "pieces", *HEAD)  # in a quote, and in a head
+_SOMETIMES = ("clean_start", "clean_end", "pieces", "person", "person_id", *HEAD)  # in a quote, and in a head
 _QUOTES, _PEOPLE, _EDITS = (_list(_object(name)) for name in ("quote", "person", "edit"))
 _SPANS = _list(_SPAN)
 # Of each row, the fields it always has, and those that an option adds.
 ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
     "clean": ({"id": _ID, "text": _TEXT}, {"edits": _EDITS, "original": _TEXT}),
-    "extract": ({"id": _ID, "quotes": _QUOTES}, {"text": _TEXT}),
+    "extract": ({"id": _ID, "quotes": _QUOTES}, {"text": _TEXT, "copy_of": _or_null(_TEXT)}),
     "process": (
         {"id": _ID, "text": _TEXT, "edits": _EDITS, "quotes": _QUOTES, "people": _PEOPLE},
-        {"head": _object("head"), "original": _TEXT},
+        {"head": _object("head"), "original": _TEXT, "copy_of": _or_null(_TEXT)},
     ),
     "scan": ({"id": _ID, "tokens": _SPANS, "sentences": _SPANS}, {"text": _TEXT}),
     "sources": (

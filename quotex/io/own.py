@@ -192,9 +192,10 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
             if grouping.begins(id, quote["id"], kept, item.where):
                 if document is not None:
                     yield document
-                document = replace(item, id=id, kept={**kept, "quotes": []})
+                document = replace(item, id=id, kept={**kept, "quotes": []}, rows=[])
             if document is not None:
                 document.kept["quotes"].append(quote)
+                document.rows += map(_told, item.rows)
     if document is not None:
         yield document
 
@@ -243,6 +244,12 @@ def _whole(value: Any) -> int:
     if not number.is_integer():
         raise ValueError(f"{value!r} is not a whole number")
     return int(number)
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as it is; of CSV, where all values are text, with what its cells hold."""
+    is_csv = all(isinstance(value, str) for value in row.values())
+    return {name: _cell(value) for name, value in row.items()} if is_csv else row
 
 
 def _cell(value: Any) -> Any:

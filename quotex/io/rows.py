@@ -53,6 +53,7 @@ CSV_COLUMNS = {
     "process": ("id", "quote", "start", "end", "clean_start", "clean_end", *QUOTE_COLUMNS),
     "scan": ("id", "start", "end", "text"),
 }
+JOINED = ("person", "person_id", "copy_of")  # what all documents tell of a quote, and of its document
 HEAD = ("title", "byline", "date")
 PASSED = "passed_through"  # the language of a document with which nothing was done, for it has no pack
 DELIMITERS = {"csv": ",", "tsv": "\t"}
@@ -60,7 +61,7 @@ ROW_FORMATS = ("jsonl", *DELIMITERS, "parquet", "arrow")
 RESERVED = frozenset(
     {
         *(name for columns in CSV_COLUMNS.values() for name in columns),
-        *("edits", "quotes", "people", "head", "original", "tokens", "sentences", PASSED),
+        *("edits", "quotes", "people", "head", "original", "tokens", "sentences", PASSED, *JOINED),
     }
 )
 

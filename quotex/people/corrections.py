@@ -19,8 +19,10 @@ UNTOLD = "?"  # the group of people of whom no document tells what groups them
 PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
                   WHEN alone.form IS NOT NULL OR link.person IS NULL THEN v.form || '@' || v.document
                   ELSE link.person END"""
-OF_VOICES = """voice AS v LEFT JOIN link ON link.form = v.form
-                          LEFT JOIN alone ON alone.document = v.document AND alone.form = v.form"""
+_LINKED = """LEFT JOIN link ON link.form = v.form
+             LEFT JOIN alone ON alone.document = v.document AND alone.form = v.form"""
+OF_VOICES = f"voice AS v {_LINKED}"
+OF_FORM = f"(SELECT ? AS document, ? AS form) AS v {_LINKED}"  # of one document
 
 Corrected = Callable[[str, str, float, float], tuple[Estimate | None, int, bool]]
 
@@ -106,8 +108,7 @@ def _answers(base: Connection, naming: Naming, labelled: Labelled, group: str) -
 
 
 def _person_of(base: Connection, document: int, form: str) -> str:
-    query = f"SELECT {PERSON} FROM {OF_VOICES} WHERE v.document = ? AND v.form = ?"
-    found: tuple[str] = base.execute(query, (document, form)).fetchone()
+    found: tuple[str] = base.execute(f"SELECT {PERSON} FROM {OF_FORM}", (document, form)).fetchone()
     return found[0]
 
 

@@ -10,9 +10,10 @@ from quotex.model import Document
 from quotex.objects import flat_in_pickle
 from quotex.people.copies import clauses
 
-__all__ = ["Counted", "Marked", "Voice", "counted", "counted_row"]
+__all__ = ["EVERY_QUOTE", "Counted", "Marked", "Voice", "counted", "counted_row"]
 
 Row = Mapping[str, Any]
+EVERY_QUOTE = range(1 << 62)  # ids to mark
 
 
 @flat_in_pickle
@@ -36,7 +37,8 @@ class Voice:
 class Counted:
     """The voices of a document and its quotes; a quote of two people counts for both, and once in ``quotes``.
 
-    ``marked`` are the quotes that were asked for, ``clauses`` tell copies of the document (``people.copies``).
+    ``marked`` are the quotes that were asked for, ``clauses`` tell copies of the document (``people.copies``). ``row``
+    is that of the document, where it was made and is to be written.
     """
 
     voices: list[Voice] = field(default_factory=list)
@@ -44,6 +46,7 @@ class Counted:
     words: int = 0
     marked: list[Marked] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
+    row: dict[str, Any] | None = None
 
 
 @flat_in_pickle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from sqlite3 import Connection
@@ -12,7 +12,7 @@ from typing import Any
 
 from quotex.people.aliases import Aliases
 from quotex.people.copies import Copies, find_copies
-from quotex.people.corrections import OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
+from quotex.people.corrections import OF_FORM, OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
 from quotex.people.figures import Estimate, over_documents
 from quotex.people.intervals import Moments, interval
 from quotex.people.pairs import may_be_one
@@ -51,6 +51,8 @@ CREATE TABLE known_{{name}} AS SELECT story, cell, sum(quotes) AS quotes FROM {{
     WHERE value NOT IN ('{UNKNOWN}', '{UNTOLD}') GROUP BY 1, 2;
 CREATE UNIQUE INDEX known_{{name}}_by_story ON known_{{name}} (story, cell);
 """
+_PERSON_OF = f"""SELECT person, who.name, who.id
+                 FROM (SELECT {PERSON} AS person FROM {OF_FORM}) LEFT JOIN who USING (person)"""
 _SUMS = len(Moments._fields)
 _ROWS = """
 WITH each AS (SELECT value, own.cell, articles, own.quotes AS x, own.words, story.quotes AS n, known.quotes AS m
@@ -102,10 +104,27 @@ class Table:
 
     def copies_by_id(self) -> Iterator[tuple[str, str]]:
         """The ids of each copy, and of what it is a copy of."""
-        query = "SELECT id FROM size WHERE document = ?"
         for document, main in self.copy_of.items():
-            one, other = (self._tally.base.execute(query, (number,)).fetchone()[0] or "" for number in (document, main))
-            yield one, other
+            yield self.id_of(document), self.id_of(main)
+
+    def id_of(self, document: int) -> str:
+        query = "SELECT id FROM size WHERE document = ?"
+        return self._tally.base.execute(query, (document,)).fetchone()[0] or ""
+
+    def person_of(self, document: int, voices: Iterable[tuple[str, str]]) -> tuple[str | None, str | None]:
+        """Who the voices of a document, forms and names, are over all documents: names and ids, joined with ``"; "``.
+
+        Each row of ``rows`` has an id: that of the table of aliases, else one that the name makes. In a copy that does
+        not count, somebody may speak who has no row.
+        """
+        found: list[tuple[str, str]] = []
+        for form, name in voices:
+            key, shown, id = self._tally.base.execute(_PERSON_OF, (document, form)).fetchone()
+            found.append((shown or name, id or key.removeprefix(ALIASED)))
+        if not found:
+            return None, None
+        names, ids = zip(*dict.fromkeys(found), strict=True)
+        return "; ".join(names), "; ".join(ids)
 
     @property
     def people(self) -> int:

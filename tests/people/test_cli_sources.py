@@ -392,7 +392,7 @@ def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
     ("pairs", "said"),
     [
         ("pairs.jsonl", "names another format than CSV: --pairs pairs.csv"),
-        ("same.csv", "two of -o, --rejects, --copy-list and --pairs name the same file"),
+        ("same.csv", "two of -o, --rejects, --copy-list, --pairs and --rows name the same file"),
     ],
 )
 def test_pairs_that_have_no_place_are_refused(texts, tmp_path, pairs, said):

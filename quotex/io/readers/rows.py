@@ -31,7 +31,7 @@ class Reading:
     ``keep`` those that rows carry along (``ALL``: whatever there is). Without ``needs_text``, what stands in ``field``
     is a column as any other, which rows need not have.
     ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
-    file, ``left_out`` what is no input.
+    file, ``left_out`` what is no input. ``whole``: a document has its rows with it.
     """
 
     format: str | None = None
@@ -45,6 +45,7 @@ class Reading:
     most: int = MOST
     separator: str | None = None
     left_out: LeftOut = NOTHING
+    whole: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -83,17 +84,22 @@ class Source:
         if not isinstance(text, str):
             return Problem(where, f"field {reading.field!r} is {json_type(text)}, not text", row, id)
         kept = self._kept(row)
-        return Record(id, text, where, source=self._source(row), kept=kept, language=self._language(row))
+        rows = [self._all(row)] if reading.whole else []
+        return Record(id, text, where, source=self._source(row), kept=kept, language=self._language(row), rows=rows)
 
     def _kept(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         keep = self.reading.keep
         if not keep:
             return {}
         if keep == ALL:
-            given = (self.reading.id_field, *([self.reading.field] if self.reading.needs_text else []))
-            return {name: value for name, value in row.items() if name not in given}
+            return self._all(row)
         found = {name: find(row, name) for name in keep}
         return {name: None if value is MISSING else value for name, value in found.items()}
+
+    def _all(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """All columns but those of id and text."""
+        given = (self.reading.id_field, *([self.reading.field] if self.reading.needs_text else []))
+        return {name: value for name, value in row.items() if name not in given}
 
     def _source(self, row: Mapping[str, Any]) -> str:
         """Whose document it is: what the field says, else the host of its address, else nobody's."""
