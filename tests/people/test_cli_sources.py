@@ -248,7 +248,7 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
         (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "labels correct names and genders"),
         (("sources", "{texts}", "-o", "out.xlsx"), "use CSV"),
         (("sources", "{texts}", "-o", "out.html"), "sources are a table, which a html file can't hold: -o sources.csv"),
-        (("sources", "{texts}", "-o", "out.parquet", "--format", "csv"), "a file of another format than --format csv"),
+        (("sources", "{texts}", "-o", "out.parquet", "--format", "csv"), "has the suffix of another format than --format csv"),
         (("sources", "{texts}", "-o", "out/"), "out/ is a folder: name a file in it"),
         (("sources", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
         (("sample", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
