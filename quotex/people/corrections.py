@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 
@@ -46,12 +46,15 @@ class _Answers:
     true: frozenset[str]
 
 
-def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str) -> Corrected:
+def correct(
+    base: Connection, naming: Naming, labels: list[Labelled], group: str, apart: Mapping[str, Mapping[str, float]]
+) -> Corrected:
     """A function that gives the corrected share of a group in a cell, the number of labels there, and were they pooled?
 
     It takes the cell, the group, the quotes of the cell and those that the rules give to the group. ``group`` says what
     the groups are: ``person``, or ``gender``. A cell with few labels is corrected by those of all cells, as if the
-    rules were as often wrong in each of them.
+    rules were as often wrong in each of them, for each of the groups ``UNKNOWN`` and ``UNTOLD`` and for the others: of
+    these groups a cell may have many quotes or none. ``apart`` has their quotes in each cell.
     """
     of_cell: dict[str, list[_Answers]] = defaultdict(list)
     for labelled in labels:
@@ -64,11 +67,18 @@ def correct(base: Connection, naming: Naming, labels: list[Labelled], group: str
         is_pooled = len(own) < LEAST_LABELS
         judged = [
             Judged(
-                one.label.probability, value in one.given, value in one.true, one.label.is_quote, one.label.confidence
+                one.label.probability,
+                value in one.given,
+                value in one.true,
+                one.label.is_quote,
+                one.label.confidence,
+                next((key for key in (UNKNOWN, UNTOLD) if key in one.given), None),
             )
             for one in (pooled if is_pooled else own)
         ]
-        return estimate(quotes, predicted, judged), len(own), is_pooled
+        counts = apart.get(cell, {})
+        strata = {key: counts.get(key, 0.0) for key in (UNKNOWN, UNTOLD) if key != value} if is_pooled else {}
+        return estimate(quotes, predicted, judged, strata), len(own), is_pooled
 
     return corrected
 

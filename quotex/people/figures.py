@@ -19,7 +19,7 @@ many labels as their weights are worth. The two are joined by Newcombe's square-
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -32,13 +32,17 @@ _PRIOR = 2.0  # errors, and right answers, that the confidences add to those see
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A label, for one group: the answer of the rules, the true one, and how likely the quote was to be drawn."""
+    """A label, for one group: the answer of the rules, the true one, and how likely the quote was to be drawn.
+
+    ``stratum``: which of the quotes that the rules don't give to the group it is one of.
+    """
 
     probability: float
     predicted: bool
     true: bool
     is_quote: bool = True
     confidence: float = 0.9
+    stratum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,14 @@ class Estimate:
     high: float
 
 
-def estimate(quotes: float, predicted: float, labels: Sequence[Judged]) -> Estimate | None:
+def estimate(
+    quotes: float, predicted: float, labels: Sequence[Judged], strata: Mapping[str, float] | None = None
+) -> Estimate | None:
     """The share of a group among ``quotes``, of which the rules give it ``predicted``; None where labels are too few.
+
+    Where the labels are not of these quotes, but of others like them, give ``strata``: the numbers of quotes of other
+    groups, for each of which the rules err at a rate of its own (post-stratification: Holt and Smith, Journal of the
+    Royal Statistical Society A 142, 1979).
 
     >>> right = [Judged(0.1, number < 10, number < 10) for number in range(40)]
     >>> wrong = [Judged(0.4, True, False, confidence=0.5) for _ in range(4)]
@@ -62,19 +72,22 @@ def estimate(quotes: float, predicted: float, labels: Sequence[Judged]) -> Estim
     if len(labels) < LEAST_LABELS or not quotes:
         return None
     predicted = min(predicted, quotes)
-    inside = _Part([label for label in labels if label.predicted], predicted)
-    outside = _Part([label for label in labels if not label.predicted], quotes - predicted)
+    inside = _Part([label for label in labels if label.predicted], predicted, is_elsewhere=strata is not None)
+    outside = list(_outside(quotes - predicted, labels, strata))
     lost = inside.total([not label.true for label in inside.labels])
-    gained = outside.total([label.true for label in outside.labels])
-    no_quotes = sum(part.total([not label.is_quote for label in part.labels]) for part in (inside, outside))
+    gained = sum(part.total([label.true for label in part.labels]) for part in outside)
+    no_quotes = sum(part.total([not label.is_quote for label in part.labels]) for part in (inside, *outside))
     rest = quotes - no_quotes
     if rest <= 0:
         return None
     share = (predicted - lost + gained) / rest
     less = inside.interval([0.0 if label.true else 1.0 if label.is_quote else 1 - share for label in inside.labels])
-    more = outside.interval([1.0 if label.true else 0.0 if label.is_quote else share for label in outside.labels])
-    low = share - math.hypot(more[0], less[1]) / rest
-    high = share + math.hypot(more[1], less[0]) / rest
+    more = [
+        part.interval([1.0 if label.true else 0.0 if label.is_quote else share for label in part.labels])
+        for part in outside
+    ]
+    low = share - math.hypot(less[1], *(below for below, _ in more)) / rest
+    high = share + math.hypot(less[0], *(above for _, above in more)) / rest
     return Estimate(share, max(0.0, low), min(1.0, high))
 
 
@@ -92,11 +105,26 @@ def over_documents(found: Estimate, share: float, ends: tuple[float, float]) -> 
     return Estimate(found.share, max(0.0, found.share - less), min(1.0, found.share + more))
 
 
-class _Part:
-    """The labels of the quotes that the rules give to the group, or of the others, and how many quotes these are."""
+def _outside(quotes: float, labels: Sequence[Judged], strata: Mapping[str, float] | None) -> Iterator[_Part]:
+    """The strata of the quotes that the rules don't give to the group, and last what is in none of them."""
+    others = [label for label in labels if not label.predicted]
+    for name, count in (strata or {}).items():
+        found = min(count, quotes)
+        yield _Part([label for label in others if label.stratum == name], found, is_elsewhere=True)
+        quotes -= found
+    rest = [label for label in others if label.stratum not in (strata or {})]
+    yield _Part(rest, quotes, is_elsewhere=strata is not None)
 
-    def __init__(self, labels: list[Judged], quotes: float) -> None:
+
+class _Part:
+    """The labels of the quotes that the rules give to the group, or of the others, and how many quotes these are.
+
+    ``is_elsewhere``: are the labels of other quotes than these?
+    """
+
+    def __init__(self, labels: list[Judged], quotes: float, *, is_elsewhere: bool) -> None:
         self.labels = labels
+        self._is_elsewhere = is_elsewhere
         self._quotes = quotes
         raw = [1 / label.probability for label in labels]
         scale = quotes / math.fsum(raw) if raw else 0.0
@@ -118,17 +146,19 @@ class _Part:
         """How many labels drawn alike would tell as much of the errors.
 
         With so many, the variance of their share m would be m (1 - m) / n; with weights, each label adds the square of
-        its own times that of its distance from m. A quote that is drawn in any case adds nothing.
+        its own times that of its distance from m. A quote that is drawn in any case adds nothing, unless it stands for
+        quotes elsewhere, whose own errors are as many by chance, too.
         """
         if not self.labels:
             return 0.0
         whole = math.fsum(self._weights)
         chances = list(self._smoothed(errors))
         mean = self.total(chances) / whole
-        variance = 0.0
+        variance = mean * (1 - mean) / self._quotes if self._is_elsewhere else 0.0
         for label, weight, chance in zip(self.labels, self._weights, chances, strict=True):
             distance = chance * (1 - mean) ** 2 + (1 - chance) * mean**2
-            variance += (weight / whole) ** 2 * (1 - label.probability) * distance
+            missed = 1.0 if self._is_elsewhere else 1 - label.probability
+            variance += (weight / whole) ** 2 * missed * distance
         return math.inf if not variance else mean * (1 - mean) / variance
 
     def _smoothed(self, errors: Sequence[float]) -> Iterator[float]:

@@ -12,7 +12,17 @@ from typing import Any
 
 from quotex.people.aliases import Aliases
 from quotex.people.copies import Copies, find_copies
-from quotex.people.corrections import OF_FORM, OF_VOICES, PERSON, UNTOLD, Labelled, Precision, correct, precision
+from quotex.people.corrections import (
+    OF_FORM,
+    OF_VOICES,
+    PERSON,
+    UNTOLD,
+    Corrected,
+    Labelled,
+    Precision,
+    correct,
+    precision,
+)
 from quotex.people.figures import Estimate, over_documents
 from quotex.people.intervals import Moments, interval
 from quotex.people.pairs import may_be_one
@@ -152,10 +162,10 @@ class Table:
         """
         is_person = group == "person"
         value = "person" if is_person else f"CASE WHEN person = '' THEN '' ELSE ifnull(who.{group}, '{UNTOLD}') END"
-        corrected = correct(self._tally.base, self._tally.naming, self._labels, group) if self._labels else None
         if group not in self._grouped:
             self._tally.base.executescript(_GROUPED.format(name=f"by_{group}", group=value))
             self._grouped.add(group)
+        corrected = self._corrected(group) if self._labels else None
         query = _ROWS.format(name=f"by_{group}")
         for cell, rows in groupby(self._tally.base.execute(query), key=itemgetter(0)):
             columns = dict(zip(self._columns, json.loads(cell), strict=True))
@@ -172,6 +182,13 @@ class Table:
                 if corrected is not None:
                     _add_figures(source, *corrected(cell, key, of_all.n, quotes))
                 yield source
+
+    def _corrected(self, group: Group) -> Corrected:
+        query = f"SELECT cell, value, sum(quotes) FROM by_{group} WHERE value IN (?, ?) GROUP BY 1, 2"
+        apart: dict[str, dict[str, float]] = defaultdict(dict)
+        for cell, value, quotes in self._tally.base.execute(query, (UNKNOWN, UNTOLD)):
+            apart[cell][value] = quotes
+        return correct(self._tally.base, self._tally.naming, self._labels, group, apart)
 
 
 def _place_copies(base: Connection, copies: Copies) -> dict[int, int]:

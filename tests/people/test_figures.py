@@ -142,3 +142,34 @@ def test_joined_with_that_over_documents_it_covers_the_truth_of_other_documents(
         alone += found.low <= truth <= found.high
     assert 0.92 <= covered / 300 <= 0.98
     assert alone / 300 < 0.8
+
+
+def test_labels_of_all_cells_cover_the_truth_of_a_cell_with_fewer_unknown_speakers():
+    """Of quotes by unknown speakers, women have more than of the others; the cell has none of them."""
+    chance = random.Random(11)
+    covered = deviation = 0
+    for _ in range(200):
+        pool = [_said(chance, unknown=0.3) for _ in range(300)]
+        cell = [_said(chance, unknown=0.0) for _ in range(400)]
+        labels = [Judged(0.1, said == "f", truth == "f", stratum=said) for said, truth in pool]
+        found = estimate(400, sum(said == "f" for said, _ in cell), labels, {"?": 0})
+        share = sum(truth == "f" for _, truth in cell) / 400
+        covered += found.low <= share <= found.high
+        deviation += found.share - share
+    assert covered / 200 >= 0.93
+    assert abs(deviation / 200) < 0.005
+
+
+def test_labels_of_all_quotes_elsewhere_leave_a_doubt():
+    labels = [Judged(1.0, number < 30, 10 <= number < 40) for number in range(100)]
+    found = estimate(100, 30, labels, {})
+    assert found.share == pytest.approx(0.3)
+    assert found.low < 0.27 < 0.33 < found.high
+
+
+def _said(chance, unknown):
+    """The gender that the rules give a quote, and the true one."""
+    if chance.random() < unknown:
+        return "?", chance.choices("fm", (0.7, 0.3))[0]
+    said = chance.choices("fm", (0.55, 0.45))[0]
+    return said, said if chance.random() < 0.95 else {"f": "m", "m": "f"}[said]

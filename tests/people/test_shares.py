@@ -100,6 +100,33 @@ def test_a_cell_with_few_labels_is_corrected_by_those_of_all():
     assert estimate(100, 20, []) is None
 
 
+def test_errors_of_unknown_speakers_are_not_carried_into_a_cell_that_has_none():
+    """The rules err only where nobody is named: there, all speakers are women."""
+    with Tally(naming_of("en")) as tally:
+        labels = []
+        for number in range(80):
+            names = ("Ada Moor", "Ben Cole", None) if number % 4 else ("Ada Moor", "Ben Cole")
+            outlet = "Tideline" if number % 4 else "Beacon"
+            row = {"id": number, "quotes": [quote(place, name) for place, name in enumerate(names)]}
+            counted = counted_row(row["quotes"], marks=range(9))
+            cell, forms = tally.add(counted, {"outlet": outlet})
+            for marked in counted.marked if outlet == "Tideline" else ():
+                name = names[marked.quote]
+                label = Label(
+                    marked.quote, 0, 0, 0.5, 0.9, True, name or "Ada Moor", "m" if name == "Ben Cole" else "f", not name
+                )
+                labels.append(Labelled(cell, tally.documents, tuple(forms[voice] for voice in marked.voices), label))
+        rows = list(Table(tally, ["outlet"], Aliases(), labels).rows("gender"))
+    beacon, tideline = (
+        next(row for row in rows if row.gender == "f" and row.columns["outlet"] == name)
+        for name in ("Beacon", "Tideline")
+    )
+    assert (beacon.status, tideline.status) == ("corrected: labels of all cells", "corrected")
+    assert (beacon.share, tideline.share) == pytest.approx((1 / 2, 1 / 3))
+    assert (beacon.corrected, tideline.corrected) == pytest.approx((1 / 2, 2 / 3))
+    assert beacon.low < 1 / 2 < beacon.high < 2 / 3
+
+
 def test_too_few_labels_in_all_correct_nothing():
     with Tally(naming_of("en")) as tally:
         labels = labelled(tally)[:19]
