@@ -171,13 +171,14 @@ def quotes_frame(
     text: str = "text",
     *,
     pipeline: Pipeline | None = None,
+    join: bool = False,
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
     """A row for each quote in the column ``text`` of a pandas DataFrame: ``quotex.frames.quotes_frame``."""
     from quotex import frames
 
-    return frames.quotes_frame(frame, text, pipeline=pipeline, workers=workers, progress=progress)
+    return frames.quotes_frame(frame, text, pipeline=pipeline, join=join, workers=workers, progress=progress)
 
 
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:

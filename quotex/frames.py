@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from quotex.io import rows
 from quotex.model import Document
+from quotex.people.counts import EVERY_QUOTE, counted
 from quotex.people.intervals import Moments, interval
+from quotex.people.names import naming_of
+from quotex.people.table import Table
+from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
 
@@ -27,6 +31,7 @@ __all__ = ["plot_most_quoted", "quotes_frame"]
 
 _COLUMNS = tuple(name for name in rows.CSV_COLUMNS["process"] if name != "id")
 _FIRST = ("text", "speaker_name", "speaker", "kind", "confidence")  # what a look at the table is to show
+_JOINED = ("person", "person_id")
 _WHOLE = ("speaker_start", "speaker_end", "cue_start", "cue_end", "parent")  # numbers that may be missing
 
 
@@ -35,6 +40,7 @@ def quotes_frame(
     text: str = "text",
     *,
     pipeline: Pipeline | None = None,
+    join: bool = False,
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
@@ -45,6 +51,10 @@ def quotes_frame(
     ``text`` is what was said, ``start`` and ``end`` are offsets (code points, half open) into the text given,
     ``speaker`` is the mention and ``speaker_name`` who that is. A column of the caller's with a name of ours is called
     ``input_…``. Empty cells have no quotes. Neither has what is no text, or could not be read: a warning tells of it.
+
+    ``join`` adds ``person`` and ``person_id``: who speaks over all texts, whose names are joined by the rules of
+    ``quotex.sources``. Each id has as many quotes as its row has there with ``copies="all"``. Quotes inside others and
+    scare quotes have none.
 
     ``progress`` shows a bar, where rich is installed, and in a notebook ipywidgets; None: on a terminal and in a
     notebook.
@@ -72,12 +82,16 @@ def quotes_frame(
         raise TypeError(f"text must be the name of one column, not {text!r}")
     told = [(body, place) for place, body in enumerate(column.tolist()) if not _is_missing(pandas, body)]
     pairs = [(body, place) for body, place in told if isinstance(body, str)]
-    results = (pipeline or Pipeline()).pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
+    pipeline = pipeline or Pipeline()
+    results = pipeline.pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
     places: list[int] = []
     found: list[list[Any]] = []
     failed: list[tuple[int, Exception]] = [
         (place, TypeError(f"not text but {type(body).__name__}")) for body, place in told if not isinstance(body, str)
     ]
+    if join:
+        people = _People(pipeline)
+        results = map(people.seen, results)
     for document, place in _watched(results, len(pairs), progress):
         if isinstance(document, Exception):
             failed.append((place, document))
@@ -88,11 +102,40 @@ def quotes_frame(
     if failed:
         _warn(frame, failed, len(told))
     columns = {name: _column(pandas, [row[at] for row in found], name) for at, name in enumerate(_COLUMNS)}
+    first = list(_FIRST)
+    if join:
+        whose = people.of_quotes()
+        columns |= {name: _column(pandas, [one[at] for one in whose], name) for at, name in enumerate(_JOINED)}
+        first += _JOINED
     quotes = pandas.DataFrame(columns).set_axis(frame.index.take(places))
     kept = frame.drop(columns=[text]).take(places)
     kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
-    first = list(_FIRST)
     return pandas.concat([quotes[first], kept, quotes.drop(columns=first)], axis="columns")
+
+
+class _People:
+    """Sees documents one by one, and tells at the end who speaks in each of their quotes over all of them."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._tally = Tally(naming_of(pipeline.pack))
+        self._voices: list[tuple[int, list[tuple[str, str | None]]]] = []
+
+    def seen(self, result: tuple[Any, int]) -> tuple[Any, int]:
+        """The result, of which a document is counted."""
+        document = result[0]
+        if isinstance(document, Document):
+            found = counted(document, EVERY_QUOTE)
+            found.clauses = []  # copies count, too
+            _, forms = self._tally.add(found)
+            voices = found.marked_voices(forms)
+            self._voices += [(self._tally.documents, voices.get(quote.id, [])) for quote in document.quotes]
+        return result
+
+    def of_quotes(self) -> list[tuple[str | None, str | None]]:
+        """Names and ids, in the order of the quotes."""
+        with self._tally as tally:
+            table = Table(tally)
+            return [table.person_of(document, voices) for document, voices in self._voices]
 
 
 def _check_frame(pandas: Any, given: object, name: str, wanted: str) -> None:
@@ -140,10 +183,10 @@ def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Itera
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
     """Draw a bar chart of the ``n`` people with the most quotes, the first on top, and return its axes.
 
-    ``quotes`` is what ``quotes_frame`` returns. A line over a bar is the 95 % interval of the share, as quotes, over
-    texts (``quotex.people.intervals``), if at least ten texts have quotes and the person speaks in at least three.
-    Colours and letters show the gender that most quotes give. Unnamed speakers are not shown, but counted below the
-    bars.
+    ``quotes`` is what ``quotes_frame`` returns; after ``join``, each ``person`` has a bar, else each name. A line over
+    a bar is the 95 % interval of the share, as quotes, over texts (``quotex.people.intervals``), if at least ten texts
+    have quotes and the person speaks in at least three. Colours and letters show the gender that most quotes give.
+    Unnamed speakers are not shown, but counted below the bars.
 
     Raises ModuleNotFoundError if matplotlib or pandas is missing, and TypeError or ValueError if ``quotes`` is not such
     a table.
@@ -152,6 +195,8 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     _check_frame(_imported("pandas"), quotes, "quotes", "pass what quotes_frame returns")
     if "speaker_name" not in quotes.columns:
         raise ValueError("quotes has no column 'speaker_name': pass what quotes_frame returns, not the table of texts")
+    if "person" in quotes.columns:
+        quotes = quotes.assign(speaker_name=quotes["person"])
     counts = quotes["speaker_name"].value_counts(sort=False)
     counts = counts.sort_index().sort_values(ascending=False, kind="stable").head(n)
     if ax is None:

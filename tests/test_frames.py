@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import subprocess
 import sys
 import warnings
@@ -175,3 +176,48 @@ def test_the_chart_shows_intervals_and_genders() -> None:
     legend = axes.get_legend()
     assert legend is not None
     assert [text.get_text() for text in legend.get_texts()] == ["women", "men"]
+
+
+TOLD = [
+    "“It rained,” said Mayor Ada J. Moor. “Still does,” she said. “Who cares?” he asked. The ‘old’ pier.",
+    "“It did not,” said Ada Moor. “It did,” Ben Cole and Lena Ortiz told reporters.",
+    "“It leaks,” said Paul Lind. “It does not,” said Eva Lind. “He said, ‘No,’ twice,” Ben Cole said.",
+    "“It is closed,” said Eva Lind.",
+    "“We never knew,” Lind said.",
+    "“Nobody did,” Lind said.",
+]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_people_who_are_joined_count_as_in_sources(workers: int) -> None:
+    frame = pd.DataFrame({"text": TOLD, "person": range(len(TOLD))})
+    pipeline = quotex.Pipeline(kinds=["direct", "mixed", "scare"])
+    quotes = quotex.quotes_frame(frame, pipeline=pipeline, join=True, workers=workers)
+    assert quotes.columns[:8].tolist() == [
+        *("text", "speaker_name", "speaker", "kind", "confidence", "person", "person_id", "input_person")
+    ]
+    plain = quotex.quotes_frame(frame, pipeline=pipeline)
+    assert quotes.drop(columns=["person", "person_id"]).equals(plain)
+    told = quotes.dropna(subset=["person"])
+    names = [name for person in told["person"] for name in person.split("; ")]
+    ids = [id for person in told["person_id"] for id in person.split("; ")]
+    counts = collections.Counter(zip(names, ids, strict=True))
+    expected = quotex.sources(map(pipeline.process, TOLD), copies="all")
+    assert sorted((name, n) for (name, _), n in counts.items()) == sorted(
+        (s.name, s.quotes) for s in expected if s.name
+    )
+    assert [number for (name, _), number in counts.items() if name == "Ada J. Moor"] == [3]
+    assert names.count("Lind") == 2
+
+
+def test_the_chart_has_a_bar_for_each_person() -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
+    axes = quotex.plot_most_quoted(quotex.quotes_frame(pd.DataFrame({"text": TOLD}), join=True), n=1)
+    assert [
+        (label.get_text(), bar.get_width()) for label, bar in zip(axes.get_yticklabels(), axes.patches, strict=True)
+    ] == [("Ada J. Moor (f)", 3)]
+
+
+def test_a_frame_without_texts_has_the_columns_of_people() -> None:
+    joined = quotex.quotes_frame(FRAME.iloc[1:2], "body", join=True)
+    assert (len(joined), "person" in joined.columns) == (0, True)

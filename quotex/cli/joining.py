@@ -32,13 +32,12 @@ class Joining:
             found = [{"id": record.id, **row} for row in record.rows]
         else:
             found = [{**counted.row, **rows.renamed(kept)} for kept in record.rows or [{}]]
-        voices = {
-            quote.quote: [(forms[voice], counted.voices[voice].name) for voice in quote.voices]
-            for quote in counted.marked
-        }
         for row in found:
             self._columns |= dict.fromkeys(_columns(row))
-        self._base.execute("INSERT INTO kept VALUES (?, ?, ?)", (document, rows.to_json(found), json.dumps(voices)))
+        self._base.execute(
+            "INSERT INTO kept VALUES (?, ?, ?)",
+            (document, rows.to_json(found), json.dumps(counted.marked_voices(forms))),
+        )
 
     def write(self, table: Table, path: str, format: str, *, bom: bool) -> int:
         """Write all rows, and return their number. Raises OutputError where nothing more can be written."""

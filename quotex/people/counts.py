@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +47,11 @@ class Counted:
     marked: list[Marked] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
     row: dict[str, Any] | None = None
+
+    def marked_voices(self, forms: Sequence[str]) -> dict[int, list[tuple[str, str | None]]]:
+        """Form and name of the voices of each quote that was asked for; ``forms`` are those of ``voices``."""
+        told = [(form, voice.name) for form, voice in zip(forms, self.voices, strict=True)]
+        return {quote.quote: [told[voice] for voice in quote.voices] for quote in self.marked}
 
 
 @flat_in_pickle

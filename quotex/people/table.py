@@ -121,13 +121,13 @@ class Table:
         query = "SELECT id FROM size WHERE document = ?"
         return self._tally.base.execute(query, (document,)).fetchone()[0] or ""
 
-    def person_of(self, document: int, voices: Iterable[tuple[str, str]]) -> tuple[str | None, str | None]:
+    def person_of(self, document: int, voices: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
         """Who the voices of a document, forms and names, are over all documents: names and ids, joined with ``"; "``.
 
         Each row of ``rows`` has an id: that of the table of aliases, else one that the name makes. In a copy that does
         not count, somebody may speak who has no row.
         """
-        found: list[tuple[str, str]] = []
+        found: list[tuple[Any, str]] = []
         for form, name in voices:
             key, shown, id = self._tally.base.execute(_PERSON_OF, (document, form)).fetchone()
             found.append((shown or name, id or key.removeprefix(ALIASED)))
