@@ -201,8 +201,8 @@ def sources(
 
     ``documents`` are what ``process`` returns, or the rows that the command writes; or pairs of these and columns, as
     ``Pipeline.pipe`` yields ``as_tuples``. ``by`` names columns, of the pair, else of ``Document.meta`` or of the row:
-    then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"`` or
-    ``"role"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
+    then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"``,
+    ``"role"`` or ``"source_type"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
     ``alias``, ``name`` and ``id``, or TOML: ``quotex.io.aliases.read_aliases`` says how it looks. ``copies``: documents
     that have half of their clauses in common (``quotex.people.copies``) count ``"once"``, ``"all"`` of them, or each as
     a part of one, ``"weigh"``.

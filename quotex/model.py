@@ -31,6 +31,14 @@ Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
 SHORT = 12  # characters of a mention in the repr of a quote
 SpeakerKind = Literal["person", "group", "organization", "document"]
+SourceType = Literal["named person", "unnamed person", "organization", "document", "group"]
+
+
+def _source_type(name: str | None, kind: SpeakerKind | None) -> SourceType | None:
+    """What audits of newsrooms count: persons with and without a name are two types; None where nothing tells it."""
+    if kind == "person":
+        return "named person" if name else "unnamed person"
+    return kind
 
 
 @flat_in_pickle
@@ -75,6 +83,15 @@ class Speaker:
     name_confidence: float | None = None
     name_evidence: str = ""
 
+    @property
+    def source_type(self) -> SourceType | None:
+        """The kind, of persons with and without a name apart: *a spokesman* is an unnamed person.
+
+        >>> Speaker(11, 22, "a spokesman").source_type
+        'unnamed person'
+        """
+        return _source_type(self.name, self.kind)
+
     def to_dict(self) -> Row:
         return {
             "start": self.start,
@@ -87,6 +104,7 @@ class Speaker:
             "role": self.role,
             "gender": self.gender,
             "name_confidence": self.name_confidence,
+            "source_type": self.source_type,
         }
 
 

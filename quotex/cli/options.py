@@ -394,7 +394,7 @@ COUNTING = _options(
         type=click.Choice(GROUPS),
         default="person",
         show_default=True,
-        help="What a row stands for: a person, or all people of one gender, kind or role.",
+        help="What a row stands for: a person, or all people of one gender, kind, role or source_type.",
     ),
     counting_option(
         "--copies",

@@ -45,7 +45,7 @@ def people_columns(by: Sequence[str], group: Group, *, has_labels: bool) -> list
         Column(name, partial(_text, name), is_figure=False) for name in told_apart(dict.fromkeys(by), SOURCE_COLUMNS)
     ]
     is_person = group == "person"
-    columns.append(Column("Name" if is_person else group.capitalize(), _who, is_figure=False))
+    columns.append(Column("Name" if is_person else group.capitalize().replace("_", " "), _who, is_figure=False))
     facts = ("role", "gender") if is_person else ()
     columns += [Column(name.capitalize(), partial(_text, name), is_figure=False) for name in facts]
     columns += [Column(name.capitalize(), partial(_count, name)) for name in ("articles", "quotes", "words")]

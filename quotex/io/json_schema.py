@@ -7,7 +7,7 @@ from typing import get_args
 
 from quotex.io.check_schema import CHECK_FIELDS, CHECK_ROW
 from quotex.io.rows import CSV_COLUMNS, HEAD
-from quotex.model import Kind, Row, SpeakerKind
+from quotex.model import Kind, Row, SourceType, SpeakerKind
 from quotex.people.source import STATUSES
 
 __all__ = ["FIELDS", "ROWS", "schema_of_row"]
@@ -20,6 +20,7 @@ _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _SPAN = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 _KIND = {"enum": [*get_args(Kind)]}
 _SPEAKER_KIND = {"enum": [*get_args(SpeakerKind)]}
+_SOURCE_TYPE = {"enum": [*get_args(SourceType)]}
 _ID = {"type": ["string", "integer"]}
 
 
@@ -112,6 +113,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "name_confidence": (
             _or_null(_SHARE),
             "probability that `name` is right if the mention, `text`, is; null without a name",
+        ),
+        "source_type": (
+            _or_null(_SOURCE_TYPE),
+            "what audits of newsrooms count: `named person`, `unnamed person`, `organization`, `document`, `group`; "
+            "null if nothing shows the kind",
         ),
     },
     "cue": {

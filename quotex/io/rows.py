@@ -43,7 +43,10 @@ Row = dict[str, Any]
 
 SPEAKER_COLUMNS = tuple(
     f"speaker{suffix}"
-    for suffix in ("", "_start", "_end", "_name", "_kind", "_people", "_of", "_role", "_gender", "_name_confidence")
+    for suffix in (
+        *("", "_start", "_end", "_name", "_kind", "_people", "_of", "_role", "_gender", "_name_confidence"),
+        "_source_type",
+    )
 )
 CUE_COLUMNS = ("cue", "cue_start", "cue_end")
 QUOTE_COLUMNS = ("text", "kind", *SPEAKER_COLUMNS, *CUE_COLUMNS, "utterance", "parent", "closed", "rules", "confidence")

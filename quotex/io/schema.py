@@ -22,6 +22,7 @@ SPEAKER = pa.struct(
         ("role", pa.string()),
         ("gender", pa.string()),
         ("name_confidence", pa.float64()),
+        ("source_type", pa.string()),
     ]
 )
 CUE = pa.struct([*SPAN, ("text", pa.string())])
@@ -90,6 +91,7 @@ _TEXT = (
     "speaker_of",
     "speaker_role",
     "speaker_gender",
+    "speaker_source_type",
     "cue",
 )
 _FLAT: dict[str, Any] = {

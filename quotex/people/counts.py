@@ -19,7 +19,9 @@ EVERY_QUOTE = range(1 << 62)  # ids to mark
 @flat_in_pickle
 @dataclass(slots=True)
 class Voice:
-    """Somebody who speaks in a document, with the quotes and their words; without a name, ``name`` is None.
+    """Somebody who speaks in a document, with the quotes and their words.
+
+    All of one kind who have no name are one voice, whose ``name`` is None.
 
     ``words`` are runs of characters between white space, in the words quoted.
     """
@@ -104,7 +106,7 @@ def counted_row(
     for quote in asked:
         speaker = quote["speaker"]
         voices = _named(speaker, known, told) if speaker and speaker["name"] else []
-        count.add(voices, quote["text"], (quote["id"], quote["start"], quote["end"]))
+        count.add(voices, speaker and speaker.get("kind"), quote["text"], (quote["id"], quote["start"], quote["end"]))
     found = count.result((*known.values(), *told.values()))
     found.clauses = clauses(quote["text"] for quote in asked) if text is None else clauses([text])
     return found
@@ -150,23 +152,23 @@ class _Count:
 
     def __init__(self, marks: Collection[int]) -> None:
         self._marks = marks
-        self._nobody = Voice(None)
+        self._nobody: dict[str | None, Voice] = {}  # by kind
         self._quotes = 0
         self._words = 0
         self._marked: list[tuple[tuple[int, int, int], str, list[Voice]]] = []
 
-    def add(self, voices: list[Voice], text: str, place: tuple[int, int, int]) -> None:
+    def add(self, voices: list[Voice], kind: str | None, text: str, place: tuple[int, int, int]) -> None:
         words = len(text.split())
         self._quotes += 1
         self._words += words
-        for voice in voices or (self._nobody,):
+        for voice in voices or [self._nobody.setdefault(kind, Voice(None, kind))]:
             voice.quotes += 1
             voice.words += words
         if self._marks and place[0] in self._marks:
             self._marked.append((place, text, voices))
 
     def result(self, people: Iterable[Voice]) -> Counted:
-        each = {id(voice): voice for voice in (*people, self._nobody)}
+        each = {id(voice): voice for voice in (*people, *self._nobody.values())}
         voices = [voice for voice in each.values() if voice.quotes]
         numbers = {id(voice): number for number, voice in enumerate(voices)}
         marked = [Marked(*place, text, [numbers[id(voice)] for voice in whose]) for place, text, whose in self._marked]

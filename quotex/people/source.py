@@ -12,7 +12,7 @@ Row = dict[str, Any]
 
 __all__ = ["GROUPS", "SOURCE_COLUMNS", "STATUSES", "Group", "Source", "Sources", "check_group"]
 
-Group = Literal["person", "gender", "kind", "role"]
+Group = Literal["person", "gender", "kind", "role", "source_type"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 STATUSES = ("uncorrected", "corrected", "corrected: labels of all cells", "uncorrected: too few labels")
 _SHARES = ("share", "share_low", "share_high", "known_share", "known_low", "known_high")

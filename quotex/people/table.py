@@ -82,6 +82,13 @@ ORDER BY cell, value = '', x DESC, words DESC, articles DESC, name, kind, role, 
 """
 
 
+_KNOWN_AS = {  # what a group is called, where it is no column
+    "person": "person",
+    "source_type": f"""CASE WHEN person <> '' THEN ifnull(replace(who.kind, 'person', 'named person'), '{UNTOLD}')
+                            ELSE ifnull(replace(said.kind, 'person', 'unnamed person'), '') END""",
+}
+
+
 class Table:
     """The people of a tally, linked. Read it as often as you like, until the tally is closed.
 
@@ -158,10 +165,11 @@ class Table:
     def rows(self, group: Group = "person", top: int | None = None) -> Iterator[Source]:
         """The rows, cell by cell, those with most quotes first, and last in each cell that of whom nobody names.
 
-        ``group``: a row for each person, or for all people of one gender, kind or role. ``top``: so many of a cell.
+        ``group``: a row for each person, or for all people of one gender, kind, role or type of source. ``top``: so
+        many of a cell.
         """
         is_person = group == "person"
-        value = "person" if is_person else f"CASE WHEN person = '' THEN '' ELSE ifnull(who.{group}, '{UNTOLD}') END"
+        value = _KNOWN_AS.get(group, f"CASE WHEN person = '' THEN '' ELSE ifnull(who.{group}, '{UNTOLD}') END")
         if group not in self._grouped:
             self._tally.base.executescript(_GROUPED.format(name=f"by_{group}", group=value))
             self._grouped.add(group)
@@ -252,7 +260,7 @@ def _people(base: Connection, aliases: Aliases) -> Iterator[tuple[Any, ...]]:
         shown = full[0] if full else None
         if person.startswith(ALIASED):
             shown = person.removeprefix(ALIASED)
-        values = [fact[0] if fact else None for fact in facts]
+        values = [fact[0] if fact and person != UNKNOWN else None for fact in facts]
         yield person, shown, ids.get(shown or "") if person.startswith(ALIASED) else None, *values, json.dumps(variants)
 
 
