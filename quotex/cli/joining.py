@@ -53,7 +53,7 @@ class Joining:
             copy_of = None if main is None else table.id_of(main)
             for row in json.loads(kept):
                 for quote in row.get("quotes", [row]):
-                    number = quote["quote"] if quote is row else quote["id"]
+                    number = int(float(quote["quote"])) if quote is row else quote["id"]  # pandas writes 4.0
                     quote["person"], quote["person_id"] = table.person_of(document, voices.get(str(number), ()))
                 yield row | {"copy_of": copy_of}
 

@@ -112,6 +112,14 @@ def test_as_csv(texts, tmp_path, layout):
     assert [row["copy_of"] for row in found if row["id"] in "fg"] == ["", "" if layout == "flat" else "f"]
 
 
+def test_numbers_of_quotes_as_pandas_writes_them(tmp_path):
+    given, out = tmp_path / "f.csv", tmp_path / "out.jsonl"
+    columns = "id,quote,start,end,text,kind,speaker,speaker_name,speaker_kind,utterance,parent,confidence"
+    given.write_text(f'{columns}\na,4.0,1.0,11.0,"It rained,",direct,Ada Moor,Ada Moor,person,0,,0.9\n', "utf-8")
+    quotex("sources", given, "--rows", out)
+    assert [(row["quote"], row["person"]) for row in read(out)] == [("4.0", "Ada Moor")]
+
+
 def test_ids_are_those_of_the_aliases(texts, tmp_path):
     aliases, out = tmp_path / "people.csv", tmp_path / "rows.jsonl"
     aliases.write_text("alias,name,id\nMagda Ortiz,Magdalena Ortiz,Q8\nLena Ortiz,Magdalena Ortiz,Q8\n", "utf-8")
