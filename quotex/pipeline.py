@@ -36,7 +36,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 LANGUAGE_FITS: tuple[LanguageFit, ...] = get_args(LanguageFit)
-_OPTIONS = ("language", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
+_OPTIONS = (
+    *("language", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
+    "keep_title",
+)
 _FEW = 20  # tokens that tell no language: then the original tells it
 
 Item = TypeVar("Item", bound=str)
@@ -87,7 +90,8 @@ class Pipeline:
     of those not the ignored ones. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole
     ``"page"``, or ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, of ``KINDS``;
     quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
-    lines that recur over documents of one source go, too, so the verbs that clean take a ``source``.
+    lines that recur over documents of one source go, too, so the verbs that clean take a ``source``. With
+    ``keep_title``, the headline stays in the cleaned text wherever ``Document.meta["title"]`` knows its place.
 
     A text that plainly is in another language than the pack's is read, but no quote is surer than .5, and
     ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
@@ -113,6 +117,7 @@ class Pipeline:
     min_confidence: float = field(default=0.0, kw_only=True)
     language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
+    keep_title: bool = field(default=False, kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
     _made_from: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
@@ -181,8 +186,10 @@ class Pipeline:
         ``outline`` is what the tags of a page say of its text; a text that has its tags needs none.
         """
         cleaned, scan = self._clean_and_scan(text, source, outline)
+        head = self._head(cleaned, outline)
+        cleaned, scan = self._with_title(cleaned, scan, head)
         normal, scan = self._normalized(cleaned.text, scan)
-        meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of(), **self._head(cleaned, outline)}
+        meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of(), **head}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
             meta["language_fit"] = fit
@@ -316,11 +323,24 @@ class Pipeline:
 
         return head_of(cleaned, outline, self._language)
 
+    def _with_title(
+        self, cleaned: Cleaned, scan: _core.Scan | None, head: dict[str, Any]
+    ) -> tuple[Cleaned, _core.Scan | None]:
+        """The cleaned text and its scan, with the title in it where the settings want that."""
+        if not self.keep_title or "title" not in head:
+            return cleaned, scan
+        from quotex.cleaning.heads import with_title
+
+        titled = with_title(cleaned, head["title"])
+        return titled, scan if titled is cleaned else None
+
     def clean_with_fit(
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
         """As ``clean_and_explain``, and how well the text fits where it is passed through for its language."""
         cleaned, scan = self._clean_and_scan(text, source, outline)
+        if self.keep_title:
+            cleaned, scan = self._with_title(cleaned, scan, self._head(cleaned, outline))
         fit = None
         if self.language_fit == "skip":
             _normal, scan = self._normalized(cleaned.text, scan)

@@ -385,6 +385,7 @@ def test_meta_says_what_a_document_was_made_from(tmp_path):
         "min_confidence": 0.5,
         "language_fit": "mark",
         "repeats": None,
+        "keep_title": False,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, get_args
@@ -11,11 +12,12 @@ import regex
 from quotex.cleaning.html import was_html
 from quotex.edits import Cleaned
 from quotex.language import Language, load_language
+from quotex.model import Edit
 from quotex.outline import Outline
 from quotex.packs import Pack
 from quotex.patterns import precompiled
 
-__all__ = ["head_of"]
+__all__ = ["head_of", "with_title"]
 
 Fact = dict[str, Any]
 _Name = Literal["title", "byline", "date"]
@@ -48,7 +50,7 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
     if outline is None and was_html(cleaned):
         from quotex.cleaning.facts import facts_of  # which no other text needs
 
-        return {name: _found(cleaned.original, name, told) for name, told in facts_of(cleaned.original).items()}
+        return {name: _found(cleaned.original, body, name, told) for name, told in facts_of(cleaned.original).items()}
     if outline is None and not body:
         return {}  # nothing stands before the article
     begin = max(0, body - WINDOW)
@@ -56,9 +58,33 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
     return _Head(text, begin, body - begin, outline.facts if outline else {}, language).facts()
 
 
-def _found(page: str, name: str, told: str) -> Fact:
-    """A fact that HTML tells, with the last place of it as text rather than in a tag."""
-    start = page.rfind(f">{told}<") + 1 if name != DATE else 0
+def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
+    """``cleaned`` with the title in it, on a line of its own: its edit becomes those of what stands around the title.
+
+    The same object where the title was not removed, or does not stand before what is left of the original.
+    """
+    start, end, edits = title["start"], title["end"], cleaned.edits
+    if start is None or not cleaned.text or end > cleaned.to_original(0, 1)[0]:
+        return cleaned
+    number = bisect_right(edits, start, key=lambda edit: edit.start) - 1
+    if number < 0 or edits[number].end <= end or edits[number].replacement.strip():
+        return cleaned
+    edit = edits[number]
+    parts = [Edit(edit.start, start, "", edit.rule)] if edit.start < start else []
+    behind = cleaned.original[end : edit.end]
+    if behind.strip() or "\n" not in behind:
+        parts.append(Edit(end, edit.end, "\n\n", edit.rule))
+    return Cleaned.from_edits(cleaned.original, [*edits[:number], *parts, *edits[number + 1 :]], cleaned.preset)
+
+
+def _found(page: str, body: int, name: str, told: str) -> Fact:
+    """A fact that HTML tells, with its last place as text before the article, or its first behind; dates have none.
+
+    Far behind the article, a title stands on a button or in a list.
+    """
+    text, start = f">{told}<", 0
+    if name != DATE:
+        start = page.rfind(text, 0, body + len(text)) + 1 or page.find(text, body) + 1
     return {"text": told, "start": start, "end": start + len(told)} if start else _nowhere(told)
 
 
@@ -130,7 +156,9 @@ class _Head:
         stop = min(
             (fact["start"] - self.begin for fact in facts if fact and fact["start"] is not None), default=self.body
         )
-        lines = self.text[: max(0, self.text.rfind("\n", 0, min(stop, self.body)))].rsplit("\n", LINES_ABOVE)[1:]
+        above = self.text[: max(0, self.text.rfind("\n", 0, min(stop, self.body)))]
+        whole = above if self.begin else "\n" + above  # else the first line may be the end of one
+        lines = whole.rsplit("\n", LINES_ABOVE)[1:]
         can_be = [line for line in lines if line.count(" ") >= TITLE_WORDS - 1 and not line.endswith(".")]
         if not can_be:
             return None

@@ -69,7 +69,10 @@ __all__ = [
 SHOWN_FORMATS = (*OUTPUT_FORMATS, "terminal")
 CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # those of quotex.evaluation, which takes long to import
 
-SETTINGS = ("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats")
+SETTINGS = (
+    *("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
+    "keep_title",
+)
 
 Command = Callable[..., None]
 SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
@@ -362,6 +365,9 @@ CLEANING = _options(
     ),
     cleaning_option(
         "--repeats", type=FILE, help="Remove lines that recur, as a file of `quotex repeats learn` records."
+    ),
+    cleaning_option(
+        "--keep-title", is_flag=True, help="Leave the headline in the text, where quotex knows which line it is."
     ),
     SOURCE_FIELD,
 )

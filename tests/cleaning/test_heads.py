@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 import quotex
 from quotex.cleaning.facts import facts_of
+from quotex.edits import apply_edits, check_edits
 from quotex.outline import Outline
 
 MENU = ["Home", "News", "Sport", "Weather", "Jobs", "Sign in"]
@@ -151,6 +155,11 @@ def test_a_plain_page(lines: list[str], byline: str | None, date: str | None) ->
             assert page[fact["start"] : fact["end"]] == fact["text"]
 
 
+def test_the_headline_may_be_the_first_line() -> None:
+    page = "\n".join(["Storm closes the port", "By Ada Moor", *ARTICLE, "Share on Facebook", *MENU])
+    assert quotex.process(page).meta["title"] == {"text": "Storm closes the port", "start": 0, "end": 21}
+
+
 def test_an_article_without_a_head_has_no_facts() -> None:
     assert not {"title", "byline", "date"} & set(quotex.process("\n".join(ARTICLE)).meta)
     assert not {"title", "byline", "date"} & set(quotex.process("").meta)
@@ -175,3 +184,94 @@ def test_a_text_with_its_tags() -> None:
     meta = quotex.process(html).meta
     assert html[: meta["title"]["start"]].endswith("<h1>")
     assert html[meta["byline"]["start"] : meta["byline"]["end"]] == "Ada Moor"
+
+
+HEADLINE = "Storm closes the port 😀"
+PAGE = "\n".join([*MENU, HEADLINE, "By Ada Moor", *ARTICLE, "Share on Facebook", *MENU])
+KEEPING = quotex.Pipeline(keep_title=True)
+
+
+def test_the_title_stays_where_it_is_wanted() -> None:
+    assert quotex.clean(PAGE).startswith(STORM)
+    cleaned = KEEPING.clean_and_explain(PAGE)
+    assert cleaned.text == f"{HEADLINE}\n\n{quotex.clean(PAGE)}"
+    assert apply_edits(PAGE, cleaned.edits) == cleaned.text
+    check_edits(cleaned.edits, len(PAGE))
+    assert KEEPING.clean(cleaned.text) == cleaned.text
+    start, end = cleaned.to_original(0, len(HEADLINE))
+    assert PAGE[start:end] == HEADLINE
+
+
+def test_a_kept_title_is_read_with_the_text() -> None:
+    page = PAGE.replace(HEADLINE, "“Nobody sails today,” says Lena Ortiz")
+    document, plain = KEEPING.process(page), quotex.process(page)
+    assert {name: document.meta[name] for name in ("title", "byline")} == {
+        name: plain.meta[name] for name in ("title", "byline")
+    }
+    assert document.text.startswith("“Nobody sails today,” says Lena Ortiz\n\n")
+    assert [quote.speaker and quote.speaker.text for quote in document.quotes] == ["Lena Ortiz", "Ada Lund"]
+    for quote in document.quotes:
+        assert page[quote.start : quote.end] == document.text[quote.clean_start : quote.clean_end] == quote.text
+
+
+def test_a_title_right_above_the_article_keeps_its_line_break() -> None:
+    page = PAGE.replace("By Ada Moor\n", "")
+    cleaned = KEEPING.clean_and_explain(page)
+    assert cleaned.text == f"{HEADLINE}\n{quotex.clean(page)}"
+    assert all(edit.replacement == "" for edit in cleaned.edits)
+
+
+def test_a_title_that_stands_nowhere_is_not_made_up() -> None:
+    outline = Outline(facts={"title": "Port closed"})
+    cleaned, _ = KEEPING.clean_with_fit(PAGE, "", outline)
+    assert cleaned.text == quotex.clean(PAGE)
+    for text in ("", "\n".join(ARTICLE), f"{HEADLINE}\n\n{STORM}"):
+        assert KEEPING.clean(text) == quotex.clean(text)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n \n", " \r\n\r\n"])
+def test_a_title_of_html_stays(end: str) -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>{end}" for name in MENU)
+    article = end.join(f"<p>{paragraph}</p>" for paragraph in ARTICLE)
+    html = f"<html><title>Storm</title><nav>{menu}</nav>{end}<h1>Storm</h1>{end}<p>By Ada Moor</p>{article}"
+    without, cleaned = quotex.clean_and_explain(html), KEEPING.clean_and_explain(html)
+    check_edits(cleaned.edits, len(html))
+    assert (cleaned.text.split()[0], cleaned.text.count("Storm")) == ("Storm", 1)
+    assert cleaned.text.removeprefix("Storm").strip() == without.text.removeprefix("Storm").strip()
+
+
+def test_a_title_behind_the_article_is_not_put_back() -> None:
+    menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in MENU)
+    more = f"{menu}<ul><li><a href=/1>Storm</a></li></ul>"
+    html = f"<html><title>Storm - The Tideline</title>{menu}<h1>Storm</h1><p>{'</p><p>'.join(ARTICLE)}</p>{more}"
+    assert html[: quotex.process(html).meta["title"]["start"]].endswith("<h1>")
+    html = html.replace("<h1>Storm</h1>", "<h1><b>Sto</b>rm</h1>")
+    assert html[: quotex.process(html).meta["title"]["start"]].endswith("<a href=/1>")
+    assert KEEPING.clean(html) == quotex.clean(html)
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html"])
+def test_the_command_keeps_the_title(tmp_path: Path, name: str) -> None:
+    lines = [*MENU, HEADLINE, "By Ada Moor", *ARTICLE]
+    if name == "page.html":
+        lines = [f"<h1>{line}</h1>" if line is HEADLINE else f"<p>{line}</p>" for line in lines]
+    page = tmp_path / name
+    page.write_text("\n".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "quotex", "clean", str(page)]
+    utf8 = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    kept, plain = (
+        subprocess.run([*command, *options], capture_output=True, check=True, timeout=120, env=utf8).stdout.decode()
+        for options in (["--keep-title"], [])
+    )
+    assert (kept.split(STORM)[0], plain.split(STORM)[0]) == (f"{HEADLINE}\n\n", "")
+    assert kept.removeprefix(f"{HEADLINE}\n\n") == plain
+
+
+@given(st.lists(st.sampled_from([*MENU, HEADLINE, "By Ada Moor", "May 3, 2021", "", " ", "\r", *ARTICLE]), max_size=14))
+def test_only_the_title_is_kept(lines: list[str]) -> None:
+    page = "\n".join(lines)
+    cleaned = KEEPING.clean_and_explain(page)
+    check_edits(cleaned.edits, len(page))
+    title = quotex.process(page).meta.get("title")
+    without = quotex.clean(page)
+    assert cleaned.text == without or cleaned.text.replace(title["text"], "", 1).split() == without.split()
