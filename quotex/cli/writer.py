@@ -156,6 +156,8 @@ class Writer:
         """Once a run, at the first document that is in another language."""
         pipeline = self._job.pipeline
         is_read = "confidence is capped at .5; --language-fit skip copies such documents unchanged"
+        if self._job.verb != "extract":  # the line rules know words of the pack's language alone
+            is_read = f"more boilerplate stays, and {is_read}"
         became = "it is copied unchanged" if pipeline.language_fit == "skip" else is_read
         tell(f"{record.where}: seems to be in another language than the pack {pipeline.pack.code!r}: {became}")
 

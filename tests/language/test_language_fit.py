@@ -134,9 +134,17 @@ def test_the_command_warns_once_and_counts(tmp_path: Path) -> None:
     rows, told = _run(tmp_path)
     assert told.count("seems to be in another language than the pack 'en'") == 1
     assert "in.jsonl:2" in told
+    assert "the pack 'en': more boilerplate stays, and confidence is capped at .5;" in told
     assert "2 in another language, it seems" in told
     surest = [max((quote["confidence"] for quote in row["quotes"]), default=0.0) for row in rows]
     assert [most > 0.5 for most in surest] == [True, False, False]
+
+
+def test_the_warning_of_extract_speaks_of_confidence_alone(tmp_path: Path) -> None:
+    source = tmp_path / "in.txt"
+    source.write_text(OTHERS["German"], encoding="utf-8")
+    done = CliRunner().invoke(command, ["extract", str(source)])
+    assert "the pack 'en': confidence is capped at .5;" in done.stderr
 
 
 def test_the_command_passes_them_through(tmp_path: Path) -> None:
