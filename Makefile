@@ -54,7 +54,7 @@ quick: $(IN)/python
 
 test: $(IN)/python
 	@echo "== Installing quotex, editable, and what its tests need in $(VENV)"
-	@$(PIP) install --group test --editable '.[arrow,cli,remote,warc]'
+	@$(PIP) install --group test --editable '.[arrow,cli,mcp,remote,warc]'
 	@echo "== Running all tests; those of engines that are not installed are skipped: make test-engines runs them"
 	@$(IN)/python -m pytest -rs $(ARGS)
 

@@ -24,7 +24,9 @@ def main() -> None:
             _tell("interrupted")
             sys.exit(signal.exit_status)
         except Exception as error:
-            _tell(_fault(error))
+            from quotex.cli.telling import fault
+
+            _tell(fault(error))
             sys.exit(FAULT)
 
 
@@ -43,16 +45,3 @@ def _tell(message: str) -> None:
     from quotex.cli.telling import tell
 
     tell(message)
-
-
-def _fault(error: Exception) -> str:
-    import os
-    import traceback
-
-    if isinstance(error, MemoryError):
-        return "not enough memory"
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    return (
-        f"this is a bug in quotex, please report it: {type(error).__name__}: {error} "
-        f"({os.path.basename(place.filename)}:{place.lineno})"
-    )

@@ -29,6 +29,7 @@ from quotex.cli.help import (
 )
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
+from quotex.cli.mcp import mcp
 from quotex.cli.options import (
     CLEANING,
     CORPUS_FORMATS,
@@ -247,6 +248,7 @@ quotex.add_command(schema)
 quotex.add_command(export)
 quotex.add_command(import_)
 quotex.add_command(verify)
+quotex.add_command(mcp)
 
 
 @quotex.command()

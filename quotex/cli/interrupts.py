@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["Interrupted", "heeded", "held", "released"]
+__all__ = ["Interrupted", "end_at_once", "heeded", "held", "released"]
 
 SOON = 0.01  # seconds
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -76,13 +76,18 @@ def released() -> Iterator[None]:
         _holds = before
 
 
+def end_at_once() -> None:
+    """From now on, the next signal ends the program at once, whatever it does."""
+    for number in SIGNALS:
+        if signal.getsignal(number) is _interrupt:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def _raise_waiting() -> None:
     global _waiting
     if _waiting is not None and not _holds:
         number, _waiting = _waiting, None
-        for other in SIGNALS:
-            if signal.getsignal(other) is _interrupt:
-                signal.signal(other, signal.SIG_DFL)  # the next one ends the program at once, whatever it does
+        end_at_once()
         raise Interrupted(number)
 
 

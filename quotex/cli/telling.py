@@ -7,7 +7,7 @@ import sys
 
 from quotex.render.layout import visible_line
 
-__all__ = ["tell"]
+__all__ = ["fault", "tell"]
 
 
 def tell(message: object) -> None:
@@ -28,3 +28,17 @@ def _silence() -> None:
         os.close(null)
     except (OSError, ValueError, AttributeError):
         return
+
+
+def fault(error: Exception) -> str:
+    """What is told of an error that nothing expects."""
+    import os
+    import traceback
+
+    if isinstance(error, MemoryError):
+        return "not enough memory"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"this is a bug in quotex, please report it: {type(error).__name__}: {error} "
+        f"({os.path.basename(place.filename)}:{place.lineno})"
+    )

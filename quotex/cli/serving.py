@@ -1,0 +1,106 @@
+"""The server of ``quotex mcp``: the tools over the Model Context Protocol, which needs the package mcp.
+
+Calls run in a thread, one after the other, so that the server answers while one is at work.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from functools import partial
+from typing import Any, Final
+
+import anyio
+import mcp_types
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from mcp.server import Server
+from mcp.server.stdio import stdio_server
+from mcp.shared.exceptions import MCPError
+
+import quotex as library
+from quotex.cli.interrupts import end_at_once
+from quotex.cli.telling import fault, tell
+from quotex.cli.tools import INSTRUCTIONS, TOOLS, Tool
+from quotex.cli.within import CallError, Folders
+from quotex.model import Row
+
+__all__ = ["make_server", "serve"]
+
+SURROGATE: Final = re.compile("[\ud800-\udfff]")  # JSON in UTF-8 can't hold one alone
+MOST_TOLD: Final = 300  # characters of what is wrong with arguments, which may be a whole text
+
+
+def serve(folders: Folders) -> None:
+    """Answer on standard input and output until the client closes them. Standard output has the protocol alone."""
+    end_at_once()  # an exception would wait for the thread that reads standard input
+    logging.getLogger("mcp").addHandler(_Told(logging.WARNING))
+
+    async def run() -> None:
+        server = make_server(folders)
+        async with stdio_server() as (reading, writing):
+            await server.run(reading, writing, server.create_initialization_options())
+
+    anyio.run(run)
+
+
+def make_server(folders: Folders) -> Server[Any]:
+    """The server, for any transport of the SDK."""
+    tools = {tool.name: tool for tool in TOOLS}
+    one_by_one = anyio.CapacityLimiter(1)
+
+    async def list_tools(context: Any, params: Any) -> mcp_types.ListToolsResult:
+        return mcp_types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+
+    async def call_tool(context: Any, params: Any) -> mcp_types.CallToolResult:
+        if params.name not in tools:
+            raise MCPError(mcp_types.INVALID_PARAMS, f"no tool {params.name!r:.60}; there are {', '.join(tools)}")
+        call = partial(_result, tools[params.name], folders, params.arguments or {})
+        return await anyio.to_thread.run_sync(call, limiter=one_by_one)
+
+    return Server(
+        "quotex",
+        version=library.__version__,
+        instructions=INSTRUCTIONS,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def _described(tool: Tool) -> mcp_types.Tool:
+    return mcp_types.Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.arguments,
+        output_schema=tool.answer,
+        annotations=mcp_types.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+    )
+
+
+def _result(tool: Tool, folders: Folders, arguments: Row) -> mcp_types.CallToolResult:
+    """The answer as JSON, once as text and once as an object. What is wrong is told to the model as well."""
+    try:
+        wrong = best_match(Draft202012Validator(tool.arguments).iter_errors(arguments))
+        if wrong is not None:
+            raise CallError(f"{wrong.json_path}: {wrong.message:.{MOST_TOLD}}")
+        told = SURROGATE.sub("\ufffd", json.dumps(tool.call(folders, arguments), ensure_ascii=False))
+    except CallError as error:
+        return _failure(str(error))
+    except Exception as error:
+        tell(fault(error))
+        return _failure(fault(error))
+    return mcp_types.CallToolResult(content=[mcp_types.TextContent(text=told)], structured_content=json.loads(told))
+
+
+def _failure(message: str) -> mcp_types.CallToolResult:
+    text = SURROGATE.sub("\ufffd", message)
+    return mcp_types.CallToolResult(content=[mcp_types.TextContent(text=text)], is_error=True)
+
+
+class _Told(logging.Handler):
+    """What the SDK logs, as one line on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tell(record.getMessage())

@@ -1,0 +1,100 @@
+"""Documents that a model names: texts, and files below the folders that it may read, up to a size."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from quotex.io import Problem, Reading, Record
+from quotex.io.files import InputFile, find_files
+from quotex.io.reading import file_size, read_file
+
+__all__ = ["Budget", "CallError", "Folders"]
+
+LEAST: Final = 100  # characters that any document counts, so that there can't be millions of empty ones
+NO_SUCH_FILE: Final = "there is no such file in the folders that may be read"
+
+
+class CallError(ValueError):
+    """A call that can't be answered, in words for the model that made it."""
+
+
+class Budget:
+    """The characters and bytes that one call may still read."""
+
+    def __init__(self, most: int, what: str) -> None:
+        self.most, self.what = most, what
+        self._characters = self._bytes = 0
+
+    def spend(self, characters: int = 0, bytes: int = 0) -> None:
+        """Raises CallError where there is more than the call may read."""
+        self._characters += characters
+        self._bytes += bytes
+        if max(self._characters, self._bytes) > self.most:
+            raise CallError(f"{self.what}: more than {self.most:,} characters or bytes; make several calls of it")
+
+
+class Folders:
+    """The folders below which files may be read. A link counts as the file to which it leads."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self.roots = [os.path.realpath(folder) for folder in folders]
+
+    def records(self, documents: Iterable[str | dict[str, Any]], budget: Budget) -> Iterator[Record | Problem]:
+        """The documents of paths and of objects ``{"id", "text"}``, or what is wrong with them, in order.
+
+        The id of a text file begins with the path that was given. Raises CallError where a path leads out of the
+        folders, and where there is too much.
+        """
+        for number, document in enumerate(documents, 1):
+            if isinstance(document, str):
+                yield from self._of_path(document, budget)
+            else:
+                budget.spend(len(document["text"]) + LEAST)
+                yield Record(document.get("id", f"text {number}"), document["text"], f"text {number}")
+
+    def _of_path(self, path: str, budget: Budget) -> Iterator[Record | Problem]:
+        path = os.path.normpath(path)
+        real = self._resolved(path)
+        if real is None:
+            yield Problem(path, NO_SUCH_FILE)
+            return
+        for file in find_files([real]):
+            if isinstance(file, Problem):
+                yield Problem(_renamed(file.where, real, path), file.message)
+            elif isinstance(file, InputFile):
+                name = _renamed(file.name, real, path)
+                if not self._holds(os.path.realpath(file.name)):
+                    yield Problem(name, NO_SUCH_FILE)
+                else:
+                    budget.spend(bytes=file_size(file.name))
+                    yield from self._of_file(file.name, name, budget)
+
+    def _of_file(self, real: str, name: str, budget: Budget) -> Iterator[Record | Problem]:
+        for item in read_file(real, Reading(most=budget.most)):
+            if isinstance(item, Record):
+                budget.spend(len(item.text) + LEAST)
+                item.id = _renamed(str(item.id), real, name)
+                yield item
+            elif isinstance(item, Problem):
+                budget.spend(LEAST)
+                yield Problem(_renamed(item.where, real, name), item.message)
+
+    def _resolved(self, path: str) -> str | None:
+        """The regular file or folder that is meant, as a real path; None where there is none in the folders."""
+        if "\0" in path:
+            return None
+        found = [os.path.realpath(os.path.join(root, path)) for root in self.roots]
+        allowed = [real for real in found if self._holds(real)]
+        if not allowed:
+            raise CallError(f"{path!r:.200} is outside the folders that may be read: {', '.join(self.roots)}")
+        return next((real for real in allowed if os.path.isfile(real) or os.path.isdir(real)), None)
+
+    def _holds(self, real: str) -> bool:
+        return any(real == root or real.startswith(os.path.join(root, "")) for root in self.roots)
+
+
+def _renamed(place: str, real: str, name: str) -> str:
+    """A place in a file, with the name that the model gave in the place of the real one."""
+    return name + place[len(real) :] if place.startswith(real) else place
