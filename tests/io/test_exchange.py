@@ -256,6 +256,15 @@ def test_no_id_leads_out_of_the_folder(tmp_path, id):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b", "r.jsonl"]
 
 
+@pytest.mark.parametrize("format", ["brat", "webanno"])
+def test_ids_that_no_name_of_a_file_holds_get_files_of_their_own(tmp_path, format):
+    ids = ["a?", "a\ud83d", "a\ude00", "a\ufffd", "x" * 500, "x" * 501]
+    rows = (json.dumps({"id": id, "text": "“No,” she said.", "quotes": []}) for id in ids)
+    (tmp_path / "r.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    run("export", tmp_path / "r.jsonl", "--to", format, "-o", tmp_path / "out", "-q")
+    assert len(list((tmp_path / "out").glob("*.tsv" if format == "webanno" else "*.ann"))) == len(ids)
+
+
 def test_lone_surrogates_and_controls_break_nothing(tmp_path):
     text = "\x00“It \ud83d leaks\ude00 \ud83d\ude00\ufffe,” said Ada Moor."
     quotes = [quote.to_dict() for quote in quotex.extract(text)]

@@ -51,8 +51,10 @@ def file_name(id: str) -> str:
     ('..%2Fa%20b%2F%C3%A9.txt', '../a b/é.txt')
     """
     name = encoded(id, safe="", errors="replace")
+    if 0 < len(name) <= LONGEST and id == in_utf8(id):
+        return name
     digest = sha256(id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return name if 0 < len(name) <= LONGEST else f"{name[:100].rpartition('%')[0] or name[:90]}-{digest}"
+    return f"{name[:100].rpartition('%')[0] or name[:90]}-{digest}"
 
 
 def write_brat(document: Annotated) -> tuple[str, str]:
