@@ -20,6 +20,7 @@ from quotex.io import Output, UnsupportedFormat, writable_format
 from quotex.io.formats import HTML
 from quotex.io.labels import SAMPLE_COLUMNS, is_judged
 from quotex.io.rows import cells_of
+from quotex.io.writing import encode
 from quotex.model import Row
 from quotex.objects import told_apart
 from quotex.render.html_labelling import labelling_page
@@ -78,7 +79,8 @@ def _check(options: dict[str, Any]) -> None:
 def _write(found: Iterable[Row], output: str | None, format: str, columns: tuple[str, ...], *, bom: bool) -> int:
     if format != HTML:
         return write_rows(found, output, "csv", columns, bom=bom)
-    cells = [cells_of(row, columns) for row in found]
+    # The page saves what CSV would hold: what UTF-8 can't is written in the same way.
+    cells = [[encode(cell).decode() for cell in cells_of(row, columns)] for row in found]
     with Output(output) as out:
         out.write(labelling_page(columns, cells))
     return len(cells)

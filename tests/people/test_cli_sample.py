@@ -1,7 +1,9 @@
 """``quotex sample``, and the labels that come back from it."""
 
 import csv
+import html
 import json
+import re
 
 import pytest
 from sources_command import quotex, table
@@ -249,3 +251,14 @@ def test_a_page_to_judge_in(told, tmp_path):
         )
         == 1
     )
+
+
+def test_the_page_holds_the_cells_of_the_sheet_with_lone_surrogates_too(tmp_path):
+    text = "“It \ud83d leaks,” said Ada Moor."
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a\ud83d", "text": text}), encoding="utf-8")
+    quotex("process", tmp_path / "in.jsonl", "-o", tmp_path / "rows.jsonl", "-q")
+    for name in ("s.csv", "s.html"):
+        quotex("sample", tmp_path / "rows.jsonl", "-o", tmp_path / name, "-q")
+    (sheet,) = csv.reader((tmp_path / "s.csv").read_text(encoding="utf-8").splitlines()[1:])
+    found = re.search(r'<div id="data"[^>]*>(.*?)</div>', (tmp_path / "s.html").read_text(encoding="utf-8"), re.DOTALL)
+    assert json.loads(html.unescape(found[1]))["rows"] == [sheet]
