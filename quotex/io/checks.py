@@ -79,6 +79,8 @@ def why_not_ours(row: Mapping[str, Any]) -> str | None:
 
     try:
         msgspec.convert(row, _Row)
+    except UnicodeEncodeError:  # of a name of a field, or a text in place of something else
+        return "a lone surrogate in the name of a field, or where no text may stand"
     except msgspec.ValidationError as error:
         said = str(error)[0].lower() + str(error)[1:]
         found = _AT.search(said)

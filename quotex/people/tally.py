@@ -87,9 +87,9 @@ class Tally:
         namesakes: Counter[tuple[str, str | None]] = Counter()
         forms = [self._form(voice, names, namesakes) for voice in counted.voices]
         for voice, form in zip(counted.voices, forms, strict=True):
-            name = None if voice.name is None else _plain(voice.name)
-            told = (name, voice.kind, self._role(voice.role), voice.gender, voice.quotes, voice.words)
-            self._voices.append((self.documents, cell, form, *told))
+            told = (voice.name, voice.kind, self._role(voice.role), voice.gender)
+            plain = (None if fact is None else _plain(fact) for fact in told)
+            self._voices.append((self.documents, cell, form, *plain, voice.quotes, voice.words))
         if len(names) > 1:
             self._note_together(names)
         if max(map(len, (self._voices, self._wholes, self._clauses))) >= AT_ONCE:
@@ -114,7 +114,7 @@ class Tally:
         if voice.name is None:
             return UNKNOWN
         name = self.parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
-        form = form_of(name, voice.gender, self._role(voice.role))
+        form = _plain(form_of(name, voice.gender, self._role(voice.role)))
         before = namesakes[form, voice.kind]
         namesakes[form, voice.kind] += 1
         if before:  # two people of one name

@@ -248,7 +248,10 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
         (("sources", "{texts}", "--labels", "{texts}", "--group", "kind"), "labels correct names and genders"),
         (("sources", "{texts}", "-o", "out.xlsx"), "use CSV"),
         (("sources", "{texts}", "-o", "out.html"), "sources are a table, which a html file can't hold: -o sources.csv"),
-        (("sources", "{texts}", "-o", "out.parquet", "--format", "csv"), "has the suffix of another format than --format csv"),
+        (
+            ("sources", "{texts}", "-o", "out.parquet", "--format", "csv"),
+            "has the suffix of another format than --format csv",
+        ),
         (("sources", "{texts}", "-o", "out/"), "out/ is a folder: name a file in it"),
         (("sources", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
         (("sample", "{texts}", "-o", "nowhere/s.csv"), "there is no folder nowhere"),
@@ -357,6 +360,25 @@ def test_a_hostile_name_reaches_neither_spreadsheet_nor_terminal(tmp_path):
     rows.write_text(json.dumps({"id": "a", "quotes": [quote]}), encoding="utf-8")
     assert table(quotex("sources", rows).stdout)[0]["name"].startswith("'=cmd")
     assert "\x1b[2J" not in quotex("sources", rows, "--format", "terminal").stdout
+
+
+@pytest.mark.parametrize("fact", ["name", "kind", "role", "gender"])
+def test_lone_surrogates_in_what_rows_tell_of_people_break_nothing(fact, tmp_path):
+    speaker = {"name": "Moor", "kind": "person", "people": [0], "role": "mayor", "gender": "f", fact: "x\ud83d"}
+    facts = {"text": "Hi", "kind": "direct", "parent": None, "utterance": 0, "confidence": 0.9}
+    row = {"id": "a\ud83d", "quotes": [{"id": 0, "start": 1, "end": 3, **facts, "speaker": speaker}]}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert [row[fact] for row in table(quotex("sources", tmp_path / "rows.jsonl").stdout)] == ["x?"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"people": "\ud83d"}, {"\ud83d": 1}, {"name_confidence": "\ud83d"}, {"name": ["\ud83d"]}]
+)
+def test_lone_surrogates_where_no_text_stands_cost_their_row(wrong, tmp_path):
+    facts = {"text": "Hi", "kind": "direct", "parent": None, "utterance": 0, "confidence": 0.9}
+    row = {"id": "a", "quotes": [{"id": 0, "start": 1, "end": 3, **facts, "speaker": {"name": "Moor", **wrong}}]}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    assert "not a row of quotex" in quotex("sources", tmp_path / "rows.jsonl", status=1).stderr
 
 
 def test_tables_for_papers(texts, tmp_path):
