@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from heapq import merge
 from html import unescape
 from itertools import islice
@@ -210,6 +211,14 @@ def _date(found: _Found, times: list[str]) -> str:
         *get_args(_Published),
     ]
     changed = [*get_args(_Modified), *(_of_data(name) for name in get_args(_ModifiedThere))]
-    dates = [date for name in published for date in found.get(name, [])] + times
-    dates += [date for name in changed for date in found.get(name, [])]
-    return next((match[1] for date in dates if (match := _DAY.match(date))), "")
+    dates = [one for name in published for one in found.get(name, [])] + times
+    dates += [one for name in changed for one in found.get(name, [])]
+    days = (match[1] for one in dates if (match := _DAY.match(one)))
+    return next((day for day in days if _is_day(day)), "")
+
+
+def _is_day(told: str) -> bool:
+    try:
+        return bool(date.fromisoformat(told))
+    except ValueError:
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal, get_args
@@ -147,8 +148,9 @@ class _Head:
             day = int(match["day"])
             if 12 < month <= 31 and day <= 12:
                 month, day = day, month
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                return self._fact(*match.span(), f"{int(match['year'])}-{month:02}-{day:02}")
+            year = int(match["year"])
+            if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+                return self._fact(*match.span(), f"{year}-{month:02}-{day:02}")
         return None
 
     def _headline(self, *facts: Fact | None) -> Fact | None:

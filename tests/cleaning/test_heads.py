@@ -63,6 +63,8 @@ def test_the_byline(html: str) -> None:
         data(**{"@graph": [{"dateModified": "2021-06-01", "datePublished": "2021-05-03"}]}),
         "<time class=x datetime='2021-05-03'>May 3</time>",
         "<meta property='article:modified_time' content='2021-05-03'>",
+        "<meta property='article:published_time' content='2021-13-39'><meta name=date content='2021-05-03'>",
+        "<meta property='article:modified_time' content='2021-05-03'><time datetime=2021-02-29>",
     ],
 )
 def test_the_date(html: str) -> None:
@@ -139,6 +141,8 @@ def test_facts_take_linear_time(part: str) -> None:
         (["2021-05-03"], None, "2021-05-03"),
         (["By Ada Moor"], "Ada Moor", None),
         (["May 32, 2021"], None, None),
+        (["February 29, 2021"], None, None),
+        (["2020-02-29"], None, "2020-02-29"),
     ],
 )
 def test_a_plain_page(lines: list[str], byline: str | None, date: str | None) -> None:
