@@ -26,6 +26,7 @@ __all__ = ["Wanted", "around", "check_pipe", "drawn", "one_line", "strata_drawn"
 AROUND = 300  # characters of the text before and after a quote
 HEADLINES = ("headline", "title")  # columns that may hold it
 LONGEST = 400  # characters of the sentence that names the speaker
+_BLANKS = re.compile(r"\s+")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*+\s|\n")
 
 
@@ -174,7 +175,7 @@ def one_line(text: str) -> str:
     >>> one_line("It rained.\\n\\nAll day. ")
     'It rained. All day. '
     """
-    return re.sub(r"\s+", " ", text)
+    return _BLANKS.sub(" ", text)
 
 
 def _context(record: Record, quote: Row, name: str | None) -> tuple[str | None, str | None, str | None]:

@@ -27,7 +27,7 @@ IMPORTS = ("brat", "label-studio")
 )
 @QUIET
 def export(**options: Any) -> None:
-    """Write quotes for annotation tools: brat, Label Studio, TEI, WebAnno or INCEpTION.
+    """Write quotes for brat, Label Studio, TEI or WebAnno.
 
     \b
       quotex extract texts.jsonl --with-text -o rows.jsonl
@@ -47,7 +47,7 @@ def export(**options: Any) -> None:
 @output_option("-o", "--output", type=FILE, callback=place_of, help="JSONL file to write to. Default: standard output.")
 @QUIET
 def import_(**options: Any) -> None:
-    """Convert annotations from brat or Label Studio to a file that evaluate reads.
+    """Read corrected annotations of brat or Label Studio.
 
     \b
       quotex import brat/ --from brat -o corrected.jsonl

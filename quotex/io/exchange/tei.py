@@ -22,6 +22,7 @@ HEAD += (
     "</fileDesc></teiHeader>\n"
 )
 TAIL = "</teiCorpus>\n"
+_ELEMENT = re.compile(r"^\w+")  # its name, in a tag
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Element = tuple[int, int, str]  # start, end, and the tag with its attributes
 
@@ -49,7 +50,7 @@ def tei(document: Annotated, number: int = 1) -> str:
 
 def _as_span(element: Element) -> Element:
     start, end, tag = element
-    return start, end, re.sub(r"^\w+", "span", tag)
+    return start, end, _ELEMENT.sub("span", tag)
 
 
 def _text(text: str) -> str:
