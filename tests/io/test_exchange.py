@@ -279,6 +279,24 @@ def test_lone_surrogates_and_controls_break_nothing(tmp_path):
     assert "\ud83d" not in exchange.webanno(document)
 
 
+@pytest.mark.parametrize("note", [{"id": [1]}, {"id": {}}, {"id": "a"}, {"speaker": {"start": -4, "text": "she"}}])
+def test_a_note_that_somebody_changed_moves_nothing(tmp_path, note):
+    (tmp_path / "a.txt").write_text("“No,” she said.", encoding="utf-8")
+    spans = "T1\tDirect 1 4\tNo,\nT2\tSpeaker 6 9\tshe\nR1\tSaidBy Arg1:T1 Arg2:T2\n"
+    (tmp_path / "a.ann").write_text(f"{spans}#1\tAnnotatorNotes T1\t{json.dumps(note)}\n", encoding="utf-8")
+    (quote,) = corrected_row(next(read_brat(tmp_path)))["quotes"]
+    assert (quote["id"], quote["start"], quote["end"]) == (0, 1, 4)
+    assert quote["speaker"] == {"start": 6, "end": 9, "text": "she"}
+
+
+def test_offsets_without_end_in_label_studio_are_told(tmp_path):
+    region = {"type": "labels", "id": "q", "value": {"start": float("inf"), "end": 2, "labels": ["direct"]}}
+    tasks = [{"data": {"text": "No."}, "annotations": [{"result": [region]}]}]
+    (tmp_path / "a.json").write_text(json.dumps(tasks), encoding="utf-8")
+    with pytest.raises(ExchangeError, match="task 1"):
+        list(read_label_studio(tmp_path / "a.json"))
+
+
 @pytest.mark.parametrize(
     ("notes", "told"),
     [

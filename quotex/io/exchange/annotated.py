@@ -93,6 +93,8 @@ def rest_of(quote: Mapping[str, Any]) -> str:
 def with_rest(text: str, quote: Row, rest: str | None) -> Row:
     """A quote with what ``rest_of`` kept of it, as far as it is still true of the spans as somebody corrected them."""
     kept = _loaded(rest)
+    if type(kept.get("id")) is not int:
+        kept.pop("id", None)
     words = text[quote["start"] : quote["end"]]
     known = kept.pop("quoted", None)
     found: Row = {**quote, "text": known if _is_same(known, words) else words}
@@ -101,7 +103,8 @@ def with_rest(text: str, quote: Row, rest: str | None) -> Row:
         if span is not None:
             own = text[span["start"] : span["end"]]
             is_known = isinstance(known, dict) and _is_same(known.get("text"), own)
-            span = {"start": span["start"], "end": span["end"], "text": own, **(known if is_known else {})}
+            places = {"start": span["start"], "end": span["end"]}
+            span = {**places, "text": own, **(known if is_known else {}), **places}
         found[name] = span
     found = {**kept, **found}
     return {name: found[name] for name in dict.fromkeys((*_FIRST, *found)) if name in found}

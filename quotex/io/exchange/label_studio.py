@@ -85,7 +85,7 @@ def read_label_studio(path: str | Path) -> Iterator[Annotated]:
         where = f"{path}: task {number}"
         try:
             yield _document(each, where)
-        except (KeyError, TypeError, AttributeError, IndexError) as error:
+        except (KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
             raise ExchangeError(f"{where}: not the shape of a task of Label Studio: {error!r}") from None
         except ExchangeError:
             raise
