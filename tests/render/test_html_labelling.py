@@ -1,7 +1,5 @@
 """The page in which a sample is judged, in a real browser, by keyboard alone."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -25,7 +23,7 @@ def row(number, **changes):
         "probability": 0.5,
         "confidence": 0.9,
         "headline": "=Bridge; opens",
-        "named_in": "Mayor Ada Moor came.",
+        "named_in": "Mayor Ada Moor\u2028came.\x85",
         "before": "It was late. “",
         "text": "It leaks, \u202eand “badly”",
         "after": "” she said.",
@@ -69,9 +67,7 @@ def saved(browser):
 
 def test_what_is_not_touched_is_saved_as_the_sheet_would_be(browser, sample):
     browser.open(sample)
-    rows = list(csv.reader(io.StringIO(saved(browser))))
-    expected = list(csv.reader(io.StringIO(to_csv([row(number) for number in range(3)], COLUMNS, header=True))))
-    assert rows == expected
+    assert saved(browser) == to_csv([row(number) for number in range(3)], COLUMNS, header=True)
 
 
 def test_judged_by_keyboard_alone_it_is_the_file_that_sources_reads(browser, sample, tmp_path):

@@ -65,7 +65,7 @@
 
   // A line that a spreadsheet would take for a formula gets an apostrophe, as in the sheets that quotex writes.
   const disarmed = (text) => (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
-  const quoted = (text) => (/[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quoted = (text) => (/[",;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const save = () => {
     const lines = [columns, ...rows].map((row) => row.map(quoted).join(","));
     const link = made("a", {
