@@ -20,7 +20,10 @@ LEAST_INSIDE: Final = 0.8  # of the words of a passage that is speech, for marks
 
 
 class _Thresholds(NamedTuple):
-    """How sure a quotation must be whose speaker contradicts the draft, as benchmarks/verify.py measures it."""
+    """How sure the speaker of the source must be to contradict the draft, as benchmarks/verify.py measures it.
+
+    In articles this is the confidence in the name, in stories that in the quotation.
+    """
 
     named: float  # where the draft's speaker speaks elsewhere in the source, and the clause has the other one's name
     known: float  # where the clause has a pronoun or a role
@@ -29,7 +32,7 @@ class _Thresholds(NamedTuple):
     beside: int  # quotations on either side one of which would be his
 
 
-_IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.7, stranger=0.8, near=100, beside=1)
+_IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.5, stranger=0.9, near=100, beside=1)
 _IN_STORIES: Final = _Thresholds(named=0.7, known=0.9, stranger=0.9, near=200, beside=3)  # more names, fewer clauses
 _STORY: Final = "QA3"  # the rules of attribution that read stories
 
@@ -139,16 +142,17 @@ class Attributions:
             return False
         is_story = any(rule.startswith(_STORY) for rule in found.rules)
         least = _IN_STORIES if is_story else _IN_ARTICLES
+        confidence = found.confidence if is_story else theirs.name_confidence or 0.0
         is_known = self._speaks(draft, 0, len(self.reading.quotes))
         is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(draft, found, least.beside)
         if compared.agrees is None:
             return is_known and not is_near
         if is_known:
             is_named = found.cue is not None and is_name(theirs.text)
-            return not is_near or found.confidence >= (least.named if is_named else least.known)
+            return not is_near or confidence >= (least.named if is_named else least.known)
         if is_story and " " not in draft.name:
             return False  # a last name alone, of somebody whom the story may call by a first name
-        return found.confidence >= least.stranger
+        return confidence >= least.stranger
 
     def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
         """Does the draft's speaker say one of the quotations before and behind?"""
