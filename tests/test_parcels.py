@@ -54,7 +54,7 @@ def test_every_field_of_people_and_edits_crosses():
 def test_the_text_does_not_cross_again(verb):
     text = "The ferry left the harbour at noon.\n\n" * 300 + "Share this"
     parcel = Packing(verb, getattr(Pipeline(), verb))(text.removesuffix("Share this"))
-    assert len(pickle.dumps(parcel)) < 200
+    assert len(pickle.dumps(parcel)) < 210
     (document,) = Pipeline().pipe([text], workers=2)
     assert document.original is text
 

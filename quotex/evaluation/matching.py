@@ -218,7 +218,7 @@ class Names:
 def name_is_right(given: str, annotated: str) -> bool:
     """Is a name the annotated one, but for titles, or for a part that one of them leaves out?
 
-    >>> [name_is_right(given, "Ada J. Moor") for given in ("Mayor Ada Moor", "Ada J. Moor", "Moor", "Ada Cole")]
+    >>> [name_is_right(given, "Ada J. Moor") for given in ("Dr. Ada Moor", "Ada J. Moor", "Moor", "Ada Cole")]
     [True, True, False, False]
     """
     one, other = (set(_bare(name).split()) for name in (given, annotated))

@@ -29,7 +29,7 @@ ENTRIES = {
     "senator": (ROLE, 0),
     "general": (TITLES, 0),
     "aunt": (ROLE, FEATURE_FEMALE),
-    "dean": (ROLE, FEATURE_FIRST_NAME),
+    "dean": (TITLES, FEATURE_FIRST_NAME),
     "state": (ROLE, FEATURE_IMPERSONAL),
     "bill": (ROLE, FEATURE_IMPERSONAL | FEATURE_FIRST_NAME),
     "officials": (ROLE, FEATURE_PLURAL),
