@@ -150,7 +150,7 @@ class _Head:
                 month, day = day, month
             year = int(match["year"])
             if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
-                return self._fact(*match.span(), f"{year}-{month:02}-{day:02}")
+                return self._fact(match.start(), match.end(), f"{year}-{month:02}-{day:02}")
         return None
 
     def _headline(self, *facts: Fact | None) -> Fact | None:
