@@ -158,7 +158,7 @@ void check_narration(const qx_scan *scan) {
         HOLDS(next == contexts.count || context[CONTEXT_LAST][i] <= context[CONTEXT_FIRST][next]);
         HOLDS(context[CONTEXT_SAID][i] == QX_NONE || context[CONTEXT_SAID][i] <= scan->quotes.column[QUOTE_END][context[CONTEXT_QUOTE][i]]);
         HOLDS(context[CONTEXT_GOES_ON][i] == QX_NONE || (stop <= context[CONTEXT_GOES_ON][i] && context[CONTEXT_GOES_ON][i] < context[CONTEXT_LAST][i]));
-        HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_GOES) == (context[CONTEXT_GOES_ON][i] == QX_NONE));
+        HOLDS(!(facts & CONTEXT_INITIAL) == (floor < first) && !(facts & CONTEXT_CLAUSE_FOLLOWS) == (context[CONTEXT_GOES_ON][i] == QX_NONE));
         HOLDS(!(facts & CONTEXT_SHARES) == !(i && context[CONTEXT_PARAGRAPH][i - 1] == paragraph));
         for (; token < first; token++) check_outside(scan, tags, token);
         for (; token < stop; token++) HOLDS(tags[token] == NARRATION_QUOTED);
