@@ -93,7 +93,7 @@ def _bound(text: str, number: int, kind: str, span: Row) -> str:
 def read_brat(folder: str | Path) -> Iterator[Annotated]:
     """The documents of a folder of brat, in the order of their names. Raises ExchangeError.
 
-    Whoever corrects in brat may change spans, kinds and relations; the note of a quote holds what else is known of it.
+    Correct spans, kinds and relations in brat; the note of a quote holds everything else that is known about it.
     """
     files = sorted(Path(folder).glob("*.ann"))
     if not files:
