@@ -47,6 +47,11 @@ from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
         ("The Ohio native has left.", "The Ohio native"),
         ("The Ohio native also left.", "The Ohio native"),
         ("One Moor fan left.", "One Moor fan"),
+        pytest.param(
+            "One Moor confidant with a boat left.",
+            "One Moor confidant",
+            marks=pytest.mark.xfail(strict=True, reason="by its ending, *confidant* is an adjective"),
+        ),
         ("The Courier today said so.", "The Courier"),
         ("The Courier falsely said so.", "The Courier"),
     ],
