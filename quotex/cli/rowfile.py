@@ -15,7 +15,7 @@ from quotex.io.writing import is_replaceable
 from quotex.model import Row
 from quotex.render.layout import visible_rows
 
-__all__ = ["write_rows"]
+__all__ = ["put_in_place", "write_rows"]
 
 AT_ONCE = 100  # rows of CSV
 BETWEEN = "; "  # names in a list, which hold blanks themselves
@@ -43,15 +43,23 @@ def write_rows(
             if out.is_full:
                 out.end_block()
         if place is not None:
-            whole = out.finish()
-            with held():
-                try:
-                    whole.move_to(place)
-                    if whole != staged(place):
-                        staged(place).remove()
-                except OSError as error:
-                    raise OutputError(f"cannot write to {output}: {place.why(error)}") from None
+            put_in_place(out, place, output)
     return number
+
+
+def put_in_place(out: Output, place: Place, name: str | None) -> None:
+    """Finish the file and move it to its place, so that nobody sees a part of it.
+
+    Raises OutputError, with the ``name`` that the user gave, if it cannot be moved.
+    """
+    whole = out.finish()
+    with held():
+        try:
+            whole.move_to(place)
+            if whole != staged(place):
+                staged(place).remove()
+        except OSError as error:
+            raise OutputError(f"cannot write to {name}: {place.why(error)}") from None
 
 
 def _place(output: str) -> Place:

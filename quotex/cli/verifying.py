@@ -11,11 +11,10 @@ from typing import Any
 import click
 
 import quotex as library
-from quotex.cli.interrupts import held
 from quotex.cli.options import reading_of
 from quotex.cli.outputs import check_files, is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
-from quotex.cli.rowfile import write_rows
+from quotex.cli.rowfile import put_in_place, write_rows
 from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
@@ -156,14 +155,7 @@ def _write_text(output: str | None, text: str) -> None:
 
     with Output(output, place=staged(place)) as out:
         out.write(text)
-        whole = out.finish()
-        with held():
-            try:
-                whole.move_to(place)
-                if whole != staged(place):
-                    staged(place).remove()
-            except OSError as error:
-                raise OutputError(f"cannot write to {output}: {place.why(error)}") from None
+        put_in_place(out, place, output)
 
 
 def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float) -> None:
