@@ -10,6 +10,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
+from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -195,8 +196,8 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     _check_frame(_imported("pandas"), quotes, "quotes", "pass what quotes_frame returns")
     if "speaker_name" not in quotes.columns:
         raise ValueError("quotes has no column 'speaker_name': pass what quotes_frame returns, not the table of texts")
-    if "person" in quotes.columns:
-        quotes = quotes.assign(speaker_name=quotes["person"])
+    of_text = Counter(quotes.index)
+    quotes = _by_voice(quotes)
     counts = quotes["speaker_name"].value_counts(sort=False)
     counts = counts.sort_index().sort_values(ascending=False, kind="stable").head(n)
     if ax is None:
@@ -207,7 +208,7 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
         _plain(name) + (f" ({gender})" if gender else "") for name, gender in zip(counts.index, genders, strict=True)
     ]
     ax.barh(names, counts.tolist(), height=0.7, color=[_COLOURS[gender][0] for gender in genders])
-    ends = _add_intervals(ax, quotes, list(counts.index))
+    ends = _add_intervals(ax, quotes, list(counts.index), of_text)
     for place, (count, end) in enumerate(zip(counts.tolist(), ends, strict=True)):
         ax.annotate(f"{count:,}", (max(count, end), place), xytext=(5, 0), textcoords="offset points", va="center")
     ax.invert_yaxis()
@@ -218,7 +219,7 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     ax.margins(x=0.1)
     told = f"\nlines: 95 % intervals over texts, of who is in {_LEAST_TEXTS} or more" if any(ends) else ""
     nobody = int(quotes["speaker_name"].isna().sum())
-    ax.set_xlabel(f"quotes (of {len(quotes):,}; {nobody:,} without a named speaker){told}")
+    ax.set_xlabel(f"quotes (of {of_text.total():,}; {nobody:,} without a named speaker){told}")
     ax.locator_params(axis="x", integer=True)
     ax.set_title("Most quoted", loc="left", fontweight="bold")
     _add_legend(ax, genders)
@@ -238,17 +239,24 @@ def _gender(quotes: pd.DataFrame, name: str) -> str | None:
     return found[0] if len(found) and found[0] in _COLOURS else None
 
 
-def _add_intervals(ax: Axes, quotes: pd.DataFrame, names: list[str]) -> list[float]:
-    """A line for each interval; where each ends, 0 where there is none."""
-    index = list(quotes.index)
-    of_text = Counter(index)
+def _by_voice(quotes: pd.DataFrame) -> pd.DataFrame:
+    """A row for each speaker of a quote: two who speak together each count, as in ``quotex.sources``."""
+    names = quotes["person" if "person" in quotes.columns else "speaker_name"].tolist()
+    voices = [name.split("; ") if isinstance(name, str) else [name] for name in names]
+    found = quotes.take([place for place, several in enumerate(voices) for _ in several])
+    found["speaker_name"] = _imported("pandas").Series(chain.from_iterable(voices), found.index, dtype=object)
+    return found
+
+
+def _add_intervals(ax: Axes, quotes: pd.DataFrame, names: list[str], of_text: Counter[Any]) -> list[float]:
+    """A line for each interval; where each ends, 0 where there is none. ``of_text`` counts the quotes of each text."""
     ends: list[float] = []
     for place, name in enumerate(names):
         ends.append(0.0)
-        own = Counter(text for text, speaker in zip(index, quotes["speaker_name"], strict=True) if speaker == name)
+        own = Counter(quotes.index[quotes["speaker_name"] == name])
         found = interval(Moments.of((own[text], size) for text, size in of_text.items()))
         if found is not None and len(own) >= _LEAST_TEXTS:
-            low, high = (end * len(index) for end in found)
+            low, high = (end * of_text.total() for end in found)
             ends[-1] = high
             ax.plot([low, high], [place, place], color="#222222", linewidth=1.2, marker="|", markersize=5)
     return ends

@@ -218,6 +218,20 @@ def test_the_chart_has_a_bar_for_each_person() -> None:
     ] == [("Ada J. Moor (f)", 3)]
 
 
+def test_a_quote_of_two_people_counts_in_the_bar_of_each() -> None:
+    pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
+    quotes = quotex.quotes_frame(pd.DataFrame({"text": TOLD}), join=True)
+    axes = quotex.plot_most_quoted(quotes)
+    bars = {
+        label.get_text().partition(" (")[0]: bar.get_width()
+        for label, bar in zip(axes.get_yticklabels(), axes.patches, strict=True)
+    }
+    for source in quotex.sources(map(quotex.process, TOLD), copies="all"):
+        assert source.name in (None, "Lind") or bars[source.name] == source.quotes, source
+    assert bars["Lena Ortiz"] == 1
+    assert axes.get_xlabel().startswith(f"quotes (of {len(quotes)}; ")
+
+
 def test_a_frame_without_texts_has_the_columns_of_people() -> None:
     joined = quotex.quotes_frame(FRAME.iloc[1:2], "body", join=True)
     assert (len(joined), "person" in joined.columns) == (0, True)
