@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quotex.cli.dates import PARTS, is_missing, part_of
+from quotex.cli.dates import PARTS, Dates, is_missing
 from quotex.io import Record
 
 __all__ = ["Cells", "columns_read"]
@@ -26,9 +26,9 @@ def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
 class Cells:
     """Tells the cell of each document, and remembers what of it no document has, or could not be read."""
 
-    def __init__(self, by: tuple[str, ...], date_field: str) -> None:
+    def __init__(self, by: tuple[str, ...], dates: Dates) -> None:
         self._by = by
-        self._date_field = date_field
+        self._dates = dates
         self._found: set[str] = set()  # columns that some document has
         self._documents = self._undated = self._unread = 0
         self._first = ""  # of the dates that could not be read, with its document
@@ -38,8 +38,8 @@ class Cells:
         values = {name: record.kept.get(name) for name in self._by}
         parts = [name for name, value in values.items() if value is None and name in PARTS]
         if parts:
-            date = record.kept.get(self._date_field)
-            values |= {name: None if is_missing(date) else part_of(date, name) for name in parts}
+            date = record.kept.get(self._dates.field)
+            values |= {name: None if is_missing(date) else self._dates.part_of(date, name) for name in parts}
             if is_missing(date):
                 self._undated += 1
             elif any(values[name] is None for name in parts):
@@ -58,8 +58,8 @@ class Cells:
         """What the user should know of the columns, and in one line of the dates."""
         for name in self.missing():
             yield f"no document has a value for --by {name}"
-        unread = f"{self._unread:,} have a date that can't be read, such as {self._first}: write it as 2026-03-14"
+        unread = f"{self._unread:,} have a date that can't be read, such as {self._first}: {self._dates.advice}"
         undated = f"{self._undated:,} have none"
         if self._unread or 0 < self._undated < self._documents:
             lines = [*([unread] if self._unread else []), *([undated] if self._undated else [])]
-            yield f"dates ({self._date_field}) of {self._documents:,} documents: {'; '.join(lines)}"
+            yield f"dates ({self._dates.field}) of {self._documents:,} documents: {'; '.join(lines)}"

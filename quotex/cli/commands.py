@@ -16,6 +16,7 @@ import quotex as library
 from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.columns import kept_columns
+from quotex.cli.counting_options import SCORE_FORMATS
 from quotex.cli.exchange import export, import_
 from quotex.cli.help import (
     Group,
@@ -45,7 +46,6 @@ from quotex.cli.options import (
     ROWS_OR_ATTRIBUTES,
     ROWS_OR_PAGES,
     RULES,
-    SCORE_FORMATS,
     SETTINGS,
     SHOW_REMOVED,
     SUMMARY,

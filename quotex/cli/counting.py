@@ -11,7 +11,7 @@ import click
 
 from quotex.cli.cells import Cells
 from quotex.cli.columns import columns_there
-from quotex.cli.dates import PARTS
+from quotex.cli.dates import PARTS, Dates
 from quotex.cli.joining import Joining
 from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
@@ -83,7 +83,7 @@ class Given:
     seconds: float | None = None
     rejects: str | None = None
     by: tuple[str, ...] = ()
-    date_field: str = "date"
+    dates: Dates = field(default_factory=Dates)
 
 
 def count(
@@ -94,7 +94,7 @@ def count(
     Raises click.ClickException for labels of quotes that no document has, and for columns that none has.
     """
     totals, labelling = Totals(), Labelling(counting.labels)
-    cells = Cells(given.by, given.date_field)
+    cells = Cells(given.by, given.dates)
     with ExitStack() as stack:
         log = stack.enter_context(Log(stack.enter_context(Output(given.rejects)) if given.rejects else None))
         waiting: deque[Record] = deque()
@@ -124,7 +124,7 @@ def _check_columns(missing: list[str], given: Given) -> None:
     """Refuse a column of ``--by`` that the documents lack; one that has no values is there."""
     there = columns_there(given.names, given.reading) if missing else ()
     for name in missing:
-        needed = given.date_field if name in PARTS else name
+        needed = given.dates.field if name in PARTS else name
         if needed.partition(".")[0] in there or name in there:
             continue
         told = no_column(name, there)

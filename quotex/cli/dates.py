@@ -3,17 +3,64 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from math import isfinite
 from typing import Any
 
-__all__ = ["PARTS", "is_missing", "part_of"]
+import click
+
+__all__ = ["PARTS", "Dates", "date_format_of", "is_missing", "part_of"]
 
 PARTS = ("year", "month", "week", "day")
 _LENGTHS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 _SPELLED = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")  # 2026-03-14, 2026/3/14, 2026-03
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")  # 20260314, 20260314T1200, 20260314120000
 _SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: numbers below are no such time, but may be 20260314
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The column with the date of a document, and how its dates are written: None, or codes of ``strptime``."""
+
+    field: str = "date"
+    format: str | None = None
+
+    def part_of(self, value: Any, part: str) -> str | None:
+        """The day, week, month or year that a value tells; None where it tells none.
+
+        >>> Dates("published", "%d/%m/%Y").part_of("05/03/2026", "month")
+        '2026-03'
+        """
+        if self.format is None:
+            return part_of(value, part)
+        try:
+            return part_of(datetime.strptime(str(value).strip(), self.format).date().isoformat(), part)
+        except ValueError:
+            return None
+
+    @property
+    def advice(self) -> str:
+        """What to do about dates that can't be read."""
+        if self.format is None:
+            return "write it as 2026-03-14, or set --date-format, such as %d/%m/%Y"
+        return f"--date-format is {self.format!r}"
+
+
+def date_format_of(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A format that tells a date: the codes of a year, a month and a day, and none that Python lacks."""
+    if value is None:
+        return None
+    day = date(2024, 11, 23)
+    try:
+        is_whole = datetime.strptime(day.strftime(value), value).date() == day
+    except (ValueError, re.error):  # a code that Python lacks; a code given twice
+        is_whole = False
+    if not is_whole:
+        raise click.BadParameter(
+            f"{value!r} does not tell a date: it needs a year, a month and a day, as %d/%m/%Y has", context, option
+        )
+    return value
 
 
 def part_of(value: Any, part: str) -> str | None:

@@ -12,7 +12,6 @@ import click
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.help import (
     cleaning_option,
-    counting_option,
     input_option,
     language_option,
     many_option,
@@ -24,8 +23,6 @@ from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
 from quotex.io.readers.rows import ALL
-from quotex.people.copies import COPIES
-from quotex.people.source import GROUPS
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
 from quotex.render.layout import visible_line
 
@@ -33,8 +30,6 @@ __all__ = [
     "BOM",
     "CLEANING",
     "CORPUS_FORMATS",
-    "COUNTED_FORMATS",
-    "COUNTING",
     "FIELD",
     "FILE",
     "FLAT",
@@ -50,7 +45,6 @@ __all__ = [
     "ROWS_OR_ATTRIBUTES",
     "ROWS_OR_PAGES",
     "RULES",
-    "SCORE_FORMATS",
     "SETTINGS",
     "SHOW_REMOVED",
     "SOURCE_FIELD",
@@ -60,6 +54,7 @@ __all__ = [
     "WITH_TEXT",
     "columns_of",
     "kinds_of",
+    "option_group",
     "output_options",
     "pipeline_of",
     "place_of",
@@ -158,7 +153,7 @@ def kinds_of(context: click.Context, option: click.Parameter, value: str | None)
     return kinds
 
 
-def _options(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def option_group(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     def add(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
@@ -187,7 +182,7 @@ MIN_CONFIDENCE = quotes_option(
     help="Leave out quotes with a lower confidence.",
 )
 FILES = click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
-INPUT = _options(
+INPUT = option_group(
     FILES,
     input_option(
         "--from",
@@ -260,7 +255,7 @@ def output_options(
     ``files`` is empty if only a file can be written.
     """
     folder = f"; {files}" if files else ""
-    return _options(
+    return option_group(
         output_option(
             "-o",
             "--output",
@@ -278,7 +273,7 @@ def output_options(
     )
 
 
-_ROWS = _options(
+_ROWS = option_group(
     many_option(
         "--rows-per-file",
         type=click.IntRange(1),
@@ -299,15 +294,15 @@ _ROWS = _options(
         help="Continue an interrupted run of the same call: add what -o lacks.",
     ),
 )
-ROWS = _options(output_options(*SHOWN_FORMATS), _ROWS)
-ROWS_OR_ATTRIBUTES = _options(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
+ROWS = option_group(output_options(*SHOWN_FORMATS), _ROWS)
+ROWS_OR_ATTRIBUTES = option_group(output_options(*SHOWN_FORMATS, DOLMA), _ROWS)
 _PAGES = "a folder (out/) gets a file for each input or, for HTML, a page for each document and an index"
-ROWS_OR_PAGES = _options(output_options(*SHOWN_FORMATS, HTML, files=_PAGES), _ROWS)
-ROWS_ATTRIBUTES_OR_PAGES = _options(output_options(*SHOWN_FORMATS, DOLMA, HTML, files=_PAGES), _ROWS)
+ROWS_OR_PAGES = option_group(output_options(*SHOWN_FORMATS, HTML, files=_PAGES), _ROWS)
+ROWS_ATTRIBUTES_OR_PAGES = option_group(output_options(*SHOWN_FORMATS, DOLMA, HTML, files=_PAGES), _ROWS)
 FLAT = output_option(
     "--flat", is_flag=True, help="Write one row for each quote, not for each document. CSV always has that."
 )
-QUOTES = _options(
+QUOTES = option_group(
     quotes_option(
         "--kinds",
         callback=_list,
@@ -346,7 +341,7 @@ SOURCE_FIELD = input_option(
     help="Field or column with the source of a document. Without it, the source is the host of the field url.",
 )
 SUMMARY = many_option("--summary", type=FILE, help="Write a summary of the run to this file, as JSON.")
-CLEANING = _options(
+CLEANING = option_group(
     cleaning_option(
         "--preset",
         type=click.Choice(PRESETS),
@@ -378,65 +373,6 @@ SHOW_REMOVED = output_option(
 )
 WITH_ORIGINAL = output_option("--with-original", is_flag=True, help="Add the original text as the field original.")
 WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that the offsets refer to as the field text.")
-
-
-COUNTING = _options(
-    counting_option(
-        "--by",
-        callback=columns_of,
-        metavar="NAMES",
-        help="Count for each combination of values of these columns; day, week, month and year come from --date-field.",
-    ),
-    counting_option(
-        "--date-field",
-        type=FIELD,
-        default="date",
-        show_default=True,
-        metavar="NAME",
-        help="Field or column with the date, as 2026-03-14, 2026/3/14, 20260314 or seconds since 1970.",
-    ),
-    counting_option(
-        "--group",
-        type=click.Choice(GROUPS),
-        default="person",
-        show_default=True,
-        help="What a row stands for: a person, or all people of one gender, kind, role or source_type.",
-    ),
-    counting_option(
-        "--copies",
-        type=click.Choice(COPIES),
-        default="once",
-        show_default=True,
-        help="Count near-duplicate documents once, count all of them, or weigh each as a part of one.",
-    ),
-    counting_option("--copy-list", type=FILE, help="Write a list of the copies to this CSV file."),
-    counting_option(
-        "--top", type=click.IntRange(1), metavar="N", help="Show only the first N rows of each combination of --by."
-    ),
-    counting_option(
-        "--aliases",
-        type=FILE,
-        help="Your own table of names: CSV with the columns alias, name and id, or TOML.",
-    ),
-    counting_option(
-        "--pairs",
-        type=FILE,
-        callback=place_of,
-        help="Write names that may be one person's to this file, in the form of --aliases.",
-    ),
-    counting_option(
-        "--rows",
-        type=FILE,
-        help="Write all quotes, with the person over all documents, to this file (.jsonl, .csv or .tsv).",
-    ),
-    counting_option(
-        "--labels",
-        type=FILE,
-        help="A checked file of `quotex sample`, which corrects the shares and gives them an interval.",
-    ),
-)
-COUNTED_FORMATS = ("csv", "tsv", "jsonl", "json", "markdown", "latex", "parquet", "arrow", "terminal")
-SCORE_FORMATS = ("markdown", "latex", "csv", "json")
 
 
 def reading_of(options: dict[str, Any]) -> Reading:

@@ -6,12 +6,11 @@ from typing import Any
 
 import click
 
+from quotex.cli.counting_options import COUNTED_FORMATS, COUNTING
 from quotex.cli.help import Command, counting_option, output_option, quotes_option
 from quotex.cli.options import (
     BOM,
     CLEANING,
-    COUNTED_FORMATS,
-    COUNTING,
     FILE,
     INPUT,
     LANGUAGE_FIT,

@@ -15,8 +15,10 @@ from click.core import ParameterSource
 
 from quotex.cli.cells import columns_read
 from quotex.cli.counting import Counting, Given, count
+from quotex.cli.counting_options import COUNTED_FORMATS
+from quotex.cli.dates import Dates
 from quotex.cli.joining import JOINED_FORMATS, Joining
-from quotex.cli.options import COUNTED_FORMATS, pipeline_of, reading_of
+from quotex.cli.options import pipeline_of, reading_of
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.papers import PAPER, PEOPLE_NOTES, paper_format, people_columns, write_paper
@@ -203,9 +205,9 @@ def _filters() -> tuple[frozenset[str] | None, float]:
 
 
 def _given(options: dict[str, Any]) -> Given:
-    by, date_field = options["by"], options["date_field"]
-    reading = reading_of(options | {"keep": columns_read(by, date_field), "whole": options["rows"] is not None})
-    given = (options["workers"], options["timeout"], options["rejects"], by, date_field)
+    by, dates = options["by"], Dates(options["date_field"], options["date_format"])
+    reading = reading_of(options | {"keep": columns_read(by, dates.field), "whole": options["rows"] is not None})
+    given = (options["workers"], options["timeout"], options["rejects"], by, dates)
     return Given(list(options["files"]), reading, *given)
 
 

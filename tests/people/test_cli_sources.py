@@ -99,9 +99,29 @@ def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
     path = dated(tmp_path / "d.jsonl", "2026-03-02", wrong, "", None, wrong)
     run = quotex("sources", path, "--by", "month")
     assert [(row["month"], row["articles"]) for row in table(run.stdout)] == [("2026-03", "1"), ("", "4")]
-    first = f"{str(wrong)!r} of document '1': write it as 2026-03-14"
+    first = f"{str(wrong)!r} of document '1': write it as 2026-03-14, or set --date-format, such as %d/%m/%Y"
     told = f"dates (date) of 5 documents: 2 have a date that can't be read, such as {first}; 2 have none"
     assert run.stderr == f"quotex: {told}\n"
+
+
+def test_dates_are_read_as_their_format_says(tmp_path):
+    path = dated(tmp_path / "d.jsonl", "05/03/2026", " 31/12/2026 ", "2026-03-05", "31/02/2026")
+    run = quotex("sources", path, "--by", "month,week", "--date-format", "%d/%m/%Y")
+    assert [(row["month"], row["week"], row["articles"]) for row in table(run.stdout)] == [
+        ("2026-03", "2026-W10", "1"),
+        ("2026-12", "2026-W53", "1"),
+        ("", "", "2"),
+    ]
+    assert (
+        "2 have a date that can't be read, such as '2026-03-05' of document '2': --date-format is '%d/%m/%Y'"
+        in run.stderr
+    )
+
+
+@pytest.mark.parametrize("format", ["", "%m/%Y", "%d%d", "%Q", "dd.mm.yyyy", "%"])
+def test_a_format_that_tells_no_date_is_refused(texts, format):
+    run = quotex("sources", texts, "--by", "month", f"--date-format={format}", status=2)
+    assert "does not tell a date: it needs a year, a month and a day, as %d/%m/%Y has" in " ".join(run.stderr.split())
 
 
 def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
