@@ -11,7 +11,7 @@ import quotex
 __all__ = ["ASSETS", "ROOT", "from_root", "of_the_site", "reference"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = {"README.md": "index.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "SECURITY.md": "SECURITY.md"}
+PAGES = {"website/landing.md": "index.md", "README.md": "overview.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "SECURITY.md": "SECURITY.md"}
 PAGES |= {"CHANGELOG.md": "CHANGELOG.md"}
 ASSETS = ("CITATION.cff", "LICENSE")
 ITEM = re.compile(r"\d+\. ")  # begins an item of a numbered list
@@ -66,7 +66,7 @@ def of_the_site(markdown: str) -> str:
 
 
 def _with_links(line: str) -> str:
-    inside = line.replace("](../README.md", "](index.md").replace("](../", "](")
+    inside = line.replace("](../README.md", "](overview.md").replace("](../", "](")
     return RULE.sub(_linked, NAMED.sub(_titled, inside))
 
 
