@@ -154,4 +154,4 @@ outputs: $(IN)/python
 	@$(IN)/python website/docsite/terminal.py
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/_parcels.c quotex/*.so quotex/data/*.table quotex/data/*/*.table .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info quotex/_core.c quotex/*.so quotex/data/*.table quotex/data/*/*.table .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Builds the C core, the parcels, the tables of the language packs and the compiled patterns.
+"""Builds the C core, the tables of the language packs and the compiled patterns.
 
 All else about the package is in pyproject.toml.
 
@@ -108,14 +108,6 @@ core = Extension(
     extra_compile_args=flags,
     extra_link_args=links,
 )
-parcels = Extension(
-    "quotex._parcels",
-    ["quotex/_parcels.pyx"],
-    depends=glob("quotex/_parcels_*.pxi"),
-    extra_compile_args=flags,
-    extra_link_args=links,
-)
-for extension in (core, parcels):
-    extension.cython_directives = {"freethreading_compatible": True}
+core.cython_directives = {"freethreading_compatible": True}
 
-setup(ext_modules=[core, parcels], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself
+setup(ext_modules=[core], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself

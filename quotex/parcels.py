@@ -1,7 +1,6 @@
-"""How results come from a worker: as bytes, without the text, which whoever asked for them still has.
+"""What a worker sends back: a result without its texts, which whoever asked for it still has.
 
-A parcel has all that a result holds but for what its text tells: of a cleaned text the edits, of a quotation its place.
-``_parcels.pyx`` writes and reads it, in a fraction of the time that pickle needs.
+Of a cleaned text the edits cross, and of a document all but the original and what its edits make of it.
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from quotex import _parcels
-from quotex.model import Document, Quotes
+from quotex.edits import Cleaned
+from quotex.model import Document
 
 __all__ = ["Packing", "unpack"]
 
@@ -32,12 +31,12 @@ class Packing:
 def unpack(verb: str, text: str, parcel: Any) -> Any:
     """The result of ``verb`` for ``text``, out of its parcel.
 
-    >>> from quotex.edits import Cleaned, Edit
-    >>> edits = [Edit(10, 16, "", "BP101")]
-    >>> parcel = Packing("clean_and_explain", lambda text: Cleaned.from_edits(text, edits))("It rained.\\nShare")
-    >>> len(parcel)
-    17
-    >>> unpack("clean_and_explain", "It rained.\\nShare", parcel)
+    >>> from quotex.edits import Edit
+    >>> cleaned = Cleaned.from_edits("It rained.\\nShare", [Edit(10, 16, "", "BP101")])
+    >>> parcel = Packing("clean_and_explain", lambda text: cleaned)(cleaned.original)
+    >>> parcel
+    ([Edit(start=10, end=16, replacement='', rule='BP101')], 'body')
+    >>> unpack("clean_and_explain", cleaned.original, parcel)
     <Cleaned, a body: 10 of 16 characters, 1 edits>
     """
     return _WAYS[verb][1](text, parcel)
@@ -51,28 +50,30 @@ def _unpack_clean(text: str, parcel: str | None) -> str:
     return text if parcel is None else parcel
 
 
-def _pack_quotes(text: str, quotes: Quotes) -> Any:
-    return _parcels.pack(text, (quotes, quotes.people))
+def _pack_cleaned(text: str, cleaned: Cleaned) -> Any:
+    return cleaned.edits, cleaned.preset
 
 
-def _unpack_quotes(text: str, parcel: Any) -> Quotes:
-    quotes: Quotes
-    quotes, people = _parcels.unpack(text, parcel)
-    quotes.people = people
-    return quotes
+def _unpack_cleaned(text: str, parcel: Any) -> Cleaned:
+    return Cleaned.from_edits(text, *parcel)
+
+
+def _as_it_is(text: str, value: Any) -> Any:
+    return value
+
+
+def _pack_document(text: str, document: Document) -> Any:
+    return document.id, document.quotes, document.people, document.edits, document.meta
 
 
 def _unpack_document(text: str, parcel: Any) -> Document:
-    document: Document = _parcels.unpack(text, parcel)
-    if isinstance(document.quotes, Quotes):  # which cross without their people
-        document.quotes.people = document.people
-    return document
+    id, quotes, people, edits, meta = parcel
+    return Document(id, Cleaned.from_edits(text, edits).text, text, quotes, people, edits, meta)
 
 
-_OBJECTS = _parcels.pack, _parcels.unpack
 _WAYS: dict[str, tuple[Callable[[str, Any], Any], Callable[[str, Any], Any]]] = {
     "clean": (_pack_clean, _unpack_clean),
-    "clean_and_explain": _OBJECTS,
-    "extract": (_pack_quotes, _unpack_quotes),
-    "process": (_parcels.pack, _unpack_document),
+    "clean_and_explain": (_pack_cleaned, _unpack_cleaned),
+    "extract": (_as_it_is, _as_it_is),
+    "process": (_pack_document, _unpack_document),
 }

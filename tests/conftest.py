@@ -21,7 +21,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py", "test_hostile.py"),
-    *("test_map_in_order.py", "test_isolated.py", "test_parcels.py", "test_parcels_as_bytes.py", "test_memory.py"),
+    *("test_map_in_order.py", "test_isolated.py", "test_parcels.py", "test_memory.py"),
     *("test_html_hostile.py", "test_html_pages.py", "test_docs_outputs.py", "test_site.py", "test_package.py"),
     *("test_flat_rows.py", "test_edited_rows.py", "test_figures.py", "test_arrow_files.py", "test_tables.py"),
     *(

@@ -35,7 +35,7 @@ for text in {TEXTS!r}:
 
 def compiled_rules(directory: str, names: list[str]) -> set[str]:
     """Of the files, the extension modules that are made of rules."""
-    return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith(("_core.", "_parcels."))}
+    return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith("_core.")}
 
 
 def answers(where: Path) -> str:

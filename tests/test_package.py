@@ -18,7 +18,7 @@ CHECKOUT = Path(__file__).parents[1] / "quotex"
 @pytest.mark.skipif(INSTALLED == CHECKOUT, reason="quotex is installed editable: make test-sdist looks at a copy")
 def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
     files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
-    assert {"py.typed", "_core.pyi", "_parcels.pyi", "data/en/lexicon.toml"} <= files
+    assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
     assert {f"render/assets/{name}" for name in ("article.css", "errors.css", "index.css", "index.js")} <= files
     kinds = {".py", ".pyi", ".typed", ".toml", ".table", ".css", ".js", ".so", ".pyd"}
     assert {Path(file).suffix for file in files} <= kinds

@@ -43,18 +43,17 @@ def test_every_field_of_people_and_edits_crosses():
     edit = Edit(10, 16, "!", "BP101")
     for item in (person, edit):
         assert None not in dataclasses.astuple(item)
-    document = Document("a1", "It rained.!", "It rained.Share", Quotes(), [person], [edit], {"language_fit": 0.5})
-    text = "It rained.Share "
-    crossed = unpack("process", text, Packing("process", lambda text: document)(text))
-    assert (crossed.id, crossed.people, crossed.edits, crossed.meta) == ("a1", [person], [edit], document.meta)
-    assert crossed.text == document.text
+    document = Document("a1", "It rained.!", "It rained. Share", Quotes(), [person], [edit], {"language_fit": 0.5})
+    assert (
+        unpack("process", document.original, Packing("process", lambda text: document)(document.original)) == document
+    )
 
 
 @pytest.mark.parametrize("verb", ["clean", "process"])
 def test_the_text_does_not_cross_again(verb):
     text = "The ferry left the harbour at noon.\n\n" * 300 + "Share this"
     parcel = Packing(verb, getattr(Pipeline(), verb))(text.removesuffix("Share this"))
-    assert len(pickle.dumps(parcel)) < 210
+    assert len(pickle.dumps(parcel)) < len(text) / 20
     (document,) = Pipeline().pipe([text], workers=2)
     assert document.original is text
 

@@ -11,8 +11,11 @@ import quotex
 __all__ = ["ASSETS", "ROOT", "from_root", "of_the_site", "reference"]
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = {"website/landing.md": "index.md", "README.md": "overview.md", "CONTRIBUTING.md": "CONTRIBUTING.md", "SECURITY.md": "SECURITY.md"}
-PAGES |= {"CHANGELOG.md": "CHANGELOG.md"}
+PAGES = {
+    "website/landing.md": "index.md",
+    "README.md": "overview.md",
+    **{name: name for name in ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")},
+}
 ASSETS = ("CITATION.cff", "LICENSE")
 ITEM = re.compile(r"\d+\. ")  # begins an item of a numbered list
 NAMED = re.compile(r"\[(?:docs/)?[\w-]+\.md\]\(([\w-]+\.md)")
