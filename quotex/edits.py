@@ -9,13 +9,27 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from quotex.model import Edit
 from quotex.objects import flat_in_pickle
 
-__all__ = ["Cleaned", "apply_edits", "by_rule", "check_edits", "compose"]
+__all__ = ["Cleaned", "Edit", "apply_edits", "by_rule", "check_edits", "compose"]
 
 _Places = tuple[list[int], list[int], list[int], list[int]]
+
+
+@flat_in_pickle
+@dataclass(slots=True)
+class Edit:
+    """One change that cleaning made: ``original[start:end]`` became ``replacement``, by ``rule``."""
+
+    start: int
+    end: int
+    replacement: str
+    rule: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"start": self.start, "end": self.end, "replacement": self.replacement, "rule": self.rule}
 
 
 @flat_in_pickle

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, SupportsIndex, overload
 
+from quotex.edits import Cleaned, Edit
 from quotex.objects import LINE, flat_in_pickle, literal, one_line_repr
 
 __all__ = [
@@ -82,6 +83,15 @@ class Speaker:
     gender: str | None = None
     name_confidence: float | None = None
     name_evidence: str = ""
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all who speak together; empty where the document names nobody.
+
+        >>> Speaker(0, 17, "Moor and Lind", "Ada Moor; Tova Lind").names
+        ['Ada Moor', 'Tova Lind']
+        """
+        return self.name.split("; ") if self.name else []
 
     @property
     def source_type(self) -> SourceType | None:
@@ -263,20 +273,6 @@ class Person:
         }
 
 
-@flat_in_pickle
-@dataclass(slots=True)
-class Edit:
-    """One change that cleaning made: ``original[start:end]`` became ``replacement``, by ``rule``."""
-
-    start: int
-    end: int
-    replacement: str
-    rule: str
-
-    def to_dict(self) -> Row:
-        return {"start": self.start, "end": self.end, "replacement": self.replacement, "rule": self.rule}
-
-
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a document's clean text: a quotation with its marks, or the narration between two.
@@ -322,6 +318,7 @@ class Document:
     people: list[Person] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     meta: Row = field(default_factory=dict)
+    _cleaned: Cleaned | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
         told = (
@@ -329,6 +326,21 @@ class Document:
             f"{len(self.people)} people, {len(self.edits)} edits>"
         )
         return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", str(self.id), told)
+
+    def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it is left.
+
+        It places speakers, cues and mentions in the clean text, as ``clean_start`` and ``clean_end`` place quotes.
+
+        Raises ValueError if the span is not inside ``original``.
+
+        >>> document = Document(None, "Ada Moor.", "Share\\nAda Moor.", edits=[Edit(0, 6, "", "BP101")])
+        >>> document.to_cleaned(6, 14)
+        (0, 8)
+        """
+        if self._cleaned is None:
+            self._cleaned = Cleaned(self.text, self.edits, self.original)
+        return self._cleaned.to_cleaned(start, end)
 
     def segments(self) -> list[Segment]:
         """The clean text, cut into quotations and narration: put together, their texts are ``text``.
