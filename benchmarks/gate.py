@@ -102,6 +102,15 @@ def names(labels: str, found: Path) -> Figure:
     return counting(f"names/{labels}: names right", scores["right"], items)
 
 
+def outlets(folder: Path) -> Iterator[Figure]:
+    """Quotes of twelve outlets, drawn at random, whose speakers two readers named alike, each by reading alone."""
+    labels = ROOT / "benchmarks" / "outlet_names.jsonl"
+    ids = {json.loads(line)["id"] for line in labels.read_text(encoding="utf-8").splitlines()}
+    articles = part(folder, CORPORA / "outlets" / "dev.jsonl.gz", lambda row: row["id"] in ids)
+    scores, items = judged("hashed_names", labels, quotex(folder, "process", articles))
+    yield counting("names/outlets: names right", scores["right"], items)
+
+
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
     """The same text made harder: lines broken in other places, single marks as outer ones, no capitals, codes."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
@@ -364,6 +373,7 @@ def run(*arguments: str | Path) -> str:
 
 PARTS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     quotations,
+    outlets,
     partial(probes, corpus="polnear/dev"),
     web,
     prose,

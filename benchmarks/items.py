@@ -11,6 +11,7 @@ either direction.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import json
 import sys
@@ -98,6 +99,23 @@ def names(labels: str, found: str) -> Judged:
             quote = referee.find(label, answers.get(label["id"], []))
             right.append(int(quote is not None and referee.judge(label, quote) == "right"))
     return {"right": sum(right) / len(right)}, right, []
+
+
+def hashed_names(labels: str, found: str) -> Judged:
+    """As ``names``, by labels whose names are hashes of what the referee folds them to: none where none is due."""
+    referee = _referee("names")
+    answers = {row["id"]: row["quotes"] for row in referee.load(found)}
+    right = []
+    for label in referee.load(labels):
+        quote = referee.find(label | {"ostart": label["start"] - 1, "oend": label["end"] + 1}, answers[label["id"]])
+        name = quote and (quote["speaker"] or {}).get("name")
+        hashes = sorted(_hash(referee.fold(one)) for one in name.split("; ")) if name else []
+        right.append(int(quote is not None and hashes == label["names"]))
+    return {"right": sum(right) / len(right)}, right, []
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha1(name.encode()).hexdigest()[:12]
 
 
 def whole_pages(gold: str, *found: str) -> Judged:
@@ -209,7 +227,19 @@ def _referee(name: str) -> Any:
 
 JUDGES: dict[str, Callable[..., Judged]] = {
     judge.__name__: judge
-    for judge in (quotes, recall, indirect, novels, names, whole_pages, pages, quote_lines, residue, sentences)
+    for judge in (
+        quotes,
+        recall,
+        indirect,
+        novels,
+        names,
+        hashed_names,
+        whole_pages,
+        pages,
+        quote_lines,
+        residue,
+        sentences,
+    )
 }
 
 
