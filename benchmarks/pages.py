@@ -53,6 +53,19 @@ def quotex() -> Callable[[str], Read]:
     return read
 
 
+def quotex_of_text() -> Callable[[str], Read]:
+    """quotex without the HTML: on the text of the whole page."""
+    from quotex import Pipeline
+
+    pipeline = Pipeline()
+
+    def read(text: str) -> Read:
+        document = pipeline.process(text)
+        return Read(document.text, {name: document.meta[name]["text"] for name in FACTS if name in document.meta})
+
+    return read
+
+
 def trafilatura() -> Callable[[str], Read]:
     import trafilatura
 
@@ -79,7 +92,13 @@ def readability() -> Callable[[str], Read]:
     return lambda html: Read(fromstring(Document(html).summary()).text_content())
 
 
-CONTESTANTS = {"quotex": quotex, "trafilatura": trafilatura, "resiliparse": resiliparse, "readability": readability}
+CONTESTANTS = {
+    "quotex": quotex,
+    "text": quotex_of_text,
+    "trafilatura": trafilatura,
+    "resiliparse": resiliparse,
+    "readability": readability,
+}
 
 
 def main() -> int:
@@ -100,7 +119,7 @@ def main() -> int:
             except ImportError as error:
                 print(f"{name}: not installed ({error.name})")
                 continue
-            scored = [(row, *timed(read, row["html"])) for row in gold]
+            scored = [(row, *timed(read, row["text" if name == "text" else "html"])) for row in gold]
             for type, part in by_type(scored, asked.types):
                 print(f"{corpus}{type}, {len(part)} pages, {name}: {figures(part, referee)}", flush=True)
     return 0

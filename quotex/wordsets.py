@@ -231,6 +231,8 @@ class WordSets:
     demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace
+    byline_label: frozenset[str] = frozenset()  # stands before the names of authors, on their line or above it
+    no_author: frozenset[str] = frozenset()  # before "by", does not tell the author: reviewed by
     article_of_titles: str = ""  # what stands before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = NONE  # abbreviations and variants of a role: sen → senator

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 import regex
 
+from quotex.cleaning.headline import headline
 from quotex.cleaning.html import was_html
 from quotex.edits import Cleaned
 from quotex.language import Language, load_language
@@ -24,12 +26,12 @@ Fact = dict[str, Any]
 _Name = Literal["title", "byline", "date"]
 TITLE, BYLINE, DATE = get_args(_Name)
 
-WINDOW: Final = 3_000  # characters before the article that are looked at …
+WINDOW: Final = 2_000  # characters before the article that are looked at …
 INSIDE: Final = 500  # … and of the article
 STAMP_BEFORE: Final = 200  # characters before the title in which a date stands, too
 STAMP_WITHIN: Final = 1_000  # characters behind the title, or before the article where there is none
-LINES_ABOVE: Final = 5  # before a byline or stamp, blank ones counted
-TITLE_WORDS: Final = 3
+BEFORE_YEAR: Final = 30  # characters of a date
+BELOW_TITLE: Final = 300  # characters in which a name stands alone
 
 # A date in a line of up to 160 characters. Words for months are looked up in the pack.
 _DATE = precompiled(
@@ -38,7 +40,12 @@ _DATE = precompiled(
     r"|(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
     r"|(?P<month>\d{1,2})[/.](?P<day>\d{1,2})[/.](?P<year>(?:19|20)\d\d))\b(?=.{0,160}$)"
 )
-_NAMES: Final = r"\p{Lu}[\p{L}.'’-]*+(?: (?:\p{Ll}{2,3} )?+\p{Lu}[\p{L}.'’-]*+){0,8}+"
+_YEAR = precompiled(r"(?:19|20)\d\d\b")
+_WORD: Final = r"\p{Lu}(?:[\p{Ll}.'’-]|(?<!\p{Ll}{4})\p{Lu})*+"  # not two: MoorPublished
+_NAMES: Final = rf"{_WORD}(?: (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}){{0,8}}+"
+_PERSON = precompiled(
+    rf"(?m)^(?P<names>(?P<first>{_WORD}) (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}(?: {_WORD})?+)(?=[,|–—-]| |$)"
+)
 
 
 def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> dict[str, Fact]:
@@ -52,11 +59,9 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
         from quotex.cleaning.facts import facts_of  # which no other text needs
 
         return {name: _found(cleaned.original, body, name, told) for name, told in facts_of(cleaned.original).items()}
-    if outline is None and not body:
-        return {}  # nothing stands before the article
     begin = max(0, body - WINDOW)
     text = cleaned.original[begin : body + INSIDE]
-    return _Head(text, begin, body - begin, outline.facts if outline else {}, language).facts()
+    return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned).facts()
 
 
 def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
@@ -102,17 +107,18 @@ class _Head:
     body: int
     told: dict[str, str]
     language: Language
+    cleaned: Cleaned
 
     def facts(self) -> dict[str, Fact]:
-        title = self._line_of(self.told[TITLE]) if TITLE in self.told else None
+        title = self._line_of(self.told[TITLE]) if TITLE in self.told else self._headline()
         behind = title["end"] - self.begin if title else max(0, self.body - STAMP_WITHIN)
-        byline = self._byline(behind)
+        byline = self._byline(behind, can_stand_alone=title is not None)
         before = max(0, behind - STAMP_BEFORE)
         date = self._date(before, before + STAMP_BEFORE + STAMP_WITHIN)
         if date is None:
             date = _nowhere(self.told[DATE]) if DATE in self.told else self._date(0, len(self.text))
-        if title is None:
-            title = _nowhere(self.told[TITLE]) if TITLE in self.told else self._headline(byline, date)
+        if title is None and TITLE in self.told:
+            title = _nowhere(self.told[TITLE])
         return {name: fact for name, fact in ((TITLE, title), (BYLINE, byline), (DATE, date)) if fact}
 
     def _fact(self, start: int, end: int, told: str | None = None) -> Fact:
@@ -125,25 +131,40 @@ class _Head:
         place = text.rfind(f"\n{told}", 0, self.body + len(told) + 1)
         return self._fact(place, place + len(told)) if place >= 0 else None
 
-    def _byline(self, start: int) -> Fact | None:
+    def _byline(self, start: int, *, can_stand_alone: bool) -> Fact | None:
         """Who HTML says it is, with the place of that name; else the names of the first byline."""
         told = self.told.get(BYLINE, "")
         if told:
-            own = _byline_of(self.language.pack).match(told)
+            own = next(_bylines_of(self.language.pack).all_in(told, 0), None)
             told = own["names"] if own else told
             place = self.text.find(told, start)
             return self._fact(place, place + len(told)) if place >= 0 else _nowhere(told)
-        byline = _byline_of(self.language.pack).search(self.text, start)
+        byline = next(_bylines_of(self.language.pack).all_in(self.text, start), None)
+        if byline is None and can_stand_alone:
+            byline = self._person(start)
         if byline is None:
             return None
         date = _DATE.search(self.text, byline.start("names"), byline.end() + STAMP_BEFORE)
         end = min(byline.end("names"), date.start()) if date else byline.end("names")
         names = self.text[byline.start("names") : end].split("\n")[0].rstrip()
+        while names and names.rpartition(" ")[2][:1].islower():  # of "Ada Moor on", before a date
+            names = names.rpartition(" ")[0]
         return self._fact(byline.start("names"), byline.start("names") + len(names)) if names else None
+
+    def _person(self, start: int) -> regex.Match[str] | None:
+        """A line below the title that begins with a first name and another, or with a name above a date."""
+        for match in _PERSON.finditer(self.text, start, start + BELOW_TITLE):
+            below = self.text.find("\n", match.end()) + 1
+            is_stamped = below and _DATE.match(self.text, below) is not None
+            if is_stamped or match["first"].lower() in self.language.first_names:
+                return match
+        return None
 
     def _date(self, start: int, stop: int) -> Fact | None:
         months = self.language.sets.month_number
-        for match in _DATE.finditer(self.text, start, stop):
+        first = _YEAR.search(self.text, start, stop)
+        begin = max(start, first.start() - BEFORE_YEAR) if first else stop  # no date begins before
+        for match in _DATE.finditer(self.text, begin, stop):
             month = int(months.get(match["month"].lower(), match["month"] if match["month"].isdecimal() else 0))
             day = int(match["day"])
             if 12 < month <= 31 and day <= 12:
@@ -153,26 +174,40 @@ class _Head:
                 return self._fact(match.start(), match.end(), f"{year}-{month:02}-{day:02}")
         return None
 
-    def _headline(self, *facts: Fact | None) -> Fact | None:
-        """The longest of the lines right above the byline or the stamp, or above the article, that can be one."""
-        stop = min(
-            (fact["start"] - self.begin for fact in facts if fact and fact["start"] is not None), default=self.body
-        )
-        above = self.text[: max(0, self.text.rfind("\n", 0, min(stop, self.body)))]
-        whole = above if self.begin else "\n" + above  # else the first line may be the end of one
-        lines = whole.rsplit("\n", LINES_ABOVE)[1:]
-        can_be = [line for line in lines if line.count(" ") >= TITLE_WORDS - 1 and not line.endswith(".")]
-        if not can_be:
-            return None
-        title = max(can_be, key=len)
-        start = self.text.rfind(title, 0, stop)
-        return self._fact(start, start + len(title.rstrip()))
+    def _headline(self) -> Fact | None:
+        """The line around the beginning of the article that looks most like a headline."""
+        bylines = [match.start() for match in _bylines_of(self.language.pack).all_in(self.text, 0)]
+        years = [match.start() for match in _YEAR.finditer(self.text)]
+        whole = self.text.find("\n") + 1 if self.begin else 0  # the first line may be the end of one
+        stamps = ([at - whole for at in bylines], [at - whole for at in years])
+        is_body = self.cleaned.preset == "body"
+        found = headline(self.text[whole:], self.body - whole, self.cleaned.text, stamps, needs_stamp=is_body)
+        return self._fact(found[0] + whole, found[1] + whole) if found else None
+
+
+class _Bylines(NamedTuple):
+    """What a byline is made of: the words before names, with these, and what may stand before those in the line."""
+
+    names: regex.Pattern[str]
+    lead: regex.Pattern[str]
+
+    def all_in(self, text: str, start: int) -> Iterator[regex.Match[str]]:
+        """The bylines from ``start`` on. Their names may stand on the next line."""
+        for match in self.names.finditer(text, start):
+            line = text.rfind("\n", 0, match.start()) + 1
+            if self.lead.fullmatch(text, line, match.start()):
+                yield match
 
 
 @lru_cache(maxsize=8)
-def _byline_of(pack: Pack) -> regex.Pattern[str]:
-    """A line that begins with the preposition of a byline, up to three words before it, and names."""
+def _bylines_of(pack: Pack) -> _Bylines:
+    """*Author: Ada Moor*, *Written by Ada Moor*, *April 8, 2026 by Ada Moor*; not *Reviewed by Ada Moor*."""
     language = load_language(pack)
     leads = language.sets.agent_preposition
-    words = "|".join(regex.escape(language.lexicon.phrase(entry)) for entry, is_in in enumerate(leads) if is_in)
-    return precompiled(rf"(?m)^[\W_]*+(?:[\p{{L}}-]++ ){{0,3}}(?i:{words or '(?!)'}):?+ (?P<names>{_NAMES})")
+    prepositions = [language.lexicon.phrase(entry) for entry, is_in in enumerate(leads) if is_in]
+    words = "|".join(map(regex.escape, sorted({*prepositions, *language.sets.byline_label}))) or "(?!)"
+    others = "|".join(map(regex.escape, sorted(language.sets.no_author))) or "(?!)"
+    return _Bylines(
+        precompiled(rf"\b(?i:{words})\b:?+[ \n](?P<names>{_NAMES})"),
+        precompiled(rf"[\W_]*+(?:.{{0,40}}\d{{4}} )?+(?:(?!(?i:{others})\b)[\p{{L}}-]++ ){{0,3}}"),
+    )

@@ -164,6 +164,35 @@ def test_the_headline_may_be_the_first_line() -> None:
     assert quotex.process(page).meta["title"] == {"text": "Storm closes the port", "start": 0, "end": 21}
 
 
+def test_the_headline_is_the_line_that_looks_most_like_one() -> None:
+    menu = [*MENU, "Ten walks along the coast of the bay", "Home » News » Storm from the north closes port"]
+    page = "\n".join([*menu, "Storm from the north closes port", "Read it aloud", *ARTICLE, "Share on Facebook", *MENU])
+    assert quotex.process(page).meta["title"]["text"] == "Storm from the north closes port"
+    caption = "Ships wait in the bay of Varna on Thursday. Photo: Ada Moor/Tideline"
+    assert "title" not in quotex.process("\n\n".join([caption, *ARTICLE])).meta
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["by", "Ada Moor"], "Ada Moor"),
+        (["Author: Ada van der Moor"], "Ada van der Moor"),
+        (["Last updated on April 8, 2026 by Ada Moor"], "Ada Moor"),
+        (["By Ada CarrowPublished: April 8, 2026"], "Ada Carrow"),
+        (["Reviewed by Tova Lind", "Written by Ada Moor on April 8, 2026"], "Ada Moor"),
+        (["Ada Moor", "8 min read"], "Ada Moor"),
+        (["Tideline Staff", "April 8, 2026"], "Tideline Staff"),
+        (["Reviewed by Tova Lind"], None),
+        (["Storm Watch", "8 min read"], None),
+    ],
+)
+def test_the_byline_in_plain_text(lines: list[str], names: str | None) -> None:
+    page = "\n".join([*MENU, "Storm from the north closes port", *lines, *ARTICLE, "Share on Facebook", *MENU])
+    byline = quotex.process(page).meta.get("byline")
+    assert (byline and byline["text"]) == names
+    assert byline is None or page[byline["start"] : byline["end"]] == names
+
+
 def test_an_article_without_a_head_has_no_facts() -> None:
     assert not {"title", "byline", "date"} & set(quotex.process("\n".join(ARTICLE)).meta)
     assert not {"title", "byline", "date"} & set(quotex.process("").meta)

@@ -28,7 +28,7 @@ COMPILERS = {
     *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
     *("cli/parts.py: Target", "needs.py: _of_class", "needs.py: _Reader", "evaluation/readers/words.py: Words"),
     "model.py: Document",
-    "cleaning/heads.py: _byline_of",  # made of words of the pack
+    "cleaning/heads.py: _bylines_of",  # made of words of the pack
     "io/readers/flattening.py: _token",  # refers back, which hostile.py cannot read: tests/io/test_flattening.py
 }
 
