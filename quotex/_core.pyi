@@ -1,7 +1,10 @@
 """The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
 
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Literal
+
+_Block = tuple[int, int, int, int]
 
 # Written by src_c/constants.py from the C headers; do not edit.
 # Kinds and shapes in Scan.token_tags, bits 0 to 11.
@@ -272,6 +275,48 @@ class DamageFinder:
 
     def __init__(self, characters: dict[int, str]) -> None: ...
     def find(self, text: str) -> Damage: ...
+
+class FoldedWords:
+    """The words of a text as checks of quotations compare them. ``fold_words`` makes it.
+
+    ``starts`` and ``ends`` are their places, ``cuts`` the words before which an ellipsis stands, in order.
+    """
+
+    text: str
+    def __len__(self) -> int: ...
+    def keys(self) -> list[str]: ...
+    def starts(self) -> array[int]: ...
+    def ends(self) -> array[int]: ...
+    def cuts(self) -> array[int]: ...
+
+def fold_words(text: str) -> FoldedWords:
+    """The folded words of a text; docs of quotex.verification.folding say what a word is.
+
+    Raises TypeError for what is no str.
+    """
+
+class QuotationIndex:
+    """Looks for quotations in the words of texts.
+
+    A quotation is ``(keys, before, cuts, least, seeds)``: its folded words; how many content words stand before each of
+    them, and before its end; the words before which an ellipsis stands; how many words a text must have as far apart as
+    the quotation; and the pairs of words to look for, each as its first word and the distance of its second (1 or 2; 0:
+    a word alone).
+    """
+
+    def __init__(
+        self,
+        quotations: Iterable[tuple[Sequence[str], Sequence[int], Sequence[int], int, Iterable[tuple[int, int]]]],
+    ) -> None: ...
+    def find(self, words: FoldedWords) -> tuple[list[tuple[int, list[_Block], bool]], bool]:
+        """The numbers of the quotations of which a text may have a good part, with the blocks of words that both have.
+
+        A block is ``(first, stop, start, end)``: words of the quotation, and of the text. False, of a quotation or of
+        all, where a text repeats itself so often that not all of it was compared.
+        """
+
+    def blocks(self, quotation: int, words: FoldedWords, hits: Sequence[tuple[int, int]]) -> tuple[list[_Block], bool]:
+        """The blocks around ``hits``, which are pairs of a word of the quotation and the same word of the text."""
 
 class Scan:
     """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).

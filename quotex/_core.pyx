@@ -9,8 +9,9 @@ from cpython.buffer cimport PyBUF_FORMAT, PyBUF_ND, PyBUF_STRIDES, PyBUF_WRITABL
 from cpython.list cimport PyList_New
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
 from quotex._headers.article cimport *
@@ -18,12 +19,14 @@ from quotex._headers.characters cimport *
 from quotex._headers.chartab cimport *
 from quotex._headers.classes cimport *
 from quotex._headers.damage cimport *
+from quotex._headers.folding cimport *
 from quotex._headers.lexicon cimport *
 from quotex._headers.line_rules cimport *
 from quotex._headers.marks cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *
 from quotex._headers.page cimport *
+from quotex._headers.passages cimport *
 from quotex._headers.scan cimport *
 from quotex._headers.tables cimport *
 
@@ -48,6 +51,7 @@ include "_core_lines.pxi"
 include "_core_classes.pxi"
 include "_core_narration.pxi"
 include "_core_names.pxi"
+include "_core_passages.pxi"
 
 
 cdef str _checked(text):

@@ -2,34 +2,23 @@
 
 A word is a run of letters, marks and digits with the apostrophes inside it (Unicode Standard Annex #29 cuts numbers and
 contractions the same way). Signs that change what is said ($, %, £, €) are words, too. Codes, mark-up, misread letters
-and footnotes are taken away by the repairs of ``quotex.normalization``, whose edits lead back to the text given.
+and footnotes are taken away by the repairs of ``quotex.normalization``, whose edits lead back to the text given. The
+words themselves are found in C (src_c/verify/folding.h).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
-from quotex.edits import Cleaned
+from quotex._core import FoldedWords, fold_words
 from quotex.normalization import normalized
-from quotex.patterns import precompiled
 
-__all__ = ["Words", "fold", "words_of"]
+__all__ = ["Words", "fold"]
 
-# Brackets around a part of a word belong to it: [T]he, walk[ed].
-_TOKEN: Final = precompiled(
-    r"(?P<tag></?\p{L}[^<>\n]{0,200}>)"
-    r"|(?P<sic>\[(?i:sic)\.?\])"
-    r"|(?P<cut>[\[(]?(?:…|\.(?:[^\S\n]?\.){2,3})[\])]?)"
-    r"|(?P<word>\p{N}[\p{L}\p{M}\p{N}]*+(?:[.,:]\p{N}[\p{L}\p{M}\p{N}]*+)*+"
-    r"|(?:\p{L}\.){2,6}+(?!\p{L})"
-    r"|\[\p{L}{1,20}\][\p{L}\p{M}\p{N}]++(?:['’‘ʼ´`][\p{L}\p{M}]++)*+"
-    r"|[\p{L}\p{M}\p{N}\uFFFD]++(?:['’‘ʼ´`][\p{L}\p{M}]++)*+(?:\[\p{L}{1,20}\])?"
-    r"|[$£€¥%])"
-)
 _UNREAD: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad"))
 _POINTLESS: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[],\u00ad"))  # a number keeps its decimal point
 
@@ -48,23 +37,43 @@ def fold(word: str) -> str:
     return "".join([sign for sign in apart if not unicodedata.combining(sign)]).casefold()
 
 
-@dataclass(slots=True)
 class Words:
     """The words of one text: ``keys``, folded, and where they stand in ``read``, the text as its reader sees it.
 
     ``cuts`` are the words before which an ellipsis stands, in order. ``span`` leads back to ``text``, as it was given.
+
+    >>> words = Words("“The wall … [is] *gone*,” she said.")
+    >>> words.keys, list(words.cuts)
+    (['the', 'wall', 'is', 'gone', 'she', 'said'], [2])
     """
 
-    text: str
-    read: str
-    keys: list[str]
-    starts: list[int]
-    ends: list[int]
-    cuts: list[int]
-    mended: Cleaned | None = field(default=None, repr=False)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.mended = normalized(text)
+        self.read = self.mended.text if self.mended else text
+        self.folded: FoldedWords = fold_words(self.read)
+
+    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
+        return Words, (self.text,)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return self.folded.keys()
+
+    @cached_property
+    def starts(self) -> array[int]:
+        return self.folded.starts()
+
+    @cached_property
+    def ends(self) -> array[int]:
+        return self.folded.ends()
+
+    @cached_property
+    def cuts(self) -> array[int]:
+        return self.folded.cuts()
 
     def __len__(self) -> int:
-        return len(self.keys)
+        return len(self.folded)
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Where the words ``first:stop`` stand in the text given, without marks around them."""
@@ -88,31 +97,4 @@ class Words:
 
     def cuts_between(self, first: int, stop: int) -> list[int]:
         """The words after ``first`` and before ``stop`` that an ellipsis stands before."""
-        inside = self.cuts[bisect_right(self.cuts, first) : bisect_left(self.cuts, stop)]
-        return inside
-
-
-def words_of(text: str) -> Words:
-    """The words of a text.
-
-    >>> words = words_of("“The wall … [is] *gone*,” she said.")
-    >>> words.keys, words.cuts
-    (['the', 'wall', 'is', 'gone', 'she', 'said'], [2])
-    """
-    mended = normalized(text)
-    read = mended.text if mended else text
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    cuts: list[int] = []
-    for match in _TOKEN.finditer(read):
-        kind = match.lastgroup
-        if kind == "word":
-            key = fold(match[0])
-            if key:
-                keys.append(key)
-                starts.append(match.start())
-                ends.append(match.end())
-        elif kind == "cut" and (not cuts or cuts[-1] != len(keys)):
-            cuts.append(len(keys))
-    return Words(text, read, keys, starts, ends, cuts, mended)
+        return list(self.cuts[bisect_right(self.cuts, first) : bisect_left(self.cuts, stop)])

@@ -9,13 +9,13 @@ from typing import Final
 
 from quotex.model import Quote, Speaker
 from quotex.verification.attribution import Attributions
-from quotex.verification.chaining import LEAST_PIECE, Chain, best_chain
+from quotex.verification.chaining import LEAST_PIECE, MOST_DROPPED, MOST_SWALLOWED, Chain, best_chain
 from quotex.verification.checks import Change, Check, Flag, Operation, Piece, Verdict
 from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_edges
 from quotex.verification.folding import Words
 from quotex.verification.folds import folds_of
 from quotex.verification.lexical import Lexical
-from quotex.verification.matching import Block, blocks_of
+from quotex.verification.matching import Block, Index, Passage
 from quotex.verification.reading import Reading
 
 __all__ = ["Finding", "Judge", "Part", "Quotation"]
@@ -25,6 +25,7 @@ MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotat
 LEAST_PART: Final = 0.2  # of the words, of a piece
 ALMOST_ALL: Final = 0.9  # of the words: no other source explains more of them
 LEAST_COVERED: Final = 0.5  # of the words, and of the content words, of what is edited
+MOST_ALIKE: Final = 8  # places of a quotation that one pair of common words may stand for
 LEAST_SPLICED: Final = 0.6  # of the words of what is spliced
 _BEFORE: Final = 6  # words of the draft in front of a quotation
 _RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "short": 1, "absent": 0}
@@ -108,13 +109,15 @@ class Finding:
 class Judge:
     """Compares quotations with one source."""
 
-    def __init__(self, lexical: Lexical, reading: Reading) -> None:
+    def __init__(self, lexical: Lexical, reading: Reading, index: Index) -> None:
         self.lexical = lexical
         self.reading = reading
+        self.index = index
         self.attributions = Attributions(lexical, reading)
 
-    def finding(self, quotation: Quotation, blocks: Sequence[Block], *, is_complete: bool) -> Finding | None:
-        """What the source says of a quotation, given the blocks that both have; None where it says nothing."""
+    def finding(self, quotation: Quotation, passage: Passage) -> Finding | None:
+        """What the source says of a quotation, given the passage that both have; None where it says nothing."""
+        blocks = passage.blocks
         whole = [block for block in blocks if block.size == len(quotation)]
         if whole:
             found = [self._whole(quotation, block) for block in whole[:MOST_EVALUATED]]
@@ -126,15 +129,15 @@ class Judge:
             chain = best_chain([(0, block) for block in blocks], quotation.cuts, quotation.content)
             if chain is None:
                 return None
-            more = self._more(quotation, chain)
+            more = self._more(quotation, passage.number, chain)
             if more:
                 chain = (
                     best_chain([(0, block) for block in {*blocks, *more}], quotation.cuts, quotation.content) or chain
                 )
             best = self._chained(quotation, chain)
             if best.check.verdict != "elided" and chain.covered < ALMOST_ALL * len(quotation):
-                best.parts = self._parts(quotation, blocks)
-        best.is_complete = is_complete
+                best.parts = self._parts(quotation, blocks, told=best.check.verdict != "absent")
+        best.is_complete = passage.is_complete
         return best
 
     def _whole(self, quotation: Quotation, block: Block) -> Finding:
@@ -151,26 +154,35 @@ class Judge:
         check.flags = flags_of_edges(self.lexical, self.reading, block.start, block.end, quotation.words_before)
         return self._attributed(quotation, check, block.start, block.end, float(len(quotation)))
 
-    def _more(self, quotation: Quotation, chain: Chain) -> list[Block]:
-        """Blocks of the words that a chain leaves out, which are too common to be looked for in every text."""
+    def _more(self, quotation: Quotation, number: int, chain: Chain) -> list[Block]:
+        """Blocks of the words that a chain leaves out, near it: they are too common to be looked for in every text."""
         total = len(quotation)
         if chain.covered in (0, total) or 3 * chain.covered < total:
             return []
         quoted = quotation.keys
-        edges = [0, *quotation.cuts, total]
-        alone = [first for first, stop in pairwise(edges) if stop - first == 1]
         covered = bytearray(total)
         for block in chain.blocks:
             covered[block.first : block.stop] = b"\1" * block.size
-        near = max(chain.blocks, key=lambda block: (block.size, -block.start)).start
-        hits: set[tuple[int, int]] = set()
+        missing: dict[tuple[str, ...], list[int]] = {}
         for place, pair in enumerate(pairwise(quoted)):
             if not (covered[place] and covered[place + 1]):
-                hits.update((place, at) for at in self.reading.places(pair, near))
-        for place in alone:
-            if not covered[place]:
-                hits.update((place, at) for at in self.reading.places((quoted[place],), near))
-        return blocks_of(quoted, self.reading.words.keys, hits)[0]
+                missing.setdefault(pair, []).append(place)
+        for first, stop in pairwise([0, *quotation.cuts, total]):
+            if stop - first == 1 and not covered[first]:
+                missing.setdefault((quoted[first],), []).append(first)
+        keys = self.reading.words.keys
+        hits: list[tuple[int, int]] = []
+        for at in self._around(chain, total + (MOST_SWALLOWED if quotation.cuts else MOST_DROPPED)):
+            places = missing.get((keys[at],), []) + missing.get(tuple(keys[at : at + 2]), [])
+            hits += ((place, at) for place in places[:MOST_ALIKE])
+        return self.index.blocks(number, self.reading.words.folded, hits)
+
+    def _around(self, chain: Chain, reach: int) -> list[int]:
+        """The words of the source that stand in the blocks of a chain or near them."""
+        near: set[int] = set()
+        for block in chain.blocks:
+            near.update(range(max(0, block.start - reach), min(len(self.reading.words), block.end + reach)))
+        return sorted(near)
 
     def _cut_at_quotations(self, block: Block) -> list[Block]:
         """The parts of a block that stand in each quotation of the source."""
@@ -311,14 +323,15 @@ class Judge:
                 start, end = quotation.span(two.first, two.stop)
                 check.flags.append(Flag("order", "added", quotation.draft.text[start:end], "draft", start, end))
 
-    def _piece(self, quotation: Quotation, block: Block) -> Piece:
+    def _piece(self, quotation: Quotation, block: Block, *, told: bool = True) -> Piece:
+        """A block as it is shown; ``told``: with who says it, for which the source has to be read."""
         start, end = quotation.span(block.first, block.stop)
         passage = self.reading.passage(block.start, block.end)
-        speaker = self.attributions.speaker(block.start, block.end)
-        told = self.attributions.in_speech(block.start, block.end)
-        return Piece(start, end, passage.id, passage.start, passage.end, passage.text, name_of(speaker), told)
+        speaker = name_of(self.attributions.speaker(block.start, block.end)) if told else None
+        in_speech = self.attributions.in_speech(block.start, block.end) if told else None
+        return Piece(start, end, passage.id, passage.start, passage.end, passage.text, speaker, in_speech)
 
-    def _parts(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Part]:
+    def _parts(self, quotation: Quotation, blocks: Sequence[Block], *, told: bool) -> list[Part]:
         """The longest blocks that say something by themselves."""
         least = 2 if quotation.cuts else LEAST_PIECE
         telling = [
@@ -328,7 +341,7 @@ class Judge:
             and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
         ]
         longest = sorted(telling, key=lambda block: (-block.size, block))[:MOST_PARTS]
-        return [Part(block, self._piece(quotation, block)) for block in longest]
+        return [Part(block, self._piece(quotation, block, told=told)) for block in longest]
 
     def _attributed(self, quotation: Quotation, check: Check, start: int, end: int, score: float) -> Finding:
         """Who says it there, and how good a finding that is."""

@@ -12,7 +12,6 @@ from quotex.verification.folding import Words
 
 __all__ = ["Reading"]
 
-MOST_PLACES: Final = 40  # on either side of a place, at which a pair of common words is looked at
 CONTEXT: Final = 32  # characters of prefix and suffix
 _ENDINGS: Final = frozenset(".!?…;:")
 
@@ -20,14 +19,13 @@ _ENDINGS: Final = frozenset(".!?…;:")
 class Reading:
     """One source. Its quotations are looked for when they are first asked for."""
 
-    __slots__ = ("_ends", "_places", "_quotes", "_starts", "id", "pipeline", "words")
+    __slots__ = ("_ends", "_quotes", "_starts", "id", "pipeline", "words")
 
     def __init__(self, id: str | None, words: Words, pipeline: Pipeline) -> None:
         self.id = id
         self.words = words
         self.pipeline = pipeline
         self._quotes: list[Quote] | None = None
-        self._places: dict[tuple[str, ...], list[int]] | None = None
         self._starts: list[int] = []
         self._ends: list[int] = []
 
@@ -54,19 +52,6 @@ class Reading:
     def bounds(self, quote: int) -> tuple[int, int]:
         """The words of a quotation."""
         return self._starts[quote], self._ends[quote]
-
-    def places(self, words: tuple[str, ...], near: int) -> list[int]:
-        """Where a word or a pair of words stands, at the places that are nearest to the word ``near``."""
-        if self._places is None:
-            self._places = {}
-            keys = self.words.keys
-            for at, key in enumerate(keys):
-                self._places.setdefault((key,), []).append(at)
-                if at:
-                    self._places.setdefault((keys[at - 1], key), []).append(at - 1)
-        found = self._places.get(words, [])
-        middle = bisect_left(found, near)
-        return found[max(0, middle - MOST_PLACES) : middle + MOST_PLACES]
 
     def passage(self, first: int, stop: int) -> Passage:
         """The words ``first:stop`` as they stand in the text, with what stands around them."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from quotex.pipeline import Pipeline
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
-from quotex.verification.folding import words_of
+from quotex.verification.folding import Words
 from quotex.verification.judging import Finding, Judge, Part, Quotation
 from quotex.verification.lexical import lexical_of
-from quotex.verification.matching import Index, blocks_of
+from quotex.verification.matching import Index
 from quotex.verification.reading import Reading
 from quotex.workers import map_in_order
 
@@ -60,6 +60,14 @@ class _State:
             del self.parts[MOST_PARTS:]
 
 
+class _Found(NamedTuple):
+    """What the source of a number says of quotations, by their numbers."""
+
+    number: int
+    findings: list[tuple[int, Finding]]
+    is_complete: bool
+
+
 class Verifier:
     """The quotations of drafts, to be checked against sources.
 
@@ -76,7 +84,7 @@ class Verifier:
 
     def _draft(self, id: str | None, text: str) -> Draft:
         pipeline, lexical = self._reader.pipeline, self._reader.lexical
-        words = words_of(text)
+        words = Words(text)
         lines = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         found = []
         for quote in pipeline.extract(text):
@@ -97,20 +105,29 @@ class Verifier:
         """
         failing = check_failures(fail_on)
         states = [_State() for _ in self._quotations]
-        pairs = (_pair(source, "source", at) for at, source in enumerate(sources))
-        self.sources_read = 0
-        for number, found in enumerate(map_in_order(self._reader, pairs, workers=workers, weigh=_weight)):
+        for found in map_in_order(self._reader, self._telling(sources), workers=workers, weigh=_weight):
             if isinstance(found, Exception):
                 raise found
-            self.sources_read += 1
-            for at, finding in found:
-                states[at].add(number, finding)
+            for at, finding in found.findings:
+                states[at].add(found.number, finding)
+            if not found.is_complete:
+                for state in states:
+                    state.is_complete = False
         checks = iter([self._check(*each) for each in zip(self._quotations, states, strict=True)])
         found_checks = [[next(checks) for _ in draft.quotations] for draft in self.drafts]
         for draft_checks in found_checks:
             for check in draft_checks:
                 check.ok = not failing.intersection(failures_of(check))
         return found_checks
+
+    def _telling(self, sources: Iterable[Source]) -> Iterator[tuple[int, str | None, str]]:
+        """The sources that may have a good part of a quotation, numbered."""
+        self.sources_read = 0
+        for number, source in enumerate(sources):
+            id, text = _pair(source, "source", number)
+            self.sources_read += 1
+            if self._reader.may_tell(text):
+                yield number, id, text
 
     def _check(self, quotation: Quotation, state: _State) -> Check:
         best = state.best
@@ -173,10 +190,10 @@ class _Reader:
         if self._made is None:
             lexical = lexical_of(self.language)
             pipeline = Pipeline(self.language, kinds=("direct", "mixed", "scare"))
-            by_keys: dict[tuple[str, ...], list[int]] = {}
+            alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[int]] = {}
             for number, quotation in enumerate(self.quotations):
-                by_keys.setdefault(tuple(quotation.keys), []).append(number)
-            self._made = lexical, pipeline, list(by_keys.values()), Index(list(by_keys), lexical.is_content)
+                alike.setdefault((tuple(quotation.keys), tuple(quotation.cuts)), []).append(number)
+            self._made = lexical, pipeline, list(alike.values()), Index(alike, lexical.is_content)
         return self._made
 
     @property
@@ -187,28 +204,28 @@ class _Reader:
     def pipeline(self) -> Pipeline:
         return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
 
-    def __call__(self, source: tuple[str | None, str]) -> list[tuple[int, Finding]]:
+    def may_tell(self, text: str) -> bool:
+        """May a source have a good part of a quotation? Most have none, which this tells in one pass of C."""
+        passages, is_complete = self._parts()[3].find(Words(text).folded)
+        return bool(passages) or not is_complete
+
+    def __call__(self, source: tuple[int, str | None, str]) -> _Found:
         lexical, pipeline, numbers, index = self._parts()
-        id, text = source
-        words = words_of(text)
-        hits = index.hits(words.keys)
-        if not hits:
-            return []
-        judge = Judge(lexical, Reading(id, words, pipeline))
+        at, id, text = source
+        words = Words(text)
+        passages, is_complete = index.find(words.folded)
+        judge = Judge(lexical, Reading(id, words, pipeline), index)
         found = []
-        for group, places in sorted(hits.items()):
-            if not index.may_tell(group, places):
-                continue
-            blocks, is_complete = blocks_of(index.quotations[group], words.keys, places)
-            for number in numbers[group]:
-                finding = judge.finding(self.quotations[number], blocks, is_complete=is_complete)
+        for passage in passages:
+            for number in numbers[passage.number]:
+                finding = judge.finding(self.quotations[number], passage)
                 if finding is not None:
                     found.append((number, finding))
-        return found
+        return _Found(at, found, is_complete)
 
 
-def _weight(pair: tuple[str | None, str]) -> int:
-    return len(pair[1])
+def _weight(source: tuple[int, str | None, str]) -> int:
+    return len(source[2])
 
 
 def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:

@@ -306,6 +306,16 @@ static void check_without_memory(const qx_lexicon *lexicon) {
     free(copy);
 }
 
+static void check_passages_without_memory(void) {
+    void *copy = narrow(4);
+    HOLDS(passages_without_memory(copy)); /* which tells what its characters fold into */
+    allocations_left = random_below(40);
+    int done = passages_without_memory(copy), refused = allocations_left < 0;
+    allocations_left = -1;
+    HOLDS(done == !refused);
+    free(copy);
+}
+
 static void check_text(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
@@ -324,6 +334,7 @@ static void check_text(const qx_lexicon *lexicon) {
     check_rules(&scan);
     void *narrowed[5] = {[1] = narrow(1), [2] = narrow(2), [4] = copy};
     check_damage(narrowed);
+    check_passages(narrowed);
     for (int width = 1; width <= 2; width++) {
         if (!narrowed[width]) continue;
         qx_scan other;
@@ -335,7 +346,9 @@ static void check_text(const qx_lexicon *lexicon) {
     }
     qx_scan_free(&scan);
     free(copy);
-    if (!random_below(16)) check_without_memory(lexicon);
+    if (random_below(16)) return;
+    check_without_memory(lexicon);
+    check_passages_without_memory();
 }
 
 static const struct { uint32_t letters[2], length, kinds; } ENDINGS[] = {

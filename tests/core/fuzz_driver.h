@@ -22,6 +22,8 @@ void *__real_malloc(size_t); /* does not run out */
 
 void check_article(const qx_scan *scan);
 void check_damage(void *const narrowed[5]); /* by width */
+void check_passages(void *const narrowed[5]);
+int passages_without_memory(const void *copy);
 void check_rules(const qx_scan *scan);
 void check_names(const qx_scan *scan);
 void check_narration(const qx_scan *scan);

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotex
-from quotex.verification.folding import words_of
-from quotex.verification.lexical import lexical_of
-from quotex.verification.matching import Index, blocks_of
+from quotex.verification.folding import Words
 
 WORDS = st.sampled_from(
     [
@@ -44,7 +41,7 @@ TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=40).map(" ".joi
 
 @given(TEXTS)
 def test_words_lie_in_the_text(text: str) -> None:
-    words = words_of(text)
+    words = Words(text)
     assert len(words.keys) == len(words.starts) == len(words.ends)
     assert all(words.keys)
     assert all(end <= start for (_, end), (start, _) in pairwise(zip(words.starts, words.ends, strict=True)))
@@ -87,41 +84,6 @@ def test_a_copy_is_exact(words: list[str]) -> None:
         assert check.verdict in ("exact", "short")
         assert check.source is not None
         assert check.source.text == sentence
-
-
-class Counted(list[str]):
-    """A list that counts how often its items are read."""
-
-    reads = 0
-
-    def __getitem__(self, at):  # type: ignore[no-untyped-def]
-        Counted.reads += 1
-        return super().__getitem__(at)
-
-
-SENTENCE = ["the", "old", "wall", "will", "hold", "another", "winter", "and", "the", "ferry", "will", "sail", "again"]
-
-
-@pytest.mark.parametrize(
-    ("quoted", "text"),
-    [
-        (SENTENCE, SENTENCE),
-        ([*SENTENCE, "never"], SENTENCE),
-        (SENTENCE * 40, SENTENCE),
-        ([*SENTENCE * 40, "never"], SENTENCE),
-        (["wall"] * 200, ["wall"]),
-    ],
-)
-def test_comparing_takes_linear_time(quoted: list[str], text: list[str]) -> None:
-    reads = []
-    for copies in (500, 2000):
-        index = Index([quoted], lexical_of("en").is_content)
-        keys = Counted(text * copies)
-        Counted.reads = 0
-        for number, hits in index.hits(keys).items():
-            blocks_of(index.quotations[number], keys, hits)
-        reads.append(Counted.reads)
-    assert reads[1] <= 4.5 * reads[0]
 
 
 def test_a_long_line() -> None:

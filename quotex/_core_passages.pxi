@@ -1,0 +1,223 @@
+# The words of texts as checks of quotations compare them, and where quotations stand among them. A part of _core.pyx.
+
+import threading
+import unicodedata
+
+cdef qx_folds FOLDS
+cdef object FOLDS_LOCK = threading.Lock()
+APOSTROPHES = "'’‘ʼ´`"  # between letters; folding drops them
+cdef dict KINDS = {"L": FOLD_LETTER, "M": FOLD_MARK, "N": FOLD_NUMBER}
+
+
+cdef int _forget_folds() noexcept:
+    for block in range(FOLD_BLOCKS):
+        FOLDS.blocks[block] = qx_fold_unknown
+    return 0
+
+
+_forget_folds()
+
+
+cdef str _folded(str sign):
+    """What a character folds into: without its marks (NFKD) and case; an apostrophe and a bracket into nothing."""
+    if sign in APOSTROPHES or sign in "[],":
+        return ""
+    apart = unicodedata.normalize("NFKD", sign)
+    return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
+
+
+cdef uint32_t _kinds(str sign):
+    cdef uint32_t kinds = FOLD_KNOWN | KINDS.get(unicodedata.category(sign)[0], 0)
+    if sign.isdigit():
+        kinds |= FOLD_DIGIT
+    if sign.isspace() and sign not in "\n\x1c\x1d\x1e\x1f":  # White_Space of Unicode
+        kinds |= FOLD_BLANK
+    if sign in APOSTROPHES:
+        kinds |= FOLD_APOSTROPHE
+    if sign == "\ufffd":
+        kinds |= FOLD_LOST
+    if sign in "$£€¥%":
+        kinds |= FOLD_SIGN
+    if sign in "<[(.…":
+        kinds |= FOLD_OPENER
+    return kinds
+
+
+cdef int _tell_folds(uint32_t character) except -1:
+    """Tells what the block of a character folds into; it stays as long as the process."""
+    cdef uint32_t number = character // FOLD_BLOCK, place, end = FOLD_BLOCK
+    cdef uint32_t *block
+    cdef str signs = "".join([chr(number * FOLD_BLOCK + place) for place in range(FOLD_BLOCK)])
+    cdef list folded = [_folded(sign) for sign in signs]
+    with FOLDS_LOCK:
+        if FOLDS.blocks[number] != qx_fold_unknown:
+            return 0
+        block = <uint32_t *>malloc((2 * FOLD_BLOCK + sum(map(len, folded))) * sizeof(uint32_t))
+        if not block:
+            raise MemoryError
+        for place in range(FOLD_BLOCK):
+            block[place] = _kinds(signs[place])
+            if len(folded[place]) == 1:
+                block[place] |= <uint32_t>ord(folded[place])
+                continue
+            block[place] |= FOLD_MANY | end
+            block[end] = <uint32_t>len(folded[place])
+            end += 1
+            for sign in folded[place]:
+                block[end] = ord(sign)
+                end += 1
+        FOLDS.blocks[number] = block
+    return 0
+
+
+cdef class FoldedWords:
+    cdef readonly str text
+    cdef qx_words found
+
+    def __init__(self):
+        raise TypeError("fold_words() makes FoldedWords")
+
+    def __dealloc__(self):
+        qx_words_free(&self.found)
+
+    def __len__(self):
+        return self.found.count
+
+    def keys(self):
+        cdef const void *data = PyUnicode_DATA(self.text)
+        cdef int width = PyUnicode_KIND(self.text)
+        cdef uint32_t row, longest = max(self.found.sizes[row] for row in range(self.found.count)) if self.found.count else 0
+        cdef uint32_t *folded = <uint32_t *>PyMem_Malloc((longest + 1) * sizeof(uint32_t))
+        cdef list keys = []
+        if not folded:
+            raise MemoryError
+        try:
+            for row in range(self.found.count):
+                qx_fold_word(&FOLDS, data, width, self.found.starts[row], self.found.ends[row], folded)
+                keys.append(PyUnicode_FromKindAndData(4, folded, self.found.sizes[row]))
+        finally:
+            PyMem_Free(folded)
+        return keys
+
+    cdef object _column(self, const uint32_t *column, uint32_t count):
+        found = array("I")
+        found.frombytes(PyBytes_FromStringAndSize(<const char *>column, count * sizeof(uint32_t)) if count else b"")
+        return found
+
+    def starts(self):
+        return self._column(self.found.starts, self.found.count)
+
+    def ends(self):
+        return self._column(self.found.ends, self.found.count)
+
+    def cuts(self):
+        return self._column(self.found.cuts, self.found.cut_count)
+
+
+def fold_words(text):
+    cdef FoldedWords words = FoldedWords.__new__(FoldedWords)
+    cdef str plain = _checked(text)
+    cdef const void *data = PyUnicode_DATA(plain)
+    cdef uint32_t length = <uint32_t>len(plain), at = 0, unknown = 0
+    cdef int width = PyUnicode_KIND(plain), result
+    words.text = plain
+    while True:
+        if length < RELEASE_GIL_FROM:
+            result = qx_fold_words(&words.found, &FOLDS, data, length, width, &at, &unknown)
+        else:
+            with nogil:
+                result = qx_fold_words(&words.found, &FOLDS, data, length, width, &at, &unknown)
+        if result < 0:
+            raise MemoryError(f"no memory to fold {length} characters")
+        if result != FOLD_ASKS:
+            return words
+        _tell_folds(unknown)
+
+
+cdef class QuotationIndex:
+    cdef qx_index index
+
+    def __cinit__(self, quotations):
+        cdef qx_seed seed
+        cdef uint32_t number = 0
+        for keys, before, cuts, least, seeds in quotations:
+            self._add(keys, before, cuts, least)
+            for place, step in seeds:
+                seed = qx_seed(self._seed(keys, place, step), number, 2 * place + (step == 2))
+                self.index.has_single |= step == 0
+                if qx_index_seed(&self.index, seed):
+                    raise MemoryError
+            number += 1
+        if qx_index_seal(&self.index):
+            raise MemoryError
+
+    def __dealloc__(self):
+        qx_index_free(&self.index)
+
+    cdef uint64_t _seed(self, keys, Py_ssize_t place, int step) except? 0:
+        cdef uint64_t key = _key_of(keys[place])
+        return qx_seed_of_pair(key, _key_of(keys[place + step]), step == 2) if step else qx_seed_of_word(key)
+
+    cdef int _add(self, keys, before, cuts, uint32_t least) except -1:
+        cdef qx_quotation quotation
+        cdef uint64_t[::1] hashes = array("Q", [_key_of(key) for key in keys] + [0])
+        cdef uint32_t[::1] sizes = array("I", [len(key) for key in keys] + [0])
+        cdef uint32_t[::1] content = array("I", before)
+        cdef uint32_t[::1] edges = array("I", [*cuts, 0])
+        quotation.size, quotation.cut_count, quotation.least = <uint32_t>len(keys), <uint32_t>len(cuts), least
+        if len(content) != len(keys) + 1:
+            raise ValueError("before has a number for each word, and one for the end")
+        if qx_index_add(&self.index, &quotation, &hashes[0], &sizes[0], &content[0], &edges[0]):
+            raise MemoryError
+        return 0
+
+    def find(self, FoldedWords words not None):
+        cdef qx_passages found
+        cdef qx_passage *passage
+        memset(&found, 0, sizeof(found))
+        try:
+            with nogil:
+                failed = qx_find_passages(&found, &self.index, &words.found)
+            if failed:
+                raise MemoryError
+            passages = []
+            for row in range(found.count):
+                passage = &found.rows[row]
+                blocks = _blocks(&found.blocks, passage.first, passage.stop)
+                passages.append((passage.quotation, blocks, bool(passage.is_complete and found.is_complete)))
+            return passages, bool(found.is_complete)
+        finally:
+            qx_passages_free(&found)
+
+    def blocks(self, uint32_t quotation, FoldedWords words not None, hits):
+        cdef qx_blocks found
+        cdef uint32_t *pairs = <uint32_t *>PyMem_Malloc((2 * len(hits) + 1) * sizeof(uint32_t))
+        cdef uint32_t count = 0
+        memset(&found, 0, sizeof(found))
+        if not pairs:
+            raise MemoryError
+        try:
+            for place, at in hits:
+                pairs[2 * count], pairs[2 * count + 1] = place, at
+                count += 1
+            if qx_add_blocks(&found, &self.index, quotation, &words.found, <uint32_t (*)[2]>pairs, count):
+                raise MemoryError
+            return _blocks(&found, 0, found.count), bool(found.is_complete)
+        finally:
+            PyMem_Free(pairs)
+            free(found.rows)
+
+
+cdef uint64_t _key_of(str key):
+    cdef uint64_t found = 0
+    cdef Py_UCS4 sign
+    for sign in key:
+        found = qx_key_with(found, sign)
+    return found
+
+
+cdef list _blocks(const qx_blocks *found, uint32_t first, uint32_t stop):
+    return [
+        (found.rows[row].first, found.rows[row].stop, found.rows[row].start, found.rows[row].end)
+        for row in range(first, stop)
+    ]

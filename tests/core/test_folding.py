@@ -1,0 +1,52 @@
+"""The words that C folds are those of its slow twin, at every width."""
+
+from __future__ import annotations
+
+import pytest
+import twin_folding
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from quotex import _core
+
+PIECES = [
+    *"aBſİßÅéﷺﬁǅΣ漢½²٣Ⅷ1 9.,:;'’‘ʼ´`[]()<>/\n\t-…$£€¥%\u0301\u00ad\ufffd\x00\x1c\x85\u00a0\u2028\ud800",
+    *("[sic]", "[SIC.]", "[T]he", "walk[ed]", "U.S.", "a.b.c.d.e.f.g.", "don't", "...", ". . .", "…]", "(...)"),
+    *("<b>", "</p>", "<x" + "y" * 199 + ">", "<x" + "y" * 200 + ">", "[" + "a" * 20 + "]b", "[" + "a" * 21 + "]b"),
+    *("10:30", "1,000.50", "½.5", "٣.٤", "’tis", "rock’n’roll", "😀", "\U00020000"),
+]
+any_text = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=16).map("".join),
+    st.text(st.characters(exclude_categories=()), max_size=40),
+)
+
+
+def found(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    words = _core.fold_words(text)
+    assert len(words) == len(words.keys())
+    return words.keys(), list(words.starts()), list(words.ends()), list(words.cuts())
+
+
+@settings(max_examples=400)
+@given(text=any_text)
+@example(text="“The wall … [is] *gone*,” she said [sic] in the U.S. at 10:30.")
+@example(text="\u0301 a\u0301 \u0301")
+def test_words_are_those_of_the_twin(text: str) -> None:
+    assume(twin_folding.is_known_to_both(text))
+    for wide in ("", "“", "\U0001f600"):
+        assert found(text + wide) == twin_folding.folded(text + wide)
+
+
+def test_every_character() -> None:
+    """Alone, and between letters: blocks that no text has asked for are told on the way."""
+    for first in range(0, 0x110000, 0x1000):
+        signs = [sign for sign in map(chr, range(first, first + 0x1000)) if twin_folding.is_known_to_both(sign)]
+        text = " ".join(f"{sign} a{sign}b" for sign in signs)
+        assert found(text) == twin_folding.folded(text)
+
+
+def test_what_is_no_str_is_refused() -> None:
+    with pytest.raises(TypeError, match="reads str"):
+        _core.fold_words(b"no")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="fold_words"):
+        _core.FoldedWords()
