@@ -24,7 +24,7 @@ MOST_EVALUATED: Final = 8  # places with the same words that are compared by spe
 MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
 LEAST_PART: Final = 0.2  # of the words, of a piece
 ALMOST_ALL: Final = 0.9  # of the words: no other source explains more of them
-LEAST_COVERED: Final = 0.5  # of the words, and of the content words, of what is edited
+LEAST_COVERED: Final = 0.5  # of the content words of what is edited; of all its words, more than that
 MOST_ALIKE: Final = 8  # places of a quotation that one pair of common words may stand for
 LEAST_SPLICED: Final = 0.6  # of the words of what is spliced
 _BEFORE: Final = 6  # words of the draft in front of a quotation
@@ -232,7 +232,7 @@ class Judge:
         content = sum(quotation.content[block.stop] - quotation.content[block.first] for block in blocks)
         if "splice" in links:
             return "spliced" if chain.covered >= LEAST_SPLICED * total else "absent"
-        if chain.covered < LEAST_COVERED * total or content < LEAST_COVERED * quotation.content[-1]:
+        if chain.covered <= LEAST_COVERED * total or content < LEAST_COVERED * quotation.content[-1]:
             return "absent"
         if any(self.attributions.runs_over(block.start, block.end) for block in blocks):
             return "spliced"

@@ -7,11 +7,10 @@
 enum {
     MOST_HITS = 24,         /* for each word of a text … */
     FREE_HITS = 1 << 16,    /* … and for any text: in one that repeats itself more often, the rest is not compared */
-    LEAST_PIECE = 5,        /* words of a piece of a quotation that is put together of several texts … */
-    LEAST_CONTENT = 2,      /* … content words of it … */
-    PIECES = 4,             /* … as many of which make the whole */
-    LEAST_MARKED_PIECE = 2, /* words of one between ellipses */
-    LONG = 8,               /* words of a quotation of which a bit less than half is looked at, too */
+    LEAST_PIECE = 6,        /* words of a piece of a quotation that is put together of several texts, longer than common phrases … */
+    LEAST_CONTENT = 3,      /* … content words of it … */
+    PIECES = 5,             /* … as many of which make the whole */
+    LEAST_MARKED = 2,       /* words, and content words, of a piece between ellipses */
     SLACK = 32,             /* words that may be missing in a passage … */
     MOST_SWALLOWED = 100,   /* … and at each ellipsis */
 };
@@ -120,7 +119,7 @@ static int is_piece(const qx_index *index, uint32_t quotation, const qx_block *b
     for (uint32_t i = 0; quoted->cut_count && i <= quoted->cut_count; i++) {
         uint32_t low = i ? cuts[i - 1] : 0, high = i < quoted->cut_count ? cuts[i] : quoted->size;
         uint32_t first = block->first > low ? block->first : low, stop = block->stop < high ? block->stop : high;
-        if (stop >= first + LEAST_MARKED_PIECE && 4 * (stop - first) >= 3 * (high - low) && content_of(index, quotation, first, stop)) return 1;
+        if (stop >= first + LEAST_MARKED && 4 * (stop - first) >= 3 * (high - low) && content_of(index, quotation, first, stop) >= LEAST_MARKED) return 1;
     }
     return 0;
 }
@@ -141,10 +140,10 @@ static void cover(search *in, uint32_t quotation, const qx_block *block, uint32_
     }
 }
 
-/* Do blocks that stand near each other hold about half of the words and of the content words? */
+/* Do blocks that stand near each other hold half of the content words, and almost half of all? Common pairs of words are no seeds. */
 static int is_half(search *in, uint32_t quotation, const qx_block *blocks, uint32_t count) {
     const qx_quotation *quoted = &in->index->quotations[quotation];
-    uint32_t words = 0, content = 0, all = content_of(in->index, quotation, 0, quoted->size), tenths = 4;
+    uint32_t words = 0, content = 0, all = content_of(in->index, quotation, 0, quoted->size);
     uint64_t span = 2 * (uint64_t)quoted->size + SLACK + MOST_SWALLOWED * (uint64_t)quoted->cut_count;
     memset(in->covered, 0, quoted->size * sizeof *in->covered);
     memcpy(in->ordered, blocks, count * sizeof *blocks);
@@ -153,7 +152,7 @@ static int is_half(search *in, uint32_t quotation, const qx_block *blocks, uint3
         cover(in, quotation, &in->ordered[last], 1, &words, &content);
         for (; in->ordered[last].start > in->ordered[first].start + span; first++)
             cover(in, quotation, &in->ordered[first], (uint32_t)-1, &words, &content);
-        if (10 * (uint64_t)words >= tenths * (uint64_t)quoted->size && 10 * (uint64_t)content >= tenths * (uint64_t)all) return 1;
+        if (5 * (uint64_t)words >= 2 * (uint64_t)quoted->size && 2 * (uint64_t)content >= all) return 1;
     }
     return 0;
 }

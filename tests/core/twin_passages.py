@@ -37,11 +37,11 @@ def find(rows: Sequence[Row], keys: Sequence[str]) -> list[tuple[int, list[Block
 def _is_piece(block: Block, before: Sequence[int], cuts: Sequence[int]) -> bool:
     first, stop = block[:2]
     size = len(before) - 1
-    if stop - first >= 5 and 4 * (stop - first) >= size and before[stop] - before[first] >= 2:
+    if stop - first >= 6 and 5 * (stop - first) >= size and before[stop] - before[first] >= 3:
         return True
     for low, high in pairwise([0, *cuts, size]) if cuts else ():
         one, other = max(first, low), min(stop, high)
-        if other - one >= 2 and 4 * (other - one) >= 3 * (high - low) and before[other] > before[one]:
+        if other - one >= 2 and 4 * (other - one) >= 3 * (high - low) and before[other] - before[one] >= 2:
             return True
     return False
 
@@ -53,7 +53,7 @@ def _is_half(blocks: Sequence[Block], before: Sequence[int], cuts: Sequence[int]
         near = [block for block in blocks if last[2] - span <= block[2] <= last[2]]
         words = {word for first, stop, *_ in near for word in range(first, stop)}
         content = sum(before[word + 1] - before[word] for word in words)
-        if 10 * len(words) >= 4 * size and 10 * content >= 4 * before[-1]:
+        if 5 * len(words) >= 2 * size and 2 * content >= before[-1]:
             return True
     return False
 
