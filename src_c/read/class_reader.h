@@ -33,7 +33,8 @@ static inline int starts_at(const class_reader *r, uint32_t token) { return toke
 
 static inline uint32_t char_of(const class_reader *r, uint32_t token) { return qx_first_char(r->scan, token); }
 static inline uint32_t length_of(const class_reader *r, uint32_t token) { return r->ends[token] - r->starts[token]; }
-static inline int ends_in(const class_reader *r, uint32_t token, uint32_t kinds) { return qx_has_ending(r->scan, token, kinds); }
+static inline uint32_t endings_of(const class_reader *r, uint32_t token, uint32_t kinds) { return qx_endings(r->scan, r->scan->width, token, kinds); }
+static inline int ends_in(const class_reader *r, uint32_t token, uint32_t kinds) { return endings_of(r, token, kinds) != 0; }
 
 /* The word that the lexicon has of a token. */
 static inline uint32_t entry_of(const class_reader *r, uint32_t token) { return (uint32_t)(qx_features(r->scan, token) >> 32) & (WORD_ATTRIBUTIVE - 1); }
@@ -48,6 +49,13 @@ static inline int is_inside(const class_reader *r, uint32_t token) {
     return touches(r, token) && touches(r, token + 1) && r->tags[token - 1] & (TAG_WORD | TAG_NUMBER);
 }
 
+static inline int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+/* Behind a hyphen: a stand-in. */
+static inline int is_compounded(const class_reader *r, uint32_t token) {
+    return token > 1 && touches(r, token) && is_hyphen(char_of(r, token - 1)) && is_inside(r, token - 1);
+}
+
 static inline int is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019; }
 
 /* The class of the word at `token`, PUNCT where a sentence begins there or the text has ended; and of the one at `left`, or PUNCT. */
@@ -58,7 +66,6 @@ static inline uint32_t word_before(const class_reader *r, uint32_t left) { retur
 static inline int one_of(uint32_t upos, uint32_t classes) { return classes >> upos & 1; }
 
 int is_shouted(const class_reader *r, uint32_t token);   /* in capitals beside known words in capitals */
-int is_compounded(const class_reader *r, uint32_t token); /* behind a hyphen: a stand-in */
 int is_plural(const class_reader *r, uint32_t token);
 int opens_clause(const class_reader *r, uint32_t token); /* does a finite verb follow before any break? */
 

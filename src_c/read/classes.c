@@ -58,24 +58,21 @@ static int is_number(const class_reader *r, uint32_t token) {
 
 /* What the endings add to a word of an open class that the lexicon has. */
 static uint32_t more_of_entry(const class_reader *r, uint32_t token, uint32_t entry) {
-    uint32_t upos = entry & WORD_CLASS, length = length_of(r, token);
-    uint32_t more = upos == UPOS_NOUN ? WORD_NOUN : upos == UPOS_ADJ ? WORD_ADJECTIVE : upos == UPOS_ADV ? WORD_ADVERB : 0;
-    uint32_t shortest = upos == UPOS_NOUN ? SHORTEST_DERIVED : SHORTEST_INFLECTED;
-    if (length >= shortest && !(entry & WORD_BASE) && ends_in(r, token, ENDING_GERUND)) more |= WORD_GERUND;
-    if (length >= SHORTEST_INFLECTED && (upos != UPOS_NOUN || entry & TWICE) && ends_in(r, token, ENDING_PAST)) more |= TWICE;
+    static const uint32_t of_class[WORD_CLASS + 1] = {[UPOS_NOUN] = WORD_NOUN, [UPOS_ADJ] = WORD_ADJECTIVE, [UPOS_ADV] = WORD_ADVERB};
+    uint32_t upos = entry & WORD_CLASS, more = of_class[upos], ending = endings_of(r, token, ENDING_GERUND | ENDING_PAST);
+    if (!ending) return more;
+    uint32_t length = length_of(r, token), shortest = upos == UPOS_NOUN ? SHORTEST_DERIVED : SHORTEST_INFLECTED;
+    if (length >= shortest && !(entry & WORD_BASE) && ending & ENDING_GERUND) more |= WORD_GERUND;
+    if (length >= SHORTEST_INFLECTED && (upos != UPOS_NOUN || entry & TWICE) && ending & ENDING_PAST) more |= TWICE;
     return more;
 }
 
-static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-
-int is_compounded(const class_reader *r, uint32_t token) {
-    return token > 1 && is_hyphen(char_of(r, token - 1)) && is_inside(r, token - 1);
-}
+static inline int is_open(uint32_t entry) { return one_of(entry & WORD_CLASS, OPEN_CLASSES) && !(entry & WORD_KIND); }
 
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
     uint32_t upos = entry & WORD_CLASS, before = token ? r->tags[token - 1] : 0;
     uint32_t after = token + 1 < r->count ? r->tags[token + 1] : 0;
-    if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
+    if (is_open(entry)) {
         if (!capital) return entry | more_of_entry(r, token, entry);
         return UPOS_PROPN | WORD_NOUN | (upos == UPOS_ADJ && !(entry & FORMS) ? WORD_ADJECTIVE : 0);
     }
@@ -87,9 +84,8 @@ static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int
 }
 
 static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
-    const qx_scan *scan = r->scan;
     uint32_t length = length_of(r, token), large = r->tags[token] & TAG_CAPITALIZED;
-    uint32_t ending = qx_endings_before(scan->lexicon, scan->text, scan->width, r->ends[token], UINT32_MAX);
+    uint32_t ending = endings_of(r, token, capital ? ENDING_POSSESSIVE | ENDING_DEMONYM : UINT32_MAX);
     if (length < SHORTEST_INFLECTED) ending &= ENDING_POSSESSIVE | ENDING_PLURAL;
     if (length < SHORTEST_DERIVED) ending &= ~(uint32_t)(ENDING_DEMONYM | ENDING_ADJECTIVE | ENDING_VERB);
     if (ending & ENDING_POSSESSIVE) return large ? UPOS_PROPN : UPOS_NOUN;
@@ -116,6 +112,15 @@ static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
 
+/* The same for a word in small letters with no punctuation before it, which most are. */
+static inline uint32_t small_alone(const class_reader *r, uint32_t token) {
+    uint32_t entry = entry_of(r, token);
+    if (!(entry & WORD_CLASS)) return guess(r, token, 0);
+    return is_open(entry) ? entry | more_of_entry(r, token, entry) : entry;
+}
+
+static inline int is_small_word(uint32_t tag) { return (tag & (TAG_LOWER | TAG_WORD | TAG_DIGIT)) == (TAG_LOWER | TAG_WORD); }
+
 int opens_clause(const class_reader *r, uint32_t token) {
     for (uint32_t after = token + 1; after < r->count && after < token + LONGEST_CLAUSE; after++) {
         uint32_t upos = class_of(r, after), word = r->words[after];
@@ -135,7 +140,7 @@ static int is_passed_over(const class_reader *r, uint32_t token) {
     return upos == UPOS_ADV && kind_of(r, token) != KIND_THERE;
 }
 
-static uint32_t left_of(const class_reader *r, uint32_t token) {
+static inline uint32_t left_of(const class_reader *r, uint32_t token) {
     for (uint32_t before = token; !starts_at(r, before);) {
         before--;
         if (!is_passed_over(r, before) || token - before >= LONGEST_ADVERBS) return before;
@@ -143,25 +148,37 @@ static uint32_t left_of(const class_reader *r, uint32_t token) {
     return QX_NONE;
 }
 
-static void decide(class_reader *r, uint32_t token) {
+static inline void decide(class_reader *r, uint32_t token) {
     const uint32_t settled = OF(PROPN) | OF(PUNCT) | OF(SYM) | OF(NUM) | OF(X) | OF(CCONJ) | OF(PART);
-    if (is_of(r, token, settled)) return;
-    if (kind_of(r, token)) read_function_word(r, token, left_of(r, token));
-    else if (is_of(r, token, OPEN_CLASSES)) read_open_word(r, token, left_of(r, token));
+    uint32_t word = r->words[token];
+    if (one_of(word & WORD_CLASS, settled)) return;
+    if (word & WORD_KIND) return read_function_word(r, token, left_of(r, token));
+    if (!one_of(word & WORD_CLASS, OPEN_CLASSES)) return;
+    uint32_t left = left_of(r, token), kind = kind_of(r, left);
+    /* Most nouns are nothing else, wherever no verb is wanted. */
+    if ((word & (WORD_CLASS | FORMS | WORD_ADJECTIVE)) != UPOS_NOUN || kind == KIND_MODAL || kind == KIND_DO) read_open_word(r, token, left);
 }
 
 void qx_word_classes(const qx_scan *scan, uint32_t *words) {
     class_reader r = {scan, words, scan->tokens.count, scan->tokens.column[TOKEN_TAGS], scan->tokens.column[TOKEN_START],
                       scan->tokens.column[TOKEN_END]};
     const uint32_t *sentence = scan->sentences.column[SENTENCE_START], *stop = sentence + scan->sentences.count;
-    for (uint32_t token = 0; token < r.count; token++) {
-        int starts = !token;
-        for (; sentence < stop && *sentence < r.ends[token]; sentence++) starts = 1;
+    uint32_t count = r.count, next = 0, before = TAG_PUNCT; /* where the next sentence starts; tags of the token before */
+    uint32_t demonym_stop = 0; /* no word from there on is like *Austrian* */
+    for (uint32_t token = 0; token < count; before = r.tags[token++]) {
+        int starts = r.ends[token] > next;
+        if (!starts && is_small_word(r.tags[token]) && !(before & TAG_PUNCT)) {
+            words[token] = small_alone(&r, token);
+            continue;
+        }
+        if (starts) while (sentence < stop && *sentence < r.ends[token]) sentence++;
+        if (starts) next = sentence < stop ? *sentence : UINT32_MAX;
         int opens = starts || follows_mark(&r, token);
         words[token] = (starts ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(&r, token, opens);
+        if ((words[token] & (WORD_CLASS | WORD_ADJECTIVE)) == (UPOS_PROPN | WORD_ADJECTIVE)) demonym_stop = token + 1;
     }
-    for (uint32_t token = 0; token < r.count; token++) decide(&r, token);
-    for (uint32_t token = 0; token + 1 < r.count; token++) /* Austrian farmers */
+    for (uint32_t token = 0; token < count; token++) decide(&r, token);
+    for (uint32_t token = 0; token < demonym_stop && token + 1 < count; token++) /* Austrian farmers */
         if (class_of(&r, token) == UPOS_PROPN && words[token] & WORD_ADJECTIVE && !starts_at(&r, token + 1)
             && is_of(&r, token + 1, OF(NOUN) | OF(ADJ) | OF(PROPN)))
             set_class(&r, token, UPOS_ADJ);

@@ -76,8 +76,7 @@ static uint32_t punctuation_kind(const qx_scan *scan, uint32_t token) {
 
 /* The tags of each token, quotations not yet shut; once for each width, which is then known. */
 static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
-    const uint32_t *ends = scan->tokens.column[TOKEN_END], *kinds = scan->tokens.column[TOKEN_TAGS];
-    const void *text = scan->text;
+    const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
     const uint32_t inflected = ENDING_PAST | ENDING_ADVERB;
     uint32_t joined = 0; /* the classes that a word loses behind the & of a name */
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
@@ -94,7 +93,7 @@ static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
             if (joined || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
             continue;
         }
-        uint32_t found = tag & TAG_WORD ? qx_endings_before(scan->lexicon, text, width, ends[token], asked) : 0;
+        uint32_t found = tag & TAG_WORD ? qx_endings(scan, width, token, asked) : 0;
         if (found & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
         if (found & inflected) tags[token] |= NARRATION_INFLECTED;
     }

@@ -167,7 +167,7 @@ uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_
     if (!place) return 0;
     if (!*place) {
         if (reserve(&lexicon->entries, &lexicon->entry_capacity, lexicon->entry_count + 1, sizeof *lexicon->entries)) return 0;
-        lexicon->entries[lexicon->entry_count] = (qx_entry){0, 0};
+        lexicon->entries[lexicon->entry_count] = (qx_entry){0, 0, qx_endings_before(lexicon, text, sizeof *text, ends[0], UINT32_MAX)};
         *place = lexicon->entry_count++;
     }
     lexicon->entries[*place].classes |= entry.classes;

@@ -50,7 +50,7 @@ typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
 
 typedef struct { /* `classes` come into the tags of tokens, `features` are there to be asked for */
     uint64_t features;
-    uint32_t classes;
+    uint32_t classes, endings; /* kinds of the endings of its first word */
 } qx_entry;
 
 /* In Python: what words are that end so */
@@ -105,7 +105,8 @@ enum { QX_MAX_PHRASE = 12 };
 int qx_lexicon_init(qx_lexicon *lexicon);
 void qx_lexicon_free(qx_lexicon *lexicon);
 
-/* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. Its entry number, or 0 without memory. */
+/* Adds a phrase of `words` words, each folded: word k is text[ends[k-1]:ends[k]]. The endings must be known by then: those of
+   `entry` are not read. Its entry number, or 0 without memory. */
 uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words, qx_entry entry);
 
 /* Says that the mark `c`, and those of its style, stand on `side` (SIDE_OPEN, SIDE_CLOSE). 0, or -1 where it is no mark. */
