@@ -77,7 +77,6 @@ class WordSets:
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     degree_adverb: bytes = b""  # before an adverb: more bluntly
     floating_quantifier: bytes = b""  # behind the subject: they all said
-    plural_auxiliary: bytes = b""  # agrees with several: have, are
     modal: bytes = b""  # can expect, should be talking
     progressive_auxiliary: bytes = b""  # is calling
     contracted_be: bytes = b""  # they're calling, they're called
@@ -227,7 +226,6 @@ class WordSets:
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
     demonym_of_many: frozenset[str] = frozenset()  # a people or a creed, whose singular tells no plural: the Dutch
     company_word: frozenset[str] = frozenset()  # left out where a firm is named for short: Acme Corp., Acme Foods
-    group_modifier: frozenset[str] = frozenset()  # stands before a people or a party: Native Americans
     demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
     known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace

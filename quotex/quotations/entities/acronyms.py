@@ -1,8 +1,6 @@
 """Acronyms and what they stand for: *WHO*, where the text names the World Health Organization.
 
-A definition in brackets needs no more than that its letters fit, after Schwartz and Hearst, "A simple algorithm for
-identifying abbreviation definitions in biomedical text" (PSB 2003). Readers of a report know others without one, so
-any body that it names in full counts.
+Readers of a report know many without a definition in brackets, so any body that it names in full counts.
 """
 
 from __future__ import annotations
@@ -37,7 +35,7 @@ class Acronyms:
             return -1
         full = self._initials(letters[0]).get(letters, -1)
         is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & T.NAME_ORGANIZATION)
-        return full if is_sure or any(self._is_defined(full, forms.firsts[number]) for number in alike) else -1
+        return full if is_sure else -1
 
     def _initials(self, letter: str) -> dict[str, int]:
         """The first name of each initials that begin so, with and without those of small words: the DOJ and the NIH."""
@@ -58,13 +56,6 @@ class Acronyms:
             full.setdefault("".join([text[starts[token]] for token in words]).upper(), number)
         self._full[letter] = full
         return full
-
-    def _is_defined(self, full: int, token: int) -> bool:
-        """Does the acronym stand in brackets behind the name?"""
-        if full < 0:
-            return False
-        tags, stop = self._forms.tokens.tags, self._forms.end(full)
-        return token == stop + 1 and bool(tags[stop] & T.OPEN and tags[token + 1] & T.CLOSE)
 
 
 _LONGEST_NAME: Final = 12  # tokens

@@ -12,16 +12,14 @@ from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["apposed", "behind_degrees", "tell_role_behind", "told_of", "with_apposition"]
+__all__ = ["apposed", "tell_role_behind", "told_of", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
-_MOST_BEFORE_DEGREE: Final = 10  # tokens: the other degrees and their commas
 _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = (
     T.BREAK | T.QUOTED | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
 )
 _FEW_FULL: Final = 3  # full names of one person behind which a role is looked for
-_PARTS: Final = T.COMMA | T.JOINER | T.STOPPER
 _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
 
@@ -87,15 +85,10 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     if not tags[stop] & T.COMMA and tags[names.stops[number]] & (T.QUOTED | T.CONJUNCTION):
         return -1  # a letter called Moor “mad”; a letter called Moor and Cole “mad”
     is_governed = span[0] > 0 and tags[span[0] - 1] & (T.PREPOSITION | T.REPORTING)
-    if is_governed and tags[stop] & T.COMMA and _has_predicate(tokens, names.stops[number]):
+    if is_governed and tags[stop] & T.COMMA and tags[names.stops[number]] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
     is_bare = tags[stop] & T.COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
     return -1 if is_bare or _is_another(discourse, span, number) else number
-
-
-def _has_predicate(tokens: Tokens, stop: int) -> bool:
-    """Does a verb, or a quotation, follow the name that ends here, so that it is a subject?"""
-    return bool(tokens.tags[stop] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY))
 
 
 def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
@@ -130,23 +123,6 @@ def told_of(discourse: Discourse, span: Span) -> Entity | None:
         return None
     entity = names.entity(number)
     return entity if entity and entity.kind == "person" else None
-
-
-def behind_degrees(discourse: Discourse, span: Span) -> Entity | None:
-    """Degree behind a comma and the name: Ada Moor, Ph.D., *MPH*, said. Who has it; ``span`` begins behind a comma."""
-    tokens, names, first = discourse.tokens, discourse.names, span[0]
-    if not _is_degree(tokens, first):
-        return None
-    token = first - 1
-    while token > max(0, first - _MOST_BEFORE_DEGREE) and (tokens.tags[token] & _PARTS or _is_degree(tokens, token)):
-        token -= 1
-    number = names.before(token + 1) - 1
-    entity = names.entity(number) if number >= 0 and names.stops[number] == token + 1 else None
-    return entity if entity and entity.kind == "person" else None
-
-
-def _is_degree(tokens: Tokens, token: int) -> bool:
-    return tokens.word(token).replace(".", "") in tokens.sets.honour
 
 
 def _name_at(discourse: Discourse, first: int) -> int:

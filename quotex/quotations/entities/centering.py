@@ -14,7 +14,6 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import (
-    RECENT,
     can_be,
     is_likely_person,
     is_spoken_of,
@@ -29,8 +28,6 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["he_or_she"]
 
-_FARTHEST_UNNAMED: Final = 1  # paragraphs
-_MOST_OTHERS: Final = 40  # names between somebody without one and the pronoun
 _LONGEST_SENTENCE: Final = 200  # tokens
 _LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
 _FEW: Final = 8  # names before the pronoun in its sentence
@@ -38,9 +35,6 @@ _FEW: Final = 8  # names before the pronoun in its sentence
 
 def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
     """Whom the pronoun stands for; nobody where that is somebody without a name."""
-    if _takes_up_unnamed(discourse, token, gender):
-        discourse.note_unnamed(token, gender)
-        return []
     first = token
     subject = _subject_before(discourse, first, gender)
     for _link in range(_LONGEST_CHAIN):
@@ -55,7 +49,6 @@ def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
             discourse.evidence = "subject"
             return [entity]
         if entity is None and _is_untold(discourse, subject, gender):
-            discourse.note_unnamed(token, gender)
             return []
     entity = settle_last_person(discourse, first, gender)
     if entity is None and first < token:
@@ -77,7 +70,7 @@ def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | Non
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
     reporter = _reporter_behind(tokens, floor, start, of_quotations=bool(tokens.tags[token + 1] & T.REPORTING))
-    if reporter and not _names_no_person(discourse, reporter):
+    if reporter:
         return reporter
     subject = main_subject(tokens, floor, start)
     if subject is None:
@@ -105,16 +98,6 @@ def _reporter_behind(tokens: Tokens, floor: int, stop: int, *, of_quotations: bo
     if before & T.COMMA:
         is_behind |= not tokens.tags[start - 2] & T.QUOTED
     return (start, verb) if is_behind and can_say(tokens, (start, verb)) else None
-
-
-def _names_no_person(discourse: Discourse, subject: Span) -> bool:
-    """Does the subject end in a name that nothing tells to be a person's: Acme Ports reported?"""
-    names = discourse.names
-    number = names.before(subject[1]) - 1
-    if number < 0 or names.stops[number] != subject[1]:
-        return False
-    entity = names.entity(number)
-    return entity is None or entity.kind != "person"
 
 
 _LATEST_REPORT: Final = 6  # tokens: told us on Monday.
@@ -176,23 +159,3 @@ def _is_beside_another(discourse: Discourse, first: int, gender: str) -> bool:
     oblique = tokens.sets.male_oblique if gender == "m" else tokens.sets.female_oblique
     objects = (token for token in range(first, stop) if tokens.is_(token, tokens.sets.object_pronoun))
     return any(tokens.is_(token, oblique) for token in objects)
-
-
-def _takes_up_unnamed(discourse: Discourse, token: int, gender: str) -> bool:
-    """Speaker without a name: a farmer said. *He* added. Has nobody spoken or been named since who *he* could be?"""
-    names = discourse.names
-    at, known = discourse.last_unnamed(token)
-    if at < 0 or (known and known != gender):
-        return False
-    if any(at < place < token for place, _speaker in discourse.spoke[-RECENT:]):
-        return False
-    if names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
-        return False
-    last, first = names.before(token), names.before(at)
-    if last - first > _MOST_OTHERS:
-        return False
-    for number in range(last - 1, first - 1, -1):
-        entity = names.entity(number)
-        if entity and not names.is_quoted(number) and can_be(entity, gender):
-            return False
-    return True

@@ -30,7 +30,6 @@ _CLASSES: Final = _core.NameClasses(
     predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
     prepositions=T.PREPOSITION,
 )
-_MOST_BEFORE: Final = 3  # words of the page that run into a name: Facebook Twitter Pinterest Ada Moor
 _MOST_INITIALS: Final = 2  # without stops: JD
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
@@ -113,17 +112,6 @@ class Forms:
             return 0
         self.tags[number] = (self.tags[number] | T.NAME_PERSON) & ~T.NAME_ORGANIZATION
         return start
-
-    def start_behind_words(self, number: int) -> int:
-        """Words of the page before a name: Twitter *Ada* Moor. Where the name may begin behind them, else 0."""
-        tokens, start = self.tokens, self.starts[number]
-        stop = min(self.runs.last_word(number), start + _MOST_BEFORE + 1)
-        if stop < start + 2 or self.tags[number] & (T.NAME_ORGANIZATION | T.NAME_TITLED):
-            return 0
-        for token in range(start, stop):
-            if tokens.word(token).lower() in self.first_names:
-                return token if token > start else 0
-        return 0
 
     def words_before_nickname(self, token: int) -> tuple[str, ...]:
         """First name that a nickname parts from the last name at ``token``: *Ada* “Pip” Moor; empty where none is."""

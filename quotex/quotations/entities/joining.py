@@ -164,23 +164,16 @@ class NameJoiner:
             self._join_plain(plain, entities)
 
     def _join_all_full(self, numbers: list[int], entities: list[Entity]) -> list[int]:
-        """Joins full names, those last that may begin with other words; gives those that are but one word."""
+        """Joins full names; gives those that are but one word."""
         tags, forms = self._tags, self.forms
         cut: list[int] = []
-        late: list[tuple[int, int]] = []
         for number in numbers:
             if forms.stops[number] - forms.starts[number] > _MENU:
                 forms.starts[number] = forms.start_behind_post(number) or forms.start_behind_menu(number)
             if tags[number] & VERBS and self._leaves_one_word(number):
                 cut.append(number)
-            elif len(numbers) > 1 and (start := forms.start_behind_words(number)):
-                late.append((number, start))
             else:
                 self._join_full(number, entities)
-        for number, start in late:
-            if any(forms.begins_alike(known, start, number) for known in entities[_LATEST]):
-                forms.starts[number] = start
-            self._join_full(number, entities)
         return cut
 
     def _leaves_one_word(self, number: int) -> bool:
@@ -254,7 +247,7 @@ class NameJoiner:
 
     def _is_meant_by_title(self, number: int, entity: Entity) -> bool:
         """Can a title and a word inside the name be the entity: Mr. *Xi*, *Sir Ben*, *Rabbi Ada* of Rabbi Ada Moor?"""
-        if self.forms.puts_surname_first(entity) or self._goes_on(number, entity):
+        if self.forms.puts_surname_first(entity):
             return True
         role_at = self.runs.role_at(number)
         if self.tokens.is_(role_at, self.tokens.sets.first_name_title):
@@ -262,11 +255,6 @@ class NameJoiner:
         if self.tokens.is_(role_at, self.tokens.sets.courtesy_title):
             return False
         return entity.has_role(self.tokens, same_role(self.tokens.sets, self.tokens.word(role_at).lower()))
-
-    def _goes_on(self, number: int, entity: Entity) -> bool:
-        """Does the last name stand right behind, in the next line of a wrapped text: said Mayor Ada ¶ *Moor*?"""
-        stop = self.forms.stops[number]
-        return stop < self.tokens.count and self.tokens.word(stop) == entity.words[-1]
 
     def _by_part_of_name(self, number: int) -> list[Entity]:
         """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""

@@ -65,15 +65,10 @@ class Names:
             number -= 1  # Added Moor: the run begins before the name
         while number < total and stops[number] <= stop:
             entity = self.entity(number)
-            if entity is not None and (self.starts[number] >= first or self._is_month_before(number, first)):
+            if entity is not None and self.starts[number] >= first:
                 found.append((number, entity))
             number += 1
         return found
-
-    def _is_month_before(self, number: int, first: int) -> bool:
-        """Month as a first name: *April* Moor. Does the name begin right before the token, with a word for a time?"""
-        start = self.starts[number]
-        return start == first - 1 and bool(self.tokens.raw_tags[start] & (T.TIME | T.AUXILIARY))
 
     def join_first_name(self, entity: Entity) -> None:
         """Joins the runs that may be the entity’s first name alone."""

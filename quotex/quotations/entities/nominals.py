@@ -15,13 +15,11 @@ from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.role_holders import (
     called_later,
     last_called,
-    named_next,
     nearest_person,
     office_holder,
-    only_called,
-    settle_likeliest,
 )
 from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
+from quotex.quotations.entities.salience import settle_last_person
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
@@ -60,12 +58,11 @@ class Nominal(NamedTuple):
 def role(discourse: Discourse, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
     tokens = discourse.tokens
-    named = apposed(discourse, span) or told_of(discourse, span)
-    named = named or author(discourse, span)
+    named = apposed(discourse, span) or told_of(discourse, span) or author(discourse, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
-        return named_after(discourse, span) or _one(_introduced(discourse, span))
+        return named_after(discourse, span)
     nominal = _nominal(tokens, span)
     for rule in _OF_DEFINITES:
         entities = rule(discourse, nominal)
@@ -90,14 +87,6 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
     if tokens.is_(span[1] - 1, sets.press_noun):
         head = span[1] - 1  # the daily
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
-
-
-def _introduced(discourse: Discourse, span: Span) -> Entity | None:
-    """Indefinite or possessive phrase, *a judge*, *its chief*: nobody, unless the text soon says who that is."""
-    tokens, head = discourse.tokens, span[1] - 1
-    if not is_noun_for_one(tokens, head) or not tokens.tags[span[0]] & T.DETERMINER:
-        return None
-    return named_next(discourse, span)
 
 
 def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
@@ -156,13 +145,12 @@ def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] |
 
 
 def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
-    """Role whose holder every reader knows, *the president*: the only one called so nearby, else the likeliest."""
+    """Role whose holder every reader knows, *the president*: who is likeliest there."""
     tokens, first, head = discourse.tokens, nominal.span[0], nominal.head
     if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & T.HONORIFIC:
         return None  # many are candidates at once
-    only = only_called(discourse, first, nominal.word, nominal.gender) if head == first + 1 else None
-    salient = only or settle_likeliest(discourse, first, nominal.gender)
-    discourse.evidence = "" if only else LIKELY
+    salient = settle_last_person(discourse, first, nominal.gender)
+    discourse.evidence = LIKELY
     return [salient] if salient else None
 
 
@@ -205,16 +193,7 @@ def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: 
         return _one(called)
     nearest = nearest_person(discourse, span[0], gender)
     discourse.evidence = LIKELY
-    likeliest = nearest and (settle_likeliest(discourse, span[0], gender) or nearest)
-    return _one(likeliest if likeliest and not _holds_another(nominal, likeliest, word) else None)
-
-
-def _holds_another(nominal: Nominal, entity: Entity, word: str) -> bool:
-    """Offices that nobody holds at once: is it the *governor*, where the senator, and no former one, is meant?"""
-    tokens, offices = nominal.tokens, nominal.tokens.sets.sole_office
-    if word not in offices or any(tokens.is_(token, tokens.sets.former_modifier) for token in range(*nominal.span)):
-        return False
-    return not entity.has_role(tokens, word) and not offices.isdisjoint(entity.roles)
+    return _one(nearest and (settle_last_person(discourse, span[0], gender) or nearest))
 
 
 def _one(entity: Entity | None) -> list[Entity]:

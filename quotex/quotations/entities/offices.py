@@ -8,16 +8,7 @@ from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.posts import holder_start
 
-__all__ = ["is_behind_office", "is_behind_post", "is_post", "office_held"]
-
-
-def office_held(names: Names, span: Span, preposition: int) -> int:
-    """Office before the name, with a preposition: *Head* of Sales Ada Moor. The token of the title, or -1."""
-    number = names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or not names.tags[number] & T.NAME_WITH_ROLE:
-        return -1
-    title = names.runs.role_at(number)
-    return title if span[0] <= title < preposition < names.firsts[number] else -1
+__all__ = ["is_behind_office", "is_behind_post", "is_post"]
 
 
 def is_behind_office(names: Names, span: Span, preposition: int) -> bool:

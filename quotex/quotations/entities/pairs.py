@@ -14,13 +14,12 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["last_pair", "names_a_group"]
 
 _FARTHEST_PAIR: Final = 100  # tokens that they looks back
-_FARTHEST_OTHERS: Final = 200  # tokens looked back for another they
 _LONGEST_ASIDE: Final = 14  # tokens
 _MOST_LISTED: Final = 6  # people
 
 
 def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
-    """*They* or *the couple*: the last people joined by *and*, unless another *they* is the subject there.
+    """*They* or *the couple*: the last people joined by *and*.
 
     A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
     """
@@ -37,8 +36,6 @@ def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> li
         partner = _joined_before(discourse, number, second)
         if partner >= 0:
             if or_group and names_a_group(tokens, names.stops[number], token):
-                return []
-            if _speaks_of_others(tokens, names.firsts[partner]):
                 return []
             return [*_listed(discourse, partner), second]
     return []
@@ -70,15 +67,6 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
             break
         number -= 1
     return found[::-1]
-
-
-def _speaks_of_others(tokens: Tokens, stop: int) -> bool:
-    """Plural pronoun earlier in the sentence: in a study *they* wrote with Ada Moor and Ben Cole."""
-    start = max(stop - _FARTHEST_OTHERS, tokens.sentence_start(stop))
-    token = tokens.prev_tagged(T.PRONOUN, start, stop)
-    while token >= 0 and not tokens.is_(token, tokens.sets.plural_pronoun):
-        token = tokens.prev_tagged(T.PRONOUN, start, token)
-    return token >= 0
 
 
 def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:

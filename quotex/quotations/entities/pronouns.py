@@ -11,14 +11,12 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.organizations import settle_last_to_speak, settle_staff
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["pronoun"]
 
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
-_MOST_ASIDES: Final = 3  # between a name and *who*
 _FARTHEST_UNNAMED: Final = 1  # paragraphs
 _FARTHEST_BODY: Final = 400  # tokens between a body that spoke and *they*
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
@@ -50,8 +48,6 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
         token = _first_relative(tokens, token)
-        if described := _described(discourse, token) or _told_to_be(discourse, token):
-            return [described]
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
     for nearest in range(last - 1, max(-1, last - 4), -1):
@@ -86,57 +82,6 @@ def _first_relative(tokens: Tokens, token: int) -> int:
     while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
         first = tokens.prev_tagged(T.PRONOUN | T.SUBORDINATOR, floor, first)
     return first if first >= 0 else token
-
-
-def _described(discourse: Discourse, token: int) -> Entity | None:
-    """Long aside after a name: *Ada Moor*, an engineer at Acme, who. The person, where the last name is none's."""
-    tokens, names = discourse.tokens, discourse.names
-    nearest = names.entity(names.before(token) - 1) if names.before(token) else None
-    if not tokens.tags[token - 1] & T.COMMA or (nearest and nearest.kind == "person"):
-        return None
-    floor = token - 1
-    for _aside in range(_MOST_ASIDES):
-        comma = tokens.prev_tagged(T.COMMA, max(0, token - _LONGEST_ASIDE), floor)
-        if comma < 0 or not _is_nominal(tokens, comma + 1, floor):
-            return None
-        entity = _person_before(discourse, comma)
-        if entity:
-            return entity if tokens.tags[comma + 1] & (T.DETERMINER | T.LOWER | T.DIGIT) else None
-        floor = comma
-    return None
-
-
-def _told_to_be(discourse: Discourse, token: int) -> Entity | None:
-    """Apposition that the relative clause is a part of: *Ada Moor*, a former engineer who. The person described.
-
-    Not where the comma ends what opens the sentence: after the talk with Ada Moor, an engineer who.
-    """
-    tokens, floor = discourse.tokens, max(0, token - _LONGEST_ASIDE)
-    comma = tokens.prev_tagged(T.COMMA, floor, token)
-    if comma < 0 or not tokens.tags[comma + 1] & (T.DETERMINER | T.LOWER) or not is_noun_for_one(tokens, token - 1):
-        return None
-    if not _is_nominal(tokens, comma + 1, token, T.PREPOSITION | T.CONJUNCTION):
-        return None
-    start = tokens.sentence_start(token)
-    if tokens.tags[start] & (T.PREPOSITION | T.SUBORDINATOR) and tokens.next_tagged(T.FINITE, start, comma) < 0:
-        return None
-    return _person_before(discourse, comma)
-
-
-def _is_nominal(tokens: Tokens, first: int, stop: int, more: int = 0) -> bool:
-    """Do the words first:stop hold no verb, nor a tag of ``more``? Behind an article only a finite one is a verb."""
-    verb = T.FINITE | T.AUXILIARY if tokens.tags[first] & T.DETERMINER else T.ANY_VERB  # a key swing vote
-    return tokens.next_tagged(verb | T.STOPPER | T.QUOTED | more, first, stop) < 0
-
-
-def _person_before(discourse: Discourse, stop: int) -> Entity | None:
-    """The person whose name ends at ``stop``, or does before a bracket that does: Ada Moor (R-Lund)."""
-    tokens, names = discourse.tokens, discourse.names
-    if tokens.tags[stop - 1] & T.CLOSE:
-        stop = max(tokens.prev_tagged(T.OPEN, max(0, stop - _LONGEST_ASIDE), stop), 0)
-    number = names.before(stop) - 1
-    entity = names.entity(number) if number >= 0 and names.stops[number] == stop else None
-    return entity if entity and entity.kind == "person" else None
 
 
 def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
@@ -181,28 +126,7 @@ def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
         return settle_staff(discourse, token) or settle_last_to_speak(discourse, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
-    return (
-        _body_in_the_plural(discourse, token)
-        or last_pair(discourse, token, or_group=True)
-        or _body_that_spoke(discourse, token)
-    )
-
-
-def _body_in_the_plural(discourse: Discourse, token: int) -> list[Entity]:
-    """Body with a verb in the plural, *Acme have* denied it. They …: the subject of the sentence before."""
-    tokens, names = discourse.tokens, discourse.names
-    floor = max(token - _FARTHEST_ANTECEDENT, tokens.sentence_start(max(0, tokens.sentence_start(token) - 1)))
-    for number in range(names.before(token) - 1, -1, -1):
-        first, stop = names.firsts[number], names.stops[number]
-        if first < floor:
-            break
-        entity = names.entity(number)
-        if entity is None or entity.kind == "person" or names.is_quoted(number):
-            continue
-        if tokens.is_(stop, tokens.sets.plural_auxiliary) and first <= tokens.sentence_start(first) + 1:
-            entity.kind = "organization"
-            return [entity]
-    return []
+    return last_pair(discourse, token, or_group=True) or _body_that_spoke(discourse, token)
 
 
 def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:

@@ -7,11 +7,11 @@ from typing import Final
 from quotex import _core
 from quotex.language import Language
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed, behind_degrees
+from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post, office_held
+from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post
 from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
@@ -24,8 +24,8 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, tags = discourse.names, discourse.tokens.tags
     first, last = span
-    named = behind_degrees(discourse, span) if first and tags[first - 1] & T.COMMA else None
-    if named is None and tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
+    named = None
+    if tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
         named = apposed(discourse, span)
     if named:
         return [named]
@@ -46,31 +46,14 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return [_as_named(discourse, names.firsts[only], last, "organization")]
         if entity.kind is None and _is_common_noun(names, only, entity):
             return []
-        return [] if entity.kind != "person" and _is_demonym(discourse.tokens, entity) else [entity]
+        return [] if _names_nobody(discourse.tokens, span, entity) else [entity]
     stop = _first_preposition(discourse.tokens, first, last)
     if stop < last:
         one = _run_across(names, span, stop)
         if one >= 0:
             return [entity] if (entity := names.entity(one)) else []
-        body = names.before(stop) - 1
-        first, stop = _past_office_or_organization(names, span, stop)
-        if first > span[0] and (joined := _with_organization(discourse, span, body, first, stop)):
-            return joined
+        first, stop = _past_organization(names, span, stop)
     return _names_within(discourse, span, first, stop)
-
-
-def _with_organization(discourse: Discourse, span: Span, body: int, end: int, stop: int) -> list[Entity]:
-    """Body with *of* and whom it is joined to: *the Department of Trade and the Navy*; *Ada Moor and* a bank.
-
-    The body is run ``body`` and ends at ``end``; the mention is read to ``stop``.
-    """
-    tokens, named = discourse.tokens, discourse.names.entity(body)
-    joint = tokens.prev_tagged(T.CONJUNCTION, span[0], discourse.names.firsts[body])
-    before = _names_within(discourse, (span[0], joint), span[0], joint) if joint > span[0] else None
-    after = None
-    if end < stop and tokens.tags[end] & T.CONJUNCTION:
-        after = _names_within(discourse, span, end + 1, stop)
-    return [*(before or ()), named, *(after or ())] if named and (before or after) else []
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
@@ -134,37 +117,15 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
-    if len(inside) > 1 and _are_one_firm(names, inside[-2][0], inside[-1][0]):
-        return [_as_named(discourse, names.starts[inside[-2][0]], names.stops[inside[-1][0]], "organization")]
-    if len(inside) > 1 and _are_one_body(names, span, inside[-2], inside[-1]):
-        return [_with_both_nouns(names, inside[-2][0], inside[-1])]
-    owner = _owner_in_name(names, inside)
-    if owner >= 0:
-        return [_as_named(discourse, names.firsts[owner], names.stops[inside[-1][0]], "organization")]
-    last_one = inside[-1][1]
-    if last_one.kind != "person" and _is_one_demonym(tokens, span):
+    first = _start_of_body(names, span, inside)
+    if first >= 0:
+        return [_as_named(discourse, first, names.stops[inside[-1][0]], "organization")]
+    if _names_nobody(tokens, span, inside[-1][1]):
         return None
-    if last_one.kind != "person" and (_is_demonym(tokens, last_one) or _is_one_of_many(tokens, span, last_one)):
-        return []
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
-        _share_last_name(names, inside[joined], inside[joined + 1])
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
-
-
-def _share_last_name(names: Names, earlier: tuple[int, Entity], later: tuple[int, Entity]) -> None:
-    """Two first names before one last name: *Ben* and Ada Moor. Names the first of them in full, too."""
-    number, one = earlier
-    after, other = later
-    first_names = names.tokens.language.first_names
-    if one.id >= 0 or len(one.words) > 1 or len(other.words) < 2 or names.starts[after] != names.stops[number] + 1:
-        return
-    if all(entity.words[0].lower() in first_names for entity in (one, other)):
-        one.words += other.words[-1:]
-        one.kind = "person"
-        if not one.gender:
-            one.gender, one.gender_at = first_names[one.words[0].lower()], names.starts[number]
 
 
 def _ends_as_possessive(names: Names, entity: Entity) -> bool:
@@ -205,56 +166,48 @@ _FEW: Final = 8  # mentions that are looked at
 _NEARBY: Final = 4000  # characters in which a word is looked for
 
 
-def _are_one_firm(names: Names, earlier: int, number: int) -> bool:
-    """The sign *&* between two names: Moor *&* Cole; not between two people (Ada & Ben Moor)."""
-    tokens, joint = names.tokens, names.stops[earlier]
-    if names.firsts[number] != joint + 1 or not tokens.tags[joint] & T.JOINER:
-        return False
-    if not tokens.is_(joint, tokens.sets.name_conjunction):
-        return False
-    firsts = tokens.word(names.starts[earlier]).lower(), tokens.word(joint + 1).lower()
-    return not all(first in tokens.language.first_names for first in firsts)
+def _start_of_body(names: Names, span: Span, inside: list[tuple[int, Entity]]) -> int:
+    """Where the name of a body begins that is written as two: Moor *&* Cole, Police *Officers'* Union; else -1.
 
-
-def _are_one_body(names: Names, span: Span, before: tuple[int, Entity], after: tuple[int, Entity]) -> bool:
-    """Two nouns under one article before what a body is: *the Parks and Wildlife Board*; not the FBI and Coast Board.
-
-    A name that stands elsewhere without the second noun is that of another body: *the Mint* and Coast Board.
+    Two nouns under one article before what a body is are one name, too, *the Parks and Wildlife Board*, unless the
+    first stands elsewhere without the second.
     """
     tokens = names.tokens
-    earlier, one = before
-    number, body = after
-    joint, head = names.stops[earlier], names.stops[number] - 1
-    if names.firsts[number] != joint + 1 or head == joint + 1 or not tokens.tags[joint] & T.CONJUNCTION:
-        return False
-    has_article = tokens.is_(span[0], tokens.sets.definite_determiner) and tokens.is_(head, tokens.sets.joint_body_noun)
-    if not (has_article or tokens.is_(head, tokens.sets.bare_body_noun)):
-        return False
-    if "person" in (one.kind, body.kind) or tokens.raw_tags[joint - 1] & (T.ROLE | T.UPPER):
-        return False
-    return all(names.opens_at(run + 1, names.stops[run] + 1) for run in one.mentions[:_FEW])
-
-
-def _with_both_nouns(names: Names, earlier: int, after: tuple[int, Entity]) -> Entity:
-    """The body that run ``earlier`` and the next name, with the words of both."""
-    tokens = names.tokens
-    number, body = after
-    start = names.starts[earlier]
-    words = tuple(tokens.text[tokens.starts[start] : tokens.ends[names.stops[number] - 1]].split())
-    if len(words) > len(body.words):
-        body.words, body.first = words, (earlier, start)
-    body.kind = "organization"
-    return body
-
-
-def _owner_in_name(names: Names, inside: list[tuple[int, Entity]]) -> int:
-    """The run of a possessive in the name of a body, one word without it: Police *Officers'* Union; else -1."""
-    number, entity = inside[-1]
-    if number == 0 or entity.kind != "organization" or names.runs.last_word(number) > names.starts[number]:
+    number, body = inside[-1]
+    earlier, first = number - 1, names.firsts[number]
+    if earlier < 0:
         return -1
-    owner, first = number - 1, names.firsts[number]
-    is_owned = names.stops[owner] >= first - 1 and names.tokens.tags[first - 1] & T.POSSESSIVE
-    return owner if is_owned else -1
+    joint, is_one_word = names.stops[earlier], names.runs.last_word(number) == names.starts[number]
+    if body.kind == "organization" and is_one_word and joint >= first - 1 and tokens.tags[first - 1] & T.POSSESSIVE:
+        return names.firsts[earlier]
+    if len(inside) < 2 or inside[-2][0] != earlier or first != joint + 1:
+        return -1
+    if tokens.tags[joint] & T.JOINER and tokens.is_(joint, tokens.sets.name_conjunction):
+        words = tokens.word(names.starts[earlier]).lower(), tokens.word(first).lower()
+        return -1 if all(word in tokens.language.first_names for word in words) else names.starts[earlier]
+    one, head = inside[-2][1], names.stops[number] - 1
+    has_article = tokens.is_(span[0], tokens.sets.definite_determiner) and tokens.is_(head, tokens.sets.joint_body_noun)
+    if not tokens.tags[joint] & T.CONJUNCTION or is_one_word or "person" in (one.kind, body.kind):
+        return -1
+    if not (has_article or tokens.is_(head, tokens.sets.bare_body_noun)):
+        return -1
+    if tokens.raw_tags[joint - 1] & (T.ROLE | T.UPPER):
+        return -1
+    is_whole = all(names.opens_at(run + 1, names.stops[run] + 1) for run in one.mentions[:_FEW])
+    return names.starts[earlier] if is_whole else -1
+
+
+def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
+    """A people or a creed, *Mexicans*, *Native Americans*, or one of it, *the young Dane*, *one Israeli*."""
+    last = entity.words[-1]
+    if entity.words[0].lower() in tokens.language.first_names:
+        return False
+    if are_demonyms(tokens, last):
+        return True
+    if entity.kind == "person" or not tokens.tags[span[0]] & T.DETERMINER:
+        return False
+    is_counted = span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
+    return last.lower() in tokens.sets.demonym or (is_counted and len(entity.words) == 1)
 
 
 def _as_named(discourse: Discourse, first: int, stop: int, kind: _core.NamedKind) -> Entity:
@@ -286,21 +239,14 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    if is_behind_post(names, span):
+    if is_behind_post(names, span) or is_behind_office(names, span, preposition):
         return names.before(span[1]) - 1
-    held = office_held(names, span, preposition)
-    if held < 0 and is_behind_office(names, span, preposition):
-        return names.before(span[1]) - 1
-    if held >= 0:
-        return names.before(span[1]) - 1 if names.tokens.next_tagged(T.CONJUNCTION, span[0], held) < 0 else -1
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
 
 
-def _past_office_or_organization(names: Names, span: Span, preposition: int) -> Span:
+def _past_organization(names: Names, span: Span, preposition: int) -> Span:
     """Where the names of the mention are: before its preposition, or past the organization (Bank of Salem governor)."""
-    if office_held(names, span, preposition) >= 0:
-        return span
     end = _organization_end(names, preposition)
     return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
 
@@ -319,9 +265,7 @@ def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
-    if names.tags[number] & T.NAME_WITH_ROLE and (
-        is_post(names, earlier, first) or _is_of_office(names, earlier, number)
-    ):
+    if names.tags[number] & T.NAME_WITH_ROLE and is_post(names, earlier, first):
         return False
     if tokens.tags[first] & T.LOWER and not tokens.tags[first] & (T.CONJUNCTION | T.PREPOSITION):
         return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor
@@ -330,42 +274,8 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
     return stop == first + 1 and bool(tokens.tags[first] & T.COMMA)
 
 
-def _is_of_office(names: Names, earlier: int, number: int) -> bool:
-    """One word, known from nowhere else, before what an office is for: *Parks* and Coast Secretary Ada Moor."""
-    entity, first = names.entity(earlier), names.firsts[number]
-    if entity is None or entity.kind or len(entity.words) > 1 or len(entity.mentions) > 1:
-        return False
-    is_modified = names.starts[number] > first + 1 and not names.tokens.tags[first] & (T.ROLE | T.HONORIFIC)
-    return is_modified and first == names.stops[earlier] + 1
-
-
-def _is_demonym(tokens: Tokens, entity: Entity) -> bool:
-    """Plural demonym, *Mexicans*, *Native Americans*: nobody’s name, unless the document names a person so."""
-    *modifiers, last = entity.words
-    return are_demonyms(tokens, last) and not any(_may_be_first_name(tokens, word) for word in modifiers)
-
-
-def _may_be_first_name(tokens: Tokens, word: str) -> bool:
-    """May the word be somebody's first name, rather than a word of the language or an adjective: *Daryl* Hagans?"""
-    language, small = tokens.language, word.lower()
-    is_word = _is_listed(language, small) or small.endswith(tokens.endings.adjectival)
-    is_word = is_word or small in tokens.sets.demonym or small in tokens.sets.group_modifier
-    return small in language.first_names or not (is_word or word.isupper())
-
-
 def _is_listed(language: Language, word: str) -> bool:
     return language.is_listed(language.lexicon.id(word))
-
-
-def _is_one_demonym(tokens: Tokens, span: Span) -> bool:
-    """Demonym in the singular after a determiner, *the Dane*, *the young Dane*: nobody's name."""
-    word = tokens.word(span[1] - 1).lower()
-    return bool(tokens.tags[span[0]] & T.DETERMINER) and word in tokens.sets.demonym
-
-
-def _is_one_of_many(tokens: Tokens, span: Span, entity: Entity) -> bool:
-    """Single word after a count, one *Israeli*, many *Swiss*: nobody’s name."""
-    return len(entity.words) == 1 and span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
 
 
 def _medium(entity: Entity) -> list[Entity] | None:

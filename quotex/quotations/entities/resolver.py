@@ -120,10 +120,7 @@ class Resolver:
         entities, rule = self._known.get(span) or self._resolve(span)
         if len(entities) == 1:
             self.discourse.spoke.append((span[0], entities[0]))
-        speaker = self._as_speaker(span, entities)
-        if not entities and speaker.role and self.tokens.is_(span[0], self.tokens.sets.indefinite_determiner):
-            self.discourse.note_unnamed(span[0], speaker.gender)
-        return speaker, rule
+        return self._as_speaker(span, entities), rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""

@@ -9,18 +9,15 @@ from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
-from quotex.quotations.entities.salience import can_be, settle_last_person
+from quotex.quotations.entities.salience import can_be
 from quotex.quotations.grammar.name_parts import Span, is_hyphen
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "called_later",
     "last_called",
-    "named_next",
     "nearest_person",
     "office_holder",
-    "only_called",
-    "settle_likeliest",
 ]
 
 _MANY_NAMES: Final = 300  # names a role looks back over
@@ -28,32 +25,20 @@ _NEAR_NAMES: Final = 12
 _LONGEST_APPOSITION: Final = 6  # words
 _FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES: Final = 60
-_FARTHEST_NAME: Final = 120  # tokens in which somebody just introduced is named
 _FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
 
 
-def _is_told_to_be(tokens: Tokens, first: int, comma: int, word: str) -> bool:
-    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?
-
-    Not the subject of a report behind the sentence: the town sold it to Acme Ports, *a clerk* said.
-    """
+def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
+    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?"""
     tags = tokens.tags
     if not tags[comma + 1] & (T.DETERMINER | T.ROLE):
         return False
     for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, tokens.count)):
         if tags[token] & T.ROLE and role_word(tokens, token) == word:
-            return token + 1 == tokens.count or tags[token + 1] & _REPORTS != _REPORTS or _opens(tokens, first)
+            return True
         if tags[token] & (T.BREAK | T.PREPOSITION | T.ANY_VERB):
             break
     return False
-
-
-_REPORTS: Final = T.REPORTING | T.FINITE
-
-
-def _opens(tokens: Tokens, first: int) -> bool:
-    """Does the name open its clause, so that it is the subject, whose second comma is left out?"""
-    return not first or bool(tokens.tags[first - 1] & (T.STOPPER | T.QUOTED | T.COMMA | T.CONJUNCTION))
 
 
 def _is_named_so(tokens: Tokens, first: int, word: str) -> bool:
@@ -86,17 +71,10 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
-    if _opens_apposition(tokens, stop) and (
-        _is_told_to_be(tokens, first, stop, word) or _is_told_before(tokens, first, word)
-    ):
-        return True
-    return _is_named_so(tokens, first, word)
-
-
-def only_called(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
-    """The person named near ``token`` who is called so, if nobody else is."""
-    last = discourse.names.before(token)
-    return _only_called(discourse, range(last - 1, max(-1, last - _NEAR_NAMES), -1), word, gender)
+    is_apposed = _opens_apposition(tokens, stop) and (
+        _is_told_to_be(tokens, stop, word) or _is_told_before(tokens, first, word)
+    )
+    return is_apposed or _is_named_so(tokens, first, word)
 
 
 def _only_called(discourse: Discourse, runs: range, word: str, gender: str | None) -> Entity | None:
@@ -177,70 +155,6 @@ def called_later(discourse: Discourse, token: int, word: str, gender: str | None
     """Role before the name that explains it: *the judge* said …, Judge Ada Moor: the only one called so later."""
     first = discourse.names.before(token)
     return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
-
-
-def named_next(discourse: Discourse, span: Span) -> Entity | None:
-    """Introduction before the name: a judge. That *judge, Ada Moor*, …; its chief said. *Ada Moor, the chief*, …"""
-    tokens, stop = discourse.tokens, span[1]
-    word = tokens.word(stop - 1).lower()
-    opener = "" if tokens.is_(span[0], tokens.sets.indefinite_article) else tokens.word(span[0]).lower()
-    end = min(stop + _FARTHEST_NAME, tokens.count - 2)
-    for place in tokens.tagged(T.ROLE, stop, end):
-        if tokens.word(place).lower() == word:
-            entity = _named_beside(discourse, place, opener)
-            if entity:
-                return entity
-    return None
-
-
-def _named_beside(discourse: Discourse, role: int, opener: str) -> Entity | None:
-    """Apposition of a definite role: that *judge*, Ada Moor, …; Ada Moor, the *judge*. ``opener`` is definite, too."""
-    tokens, names = discourse.tokens, discourse.names
-    before, definite = range(max(0, role - 2), role), tokens.sets.definite_determiner
-    if not any(tokens.is_(token, definite) or tokens.word(token).lower() == opener for token in before):
-        return None
-    number = names.before(role)
-    if tokens.tags[role + 1] & T.COMMA and number < len(names) and names.firsts[number] == role + 2:
-        return _person_named(names, number) if _opens_apposition(tokens, names.stops[number]) else None
-    if number and tokens.tags[role - 2] & T.COMMA and names.stops[number - 1] == role - 2:
-        return _person_named(names, number - 1)
-    return None
-
-
-def _person_named(names: Names, number: int) -> Entity | None:
-    entity = names.entity(number)
-    return entity if entity and entity.kind == "person" else None
-
-
-def settle_likeliest(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
-    """Whom a role that merely fits stands for; notes gender and kind of the most salient person."""
-    return _other_than_subject(discourse, token, gender) or settle_last_person(discourse, token, gender)
-
-
-_MOST_NAMES: Final = 12  # names of a sentence that are looked at
-
-
-def _other_than_subject(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
-    """Role in a clause of the sentence: Moor praised *Cole* after the mayor spoke. The last person, if not the first.
-
-    A writer who means the subject of the sentence says he or she.
-    """
-    tokens, names = discourse.tokens, discourse.names
-    if not token or not tokens.tags[token - 1] & T.SUBORDINATOR:
-        return None
-    start = tokens.sentence_start(token)
-    last: Entity | None = None
-    stop = names.before(token)
-    for number in range(stop - 1, max(-1, stop - _MOST_NAMES), -1):
-        if names.firsts[number] < start:
-            break
-        entity = names.entity(number)
-        if entity is None or names.is_quoted(number) or not can_be(entity, gender):
-            continue
-        if last and entity is not last:
-            return last
-        last = entity
-    return None
 
 
 def _home_before(tokens: Tokens, span: Span) -> str:

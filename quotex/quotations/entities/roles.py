@@ -92,15 +92,9 @@ def is_new(tokens: Tokens, head: int) -> bool:
     for place in tokens.tagged(T.ROLE, floor, head):
         if tokens.word(place).lower() == word:
             first = phrase_before(tokens, place + 1, max(floor, place - 6))
-            if tokens.is_(first, tokens.sets.indefinite_determiner) and not _is_named_next(tokens, place + 1):
+            if tokens.is_(first, tokens.sets.indefinite_determiner):
                 return True
     return False
-
-
-def _is_named_next(tokens: Tokens, stop: int) -> bool:
-    """Name right after, or after a comma: a candidate, *Ada Moor*."""
-    after = tokens.tags[stop : stop + 2]
-    return len(after) == 2 and bool(after[0] & T.CAPITALIZED or (after[0] & T.COMMA and after[1] & T.CAPITALIZED))
 
 
 def owner_role(tokens: Tokens, token: int) -> str:

@@ -19,7 +19,6 @@ NameOf = Callable[[str], str | None]
         ("A clerk asked her why.", "Anna Holm"),
         ("Eva Berg stood up, Carol Park said.", "Carol Park"),
         ("Eva Berg stood up, Carol Park told us on Monday.", "Carol Park"),
-        ("Eva Berg stood up, Acme Ports reported.", "Eva Berg"),
         ("Eva Berg was “a fine mayor,” Carol Park said on Monday.", "Carol Park"),
         ("A clerk met Anna Holm.", "Anna Holm"),
         ("A dam broke.", "Anna Holm"),

@@ -42,21 +42,6 @@ def test_a_courtesy_title_or_another_post_does_not_stand_before_a_first_name(
 
 
 @pytest.mark.parametrize(
-    ("pair", "names"),
-    [
-        ("Ben and Ada Moor", "Ben Moor; Ada Moor"),
-        ("Bill and Ada Moor", "Bill Moor; Ada Moor"),
-        ("brothers Ben and Joe Moor", "Ben Moor; Joe Moor"),
-        ("Park and Ada Moor", "Park; Ada Moor"),  # a last name
-        ("Eva Cole and Ada Moor", "Eva Cole; Ada Moor"),
-    ],
-)
-def test_two_first_names_share_a_last_name(speaker_of: Callable[[str], Speaker], pair: str, names: str) -> None:
-    speaker = speaker_of(f"“It will hold,” said {pair}.")
-    assert (speaker.name, speaker.kind) == (names, "person")
-
-
-@pytest.mark.parametrize(
     ("mention", "name"),
     [
         ("Tom St. Clair", "Tom St. Clair"),

@@ -88,7 +88,6 @@ def test_a_suffix_behind_a_known_name_is_another_generation(
         ("the Anti-Defamation League", "the ADL"),
         ("Ada Ortiz-Cole", "AOC"),
         ("the Acme Union", "AU"),
-        ("Boat World (BW)", "BW"),
     ],
 )
 def test_an_acronym_is_what_the_text_names_in_full(

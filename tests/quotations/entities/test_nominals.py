@@ -139,19 +139,3 @@ def test_two_roles_without_a_second_article_are_one_persons(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Gov. Ada Moor saw the dam. “It holds,” the Ohio senator said.", None),
-        ("Judge Ada Moor saw the dam. “It holds,” the senator said.", None),
-        # Counter-examples: no other office is told, or it is a former one.
-        ("Dr. Ada Moor saw the dam. “It holds,” the senator said.", "Ada Moor"),
-        ("Sen. Ada Moor saw the dam. “It holds,” the former governor said.", "Ada Moor"),
-    ],
-)
-def test_an_office_is_not_that_of_who_holds_another(
-    name_of: Callable[[str], str | None], text: str, name: str | None
-) -> None:
-    assert name_of(text) == name

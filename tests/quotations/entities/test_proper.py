@@ -25,7 +25,6 @@ def test_demonyms_in_the_plural_are_a_group(speaker_of: Callable[[str], Speaker]
         f"{mention[0].upper()}{mention[1:]} say it “will hold for us all.”",
     ):
         assert (speaker_of(text).name, speaker_of(text).kind) == (None, "group")
-    assert speaker_of("“It will hold,” said Daryl Hagans.").name == "Daryl Hagans"
 
 
 def test_a_demonym_may_be_a_last_name_or_stand_in_apposition(name_of: Callable[[str], str | None]) -> None:
@@ -55,11 +54,6 @@ def test_a_name_may_end_as_a_possessive_does(speaker_of: Callable[[str], Speaker
 )
 def test_the_name_of_a_body_is_whole(speaker_of: Callable[[str], Speaker], body: str) -> None:
     assert speaker_of(f"“It will hold,” the {body} said.").name == body
-
-
-def test_a_name_that_a_line_break_cuts_is_whole(name_of: Callable[[str], str | None]) -> None:
-    assert name_of("“It will hold,” said Mayor Ada\nMoor.\nLater Ada Moor left.") == "Ada Moor"
-    assert name_of("“It will hold,” said Mayor Ada\nlater.\nLater Ada Moor left.") == "Ada"
 
 
 def test_a_possessive_before_a_body_of_several_words_is_its_owner(name_of: Callable[[str], str | None]) -> None:
@@ -102,10 +96,6 @@ def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], rol
     # Counter-examples: no noun for one person; a name.
     assert name_of("“It will hold,” the Ohio GOP said.") == "Ohio GOP"
     assert name_of("“It will hold,” the Oxmere NRA said.") == "Oxmere NRA"
-
-
-def test_a_body_with_of_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
-    assert name_of("“It will hold,” the Bank of Salem and Ada Moor said.") == "Bank of Salem; Ada Moor"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ ENGLISH = load_language("en")
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("The dam leaks, columnist Ada Moor wrote. Ben Cole built it. “It will hold,” the columnist said.", "Ada Moor"),
         ("Ada Moor, a pollster, saw Ben Cole. Cole built it. “It will hold,” the pollster said.", "Ada Moor"),
         # Counter-examples: nobody or more than one is called so, another word.
         ("Ada Moor saw Ben Cole. Cole built it. “It will hold,” the columnist said.", "Ben Cole"),
@@ -101,41 +100,8 @@ def test_one_of_them_is_named_right_after(name_of: Callable[[str], str | None], 
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("A federal judge called it “a marvel.” That judge, Ada Moor, met Ben Cole.", "Ada Moor"),
-        ("“It holds,” said its chief. Later Ada Moor, the chief, met Ben Cole.", "Ada Moor"),
-        ("“It holds,” said his lawyer. Later his lawyer, Ada Moor, met Ben Cole.", "Ada Moor"),
-        # Counter-examples: another judge, another role, not named beside, named in words that somebody says.
-        ("A federal judge called it “a marvel.” Another judge, Ada Moor, met Ben Cole.", None),
-        ("A federal judge called it “a marvel.” The mayor, Ada Moor, met Ben Cole.", None),
-        ("A federal judge called it “a marvel.” The judge met Ben Cole.", None),
-        ("A federal judge called it “a marvel.” Ada Moor, a judge, met Ben Cole.", None),
-    ],
-)
-def test_who_is_introduced_may_be_named_next(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
-    assert name_of(text) == name
-
-
-@pytest.mark.parametrize(
     "end", ["Ada Moor", "Ada Moor,", "Judge Ada Moor", "that judge, Ada Moor", "that judge, Ada Moor,"]
 )
 def test_a_text_may_end_with_who_is_called_so(end: str) -> None:
     quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
     assert [quote.text for quote in quotes] == ["It will hold,", "No."]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("The dam was sold to Ben Cole, a clerk said on Monday. “It leaks,” the clerk said.", None),
-        ("They met Ben Cole, the judge told us. Judge Ada Moor left. “It leaks,” the judge said.", "Ada Moor"),
-        # Counter-examples: an apposition, whose second comma may be left out.
-        ("They met Ben Cole, a clerk from Oxmere. “It leaks,” the clerk said.", "Ben Cole"),
-        ("“No,” Ben Cole, the clerk said on Monday. “It leaks,” the clerk said.", "Ben Cole"),
-    ],
-)
-def test_who_reports_behind_a_name_is_another(
-    name_of: Callable[[str], str | None], text: str, name: str | None
-) -> None:
-    assert name_of(text) == name
