@@ -209,27 +209,13 @@ def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
     """
     tokens, names = discourse.tokens, discourse.names
     runs = names.runs.beside(token, _FEW)
-    if token and tokens.tags[token - 1] & T.QUOTED:
-        runs += _subject_of_fragment(discourse, token)
-    else:
+    if not (token and tokens.tags[token - 1] & T.QUOTED):
         first = tokens.sentence_start(token)
         if _is_told_before(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)
     like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
     return any(names.entity(number) is entity for number in like)
-
-
-def _subject_of_fragment(discourse: Discourse, token: int) -> list[int]:
-    """Fragment that is a predicate: *Moor* “does not need it,” she said. The run right before the marks, if one is."""
-    tokens, names = discourse.tokens, discourse.names
-    first = tokens.sentence_start(token)
-    opening = tokens.prev_tagged(_NARRATED, first, token) + 1 or first
-    if opening == first and tokens.tags[first - 1] & T.QUOTED:
-        return []  # Moor “left.” She said
-    number = names.before(opening) - 1
-    is_predicate = tokens.raw_tags[opening + 1] & T.LOWER and number >= 0 and names.stops[number] == opening
-    return [number] if is_predicate else []
 
 
 def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
@@ -245,13 +231,10 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
 def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
     """What the name's part in its sentence counts: most as its subject, least as that of a clause in it.
 
-    Main clause: when Ada Moor left, *Eva Berg* sang; *Eva Berg* said that Ada Moor left.
+    Main clause: when Ada Moor left, *Eva Berg* sang.
     """
-    if tokens.tags[sentence] & T.SUBORDINATOR:
-        if _is_subject_after(tokens, names, run, T.COMMA):
-            return _WEIGHTS.subject
-        if _main_clause_follows(tokens, names, run):
-            return _WEIGHTS.subordinate
+    if tokens.tags[sentence] & T.SUBORDINATOR and _is_subject_after(tokens, names, run, T.COMMA):
+        return _WEIGHTS.subject
     if _is_first_name(tokens, names, run, sentence):
         return _WEIGHTS.subject
     if _is_subject_after(tokens, names, run, T.SUBORDINATOR | T.REPORTING):
@@ -265,14 +248,6 @@ def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> boo
         return False
     stop = names.stops[run]
     return tokens.next_tagged(T.FINITE | T.LOOKS_FINITE | T.ADVERBIAL, stop, stop + 1) >= 0
-
-
-def _main_clause_follows(tokens: Tokens, names: Names, run: int) -> bool:
-    """Subordinate clause first: when Ada Moor left, *Eva Berg* sang. Does the next name open the main clause?"""
-    stop = names.stops[run]
-    if run + 1 == len(names) or tokens.next_tagged(T.STOPPER, stop, names.firsts[run + 1]) >= 0:
-        return False
-    return _is_subject_after(tokens, names, run + 1, T.COMMA)
 
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
@@ -294,17 +269,12 @@ def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> boo
         if names.tags[number] & _NO_SUBJECT or is_modifier(tokens, stop):
             continue
         entity = names.entity(number)
-        if entity and entity.kind != "organization" and not _is_dateline(tokens, first, stop):
+        if entity and entity.kind != "organization":
             return False
     return True
 
 
 _NO_SUBJECT: Final = T.NAME_NO_SUBJECT | T.NAME_IN_QUOTATION | T.NAME_AFTER_PREPOSITION
-
-
-def _is_dateline(tokens: Tokens, first: int, stop: int) -> bool:
-    """Dateline, *SALEM* (Reuters) – Ada Moor …: a name in capitals or brackets."""
-    return bool(tokens.raw_tags[stop - 1] & T.UPPER or (first and tokens.tags[first - 1] & T.OPEN))
 
 
 def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:

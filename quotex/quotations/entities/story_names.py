@@ -34,7 +34,6 @@ class Mention:
     title: str
     words: tuple[str, ...]
     spoken: bool
-    initial: bool  # begins its sentence
     who: int = -1
 
 
@@ -63,7 +62,6 @@ class NameFinder:
         self.titles: Counter[str] = Counter()
         self.after_the: Counter[str] = Counter()  # the Moors
         capitals = list(tokens.tagged(T.CAPITALIZED))
-        self.initial = bytearray(tokens.count)  # begins its sentence
         self._count(capitals)
         self.is_name = bytearray(tokens.count)
         self._judge(capitals)
@@ -88,9 +86,7 @@ class NameFinder:
                     self.said[word] += 1
                 elif before & T.DETERMINER and tags[token] & T.HONORIFIC:
                     self.titles[word] += 1
-            elif tokens.begins_sentence(token):
-                self.initial[token] = 1
-            else:
+            elif not tokens.begins_sentence(token):
                 free.append(word)
         self.capitals.update(words)
         self.small.update(filter({word.lower() for word in self.capitals}.__contains__, tokens.words))
@@ -146,10 +142,10 @@ class NameFinder:
         for capital in capitals:
             if capital < free or not tokens.tags[capital] & T.WORD:
                 continue
-            found = self._epithet(capital) or self._name(capital, free)
+            found = self._name(capital, free)
             if found:
                 first, title, words, free = found
-                yield Mention(first, free, title, words, bool(tokens.spoken[first]), self._is_by_chance(first, free))
+                yield Mention(first, free, title, words, bool(tokens.spoken[first]))
 
     def _name(self, capital: int, floor: int) -> Found | None:
         """The name that begins at a capital, with the title before it."""
@@ -163,30 +159,6 @@ class NameFinder:
         if tokens.is_small(first - 1, tokens.sets.indefinite_determiner):
             return None
         return (first, "", *self._words_of_name(first))
-
-    def _epithet(self, capital: int) -> Found | None:
-        """Role with an adjective as a name: *the Hooded Man*."""
-        tokens, tags = self.tokens, self.tokens.tags
-        is_alone = capital + 1 >= tokens.count or not tags[capital + 1] & T.CAPITALIZED
-        if is_alone or not tokens.is_small(capital - 1, tokens.sets.definite_article):
-            return None
-        stop = capital
-        while stop < min(tokens.count, capital + _MOST_WORDS) and tags[stop] & T.CAPITALIZED:
-            stop += 1
-        role = stop - 1
-        if not tags[role] & T.ROLE or tokens.trait(role) & (T.ORGANIZATION | T.DOCUMENT | T.PLURAL):
-            return None
-        if role == capital or any(tags[token] & (T.HONORIFIC | T.ROLE) for token in range(capital, role)):
-            return None
-        word = " ".join([*tokens.words[capital:role], self._bare[tokens.words[role]]])
-        return (capital, "", (word,), stop)
-
-    def _is_by_chance(self, first: int, stop: int) -> bool:
-        """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
-        tokens = self.tokens
-        after = tokens.tags[stop] if stop < tokens.count and not tokens.spoken[first] else 0
-        acts = after & (T.VERB | T.REPORTING) and after & T.LOWER and not after & T.AUXILIARY
-        return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
