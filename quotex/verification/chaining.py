@@ -19,13 +19,14 @@ Link = Literal["cut", "edit", "splice"]
 
 MOST_SWALLOWED: Final = 100  # words that a marked cut may leave out
 MOST_DROPPED: Final = 6  # words of the source that may be missing without a mark, where the passage is still one
-MOST_BLOCKS: Final = 160  # that are chained: the longest
+MOST_BLOCKS: Final = 80  # that are chained: the longest
 LEAST_PIECE: Final = 4  # words of a piece from elsewhere …
 LEAST_CONTENT: Final = 2  # … if so many are no function words …
 LEAST_COMMON_PIECE: Final = 5  # … and if they are
 LEAST_MARKED: Final = 2  # words of a piece from elsewhere behind a mark
 _COST: Final[dict[Link, float]] = {"cut": 0.3, "edit": 0.5, "splice": 2.0}
 _COST_OF_MARKED_SPLICE: Final = 1.0
+_LEAST_COST: Final = min(_COST.values())
 _COST_OF_WORD: Final = 0.3  # that is added or missing
 _COST_OF_DISTANCE: Final = 0.002  # for each word between pieces, so that near ones are preferred
 
@@ -70,9 +71,12 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
     chosen = sorted(longest, key=lambda item: (item[1], item[0]))
     best: list[tuple[float, int, Link | None, Block]] = []  # score, the one before, the link to it, what is left of it
     for at, (text, block) in enumerate(chosen):
-        found: tuple[float, int, Link | None, Block] = (_worth(quoted, block), -1, None, block)
+        worth = _worth(quoted, block)
+        found: tuple[float, int, Link | None, Block] = (worth, -1, None, block)
         for before in range(at):
-            kept = best[before][3]
+            reached, _, _, kept = best[before]
+            if reached + worth - _LEAST_COST <= found[0]:
+                continue
             shared = kept.stop - block.first
             if shared >= block.size or block.stop <= kept.stop:
                 continue
@@ -82,7 +86,7 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
             link, cost = _link(quoted, chosen[before][0] == text, kept, left)
             if link is None:
                 continue
-            score = best[before][0] + _worth(quoted, left) - cost
+            score = reached + _worth(quoted, left) - cost
             if score > found[0]:
                 found = score, before, link, left
         best.append(found)
