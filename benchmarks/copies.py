@@ -21,7 +21,7 @@ from pathlib import Path
 
 from quotex.people.copies import clauses, find_copies
 from quotex.people.counts import Counted
-from quotex.people.names import naming_of
+from quotex.names.parsing import naming_of
 from quotex.people.tally import Tally
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "corpora" / "outlets" / "dev.jsonl.gz"

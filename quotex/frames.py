@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from quotex.io import rows
 from quotex.model import Document
+from quotex.names.parsing import naming_of
 from quotex.people.counts import EVERY_QUOTE, counted
 from quotex.people.intervals import Moments, interval
-from quotex.people.names import naming_of
 from quotex.people.table import Table
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline

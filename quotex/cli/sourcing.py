@@ -33,10 +33,10 @@ from quotex.io.aliases import read_aliases
 from quotex.io.grouping import UnorderedRows
 from quotex.io.labels import read_labels
 from quotex.io.writing import is_replaceable
+from quotex.names.parsing import naming_of
 from quotex.objects import told_apart
 from quotex.people.aliases import Aliases
 from quotex.people.corrections import Precision
-from quotex.people.names import naming_of
 from quotex.people.source import SOURCE_COLUMNS
 from quotex.people.table import Table
 from quotex.people.tally import Tally

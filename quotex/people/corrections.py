@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from quotex.names.parsing import Naming
 from quotex.people.figures import LEAST_LABELS, Estimate, Judged, estimate
 from quotex.people.labels import Label
-from quotex.people.names import Naming
 from quotex.people.tally import UNKNOWN
 from quotex.people.whose import forms_of
 

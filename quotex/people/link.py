@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from quotex.people.compatibility import is_slip
-from quotex.people.names import Name, Naming, middles_agree
+from quotex.names.compatibility import is_slip
+from quotex.names.parsing import Name, Naming, middles_agree
 
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 
@@ -72,7 +72,7 @@ def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]
     several people, it joins the one who has nearly all of their documents, or nobody. ``apart`` are pairs that stand
     for two people in a document.
 
-    >>> from quotex.people.names import naming_of
+    >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
     >>> names = {"Ada J. Moor": 3, "Ada Moor": 9, "Ben Moor": 1, "Benjamin Moor": 5, "Ben Moor Jr.": 2}
     >>> forms = [Form(text, naming.parse(text), count) for text, count in names.items()]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotex.people.compatibility import compare
-from quotex.people.names import Name, Naming
+from quotex.names.compatibility import compare
+from quotex.names.parsing import Name, Naming
 
 __all__ = ["may_be_one"]
 
@@ -18,7 +18,7 @@ def may_be_one(names: Iterable[str], naming: Naming) -> Iterator[tuple[str, str]
     A name comes once, with the first full one that it may be, and that one comes with no other: so the pairs make a
     table of aliases.
 
-    >>> from quotex.people.names import naming_of
+    >>> from quotex.names.parsing import naming_of
     >>> list(may_be_one(["Ada Moor", "Ben Cole", "A. Moor", "Cole", "Eva Berg"], naming_of("en")))
     [('A. Moor', 'Ada Moor'), ('Cole', 'Ben Cole')]
     """

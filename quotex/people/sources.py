@@ -7,11 +7,11 @@ from typing import Any
 from warnings import warn
 
 from quotex.model import Document
+from quotex.names.parsing import naming_of
 from quotex.objects import no_column
 from quotex.people.aliases import Aliases
 from quotex.people.copies import COPIES, Copies
 from quotex.people.counts import Counted, counted, counted_row
-from quotex.people.names import naming_of
 from quotex.people.source import Group, Sources, check_group
 from quotex.people.table import Table
 from quotex.people.tally import Tally

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from quotex.names.parsing import Name, Naming
 from quotex.people.copies import TABLES
 from quotex.people.counts import Counted, Voice
-from quotex.people.names import Name, Naming
 
 __all__ = ["AT_ONCE", "CACHE", "PEOPLE", "UNKNOWN", "Tally", "form_of"]
 

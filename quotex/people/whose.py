@@ -9,9 +9,9 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from quotex.names.parsing import Name, Naming
 from quotex.people.aliases import Aliases
 from quotex.people.link import NEARLY_ALL, Form, bearer, join
-from quotex.people.names import Name, Naming
 from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]

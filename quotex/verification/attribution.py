@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quotex.model import Quote, Speaker
-from quotex.people.names import naming_of
+from quotex.names.parsing import naming_of
 from quotex.verification.checks import Check
 from quotex.verification.folding import fold
 from quotex.verification.lexical import Lexical

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from quotex.model import Speaker
-from quotex.people.names import Name, Naming, middles_agree
+from quotex.names.compatibility import compare_parsed
+from quotex.names.parsing import Naming
 from quotex.verification.folding import fold
 
 __all__ = ["Comparison", "Evidence", "compare", "same_name"]
@@ -32,35 +33,15 @@ UNKNOWN: Final = Comparison(None, None)
 def same_name(naming: Naming, one: str, other: str) -> bool:
     """May two names be one person's or body's, in two documents?
 
-    >>> from quotex.people.names import naming_of
+    >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
     >>> [same_name(naming, "Ada Moor", name) for name in ("Moor", "Mayor Ada J. Moor", "Ben Moor", "Ada", "Omar Reyes")]
     [True, True, False, True, False]
     """
     names = [[naming.parse(part.strip()) for part in text.split(";") if part.strip()] for text in (one, other)]
-    if any(_agree(naming, a, b) for a in names[0] for b in names[1]):
+    if any(compare_parsed(a, b, naming) != "cannot be" for a in names[0] for b in names[1]):
         return True
     return _is_short_form(naming, one, other) or _is_short_form(naming, other, one)
-
-
-def _agree(naming: Naming, one: Name, other: Name) -> bool:
-    if one.key == other.key:
-        return True
-    if one.suffix and other.suffix and one.suffix != other.suffix:
-        return False
-    fewer, more = sorted((one, other), key=lambda name: len(name.words))
-    if len(fewer.words) == 1:
-        word = fewer.first
-        return any(naming.is_short_for(word, part) for part in more.words) or fewer.surname == more.surname
-    if fewer.surname == more.surname and fewer.may_be_surname:
-        return True
-    if set(fewer.words) <= set(more.words):
-        return True  # Suu Kyi, Aung San Suu Kyi
-    if fewer.last == more.last:
-        firsts = (fewer.first, more.first)
-        is_initial = min(map(len, firsts)) == 1 and firsts[0][0] == firsts[1][0]
-        return (is_initial or naming.is_short_for(*firsts)) and middles_agree(one, other)
-    return False
 
 
 def is_name(text: str | None) -> bool:

@@ -9,7 +9,7 @@ from quotex.people.counts import counted_row
 from quotex.people.figures import estimate
 from quotex.people.intervals import Moments, interval
 from quotex.people.labels import Label
-from quotex.people.names import naming_of
+from quotex.names.parsing import naming_of
 from quotex.people.table import Table
 from quotex.people.tally import Tally
 

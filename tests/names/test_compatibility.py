@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from quotex.people.compatibility import compare
-from quotex.people.names import naming_of
+from quotex.names.compatibility import compare
+from quotex.names.parsing import naming_of
 
 ENGLISH = naming_of("en")
 SAME, OPEN, OTHER = "same", "may be", "cannot be"

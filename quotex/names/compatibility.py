@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from quotex.people.names import Name, Naming, middles_agree
+from quotex.names.parsing import Name, Naming, middles_agree
 
-__all__ = ["Compatibility", "compare", "is_slip"]
+__all__ = ["Compatibility", "compare", "compare_parsed", "is_slip"]
 
 Compatibility = Literal["same", "may be", "cannot be"]
 
@@ -21,22 +21,26 @@ def compare(one: str, other: str, naming: Naming) -> Compatibility:
     out, and the family name first or last leave it open. Two titles of different gender are two people's, and so are
     two last names, two suffixes, and first names or words in between that differ.
 
-    >>> from quotex.people.names import naming_of
+    >>> from quotex.names.parsing import naming_of
     >>> english = naming_of("en")
     >>> [compare(name, "Ada J. Moor", english) for name in ("Mayor Ada Moor", "A. Moor", "Ada K. Moor", "Mr. Moor")]
     ['same', 'may be', 'cannot be', 'cannot be']
     """
-    parsed, against = naming.parse(one), naming.parse(other)
     if naming.are_of_two_genders(one, other):
         return "cannot be"
-    if parsed.key == against.key:
+    return compare_parsed(naming.parse(one), naming.parse(other), naming)
+
+
+def compare_parsed(one: Name, other: Name, naming: Naming) -> Compatibility:
+    """``compare`` for names whose parts are known, and that have no titles."""
+    if one.key == other.key:
         return "same"
-    if parsed.suffix and against.suffix and parsed.suffix != against.suffix:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
         return "cannot be"
-    if parsed.is_part or against.is_part:
-        return "may be" if _holds(parsed, against, naming) or _holds(against, parsed, naming) else "cannot be"
-    found = _compare_full(parsed, against, naming)
-    return "may be" if found == "same" and parsed.suffix != against.suffix else found
+    if one.is_part or other.is_part:
+        return "may be" if _holds(one, other, naming) or _holds(other, one, naming) else "cannot be"
+    found = _compare_full(one, other, naming)
+    return "may be" if found == "same" and one.suffix != other.suffix else found
 
 
 def _holds(whole: Name, part: Name, naming: Naming) -> bool:
