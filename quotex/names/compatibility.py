@@ -64,7 +64,7 @@ def _compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
     if naming.is_short_for(one.first, other.first):
         return "same"
     shorter, longer = sorted((one.first, other.first), key=len)
-    is_initial = len(shorter) <= 2 and shorter[:1] == longer[:1]
+    is_initial = len(shorter) <= 2 and longer.startswith(shorter if len(longer) <= 2 else shorter[:1])
     if is_initial or is_slip(shorter, longer) or _is_by_middle(one, other):
         return "may be"
     return "cannot be"

@@ -30,7 +30,6 @@ _CLASSES: Final = _core.NameClasses(
     predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
     prepositions=T.PREPOSITION,
 )
-_MOST_INITIALS: Final = 2  # without stops: JD
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 
@@ -126,17 +125,6 @@ class Forms:
         known = [place for place, word in enumerate(words) if word.lower() in self.first_names]
         return words[known[0] if known else 0 :]  # Marine Ada “Pip” Moor
 
-    def begins_alike(self, entity: Entity, start: int, number: int) -> bool:
-        """Can the full name at ``start`` be this entity’s: is the first name the same, or its initial?"""
-        if len(entity.words) == 1 or self.runs.same(number, start, *entity.first):
-            return True
-        first, known = self.tokens.word(start), self.tokens.word(entity.first[1])
-        if first[0].lower() != known[0].lower():
-            return False
-        if self.tags[number] & T.NAME_ORGANIZATION:
-            return len(first) == 1 or len(known) == 1
-        return _may_be_initials(first, known)
-
     def is_another_generation(self, earlier: int, number: int) -> bool:
         """Suffix behind a name that stood without: Ben Moor left. *Ben Moor Jr.* did not. Is the later run another's?
 
@@ -148,29 +136,6 @@ class Forms:
             return False
         return end - self.starts[number] <= known_end - self.starts[earlier]
 
-    def ending_alike(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
-        """Full names that differ by a first name: Le Moor and Ada Le Moor, Moor Jr. and Ben Moor Jr."""
-        length = self.stops[number] - self.starts[number]
-        others = [known for known in entities if len(known.words) != length]
-        if not others:
-            return others
-        words = self.runs.name(number, self.starts[number])
-        return [known for known in others if self._ends_in(words, known.words) and known.agrees(tag)]
-
-    def _ends_in(self, words: tuple[str, ...], known: tuple[str, ...]) -> bool:
-        """Does one of two full names end in the other, and does only the longer begin with a first name?"""
-        shorter, longer = (words, known) if len(words) < len(known) else (known, words)
-        if len(shorter) < 2 or shorter[-2].lower() != longer[-2].lower():
-            return False
-        is_particle = self._first_word_traits(shorter) & T.PARTICLE
-        if not is_particle and (longer[0].lower() not in self.first_names or shorter[0].lower() in self.first_names):
-            return False
-        return [word.lower() for word in longer[-len(shorter) :]] == [word.lower() for word in shorter]
-
-    def _first_word_traits(self, words: tuple[str, ...]) -> int:
-        language = self.tokens.language
-        return language.traits[language.lexicon.id(words[0].lower())]
-
     def puts_surname_first(self, entity: Entity) -> bool:
         """Surname first, as in Lou Jiwei, who is Mr. Lou: no known first name first, and no known word last."""
         return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
@@ -179,16 +144,3 @@ class Forms:
         """Is the last word of a run no word of the language, but for a first name? In a heading: Ada Moor *Wins*."""
         last = self.runs.last_word(number)
         return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names
-
-
-def _may_be_initials(first: str, known: str) -> bool:
-    """Do first names that begin alike agree, one of which may be initials?
-
-    >>> [_may_be_initials(first, "John") for first in ("J", "J.D", "JD", "Jack", "Joe")]
-    [True, True, True, False, False]
-    >>> [_may_be_initials("J.D", known) for known in ("JD", "J", "J.R")]
-    [True, True, False]
-    """
-    one, other = first.replace(".", ""), known.replace(".", "")
-    short = [word[1:2] in ("", ".") or (len(word) <= _MOST_INITIALS and word.isupper()) for word in (first, known)]
-    return any(short) and (not all(short) or one.startswith(other) or other.startswith(one))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
+from quotex.names.compatibility import Compatibility, compare_parsed
+from quotex.names.parsing import Name, naming_of
 from quotex.quotations import tags as T
 from quotex.quotations.entities.acronyms import Acronyms
 from quotex.quotations.entities.entity import (
@@ -26,6 +28,8 @@ _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST: Final = slice(-_MANY, None)
+_MOST_FIRST_NAMES: Final = 2  # more than the name has that stands alone elsewhere: Jens Otto Harry Moor
+_LONGEST_INITIALS: Final = 2  # letters: J, JD
 _FULLS: Final = 1  # in OneName: how many of its runs are full names
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
@@ -41,6 +45,8 @@ class NameJoiner:
         "_first_names",
         "_known_body",
         "_misspellings",
+        "_names",
+        "_naming",
         "_organizations",
         "_tags",
         "forms",
@@ -57,6 +63,8 @@ class NameJoiner:
         self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
+        self._naming = naming_of(forms.tokens.language.pack)
+        self._names: dict[tuple[str, ...], Name] = {}
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def entity(self, number: int) -> Entity | None:
@@ -195,27 +203,63 @@ class NameJoiner:
 
     def _join_full(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of several words."""
-        forms = self.forms
-        start, tag = forms.starts[number], self._tags[number]
-        for entity in entities[_LATEST]:
-            if not (entity.agrees(tag) and forms.begins_alike(entity, start, number)):
-                continue
-            if not forms.is_another_generation(entity.first[0], number):
-                break
-        else:
-            found = forms.ending_alike(number, tag, entities[_LATEST]) if entities else []
-            entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
+        tag = self._tags[number]
+        found = [known for known in entities[_LATEST] if known.agrees(tag)]
+        if found:
+            words = self.runs.name(number, self.forms.starts[number])
+            verdicts = [(self._compare(known, words, tag), known) for known in found]
+            same = [known for verdict, known in verdicts if verdict == "same"]
+            found = same or [known for verdict, known in verdicts if verdict == "may be"]
+        entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
         self._lengthen(entity, number)
         entity.fulls += 1
         self._add(number, entity, tag)
 
+    def _parsed(self, words: tuple[str, ...]) -> Name:
+        name = self._names.get(words)
+        if name is None:
+            name = self._names[words] = self._naming.parse(" ".join(words), of_person=False)
+        return name
+
+    def _compare(self, known: Entity, words: tuple[str, ...], tag: int) -> Compatibility:
+        """Can a full name be that of somebody named before?
+
+        Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
+        of one, and where nothing tells that it is a person's and they begin differently.
+        """
+        name, other = self._parsed(words), self._parsed(known.words)
+        if name.suffix and not other.suffix and len(name.words) <= len(other.words):
+            return "cannot be"
+        found = compare_parsed(other, name, self._naming)
+        if found == "cannot be" or name.first == other.first:
+            return found
+        is_body = known.kind == "organization" or tag & T.NAME_ORGANIZATION
+        if min(len(name.first), len(other.first)) <= (1 if is_body else _LONGEST_INITIALS):
+            return found
+        listed = [first in self._first_names for first in (name.first, other.first)]
+        if all(listed):
+            return found if found == "same" else "cannot be"
+        is_person = any(listed) or known.kind == "person" or tag & T.NAME_PERSON
+        return found if is_person or name.may_be_surname or other.may_be_surname else "cannot be"
+
     def _lengthen(self, entity: Entity, number: int) -> None:
-        """Takes a fuller name for the entity’s."""
-        start = self.forms.starts[number]
-        if self.forms.stops[number] - start > len(entity.words):
-            words = self.runs.name(number, start)
-            if len(words) > len(entity.words):
-                entity.words, entity.first = words, (number, start)
+        """Takes a better form for the entity’s name: a fuller one, but none with a word before it, *Mini* Ada Moor."""
+        start, known = self.forms.starts[number], entity.words
+        words = self.runs.name(number, start)
+        more = len(words) - len(known)
+        if words[0] == known[0]:
+            is_better = more > 0
+        elif self._naming.is_short_for(words[0].lower(), known[0].lower()):
+            is_better = more >= 0 and len(words[0]) > len(known[0])
+        elif known[0].lower() in self._first_names or len(known) == 1:
+            is_better = 0 < more <= _MOST_FIRST_NAMES and words[0].lower() in self._first_names
+        else:
+            is_initial = len(known[0]) <= _LONGEST_INITIALS < len(words[0].replace(".", ""))
+            is_better = words[0].lower() in self._first_names or (is_initial and more >= 0)
+        if is_better:
+            entity.words, entity.first = words, (number, start)
+            if not entity.gender and (gender := self._first_names.get(words[0].lower())):
+                entity.kind, entity.gender, entity.gender_at = "person", gender, start
 
     def _join_word(self, number: int, entities: list[Entity]) -> None:
         """Finds or makes the entity of a name of one word; a role alone only finds one."""
