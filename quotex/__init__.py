@@ -20,7 +20,7 @@ Mayor Ada Moor opened the bridge.
 <BLANKLINE>
 "It will outlive us all," she said.
 
-Offsets are Python string indices (code points), half open, and point into the text given.
+Offsets are Python string indices (code points), half open, and refer to the text you pass.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from __future__ import annotations
 import sys
 from os.path import basename, dirname
 
-# Is it the command that begins? Until it heeds signals, Ctrl-C ends it without a traceback.
+# In the command, Ctrl-C must not print a traceback, even before the command installs its own handlers.
 _SCRIPTS = {"quotex", "quotex.exe"}
 _IS_COMMAND = basename(sys.argv[0] if getattr(sys, "argv", None) else "") in {"-m", *_SCRIPTS}
 if _IS_COMMAND and _SCRIPTS.intersection(map(basename, sys.orig_argv)):
@@ -37,19 +37,19 @@ if _IS_COMMAND and _SCRIPTS.intersection(map(basename, sys.orig_argv)):
     try:
         if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
             _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
-    except ValueError:  # a thread of another program imports it
+    except ValueError:  # imported in a thread of another program
         pass
 
 try:
-    from quotex._core import UNICODE_VERSION as _  # noqa: F401, is it there?
+    from quotex._core import UNICODE_VERSION as _  # noqa: F401, check that it is built
 except ModuleNotFoundError as error:
     if error.name != "quotex._core":
         raise
-    # With this name, `python -m quotex` tells the message without a traceback.
+    # With this name, `python -m quotex` prints the message without a traceback.
     message = f"the C core is not built: run `make demo`, or `pip install -e .`, in {dirname(dirname(__file__))}"
     raise ImportError(message, name="quotex") from None
 
-TYPE_CHECKING = False  # to type checkers it is true; typing itself takes long to import
+TYPE_CHECKING = False  # type checkers take it as true; importing typing would be slow
 if TYPE_CHECKING:
     from quotex.api import (
         Check,
@@ -127,7 +127,7 @@ def _import_public_names() -> None:
     globals().update({name: getattr(api, name) for name in __all__})
 
 
-# The command imports them later: it heeds signals before anything takes long.
+# The command imports them later, after it has installed its signal handlers.
 if not _IS_COMMAND:
     _import_public_names()
 

@@ -1,4 +1,4 @@
-"""The functions that ``quotex`` offers, and what they need: ``import quotex`` imports this when it is first used."""
+"""The public functions and classes of ``quotex``, which ``import quotex`` re-exports."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ if TYPE_CHECKING:
 
 
 def _as_html(document: Document) -> str:
-    """The document as a cell of a notebook shows it."""
+    """Return the HTML that a notebook shows for a document."""
     from quotex.render.html import fragment
 
     return fragment(document, catalogue())
 
 
 def _as_table(quotes: Quotes) -> str:
-    """Quotes as a cell of a notebook shows them."""
+    """Return the HTML that a notebook shows for a list of quotes."""
     from quotex.render.html_quotes import quotes_table
 
     return quotes_table(quotes)
@@ -112,9 +112,9 @@ def clean_and_explain(text: str) -> Cleaned:
 
 
 def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Quotes:
-    """Return the quotes of a text, read without codes and mark-up; offsets are into ``text``.
+    """Return the quotes of a text, ignoring escape codes and mark-up in it. Offsets refer to ``text``.
 
-    ``kinds``: any of direct, mixed, indirect, scare.
+    ``kinds`` is any of ``"direct"``, ``"mixed"``, ``"indirect"`` and ``"scare"``.
 
     >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]
     [('It rained,', 'Ada Moor')]
@@ -123,7 +123,7 @@ def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Quotes:
 
 
 def process(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Document:
-    """Clean a text and return the article, its quotes and its people, with offsets into the text given.
+    """Clean a text, and return the article, its quotes and its people, with offsets into the given text.
 
     >>> process('"It rained," said Ada Moor.').people[0].name
     'Ada Moor'
@@ -140,7 +140,7 @@ def scan(text: str) -> Scan:
     >>> [found.word(token) for token in range(len(found))]
     ['It', 'rained', '.', 'It', 'poured', '.']
     """
-    return scan_text(text, _lexicon())  # not by way of a Pipeline, which takes a fiftieth of the time for an article
+    return scan_text(text, _lexicon())  # a Pipeline would cost a fiftieth of the time that an article takes
 
 
 def rules() -> list[Rule]:
@@ -153,7 +153,7 @@ def rules() -> list[Rule]:
 
 
 def rule(id: str) -> Rule:
-    """Return one rule. Raises LookupError where there is none of that id, and TypeError where it is no str.
+    """Return one rule. Raises LookupError if no rule has the id, and TypeError if the id is not a str.
 
     >>> rule(rules()[0].id) == rules()[0]
     True
@@ -175,14 +175,14 @@ def quotes_frame(
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
-    """A row for each quote in the column ``text`` of a pandas DataFrame: ``quotex.frames.quotes_frame``."""
+    """Return a DataFrame with one row for each quote in a column of texts: see ``quotex.frames.quotes_frame``."""
     from quotex import frames
 
     return frames.quotes_frame(frame, text, pipeline=pipeline, join=join, workers=workers, progress=progress)
 
 
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
-    """A bar chart of the people who are quoted most: ``quotex.frames.plot_most_quoted``."""
+    """Draw a bar chart of the most quoted people, and return its axes: see ``quotex.frames.plot_most_quoted``."""
     from quotex import frames
 
     return frames.plot_most_quoted(quotes, n, ax=ax)
@@ -197,21 +197,21 @@ def sources(
     language: str = "en",
     copies: Copies = "once",
 ) -> Sources:
-    """Who is quoted how often in documents, over all of them; people are joined by the rules of their names.
+    """Count how often each person is quoted over many documents. The rules of names join mentions of one person.
 
-    ``documents`` are what ``process`` returns, or the rows that the command writes; or pairs of these and columns, as
-    ``Pipeline.pipe`` yields ``as_tuples``. ``by`` names columns, of the pair, else of ``Document.meta`` or of the row:
-    then everybody has a row for each of their values. ``group`` counts all people of one ``"gender"``, ``"kind"``,
-    ``"role"`` or ``"source_type"`` in one row. ``aliases`` is the file of a table of people, CSV with the columns
-    ``alias``, ``name`` and ``id``, or TOML: ``quotex.io.aliases.read_aliases`` says how it looks. ``copies``: documents
-    that have half of their clauses in common (``quotex.people.copies``) count ``"once"``, ``"all"`` of them, or each as
-    a part of one, ``"weigh"``.
+    ``documents`` are Documents, or rows as the command writes them. Each may also be a pair of a document and a mapping
+    with further columns, as ``Pipeline.pipe`` yields with ``as_tuples``. ``by`` names columns of that mapping, of
+    ``Document.meta`` or of the row; each person then has one row for each combination of their values. ``group`` counts
+    all people of one ``"gender"``, ``"kind"``, ``"role"`` or ``"source_type"`` together. ``aliases`` is the path of a
+    table of people (CSV with the columns ``alias``, ``name`` and ``id``, or TOML): see
+    ``quotex.io.aliases.read_aliases``. ``copies`` says how documents that share half of their clauses
+    (``quotex.people.copies``) count: together ``"once"``, ``"all"`` in full, or each as a fraction (``"weigh"``).
 
-    Names are joined as ``quotex.people.link`` says, and each share has a 95 % interval over documents, if ten or more
-    have quotes: see ``quotex.people.intervals``. The order of the documents makes no difference.
+    ``quotex.people.link`` describes how names are joined. If ten or more documents have quotes, each share has a 95 %
+    confidence interval over documents: see ``quotex.people.intervals``. The order of the documents does not matter.
 
-    Raises ValueError for a group that does not exist, a column that no document has, and a wrong table of aliases,
-    OSError where that can't be read, and TypeError for what is no document.
+    Raises ValueError for an unknown group, a column that no document has, or an invalid table of aliases; OSError if
+    that table cannot be read; TypeError for anything that is not a document.
 
     >>> texts = ['"It rained," said Mayor Ada J. Moor.', '"It did not," Ada Moor told reporters.']
     >>> found = sources(map(process, texts))
@@ -237,15 +237,15 @@ def verify(
     workers: int = 1,
     language: str = "en",
 ) -> list[Check]:
-    """Check every quotation of ``text`` against ``sources``: does it occur, word for word, and who said it?
+    """Check every quotation of ``text`` against ``sources``: whether it occurs there word for word, and who says it.
 
-    ``sources`` are texts, or pairs (id, text), and may be an iterator: each is read once. Offsets of a ``Check`` are
-    into ``text``, those of its ``source`` into that source. A check is ``ok`` unless something of ``fail_on`` is wrong
-    with it: a verdict, ``"speaker"`` (it differs), ``"narration"`` (the source's own words, given to somebody) or
-    ``"flagged"``. A text without quotations gives an empty list: nothing was checked, which is no pass. docs/verify.md
-    says what each verdict promises.
+    ``sources`` are texts or pairs (id, text); an iterator is read once. Offsets of a ``Check`` refer to ``text``, those
+    of its ``source`` to that source. A check is ``ok`` unless one of ``fail_on`` applies to it: a verdict,
+    ``"speaker"`` (the speakers differ), ``"narration"`` (the source's own words are attributed to somebody) or
+    ``"flagged"``. For a text without quotations the list is empty: nothing was checked, so this is not a pass.
+    docs/verify.md defines each verdict.
 
-    Raises TypeError for what is no text or source, and ValueError for a name in ``fail_on`` that is none.
+    Raises TypeError if a text or a source has the wrong type, and ValueError for an unknown name in ``fail_on``.
 
     >>> article = '“The old wall will not hold another winter,” said Mayor Ada Moor.'
     >>> [check] = verify('Moor said “the old wall will … hold another winter.”', [article])

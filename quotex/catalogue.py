@@ -1,6 +1,6 @@
 """The catalogue: every rule's id, name, reason and examples, read from the TOML files of a language pack.
 
-Nothing here knows how a rule is applied.
+This module does not know how rules are applied.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ FAMILIES = {
     "QC": "people and pronouns",
 }
 OWN_FAMILY = "your own"
-# None of these can be switched off: several decide together, or one says what is left when no other has an answer.
+# None of these can be switched off: some decide together, others are the last resort of their engine.
 FIXED = ("QS", "QC", "QA3", "QK104")
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
-LONGEST_PATTERN = 20_000  # characters, its pieces put in
-MOST_WORDS = 50_000  # of a list
-TIME_LIMIT = 1.0  # seconds of CPU time that a pattern may take on a line where it is not the pack's
+LONGEST_PATTERN = 20_000  # characters, with its pieces inserted
+MOST_WORDS = 50_000  # in one list
+TIME_LIMIT = 1.0  # seconds of CPU time that a user's pattern may take on a line
 
 PATTERN_TOO_LARGE: dict[type[Exception], str] = {
     RecursionError: "its brackets are nested too deep",
@@ -68,8 +68,8 @@ PATTERN_TOO_LARGE: dict[type[Exception], str] = {
 }
 PIECE = re.compile(r"\{\{(\w++)\}\}")
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
-CODED = ("Q", "TX")  # begin the ids of rules in code only
-Cue = Literal["", "start", "end", "teasers", "comments", "thread", "post"]  # what a line tells of a page, see Rule
+CODED = ("Q", "TX")  # prefixes of the ids of rules that exist only in code
+Cue = Literal["", "start", "end", "teasers", "comments", "thread", "post"]  # what a line shows about a page, see Rule
 Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
 CUES: tuple[Cue, ...] = get_args(Cue)
 
@@ -84,14 +84,15 @@ class Rule:
 
     A line rule has ``trigger`` phrases, which the scanner finds and which are written as it splits them (``e - mail``),
     or a ``shape``, a named test of the scanner's counts for a line, or both. It also has a ``pattern`` (``regex``
-    syntax) that must match the whole line (``scope="line"``) or a part of it, which alone is removed
+    syntax) that must match the whole line (``scope="line"``) or a part of it, and then only that part is removed
     (``scope="fragment"``). ``near="start"`` and ``"end"`` require the trigger near the start or the end of the line.
     ``where="tail"`` confines the rule to the last lines of a text, ``"page"`` to the article of a whole page. A ``cue``
     says what a short line shows about a whole page: the article begins soon (``"start"``) or has ended (``"end"``),
     other articles follow (``"teasers"``), comments begin (``"comments"``), or the line belongs to a comment
-    (``"thread"``) or heads a post of a forum (``"post"``). The rule looks at lines of up to ``most`` characters.
+    (``"thread"``) or is the header of a forum post (``"post"``). The rule ignores lines of more than ``most``
+    characters.
 
-    ``drop`` are lines that the rule must remove, ``keep`` lines that no rule may touch. A rule in code has
+    ``drop`` are lines that the rule must remove, ``keep`` lines that no rule may change. A rule in code has
     ``examples``, whose form depends on its engine.
     """
 
@@ -109,14 +110,14 @@ class Rule:
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     examples: tuple[Any, ...] = ()
-    default: bool = True  # on where no rules are selected
-    off: bool = False  # never on, not even where it is selected
-    source: str = field(default="", compare=False)  # the file it was read from, or changed by last
+    default: bool = True  # on if no rules are selected
+    off: bool = False  # never on, even if selected
+    source: str = field(default="", compare=False)  # the file that it was read from, or that changed it last
     seconds: float | None = field(default=None, compare=False)  # CPU time its pattern may take on a line; None: any
 
     @property
     def family(self) -> str:
-        """The prefix of the family: ``BP2`` for ``BP201``, ``QA`` for ``QA104``; for a user's own rule, its letters.
+        """The prefix of its family: ``BP2`` for ``BP201``, ``QA`` for ``QA104``; of a user's own rule, the letters.
 
         >>> Rule("BP201", "newsletter-prompt", "…").family, Rule("TIDE7", "tide-table", "…").family
         ('BP2', 'TIDE')
@@ -125,16 +126,16 @@ class Rule:
 
     @property
     def family_name(self) -> str:
-        """The name of the family."""
+        """The name of its family."""
         return FAMILIES.get(self.family, OWN_FAMILY)
 
     @property
     def is_own(self) -> bool:
-        """True if a user has written it, or changed more of it than whether it is on."""
+        """Whether a user wrote the rule, or changed it other than by switching it."""
         return self.seconds is not None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the rule as plain values, without empty ones."""
+        """Return the rule as plain values, without empty fields."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": self.family_name, "why": self.why}
         for key in ("trigger", "shape", "pattern", "scope", "where", "near", "cue", "drop", "keep", "examples"):
             value = getattr(self, key)
@@ -154,11 +155,11 @@ _KINDS: dict[str, tuple[type, str]] = {
 }
 _TUPLES = _KEYS - set(_KINDS)
 _PHRASES = {"trigger", "drop", "keep"}
-SWITCHES = {"id", "off", "default"}  # what can be said of a rule in code, too
+SWITCHES = {"id", "off", "default"}  # the keys that a user may set for a rule in code, too
 
 
 def catalogue(language: str | Pack = "en") -> Mapping[str, Rule]:
-    """Return all rules of a language pack by id, in the order of their ids, with the changes of a user's files.
+    """Return all rules of a language pack by id, in the order of their ids, with the changes from a user's files.
 
     Raises ValueError if there is no such pack, or if a rule file is invalid; the message names file and rule.
 
@@ -174,10 +175,10 @@ def _catalogue(pack: Pack) -> Mapping[str, Rule]:
 
 
 def rule_rows(pack: Pack) -> list[dict[str, Any]]:
-    """All rules of a language pack, read from its TOML files, as plain values in the order of their ids."""
+    """Return all rules of a language pack, read from its TOML files, as plain values in the order of their ids."""
     rules: dict[str, Rule] = {}
     pieces: dict[str, Any] = {}
-    seconds = TIME_LIMIT if pack.files else None  # no clock decides what a pack of quotex finds
+    seconds = TIME_LIMIT if pack.files else None  # no clock: results must not depend on the machine
     for source, table in packs.tables(pack):
         for rule in read_rules(table, source, seconds=seconds):
             if rule.id in rules:
@@ -193,12 +194,12 @@ def rule_rows(pack: Pack) -> list[dict[str, Any]]:
 def _laid_over(
     rules: Mapping[str, Rule], table: Mapping[str, Any], pieces: Mapping[str, str], source: str
 ) -> Iterator[Rule]:
-    """The rules of a user's file: those of the pack that it switches or changes, and its own."""
+    """Yield the rules of a user's file: the rules of the pack that it changes or switches, and new rules."""
     seen: set[str] = set()
     for where, row in _rows(table, source):
         id_ = row.get("id")
         if not id_ or id_ in seen:
-            raise ValueError(f"{where}: is there twice" if id_ else f"{where}: has no 'id'")
+            raise ValueError(f"{where}: occurs twice" if id_ else f"{where}: has no 'id'")
         seen.add(id_)
         known = rules.get(id_)
         if known is not None and row.keys() <= SWITCHES:
@@ -216,7 +217,7 @@ def _laid_over(
 
 
 def _check_switches(row: Mapping[str, Any], where: str) -> None:
-    """Refuse to switch what the engines can't do without."""
+    """Refuse to switch rules that the engines need."""
     _check_types(row, where)
     if row["id"].startswith(FIXED):
         raise ValueError(f"{where}: can't be switched off, because it decides together with other rules")
@@ -225,7 +226,7 @@ def _check_switches(row: Mapping[str, Any], where: str) -> None:
 
 
 def _check_new(row: Mapping[str, Any], rules: Mapping[str, Rule], where: str) -> None:
-    """Refuse a new rule that is no line rule, or has an id of a family in code."""
+    """Refuse a new rule that is not a line rule, or whose id is reserved for rules in code."""
     if "pattern" not in row:
         hint = near(row["id"], rules) or "; a rule of your own needs a 'pattern'"
         raise ValueError(f"{where}: no rule has this id{hint}")
@@ -234,14 +235,14 @@ def _check_new(row: Mapping[str, Any], rules: Mapping[str, Rule], where: str) ->
 
 
 def _check_change(rule: Rule, row: Mapping[str, Any], where: str) -> None:
-    """Refuse to change more of a rule in code than whether it is on."""
+    """Refuse any change of a rule in code except switching it."""
     if rule.pattern is None:
         key = min(row.keys() - SWITCHES)
         raise ValueError(f"{where}: this rule is in code: it can be switched ('off'), but has no {key!r} to change")
 
 
 def _row_of(rule: Rule) -> dict[str, Any]:
-    """The rule as a file has it."""
+    """Return the rule as a table of a file."""
     values = {key: getattr(rule, key) for key in _KEYS}
     return {key: list(value) if key in _TUPLES else value for key, value in values.items() if value is not None}
 
@@ -254,13 +255,13 @@ def _is_own_id(id_: str) -> bool:
 
 
 def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None = TIME_LIMIT) -> Iterator[Rule]:
-    """The ``[[rule]]`` tables of a parsed TOML file. ``source`` is its name, for messages.
+    """Yield the ``[[rule]]`` tables of a parsed TOML file. ``source`` is the name of the file, for messages.
 
-    ``{{name}}`` in a pattern stands for what the file's ``[define]`` table says; line breaks in it, with the blanks
-    around them, stand for nothing. A pattern that takes more than ``seconds`` of CPU time on a line ends the cleaning;
-    None is for patterns that are known to take linear time.
+    In a pattern, ``{{name}}`` is replaced by that entry of the file's ``[define]`` table, and line breaks with the
+    blanks around them are removed. A pattern that takes more than ``seconds`` of CPU time on a line aborts the
+    cleaning; None is for patterns that are known to take linear time.
 
-    Raises ValueError at a rule that is incomplete or cannot work.
+    Raises ValueError if a rule is incomplete or cannot work.
     """
     pieces = _pieces(_defined(table, source), source)
     for where, row in _rows(table, source):
@@ -282,7 +283,7 @@ def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None =
 
 
 def _rows(table: Mapping[str, Any], source: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The ``[[rule]]`` tables, each with its place, for messages."""
+    """Yield the ``[[rule]]`` tables, each with its place, for messages."""
     rows = table.get("rule", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise ValueError(f"{source}: [rule]: a rule begins with [[rule]]")
@@ -294,7 +295,7 @@ def _rows(table: Mapping[str, Any], source: str) -> Iterator[tuple[str, dict[str
 
 
 def _defined(table: Mapping[str, Any], source: str) -> dict[str, str]:
-    """The ``[define]`` table."""
+    """Return the ``[define]`` table."""
     defined = table.get("define", {})
     if not isinstance(defined, dict):
         raise ValueError(f"{source}: [define]: must be a table")
@@ -319,12 +320,11 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 
 
 def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = ()) -> list[Rule]:
-    """The rules whose id begins with one of ``select`` and with none of ``ignore``.
+    """Return the rules whose id begins with one of ``select`` and with none of ``ignore``.
 
-    Where ``select`` is empty: all but those that are off by default. A rule that a user has switched off is none of
-    them.
+    An empty ``select`` selects all rules that are on by default. Rules that a user has switched off are never returned.
 
-    Raises ValueError at a prefix that no rule has.
+    Raises ValueError for a prefix that no rule has.
 
     >>> [rule.id for rule in selected(catalogue().values(), ["BP201"])]
     ['BP201']
@@ -338,7 +338,7 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
 
 
 def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> bool:
-    """Does the id begin with one of ``select`` (or is that empty) and with none of ``ignore``?
+    """Whether the id begins with one of ``select``, or ``select`` is empty, and with none of ``ignore``.
 
     >>> is_selected("BP201", ["BP"], ["BP1"])
     True
@@ -349,13 +349,13 @@ def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()
 
 def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
     pieces: dict[str, str] = {}
-    for name, pattern in table.items():  # a piece may use the ones before it
+    for name, pattern in table.items():  # a piece may use earlier ones
         pieces[name] = _expand(pattern, pieces, f"{source}: piece {name!r} of [define]")
     return pieces
 
 
 def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
-    """The pattern on one line, with its pieces put in."""
+    """Return the pattern on one line, with its pieces inserted."""
     if "\n" in pattern:
         pattern = LAYOUT.sub("", f"\n{pattern}")
 
@@ -379,16 +379,16 @@ def _check_length(size: int, where: str) -> None:
 
 
 def _as_scanned(phrase: str) -> str:
-    """The phrase in small letters, cut as the scanner cuts it: ``Sign-up`` is ``sign - up``."""
+    """Return the phrase in lower case, split as the scanner splits it: ``Sign-up`` is ``sign - up``."""
     phrase = phrase.lower()
     ends = word_boundaries(phrase)
     return " ".join(" ".join(phrase[start:end] for start, end in pairwise(ends)).split())
 
 
 def check_phrases(phrases: Iterable[str], where: str) -> None:
-    """Raises ValueError at a phrase that the scanner can't look up: an empty one, or one of too many words.
+    """Raise ValueError if the scanner cannot look up a phrase: if it is empty or has too many words.
 
-    Also where there are more than ``MOST_WORDS`` phrases.
+    Also raise it for more than ``MOST_WORDS`` phrases.
     """
     phrases = list(phrases)
     if len(phrases) > MOST_WORDS:
@@ -400,12 +400,12 @@ def check_phrases(phrases: Iterable[str], where: str) -> None:
 
 
 def near(name: str, known: Collection[str], most: int = 20) -> str:
-    """What a message adds where ``name`` is not known: the nearest name that is, or all of them if they are few.
+    """Return the end of a message about an unknown name: the nearest known name, or all of them if they are few.
 
     >>> near("reportnig", ["reporting", "attitude"]), near("crow", ["reporting", "attitude"])
     ("; did you mean 'reporting'?", '; there are: attitude, reporting')
     """
-    from difflib import get_close_matches  # takes long to import, and is of use in a message only
+    from difflib import get_close_matches  # slow to import, and needed for messages only
 
     matches = get_close_matches(name, known, 1)
     if matches:
@@ -437,8 +437,8 @@ def _check(rule: Rule, where: str) -> None:
 
 
 def compiled(rule: Rule) -> regex.Pattern[str]:
-    """The pattern of a line rule, made when it is asked for. Raises ValueError where it does not compile."""
-    import regex  # takes longer than to extract from a page, and is needed to clean only
+    """Return the compiled pattern of a line rule. Raises ValueError if it does not compile."""
+    import regex  # slow to import, and needed for cleaning only
 
     from quotex.patterns import precompiled
 

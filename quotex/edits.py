@@ -1,7 +1,7 @@
 """Edits and the map between a text and its cleaned form.
 
-Cleaning is its edits: ``apply_edits`` is the only way from the original to the cleaned text, so every span of one can
-be found in the other.
+The cleaned text is always the result of ``apply_edits`` on the original, so every span of one text can be found in the
+other.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _Places = tuple[list[int], list[int], list[int], list[int]]
 @flat_in_pickle
 @dataclass(slots=True)
 class Edit:
-    """One change that cleaning made: ``original[start:end]`` became ``replacement``, by ``rule``."""
+    """One change made by cleaning: ``rule`` replaced ``original[start:end]`` by ``replacement``."""
 
     start: int
     end: int
@@ -71,10 +71,10 @@ class Cleaned:
     def to_original(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of ``original`` from which ``text[start:end]`` comes.
 
-        The span runs from the first kept character to the last one + 1; a removal beside it is left out. A character
-        that a repair wrote stands for the whole of what it replaced. An empty span gives an empty span.
+        The span runs from the first kept character to the one after the last; removals next to it are left out. A
+        character written by a repair stands for all that the repair replaced. An empty span gives an empty span.
 
-        Raises ValueError where the span does not lie in ``text``.
+        Raises ValueError if the span is not inside ``text``.
         """
         _check_span(start, end, len(self.text))
         if not self.edits:
@@ -89,13 +89,13 @@ class Cleaned:
             first = start + shifts[edit] if start >= stops[edit] else self.edits[edit].start
         if start == end:
             return first, first
-        edit = bisect_left(places, end) - 1  # the one at or before the last character
+        edit = bisect_left(places, end) - 1  # the edit at or before the last character
         if edit < 0:
             return first, end
         return first, end + shifts[edit] if end > stops[edit] else self.edits[edit].end
 
     def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it is left.
+        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it remains.
 
         Raises ValueError if the span is not inside ``original``.
         """
@@ -106,7 +106,7 @@ class Cleaned:
         return (first, last) if first < last and start < end else None
 
     def places(self, offsets: Iterable[int]) -> list[int]:
-        """Where each of the rising ``offsets`` into ``original`` is in ``text``; inside an edit, where that begins.
+        """Return the offsets into ``text`` of ascending offsets into ``original``; inside an edit, that of its start.
 
         >>> Cleaned.from_edits("One. AD Two.", [Edit(5, 8, "", "BP301")]).places([0, 6, 8, 12])
         [0, 5, 5, 9]
@@ -122,7 +122,7 @@ class Cleaned:
         return found
 
     def pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return the parts of ``original[start:end]`` that are left: removals split them, replacements do not.
+        """Return the parts of ``original[start:end]`` that remain: removals split them, replacements do not.
 
         Raises ValueError if the span is not inside ``original``.
         """
@@ -143,9 +143,9 @@ class Cleaned:
         return pieces
 
     def _index(self) -> _Places:
-        """Of each edit: its start in the original, start and end of its replacement in the text, and the way back.
+        """Return, for each edit: start in the original, start and end of its replacement in the text, and a shift.
 
-        The last is what leads from a place behind it in the text to the same place in the original.
+        The shift leads from an offset in the text after the edit to the same place in the original.
         """
         if self._places is None:
             self._places = starts, places, stops, shifts = [], [], [], []
@@ -159,7 +159,7 @@ class Cleaned:
         return self._places
 
     def _cleaned_at(self, at: int, *, before: bool) -> int:
-        """The place of ``at`` in the text; inside an edit, the place before or behind its replacement."""
+        """Return the offset in the text for ``at``; inside an edit, that before or after its replacement."""
         starts, places, stops, _ = self._index()
         last = bisect_right(starts, at) - 1 if before else bisect_left(starts, at) - 1
         if last < 0:
@@ -170,7 +170,7 @@ class Cleaned:
 
 
 def apply_edits(original: str, edits: Iterable[Edit]) -> str:
-    """The text after sorted, disjoint ``edits``.
+    """Return the text after sorted, disjoint ``edits``.
 
     >>> apply_edits("a &amp; b", [Edit(2, 7, "&", "TX101")])
     'a & b'
@@ -185,9 +185,9 @@ def apply_edits(original: str, edits: Iterable[Edit]) -> str:
 
 
 def by_rule(original: str, edits: Iterable[Edit]) -> dict[str, tuple[int, int]]:
-    """How many lines of ``original`` the edits of each rule touched, at least one each, and how many characters.
+    """Count, for each rule, the lines of ``original`` that its edits touch (at least one each) and the characters.
 
-    Blank lines don't count.
+    Blank lines do not count.
 
     >>> by_rule("It rained.\\nShare this\\n\\nPrint\\n", [Edit(11, 28, "", "BP101")])
     {'BP101': (2, 17)}
@@ -210,9 +210,9 @@ def check_edits(edits: Sequence[Edit], length: int) -> None:
 
 
 def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
-    """Edits on ``first.original`` that do what ``first`` and then ``second``, edits on ``first.text``, do.
+    """Return edits on ``first.original`` that do the same as ``first`` and then ``second``, edits on ``first.text``.
 
-    An edit of the second step swallows those of the first step inside it, and one that it cuts into.
+    An edit of the second step absorbs the edits of the first step that lie inside it or overlap it.
 
     >>> repaired = Cleaned.from_edits("a&nbsp;b&lt;", [Edit(1, 7, " ", "TX101"), Edit(8, 12, "<", "TX101")])
     >>> compose(repaired, [Edit(0, 3, "", "BP301")])
@@ -220,8 +220,8 @@ def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
     """
     places = first._index()[1]
     merged: list[Edit] = []
-    one = two = 0  # edits of either step that are dealt with
-    shift = 0  # from a place in first.text to the same place in the original
+    one = two = 0  # number of edits of each step that are done
+    shift = 0  # from an offset in first.text to the same place in the original
     while one < len(first.edits) or two < len(second):
         one_before, two_before, shift_before = one, two, shift
         if one < len(first.edits) and (two == len(second) or places[one] <= second[two].start):
@@ -229,7 +229,7 @@ def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
         else:
             start, end = second[two].start, second[two].end
             two += 1
-        # Take in whatever begins before the end of what is taken already.
+        # Absorb every edit that begins before the current end.
         while True:
             if one < len(first.edits) and (places[one] < end or (one == one_before and places[one] == start == end)):
                 end = max(end, places[one] + len(first.edits[one].replacement))

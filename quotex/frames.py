@@ -1,4 +1,4 @@
-"""Quotes as a table: from a pandas DataFrame of texts to one of quotes, and a chart of who is quoted most.
+"""Turn a pandas DataFrame of texts into one of quotes, and draw a chart of the most quoted people.
 
 Needs the extra ``[pandas]``; the chart needs ``[plots]``.
 """
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["plot_most_quoted", "quotes_frame"]
 
 _COLUMNS = tuple(name for name in rows.CSV_COLUMNS["process"] if name != "id")
-_FIRST = ("text", "speaker_name", "speaker", "kind", "confidence")  # what a look at the table is to show
+_FIRST = ("text", "speaker_name", "speaker", "kind", "confidence")  # columns that a glance at the table should show
 _JOINED = ("person", "person_id")
-_WHOLE = ("speaker_start", "speaker_end", "cue_start", "cue_end", "parent")  # numbers that may be missing
+_WHOLE = ("speaker_start", "speaker_end", "cue_start", "cue_end", "parent")  # integers that may be missing
 
 
 def quotes_frame(
@@ -45,23 +45,24 @@ def quotes_frame(
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
-    """A row for each quote in the column ``text`` of ``frame``, with the caller's other columns.
+    """Return a DataFrame with a row for each quote in the column ``text`` of ``frame``, and your other columns.
 
-    The index tells the row of ``frame`` that a quote comes from. What was said and by whom comes first, then your
-    columns, then all others. These are those of CSV (docs/command.md):
-    ``text`` is what was said, ``start`` and ``end`` are offsets (code points, half open) into the text given,
-    ``speaker`` is the mention and ``speaker_name`` who that is. A column of the caller's with a name of ours is called
-    ``input_…``. Empty cells have no quotes. Neither has what is no text, or could not be read: a warning tells of it.
+    The index of a quote is the index of the row of ``frame`` it comes from. The columns are first the words quoted and
+    their speaker, then your columns, then the other columns of CSV (docs/command.md). ``text`` is the words quoted,
+    ``start`` and ``end`` are offsets (code points, half open) into the given text, ``speaker`` is the mention and
+    ``speaker_name`` the person it refers to. If one of your columns has the name of one of ours, it is renamed to
+    ``input_…``. Empty cells have no quotes. Nor have cells that are not text or that fail; a warning counts them.
 
-    ``join`` adds ``person`` and ``person_id``: who speaks over all texts, whose names are joined by the rules of
-    ``quotex.sources``. Each id has as many quotes as its row has there with ``copies="all"``. Quotes inside others and
-    scare quotes have none.
+    ``join`` adds ``person`` and ``person_id``, the speaker across all texts, joined by the rules of names of
+    ``quotex.sources``. An id has as many quotes as its row there with ``copies="all"``. Nested quotations and scare
+    quotes have no person.
 
-    ``progress`` shows a bar, where rich is installed, and in a notebook ipywidgets; None: on a terminal and in a
-    notebook.
+    ``progress`` shows a progress bar if rich is installed (in a notebook, ipywidgets, too). None means: only in a
+    terminal or a notebook.
 
-    Raises ModuleNotFoundError where pandas is missing, KeyError where there is no such column, ValueError where two
-    have one name, and TypeError for what is no DataFrame, no Pipeline, or not the name of one column.
+    Raises ModuleNotFoundError if pandas is missing, KeyError if the column does not exist, ValueError if two columns
+    have the same name, and TypeError if ``frame`` is not a DataFrame, ``pipeline`` not a Pipeline, or ``text`` not the
+    name of one column.
 
     >>> import pandas as pd  # doctest: +SKIP
     >>> frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor."], "outlet": ["Tideline"]})  # doctest: +SKIP
@@ -81,14 +82,14 @@ def quotes_frame(
             raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each its own name")
     if not isinstance(column, pandas.Series):
         raise TypeError(f"text must be the name of one column, not {text!r}")
-    told = [(body, place) for place, body in enumerate(column.tolist()) if not _is_missing(pandas, body)]
-    pairs = [(body, place) for body, place in told if isinstance(body, str)]
+    filled = [(body, place) for place, body in enumerate(column.tolist()) if not _is_missing(pandas, body)]
+    pairs = [(body, place) for body, place in filled if isinstance(body, str)]
     pipeline = pipeline or Pipeline()
     results = pipeline.pipe(pairs, as_tuples=True, workers=workers, on_error="yield")
     places: list[int] = []
     found: list[list[Any]] = []
     failed: list[tuple[int, Exception]] = [
-        (place, TypeError(f"not text but {type(body).__name__}")) for body, place in told if not isinstance(body, str)
+        (place, TypeError(f"not text but {type(body).__name__}")) for body, place in filled if not isinstance(body, str)
     ]
     if join:
         people = _People(pipeline)
@@ -101,7 +102,7 @@ def quotes_frame(
             places.append(place)
             found.append(row)
     if failed:
-        _warn(frame, failed, len(told))
+        _warn(frame, failed, len(filled))
     columns = {name: _column(pandas, [row[at] for row in found], name) for at, name in enumerate(_COLUMNS)}
     first = list(_FIRST)
     if join:
@@ -115,14 +116,14 @@ def quotes_frame(
 
 
 class _People:
-    """Sees documents one by one, and tells at the end who speaks in each of their quotes over all of them."""
+    """Counts documents one by one; at the end, gives the speaker of each of their quotes across all of them."""
 
     def __init__(self, pipeline: Pipeline) -> None:
         self._tally = Tally(naming_of(pipeline.pack))
         self._voices: list[tuple[int, list[tuple[str, str | None]]]] = []
 
     def seen(self, result: tuple[Any, int]) -> tuple[Any, int]:
-        """The result, of which a document is counted."""
+        """Count the document of a result, and return the result unchanged."""
         document = result[0]
         if isinstance(document, Document):
             found = counted(document, EVERY_QUOTE)
@@ -133,7 +134,7 @@ class _People:
         return result
 
     def of_quotes(self) -> list[tuple[str | None, str | None]]:
-        """Names and ids, in the order of the quotes."""
+        """Return the name and the id of the speaker of each quote, in order."""
         with self._tally as tally:
             table = Table(tally)
             return [table.person_of(document, voices) for document, voices in self._voices]
@@ -150,7 +151,7 @@ def _rows(document: Document) -> Iterator[list[Any]]:
 
 
 def _column(pandas: Any, values: list[Any], name: str) -> Any:
-    """The column, whose whole numbers stay whole where some are missing."""
+    """Return a column; integers stay integers even if some are missing."""
     try:
         return pandas.Series(values, dtype="Int64" if name in _WHOLE else None)
     except UnicodeEncodeError:  # lone surrogates, which the strings of pandas 3 can't hold
@@ -168,7 +169,7 @@ def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -
 
 
 def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Iterable[Any]:
-    """The results, with a progress bar; in a notebook, rich draws it with ipywidgets."""
+    """Return the results, shown by a progress bar if wanted; in a notebook, rich draws it with ipywidgets."""
     is_notebook = "ipykernel" in sys.modules
     wanted = progress if progress is not None else is_notebook or (sys.stderr is not None and sys.stderr.isatty())
     if not wanted or (is_notebook and find_spec("ipywidgets") is None):
@@ -184,10 +185,11 @@ def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Itera
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
     """Draw a bar chart of the ``n`` people with the most quotes, the first on top, and return its axes.
 
-    ``quotes`` is what ``quotes_frame`` returns; after ``join``, each ``person`` has a bar, else each name. A line over
-    a bar is the 95 % interval of the share, as quotes, over texts (``quotex.people.intervals``), if at least ten texts
-    have quotes and the person speaks in at least three. Colours and letters show the gender that most quotes give.
-    Unnamed speakers are not shown, but counted below the bars.
+    ``quotes`` is the result of ``quotes_frame``. There is a bar for each ``person`` if it was made with ``join``, else
+    for each name. A line on a bar is the 95 % confidence interval of the person's share over texts, as a number of
+    quotes (``quotex.people.intervals``); it is drawn if at least ten texts have quotes and the person speaks in at
+    least three. Colours and letters show the gender that most of the quotes give. Unnamed speakers have no bar, but a
+    count below.
 
     Raises ModuleNotFoundError if matplotlib or pandas is missing, and TypeError or ValueError if ``quotes`` is not such
     a table.
@@ -217,30 +219,30 @@ def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = Non
     ax.grid(axis="x", color="#d9d9d9", linewidth=0.6)
     ax.set_axisbelow(True)
     ax.margins(x=0.1)
-    told = f"\nlines: 95 % intervals over texts, of who is in {_LEAST_TEXTS} or more" if any(ends) else ""
+    note = f"\nlines: 95 % intervals over texts, for people in {_LEAST_TEXTS} or more" if any(ends) else ""
     nobody = int(quotes["speaker_name"].isna().sum())
-    ax.set_xlabel(f"quotes (of {of_text.total():,}; {nobody:,} without a named speaker){told}")
+    ax.set_xlabel(f"quotes (of {of_text.total():,}; {nobody:,} without a named speaker){note}")
     ax.locator_params(axis="x", integer=True)
     ax.set_title("Most quoted", loc="left", fontweight="bold")
     _add_legend(ax, genders)
     return ax
 
 
-_LEAST_TEXTS = 3  # with quotes of somebody whose interval is drawn
-_COLOURS = {"f": ("#d55e00", "women"), "m": ("#0072b2", "men"), None: ("#8a8a8a", "not told")}  # of Okabe and Ito
+_LEAST_TEXTS = 3  # texts in which a person must speak for an interval to be drawn
+_COLOURS = {"f": ("#d55e00", "women"), "m": ("#0072b2", "men"), None: ("#8a8a8a", "unknown")}  # by Okabe and Ito
 
 
 def _gender(quotes: pd.DataFrame, name: str) -> str | None:
-    """What most quotes of somebody tell; of two as frequent, the first by the alphabet."""
+    """Return the gender that most quotes of a person give; in a tie, the alphabetically first."""
     if "speaker_gender" not in quotes.columns:
         return None
-    told = quotes.loc[quotes["speaker_name"] == name, "speaker_gender"].dropna().value_counts(sort=False)
-    found = told.sort_index().sort_values(ascending=False, kind="stable").index
+    genders = quotes.loc[quotes["speaker_name"] == name, "speaker_gender"].dropna().value_counts(sort=False)
+    found = genders.sort_index().sort_values(ascending=False, kind="stable").index
     return found[0] if len(found) and found[0] in _COLOURS else None
 
 
 def _by_voice(quotes: pd.DataFrame) -> pd.DataFrame:
-    """A row for each speaker of a quote: two who speak together each count, as in ``quotex.sources``."""
+    """Return a row for each speaker of a quote; joint speakers each count, as in ``quotex.sources``."""
     names = quotes["person" if "person" in quotes.columns else "speaker_name"].tolist()
     voices = [name.split("; ") if isinstance(name, str) else [name] for name in names]
     found = quotes.take([place for place, several in enumerate(voices) for _ in several])
@@ -249,7 +251,7 @@ def _by_voice(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _add_intervals(ax: Axes, quotes: pd.DataFrame, names: list[str], of_text: Counter[Any]) -> list[float]:
-    """A line for each interval; where each ends, 0 where there is none. ``of_text`` counts the quotes of each text."""
+    """Draw the intervals, and return the end of each, or 0. ``of_text`` counts the quotes of each text."""
     ends: list[float] = []
     for place, name in enumerate(names):
         ends.append(0.0)
@@ -271,7 +273,7 @@ def _add_legend(ax: Axes, genders: list[str | None]) -> None:
 
 
 def _plain(name: str) -> str:
-    """The name as text that can be drawn: matplotlib takes what is between dollars for mathematics."""
+    """Return a name that can be drawn: matplotlib would read text between dollar signs as mathematics."""
     return visible_line(name).replace("$", r"\$")
 
 

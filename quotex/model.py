@@ -1,7 +1,7 @@
-"""The plain objects that quotex hands out.
+"""The data classes that quotex returns.
 
-Offsets are Python string indices (code points), half open. ``to_dict`` of each object gives exactly what stands in a
-row of the command's JSONL output; the repr of what may be long is one short line.
+Offsets are Python string indices (code points), half open. ``to_dict`` returns an object as it appears in a row of the
+command's JSONL output. Reprs are short and fit on one line.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
-Kind = Literal["direct", "mixed", "indirect", "scare"]  # of a quote, see there
+Kind = Literal["direct", "mixed", "indirect", "scare"]  # see Quote
 SHORT = 12  # characters of a mention in the repr of a quote
 SpeakerKind = Literal["person", "group", "organization", "document"]
 SourceType = Literal["named person", "unnamed person", "organization", "document", "group"]
 
 
 def _source_type(name: str | None, kind: SpeakerKind | None) -> SourceType | None:
-    """What audits of newsrooms count: persons with and without a name are two types; None where nothing tells it."""
+    """Return the type of source as newsroom audits count it; None if the kind is unknown."""
     if kind == "person":
         return "named person" if name else "unnamed person"
     return kind
@@ -58,18 +58,18 @@ class Cue:
 @flat_in_pickle
 @dataclass(slots=True)
 class Speaker:
-    """Who said it: the mention nearest the quote, and the person behind it.
+    """The speaker of a quote: the mention that names the source, and the person whom it refers to.
 
-    ``text`` is the mention with titles and roles before the name (*Mayor Ada Moor*; *the mayor, Ada Moor*) and without
-    the apposition after it (*, a lawyer,*); a relative pronoun comes with what stands right before it (*a baker who*).
-    ``name`` is who that is, as fully as the document says it, or None where the document names nobody; several names
-    are joined with ``"; "``. A text in one case is read with the capitals that it lacks: so are ``name`` and ``of``.
-    ``people`` are indices into the ``people`` of the Document or the Quotes, one for each name; it is empty where one
-    of them is not among the people, since it speaks nowhere in quotation marks. ``of`` holds the group's words in *one
-    of the officials*. ``kind`` is None where nothing tells it, as of a single name that stands once. ``role`` and
-    ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text. ``name_confidence`` is the probability that
-    the name is right if the mention is, None where there is no name, and ``name_evidence`` (left out of rows) is the
-    kind of answer for which it was counted.
+    ``text`` is the mention, with titles and roles before the name (*Mayor Ada Moor*; *the mayor, Ada Moor*) but without
+    an apposition after it (*, a lawyer,*). A relative pronoun includes its antecedent (*a baker who*). ``name`` is the
+    speaker's fullest name in the document, or None if the document does not name the speaker; several names are joined
+    with ``"; "``. In a text without capitals, or all in capitals, ``name`` and ``of`` have the usual capitals.
+    ``people`` has, for each name, its index in ``people`` of the Document or the Quotes; it is empty if one of the
+    names is not there, because that person never speaks in quotation marks. ``of`` is the group in *one of the
+    officials*. ``kind`` is None if it is unknown, as for a single name that occurs once. ``role`` and ``gender``
+    (``"f"``, ``"m"``) are given only with evidence in the text. ``name_confidence`` is the probability that the name is
+    right if the mention is; it is None without a name. ``name_evidence`` (not in rows) is the evidence for which that
+    probability was measured.
     """
 
     start: int
@@ -86,7 +86,7 @@ class Speaker:
 
     @property
     def names(self) -> list[str]:
-        """The names of all who speak together; empty where the document names nobody.
+        """The names of all who speak together; empty if the document does not name the speaker.
 
         >>> Speaker(0, 17, "Moor and Lind", "Ada Moor; Tova Lind").names
         ['Ada Moor', 'Tova Lind']
@@ -95,7 +95,7 @@ class Speaker:
 
     @property
     def source_type(self) -> SourceType | None:
-        """The kind, of persons with and without a name apart: *a spokesman* is an unnamed person.
+        """The kind of speaker, with named and unnamed persons apart: *a spokesman* is an unnamed person.
 
         >>> Speaker(11, 22, "a spokesman").source_type
         'unnamed person'
@@ -123,20 +123,20 @@ class Speaker:
 class Quote:
     """One uninterrupted quotation.
 
-    ``text`` is the words between the marks, marks left out; where the narration of a story says something in brackets
-    between them (*laughter*, *with a sigh*), the parts on both sides of it are quotations. ``kind`` is ``direct`` (the
-    words of a whole utterance), ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech
-    without marks; in stories also within them, where it is told in the tense and persons of the narration) or
-    ``scare`` (a title, a term, irony, words that nobody uttered: nobody is quoted). Parts of one utterance share the
-    number ``utterance``; ``parent`` is the ``id`` of the enclosing pair of marks. ``closed`` is False where the closing
-    mark is missing. ``rules`` are the ids of the rules that decided: span, kind, speaker, name. ``confidence`` is the
-    probability that span and speaker are both right, of a scare quote that nobody is quoted, and ``evidence`` (left out
-    of rows) is the kind of answer for which it was counted. Who says a nested quotation is not looked for, so that it
-    is as sure as others without a speaker.
+    ``text`` is the words between the marks, without the marks. If a story's narration interrupts them in brackets
+    (*laughter*, *with a sigh*), the parts before and after it are separate quotations. ``kind`` is ``direct`` (a whole
+    utterance), ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech without marks, or,
+    in stories, words in marks that have the tense and person of the narration) or ``scare`` (a title, a term, irony:
+    words that quote nobody). Parts of one utterance share the number ``utterance``. ``parent`` is the ``id`` of the
+    enclosing quotation. ``closed`` is False if the closing mark is missing. ``rules`` are the ids of the rules that
+    decided the span, the kind, the speaker and the name. ``confidence`` is the probability that span and speaker are
+    both right; for a scare quote, that it quotes nobody. ``evidence`` (not in rows) is the evidence for which that
+    probability was measured. A nested quotation gets no speaker of its own, and the confidence of any quote without a
+    speaker.
 
-    After ``extract`` offsets are into the text given. After ``process``, ``start:end`` are into the original,
-    ``clean_start:clean_end`` into the cleaned text, and ``pieces`` are the original spans that remain where edits lie
-    inside the quote.
+    After ``extract``, offsets refer to the given text. After ``process``, ``start:end`` refer to the original and
+    ``clean_start:clean_end`` to the cleaned text; if edits lie inside the quote, ``pieces`` are the spans of the
+    original that remain.
 
     >>> Quote(0, 1, 11, "It rained,", speaker=Speaker(18, 21, "she", name="Ada Moor"))
     <Quote 0, direct, 1:11: 'It rained,', by 'she' ('Ada Moor')>
@@ -163,7 +163,7 @@ class Quote:
 
     @property
     def certainty(self) -> float:
-        """The probability that span, speaker and name are all right; without a name, that of span and speaker.
+        """The probability that span, speaker and name are all right; without a name, that span and speaker are.
 
         >>> ada = Speaker(18, 21, "she", name="Ada Moor", name_confidence=0.5)
         >>> Quote(0, 1, 11, "It rained,", speaker=ada, confidence=0.9).certainty
@@ -198,17 +198,17 @@ class Quote:
 
 
 def _who(speaker: Speaker) -> str:
-    """The words of the text, and the name where it is another."""
+    """Return the mention, followed by the name if it differs."""
     if speaker.name and speaker.name != speaker.text:
         return f"{literal(speaker.text, SHORT)} ({literal(speaker.name, 2 * SHORT)})"
     return literal(speaker.text, 3 * SHORT)
 
 
 class Quotes(list[Quote]):
-    """The quotes of a text: a list, which a notebook shows as a table. Its slices are Quotes, too.
+    """The quotes of a text: a list that a notebook shows as a table. Slices are ``Quotes``, too.
 
-    ``process`` and ``extract`` give them, and ``Quotes(...)`` makes them of any quotes. ``people`` are those who speak
-    in quotation marks, into which ``people`` of a speaker are indices; a slice keeps them all.
+    ``process`` and ``extract`` return it, and ``Quotes(...)`` makes one of any quotes. ``people`` are the people who
+    speak in quotation marks; ``Speaker.people`` are indices into it. A slice keeps all of them.
 
     >>> quotes = Quotes([Quote(0, 1, 11, "It rained,"), Quote(1, 30, 36, "A lot.")])
     >>> quotes[1:]
@@ -235,14 +235,14 @@ class Quotes(list[Quote]):
 @flat_in_pickle
 @dataclass(slots=True)
 class Person:
-    """Somebody who speaks in quotation marks, under the fullest name.
+    """A person or organization that speaks in quotation marks, with its fullest name.
 
-    ``mentions`` are all by name, and those by pronoun or role that speak there. Whatever kinds of quotes are asked for,
-    a document has the same people: those whose words are only reported (*Omar Reyes said that it rained*) are told by
-    ``Speaker`` alone, and so is who stands near a scare quote, which quotes nobody.
+    ``mentions`` are all mentions by name, and the pronouns and roles that are the source of a quote. The people of a
+    document do not depend on the ``kinds`` of quotes: somebody whose words are only reported (*Omar Reyes said that it
+    rained*), or who stands near a scare quote, appears in ``Speaker`` alone.
 
-    ``role_span`` and ``gender_span`` (left out of rows) are the words that tell role and gender: a title, a first name,
-    a pronoun.
+    ``role_span`` and ``gender_span`` (not in rows) are the words that show role and gender: a title, a first name, a
+    pronoun.
 
     >>> Person(0, "Ada Moor", role="mayor", gender="f", mentions=[(6, 14), (30, 33)])
     <Person 0, 'Ada Moor', person, 'mayor', f: 2 mentions>
@@ -275,9 +275,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a document's clean text: a quotation with its marks, or the narration between two.
+    """A part of a document's clean text: a quotation with its marks, or the narration between two quotations.
 
-    ``start:end`` are offsets into ``Document.text``. ``quote`` is None for narration.
+    ``start:end`` are offsets into ``Document.text``. ``quote`` is None in narration.
     """
 
     start: int
@@ -298,14 +298,14 @@ class Segment:
 
     @property
     def confidence(self) -> float | None:
-        """The probability that the quotation and its speaker are right; None for narration."""
+        """The probability that the quotation and its speaker are right; None in narration."""
         return self.quote.confidence if self.quote else None
 
 
 @flat_in_pickle
 @dataclass(slots=True)
 class Document:
-    """What ``process`` returns: the clean article, who is quoted in it, and how it came to be.
+    """The result of ``process``: the clean article, its quotes and people, and the edits that cleaned it.
 
     >>> Document("page-7", "It rained.", "It rained.\\nShare", edits=[Edit(10, 16, "", "BP101")])
     <Document 'page-7': 10 of 16 characters, 0 quotes, 0 people, 1 edits>
@@ -328,9 +328,9 @@ class Document:
         return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", str(self.id), told)
 
     def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it is left.
+        """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it remains.
 
-        It places speakers, cues and mentions in the clean text, as ``clean_start`` and ``clean_end`` place quotes.
+        Use it to find speakers, cues and mentions in the clean text; quotes have ``clean_start`` and ``clean_end``.
 
         Raises ValueError if the span is not inside ``original``.
 
@@ -343,9 +343,9 @@ class Document:
         return self._cleaned.to_cleaned(start, end)
 
     def segments(self) -> list[Segment]:
-        """The clean text, cut into quotations and narration: put together, their texts are ``text``.
+        """Split the clean text into quotations and narration; joined, the texts of the segments are ``text``.
 
-        A quotation has its marks with it, and those inside it are no segments of their own.
+        A segment includes the marks of its quotation. Nested quotations are not segments of their own.
 
         >>> document = Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")])
         >>> [(segment.kind, segment.text) for segment in document.segments()]
@@ -367,7 +367,7 @@ class Document:
             yield Segment(done, len(text), text[done:])
 
     def narration(self) -> str:
-        """The clean text without its quotations and their marks.
+        """Return the clean text without its quotations and their marks.
 
         >>> Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")]).narration()
         ' said Ada Moor.'
@@ -375,9 +375,10 @@ class Document:
         return "".join([segment.text for segment in self._tiles() if segment.quote is None])
 
     def mask(self) -> str:
-        """The clean text with a placeholder for each quotation, so that whatever rewrites it can't alter what was said.
+        """Return the clean text with a placeholder for each quotation, so that a rewriting tool cannot alter the
+        quotations.
 
-        Placeholders are ``⟦1⟧``, ``⟦2⟧`` …, with more brackets where the text has such ones itself.
+        Placeholders are ``⟦1⟧``, ``⟦2⟧`` and so on, with more brackets if the text itself contains such brackets.
 
         >>> document = Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")])
         >>> document.mask()
@@ -391,10 +392,10 @@ class Document:
         return "".join(parts)
 
     def unmask(self, masked: str, *, strict: bool = True) -> str:
-        """``masked``, a rewritten ``mask()``, with the quotations in place of their placeholders.
+        """Put the quotations back into ``masked``, a text made by rewriting ``mask()``.
 
-        Raises ValueError at a placeholder that ``mask`` did not make, and where one is lost or stands twice, unless
-        ``strict`` is false.
+        Raises ValueError for a placeholder that ``mask`` did not make and, unless ``strict`` is False, for one that is
+        missing or occurs more than once.
         """
         opening, closing = map(re.escape, self._brackets())
         quoted = [tile.text for tile in self._tiles() if tile.quote]
@@ -403,7 +404,7 @@ class Document:
         def original(placeholder: re.Match[str]) -> str:
             seen.append(int(placeholder[1]))
             if not 0 < seen[-1] <= len(quoted):
-                raise ValueError(f"{placeholder[0]} stands for no quotation: there are {len(quoted)}")
+                raise ValueError(f"{placeholder[0]} does not stand for a quotation: there are {len(quoted)}")
             return quoted[seen[-1] - 1]
 
         text = re.sub(f"{opening}([0-9]+){closing}", original, masked)
@@ -416,12 +417,12 @@ class Document:
         return text
 
     def _brackets(self) -> tuple[str, str]:
-        """As many brackets around a placeholder as the text has nowhere."""
+        """Return more brackets in a row than the text has anywhere."""
         number = 1 + max((len(run) for run in _BRACKETS.findall(self.text)), default=0)
         return "⟦" * number, "⟧" * number
 
     def to_dict(self) -> Row:
-        """The row of ``quotex process``: the original and ``meta`` are left out."""
+        """Return the row that ``quotex process`` writes, without the original and ``meta``."""
         return {
             "id": self.id,
             "text": self.text,
@@ -433,11 +434,11 @@ class Document:
 
 _BRACKETS = re.compile("⟦+|⟧+")
 _MARKS = frozenset("\"“”„‟«»‘’‚‛‹›「」『』＂'`")
-_DOUBLED = frozenset("'`")  # two of them are one mark
+_DOUBLED = frozenset("'`")  # two of these are one mark
 
 
 def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
-    """Where a quotation begins and ends in the clean text, with its marks and the blanks inside them."""
+    """Return the span of a quotation in the clean text, including its marks and the blanks inside them."""
     start = quote.start if quote.clean_start is None else quote.clean_start
     end = quote.end if quote.clean_end is None else quote.clean_end
     if quote.kind == "indirect":
@@ -453,7 +454,7 @@ def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
 
 
 def _mark_length(text: str, place: int, step: int) -> int:
-    """How many characters the mark has that stands at ``place``, and goes on in the direction of ``step``."""
+    """Return the length of the mark at ``place``, which may extend by one character in the direction of ``step``."""
     if not 0 <= place < len(text) or text[place] not in _MARKS:
         return 0
     following = place + step

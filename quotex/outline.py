@@ -1,6 +1,6 @@
-"""What the tags of a page say of its text: which element each stretch of it stands in, and what these elements are for.
+"""The outline of a page: which element each stretch of its text stands in, and what these elements are for.
 
-An outline is a hint beside a text, never a part of it: offsets are into the text, and who has none cleans without.
+An outline is an optional hint; offsets refer to the text.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from quotex.objects import flat_in_pickle
 
 __all__ = ["ARTICLE", "FURNITURE", "INNER", "LIST", "Outline"]
 
-FURNITURE = 1  # navigation, boxes, forms, comments: nothing of the article, unless they hold half of it
-ARTICLE = 2  # the page calls it the body of its article
+FURNITURE = 1  # navigation, boxes, forms, comments: not part of the article, unless they hold half of it
+ARTICLE = 2  # the element that the page declares as its article
 LIST = 4  # a list or a table
-INNER = 8  # a part of an article, never all of it
+INNER = 8  # a part of an article, never the whole
 
 
 @flat_in_pickle
 @dataclass(slots=True)
 class Outline:
-    """The elements of a page, numbered in their order from the root, 0, and the stretches of text in them.
+    """The elements of a page, numbered in document order from the root, 0, and the stretches of text in them.
 
-    ``parents`` has for each element the one around it, whose number is lower (of the root -1), and ``roles`` what it is
-    for: ``FURNITURE``, ``ARTICLE``, ``LIST`` and ``INNER``, added up. From offset ``starts[n]`` of the text on, in
-    rising order, up to the next, the text stands in element ``owners[n]``; before the first, in the root. ``facts`` are
-    what the page says of itself: ``title``, ``byline`` and ``date``, those that it says.
+    ``parents`` has for each element the number of its parent, which is lower (-1 for the root). ``roles`` is the sum of
+    its roles: ``FURNITURE``, ``ARTICLE``, ``LIST`` and ``INNER``. The text from the offset ``starts[n]``, in ascending
+    order, up to the next start stands in element ``owners[n]``; text before the first start stands in the root.
+    ``facts`` are what the page declares about itself, if it does: ``title``, ``byline`` and ``date``.
 
     >>> outline = Outline([0, 5], [1, 2], [-1, 0, 0], [0, FURNITURE, 0])
     >>> outline.moved(Cleaned.from_edits("Home It rained.", [])).owners_at([0, 7])
@@ -40,11 +40,11 @@ class Outline:
     facts: dict[str, str] = field(default_factory=dict)
 
     def moved(self, edited: Cleaned) -> Outline:
-        """The outline of ``edited.text``, where this is one of ``edited.original``."""
+        """Return the outline of ``edited.text``; this one must be that of ``edited.original``."""
         return Outline(edited.places(self.starts), self.owners, self.parents, self.roles, self.facts)
 
     def owners_at(self, offsets: list[int]) -> list[int]:
-        """The element in which the text at each of the offsets stands; they rise."""
+        """Return the element at each of the ascending offsets."""
         found, stretch = [], -1
         for offset in offsets:
             while stretch + 1 < len(self.starts) and self.starts[stretch + 1] <= offset:

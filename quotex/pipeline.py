@@ -1,6 +1,6 @@
-"""Both engines on one document, or on a stream of documents in any number of processes.
+"""The settings of quotex, and its functions on one document or a stream of documents in many processes.
 
-Engines and language pack are imported where they are first used: who only extracts never waits for what cleaning needs.
+The engines and the language pack are imported on first use, so that extraction does not load what only cleaning needs.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _OPTIONS = (
     *("language", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
     "keep_title",
 )
-_FEW = 20  # tokens that tell no language: then the original tells it
+_FEW = 20  # if the cleaned text has fewer tokens, the language is judged by the original
 
 Item = TypeVar("Item", bound=str)
 Path = str | PathLike[str]
@@ -77,32 +77,34 @@ class _PairsOrErrors(_Stream, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The settings of a run and the four things to do with a text.
+    """The settings of quotex, and the methods that apply them to a text.
 
-    A pipeline never changes and learns nothing while it works: share it between threads, pickle it, send it to other
-    processes. The language pack is loaded at the first text.
+    A pipeline never changes: you can share it between threads, pickle it and send it to other processes. It loads the
+    language pack with the first text.
 
-    ``language`` is the code of a pack of quotex, or the folder of another one. ``rules`` is a TOML file, or several, of
-    rules and words of one's own, which are laid over the pack in that order (docs/own-rules.md). Folder and files are
-    read when the pipeline is made: ``pack`` has what they held.
+    ``language`` is the code of a pack of quotex or the folder of another pack. ``rules`` is one or more TOML files with
+    your own rules and words, which extend the pack in the given order (docs/own-rules.md). Folder and files are read
+    when the pipeline is created; ``pack`` keeps their contents.
 
-    ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only the selected ones run, and
-    of those not the ignored ones. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole
-    ``"page"``, or ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, of ``KINDS``;
-    quotes with a confidence below ``min_confidence`` are left out. ``repeats`` is a file of ``quotex repeats learn``:
-    lines that recur over documents of one source go, too, so the verbs that clean take a ``source``. With
-    ``keep_title``, the headline stays in the cleaned text wherever ``Document.meta["title"]`` knows its place.
+    ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only selected rules run, except
+    those ignored. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole ``"page"``, or
+    ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, from ``KINDS``. Quotes with a
+    confidence below ``min_confidence`` are omitted. ``repeats`` is a file made by ``quotex repeats learn``: cleaning
+    then also removes the lines that recur in documents of one source, which is why the methods that clean take a
+    ``source``. With ``keep_title``, the headline stays in the cleaned text if ``Document.meta["title"]`` has its
+    offsets.
 
-    A text that plainly is in another language than the pack's is read, but no quote is surer than .5, and
-    ``Document.meta["language_fit"]`` tells how well it fits, from 0 to about 1. With ``language_fit="skip"`` it comes
-    back as it is, without quotes. ``Document.meta`` also holds what the document was made from: ``"version"``,
-    ``"options"``, these settings, with the hash of ``repeats`` and one object for all documents, and ``"pack"``, a
-    fingerprint of the words and rules of the pack and of ``rules``. Of ``"title"``, ``"byline"`` and ``"date"``
-    (YYYY-MM-DD) it has those that are known, each with ``"text"``, ``"start"`` and ``"end"``, in the original or None.
+    A text that is clearly in another language is still read, but the confidence of its quotes is at most .5, and
+    ``Document.meta["language_fit"]`` says how well the text fits the pack, from 0 to about 1. With
+    ``language_fit="skip"`` such a text is returned unchanged and without quotes. ``Document.meta`` also says how the
+    document was made: ``"version"``; ``"options"``, these settings with a hash of ``repeats``, one object for all
+    documents; and ``"pack"``, a fingerprint of the words and rules of the pack and of ``rules``. It has ``"title"``,
+    ``"byline"`` and ``"date"`` (YYYY-MM-DD) if they are known, each with ``"text"``, ``"start"`` and ``"end"`` (offsets
+    into the original, or None).
 
-    Raises ValueError for a language, rule, preset or kind that does not exist, for a rule whose extra is not installed,
-    for a file that holds no repeats, and for one of rules or of a pack that is wrong: the message names file and place.
-    Raises TypeError for what is no list of strings, or no path, where one is wanted.
+    Raises ValueError for an unknown language, rule, preset or kind, for a rule whose extra is not installed, for a file
+    that holds no repeats, and for an invalid file of rules or of a pack; the message names file and place. Raises
+    TypeError if a list of strings or a path is required and something else is given.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
@@ -145,7 +147,7 @@ class Pipeline:
         return _language_of(self.pack)
 
     def _made_of(self) -> dict[str, Any]:
-        """What results depend on beside the text, made once: all documents share its values."""
+        """Return the settings that results depend on. They are computed once, and all documents share them."""
         if self._made_from is None:
             from quotex import __version__
 
@@ -157,33 +159,34 @@ class Pipeline:
         return self._made_from
 
     def scan(self, text: str) -> _core.Scan:
-        """The tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
+        """Return the tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
         return _core.scan(text, self._language.lexicon)
 
     def clean(self, text: str, *, source: str = "") -> str:
-        """The text without boilerplate and with its damage repaired. ``source``: whose it is, for ``repeats``."""
+        """Return the text without boilerplate and damage. ``source`` is its publisher or site, for ``repeats``."""
         return self.clean_and_explain(text, source=source).text
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
-        """The cleaned text, with every edit that made it and the map between both texts."""
+        """Return the cleaned text with every edit that made it, and the map between the two texts."""
         return self.clean_with_fit(text, source)[0]
 
     def extract(self, text: str) -> Quotes:
-        """The quotes of ``text``, read as its reader sees it, without codes and mark-up; offsets are into ``text``."""
+        """Return the quotes of ``text``, ignoring escape codes and mark-up in it. Offsets refer to ``text``."""
         return self.extract_with_fit(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
-        """What ``quotex.cleaning.repeats.Repeats.add`` counts of ``text``, to learn which lines recur."""
+        """Return the keys of the lines of ``text``, for ``quotex.cleaning.repeats.Repeats.add`` to count."""
         from quotex.cleaning import keys_to_count
 
         return keys_to_count(_plain(text), self._language, source)
 
     def process(self, text: str, *, source: str = "", outline: Outline | None = None) -> Document:
-        """Clean the text, find the quotes of what is left, and point back into ``text``.
+        """Clean the text, extract the quotes of the cleaned text, and map all offsets back to ``text``.
 
-        All offsets of the result, those of speakers, cues, people and edits included, are into ``text``, which is
-        ``Document.original``; only ``clean_start:clean_end`` of a quote are into the cleaned ``Document.text``.
-        ``outline`` is what the tags of a page say of its text; a text that has its tags needs none.
+        All offsets of the result, including those of speakers, cues, people and edits, refer to ``text``, which is
+        ``Document.original``; only ``clean_start:clean_end`` of a quote refer to the cleaned ``Document.text``.
+        ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
+        needs none.
         """
         cleaned, scan = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
@@ -276,15 +279,16 @@ class Pipeline:
         on_error: OnError = "raise",
         sources: Iterable[str] | None = None,
     ) -> Iterator[Any]:
-        """Do ``verb`` with every text, and yield the results in the order of the input.
+        """Apply ``verb`` to every text, and yield the results in the order of the input.
 
-        ``texts`` may be endless; of each worker, four batches of up to ``batch_size`` texts or a million characters are
-        held at a time. ``workers`` above 1 are processes. With ``as_tuples``, the
-        input is pairs (text, context), and so are the results. ``on_error="yield"`` gives the exception in place of the
-        result and goes on. ``sources`` has the source of each text, in the same order, for ``repeats``.
+        ``texts`` may be endless: for each worker, at most four batches are in memory, each of up to ``batch_size``
+        texts or a million characters. ``workers`` above 1 start processes. With ``as_tuples``, the input is pairs
+        (text, context), and so are the results. With ``on_error="yield"``, an exception takes the place of the result,
+        and the stream continues. ``sources`` gives the source of each text, in the same order, for ``repeats``.
 
-        Raises ValueError where sources go with neither the verb nor ``repeats``, or end too early, and TypeError where
-        they are no str, where texts are a single str, or no pairs ``as_tuples``.
+        Raises ValueError if ``sources`` are given without ``repeats`` or with ``extract``, or if there are too few of
+        them. Raises TypeError if they are not str, if ``texts`` is a single str, or, with ``as_tuples``, if an item is
+        not a pair.
 
         >>> list(Pipeline().pipe(["One line.", "Another."], verb="clean"))
         ['One line.', 'Another.']
@@ -316,7 +320,7 @@ class Pipeline:
         return cleaning.clean_and_scan(_plain(text), self._language, options)
 
     def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
-        """What is known of title, byline and date; nothing is looked up where nothing went before the article."""
+        """Return what is known of title, byline and date, which stand in text removed before the article."""
         if outline is None and (not cleaned.edits or cleaned.edits[0].start > 0):
             return {}
         from quotex.cleaning.heads import head_of
@@ -326,7 +330,7 @@ class Pipeline:
     def _with_title(
         self, cleaned: Cleaned, scan: _core.Scan | None, head: dict[str, Any]
     ) -> tuple[Cleaned, _core.Scan | None]:
-        """The cleaned text and its scan, with the title in it where the settings want that."""
+        """Put the title into the cleaned text if the settings require it; the scan is None if that changed the text."""
         if not self.keep_title or "title" not in head:
             return cleaned, scan
         from quotex.cleaning.heads import with_title
@@ -337,7 +341,7 @@ class Pipeline:
     def clean_with_fit(
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
-        """As ``clean_and_explain``, and how well the text fits where it is passed through for its language."""
+        """Like ``clean_and_explain``; also return the language fit if the text was skipped for its language."""
         cleaned, scan = self._clean_and_scan(text, source, outline)
         if self.keep_title:
             cleaned, scan = self._with_title(cleaned, scan, self._head(cleaned, outline))
@@ -350,14 +354,14 @@ class Pipeline:
         return cleaned, fit
 
     def _misfit(self, cleaned: Cleaned, scan: _core.Scan) -> float | None:
-        """See ``Language.misfit``; ``scan`` is that of the cleaned text as its reader sees it."""
+        """See ``Language.misfit``. ``scan`` is that of the cleaned and normalized text."""
         language = self._language
         if self.language_fit == "skip" and cleaned.edits and len(scan) < _FEW:
             scan = language.scan(cleaned.original)
         return language.misfit(scan)
 
     def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
-        """As ``extract``, and how well the text fits the language where it is in another one; else None."""
+        """Like ``extract``; also return the language fit if the text is in another language, else None."""
         text = _plain(text)
         normal, scan = self._normalized(text)
         fit = self._language.misfit(scan)
@@ -366,14 +370,14 @@ class Pipeline:
         return self._quotes_and_people(normal, scan, fit), fit
 
     def _normalized(self, text: str, scan: _core.Scan | None = None) -> tuple[Cleaned | None, _core.Scan]:
-        """The text as its reader sees it, where that is another one, and its scan; ``scan`` is that of ``text``."""
+        """Return the normalized text, or None if it is the same, and its scan. ``scan`` is that of ``text``."""
         normal = normalized(text)
         if normal:
             return normal, self._language.scan(normal.text)
         return None, scan or self._language.scan(text)
 
     def _quotes_and_people(self, normal: Cleaned | None, scan: _core.Scan, fit: float | None) -> Quotes:
-        """Those of the text that was scanned, with offsets into the one of which ``normal`` was made."""
+        """Extract from the scanned text, with offsets into the text that ``normal`` was made from."""
         import quotex.quotations as quotations
 
         quotes, people = quotations.extract(
@@ -392,7 +396,7 @@ class Pipeline:
 
 @lru_cache(maxsize=8)
 def _language_of(pack: Pack) -> Language:
-    """The language, without the import that each call of ``load_language`` would need."""
+    """Return the language. The cache saves the import that each call of ``load_language`` would need."""
     from quotex.language import load_language
 
     return load_language(pack)
@@ -406,7 +410,7 @@ def _hash_of(path: str) -> str:
 
 
 def _plain(text: object) -> str:
-    """The text as a plain str: those of BeautifulSoup and lxml are subclasses. Raises TypeError where it is no str."""
+    """Return the text as a plain str, not a subclass such as BeautifulSoup's. Raises TypeError if it is not a str."""
     if type(text) is str:
         return text
     if not isinstance(text, str):
@@ -415,7 +419,7 @@ def _plain(text: object) -> str:
 
 
 def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
-    """Raises TypeError for what holds no strings, and for a single one, which was meant as a list of one."""
+    """Return the strings as a tuple. Raises TypeError for other items, and for a single str instead of a list."""
     if isinstance(value, str):
         raise TypeError(f"{name} must be a list of strings: write {name}=[{value!r}]")
     items = tuple(value) if isinstance(value, Iterable) else (value,)

@@ -310,7 +310,7 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         ("[[rule]]\nid = 'BP910'\nwhy = 'x'", "rule BP910: this rule is in code"),
         ("[[rule]]\nid = 'QS101'\noff = true", "rule QS101: can't be switched off"),
         ("[[rule]]\nid = 'QA101'\ndefault = true", "rule QA101: 'default' is for cleaning rules"),
-        (TIDE + TIDE, "rule TIDE1: is there twice"),
+        (TIDE + TIDE, "rule TIDE1: occurs twice"),
         (TIDE.replace("TIDE1", "QA199"), "rule QA199: your own id"),
         (TIDE + "shape = 'round'", "rule TIDE1: no shape is called 'round'"),
         (TIDE.replace('["high water"]', "[1]"), "rule TIDE1: 'trigger' must be a list of strings"),

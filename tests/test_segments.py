@@ -74,8 +74,8 @@ def test_indirect_speech_has_no_marks() -> None:
     [
         ("⟦2⟧", "quotation 1 is lost: '“It leaks,”'"),
         ("⟦1⟧ ⟦2⟧ ⟦1⟧", "quotation 1 occurs 2 times: '“It leaks,”'"),
-        ("⟦1⟧ ⟦2⟧ ⟦3⟧", "⟦3⟧ stands for no quotation: there are 2"),
-        ("⟦0⟧", "⟦0⟧ stands for no quotation: there are 2"),
+        ("⟦1⟧ ⟦2⟧ ⟦3⟧", "⟦3⟧ does not stand for a quotation: there are 2"),
+        ("⟦0⟧", "⟦0⟧ does not stand for a quotation: there are 2"),
     ],
 )
 def test_a_rewrite_that_lost_something_is_refused(masked: str, told: str) -> None:

@@ -29,7 +29,7 @@ def chart(ranked: Sequence[tuple[str, Count]], whole_report: Count) -> Markup:
         told += f", with its 95 % interval over articles for people in {LEAST_ARTICLES} or more of them"
     genders = {count.gender for _, count, _ in found}
     if genders - {""}:
-        told += "; orange: women, blue: men, grey: not told"
+        told += "; orange: women, blue: men, grey: unknown"
     caption = element("figcaption", f"{told}.", class_="facts")
     return element("figure", element("ol", *rows), caption, class_="bars", aria_label="Who is quoted most")
 

@@ -17,7 +17,7 @@ KEYS = {
     "y": "right as it stands, and on",
     "n": "nobody is quoted, or should not have been removed, and on",
     "e": "edit the name (Enter: keep, Escape: leave)",
-    "f / m / 0": "gender: woman, man, not told",
+    "f / m / 0": "gender: woman, man, unknown",
     "u": "not judged yet",
     "← / →": "back, on",
     "g": "to the first one that is not judged",

@@ -46,7 +46,7 @@
     const context = columns.filter((name) => !own.has(name) && row[at[name]]).map((name) => fact(name, row[at[name]]));
     const answers = hasNames
       ? [fact("mention", cell("speaker") || "–"), fact("name", cell("name") || "nobody named", cell("name") !== cell("speaker_name")),
-        fact("gender", cell("gender") || "not told", cell("gender") !== original[place][at.gender]), fact("kind", cell("kind"))]
+        fact("gender", cell("gender") || "unknown", cell("gender") !== original[place][at.gender]), fact("kind", cell("kind"))]
       : [fact("rule", cell("rule"))];
     answers.push(fact(hasNames ? "quotes somebody" : "rightly removed", cell(flag), cell(flag) !== "yes"));
     item.replaceChildren(
