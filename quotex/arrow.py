@@ -1,7 +1,7 @@
-"""Quotes as columns: one function from a batch of Arrow to a batch of Arrow. Needs the extra ``[arrow]``.
+"""Add quotes to a batch of Arrow data as columns. Needs the extra ``[arrow]``.
 
-Ray, Spark, DuckDB, Polars, pandas and Hugging Face datasets all hand over Arrow and take it back, so this is what they
-need of quotex; docs/engines.md has a recipe for each.
+Ray, Spark, DuckDB, Polars, pandas and Hugging Face datasets all exchange Arrow data, so they need only this function;
+docs/engines.md has a recipe for each.
 """
 
 from __future__ import annotations
@@ -29,29 +29,29 @@ __all__ = ["SCHEMA", "annotate"]
 SCHEMA = pa.schema([("text", pa.string()), ("quotes", pa.list_(QUOTE)), ("error", pa.string())])
 
 Batch = TypeVar("Batch", pa.RecordBatch, pa.Table)
-Result = Document | Exception | None  # of a row
+Result = Document | Exception | None  # of one row
 
-ROWS = 1024  # documents held at a time, before they become columns …
-CHARACTERS = 1 << 26  # … and characters of their texts: a column counts its bytes in 31 bits
+ROWS = 1024  # documents held before they become columns …
+CHARACTERS = 1 << 26  # … and characters of their texts: a string column counts its bytes in 31 bits
 SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 NOBODY = SimpleNamespace(**dict.fromkeys([field.name for field in (*SPEAKER, *CUE)]))
 
 
 def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = None) -> Batch:
-    """The batch with the columns of ``SCHEMA`` added: row in, row out, in the same order.
+    """Return the batch with the columns of ``SCHEMA`` added; rows and their order stay the same.
 
-    ``text`` is the clean text, ``quotes`` are the quotes of the row with offsets (code points, half open) into the text
-    given, but for ``clean_start`` and ``clean_end``, which are into ``text``. Where the column with the texts is itself
-    called ``text``, it is kept as ``original``. The columns of the caller are not copied, and keep their metadata.
-    ``error`` says what went wrong with a row, whose ``text`` and ``quotes`` are then null; it is null where all went
-    well. A row without a text has null in all three.
+    ``text`` is the clean text. ``quotes`` are the quotes of the row, with offsets (code points, half open) into the
+    given text, except ``clean_start`` and ``clean_end``, which refer to the clean text. If the column of texts is
+    itself called ``text``, it is renamed to ``original``. Your columns are not copied, and keep their metadata.
+    ``error`` says why a row failed, and then its ``text`` and ``quotes`` are null; otherwise ``error`` is null. A row
+    without a text has null in all three.
 
-    The texts are strings of any Arrow type, dictionary-encoded ones too. Of a Table, only as many documents are held at
-    a time as make up a chunk of the new columns; a RecordBatch holds up to two gigabytes of clean text.
+    The texts are strings of any Arrow type, including dictionary-encoded ones. A Table needs memory for the documents
+    of one chunk of the new columns at a time; a RecordBatch holds up to two gigabytes of clean text.
 
-    Raises KeyError where there is no such column; TypeError where it holds no strings, or ``batch`` is no batch; and
-    ValueError where two columns would have one name, a RecordBatch would be too large, or the column is damaged, so
-    that reading it would leave its memory.
+    Raises KeyError if the column does not exist; TypeError if it does not hold strings, or ``batch`` is not a Table or
+    RecordBatch; ValueError if two columns would have the same name, a RecordBatch would be too large, or the column's
+    buffers are invalid, so that reading it would be unsafe.
 
     >>> batch = pa.record_batch({"body": ["“It rained,” said Ada Moor.\\n\\nAdvertisement"], "day": [7]})
     >>> found = annotate(batch, "body")
@@ -73,7 +73,7 @@ def annotate(batch: Batch, column: str = "text", *, pipeline: Pipeline | None = 
 
 
 def _fields(schema: Any, column: str) -> list[Any]:
-    """The caller's fields, as they are called from now on."""
+    """Return the fields of the caller under their new names."""
     given = {"text": "original"} if column == "text" else {}
     for field in schema:
         if field.name in (*SCHEMA.names, *given.values()) and field.name not in given:
@@ -82,7 +82,7 @@ def _fields(schema: Any, column: str) -> list[Any]:
 
 
 def _texts(batch: Any, column: str) -> Iterator[str | Exception | None]:
-    """The text of each row; None for null, and an exception where its bytes are no UTF-8."""
+    """Yield the text of each row: None for null, an exception if its bytes are not UTF-8."""
     if not isinstance(column, str):
         raise TypeError(f"column must be the name of a column, a str, not {column!r}")
     found = batch.schema.get_all_field_indices(column)
@@ -125,7 +125,7 @@ def _string(value: Any) -> Any:
 
 
 def _runs(results: Iterable[Result]) -> Iterator[list[Result]]:
-    """The results in lists that become columns at once; one at least."""
+    """Split the results into lists, each to become one chunk of columns; yield at least one."""
     run: list[Result] = []
     characters = 0
     for result in results:
@@ -138,7 +138,7 @@ def _runs(results: Iterable[Result]) -> Iterator[list[Result]]:
 
 
 def _in_one(column: Any) -> Any:
-    """The chunks as one array."""
+    """Return the chunks as one array."""
     if column.num_chunks == 1:
         return column.chunk(0)
     try:
@@ -148,7 +148,7 @@ def _in_one(column: Any) -> Any:
 
 
 def _as_batch(results: list[Result]) -> Any:
-    """The results as columns of ``SCHEMA``."""
+    """Return the results as columns of ``SCHEMA``."""
     texts = [result.text if isinstance(result, Document) else None for result in results]
     quotes = [result.quotes if isinstance(result, Document) else None for result in results]
     errors = [f"{type(result).__name__}: {result}" if isinstance(result, Exception) else None for result in results]
@@ -158,7 +158,7 @@ def _as_batch(results: list[Result]) -> Any:
 
 
 def _lists(rows: list[list[Quote] | None]) -> Any:
-    """A list of quotes for each row, as one column."""
+    """Return a column with the list of quotes of each row."""
     *starts, end = accumulate((len(row or ()) for row in rows), initial=0)
     offsets = [None if row is None else start for row, start in zip(rows, starts, strict=True)]
     quotes = list(chain.from_iterable(row or () for row in rows))
@@ -184,12 +184,12 @@ def _optional_structs(items: list[Any], type: Any) -> Any:
 
 
 def _values(items: list[Any], field: Any) -> Any:
-    """One attribute of all the items, as a column."""
+    """Return one attribute of all items as a column."""
     return _array(list(map(attrgetter(field.name), items)), field.type)
 
 
 def _array(values: Sequence[Any], type: Any) -> Any:
-    """The values as a column, with U+FFFD for lone surrogates, which Arrow can't hold."""
+    """Return the values as a column. Lone surrogates, which Arrow cannot hold, become U+FFFD."""
     try:
         return pa.array(values, type)
     except UnicodeEncodeError:

@@ -1,4 +1,4 @@
-"""Files that an option names and that are read whole: no more of them than they may hold."""
+"""Read whole files that an option names, up to a maximum size."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import os
 __all__ = ["MOST", "read_bounded"]
 
 MEGABYTE = 1_000_000
-MOST = 200 * MEGABYTE  # bytes: more than anybody writes by hand, and few enough to be held
+MOST = 200 * MEGABYTE  # bytes: more than anybody writes by hand, yet it fits in memory
 
 
 def read_bounded(path: str | os.PathLike[str], most: int = MOST) -> bytes:
-    """All bytes of a file. Raises OSError, also where there are more than ``most``, as in a device that never ends."""
+    """Return all bytes of a file. Raises OSError, also if it has more than ``most``, such as an endless device."""
     pieces: list[bytes] = []
     size = 0
     with open(path, "rb") as file:

@@ -1,10 +1,10 @@
-"""How often an answer is right: counted on annotated texts, never guessed.
+"""The probability that an answer is right, measured on annotated texts.
 
-The pack's ``confidence.toml`` holds right and seen for each kind of answer: a rule, the grade the rule gave, the kind
-of quotation. Where a kind of answer was seldom seen, its share is shrunk towards that of the same answer with one trait
-less (*sure+of_few* towards *sure*), this towards that of its rule, and this towards that of all answers. The same
-answer is less often right in a text that hardly quotes, such as a guide, than in one that quotes much, such as a
-report: the odds are shifted by what was counted for the kind of quotation in texts as sparse.
+The pack's ``confidence.toml`` has for each kind of answer (rule, grade of the rule, kind of quotation) how many answers
+were right, and how many there were. If a kind of answer is rare, its share is shrunk towards that of the same answer
+with one trait less (*sure+of_few* towards *sure*), which is shrunk towards that of its rule, and this towards the share
+of all answers. The same answer is less often right in a text with few quotations, such as a guide, than in one with
+many, such as a report: the odds are shifted by the counts of that kind of quotation in texts as sparse.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from itertools import accumulate
 
 __all__ = ["MOST_IN_ANOTHER_LANGUAGE", "Estimates", "estimate"]
 
-MOST_IN_ANOTHER_LANGUAGE = 0.5  # confidence in what is read in a text that is not in the language of the pack
+MOST_IN_ANOTHER_LANGUAGE = 0.5  # upper limit in a text that is not in the pack's language
 
-_PRIOR = 8.0  # how many answers' worth the share of the rule counts
+_PRIOR = 8.0  # weight of the share that is shrunk towards, in answers
 
 Counts = Mapping[str, tuple[int, int]]
 
 
 class Estimates(dict[tuple[str, str, str, str], tuple[str, float]]):
-    """The kind of answer and the probability that it is right, by rule, grade, kind of quotation and sparseness.
+    """The evidence of an answer and the probability that it is right, by rule, grade, kind of quotation and sparseness.
 
-    The rule is ``"none"`` where nobody was found to speak; how sparse the quotations of a text are is ``""`` where it
-    does not count. Each is estimated once, when it is first asked for.
+    The rule is ``"none"`` for a quotation without a speaker. The sparseness of the text is ``""`` if it does not
+    matter. Each probability is computed when it is first looked up.
 
     >>> estimates = Estimates({"all": (8, 10), "mixed": (80, 100), "mixed@3": (4, 10)})
     >>> estimates["QA103", "name", "mixed", ""], estimates["QA103", "name", "mixed", "3"]
@@ -43,7 +43,7 @@ class Estimates(dict[tuple[str, str, str, str], tuple[str, float]]):
 
 
 def estimate(evidence: str, counts: Counts) -> float:
-    """The probability that span and speaker are right.
+    """Return the probability that span and speaker are right.
 
     >>> estimate("QA1.x.direct", {"QA1.x.direct": (9, 10), "QA1": (80, 100), "all": (800, 1000)})
     0.8555
@@ -63,7 +63,7 @@ def estimate(evidence: str, counts: Counts) -> float:
 
 
 def _backoff(answer: str) -> list[str]:
-    """What an estimate backs off to, the rule first: then the answer without its traits, with the first, and so on.
+    """Return the keys to back off to: the rule, then the answer without its traits, with the first, and so on.
 
     >>> _backoff("QA1.sure+of_few.direct")
     ['QA1', 'QA1.sure.direct', 'QA1.sure+of_few.direct']

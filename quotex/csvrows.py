@@ -1,4 +1,4 @@
-"""Rows of CSV with cells of any length, without a trace in the caller's process."""
+"""Read rows of CSV with cells of any length, without changing a setting of the process."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ __all__ = ["CsvRows"]
 class CsvRows:
     """The rows of ``csv.reader``, with cells of up to ``most`` characters.
 
-    The module ``csv`` has one limit for the whole process, so it is set for the time of one row.
-    Raises csv.Error for a row that is broken or too large; the next row can be asked for then.
+    The module ``csv`` has one limit for the whole process, so it is changed only while a row is read. Raises csv.Error
+    for a row that is broken or too large; you can then continue with the next row.
 
     >>> list(CsvRows(["id,text", "1,Ahoy"], most=1000, delimiter=","))
     [['id', 'text'], ['1', 'Ahoy']]
@@ -25,7 +25,7 @@ class CsvRows:
 
     @property
     def line_num(self) -> int:
-        """How many lines were read so far, as ``csv.reader`` counts them."""
+        """The number of lines read so far, as ``csv.reader`` counts them."""
         return self._rows.line_num
 
     def __iter__(self) -> CsvRows:

@@ -1,6 +1,6 @@
-"""Where a text may be damaged: one look in C, after which each repair visits the places that concern it.
+"""Find the places where a text may be damaged: one search in C, so that each repair visits only its own places.
 
-The characters stand here, apart from the rules that mend them, so that a text that is only read waits for no rule.
+The characters are listed here, apart from the rules that repair them, so that reading a text imports no rule.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WINDOWS: Final = "".join(map(chr, range(0x80, 0xA0)))  # printable in Windows-12
 LIGATURES: Final = "ﬀﬁﬂﬃﬄﬅﬆ"
 SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SUPERSCRIPTS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-MISREAD_FIRST: Final = "ÂÃÄÅâĂв‚√"  # the first bytes, read by another table, of what is misread
+MISREAD_FIRST: Final = "ÂÃÄÅâĂв‚√"  # first bytes of misread characters, as another encoding shows them
 LOST: Final = "\ufffd"
 
 find_damage: Final = DamageFinder(
@@ -54,7 +54,7 @@ find_damage: Final = DamageFinder(
 
 
 def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """The matches of ``pattern`` that begin at one of the ``places``, none inside another: as ``finditer``, but local.
+    """Yield the matches of ``pattern`` that begin at one of the ``places`` and do not overlap, as ``finditer`` does.
 
     >>> import regex
     >>> [match[0] for match in matches_at(regex.compile(r"a+"), "aa b a", [0, 1, 5])]

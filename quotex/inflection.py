@@ -1,7 +1,7 @@
-"""Inflected forms of nouns and verbs, by ordered replacement rules that stand in the language pack.
+"""Inflected forms of nouns and verbs, made by ordered replacement rules in the language pack.
 
-A rule is a pattern and what it becomes; the first whose pattern occurs in the word decides. Words that follow no rule
-are listed with their forms.
+A rule is a pattern and its replacement; the first rule whose pattern occurs in the word applies. Irregular words are
+listed with their forms.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ class VerbForms(NamedTuple):
 
 @dataclass(slots=True)
 class Inflection:
-    """How the words of a language change.
+    """The inflection of a language.
 
-    ``rules`` are the replacements of each form, ``irregular`` the forms of verbs that follow none of them, parted by
-    blanks, and variants by semicolons; verbs ``doubled`` change by the rules of ``"double"`` before they take an
+    ``rules`` are the replacements of each form. ``irregular`` lists the forms of verbs, separated by blanks, and their
+    variants, separated by semicolons. Verbs in ``doubled`` change by the rules of ``"double"`` before they take an
     ending.
 
     >>> rules = {"third": [["$", "s"]], "past": [["e$", "ed"], ["$", "ed"]], "gerund": [["e?$", "ing"]]}
@@ -44,7 +44,7 @@ class Inflection:
     rules: Mapping[str, Any]
     irregular: Mapping[str, str] = field(default_factory=dict)
     doubled: Iterable[str] = ()
-    source: str = "inflection"  # the table that the rules were read from, for messages
+    source: str = "inflection"  # the table of the rules, for messages
     _compiled: dict[str, Replacements] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +52,7 @@ class Inflection:
         self._compiled = {form: list(_compiled(rows, f"{self.source} {form}")) for form, rows in self.rules.items()}
 
     def plural(self, noun: str) -> str:
-        """The plural of a noun, of a phrase's last word.
+        """Return the plural of a noun; of a phrase, its last word changes.
 
         >>> Inflection({"plural": [["man$", "men"], ["$", "s"]]}).plural("spokesman")
         'spokesmen'
@@ -60,7 +60,7 @@ class Inflection:
         return self._changed(noun, "plural")
 
     def form(self, word: str, name: str) -> str:
-        """The form of a word by the replacements of that name; the word itself where none fits.
+        """Return a form of a word by the rules of that name; the word itself if none applies.
 
         >>> Inflection({"comparative": [["e?$", "er"]]}).form("late", "comparative")
         'later'
@@ -68,7 +68,7 @@ class Inflection:
         return self._changed(word, name)
 
     def verb(self, verb: str) -> VerbForms:
-        """The forms of a verb, of its first variant; its past is its participle, too, where three forms are listed.
+        """Return the forms of the first variant of a verb. If three are listed, past and participle are the same.
 
         >>> Inflection({"double": [["(.)$", r"\\1\\1"]], "past": [["$", "ed"]]}, doubled=["quip"]).verb("quip").past
         'quipped'
@@ -76,7 +76,7 @@ class Inflection:
         return self.variants(verb)[0]
 
     def variants(self, verb: str) -> list[VerbForms]:
-        """The forms of a verb, variant by variant.
+        """Return the forms of each variant of a verb.
 
         >>> english = Inflection({}, irregular={"label": "labels labeled labeling; labels labelled labelling"})
         >>> [forms.past for forms in english.variants("label")]
@@ -89,7 +89,7 @@ class Inflection:
         return [VerbForms(self._changed(verb, "third"), past, past, self._changed(stem, "gerund"))]
 
     def all_forms(self, verb: str) -> list[str]:
-        """The base form of a verb, and all others.
+        """Return the base form of a verb and all other forms.
 
         >>> Inflection({}, irregular={"go": "goes went gone going"}).all_forms("go")
         ['go', 'goes', 'went', 'gone', 'going']
@@ -97,7 +97,7 @@ class Inflection:
         return list(dict.fromkeys([verb, *(form for forms in self.variants(verb) for form in forms)]))
 
     def _changed(self, word: str, form: str) -> str:
-        """The word after the first of the form's replacements that fits; the word itself where none does."""
+        """Apply the first rule of the form that matches; return the word itself if none does."""
         for pattern, replacement in self._compiled.get(form, ()):
             changed, count = pattern.subn(replacement, word, count=1)
             if count:
@@ -115,7 +115,7 @@ def _compiled(rows: Iterable[Any], where: str) -> Iterable[tuple[re.Pattern[str]
         try:
             pattern, replacement = row
             compiled = re.compile(pattern)
-            compiled.sub(replacement, "")  # fails at what replaces nothing
+            compiled.sub(replacement, "")  # fails if the replacement is invalid
             yield compiled, replacement
         except (TypeError, ValueError, LookupError, re.error) as error:
             raise ValueError(f"{where}: {row!r} is not a pair of a pattern and its replacement: {error}") from None

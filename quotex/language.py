@@ -1,7 +1,7 @@
-"""A language pack as the scanner and the rules use it.
+"""A language pack in the form that the scanner and the rules use.
 
-The pack of a language is the folder ``quotex/data/<code>/``, or one elsewhere. ``lexicon.toml`` holds the words and how
-they change. What a word's classes and traits are called, ``wordclasses`` says; what only single rules ask for stands in
+The pack of a language is the folder ``quotex/data/<code>/``, or another folder. ``lexicon.toml`` has the words and
+their inflection. ``wordclasses`` defines the classes and traits of words; words that only single rules need are in
 ``Language.sets``.
 """
 
@@ -36,11 +36,10 @@ __all__ = ["Language", "inflected_verbs", "load_language"]
 class Language:
     """One loaded language pack; immutable and shared.
 
-    ``lexicon`` goes into ``_core.scan``; its features and endings tell the core what it must know of single words.
-    ``traits[entry]`` holds the trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according
-    to* and other phrases of source, else 0. ``sets`` and ``endings`` are what rules ask of single words.
-    ``first_names`` maps a lower-case first name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules
-    that are on.
+    ``lexicon`` is for ``_core.scan``; its features and endings describe words to the core. ``traits[entry]`` has the
+    trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according to* and similar phrases,
+    else 0. ``sets`` and ``endings`` are words and endings that rules look up. ``first_names`` maps a lower-case first
+    name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules that are on.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & REPORTING)
@@ -48,21 +47,21 @@ class Language:
     """
 
     pack: Pack
-    names: frozenset[str]  # what else the language is called
+    names: frozenset[str]  # other names of the language
     lexicon: _core.Lexicon
     traits: list[int]
     according: bytes
     sets: WordSets
     endings: Endings
     first_names: Mapping[str, str]
-    estimates: Estimates  # of how often an answer is right, from the pack's counts
+    estimates: Estimates  # the probability that an answer is right, from the pack's counts
     rules: frozenset[str]
-    fit: tuple[float, float] | None = None  # see misfit: the share in the language, and in others
-    listed: int = 0  # entries of the lexicon beyond this one are there for their word class alone
-    sieve: tuple[str, ...] = ()  # the rules of attribution in the order in which they are asked; (): that of their ids
+    fit: tuple[float, float] | None = None  # see misfit: the share in the language, and in other languages
+    listed: int = 0  # entries above this one are in the lexicon only for their part of speech
+    sieve: tuple[str, ...] = ()  # the attribution rules in the order of the sieve; (): in the order of ids
 
     def scan(self, text: str) -> _core.Scan:
-        """``text`` as both engines read it: a line ends no paragraph where its sentence plainly goes on in the next.
+        """Scan ``text`` as both engines do: a line break ends no paragraph if the sentence clearly continues after it.
 
         >>> len(load_language("en").scan("“It rained,” said\\nAda Moor.").paragraph_start)
         1
@@ -70,12 +69,12 @@ class Language:
         return _core.scan(text, self.lexicon, _END_CLASSES)
 
     def misfit(self, scan: _core.Scan) -> float | None:
-        """How well a text fits the language, from 0 to about 1, where it plainly is in another; else None.
+        """Return how well a text fits the language, from 0 to about 1, if it is clearly in another language; else None.
 
-        Told by small words (Grefenstette, Comparing two language identification schemes, JADT 1995): the share of
-        determiners, prepositions, pronouns, conjunctions and auxiliaries among themselves and the words without a
-        capital, as a part of what is usual in the language. Words are drawn from the language, or from another; a text
-        fits unless another is e³ times as likely, which a few words never show.
+        The measure are function words (Grefenstette, Comparing two language identification schemes, JADT 1995): the
+        share of determiners, prepositions, pronouns, conjunctions and auxiliaries among these and the words without a
+        capital, relative to the usual share in the language. A text fits unless another language is e³ times as likely,
+        which cannot happen with a few words.
 
         >>> english = load_language("en")
         >>> english.misfit(english.scan("„Es regnet“, sagte die alte Frau, die nicht weit weg wohnt."))
@@ -92,7 +91,7 @@ class Language:
         return None if for_it > -_LEAST_ODDS else round(small / words / own, 2)
 
     def is_listed(self, entry: int) -> bool:
-        """Is the entry of the lexicon one of which more is known than its word class?
+        """Whether the lexicon knows more of the entry than its part of speech.
 
         >>> english = load_language("en")
         >>> [english.is_listed(english.lexicon.id(word)) for word in ("said", "harbour", "Oxmere")]
@@ -101,7 +100,7 @@ class Language:
         return 0 < entry <= self.listed
 
     def is_called(self, tag: str) -> bool:
-        """Is it the language of a tag (BCP 47), or of a name that the pack knows?
+        """Whether a language tag (BCP 47), or a name known to the pack, means this language.
 
         >>> [load_language("en").is_called(tag) for tag in ("en-GB", "eng", "tlh")]
         [True, True, False]
@@ -111,18 +110,18 @@ class Language:
 
 
 _FUNCTION_WORDS = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
-_LEAST_ODDS = 3.0  # to the base e
+_LEAST_ODDS = 3.0  # natural logarithm
 
-# Words with which a line may end or begin though its sentence goes on over the line break.
+# Words that a line may end or begin with if its sentence continues over the line break.
 _END_CLASSES = _core.EndClasses(
     verbs=REPORTING, links=DETERMINER | PREPOSITION, titles=HONORIFIC, auxiliaries=AUXILIARY
 )
 
 
 def load_language(language: str | Pack) -> Language:
-    """A language pack, given by its code, as a folder, or with the files of a user laid over it; each is made once.
+    """Return a language pack, given by code, folder or ``Pack``. Packs are cached.
 
-    Raises ValueError where there is no such pack, or where it can't be used: the message names file, table and key.
+    Raises ValueError if there is no such pack or it is invalid: the message names file, table and key.
 
     >>> load_language("tlh")
     Traceback (most recent call last):
@@ -161,15 +160,15 @@ def _loaded(pack: Pack) -> Language:
 
 
 def _tables(pack: Pack) -> dict[str, Any]:
-    from quotex.wordtables import language_tables  # is not needed where the tables are kept
+    from quotex.wordtables import language_tables  # not needed if built tables are used
 
     return language_tables(pack)
 
 
 def inflected_verbs(pack: Pack) -> Iterator[str]:
-    """What is to be told of a user's verbs: those that are forms of another verb of the pack, or of the user's.
+    """Yield a message for each verb in a user's files that is an inflected form of another verb.
 
-    A list holds base forms; of *said* quotex would make *saided*. A verb that the pack has as a base form is one.
+    A list needs base forms: from *said*, quotex would make *saided*. A base form of the pack is always accepted.
 
     >>> list(inflected_verbs(Pack("en", own=(("mine.toml", "[verbs]\\nreporting = 'said, found, tut'"),))))
     ["mine.toml: [verbs] reporting: 'said' is a form of 'say': write the base form; quotex makes the other forms"]
@@ -191,10 +190,10 @@ def inflected_verbs(pack: Pack) -> Iterator[str]:
             for verb in _heads(listed):
                 base = bases.get(verb, verb)
                 if base != verb and verb not in known:
-                    told = f"{verb!r} is a form of {base!r}: write the base form; quotex makes the other forms"
-                    yield f"{source}: [verbs] {name}: {told}"
+                    fault = f"{verb!r} is a form of {base!r}: write the base form; quotex makes the other forms"
+                    yield f"{source}: [verbs] {name}: {fault}"
 
 
 def _heads(listed: object) -> list[str]:
-    """The verbs of a list; of a phrase the first word, which changes: *point out*."""
+    """Return the verbs of a list; of a phrase, the first word, which is inflected: *point out*."""
     return [words.lower().split()[0] for words in words_of(listed)] if isinstance(listed, str) else []

@@ -1,7 +1,7 @@
-"""What a line must hold so that a pattern can match it, read off the pattern: a look that costs less than to try it.
+"""What a line must contain for a pattern to match it, derived from the pattern: a check that is cheaper than matching.
 
-Letters and digits of ASCII count alone, since nearly every pattern begins with some after its marks. What this module
-does not know of the syntax of patterns (a backreference, a flag but ``i``) may match anything.
+Only letters and digits of ASCII are considered, since nearly every pattern begins with some after its marks. Syntax
+that this module does not know (a backreference, a flag other than ``i``) is assumed to match anything.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ import regex
 
 __all__ = ["ODD", "Needs", "needs"]
 
-ODD: Final = "\u0130\u017f\u212a"  # match letters of ASCII where case is ignored: no line with them is judged
+ODD: Final = "\u0130\u017f\u212a"  # match letters of ASCII if case is ignored: lines with these are not checked
 KEYS: Final = string.ascii_lowercase + string.digits
-MOST: Final = 16  # texts of which one must be there: to look for more costs as much as to try the pattern
+MOST: Final = 16  # alternatives of which one must occur: checking more would cost as much as matching
 
-# By the first letter or digit of a line, in small letters ("": it has none), the texts of which it holds one; None: any
-# may match. Where a letter is missing, none does.
+# Maps the first letter or digit of a line, in lower case ("" if it has none), to texts of which the line must contain
+# one; None: no condition. If the key is missing, the line cannot match.
 Needs = Mapping[str, tuple[str, ...] | None]
 _Texts = frozenset[str] | None
 
 
 class _Piece(NamedTuple):
-    """What a part of a pattern matches: by its first letter or digit, what else it holds; may it be without any?"""
+    """What a part of a pattern matches: other texts in it by its first letter or digit; whether it may have neither."""
 
     first: dict[str, _Texts]
     may_lack: bool
@@ -35,7 +35,7 @@ class _Piece(NamedTuple):
 _NOTHING: Final = _Piece({}, True, None)
 _ANYTHING: Final = _Piece(dict.fromkeys(KEYS), True, None)
 
-# An atom and what repeats it.
+# An atom, and its repetition.
 _ATOM: Final = r"""(?:
     (?P<look>\(\?<?[=!])
     | \(\?(?:(?P<on>i)|(?P<off>-i))?(?P<group>[:>])
@@ -50,11 +50,11 @@ _REPEAT: Final = r"(?:(?P<none>[?*])|(?P<some>\+)|\{(?P<least>\d*)(?:,\d*)?\})[+
 
 
 class _UnknownError(ValueError):
-    """The pattern uses what is not known here."""
+    """The pattern uses syntax that this module does not know."""
 
 
 def needs(pattern: str) -> Needs:
-    """What lines hold that the pattern may match.
+    """Return what a line must contain for the pattern to match it.
 
     >>> found = needs(r"(?i)[\\p{P}\\s]*+(?:sign up\\b.{0,40}|.{2,60} by e-mail)")
     >>> found["s"], found["x"]
@@ -70,7 +70,7 @@ def needs(pattern: str) -> Needs:
     except _UnknownError:
         piece = _ANYTHING
     demands = piece.first | {"": piece.holds} if piece.may_lack else piece.first
-    few = {texts: _few(texts) for texts in demands.values()}  # most are the same, and stand in the table once
+    few = {texts: _few(texts) for texts in demands.values()}  # most are the same, so the table shares them
     return {key: few[texts] for key, texts in demands.items()}
 
 
@@ -78,11 +78,11 @@ class _Reader:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.at = len("(?i)") if pattern.startswith("(?i)") else 0
-        # Compiled here, for only a build reads patterns.
+        # compiled here, because patterns are read only when quotex is built
         self._atoms, self._repeats = regex.compile(_ATOM, regex.VERBOSE), regex.compile(_REPEAT)
 
     def branches(self, ignores_case: bool) -> _Piece:
-        """The alternatives up to the end of the group or pattern."""
+        """Read the alternatives up to the end of the group or pattern."""
         piece = self._sequence(ignores_case)
         while self.pattern.startswith("|", self.at):
             self.at += 1
@@ -107,7 +107,7 @@ class _Reader:
         return piece
 
     def _atom(self, ignores_case: bool) -> tuple[str, _Piece]:
-        """A character, in small letters, where the atom is one of ASCII, and what the atom matches."""
+        """Return the character in lower case, if the atom is one of ASCII, else "", and what the atom matches."""
         found = self._atoms.match(self.pattern, self.at)
         if not found:
             raise _UnknownError
@@ -133,7 +133,7 @@ class _Reader:
 
 
 def _of_class(text: str, ignores_case: bool) -> _Piece:
-    """A class or set of characters matches those of ASCII that it matches alone, and perhaps others."""
+    """Return the piece of a class or set: each ASCII character that it matches, and perhaps other characters."""
     key = (text, ignores_case)
     if key not in _CLASSES:
         pattern = regex.compile(f"(?i){text}" if ignores_case else text)
@@ -168,7 +168,7 @@ def _union(one: _Texts, two: _Texts) -> _Texts:
 
 
 def _better(one: _Texts, two: _Texts) -> _Texts:
-    """The one of two demands that fewer lines meet: that of longer texts."""
+    """Return the stricter of two conditions: the one with longer texts."""
     return one if two is None or (one is not None and _worth(one) > _worth(two)) else two
 
 
@@ -177,7 +177,7 @@ def _worth(texts: frozenset[str]) -> tuple[int, int]:
 
 
 def _few(texts: _Texts) -> tuple[str, ...] | None:
-    """The texts without those that hold another; None where there are too many, or nearly every line holds one."""
+    """Drop texts that contain another one. None if there are too many, or if nearly every line contains one."""
     if texts is None or len(texts) > 4 * MOST:
         return None
     left = tuple(sorted(text for text in texts if not any(other in text for other in texts - {text})))

@@ -1,4 +1,4 @@
-"""What the plain objects have in common: how they go through pickle, their repr, and columns beside theirs."""
+"""Helpers for the data classes: pickling, reprs, and columns of the caller beside their fields."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 __all__ = ["LINE", "flat_in_pickle", "listed", "literal", "no_column", "one_line_repr", "told_apart"]
 
 LINE = 99  # characters of a repr
-LEAST = 12  # of a text in it
+LEAST = 12  # least number of characters of the text in it
 
 Model = TypeVar("Model")
 Value = TypeVar("Value")
 
 
 def flat_in_pickle(cls: type[Model]) -> type[Model]:
-    """Let objects of a dataclass go through pickle as their fields in order, in half the time of a state by name.
+    """Pickle a dataclass as its fields in order, which takes half the time of a state by name.
 
     >>> from quotex.model import Cue
     >>> Cue(13, 17, "said").__reduce__()[1]
@@ -33,7 +33,7 @@ def flat_in_pickle(cls: type[Model]) -> type[Model]:
 
 
 def one_line_repr(before: str, text: str, after: str = "") -> str:
-    """A text as a literal between two others, cut so that all three make a line of ``LINE`` characters at most.
+    """Return ``before``, the text as a literal, and ``after``; the text is cut so that all fit in ``LINE`` characters.
 
     >>> one_line_repr("<Note: ", "It rained on Monday, and on Tuesday. " * 3, ">")
     "<Note: 'It rained on Monday, and on Tuesday. It rained on Monday, and on Tuesday. It rained on M'…>"
@@ -42,7 +42,7 @@ def one_line_repr(before: str, text: str, after: str = "") -> str:
 
 
 def literal(text: str, width: int) -> str:
-    r"""The text as a literal of at most ``width`` characters, or, before an ellipsis, its beginning.
+    r"""Return the text as a literal of at most ``width`` characters; a longer one is cut and ends in an ellipsis.
 
     >>> literal("It rained.", 12), literal("It rained all day.", 12), literal("\x1b" * 9, 12)
     ("'It rained.'", "'It rained'…", "'\\x1b\\x1b'…")
@@ -56,7 +56,7 @@ def literal(text: str, width: int) -> str:
 
 
 def no_column(name: str, columns: Iterable[str]) -> str:
-    """That no document has a column, with those there are, and the one that is called nearly so.
+    """Return the message that no document has a column, with the columns that exist and the most similar name.
 
     >>> no_column("outlte", ["text", "outlet"])
     "no document has a column 'outlte' (columns: text, outlet); did you mean 'outlet'?"
@@ -73,7 +73,7 @@ def listed(columns: Collection[str]) -> str:
 
 
 def told_apart(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:
-    """The columns of the caller beside ours, whose names are ``reserved``: one of such a name gets a free one.
+    """Return the caller's columns, renamed if their name is ``reserved`` or would clash with a new name.
 
     >>> told_apart({"kind": "letter", "outlet": "Tideline"}, ("id", "kind"))
     {'input_kind': 'letter', 'outlet': 'Tideline'}

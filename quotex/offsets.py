@@ -1,4 +1,4 @@
-"""Offsets into a text that was edited, turned into those of the text it was made of."""
+"""Map offsets into an edited text to offsets into its original."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["move_to_original", "move_to_source"]
 
 
 def move_to_source(quotes: Iterable[Quote], people: Iterable[Person], edited: Cleaned) -> None:
-    """Turn offsets into ``edited.text`` into offsets into ``edited.original``, in place.
+    """Change offsets into ``edited.text`` to offsets into ``edited.original``, in place.
 
-    A quotation is all that stands between its marks in the original, mark-up at its edges, too: “_Will_ you?”
+    A quotation is everything between its marks in the original, including mark-up at its edges: “_Will_ you?”
     """
     for quote in quotes:
         start, end = quote.start, quote.end
@@ -31,7 +31,7 @@ def _may_be_mark(character: str) -> bool:
 
 def _move(quote: Quote, edited: Cleaned) -> None:
     for span in (quote, quote.speaker, quote.cue):
-        if span is not None and span.end > edited.edits[0].start:  # what ends before has not moved
+        if span is not None and span.end > edited.edits[0].start:  # spans that end before the first edit stay
             span.start, span.end = edited.to_original(span.start, span.end)
 
 
@@ -48,9 +48,9 @@ def _moved(span: tuple[int, int], still: int, edited: Cleaned) -> tuple[int, int
 
 
 def move_to_original(quotes: Iterable[Quote], people: Iterable[Person], cleaned: Cleaned) -> None:
-    """Turn offsets into ``cleaned.text`` into offsets into ``cleaned.original``, in place.
+    """Change offsets into ``cleaned.text`` to offsets into ``cleaned.original``, in place.
 
-    Quotes keep their places in the cleaned text, and tell what is left of them. What was removed beside one is no part.
+    Quotes also get their span in the cleaned text, and the pieces that remain. Removed text beside a quote is left out.
     """
     for quote in quotes:
         quote.clean_start, quote.clean_end = quote.start, quote.end

@@ -1,11 +1,11 @@
-"""The words of a language pack, with a user's own laid over them, before anything is compiled.
+"""The words of a language pack combined with those of a user, before anything is compiled.
 
-All files of a pack are one table of tables here, without their rules, which are the catalogue's. In a ``[table]``, a
-string is a list of words with commas between. Laid over another, a file adds to such a list, and takes out what
-``[remove.table]`` has under the same key; a table inside a table is merged key by key; any other value is replaced.
+All files of a pack are merged into one table of tables, without rules, which the catalogue reads. In a ``[table]``, a
+string is a comma-separated list of words. A user's file adds to such a list, and removes what ``[remove.table]`` lists
+under the same key; a table inside a table is merged key by key; any other value is replaced.
 
-The pack of English has every table and every key that there is, so it tells which are known, and of what type. What a
-pack leaves out is empty.
+The English pack has every table and every key, so it defines which ones exist, and their types. What a pack omits is
+empty.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ __all__ = ["word_tables"]
 
 REFERENCE = Pack("en")
 REMOVE = "remove"
-RULES = ("rule", "define")  # the tables that are the catalogue's
-# The tables whose keys are for the writer to choose.
+RULES = ("rule", "define")  # the tables that the catalogue reads
+# The tables whose keys the author of a pack may choose.
 OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
-AS_WRITTEN = (("sets", "honour"),)  # the lists in which capitals count: QC
+AS_WRITTEN = (("sets", "honour"),)  # the lists in which case matters: QC
 CALLED: dict[type, str] = {str: "words in a string, separated by commas", dict: "a table", list: "a list"}
 
 Tables = dict[str, dict[str, Any]]
 
 
 def word_tables(pack: Pack) -> Tables:
-    """All tables of a pack but those of rules, with the user's own laid over them.
+    """Return all tables of a pack except rules, combined with the user's own.
 
-    Raises ValueError at a table, a key or a value that cannot be meant: the message names file, table and key.
+    Raises ValueError for an invalid table, key or value: the message names file, table and key.
     """
     known = _reference()
     if pack.files or pack.code != REFERENCE.code:
@@ -73,7 +73,7 @@ def _add(laid: Tables, own: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def _remove(laid: Tables, own: Mapping[str, Mapping[str, str]], source: str) -> None:
-    """Take words out of the lists. Raises ValueError at one that is not there."""
+    """Remove words from the lists. Raises ValueError for a word that is not in its list."""
     for name, rows in own.items():
         for key, listed in rows.items():
             left = {_folded(word): word for word in words_of(laid[name].get(key, ""))}
@@ -89,7 +89,7 @@ def _folded(word: str) -> str:
 
 
 def _check(own: Mapping[str, Any], known: Tables, source: str) -> None:
-    """Refuse the tables of one file where they cannot be meant."""
+    """Raise ValueError if a table of one file is invalid."""
     for name, rows in own.items():
         if name != REMOVE:
             _check_table(name, rows, known, f"{source}: [{name}]")
@@ -115,7 +115,7 @@ def _check_table(name: str, rows: object, known: Tables, where: str) -> None:
 
 
 def _check_value(value: object, model: object, where: str) -> None:
-    """Refuse a value of another type than the pack of English has there."""
+    """Raise ValueError if a value has another type than in the English pack."""
     if type(value) is not type(model):
         raise ValueError(f"{where}: must be {CALLED.get(type(model), 'a ' + type(model).__name__)}")
     if isinstance(value, str):

@@ -1,9 +1,9 @@
-"""The files of the language packs, and what is made of them when quotex is built.
+"""The files of the language packs, and the tables built from them.
 
-The TOML files of ``quotex/data/<code>/`` are the source. To read them and to cut their phrases takes longer than all
-else at a start, so ``setup.py`` keeps the tables made of them beside them, as Python marshals plain values, with a sum
-of what they were made of. Where a source has changed since, as it may in an editable install, or where another Python
-wrote the table, it is made anew in memory. So it is for a pack that lies elsewhere, or under files of the user's.
+The TOML files of ``quotex/data/<code>/`` are the source. Parsing them and splitting their phrases would take most of
+the time of a start, so ``setup.py`` stores the resulting tables beside them (marshalled plain values) with a checksum
+of their sources. If a source has changed since, as in an editable install, or if another Python wrote the table, it is
+rebuilt in memory. The same holds for a pack in another folder, and for a pack with a user's own files.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ __all__ = [
 HERE = os.path.dirname(__file__)
 DATA = os.path.join(HERE, "data")
 MOST = 20_000_000  # bytes of a file of rules and words
-MOST_PARTS = 20  # of a dotted key: a parser takes the square of them, and quotex has no key of more than three
+MOST_PARTS = 20  # of a dotted key: parsing takes quadratic time, and no key of quotex has more than three
 DOTTED = re.compile(rf"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""", re.ASCII)
-# The modules that make tables.
+# The modules that build the tables.
 MAKERS = (
     "wordtables.py",
     "wordclasses.py",
@@ -52,27 +52,27 @@ MAKERS = (
 )
 
 
-File = tuple[str, str]  # a TOML file: its name, for messages, and what it holds
+File = tuple[str, str]  # a TOML file: its name, for messages, and its contents
 
 
 class Pack(NamedTuple):
-    """A language pack: one of quotex's by its code, or the files of a folder elsewhere; and a user's own over it.
+    """A language pack: a built-in pack by its code, or the files of another folder; and a user's own files.
 
-    It holds what the files held when they were read, so that it means the same later, and in other processes.
+    It holds the contents of the files when they were read, so it means the same later and in other processes.
     """
 
     code: str
-    files: tuple[File, ...] = ()  # of a folder elsewhere; none: the pack is quotex's
+    files: tuple[File, ...] = ()  # of another folder; empty for a built-in pack
     own: tuple[File, ...] = ()
 
     @property
     def is_built(self) -> bool:
-        """Is it as quotex has it, so that its tables may have been kept?"""
+        """Whether this is an unchanged built-in pack, whose tables may have been stored."""
         return not (self.files or self.own)
 
     @property
     def fingerprint(self) -> str:
-        """What stays the same as long as the contents of the files do.
+        """A hash of the contents of the files.
 
         >>> Pack("en").fingerprint == Pack("en").fingerprint != Pack("en", own=(("mine.toml", ""),)).fingerprint
         True
@@ -82,7 +82,7 @@ class Pack(NamedTuple):
 
 
 def fingerprint_of_data(code: str) -> str:
-    """What stays the same as long as the contents of the TOML files of one of quotex's packs do.
+    """Return a hash of the contents of the TOML files of a built-in pack.
 
     >>> len(fingerprint_of_data("en"))
     32
@@ -93,7 +93,7 @@ def fingerprint_of_data(code: str) -> str:
 
 @lru_cache(maxsize=16)
 def state_of(pack: Pack) -> str:
-    """What stays the same as long as all does that a pack holds: its own files, and a user's over it.
+    """Return a hash of all that a pack consists of, including a user's own files.
 
     >>> state_of(Pack("en")) == fingerprint_of_data("en") != state_of(Pack("en", own=(("mine.toml", ""),)))
     True
@@ -106,16 +106,16 @@ def state_of(pack: Pack) -> str:
 
 def _digest(content: str) -> str:
     try:
-        from _blake2 import blake2b  # what hashlib has, without OpenSSL, which takes as long to load as all of quotex
+        from _blake2 import blake2b  # as hashlib, but without OpenSSL, which takes as long to load as all of quotex
     except ImportError:
         from hashlib import blake2b
     return blake2b(content.encode("utf-8"), digest_size=16).hexdigest()
 
 
 def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:
-    """The pack of a language, given by its code or as a folder, with the files ``rules`` laid over it.
+    """Return the pack of a language, given by code or folder, combined with the files ``rules``.
 
-    Raises ValueError where there is no such pack, or where a file cannot be read.
+    Raises ValueError if there is no such pack or a file cannot be read.
 
     >>> find("en") == find(Pack("en"))
     True
@@ -135,9 +135,9 @@ def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> 
 
 
 def tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The files of a pack, but for the user's own: their names, and what they hold, parsed.
+    """Yield the name and the parsed contents of each file of a pack, except the user's own.
 
-    Raises ValueError, which names the file, where one is no TOML.
+    Raises ValueError, which names the file, if one is not TOML.
     """
     return map(
         _parsed, pack.files or [_read(os.path.join(DATA, pack.code, name), pack.code) for name in files(pack.code)]
@@ -145,12 +145,12 @@ def tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def own_tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The same of the user's own files."""
+    """Yield the same for the user's own files."""
     return map(_parsed, pack.own)
 
 
 def _read(path: str, folder: str | None = None) -> File:
-    """A file under its path or, for messages that are the same on each machine, under its name in ``folder``."""
+    """Read a file, named by its path or, if messages must not depend on the machine, by its name in ``folder``."""
     try:
         text = read_bounded(path, MOST).decode("utf-8-sig")
     except (OSError, ValueError) as error:
@@ -168,8 +168,8 @@ def _parsed(file: File) -> tuple[str, dict[str, Any]]:
 
 
 def toml_of(text: str) -> dict[str, Any]:
-    """The table that a text of TOML is. Raises ValueError, which says why it is none."""
-    import tomllib  # is not needed where the tables are kept
+    """Parse TOML. Raises ValueError, which says what is wrong."""
+    import tomllib  # not needed if built tables are used
 
     from quotex.reasons import plain_reason
 
@@ -185,7 +185,7 @@ def toml_of(text: str) -> dict[str, Any]:
 
 
 def codes() -> list[str]:
-    """The codes of the packs there are, sorted.
+    """Return the codes of the built-in packs, sorted.
 
     >>> "en" in codes()
     True
@@ -194,7 +194,7 @@ def codes() -> list[str]:
 
 
 def files(code: str) -> list[str]:
-    """The names of a pack's TOML files, sorted.
+    """Return the names of a pack's TOML files, sorted.
 
     >>> "lexicon.toml" in files("en")
     True
@@ -207,7 +207,7 @@ def _toml_files(folder: str) -> list[str]:
 
 
 def kept(pack: Pack, table: str, make: Callable[[Pack], Any]) -> Any:
-    """A table of a pack as it was kept, or as ``make(pack)`` makes it now where there is none of today's sources."""
+    """Return a stored table of a pack, or ``make(pack)`` if there is none or its sources have changed."""
     if not pack.is_built:
         return make(pack)
     code = pack.code
@@ -219,14 +219,14 @@ def kept(pack: Pack, table: str, make: Callable[[Pack], Any]) -> Any:
 
 
 def keep(code: str, table: str, made: Any) -> None:
-    """Write a table beside its sources, for ``kept``: ``setup.py`` does."""
+    """Store a table beside its sources, for ``kept``; called by ``setup.py``."""
     body = marshal.dumps(made)
     with open(_path(code, table), "wb") as file:
         file.write(_head(code, body) + b"\n" + body)
 
 
 def _head(code: str, body: bytes) -> bytes:
-    """The first line of a table: it tells the Python that wrote it, what it was made of, and whether it is damaged."""
+    """Return the first line of a stored table: the version of Python and checksums of sources and body."""
     names = [*(os.path.join(DATA, code, name) for name in files(code)), *(os.path.join(HERE, name) for name in MAKERS)]
     crc, size = zlib.crc32(body), 0
     for name in names:

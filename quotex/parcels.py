@@ -1,6 +1,6 @@
-"""What a worker sends back: a result without its texts, which whoever asked for it still has.
+"""What a worker sends back: a result without the texts that the caller already has.
 
-Of a cleaned text the edits cross, and of a document all but the original and what its edits make of it.
+A cleaned text is sent as its edits; a document without the original and the cleaned text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["Packing", "unpack"]
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """A verb of a pipeline that gives parcels in place of results; travels to the workers."""
+    """Calls a method of a pipeline and packs its result as a parcel; it is pickled and sent to the workers."""
 
     verb: str
     function: Callable[[Any], Any]
@@ -29,7 +29,7 @@ class Packing:
 
 
 def unpack(verb: str, text: str, parcel: Any) -> Any:
-    """The result of ``verb`` for ``text``, out of its parcel.
+    """Rebuild the result of ``verb`` for ``text`` from its parcel.
 
     >>> from quotex.edits import Edit
     >>> cleaned = Cleaned.from_edits("It rained.\\nShare", [Edit(10, 16, "", "BP101")])

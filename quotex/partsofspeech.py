@@ -1,8 +1,8 @@
-"""What a language pack says of the classes of words, from its table ``[classes]``, as bits (``_core.WORD_…``).
+"""The parts of speech of words, from the table ``[classes]`` of a language pack, as bits (``_core.WORD_…``).
 
-The keys of open classes name the classes that a word may have, the most frequent one first. Verbs stand in their base
-form; of their other forms the third person is made here, the regular past is told by its ending, and irregular forms
-have keys of their own.
+Keys of open classes name the classes that a word may have, the most frequent first. Verbs are listed in their base
+form; the third person is made here, the regular past is recognized by its ending, and irregular forms have keys of
+their own.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ from quotex.wordsets import words_of
 
 __all__ = ["word_bits"]
 
-# Function words: their class and how they are read.
+# Function words: their part of speech, and how the tagger treats them.
 _FUNCTION_WORDS: Final = {
     "pronoun": _core.UPOS_PRON,
     "subject": _core.UPOS_PRON | WORD_SUBJECT,
@@ -105,7 +105,7 @@ _FUNCTION_WORDS: Final = {
     "singular_number": _core.UPOS_NUM | WORD_SINGULAR,
     "interjection": _core.UPOS_INTJ,
 }
-# What is true of words beside their class, and of no word without one.
+# Features that words have in addition to their part of speech.
 _TRAITS: Final = {
     "base": WORD_BASE,
     "third": WORD_THIRD,
@@ -125,7 +125,7 @@ _OPEN: Final = {
 
 
 def word_bits(data: Mapping[str, Any], inflection: Inflection) -> dict[str, int]:
-    """The bits of each word of a pack.
+    """Return the bits of each word of a pack.
 
     >>> from quotex.inflection import Inflection
     >>> bits = word_bits({"classes": {"noun_verb": "tide", "be": "is"}}, Inflection({"third": [["$", "s"]]}))
@@ -148,7 +148,7 @@ def word_bits(data: Mapping[str, Any], inflection: Inflection) -> dict[str, int]
 
 
 def _open_words(classes: Mapping[str, str], inflection: Inflection) -> Iterator[tuple[str, int]]:
-    """Words of open classes, then those that are made of them, whose own entries decide."""
+    """Yield the words of open classes, then their inflected forms, so that a form's own entry wins."""
     made: list[tuple[str, int]] = []
     for key, listed in classes.items():
         names = key.split("_")
@@ -165,18 +165,18 @@ def _open_words(classes: Mapping[str, str], inflection: Inflection) -> Iterator[
     yield from made
 
 
-_LONGEST_COMPARED: Final = 6  # letters: longer adjectives are compared by a word of their own, more
+_LONGEST_COMPARED: Final = 6  # letters: longer adjectives form the comparative with more
 
 
 def _compared(adjective: str, inflection: Inflection) -> Iterator[str]:
-    """The comparative and the superlative of a short adjective."""
+    """Yield the comparative and the superlative of a short adjective."""
     if len(adjective) <= _LONGEST_COMPARED:
         forms = (inflection.form(adjective, form) for form in ("comparative", "superlative"))
         yield from (form for form in forms if form != adjective)
 
 
 def _verbs(verbs: Mapping[str, Any], inflection: Inflection) -> Iterator[tuple[str, int]]:
-    """The forms of the verbs that the rules know."""
+    """Yield the forms of the verbs in the lexicon's verb lists."""
     noun_like = frozenset(words_of(verbs.get("noun_like", "")))
     for key in ("reporting", "naming", "attitude", "other"):
         for verb in words_of(verbs.get(key, "")):

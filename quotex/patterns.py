@@ -1,7 +1,7 @@
-"""Regular expressions read ready-made: to compile those that one page needs takes longer than to clean it.
+"""Compiled regular expressions, stored on disk: compiling those that a page needs would take longer than cleaning it.
 
-``setup.py`` keeps them in a file, each as the values of which ``regex`` makes it when it is unpickled. Where another
-``regex`` or another Python wrote the file, or where a pattern is not in it, the pattern is compiled.
+``setup.py`` stores each as the arguments from which ``regex`` unpickles it. If another version of ``regex`` or Python
+wrote the file, or a pattern is missing from it, the pattern is compiled.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PATH = os.path.join(os.path.dirname(__file__), "data", "patterns.table")
 
 @lru_cache(maxsize=1024)  # more than quotex has
 def precompiled(pattern: str) -> regex.Pattern[str]:
-    """As ``regex.compile``; flags stand in the pattern. Raises ``regex.error`` where it is none.
+    """Like ``regex.compile``; flags are part of the pattern. Raises ``regex.error`` if the pattern is invalid.
 
     >>> precompiled(r"(?m)^\\p{Lu}\\w++").findall("Oxmere\\nflooded")
     ['Oxmere']
@@ -37,20 +37,20 @@ def precompiled(pattern: str) -> regex.Pattern[str]:
 
 
 def keep_compiled(patterns: Iterable[str]) -> None:
-    """Write the compiled patterns to the file. ``setup.py`` does."""
+    """Write the compiled patterns to the file; called by ``setup.py``."""
     body = marshal.dumps({pattern: marshal.dumps(_pickled(regex.compile(pattern))[1]) for pattern in patterns})
     with open(PATH, "wb") as file:
         file.write(_head(body) + b"\n" + body)
 
 
 def _pickled(pattern: regex.Pattern[str]) -> tuple[Callable[..., Any], Any]:
-    """What unpickles the pattern, and its arguments: without ``pickle``, which takes 3 ms to import."""
+    """Return the function that unpickles the pattern, and its arguments. Importing ``pickle`` would take 3 ms."""
     return cast("tuple[Callable[..., Any], Any]", copyreg.dispatch_table[regex.Pattern](pattern))
 
 
 @lru_cache(maxsize=1)
 def _kept(path: str) -> dict[str, bytes]:
-    """The patterns in the file; none where they are not for this Python and this ``regex``."""
+    """Return the patterns in the file; empty if they are for another version of Python or ``regex``."""
     try:
         with open(path, "rb") as file:
             head, _, body = file.read().partition(b"\n")
@@ -60,5 +60,5 @@ def _kept(path: str) -> dict[str, bytes]:
 
 
 def _head(body: bytes) -> bytes:
-    """The first line: which Python and which ``regex`` wrote it, in what format, and the sum of the rest."""
+    """Return the first line: versions of Python and ``regex``, the format, and the checksum of the rest."""
     return f"{sys.implementation.cache_tag} regex-{regex.__version__} marshal {zlib.crc32(body)}".encode()

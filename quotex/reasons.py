@@ -1,4 +1,4 @@
-"""Why something can't be read, in words for whoever has the file."""
+"""Why something cannot be read, in words for the person who has the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["plain_gzip_error", "plain_json_error", "plain_reason"]
 
 TOO_LARGE_CELL = re.compile(r"field larger than field limit \((\d+)\)")
-# What Pythons before 3.13 say where a comma stands too many: the message, and the bracket it is about.
+# The messages of Pythons before 3.13 for a trailing comma: the message, the bracket after it, and what that closes.
 TRAILING_COMMAS = (
     ("Expecting property name enclosed in double quotes", "}", "object"),
     ("Expecting value", "]", "array"),
@@ -20,7 +20,7 @@ TRAILING_COMMAS = (
 
 
 def plain_reason(error: Exception) -> str:
-    """What a parser of Python's library says, without what only its programmer can do.
+    """Return the message of a parser in Python's library, without advice that only a programmer could follow.
 
     >>> import json
     >>> try:
@@ -46,7 +46,7 @@ def plain_reason(error: Exception) -> str:
 
 
 def plain_json_error(error: JSONDecodeError) -> JSONDecodeError:
-    """What is wrong with a text of JSON, and where, in the words of Python 3.13, whichever Python reads it.
+    """Return the error with the message and position of Python 3.13, whichever version reads the JSON.
 
     >>> import json
     >>> try:
@@ -63,7 +63,7 @@ def plain_json_error(error: JSONDecodeError) -> JSONDecodeError:
 
 
 def plain_gzip_error(error: Exception) -> str:
-    """What is wrong with a file of gzip, in the words of no version of Python or zlib.
+    """Return what is wrong with a gzip file, in words that do not depend on the version of Python or zlib.
 
     >>> plain_gzip_error(EOFError("Compressed file ended before the end-of-stream marker was reached"))
     'the file ends inside a member of gzip'

@@ -1,4 +1,4 @@
-"""A verb done with every text of a stream, in order, in any number of processes."""
+"""Apply a method of a pipeline to every text of a stream, in order, in any number of processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["check_stream", "raise_errors", "run_on_pairs", "stream"]
 
 
 def check_stream(texts: object, **numbers: object) -> None:
-    """Raises TypeError for what is no stream of texts, and for numbers that are not whole."""
+    """Raises TypeError if ``texts`` is not a stream of texts, or if a number is not an integer."""
     if isinstance(texts, str | bytes):
         raise TypeError(
             f"texts must be a list or another iterable of texts: [text], not a single {type(texts).__name__}"
@@ -31,11 +31,11 @@ def check_stream(texts: object, **numbers: object) -> None:
 def stream(
     pipeline: object, verb: str, texts: Iterable[Any], workers: int, batch_size: int, sources: Iterable[str] | None
 ) -> Iterator[Any]:
-    """The result of the method ``verb`` for each text, or the exception that it raised."""
+    """Yield the result of the method ``verb`` for each text, or the exception that it raised."""
     function = getattr(pipeline, verb) if sources is None else _WithSource(getattr(pipeline, verb))
-    kept: deque[Any] = deque()  # texts whose results are to come
+    kept: deque[Any] = deque()  # texts whose results are pending
     if workers > 1:
-        from quotex.parcels import Packing  # what only several workers need
+        from quotex.parcels import Packing  # needed with several workers only
 
         function, texts = Packing(verb, function), _keep(texts, kept)
     items = texts if sources is None else _with_sources(texts, sources)
@@ -47,8 +47,8 @@ def stream(
 def run_on_pairs(
     run: Callable[[Iterable[Any]], Iterator[Any]], pairs: Iterable[tuple[Any, Any]]
 ) -> Iterator[tuple[Any, Any]]:
-    """What ``run`` gives for the texts of pairs (text, context), with their contexts."""
-    contexts: deque[Any] = deque()  # stay here: a context need not be picklable
+    """Apply ``run`` to the texts of pairs (text, context), and yield the results with their contexts."""
+    contexts: deque[Any] = deque()  # kept in this process: a context need not be picklable
 
     def texts() -> Iterator[Any]:
         for number, pair in enumerate(pairs):
@@ -60,12 +60,12 @@ def run_on_pairs(
 
 
 def _pair(number: int, item: Any) -> tuple[Any, Any]:
-    """An item as a text and its context; of a str, each letter would be one."""
+    """Return an item as text and context. A str of two letters is not a pair."""
     try:
         if not isinstance(item, str | bytes):
             text, context = item
             return text, context
-    except (TypeError, ValueError):  # no iterable, or of another length
+    except (TypeError, ValueError):  # not iterable, or of another length
         pass
     raise TypeError(
         f"with as_tuples each item must be a pair (text, context), but item {number} is {type(item).__name__}"
@@ -73,7 +73,7 @@ def _pair(number: int, item: Any) -> tuple[Any, Any]:
 
 
 def _keep(texts: Iterable[Any], kept: deque[Any]) -> Iterator[Any]:
-    """The texts, each as a plain str, for results point into those; what is no text fails in its turn."""
+    """Remember and yield the texts as plain str, since results are rebuilt from them; other items fail later."""
     for text in texts:
         kept.append(str.__str__(text) if isinstance(text, str) else text)
         yield kept[-1]
@@ -88,7 +88,7 @@ def _unpacked(verb: str, parcels: Iterable[Any], kept: deque[Any]) -> Iterator[A
 
 
 def _weight(text: Any) -> int:
-    """The characters of a text; what is no text fails soon."""
+    """Return the number of characters of a text; other items fail soon."""
     return len(text) if isinstance(text, str) else 1
 
 
@@ -98,7 +98,7 @@ def _weight_of_pair(pair: tuple[Any, str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _WithSource:
-    """Calls a method with a pair (text, source); travels between processes."""
+    """Calls a method with a pair (text, source); can be pickled."""
 
     function: Callable[..., Any]
 

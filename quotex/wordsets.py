@@ -1,7 +1,7 @@
-"""The sets of words and the endings that rules ask for, by name. Which words they hold, a language pack says.
+"""The sets of words and the endings that rules use, by name. The language pack lists their words.
 
-A set is known by entry of the lexicon, so that a rule need not read the word: ``scan.is_(token, sets.quoting)``.
-Capitals and the kind of apostrophe make no difference, and a phrase that begins at the token hides none of its words.
+Membership is stored by lexicon entry, so a rule need not read the word: ``scan.is_(token, sets.quoting)``. Case and the
+kind of apostrophe do not matter, and a phrase that begins at the token does not hide the words in it.
 """
 
 from __future__ import annotations
@@ -18,55 +18,55 @@ if TYPE_CHECKING:
 
 __all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
 
-# The words of a set as they are read: for a set by entry, one of texts, a mapping, a single word; and as they are kept.
+# The words of a set as read (for a set by entry, a set of texts, a mapping, a single word), and as stored.
 Listed = list[str] | frozenset[str] | dict[str, str] | str
 Kept = list[int] | frozenset[str] | dict[str, str] | str
 NONE: Mapping[str, str] = {}
 
 
 class WordSets:
-    """The sets of a language, each empty where its pack has none of the name.
+    """The sets of a language; a set that the pack does not list is empty.
 
-    Most hold a byte for each entry of the lexicon, which is 1 where the first word of the entry is in the set. Those
-    that are looked up in names and phrases are sets of texts, or map one text to another. No dataclass: to make one of
-    so many fields takes longer than to extract from a page.
+    Most hold a byte for each lexicon entry, which is 1 if the first word of the entry is in the set. Sets that are
+    looked up in names and phrases hold texts, or map one text to another. This is not a dataclass: creating one with so
+    many fields takes longer than extracting from a page.
     """
 
-    known: bytes = b""  # every word of the lexicon but those that are there for a set alone; no pack lists it
-    name_preposition: bytes = b""  # joins the words of a title or of a body's name: Secretary of State
+    known: bytes = b""  # every word that is in the lexicon for more than a set; no pack lists it
+    name_preposition: bytes = b""  # joins the words of a title or of an organization's name: Secretary of State
     name_conjunction: bytes = b""  # joins the words of an office: Health and Safety
     always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
     party: bytes = b""  # the letter of a party, before a state: R-Ohio
-    short_particle: bytes = b""  # stands in a name with a full stop: Ada St. Moor
-    acronym: bytes = b""  # a name where it stands in capitals: WHO
+    short_particle: bytes = b""  # in a name, with a full stop: Ada St. Moor
+    acronym: bytes = b""  # a name if written in capitals: WHO
     # Clauses and noun phrases.
-    afterthought: bytes = b""  # after a comma, no part of the clause before it: which, according, a
-    contrastive_subordinator: bytes = b""  # may open a clause of its own after a comma: while others said
-    circumstantial: bytes = b""  # begins what tells time, place or condition
-    predeterminer: bytes = b""  # stands before a determiner: all the farmers
+    afterthought: bytes = b""  # after a comma, begins an addition to the clause: which, according, a
+    contrastive_subordinator: bytes = b""  # may begin a clause of its own after a comma: while others said
+    circumstantial: bytes = b""  # begins an adjunct of time, place or condition
+    predeterminer: bytes = b""  # before a determiner: all the farmers
     genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
-    post_preposition: bytes = b""  # between a post and what it is for: the envoy to Lund Ada Moor
+    post_preposition: bytes = b""  # between a post and its subject: the envoy to Lund Ada Moor
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
-    firm_suffix: bytes = b""  # behind the name of a firm, after a comma: Acme, Inc.
-    generational_suffix: bytes = b""  # behind a name: Ben Cole, Jr.
+    firm_suffix: bytes = b""  # after the name of a firm and a comma: Acme, Inc.
+    generational_suffix: bytes = b""  # after a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
-    quoting: bytes = b""  # verbs of passing on another's words, in all forms
-    loose_saying: bytes = b""  # verbs of saying that more often tell what somebody does: holds, finds
+    quoting: bytes = b""  # verbs of passing on somebody else's words, in all forms
+    loose_saying: bytes = b""  # verbs of saying that more often mean an action: holds, finds
     predicative: bytes = b""  # described as, quoted as saying
     infinitive_marker: bytes = b""  # likes to say
-    object_pronoun: bytes = b""  # whom somebody tells: told them
-    complementizer: bytes = b""  # opens a clause, though it may be a determiner: that
+    object_pronoun: bytes = b""  # the person told: told them
+    complementizer: bytes = b""  # begins a clause, but may be a determiner: that
     adversative_conjunction: bytes = b""  # but
     relative_who: bytes = b""  # a relative pronoun of people as a subject
-    anterior_subordinator: bytes = b""  # before, which opens no clause within another
-    temporal_subordinator: bytes = b""  # opens a clause of the same subject, or none: when she came in
-    postposed_adjective: bytes = b""  # after its noun, with a complement: a source familiar with it
+    anterior_subordinator: bytes = b""  # before, which begins no clause within another
+    temporal_subordinator: bytes = b""  # begins a clause with the same subject, or none: when she came in
+    postposed_adjective: bytes = b""  # follows its noun and has a complement: a source familiar with it
     measure_preposition: bytes = b""  # inside a number: more than 200, one in five
-    measure_comparative: bytes = b""  # before it: more than 200
+    measure_comparative: bytes = b""  # before that preposition: more than 200
     number_word: bytes = b""  # a number below 100
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
-    bounding_preposition: bytes = b""  # before it: at least 200
+    bounding_preposition: bytes = b""  # before that superlative: at least 200
     time_modifier: bytes = b""  # before a time: last week
     phrase_modifier: bytes = b""  # before a phrase of time or place: early in the film
     # Groups of verbs.
@@ -76,30 +76,30 @@ class WordSets:
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     degree_adverb: bytes = b""  # before an adverb: more bluntly
-    floating_quantifier: bytes = b""  # behind the subject: they all said
+    floating_quantifier: bytes = b""  # after the subject: they all said
     modal: bytes = b""  # can expect, should be talking
     progressive_auxiliary: bytes = b""  # is calling
     contracted_be: bytes = b""  # they're calling, they're called
     contracted_is_or_has: bytes = b""  # she's calling, she's called
     medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
-    group_particle: bytes = b""  # inside a group of verbs: used to say, quoted as saying
-    # Whom words are attributed to.
+    group_particle: bytes = b""  # inside a verb group: used to say, quoted as saying
+    # Attribution.
     manner_subordinator: bytes = b""  # as Moor said
     comparative_subordinator: bytes = b""  # faster than you can say so
-    relaying_verb: bytes = b""  # what a paper does with another's words: reports
-    gerund_preposition: bytes = b""  # has the form of an -ing verb, but is a preposition: including
-    never_inverted: bytes = b""  # verbs of saying that whoever is told it follows: told reporters
+    relaying_verb: bytes = b""  # reporting another's words, as a paper does: reports
+    gerund_preposition: bytes = b""  # a preposition in -ing: including
+    never_inverted: bytes = b""  # verbs of saying followed by the addressee: told reporters
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
-    origin_preposition: bytes = b""  # before whom words come from: the answer from Moor, a reader of Salem
+    origin_preposition: bytes = b""  # before the origin of words: the answer from Moor, a reader of Salem
     last_name: bytes = b""  # Ada May
-    time_in_name: bytes = b""  # a time that has a capital in a name alone: USA Today
+    time_in_name: bytes = b""  # a time that has a capital only in a name: USA Today
     quotative_particle: bytes = b""  # she was like
-    recording_noun: bytes = b""  # shows somebody who does something: a video of Moor saying so
-    object_control: bytes = b""  # whose object is the subject of the gerund that follows: praised Moor for saying
+    recording_noun: bytes = b""  # a recording that shows somebody doing something: a video of Moor saying so
+    object_control: bytes = b""  # verbs whose object is the subject of the gerund that follows: praised Moor for saying
     control_preposition: bytes = b""  # before that gerund
-    causing: bytes = b""  # whose object is the subject of the infinitive that follows: led Moor to say
-    causative: bytes = b""  # whose object is the subject of the bare infinitive that follows: made Moor say
-    inscribed_participle: bytes = b""  # tells what is written on the thing before it: a hat reading “…”
+    causing: bytes = b""  # verbs whose object is the subject of the infinitive that follows: led Moor to say
+    causative: bytes = b""  # verbs whose object is the subject of the bare infinitive that follows: made Moor say
+    inscribed_participle: bytes = b""  # introduces an inscription: a hat reading “…”
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     participial_preposition: bytes = b""  # takes a name and its participle: examples such as Moor saying
     comitative_preposition: bytes = b""  # with Moor saying
@@ -107,52 +107,52 @@ class WordSets:
     agent_or_group_preposition: bytes = b""  # known among farmers
     byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor
     possessive: bytes = b""  # possessive determiners of people: his claim
-    content_subordinator: bytes = b""  # opens a clause that somebody says: that it leaks, whether it does
-    concerning_preposition: bytes = b""  # a preposition before what is spoken of: about
+    content_subordinator: bytes = b""  # begins a clause with what somebody says: that it leaks, whether it does
+    concerning_preposition: bytes = b""  # before the topic: about
     claim_word: bytes = b""  # a noun or an adjective before a clause: the claim that it leaks, aware that it does
     aim_word: bytes = b""  # one before an infinitive: his plan to leave, willing to leave
     stance_word: bytes = b""  # one before a preposition: criticism of NP, opposed to NP
     stance_preposition: bytes = b""  # that preposition
-    calling: bytes = b""  # a verb whose object is said with what it is called: called it a joke
+    calling: bytes = b""  # verbs whose object is described by an assertion: called it a joke
     expletive: bytes = b""  # the subject of an existential clause: there
-    topic_preposition: bytes = b""  # before what a verb like to refer is about
-    asking: bytes = b""  # whoever is asked answers
+    topic_preposition: bytes = b""  # before the topic of a verb like to refer
+    asking: bytes = b""  # verbs of asking; the person asked answers
     imperative_lead: bytes = b""  # before an imperative: don't say, never say
-    addressee: bytes = b""  # the reader, who says nothing: as you might say
-    supposing_subordinator: bytes = b""  # opens a clause that only supposes something: when one says
-    generic_pronoun: bytes = b""  # stands for anybody: one, you
+    addressee: bytes = b""  # the reader, who does not speak: as you might say
+    supposing_subordinator: bytes = b""  # begins a clause that is only supposed: when one says
+    generic_pronoun: bytes = b""  # anybody: one, you
     pairing_preposition: bytes = b""  # the line between “stern” and “rude”
-    term_noun: bytes = b""  # before a word as a word: the word “quay”
-    calling_participle: bytes = b""  # without an agent, what a thing is called: is dubbed “…”
-    voting: bytes = b""  # before what is marked on a ballot: vote “no”
+    term_noun: bytes = b""  # before a mentioned word: the word “quay”
+    calling_participle: bytes = b""  # without an agent, introduces a term: is dubbed “…”
+    voting: bytes = b""  # before a mark on a ballot: vote “no”
     name_noun: bytes = b""  # before of and a name: goes by the name of “Pip”
     question: bytes = b""  # what is asked
-    question_lead: bytes = b""  # before a question that many ask, or that is answered and not asked
+    question_lead: bytes = b""  # before a question that many ask, or that is answered but not asked
     answering: bytes = b""  # verbs of answering a question
-    example_word: bytes = b""  # ends what leads to one example of many: for example
-    reflexive: bytes = b""  # whoever acts, and nobody else, is spoken to: she said to herself
-    addressee_reflexive: bytes = b""  # the reader, whom nobody hears: ask yourself
+    example_word: bytes = b""  # ends the introduction of an example: for example
+    reflexive: bytes = b""  # the speaker as the only addressee: she said to herself
+    addressee_reflexive: bytes = b""  # the reader, unheard: ask yourself
     work_preposition: bytes = b""  # before the title of a work
-    # Whom a mention stands for.
+    # Coreference.
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
     definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
     indefinite_article: bytes = b""  # a
-    counting_determiner: bytes = b""  # before one of many: another Swiss
-    common_noun_lead: bytes = b""  # stands before things and places more than before people
-    courtesy_title: bytes = b""  # a form of address that tells no role: Mr
-    first_name_title: bytes = b""  # stands before a first name alone: Sir Ben, Sister Ada
+    counting_determiner: bytes = b""  # before one of several: another Swiss
+    common_noun_lead: bytes = b""  # before things and places more often than before people
+    courtesy_title: bytes = b""  # a form of address without a role: Mr
+    first_name_title: bytes = b""  # before a first name alone: Sir Ben, Sister Ada
     share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
-    retinue: bytes = b""  # who speak with the one who leads them: Ada Moor and her team
+    retinue: bytes = b""  # people who speak together with their leader: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
-    joint_body_noun: bytes = b""  # a body of two nouns under one article: the Parks and Wildlife Board
+    joint_body_noun: bytes = b""  # an organization of two nouns under one article: the Parks and Wildlife Board
     bare_body_noun: bytes = b""  # … or without an article: Parks and Coast Protection
-    press_noun: bytes = b""  # an organization that prints
-    medium_noun: bytes = b""  # behind the name of what publishes: the Salem Times newspaper, Acme news agency
-    outlet_noun: bytes = b""  # an organization that publishes otherwise
-    firm_noun: bytes = b""  # an organization whose name seldom ends so
+    press_noun: bytes = b""  # an organization that publishes in print
+    medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
+    outlet_noun: bytes = b""  # an organization that publishes in other media
+    firm_noun: bytes = b""  # an organization whose name seldom ends in this word
     naming_verb: bytes = b""  # a reader named Ada Moor
     singular_quantifier: bytes = b""  # one of several: another
     quantifier_one: bytes = b""  # one
@@ -163,16 +163,16 @@ class WordSets:
     relative_possessive: bytes = b""  # whose
     relative_thing: bytes = b""  # which
     place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
-    asked_participle: bytes = b""  # opens a sentence on whoever answers: Asked why, Moor …
+    asked_participle: bytes = b""  # begins a sentence about somebody who answers: Asked why, Moor …
     plural_pronoun: bytes = b""  # they
     # Stories.
-    noise: bytes = b""  # what a crowd is heard to do: cheers
+    noise: bytes = b""  # sounds of a crowd: cheers
     manner_preposition: bytes = b""  # with a sigh, in a low voice
     manner_noun: bytes = b""  # how something is said: with a sigh
     held_back: bytes = b""  # keeps words from being uttered: tempted to say
     nearly: bytes = b""  # nearly cried
-    uttering: bytes = b""  # reporting verbs without a manner of their own: said
-    plain_past: bytes = b""  # auxiliaries in the past that show no shift of tense
+    uttering: bytes = b""  # reporting verbs without manner: said
+    plain_past: bytes = b""  # past auxiliaries that show no shift of tense
     before_vocative: bytes = b""  # my dear Jane
     contracted_i_am: bytes = b""  # I'm
     first_singular: bytes = b""  # I
@@ -182,8 +182,8 @@ class WordSets:
     first_person_possessive: bytes = b""  # my, our
     narrator_possessive: bytes = b""  # my
     coordinator: bytes = b""  # and
-    replying: bytes = b""  # verbs of a reply to somebody else
-    continuing: bytes = b""  # verbs of going on with one's own words
+    replying: bytes = b""  # verbs of replying to somebody else
+    continuing: bytes = b""  # verbs of continuing one's own words
     answer_lead: bytes = b""  # was NP's answer
     source_preposition: bytes = b""  # burst from NP
     verb_particle: bytes = b""  # cut in, burst out
@@ -191,8 +191,8 @@ class WordSets:
     perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
-    some_person: bytes = b""  # stands for somebody who is not told: said another
-    male_address: bytes = b""  # form of address without a name: sir
+    some_person: bytes = b""  # an unidentified person: said another
+    male_address: bytes = b""  # a form of address without a name: sir
     female_address: bytes = b""  # … and madam
     male_pronoun: bytes = b""  # he, him, in any case
     female_pronoun: bytes = b""  # she, her, in any case
@@ -201,51 +201,51 @@ class WordSets:
     plural_subject: bytes = b""  # they, we
     plural_personal: bytes = b""  # they, with contractions
     # Texts that names, titles and roles are compared with.
-    compounded_role: frozenset[str] = frozenset()  # roles that another word before them may make others: president
-    compound_role: frozenset[str] = frozenset()  # … and those others: vice president
+    compounded_role: frozenset[str] = frozenset()  # roles whose meaning another word before them may change: president
+    compound_role: frozenset[str] = frozenset()  # … and the resulting roles: vice president
     post_of_words: frozenset[str] = frozenset()  # roles of two words, or with *of*: press secretary
-    elected: frozenset[str] = frozenset()  # roles of which one is meant where many have them
+    elected: frozenset[str] = frozenset()  # roles that many hold, but that mean one person in a text
     sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party
     office: frozenset[str] = frozenset()  # roles that one person holds at a time
-    honour: frozenset[str] = frozenset()  # behind a name and no part of it, as it is written: QC
-    name_suffix: frozenset[str] = frozenset()  # behind a last name, in small letters: jr, qc
+    honour: frozenset[str] = frozenset()  # after a name, but not part of it; case matters: QC
+    name_suffix: frozenset[str] = frozenset()  # after a last name, in lower case: jr, qc
     as_if: frozenset[str] = frozenset()  # as if to say
-    on_the_verge: frozenset[str] = frozenset()  # on the point of saying
-    generic_person: frozenset[str] = frozenset()  # nouns for people that anybody may be called by: the girl
-    other_party: frozenset[str] = frozenset()  # roles that tell one of two from the other: the latter
+    on_the_verge: frozenset[str] = frozenset()  # about to say
+    generic_person: frozenset[str] = frozenset()  # nouns that may refer to anybody: the girl
+    other_party: frozenset[str] = frozenset()  # roles that distinguish two people: the latter
     title_of_wife: frozenset[str] = frozenset()  # of a married woman: mrs
     title_of_unmarried: frozenset[str] = frozenset()  # of an unmarried woman: miss
     title_of_woman: frozenset[str] = frozenset()  # of any woman
     title_of_man: frozenset[str] = frozenset()  # of any man: mr
-    title_of_rank: frozenset[str] = frozenset()  # borne only by those who are called so: lady
-    title_that_parts: frozenset[str] = frozenset()  # tell women of one last name apart
-    title_before_first: frozenset[str] = frozenset()  # stand before a first name: Aunt Jane
-    kin_before_name: frozenset[str] = frozenset()  # words of kin and of children before a name
-    rank_of_men: frozenset[str] = frozenset()  # titles of men where nothing else tells
+    title_of_rank: frozenset[str] = frozenset()  # always part of how the person is called: lady
+    title_that_parts: frozenset[str] = frozenset()  # distinguish women with the same last name
+    title_before_first: frozenset[str] = frozenset()  # before a first name: Aunt Jane
+    kin_before_name: frozenset[str] = frozenset()  # words for relatives and children before a name
+    rank_of_men: frozenset[str] = frozenset()  # titles that mean a man unless the text shows otherwise
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
-    demonym_of_many: frozenset[str] = frozenset()  # a people or a creed, whose singular tells no plural: the Dutch
-    company_word: frozenset[str] = frozenset()  # left out where a firm is named for short: Acme Corp., Acme Foods
-    demonym: frozenset[str] = frozenset()  # somebody of a country or town, by the last word: a Dane
-    sole_body: frozenset[str] = frozenset()  # nouns for a body that are its name: congress
-    known_body: frozenset[str] = frozenset()  # names of one word that are nobody's but a body's: greenpeace
-    byline_label: frozenset[str] = frozenset()  # stands before the names of authors, on their line or above it
-    no_author: frozenset[str] = frozenset()  # before "by", does not tell the author: reviewed by
-    article_of_titles: str = ""  # what stands before a title that stands for a name: the General
+    demonym_of_many: frozenset[str] = frozenset()  # a people or creed whose plural looks like the singular: the Dutch
+    company_word: frozenset[str] = frozenset()  # omitted in the short name of a firm: Acme Corp., Acme Foods
+    demonym: frozenset[str] = frozenset()  # somebody from a country or town, by the last word: a Dane
+    sole_body: frozenset[str] = frozenset()  # nouns that are the name of an organization: congress
+    known_body: frozenset[str] = frozenset()  # names of one word that only organizations have: greenpeace
+    byline_label: frozenset[str] = frozenset()  # before the names of authors, on their line or above it
+    no_author: frozenset[str] = frozenset()  # before "by" of somebody who is not the author: reviewed by
+    article_of_titles: str = ""  # before a title that stands for a name: the General
     # What one text is to another.
     same_role: Mapping[str, str] = NONE  # abbreviations and variants of a role: sen → senator
     spelled_out: Mapping[str, str] = NONE  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = NONE  # other words for the holder of an office
-    short_names: Mapping[str, str] = NONE  # what those are called of a name: william → bill
-    kin_title: Mapping[str, str] = NONE  # the title by which one's kin goes: mother → mrs
-    month_number: Mapping[str, str] = NONE  # names of months, short ones, too: jan → 01
+    short_names: Mapping[str, str] = NONE  # short forms of first names: william → bill
+    kin_title: Mapping[str, str] = NONE  # the title by which a relative is called: mother → mrs
+    month_number: Mapping[str, str] = NONE  # names of months, also short ones: jan → 01
 
     def __init__(self, **sets: Any) -> None:
         for name, words in sets.items():
             setattr(self, name, words)
 
     def names_firm(self, words: Sequence[str]) -> bool:
-        """Are all words of the name but the first left out where a firm is named for short: Acme *Foods Inc.*?
+        """Whether all words of the name after the first are omitted in the short name of a firm: Acme *Foods Inc.*
 
         >>> sets = WordSets(company_word=frozenset({"foods", "inc"}))
         >>> sets.names_firm(("Acme", "Foods", "Inc.")), sets.names_firm(("Acme", "Council")), sets.names_firm(("Acme",))
@@ -256,7 +256,7 @@ class WordSets:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endings:
-    """The endings that tell what a word is, as text; those with an apostrophe stand there with either."""
+    """The endings that show what kind of word it is; those with an apostrophe are listed with both kinds of it."""
 
     plural: tuple[str, ...] = ()  # of a noun: farmers
     past: tuple[str, ...] = ()  # of a verb: reported
@@ -266,7 +266,7 @@ class Endings:
     singular: tuple[str, ...] = ()  # of nouns that end as a plural does: press
     adjective: tuple[str, ...] = ()  # famous
     noun: tuple[str, ...] = ()  # of nouns that end as an adjective does: agreement
-    modifier: tuple[str, ...] = ()  # of adjectives, where a noun follows: tasty
+    modifier: tuple[str, ...] = ()  # of adjectives before a noun: tasty
     verb: tuple[str, ...] = ()  # of base forms: realize
     ordinal: tuple[str, ...] = ()  # of numbers: 20th
     demonym: tuple[str, ...] = ()  # of adjectives with a capital: Austrian
@@ -278,7 +278,7 @@ class Endings:
     female_noun: tuple[str, ...] = ()  # of nouns for women, or the whole noun
 
     def bare(self, word: str) -> str:
-        """The word without a possessive ending.
+        """Return the word without a possessive ending.
 
         >>> Endings(possessive=("'s", "’s")).bare("Moor’s")
         'Moor'
@@ -286,7 +286,7 @@ class Endings:
         return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
 
     def kinds(self) -> list[tuple[str, int]]:
-        """The endings that the core knows, with what it calls words that end so.
+        """Return the endings that the core knows, with its code for each kind.
 
         >>> Endings(past=("ed",)).kinds() == [("ed", _core.ENDING_PAST)]
         True
@@ -312,7 +312,7 @@ EMPTY = WordSets()
 
 
 def words_of(listed: str) -> list[str]:
-    """The items of a comma-separated list, without empty ones.
+    """Return the items of a comma-separated list, without empty ones.
 
     >>> words_of("say, point out,")
     ['say', 'point out']
@@ -321,10 +321,10 @@ def words_of(listed: str) -> list[str]:
 
 
 def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> dict[str, Listed]:
-    """The words of each set of a pack. A verb with an asterisk stands for all its forms.
+    """Return the words of each set of a pack. A verb with an asterisk stands for all its forms.
 
-    Raises ValueError where the code asks for no set of that name, or where the words are no such words: the message
-    names ``source``, the table and the key.
+    Raises ValueError if no rule uses a set of that name, or if the words are invalid: the message names ``source``, the
+    table and the key.
 
     >>> from quotex.inflection import Inflection
     >>> read_sets({"name_conjunction": "and, &"}, "xx/lexicon.toml", Inflection({}))
@@ -352,7 +352,7 @@ def _listed(name: str, value: Any, where: str, inflection: Inflection) -> Listed
 
 
 def read_endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
-    """The endings of a pack by name, as read_sets reads sets."""
+    """Return the endings of a pack by name, as ``read_sets`` returns sets."""
     known = {item.name for item in fields(Endings)}
     for name, value in table.items():
         if name not in known or not isinstance(value, str):
@@ -362,7 +362,7 @@ def read_endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, 
 
 
 def _both_apostrophes(endings: Iterable[str]) -> tuple[str, ...]:
-    """The endings with either apostrophe.
+    """Return the endings with both kinds of apostrophe.
 
     >>> _both_apostrophes(["ly", "'s"])
     ('ly', "'s", '’s')
@@ -371,7 +371,7 @@ def _both_apostrophes(endings: Iterable[str]) -> tuple[str, ...]:
 
 
 def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
-    """The sets as they are kept: in place of words by entry, the entries of the lexicon that begin with one of them."""
+    """Return the sets as stored: sets by entry become the lexicon entries that begin with one of their words."""
     beginning: dict[int, list[int]] = {}
     for entry in range(1, len(lexicon) + 1):
         beginning.setdefault(lexicon.id(lexicon.phrase(entry).partition(" ")[0]), []).append(entry)
@@ -384,7 +384,7 @@ def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
 
 
 def word_sets(kept: Mapping[str, Kept], entries: int, known: int) -> WordSets:
-    """The sets that were kept, for a lexicon of so many entries, of which sets alone hold those after ``known``."""
+    """Build the stored sets for a lexicon of ``entries`` entries; those above ``known`` are in it only for sets."""
     none = bytes(entries + 1)
     made: dict[str, Any] = {}
     for name, value in kept.items():

@@ -1,6 +1,6 @@
-"""The tables that a ``Language`` is made of, from the TOML files of its pack: words, their forms, and what they are.
+"""The tables of a ``Language``, built from the TOML files of its pack: words, their forms and their classes.
 
-This takes longer than all else at a start, so ``setup.py`` keeps the tables of quotex's own packs beside their files.
+Building them would take most of the time of a start, so ``setup.py`` stores the tables of the built-in packs.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ __all__ = ["keep_tables", "language_tables", "needs_of_patterns"]
 
 
 def keep_tables() -> None:
-    """Make the tables of all packs and write them where they are looked for. ``setup.py`` calls this."""
+    """Build and store the tables of all packs; called by ``setup.py``."""
     for code in packs.codes():
         packs.keep(code, "rules", rule_rows(Pack(code)))
         packs.keep(code, "needs", needs_of_patterns(Pack(code)))
@@ -85,13 +85,13 @@ def keep_tables() -> None:
 
 
 def needs_of_patterns(pack: Pack) -> dict[str, Needs]:
-    """What each pattern of the line rules of a pack needs a line to hold."""
+    """Return, for each pattern of a pack's line rules, what a line must contain."""
     patterns = [row["pattern"] for row in rule_rows(pack) if row["pattern"] is not None]
     return {pattern: needs(pattern) for pattern in patterns}
 
 
 def language_tables(pack: Pack) -> dict[str, Any]:
-    """What a ``Language`` is made of, read from the TOML files of a pack, as plain values."""
+    """Return the contents of a ``Language`` as plain values, read from the TOML files of a pack."""
     data = word_tables(pack)
     if not pack.is_built:
         _check_values(pack)
@@ -135,7 +135,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
 
 
 def _check_values(pack: Pack) -> None:
-    """Refuse values that only this module can read. Raises ValueError, which names file, table and key."""
+    """Check values that only this module reads. Raises ValueError, which names file, table and key."""
     for source, table in (*packs.tables(pack), *packs.own_tables(pack)):
         for side, marks in table.get("marks", {}).items():
             try:
@@ -150,16 +150,16 @@ def _check_values(pack: Pack) -> None:
 
 
 def _check_forms(table: Mapping[str, Any], source: str) -> None:
-    """The same of the forms that words have, and of sets that are made of them."""
+    """Check the forms of words, and the sets that are made of them."""
     for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
         if any(len(variant.split()) not in (3, 4) for variant in forms.split(";")):
             raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
     sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
-    list(_words_by_entry(sets, source))  # raises at one that is no single word
+    list(_words_by_entry(sets, source))  # raises ValueError for more than one word
 
 
 def _fit(table: Mapping[str, float], source: str) -> list[float]:
-    """The shares of small words in the language and in others; none where the pack has none."""
+    """Return the shares of function words in the language and in others; empty if the pack has none."""
     own, other = table.get("own", 0.0), table.get("other", 0.0)
     if not own and not other:
         return []
@@ -169,7 +169,7 @@ def _fit(table: Mapping[str, float], source: str) -> list[float]:
 
 
 def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]]:
-    """The endings by name, as far as the core can hold them."""
+    """Return the endings by name. Raises ValueError if the core cannot hold them."""
     endings = read_endings(table, source)
     try:
         _core.Lexicon([], endings=Endings(**endings).kinds())
@@ -179,7 +179,7 @@ def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]
 
 
 def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
-    """Refuse a user's verb that would be told apart from others, but is in no class itself."""
+    """Raise ValueError if a user's verb is in a finer class, but in no class itself."""
     known = {verb for name in _VERB_CLASSES for verb in _words(verbs[name])}
     for source, table in packs.own_tables(pack):
         for name in _FINER_VERB_CLASSES:
@@ -192,7 +192,7 @@ def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
 def _classes_and_traits(
     pack: Pack, data: Mapping[str, Any], first_names: Iterable[str], inflection: Inflection
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """The classes and the traits of each phrase, as the scanner cuts it, in the order of the pack."""
+    """Return the classes and the traits of each phrase, split as by the scanner, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
     for listed, tags, trait in (*_entries(data, inflection), *_sentence_entries(data)):
@@ -207,7 +207,7 @@ def _classes_and_traits(
 
 
 def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
-    """The bits of the table that belong to one of the traits."""
+    """Return the bits of the table that belong to one of the traits."""
     return sum(bit for traits, bit in table if trait & traits)
 
 
@@ -230,7 +230,7 @@ _FEATURES_OF_SETS = {
     "acronym": _core.FEATURE_ACRONYM,
     "short_particle": _core.FEATURE_SHORT_PARTICLE,
 }
-_WORD_SHIFT = 32  # the bits of partsofspeech, of the first word of a phrase, are the upper half of its features
+_WORD_SHIFT = 32  # partsofspeech's bits of the first word of a phrase are the upper half of its features
 
 
 def _features(
@@ -240,7 +240,7 @@ def _features(
     members: Mapping[str, Any],
     bits: Mapping[str, int],
 ) -> list[int]:
-    """What the core must know of each entry."""
+    """Return the features of each entry, for the core."""
     features = [_bits(trait, _FEATURES) for trait in traits]
     for entry in range(1, len(features)):
         first = lexicon.phrase(entry).partition(" ")[0]
@@ -254,7 +254,7 @@ def _features(
 
 
 def _words_by_entry(sets: Mapping[str, Listed], source: str) -> Iterator[str]:
-    """The words that rules ask for by entry, which the lexicon must hold."""
+    """Yield the words that rules look up by entry, which the lexicon must hold."""
     for name, words in sets.items():
         for word in words if isinstance(words, list) else ():
             if _as_tokens(word) != word:
@@ -268,7 +268,7 @@ def _triggers(pack: Pack) -> Iterator[str]:
 
 
 def _as_tokens(phrase: str) -> str:
-    """The phrase as the scanner cuts it, its tokens separated by blanks.
+    """Return the phrase as the scanner splits it, with blanks between tokens.
 
     >>> _as_tokens("mother-in-law"), _as_tokens("Lt. Gov")
     ('mother - in - law', 'Lt . Gov')
@@ -298,7 +298,7 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "adverb": (ADVERB, 0),
     "time": (TIME, 0),
     "adjective_in_ly": (0, ADJECTIVE),
-    "elision": (0, 0),  # the scanner sees that it begins with an apostrophe
+    "elision": (0, 0),  # the scanner recognizes it by its apostrophe
     "first_second": (0, FIRST_SECOND),
     "third_person": (0, THIRD_PERSON),
     "present_tense": (0, PRESENT_TENSE),
@@ -365,7 +365,7 @@ def _entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]
     yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
 
 
-# The tables of abbreviations.toml. The scanner takes both bits together for a third kind.
+# The tables of abbreviations.toml. Both bits together are a third kind for the scanner.
 _SENTENCE_CLASSES = {
     "never_ends": _core.ABBREVIATION_BEFORE_NAME,
     "ends_before_function_word": _core.ABBREVIATION,
@@ -375,7 +375,7 @@ _SENTENCE_CLASSES = {
 
 
 def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
-    """What decides about the end of a sentence: abbreviations, and words that begin one."""
+    """Yield entries that decide whether a sentence ends: abbreviations, and words that begin a sentence."""
     for name, tags in _SENTENCE_CLASSES.items():
         for listed in tables.get(name, {}).values():
             yield from ((word, tags, 0) for word in _words(listed))
