@@ -232,7 +232,7 @@ class WordSets:
     byline_label: frozenset[str] = frozenset()  # before the names of authors, on their line or above it
     no_author: frozenset[str] = frozenset()  # before "by" of somebody who is not the author: reviewed by
     article_of_titles: str = ""  # before a title that stands for a name: the General
-    # What one text is to another.
+    # Mappings between words.
     same_role: Mapping[str, str] = NONE  # abbreviations and variants of a role: sen → senator
     spelled_out: Mapping[str, str] = NONE  # abbreviations of roles: rep → representative
     same_office: Mapping[str, str] = NONE  # other words for the holder of an office
