@@ -97,7 +97,7 @@ class BuildCoreAndTables(build_ext):
 flags = ["/O2", "/std:c11", "/utf-8"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []
 if os.environ.get("QUOTEX_SANITIZE"):
-    flags += ["-g0", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
+    flags += ["-g", "-O1", "-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer"]
     links += ["-fsanitize=address,undefined"]
 
 core = Extension(

@@ -468,7 +468,8 @@ class Classes:
     """The class of each token of a text by Universal Dependencies (Marie-Catherine de Marneffe et al., CL 47/2, 2021).
 
     What a token is alone, the lexicon and its ending say; its neighbours decide between several classes, left to
-    right, in time linear in the text. Tokens inside quotations are read like all others.
+    right, in time linear in the text. Tokens inside quotations are read like all others. Each sentence is read by
+    itself, and only once.
     """
 
     def __init__(self, scan: Scan) -> None: ...
@@ -485,11 +486,14 @@ class Narration:
     are verbs in use and adverbs by their ``classes`` have tags of their own (FINITE, ADVERBIAL).
     """
 
-    tags: list[int]
+    known: list[int]  # the tags of tokens that were read, -1 for others, 0 for three beyond the last
     classes: Classes | None  # where verbs or adverbs are given
 
     def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
-    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in tags
+    def read(self, token: int) -> int: ...  # its tags, known from now on; its sentence is read for verbs first
+    @property
+    def tags(self) -> list[int]: ...  # those of all tokens
+    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in known
     def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X where none is known
     def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(

@@ -5,16 +5,18 @@ cdef class Classes:
     cdef uint32_t *data
 
     def __cinit__(self, Scan scan not None):
-        cdef uint32_t count = scan.found.tokens.count
         self.scan = scan
-        self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
+        self.data = <uint32_t *>PyMem_Calloc(scan.found.tokens.count + 1, sizeof(uint32_t))
         if not self.data:
             raise MemoryError
-        qx_word_classes(&scan.found, self.data)
 
     @property
     def words(self):
-        return [self.data[token] for token in range(self.scan.found.tokens.count)]
+        cdef list words = []
+        for token in range(self.scan.found.tokens.count):
+            qx_read_sentence(&self.scan.found, token, self.data)
+            words.append(self.data[token] & ~<uint32_t>(WORD_READ | WORD_TAGGED))
+        return words
 
     def __dealloc__(self):
         PyMem_Free(self.data)

@@ -128,6 +128,10 @@ cdef class NameRuns:
             if self.runs.column[RUN_FIRST][run] < last and self._is_one_of(suffixes, last):
                 self.runs.column[RUN_LAST][run] -= 1
         qx_read_names(&scan.found, &classes.found, self.runs)
+        for run in range(self.runs.count):
+            last = self.runs.column[RUN_STOP][run]
+            if last < scan.found.tokens.count and narration.data[last] & classes.found.roles and narration.data[last] & TAG_LOWER:
+                narration._read_verbs(last)
         qx_place_names(&scan.found, &classes.found, narration.data, self.runs)
         self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, self.runs, &self.words):

@@ -10,9 +10,11 @@ cdef enum:  # see Narration.marked
 cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
-    cdef readonly list tags
+    cdef readonly list known
     cdef readonly Classes classes
     cdef list traits
+    cdef dict numbers  # one object for equal tags, for many tokens have the same few
+    cdef uint32_t verbs, adverbs
 
     def __cinit__(self, Scan scan not None, list traits not None=[], uint32_t verbs=0, uint32_t adverbs=0):
         cdef uint32_t count = scan.found.tokens.count
@@ -23,16 +25,34 @@ cdef class Narration:
         qx_narration_tags(&scan.found, self.data)
         if verbs | adverbs:
             self.classes = Classes(scan)
-            qx_tag_verbs(&scan.found, self.classes.data, verbs, adverbs, self.data)
-        self.tags = _tag_numbers(self.data, count)
+            self.verbs, self.adverbs = verbs, adverbs
+        self.numbers = {}
+        self.known = [-1] * count
+        self.known.extend((0, 0, 0))
 
     def __dealloc__(self):
         PyMem_Free(self.data)
 
+    cdef void _read_verbs(self, uint32_t token):
+        if self.classes is not None:
+            qx_tag_verbs(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
+
+    def read(self, Py_ssize_t token):
+        self.scan._check(token)
+        self._read_verbs(token)
+        tag = self.data[token] & NARRATION_SHOWN
+        self.known[token] = tag = self.numbers.setdefault(tag, tag)
+        return tag
+
+    @property
+    def tags(self):
+        return [self.read(token) for token in range(self.scan.found.tokens.count)]
+
     def untag(self, Py_ssize_t token, uint32_t mask):
         self.scan._check(token)
+        self._read_verbs(token)
         self.data[token] &= ~mask
-        self.tags[token] = self.data[token] & NARRATION_SHOWN
+        self.known[token] = self.data[token] & NARRATION_SHOWN
 
     def trait(self, Py_ssize_t token):
         if token < 0:
@@ -46,19 +66,27 @@ cdef class Narration:
     def upos(self, Py_ssize_t token):
         if self.classes is None or not 0 <= token < <Py_ssize_t>self.scan.found.tokens.count:
             return UPOS_X
+        qx_read_sentence(&self.scan.found, <uint32_t>token, self.classes.data)
         return self.classes.data[token] & WORD_CLASS
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
+        cdef Py_ssize_t token
+        cdef bint is_verbal = mask & NARRATION_VERBAL != 0
         stop = min(stop, <Py_ssize_t>self.scan.found.tokens.count)
         for token in range(max(start, 0), stop):
+            if is_verbal:
+                self._read_verbs(token)
             if self.data[token] & mask:
                 return token
         return -1
 
     def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef Py_ssize_t token = min(stop, <Py_ssize_t>self.scan.found.tokens.count) - 1
+        cdef bint is_verbal = mask & NARRATION_VERBAL != 0
         start = max(start, 0)
         while token >= start:
+            if is_verbal:
+                self._read_verbs(token)
             if self.data[token] & mask:
                 return token
             token -= 1
@@ -113,3 +141,4 @@ cdef class Narration:
             return rows
         finally:
             qx_table_free(&contexts)
+

@@ -4,7 +4,7 @@
 
 #include "read/classes.h"
 
-enum { LONGEST_CLAUSE = 14 }; /* tokens looked at for the verb of a clause */
+enum { LONGEST_CLAUSE = 14, LONGEST_COMPARED = 5 }; /* tokens looked at for the verb of a clause, for *as* after *as* */
 
 #define FORMS (WORD_BASE | WORD_THIRD | WORD_PAST | WORD_PARTICIPLE | WORD_GERUND)
 #define TWICE (WORD_PAST | WORD_PARTICIPLE) /* an -ed form may be either */

@@ -159,27 +159,40 @@ static inline void decide(class_reader *r, uint32_t token) {
     if ((word & (WORD_CLASS | FORMS | WORD_ADJECTIVE)) != UPOS_NOUN || kind == KIND_MODAL || kind == KIND_DO) read_open_word(r, token, left);
 }
 
-void qx_word_classes(const qx_scan *scan, uint32_t *words) {
-    class_reader r = {scan, words, scan->tokens.count, scan->tokens.column[TOKEN_TAGS], scan->tokens.column[TOKEN_START],
-                      scan->tokens.column[TOKEN_END]};
-    const uint32_t *sentence = scan->sentences.column[SENTENCE_START], *stop = sentence + scan->sentences.count;
-    uint32_t count = r.count, next = 0, before = TAG_PUNCT; /* where the next sentence starts; tags of the token before */
-    uint32_t demonym_stop = 0; /* no word from there on is like *Austrian* */
-    for (uint32_t token = 0; token < count; before = r.tags[token++]) {
-        int starts = r.ends[token] > next;
-        if (!starts && is_small_word(r.tags[token]) && !(before & TAG_PUNCT)) {
-            words[token] = small_alone(&r, token);
+/* First what each word is alone. That is known some words beyond `stop`, too, at which those before may look. */
+static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t stop) {
+    const uint32_t *starts = r->scan->sentences.column[SENTENCE_START], count = r->scan->sentences.count;
+    uint32_t *words = r->words, next = 0, before = TAG_PUNCT; /* where the next sentence starts; tags of the token before */
+    uint32_t end = r->count - stop < LONGEST_COMPARED ? r->count : stop + LONGEST_COMPARED;
+    for (uint32_t token = first; token < end; before = r->tags[token++]) {
+        int begins = r->ends[token] > next;
+        if (begins) {
+            while (row < count && starts[row] < r->ends[token]) row++;
+            next = row < count ? starts[row] : UINT32_MAX;
+        }
+        if (token >= stop && words[token] & WORD_READ) continue;
+        if (!begins && is_small_word(r->tags[token]) && !(before & TAG_PUNCT)) {
+            words[token] = (words[token] & WORD_TAGGED) | small_alone(r, token);
             continue;
         }
-        if (starts) while (sentence < stop && *sentence < r.ends[token]) sentence++;
-        if (starts) next = sentence < stop ? *sentence : UINT32_MAX;
-        int opens = starts || follows_mark(&r, token);
-        words[token] = (starts ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(&r, token, opens);
-        if ((words[token] & (WORD_CLASS | WORD_ADJECTIVE)) == (UPOS_PROPN | WORD_ADJECTIVE)) demonym_stop = token + 1;
+        int opens = begins || follows_mark(r, token);
+        words[token] = (words[token] & WORD_TAGGED) | (begins ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(r, token, opens);
     }
-    for (uint32_t token = 0; token < count; token++) decide(&r, token);
-    for (uint32_t token = 0; token < demonym_stop && token + 1 < count; token++) /* Austrian farmers */
-        if (class_of(&r, token) == UPOS_PROPN && words[token] & WORD_ADJECTIVE && !starts_at(&r, token + 1)
-            && is_of(&r, token + 1, OF(NOUN) | OF(ADJ) | OF(PROPN)))
-            set_class(&r, token, UPOS_ADJ);
+}
+
+void qx_read_sentence(const qx_scan *scan, uint32_t token, uint32_t *words) {
+    if (words[token] & WORD_READ) return;
+    class_reader r = {scan, words, scan->tokens.count, scan->tokens.column[TOKEN_TAGS], scan->tokens.column[TOKEN_START],
+                      scan->tokens.column[TOKEN_END]};
+    const uint32_t *starts = scan->sentences.column[SENTENCE_START], count = scan->sentences.count;
+    uint32_t next = qx_last_at_most(starts, count, r.ends[token] - 1) + 1; /* the sentence after it; QX_NONE + 1 is 0 */
+    uint32_t first = next ? qx_token_at(scan, starts[next - 1]) : 0, stop = next < count ? qx_token_at(scan, starts[next]) : r.count;
+    read_alone(&r, next, first, stop);
+    for (token = first; token < stop; token++) decide(&r, token);
+    for (token = first; token < stop; token++) {
+        int is_demonym = (words[token] & (WORD_CLASS | WORD_ADJECTIVE)) == (UPOS_PROPN | WORD_ADJECTIVE);
+        if (is_demonym && !starts_at(&r, token + 1) && is_of(&r, token + 1, OF(NOUN) | OF(ADJ) | OF(PROPN)))
+            set_class(&r, token, UPOS_ADJ); /* Austrian farmers */
+        words[token] |= WORD_READ;
+    }
 }

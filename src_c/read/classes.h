@@ -70,7 +70,12 @@
 #define KIND_AGENT (20 << 21)           /* by */
 #define KIND_PARTICLE (21 << 21)        /* an adverb before a pause alone: in, off */
 
-/* Fills `words`, one for each token. */
-void qx_word_classes(const qx_scan *scan, uint32_t *words);
+/* Bits of a word that Python does not see. */
+#define WORD_READ QX_BIT(30)   /* its sentence is read */
+#define WORD_TAGGED QX_BIT(31) /* qx_tag_verbs has tagged the token; this alone may be set before */
+
+/* Fills `words`, of which there is one for each token, for those of the sentence around `token`, if that is not done yet. What a
+   sentence is read as does not depend on which others were read before. All words must be 0 before the first call. */
+void qx_read_sentence(const qx_scan *scan, uint32_t token, uint32_t *words);
 
 #endif

@@ -1,7 +1,7 @@
 /* Function words that belong to several classes. */
 #include "read/class_reader.h"
 
-enum { LONGEST_GROUP = 4, LONGEST_ADVERBS = 3, LONGEST_COMPARED = 5 }; /* tokens looked at, the word itself included */
+enum { LONGEST_GROUP = 4, LONGEST_ADVERBS = 3 }; /* tokens looked at, the word itself included */
 
 /* A form of have or do without another verb after it is one of its own. */
 static void read_auxiliary(class_reader *r, uint32_t token, uint32_t left) {

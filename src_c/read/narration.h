@@ -35,9 +35,10 @@ int qx_is_acronym(const qx_scan *scan, uint32_t token);
 /* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 
-/* Adds NARRATION_FINITE, NARRATION_ADVERBIAL and NARRATION_LOOKS_FINITE to the tags of narration. `words` are those of
-   qx_word_classes, `verbs` and `adverbs` tags of words that may be such. */
-void qx_tag_verbs(const qx_scan *scan, const uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags);
+/* Adds those of NARRATION_VERBAL to the tags of narration that the token has, if that is not done yet. `words` are those of
+   qx_read_sentence, which this calls where it must know the class; `verbs` and `adverbs` are tags of words that may be such. */
+#define NARRATION_VERBAL (NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE)
+void qx_tag_verbs(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before

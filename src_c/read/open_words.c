@@ -98,7 +98,7 @@ static int is_base_verb(const class_reader *r, uint32_t token, uint32_t left) {
     case UPOS_PROPN: return is_plural(r, left) && one_of(after, OF(DET) | OF(PRON) | OF(PART) | OF(SCONJ));
     case UPOS_PRON: return !(r->words[left] & WORD_POSSESSIVE) && after != UPOS_AUX;
     case UPOS_CCONJ:
-        if (is_verb && left && class_of(r, left - 1) == UPOS_VERB && r->words[left - 1] & WORD_BASE) return 1;
+        if (is_verb && !starts_at(r, left) && class_of(r, left - 1) == UPOS_VERB && r->words[left - 1] & WORD_BASE) return 1;
         return is_verb && one_of(after, OF(DET) | OF(PRON));
     case UPOS_PUNCT: case UPOS_SCONJ: return after == UPOS_DET || (is_verb && one_of(after, OF(PRON) | OF(ADP) | OF(PROPN)));
     default: return 0;
@@ -107,7 +107,7 @@ static int is_base_verb(const class_reader *r, uint32_t token, uint32_t left) {
 
 /* A noun right behind a verb: make *wedding* plans. */
 static int is_in_object(const class_reader *r, uint32_t left) {
-    return left && class_of(r, left - 1) == UPOS_VERB && !(r->words[left - 1] & WORD_ATTRIBUTIVE) && !is_compounded(r, left - 1);
+    return !starts_at(r, left) && class_of(r, left - 1) == UPOS_VERB && !(r->words[left - 1] & WORD_ATTRIBUTIVE) && !is_compounded(r, left - 1);
 }
 
 static int closes(uint32_t c) { return c == ',' || c == ')' || c == '"' || c == 0x201D; }

@@ -103,10 +103,18 @@ void check_names(const qx_scan *scan) {
     qx_table_free(&runs);
 }
 
+/* The words of all sentences, read from the first or from the last. */
+static uint32_t *read_words(const qx_scan *scan, int is_last_first) {
+    uint32_t count = scan->tokens.count, *words = __real_malloc((count + 1) * sizeof *words);
+    memset(words, 0, (count + 1) * sizeof *words);
+    for (uint32_t i = 0; i < count; i++) qx_read_sentence(scan, is_last_first ? count - 1 - i : i, words);
+    return words;
+}
+
 /* The text and its sentences begin with words that may have a capital in any case. */
 static void check_words(const qx_scan *scan, const uint32_t *words) {
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        HOLDS(words[token] < WORD_STARTS * 2);
+        HOLDS(words[token] & WORD_READ && !(words[token] & WORD_TAGGED));
         HOLDS(!(words[token] & WORD_STARTS) || words[token] & WORD_OPENS);
     }
     HOLDS(!scan->tokens.count || words[0] & WORD_STARTS);
@@ -116,17 +124,18 @@ static void check_words(const qx_scan *scan, const uint32_t *words) {
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     const uint32_t added = NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
-    uint32_t *words = __real_malloc((scan->tokens.count + 1) * sizeof *words);
+    uint32_t *words = read_words(scan, 0), *backwards = read_words(scan, 1);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
-    qx_word_classes(scan, words);
+    HOLDS(!memcmp(words, backwards, scan->tokens.count * sizeof *words));
     check_words(scan, words);
-    qx_tag_verbs(scan, words, TAG_LOWER | TAG_CAPITALIZED, 1 << 14, more);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
+        qx_tag_verbs(scan, token, words, TAG_LOWER | TAG_CAPITALIZED, 1 << 14, more);
         HOLDS((more[token] & ~added) == tags[token]);
         HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
     free(words);
+    free(backwards);
     free(more);
 }
 

@@ -1,5 +1,8 @@
 """The classes of words: the core decides as its slow twin does, and as the grammar of English has it."""
 
+from collections.abc import Callable
+from random import Random
+
 import pytest
 import twin_classes
 import twin_open_words
@@ -34,6 +37,16 @@ def agree(text: str) -> None:
     assert not different, f"core and twin differ at the tokens {different} of {text!r}"
 
 
+def words_read_in(text: str, order: Callable[[int], list[int]]) -> list[int]:
+    """The classes, each sentence read when the first of its tokens is asked for."""
+    scan = _core.scan(text, ENGLISH.lexicon)
+    narration = _core.Narration(scan, ENGLISH.traits, verbs=1)
+    for token in order(len(scan)):
+        narration.upos(token)
+    assert narration.classes is not None
+    return narration.classes.words
+
+
 english = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 tight = st.lists(st.sampled_from([*WORDS, " ", " "]), max_size=30).map("".join)
 hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(WORDS)), max_size=40).map("".join)
@@ -44,6 +57,14 @@ any_text = st.text(st.characters(exclude_categories=()), max_size=60)  # lone su
 @given(text=st.one_of(english, tight, hostile, any_text))
 def test_core_and_twin_agree(text: str) -> None:
     agree(text)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=st.one_of(english, tight, hostile), random=st.randoms(use_true_random=False))
+def test_it_makes_no_difference_which_sentence_is_read_first(text: str, random: Random) -> None:
+    forwards = words_read_in(text, lambda count: list(range(count)))
+    assert words_read_in(text, lambda count: list(range(count))[::-1]) == forwards
+    assert words_read_in(text, lambda count: random.sample(range(count), count)) == forwards
 
 
 def test_the_twin_agrees_on_every_group_of_pieces() -> None:

@@ -91,7 +91,7 @@ def test_unknown_words_that_look_like_verbs(text: str, verbs: list[str]) -> None
 
 def test_what_is_searched_for_only_is_not_shown() -> None:
     tokens = Tokens(_core.scan("The boy pottered.", ENGLISH.lexicon), ENGLISH)
-    assert all(tag < LOOKS_FINITE for tag in tokens.tags)
+    assert all(tokens.tags[token] < LOOKS_FINITE for token in range(tokens.count))
 
 
 def test_without_classes_nothing_is_a_verb() -> None:

@@ -301,7 +301,7 @@ class OpenWords(Words):
         if before == PRON:
             return not self.words[left] & WORD_POSSESSIVE and after != AUX
         if before == CCONJ:
-            joined = left > 0 and self.cls(left - 1) == VERB and self.words[left - 1] & WORD_BASE
+            joined = not self.starts_at(left) and self.cls(left - 1) == VERB and self.words[left - 1] & WORD_BASE
             return is_verb and (bool(joined) or after in {DET, PRON})
         if before in {PUNCTUATION, SCONJ}:
             return after == DET or (is_verb and after in {PRON, ADP, PROPN})
@@ -330,7 +330,7 @@ class OpenWords(Words):
 
     def is_in_object(self, left: int) -> bool:
         """A noun right behind a verb: make *wedding* plans."""
-        if not left or self.cls(left - 1) != VERB or self.is_compounded(left - 1):
+        if self.starts_at(left) or self.cls(left - 1) != VERB or self.is_compounded(left - 1):
             return False
         return not self.words[left - 1] & WORD_ATTRIBUTIVE
 

@@ -132,7 +132,7 @@ def _name_at(discourse: Discourse, first: int) -> int:
     """
     tokens, names = discourse.tokens, discourse.names
     tags = tokens.tags
-    if tags[first] & T.DETERMINER and tags[first + 1 : first + 2] and tags[first + 1] & T.HONORIFIC & ~T.LOWER:
+    if tags[first] & T.DETERMINER and tags[first + 1] & T.HONORIFIC & ~T.LOWER:
         first += 1
     number = names.before(first)
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:

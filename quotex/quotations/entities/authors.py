@@ -49,7 +49,7 @@ def issuer(discourse: Discourse, head: int) -> Entity | None:
         if number < 0 or not tokens.is_(first, tokens.sets.indefinite_determiner):
             continue
         before = tokens.tags[names.firsts[number] - 1] if names.firsts[number] else 0
-        verbs = tokens.tags[names.stops[number] : first]
+        verbs = tokens.tags.of(names.stops[number], first)
         is_subject = verbs and verbs[0] & _CAN_ISSUE and not before & (T.CONJUNCTION | T.PREPOSITION)
         if is_subject and all(tag & (T.ANY_VERB | T.PREPOSITION) for tag in verbs):
             found = names.entity(number)

@@ -73,8 +73,7 @@ def role(discourse: Discourse, span: Span) -> list[Entity] | None:
 
 def _nominal(tokens: Tokens, span: Span) -> Nominal:
     tags, sets = tokens.tags, tokens.sets
-    after = tags[span[1] : span[1] + 2]
-    is_known = len(after) == 2 and bool(after[0] & T.COMMA and after[1] & T.DIGIT)  # the mayor, 46
+    is_known = bool(tags[span[1]] & T.COMMA and tags[span[1] + 1] & T.DIGIT)  # the mayor, 46
     head = -1
     for token in range(span[0] + 1, span[1]):
         tag = tags[token]

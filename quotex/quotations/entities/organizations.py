@@ -28,7 +28,7 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
     Notes that the one that spoke is an organization.
     """
     tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
-    if any(tag & T.CAPITALIZED for tag in tokens.tags[span[0] + 1 : head]):
+    if any(tag & T.CAPITALIZED for tag in tokens.tags.of(span[0] + 1, head)):
         return named_after(discourse, span) if head + 1 == span[1] else []  # the Salem council has its own name
     if tokens.is_(head, sets.press_noun):
         return [] if is_new(tokens, head) else _last_organization(discourse, span[0], _FARTHEST_PAPER)

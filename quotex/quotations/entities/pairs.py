@@ -28,7 +28,7 @@ def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> li
         first = names.firsts[number]
         if first < token - _FARTHEST_PAIR:
             break
-        if not any(tag & T.CONJUNCTION for tag in tokens.tags[max(0, first - 3) : first]):
+        if not any(tag & T.CONJUNCTION for tag in tokens.tags.of(max(0, first - 3), first)):
             continue
         second = names.entity(number)
         if second is None or names.is_quoted(number) or not can_be(second, None):
@@ -46,7 +46,7 @@ def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
     tokens, names = discourse.tokens, discourse.names
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
-        between = tokens.tags[names.stops[earlier] : names.starts[number]] if first else []
+        between = tokens.tags.of(names.stops[earlier], names.starts[number]) if first else []
         if len(between) > _LONGEST_ASIDE or any(tag & (T.ANY_VERB | T.STOPPER | T.QUOTED) for tag in between):
             break
         if first is None or first is second or not can_be(first, None):
@@ -62,7 +62,7 @@ def _listed(discourse: Discourse, number: int) -> list[Entity]:
     found: list[Entity] = []
     while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
         found.append(entity)
-        between = tokens.tags[names.stops[number - 1] : names.firsts[number]] if number else []
+        between = tokens.tags.of(names.stops[number - 1], names.firsts[number]) if number else []
         if len(between) != 1 or not between[0] & T.COMMA:
             break
         number -= 1

@@ -58,7 +58,7 @@ def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
         if end < token - _FARTHEST_ANTECEDENT:
             break
         stop = _before_asides(tokens, end, stop)
-        between = tokens.tags[end:stop]
+        between = tokens.tags.of(end, stop)
         if len(between) > 8 or _is_interrupted(tokens, end, stop):
             break
         if between and not tokens.tags[end] & T.PAUSE:

@@ -48,7 +48,7 @@ def joins(tokens: Tokens, head: int, conjunction: int, stop: int) -> bool:
             return bool(tags[conjunction + 2] & T.CAPITALIZED)  # the Lake Board and the Mill Company
         return conjunction + 1 < stop and tokens.is_(conjunction + 1, tokens.sets.third_person_possessive)
     if after & (T.LOWER | T.DETERMINER | T.CAPITALIZED) and (tags[head] & T.ROLE or _is_held(tokens, head)):
-        return any(tag & T.ROLE for tag in tags[conjunction + 1 : min(stop, conjunction + _NEAR_HEAD)])
+        return any(tag & T.ROLE for tag in tags.of(conjunction + 1, min(stop, conjunction + _NEAR_HEAD)))
     return False
 
 

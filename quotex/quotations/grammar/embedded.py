@@ -184,7 +184,7 @@ def is_description(tokens: Tokens, phrase: Span, before: int) -> bool:
 
 def _is_post(tokens: Tokens, phrase: Span) -> bool:
     """A role somewhere: Moor, *director of Acme*, said; Moor, *the mayor of Salem*, said; Moor, *a baker*, said."""
-    first, tags = phrase[0], tokens.tags[phrase[0] : phrase[1]]
+    first, tags = phrase[0], tokens.tags.of(*phrase)
     if len(tags) > 1 and tags[0] & T.DETERMINER and first > 1:
         if not _ends_a_name(tokens, first - 1):
             return False  # In May, the mayor of Salem, Ada Moor, said
