@@ -487,14 +487,16 @@ class Narration:
     """
 
     known: list[int]  # the tags of tokens that were read, -1 for others, 0 for three beyond the last
-    classes: Classes | None  # where verbs or adverbs are given
+    classes: Classes
 
     def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
-    def read(self, token: int) -> int: ...  # its tags, known from now on; its sentence is read for verbs first
+    def read(
+        self, token: int
+    ) -> int: ...  # its tags, known from now on; its sentence is read first, if they depend on that
     @property
     def tags(self) -> list[int]: ...  # those of all tokens
     def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in known
-    def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X where none is known
+    def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X past the ends of the text
     def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(
         self, mask: int, start: int, stop: int

@@ -131,7 +131,7 @@ cdef class NameRuns:
         for run in range(self.runs.count):
             last = self.runs.column[RUN_STOP][run]
             if last < scan.found.tokens.count and narration.data[last] & classes.found.roles and narration.data[last] & TAG_LOWER:
-                narration._read_verbs(last)
+                narration._tag_word(last)
         qx_place_names(&scan.found, &classes.found, narration.data, self.runs)
         self._leave_out_suffixes(suffixes)
         if qx_name_words(&scan.found, self.runs, &self.words):

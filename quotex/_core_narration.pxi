@@ -19,13 +19,12 @@ cdef class Narration:
     def __cinit__(self, Scan scan not None, list traits not None=[], uint32_t verbs=0, uint32_t adverbs=0):
         cdef uint32_t count = scan.found.tokens.count
         self.scan, self.traits = scan, traits
+        self.verbs, self.adverbs = verbs, adverbs
+        self.classes = Classes(scan)
         self.data = <uint32_t *>PyMem_Malloc((count + 1) * sizeof(uint32_t))
         if not self.data:
             raise MemoryError
         qx_narration_tags(&scan.found, self.data)
-        if verbs | adverbs:
-            self.classes = Classes(scan)
-            self.verbs, self.adverbs = verbs, adverbs
         self.numbers = {}
         self.known = [-1] * count
         self.known.extend((0, 0, 0))
@@ -33,13 +32,12 @@ cdef class Narration:
     def __dealloc__(self):
         PyMem_Free(self.data)
 
-    cdef void _read_verbs(self, uint32_t token):
-        if self.classes is not None:
-            qx_tag_verbs(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
+    cdef void _tag_word(self, uint32_t token):
+        qx_tag_word(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
 
     def read(self, Py_ssize_t token):
         self.scan._check(token)
-        self._read_verbs(token)
+        self._tag_word(token)
         tag = self.data[token] & NARRATION_SHOWN
         self.known[token] = tag = self.numbers.setdefault(tag, tag)
         return tag
@@ -50,7 +48,7 @@ cdef class Narration:
 
     def untag(self, Py_ssize_t token, uint32_t mask):
         self.scan._check(token)
-        self._read_verbs(token)
+        self._tag_word(token)
         self.data[token] &= ~mask
         self.known[token] = self.data[token] & NARRATION_SHOWN
 
@@ -64,29 +62,29 @@ cdef class Narration:
         return self.traits[entry]
 
     def upos(self, Py_ssize_t token):
-        if self.classes is None or not 0 <= token < <Py_ssize_t>self.scan.found.tokens.count:
+        if not 0 <= token < <Py_ssize_t>self.scan.found.tokens.count:
             return UPOS_X
         qx_read_sentence(&self.scan.found, <uint32_t>token, self.classes.data)
         return self.classes.data[token] & WORD_CLASS
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef Py_ssize_t token
-        cdef bint is_verbal = mask & NARRATION_VERBAL != 0
+        cdef bint is_of_word = mask & NARRATION_OF_WORD != 0
         stop = min(stop, <Py_ssize_t>self.scan.found.tokens.count)
         for token in range(max(start, 0), stop):
-            if is_verbal:
-                self._read_verbs(token)
+            if is_of_word:
+                self._tag_word(token)
             if self.data[token] & mask:
                 return token
         return -1
 
     def prev_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):
         cdef Py_ssize_t token = min(stop, <Py_ssize_t>self.scan.found.tokens.count) - 1
-        cdef bint is_verbal = mask & NARRATION_VERBAL != 0
+        cdef bint is_of_word = mask & NARRATION_OF_WORD != 0
         start = max(start, 0)
         while token >= start:
-            if is_verbal:
-                self._read_verbs(token)
+            if is_of_word:
+                self._tag_word(token)
             if self.data[token] & mask:
                 return token
             token -= 1

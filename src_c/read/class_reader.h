@@ -33,7 +33,7 @@ static inline int starts_at(const class_reader *r, uint32_t token) { return toke
 
 static inline uint32_t char_of(const class_reader *r, uint32_t token) { return qx_first_char(r->scan, token); }
 static inline uint32_t length_of(const class_reader *r, uint32_t token) { return r->ends[token] - r->starts[token]; }
-static inline uint32_t endings_of(const class_reader *r, uint32_t token, uint32_t kinds) { return qx_endings(r->scan, r->scan->width, token, kinds); }
+static inline uint32_t endings_of(const class_reader *r, uint32_t token, uint32_t kinds) { return qx_endings(r->scan, token, kinds); }
 static inline int ends_in(const class_reader *r, uint32_t token, uint32_t kinds) { return endings_of(r, token, kinds) != 0; }
 
 /* The word that the lexicon has of a token. */

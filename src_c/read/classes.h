@@ -72,7 +72,7 @@
 
 /* Bits of a word that Python does not see. */
 #define WORD_READ QX_BIT(30)   /* its sentence is read */
-#define WORD_TAGGED QX_BIT(31) /* qx_tag_verbs has tagged the token; this alone may be set before */
+#define WORD_TAGGED QX_BIT(31) /* qx_tag_word has tagged the token; this alone may be set before */
 
 /* Fills `words`, of which there is one for each token, for those of the sentence around `token`, if that is not done yet. What a
    sentence is read as does not depend on which others were read before. All words must be 0 before the first call. */

@@ -74,13 +74,12 @@ static uint32_t punctuation_kind(const qx_scan *scan, uint32_t token) {
     }
 }
 
-/* The tags of each token, quotations not yet shut; once for each width, which is then known. */
-static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
+/* The tags of each token, quotations not yet shut. */
+static void tag_tokens(const qx_scan *scan, uint32_t *tags) {
     const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
-    const uint32_t inflected = ENDING_PAST | ENDING_ADVERB;
     uint32_t joined = 0; /* the classes that a word loses behind the & of a name */
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
-        uint32_t tag = kinds[token], asked = tag & TAG_LOWER ? inflected | ENDING_POSSESSIVE : ENDING_POSSESSIVE;
+        uint32_t tag = kinds[token];
         tags[token] = tag & NARRATION_KEPT & ~joined;
         joined = 0;
         if (tag & TAG_UPPER && qx_is_acronym(scan, token)) tags[token] &= ~QX_PACK_CLASSES;
@@ -91,19 +90,13 @@ static inline void tag_tokens(const qx_scan *scan, int width, uint32_t *tags) {
             if (kind != NARRATION_JOINER) continue;
             if (is_ampersand(scan, token)) joined = QX_PACK_CLASSES;
             if (joined || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
-            continue;
         }
-        uint32_t found = tag & TAG_WORD ? qx_endings(scan, width, token, asked) : 0;
-        if (found & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
-        if (found & inflected) tags[token] |= NARRATION_INFLECTED;
     }
 }
 
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags) {
     const qx_table *quotes = &scan->quotes;
-    if (scan->width == 1) tag_tokens(scan, 1, tags);
-    else if (scan->width == 2) tag_tokens(scan, 2, tags);
-    else tag_tokens(scan, 4, tags);
+    tag_tokens(scan, tags);
     for (uint32_t i = 0; i < quotes->count; i++) {
         if (quotes->column[QUOTE_PARENT][i] != QX_NONE) continue;
         uint32_t stop = qx_token_at(scan, quotes->column[QUOTE_END][i]);

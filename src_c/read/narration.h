@@ -21,8 +21,6 @@
 #define NARRATION_JOINER QX_BIT(29)       /* hyphen, slash, the full stop of an abbreviation: the word goes on */
 #define NARRATION_LOOKS_FINITE QX_BIT(30) /* ends as a past tense, where a verb may stand; not shown in tags, only searched for */
 
-#define NARRATION_INFLECTED QX_BIT(31) /* a word in small letters that ends as a past tense or an adverb; for qx_tag_verbs */
-
 /* Python sees no others: it reckons with numbers of more than 30 bits at a fraction of the speed. */
 #define NARRATION_SHOWN UINT32_C(0x3FFFFFFF)
 
@@ -32,13 +30,14 @@ static inline int qx_is_possessive(const qx_scan *scan, uint32_t token) { return
 /* WHO said; not: WHO SAID SO? A word that in capitals is a name, between words that are not in capitals. */
 int qx_is_acronym(const qx_scan *scan, uint32_t token);
 
-/* Fills `tags`, one for each token, but for what qx_tag_verbs adds: NARRATION_FINITE and those like it. */
+/* Fills `tags`, one for each token, but for what qx_tag_word adds. */
 void qx_narration_tags(const qx_scan *scan, uint32_t *tags);
 
-/* Adds those of NARRATION_VERBAL to the tags of narration that the token has, if that is not done yet. `words` are those of
-   qx_read_sentence, which this calls where it must know the class; `verbs` and `adverbs` are tags of words that may be such. */
-#define NARRATION_VERBAL (NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE)
-void qx_tag_verbs(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags);
+/* Adds those of NARRATION_OF_WORD to the tags of narration that the token has, if that is not done yet: they depend on its ending
+   and its class. `words` are those of qx_read_sentence, which this calls where it must know the class; `verbs` and `adverbs` are
+   tags of words that may be such. */
+#define NARRATION_OF_WORD (NARRATION_FINITE | NARRATION_ADVERBIAL | NARRATION_LOOKS_FINITE | NARRATION_POSSESSIVE)
+void qx_tag_word(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags);
 
 /* Where each outer quotation stands, in tokens: the quotation itself with its marks; where the sentence begins that it
    begins in (FLOOR), where the one ends that it ends in or that goes on after it (SENTENCE_STOP), and the same, but before

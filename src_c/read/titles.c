@@ -308,13 +308,18 @@ void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table
     }
 }
 
+static int is_possessive(const qx_scan *scan, const uint32_t *narration, uint32_t token) {
+    if (narration[token] == NARRATION_QUOTED) return 0;
+    return narration[token] & NARRATION_POSSESSIVE || (scan->tokens.column[TOKEN_TAGS][token] & TAG_WORD && qx_is_possessive(scan, token));
+}
+
 void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const uint32_t *narration, qx_table *runs) {
     for (uint32_t run = 0; run < runs->count; run++) {
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], start = runs->column[RUN_START][run];
         uint32_t after = stop < scan->tokens.count ? narration[stop] : 0, found = 0;
         if (narration[first] & NARRATION_QUOTED) found |= NAME_IN_QUOTATION;
         if (first && narration[first - 1] & classes->prepositions) found |= NAME_AFTER_PREPOSITION;
-        if (narration[stop - 1] & NARRATION_POSSESSIVE) found |= NAME_NO_SUBJECT;
+        if (is_possessive(scan, narration, stop - 1)) found |= NAME_NO_SUBJECT;
         if (start && narration[start - 1] & classes->prepositions) found |= NAME_NO_SUBJECT;
         if (after & classes->roles && after & TAG_LOWER && !(after & NARRATION_FINITE)) found |= NAME_NO_SUBJECT;
         runs->column[RUN_TAGS][run] |= found;

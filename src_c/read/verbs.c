@@ -1,4 +1,4 @@
-/* Which words of narration are verbs in use, and which may stand between a subject and its verb. */
+/* Which words of narration are verbs in use, which may stand between a subject and its verb, and which are possessives. */
 #include "read/classes.h"
 #include "read/narration.h"
 
@@ -10,16 +10,24 @@ static int is_finite(uint32_t word) {
     return upos == UPOS_VERB && word & (WORD_BASE | WORD_THIRD | WORD_PAST | WORD_PARTICIPLE) && !(word & WORD_ATTRIBUTIVE);
 }
 
-void qx_tag_verbs(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags) {
-    uint32_t tag = tags[token];
+/* A word in small letters that ends as an adverb or a past tense. */
+static void tag_inflected(const qx_scan *scan, uint32_t token, uint32_t ending, uint32_t *words, uint32_t *tags) {
+    qx_read_sentence(scan, token, words);
+    if (ending & ENDING_PAST) tags[token] |= qx_length(scan, token) >= SHORTEST_PAST && is_finite(words[token]) ? NARRATION_LOOKS_FINITE : 0;
+    else if ((words[token] & WORD_CLASS) == UPOS_ADV) tags[token] |= NARRATION_ADVERBIAL;
+}
+
+void qx_tag_word(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t verbs, uint32_t adverbs, uint32_t *tags) {
+    uint32_t tag = tags[token], kind = scan->tokens.column[TOKEN_TAGS][token];
     if (words[token] & WORD_TAGGED) return;
     words[token] |= WORD_TAGGED;
+    if (tag == NARRATION_QUOTED) return;
+    uint32_t ending = kind & TAG_WORD ? qx_endings(scan, token, ENDING_POSSESSIVE | ENDING_PAST | ENDING_ADVERB) : 0;
+    if (ending & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
+    if (tag & verbs) {
+        qx_read_sentence(scan, token, words);
+        if (is_finite(words[token])) tags[token] |= NARRATION_FINITE;
+    }
     if (tag & adverbs) tags[token] |= NARRATION_ADVERBIAL;
-    if (!(tag & verbs || (tag & NARRATION_INFLECTED && !(tag & adverbs)))) return;
-    qx_read_sentence(scan, token, words);
-    uint32_t word = words[token];
-    if (tag & verbs && is_finite(word)) tags[token] |= NARRATION_FINITE;
-    if (tag & adverbs || !(tag & NARRATION_INFLECTED)) return;
-    if (!qx_has_ending(scan, token, ENDING_PAST)) tags[token] |= (word & WORD_CLASS) == UPOS_ADV ? NARRATION_ADVERBIAL : 0;
-    else if (qx_length(scan, token) >= SHORTEST_PAST && is_finite(word)) tags[token] |= NARRATION_LOOKS_FINITE;
+    else if (verbs | adverbs && kind & TAG_LOWER && ending & (ENDING_PAST | ENDING_ADVERB)) tag_inflected(scan, token, ending, words, tags);
 }

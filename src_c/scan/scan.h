@@ -127,14 +127,14 @@ static inline uint64_t qx_features(const qx_scan *scan, uint32_t token) {
 }
 
 /* Those of `kinds` that the token's endings are of. Of a word that the lexicon has they are known, if it is in small letters. */
-static inline uint32_t qx_endings(const qx_scan *scan, int width, uint32_t token, uint32_t kinds) {
+static inline uint32_t qx_endings(const qx_scan *scan, uint32_t token, uint32_t kinds) {
     uint32_t entry = scan->tokens.column[TOKEN_ENTRY][token];
     if (entry && scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER) return scan->lexicon->entries[entry].endings & kinds;
-    return qx_endings_before(scan->lexicon, scan->text, width, scan->tokens.column[TOKEN_END][token], kinds);
+    return qx_endings_before(scan->lexicon, scan->text, scan->width, scan->tokens.column[TOKEN_END][token], kinds);
 }
 
 static inline int qx_has_ending(const qx_scan *scan, uint32_t token, uint32_t kinds) {
-    return qx_endings(scan, scan->width, token, kinds) != 0;
+    return qx_endings(scan, token, kinds) != 0;
 }
 
 /* Characters of the token's possessive ending (Moor’s), or 0. */

@@ -43,7 +43,6 @@ def words_read_in(text: str, order: Callable[[int], list[int]]) -> list[int]:
     narration = _core.Narration(scan, ENGLISH.traits, verbs=1)
     for token in order(len(scan)):
         narration.upos(token)
-    assert narration.classes is not None
     return narration.classes.words
 
 
