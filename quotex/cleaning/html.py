@@ -104,7 +104,8 @@ _LINE_BREAK = precompiled(r"[\r\n]")
 _BASE = precompiled(r"(?<![\w.,])(?:\d{1,3}|\p{L})\Z")
 _EXPONENT = precompiled(r"[+−–-]?+\d|&minus;|\p{L}<")
 _FIGURE = precompiled(r"[+−–-]?+\d")
-_BLANK_LINES = precompiled(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
+_BLANK_LINES = precompiled(r"\n[^\S\n]*+\n")  # in a fourth of the time of the next
+_BLANK_LINES_WITH_CR = precompiled(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
 class _Mark(NamedTuple):
@@ -196,6 +197,7 @@ def _marked_up(text: str, tags: list[_Mark]) -> list[_Mark]:
 
 def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list[_Mark]]]:
     """The paragraphs, parted by blank lines, that hold tags: start, end and tags."""
+    blank_lines = _BLANK_LINES_WITH_CR if "\r" in text else _BLANK_LINES
     own: list[_Mark] = []
     start = end = 0
     for tag in tags:
@@ -203,9 +205,9 @@ def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list
             yield start, end, own
             own = []
         if not own:
-            start = max((blank.end() for blank in _BLANK_LINES.finditer(text, end, tag.start)), default=start)
+            start = max((blank.end() for blank in blank_lines.finditer(text, end, tag.start)), default=start)
         if not own or tag.end > end:
-            following = _BLANK_LINES.search(text, tag.end)
+            following = blank_lines.search(text, tag.end)
             end = following.start() if following else len(text)
         own.append(tag)
     if own:
@@ -344,7 +346,7 @@ def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
             depth = max(0, depth + sum(-1 if tag.closes else 1 for tag in tags if tag.name not in _EMPTY))
         elif _LINE_BREAK.search(text, gap[0].start, gap[-1].end):
             lines += 1
-            if not depth and gap[-1].end < len(text) and _BLANK_LINES.search(text, gap[0].start, gap[-1].end):
+            if not depth and gap[-1].end < len(text) and _BLANK_LINES_WITH_CR.search(text, gap[0].start, gap[-1].end):
                 return True
     return lines > _LONGEST_PARAGRAPH * blocks
 

@@ -96,6 +96,7 @@ def _pairs(lead: str, tails: str) -> Iterator[str]:
 
 
 _PATTERN = precompiled("|".join(_alternatives()))
+_BEGINNINGS: Final = frozenset(read[:2] for read in MISREAD_AS)
 
 
 def misread(damage: Damage) -> Iterator[Edit]:
@@ -105,7 +106,9 @@ def misread(damage: Damage) -> Iterator[Edit]:
     >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
     [(0, 3, '“'), (6, 8, '”'), (18, 20, 'é')]
     """
-    found = list(matches_at(_PATTERN, damage.text, damage.places(DAMAGE_MISREAD)))
+    text = damage.text  # where it is in Cyrillic, nearly all places are letters
+    places = [place for place in damage.places(DAMAGE_MISREAD) if text[place : place + 2] in _BEGINNINGS]
+    found = list(matches_at(_PATTERN, text, places))
     if any(match["unsure"] is None for match in found):
         for match in found:
             yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
