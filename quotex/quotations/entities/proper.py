@@ -24,11 +24,14 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
     names, tags = discourse.names, discourse.tokens.tags
     first, last = span
-    named = None
+    only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
+    entity = names.entity(only) if only >= 0 else None
+    if entity is not None and entity.kind == "person" and not tags[last - 1] & (T.ROLE | T.POSSESSIVE):
+        return [] if _names_nobody(discourse.tokens, span, entity) else [entity]
     if tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
         named = apposed(discourse, span)
-    if named:
-        return [named]
+        if named:
+            return [named]
     if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
         return None
     if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
@@ -37,9 +40,7 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
         whole := _last_name_alone(names, last - 1)
     ):
         return [whole]
-    only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
     if only >= 0:
-        entity = names.entity(only)
         if entity is None:
             return None
         if tags[last - 1] & T.POSSESSIVE and _ends_as_possessive(names, entity):

@@ -35,7 +35,8 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE: Final = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
-_PLACE: Final = itemgetter(0)  # of a mention and who it stands for
+_Place = tuple[int, int, str, Span, float | None, str]  # offsets, text, tokens, and name_confidence with its evidence
+_TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
 _FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
 
@@ -59,11 +60,10 @@ class Resolver:
 
     __slots__ = (
         "_facts",
-        "_grades",
         "_known",
+        "_places",
         "_speaking",
         "_spoke",
-        "_stretches",
         "_together",
         "discourse",
         "names",
@@ -74,10 +74,9 @@ class Resolver:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
         self.names = self.discourse.names
-        self._stretches: dict[Span, tuple[int, int, str]] = {}
         self._together: dict[tuple[int, ...], str] = {}  # the names of several people
         self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
-        self._grades: dict[Span, tuple[float, str]] = {}  # how sure the names of those mentions are, and why
+        self._places: dict[Span, _Place] = {}  # where those mentions stand, and how sure their names are
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
@@ -87,6 +86,9 @@ class Resolver:
 
         Asked before indirect speech is read, which may join more mentions to a name.
         """
+        for entity in self._speaking:
+            if len(entity.words) > 1:
+                self.names.join_first_name(entity)
         stand_ins: dict[int, list[Span]] = {}
         for span, (entities, rule) in self._known.items():
             if len(entities) == 1 and (rule != NAME_RULE or not entities[0].mentions):
@@ -110,7 +112,7 @@ class Resolver:
             entity.id = -1
         del self._speaking[people:]
         for span in [*self._known][mentions:]:
-            del self._known[span]
+            del self._known[span], self._places[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke.
@@ -125,9 +127,9 @@ class Resolver:
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
         if self._spoke is None:
-            self._spoke = sorted(self.discourse.spoke, key=_PLACE)
+            self._spoke = sorted(self.discourse.spoke, key=_TOKEN)
             self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
-        place = bisect_left(self._spoke, span[0], key=_PLACE)
+        place = bisect_left(self._spoke, span[0], key=_TOKEN)
         self.discourse.spoke = self._spoke[max(place - RECENT, 0) : place]
         entities, rule = self._known.get(span) or self._resolve(span)
         return self._as_speaker(span, entities), rule
@@ -152,10 +154,15 @@ class Resolver:
         for entity in entities:
             if entity.id < 0:
                 self._admit(entity)
+        whole = with_antecedent(self.discourse, span, entities)
+        if len(entities) == 1:
+            whole = with_apposition(self.discourse, whole, entities[0])
+        start, end, text = self._stretch(whole)
+        confidence, evidence = None, ""
         if entities:
             answer = rule, self._grade(span, entities, rule), "name", ""
             evidence, confidence = self.tokens.language.estimates[answer]
-            self._grades[span] = confidence, evidence
+        self._places[span] = start, end, text, whole, confidence, evidence
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
@@ -171,34 +178,27 @@ class Resolver:
         return ("full" if is_whole else "part") + ("" if only.is_told else "+untold")
 
     def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
-        mention, span = span, with_antecedent(self.discourse, span, entities)
+        start, end, text, whole, confidence, evidence = self._places[span]
         if len(entities) == 1:
             one = entities[0]
-            start, end, text = self._stretch(with_apposition(self.discourse, span, one))
-            return Speaker(start, end, text, one.name, "person", [one.id], None, None, None, *self._grades[mention])
-        start, end, text = self._stretch(span)
+            return Speaker(start, end, text, one.name, "person", [one.id], None, None, None, confidence, evidence)
         if entities:
             ids = [entity.id for entity in entities]
             kind = next((entity.kind for entity in entities if entity.is_told), None)
             names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
-            return Speaker(start, end, text, names, kind, ids, None, None, None, *self._grades[mention])
+            return Speaker(start, end, text, names, kind, ids, None, None, None, confidence, evidence)
         speaker = Speaker(start, end, text)
-        _describe(self.tokens, speaker, span)
+        _describe(self.tokens, speaker, whole)
         return speaker
 
     def _stretch(self, span: Span) -> tuple[int, int, str]:
-        """Offsets and text of a mention; the same one often speaks in several quotations, and its text is kept once."""
-        found = self._stretches.get(span)
-        if found is None:
-            tokens = self.tokens
-            first, stop = span
-            if tokens.trait(stop - 1) & T.CONTRACTED:
-                start, end = tokens.starts[first], tokens.mention_end(stop - 1)
-                found = start, end, tokens.text[start:end]
-            else:
-                found = tokens.narration.stretch(span)
-            self._stretches[span] = found
-        return found
+        """Offsets and text of a mention."""
+        tokens = self.tokens
+        first, stop = span
+        if tokens.trait(stop - 1) & T.CONTRACTED:
+            start, end = tokens.starts[first], tokens.mention_end(stop - 1)
+            return start, end, tokens.text[start:end]
+        return tokens.narration.stretch(span)
 
     def _identify(self, span: Span) -> tuple[list[Entity], str]:
         """The answer of the first rule that has one."""
@@ -215,8 +215,6 @@ class Resolver:
         """Takes an entity among those who speak."""
         entity.admit(len(self._speaking))
         self._speaking.append(entity)
-        if len(entity.words) > 1:
-            self.names.join_first_name(entity)
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end
