@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -27,25 +29,28 @@ class _Thresholds(NamedTuple):
 
     named: float  # where the draft's speaker speaks elsewhere in the source, and the clause has the other one's name
     known: float  # where the clause has a pronoun or a role
-    stranger: float  # where nobody of the draft's name speaks
     near: int  # words on either side in which the draft's speaker would be named
     beside: int  # quotations on either side one of which would be his
 
 
-_IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.5, stranger=0.9, near=100, beside=1)
-_IN_STORIES: Final = _Thresholds(named=0.7, known=0.9, stranger=0.9, near=200, beside=3)  # more names, fewer clauses
+_IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.5, near=100, beside=1)
+_IN_STORIES: Final = _Thresholds(named=0.7, known=0.9, near=200, beside=3)  # more names, fewer clauses
+STRANGER: Final = 0.9  # the same in articles, where nobody of the draft's name speaks
 _STORY: Final = "QA3"  # the rules of attribution that read stories
 
 
 class Attributions:
     """The speakers of one source."""
 
-    __slots__ = ("_same", "naming", "reading")
-
     def __init__(self, lexical: Lexical, reading: Reading) -> None:
         self.reading = reading
         self.naming = naming_of(lexical.language.pack)
         self._same: dict[tuple[str, str], bool] = {}
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The names of all speakers of the source."""
+        return _names(self.reading.quotes)
 
     def quote(self, first: int, stop: int) -> Quote | None:
         """The quotation of the source that holds most of the words, the first of several."""
@@ -136,23 +141,23 @@ class Attributions:
         """Is it sure that somebody else says it in the source?
 
         Where quotex takes the wrong one for the speaker, the right one is mostly named nearby, or says what stands
-        beside it; who speaks in the same source and is named nowhere near does not say it.
+        beside it; who is named nowhere near does not say it.
         """
         if not is_name(draft.name) or draft.name is None:
             return False
         is_story = any(rule.startswith(_STORY) for rule in found.rules)
         least = _IN_STORIES if is_story else _IN_ARTICLES
         confidence = found.confidence if is_story else theirs.name_confidence or 0.0
-        is_known = self._speaks(draft, 0, len(self.reading.quotes))
+        is_known = any(self.is_same(draft.name, name) for name in self.names)
         is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(draft, found, least.beside)
         if compared.agrees is None:
             return is_known and not is_near
+        if theirs.name and self.is_bridged(draft.name, theirs.name):
+            return False
         if is_known:
             is_named = found.cue is not None and is_name(theirs.text)
             return not is_near or confidence >= (least.named if is_named else least.known)
-        if is_story and " " not in draft.name:
-            return False  # a last name alone, of somebody whom the story may call by a first name
-        return confidence >= least.stranger
+        return not is_near if is_story else confidence >= STRANGER
 
     def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
         """Does the draft's speaker say one of the quotations before and behind?"""
@@ -161,8 +166,11 @@ class Attributions:
 
     def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
         """Is the draft's speaker the one of some of the quotations ``start:stop``?"""
-        names = {quote.speaker.name for quote in self.reading.quotes[start:stop] if quote.speaker}
-        return any(name and draft.name and self.is_same(draft.name, name) for name in names)
+        return any(draft.name and self.is_same(draft.name, name) for name in _names(self.reading.quotes[start:stop]))
+
+    def is_bridged(self, one: str, other: str) -> bool:
+        """Has the source a longer name that both may be parts of? *Moor* and *Ada*, of *Ada Moor*."""
+        return any(self.is_same(one, name) and self.is_same(name, other) for name in self.names - {one, other})
 
     def is_same(self, one: str, other: str) -> bool:
         """As ``same_name``, each pair compared once."""
@@ -176,6 +184,10 @@ class Attributions:
         keys = self.reading.words.keys
         around = keys[max(0, first - most) : first] + keys[stop : stop + most]
         return not words.isdisjoint(around)
+
+
+def _names(quotes: Iterable[Quote]) -> set[str]:
+    return {quote.speaker.name for quote in quotes if quote.speaker and quote.speaker.name}
 
 
 def _told(speaker: Speaker | None) -> str | None:

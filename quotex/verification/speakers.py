@@ -57,6 +57,8 @@ def _is_short_form(naming: Naming, short: str, name: str) -> bool:
 
 def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
     """Whether the speaker in a draft is the one in its source, as far as the words for both tell."""
+    if is_name(draft.text) and fold_text(draft.text) == fold_text(source.text):
+        return Comparison(True, "name")
     if draft.name and source.name and is_name(draft.name) and is_name(source.name):
         return Comparison(same_name(naming, draft.name, source.name) and not _are_two(draft, source), "name")
     if fold_text(draft.text) == fold_text(source.text):
@@ -78,6 +80,9 @@ def _are_two(one: Speaker, other: Speaker) -> bool:
     """Do titles or first names tell different genders? *Mr. Bennet*, *Mrs. Bennet*; a last name alone tells none."""
     if any(speaker.text == speaker.name and " " not in speaker.text for speaker in (one, other)):
         return False
+    shared = set(fold_text(one.name or "").split()) & set(fold_text(other.name or "").split())
+    if len(shared) > 1:
+        return False  # not even a first name that the other one has, too, in a row of names
     return bool(one.gender and other.gender and one.gender != other.gender)
 
 
