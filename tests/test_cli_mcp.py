@@ -179,7 +179,7 @@ def test_a_signal_ends_the_server(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "where", "message"),
     [
-        (["--root", "nowhere"], ".", "Error: --root nowhere: is no folder"),
+        (["--root", "nowhere"], ".", "Error: --root nowhere: is not a folder"),
         ([], "/", "Error: the working folder is /: name the folders to read with --root FOLDER"),
     ],
     ids=["no folder", "whole machine"],

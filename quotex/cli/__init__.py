@@ -1,6 +1,6 @@
 """The command ``quotex``. It needs the extra ``[cli]``; the library does not.
 
-Only what heeds signals is imported at once.
+Only the handling of signals is imported at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 
 def main() -> None:
-    """Run the command. Whatever goes wrong is told in one line."""
+    """Run the command. Any failure is reported in one line."""
     with heeded():
         try:
             sys.exit(_run())
@@ -36,7 +36,7 @@ def _run() -> int:
     if missing := [name.replace("_", "-") for name in NEEDED if find_spec(name) is None]:
         _tell(f"the command needs {', '.join(missing)}: pip install {' '.join(missing)}")
         return 1
-    with held():  # half an import would be taken for a fault
+    with held():  # an interrupted import would look like a fault
         from quotex.cli.commands import quotex
     return quotex.run()
 

@@ -1,4 +1,4 @@
-"""``quotex evaluate --template``: texts as a file to annotate."""
+"""``quotex evaluate --template``: turn texts into a file to annotate."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quotex.render.layout import visible_line, visible_rows
 
 __all__ = ["check_alone", "work"]
 
-OWN = ("prefill", "field", "id_field")  # options that are for templates only
+OWN = ("prefill", "field", "id_field")  # options for templates only
 SCORING = (
     "predictions",
     "loose",
@@ -38,7 +38,7 @@ READABLE = (".jsonl", ".jsonl.gz", ".json")  # what `quotex evaluate` reads
 
 
 def work(options: dict[str, Any]) -> NoReturn:
-    """Write the template as the options say, and end. Raises OutputError where it can't be written."""
+    """Write the template that the options ask for, and exit. Raises OutputError if it cannot be written."""
     _check(options)
     try:
         kinds = dict.fromkeys((*IN_MARKS, *options["kinds"]))
@@ -59,7 +59,7 @@ def work(options: dict[str, Any]) -> NoReturn:
 
 
 def check_alone(options: dict[str, Any]) -> None:
-    """Refuse options for templates where there is none to be made."""
+    """Refuse options for templates without --template."""
     for name in OWN:
         if options[name]:
             raise click.UsageError(f"{_shown(name)} needs --template")
@@ -92,7 +92,7 @@ def _write(made: Sequence[dict[str, Any]], name: str | None) -> None:
 
 
 def _listed(made: Sequence[dict[str, Any]]) -> bytes:
-    """A list of the documents with each quotation on a line of its own, for an editor."""
+    """Return the documents as a list with one quotation on each line, for an editor."""
     return b"[\n" + b",\n".join(map(_by_lines, made)) + b"\n]\n"
 
 

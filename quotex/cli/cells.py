@@ -1,4 +1,4 @@
-"""In which cell of the table a document is counted: the values of the columns of ``--by``."""
+"""The cell of the table in which a document is counted: its values in the columns of ``--by``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHOWN = 60  # characters of a value, in messages
 
 
 def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
-    """The columns of the input that are needed.
+    """Return the columns of the input that are needed.
 
     >>> columns_read(["outlet", "month"], "published")
     ('outlet', 'month', 'published')
@@ -24,17 +24,17 @@ def columns_read(by: Iterable[str], date_field: str) -> tuple[str, ...]:
 
 
 class Cells:
-    """Tells the cell of each document, and remembers what of it no document has, or could not be read."""
+    """Gives the cell of each document, and records columns without values and unreadable dates."""
 
     def __init__(self, by: tuple[str, ...], dates: Dates) -> None:
         self._by = by
         self._dates = dates
-        self._found: set[str] = set()  # columns that some document has
+        self._found: set[str] = set()  # columns that have a value in some document
         self._documents = self._undated = self._unread = 0
-        self._first = ""  # of the dates that could not be read, with its document
+        self._first = ""  # the first date that could not be read, with its document
 
     def of(self, record: Record) -> dict[str, Any]:
-        """The values of the columns; day, week, month and year are those of the date, where there is no such column."""
+        """Return the values of the columns; day, week, month and year come from the date if there is no such column."""
         values = {name: record.kept.get(name) for name in self._by}
         parts = [name for name, value in values.items() if value is None and name in PARTS]
         if parts:
@@ -50,12 +50,12 @@ class Cells:
         return values
 
     def missing(self) -> list[str]:
-        """The columns of which no document has a value; dates that can't be read are told apart."""
+        """Return the columns without a value in any document. Unreadable dates are reported by ``notes``."""
         names = [name for name in self._by if name not in self._found and self._documents]
         return [name for name in names if not (self._unread and name in PARTS)]
 
     def notes(self) -> Iterator[str]:
-        """What the user should know of the columns, and in one line of the dates."""
+        """Yield messages about columns without values, and one about missing or unreadable dates."""
         for name in self.missing():
             yield f"no document has a value for --by {name}"
         unread = f"{self._unread:,} have a date that can't be read, such as {self._first}: {self._dates.advice}"

@@ -1,4 +1,4 @@
-"""The columns of the input that are kept: which of them a header has, and which are not there or come too late."""
+"""The columns of the input to keep: which ones the header has, and which are missing or appear too late."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ NO_COLUMNS = ("text", "html")  # formats
 
 
 def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
-    """The columns that are kept, where the header of a file needs them beforehand.
+    """Return the columns to keep, if a header must list them before the rows.
 
-    With ``--keep all`` they are those of the first rows of each file that can be read twice.
+    With ``--keep all``, these are the columns in the first rows of each file that can be read twice.
     """
     keep: tuple[str, ...] = options.get("keep") or ()
     if keep != ALL or format not in rows.DELIMITERS:
@@ -42,7 +42,7 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
 
 
 def columns_there(files: list[str], reading: Reading) -> tuple[str, ...]:
-    """All columns of the first rows of each file that can be read twice."""
+    """Return all columns in the first rows of each file that can be read twice."""
     of_all = replace(reading, keep=ALL, needs_text=False, id_field="")
     return _first_columns(_read_twice(files, reading), of_all)
 
@@ -64,10 +64,10 @@ def _columns_of(name: str, reading: Reading) -> Iterable[str]:
 
 
 class Watch:
-    """Sees the documents of a run, and tells of columns that none of them has, and of those that a header lacks."""
+    """Looks at the documents of a run, and reports columns that no document has, or that the header lacks."""
 
     def __init__(self, reading: Reading, header: Iterable[str] | None = None) -> None:
-        """``header``: the columns that are kept, None where each row tells its own."""
+        """``header`` has the columns to keep, or None if each row names its own."""
         self._unseen = dict(_asked(reading))
         self._header = None if header is None else set(header)
         self._is_any_seen = False
@@ -89,13 +89,13 @@ class Watch:
                 header.add(name)
 
     def end(self) -> None:
-        """Tell what no document had."""
+        """Report the columns that no document had."""
         for option in self._unseen if self._is_any_seen else ():
             tell(f"no document of this run has a value for {option}")
 
 
 def _asked(reading: Reading) -> Iterator[tuple[str, Callable[[Record], bool]]]:
-    """The options that name columns, with whether a document has a value there; defaults need not be there."""
+    """Yield each option that names a column, and a test for a value in a document. Defaults may be missing."""
     for name in reading.keep if reading.keep != ALL else ():
         yield f"--keep {name}", partial(_has_kept, name)
     if reading.id_field != Reading().id_field:

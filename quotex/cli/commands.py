@@ -78,7 +78,7 @@ if TYPE_CHECKING:
 
 __all__ = ["quotex"]
 
-BROKEN_PIPE = 141  # what a shell reports of a program whose reader has gone
+BROKEN_PIPE = 141  # the exit status that shells report if the reader of a pipe is gone
 
 
 def _show_version(context: click.Context, option: click.Parameter, is_asked: bool) -> None:
@@ -88,13 +88,13 @@ def _show_version(context: click.Context, option: click.Parameter, is_asked: boo
 
 
 class _Quotex(Group):
-    """The command, whose errors are one line on standard error, whatever stands in them."""
+    """The command. Its errors are one line on standard error, with control characters made visible."""
 
     def run(self) -> int:
-        """Run it with the arguments of the program; the exit status."""
+        """Run the command with the arguments of the program, and return the exit status."""
         try:
             return self.main(prog_name="quotex", standalone_mode=False) or 0
-        except OutputError as error:  # of the help, which comes before any command
+        except OutputError as error:  # from the help, which is shown before any command runs
             tell(error)
             return 1
         except click.ClickException as error:
@@ -320,7 +320,7 @@ def evaluate(**options: Any) -> None:
 
     CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
     """
-    from quotex.cli import evaluation  # and with it both engines, which no other command needs at once
+    from quotex.cli import evaluation  # it imports both engines, which other commands load later
 
     evaluation.work(options)
 
@@ -336,27 +336,27 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     resume = options.get("resume", False)
     made_from = _made_from(job, options)
     settings = Settings(options["rejects"], resume, made_from, options["workers"], options.get("timeout"))
-    is_told = target.name is not None and not options["quiet"]
+    is_reported = target.name is not None and not options["quiet"]
     begun = time.monotonic()
     try:
-        with TerminalProgress(names, reading.left_out) if is_told and is_watched() else Progress() as progress:
+        with TerminalProgress(names, reading.left_out) if is_reported and is_watched() else Progress() as progress:
             totals, has_written = run(job, names, reading, target, settings, progress)
         seconds = time.monotonic() - begun
         if options.get("summary"):
-            told = {"seconds": round(seconds, 3), "output": target.name if has_written else None}
-            _write_summary(options["summary"], totals, {**told, "made_from": made_from})
+            facts = {"seconds": round(seconds, 3), "output": target.name if has_written else None}
+            _write_summary(options["summary"], totals, {**facts, "made_from": made_from})
     except Interrupted as signal:
         go_on = "; to continue, repeat the call with --resume" if is_resumable(target) else ""
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
-    if is_told:
+    if is_reported:
         tell(totals.line(seconds, target.name if has_written else None))
     sys.exit(1 if totals.problems else 0)
 
 
-def _write_summary(path: str, totals: Totals, told: Mapping[str, Any]) -> None:
+def _write_summary(path: str, totals: Totals, facts: Mapping[str, Any]) -> None:
     with Output(path) as file:
-        file.write(json.dumps({**totals.to_dict(), **told}, indent=2) + "\n")
+        file.write(json.dumps({**totals.to_dict(), **facts}, indent=2) + "\n")
 
 
 SWITCHES = ("needs_review", "flat", "explain", "with_text", "with_original", "show_removed", "bom")
@@ -384,7 +384,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
 
 
 def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
-    """What the rows depend on, beside the documents. Files of repeats, rules and words are told by their contents."""
+    """Return what the rows depend on besides the documents. Files of repeats, rules and words count by contents."""
     chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
     pack = job.pipeline.pack
     chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint, "keep": job.kept}
@@ -393,7 +393,7 @@ def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()
     made_from = {"version": library.__version__, "command": job.verb, "format": job.format, **chosen}
-    return dict(json.loads(json.dumps(made_from)))  # as a journal gives it back
+    return dict(json.loads(json.dumps(made_from)))  # as it is read from a journal
 
 
 def _screen() -> Screen:

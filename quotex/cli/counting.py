@@ -1,4 +1,4 @@
-"""What ``quotex sources`` does with one document, and with all of them."""
+"""How ``quotex sources`` counts one document, and all of them."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ __all__ = ["Counting", "Given", "count"]
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """Counts one document, in a worker. ``filters`` are what rows of quotex are asked for beyond what they hold.
+    """Counts one document, in a worker.
 
-    ``with_rows``: tell of each quote whose it is, and give the row of a text.
+    ``kinds`` and ``min_confidence`` filter the quotes of rows that quotex has written. ``with_rows`` returns the voices
+    of every quote, and the row of a text.
     """
 
     pipeline: Pipeline
@@ -49,7 +50,7 @@ class Counting:
     with_rows: bool = False
 
     def prepare(self) -> None:
-        """Load what documents need."""
+        """Load what documents need, before the first one."""
         self(SAMPLE)
 
     def __call__(self, record: Record) -> Counted:
@@ -75,7 +76,7 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How documents are read and worked on."""
+    """Which documents to read, and how to process them."""
 
     names: list[str]
     reading: Reading
@@ -89,9 +90,9 @@ class Given:
 def count(
     counting: Counting, given: Given, tally: Tally, progress: Progress, joining: Joining | None = None
 ) -> tuple[Totals, list[Labelled]]:
-    """Count every document, in order; the sums, and the quotes that have labels. ``joining`` keeps the rows.
+    """Count every document, in order, and return the totals and the labelled quotes. ``joining`` keeps the rows.
 
-    Raises click.ClickException for labels of quotes that no document has, and for columns that none has.
+    Raises click.ClickException for labels that match no quote, and for columns that no document has.
     """
     totals, labelling = Totals(), Labelling(counting.labels)
     cells = Cells(given.by, given.dates)
@@ -121,17 +122,17 @@ def count(
 
 
 def _check_columns(missing: list[str], given: Given) -> None:
-    """Refuse a column of ``--by`` that the documents lack; one that has no values is there."""
+    """Refuse a column of ``--by`` that the documents lack. A column that exists but has no values is accepted."""
     there = columns_there(given.names, given.reading) if missing else ()
     for name in missing:
         needed = given.dates.field if name in PARTS else name
         if needed.partition(".")[0] in there or name in there:
             continue
-        told = no_column(name, there)
+        message = no_column(name, there)
         if name in PARTS:
             needs = f"no document has a column {needed!r}, which --by {name} needs{listed(there)}"
-            told = f"{needs}: name yours with --date-field"
-        raise click.UsageError(visible_line(told))
+            message = f"{needs}: name yours with --date-field"
+        raise click.UsageError(visible_line(message))
 
 
 def _records(given: Given, log: Log, waiting: deque[Record], progress: Progress, totals: Totals) -> Iterator[Record]:

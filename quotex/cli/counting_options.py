@@ -31,7 +31,7 @@ COUNTING = option_group(
         "--date-format",
         callback=date_format_of,
         metavar="FORMAT",
-        help="How the dates are written if not so: in the codes of strftime, such as %d/%m/%Y.",
+        help="Other format of the dates, in the codes of strftime, such as %d/%m/%Y.",
     ),
     counting_option(
         "--group",
@@ -60,7 +60,7 @@ COUNTING = option_group(
         "--pairs",
         type=FILE,
         callback=place_of,
-        help="Write names that may be one person's to this file, in the form of --aliases.",
+        help="Write pairs of names that may be one person to this file, as --aliases reads it.",
     ),
     counting_option(
         "--rows",
@@ -70,7 +70,7 @@ COUNTING = option_group(
     counting_option(
         "--labels",
         type=FILE,
-        help="A checked file of `quotex sample`, which corrects the shares and gives them an interval.",
+        help="A checked file of `quotex sample`, to correct the shares and give each an interval.",
     ),
 )
 COUNTED_FORMATS = ("csv", "tsv", "jsonl", "json", "markdown", "latex", "parquet", "arrow", "terminal")

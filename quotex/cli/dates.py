@@ -1,4 +1,4 @@
-"""Which day, week, month and year a date tells, in the spellings that mean the same everywhere."""
+"""Read day, week, month and year from dates, in spellings that mean the same everywhere."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ PARTS = ("year", "month", "week", "day")
 _LENGTHS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 _SPELLED = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")  # 2026-03-14, 2026/3/14, 2026-03
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")  # 20260314, 20260314T1200, 20260314120000
-_SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: numbers below are no such time, but may be 20260314
+_SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: smaller numbers are no such time, but may be 20260314
 
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The column with the date of a document, and how its dates are written: None, or codes of ``strptime``."""
+    """The column with the date of a document, and the format of its dates: None, or codes of ``strptime``."""
 
     field: str = "date"
     format: str | None = None
 
     def part_of(self, value: Any, part: str) -> str | None:
-        """The day, week, month or year that a value tells; None where it tells none.
+        """Return the day, week, month or year of a value; None if it has none.
 
         >>> Dates("published", "%d/%m/%Y").part_of("05/03/2026", "month")
         '2026-03'
@@ -41,20 +41,20 @@ class Dates:
 
     @property
     def advice(self) -> str:
-        """What to do about dates that can't be read."""
+        """What the user can do about unreadable dates."""
         if self.format is None:
             return "write it as 2026-03-14, or set --date-format, such as %d/%m/%Y"
         return f"--date-format is {self.format!r}"
 
 
 def date_format_of(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """A format that tells a date: the codes of a year, a month and a day, and none that Python lacks."""
+    """Check that a format has codes for year, month and day, and only codes that Python knows."""
     if value is None:
         return None
     day = date(2024, 11, 23)
     try:
         is_whole = datetime.strptime(day.strftime(value), value).date() == day
-    except (ValueError, re.error):  # a code that Python lacks; a code given twice
+    except (ValueError, re.error):  # an unknown code; a code given twice
         is_whole = False
     if not is_whole:
         raise click.BadParameter(
@@ -64,9 +64,9 @@ def date_format_of(context: click.Context, option: click.Parameter, value: str |
 
 
 def part_of(value: Any, part: str) -> str | None:
-    """The day, week, month or year that a value tells; None where it tells none, or its date is not in the calendar.
+    """Return the day, week, month or year of a value; None if it has none, or the date does not exist.
 
-    Weeks are those of ISO 8601, from Monday to Sunday; the first of a year is that of its first Thursday.
+    Weeks follow ISO 8601: from Monday to Sunday, and the first week of a year has its first Thursday.
 
     >>> [part_of(value, "month") for value in ("2026-03-14T10:00Z", "2026/3/5", "20260314", 1773446400, "2026-13-01")]
     ['2026-03', '2026-03', '2026-03', '2026-03', None]
@@ -113,5 +113,5 @@ def _of_text(text: str) -> str | None:
 
 
 def is_missing(value: Any) -> bool:
-    """Is there no date at all: nothing, an empty cell, or NaN?"""
+    """Whether there is no date at all: None, an empty cell, or NaN."""
     return value is None or value == "" or value != value

@@ -1,4 +1,4 @@
-"""What ``quotex sample`` does: reads rows twice, once for the confidences and once for the quotes drawn."""
+"""Draw the quotes of ``quotex sample``. Rows are read twice: for the confidences, then for the quotes drawn."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from quotex.people.sampling import allotted, doubt, draw, inclusion, ticket
 __all__ = ["Wanted", "around", "check_pipe", "drawn", "one_line", "strata_drawn"]
 
 AROUND = 300  # characters of the text before and after a quote
-HEADLINES = ("headline", "title")  # columns that may hold it
+HEADLINES = ("headline", "title")  # columns that may have the headline
 LONGEST = 400  # characters of the sentence that names the speaker
 _BLANKS = re.compile(r"\s+")
 SENTENCE_END = re.compile(r"[.!?][”\"’')]*+\s|\n")
@@ -32,7 +32,7 @@ SENTENCE_END = re.compile(r"[.!?][”\"’')]*+\s|\n")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is drawn: how many quotes, of which kinds, for each value of the columns ``by``; ``keep`` go along."""
+    """What to draw: how many quotes, of which kinds, per value of the columns ``by``; ``keep`` are copied."""
 
     budget: int
     seed: int = 0
@@ -51,15 +51,15 @@ class Wanted:
 
 
 def check_pipe(names: Sequence[str]) -> None:
-    """Refuse what can't be read twice."""
+    """Refuse standard input, which cannot be read twice."""
     if STDIN in names:
         raise click.UsageError("sample reads its rows twice, so it can't read standard input: name a file")
 
 
 def drawn(names: list[str], wanted: Wanted, log: Log) -> tuple[Iterator[Row], int]:
-    """The rows of a sample, in the order of the quotes, and how many quotes there are; 20 bytes are held of each.
+    """Return the rows of a sample, in the order of the quotes, and the number of quotes. Each quote needs 20 bytes.
 
-    What can't be read goes to ``log``. Raises click.UsageError where the files hold no rows of quotex.
+    Unreadable input goes to ``log``. Raises click.UsageError if the files have no rows of quotex.
     """
     check_pipe(names)
     sizes, tickets, strata = array("d"), array("d"), array("l")
@@ -76,7 +76,7 @@ def drawn(names: list[str], wanted: Wanted, log: Log) -> tuple[Iterator[Row], in
 def strata_drawn(
     sizes: Sequence[float], tickets: Sequence[float], strata: Sequence[int], budget: int
 ) -> dict[int, float]:
-    """The units drawn, in order, each with its probability: of each stratum about as many."""
+    """Draw about as many units from each stratum; return them in order, each with its inclusion probability."""
     members: dict[int, list[int]] = {}
     for unit, stratum in enumerate(strata):
         members.setdefault(stratum, []).append(unit)
@@ -93,7 +93,7 @@ def _stratum(kept: Mapping[str, Any], by: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _check_ids(names: list[str], chosen: list[int], tickets: list[float], wanted: Wanted) -> None:
-    """Refuse quotes that no label could tell apart, before anybody judges them: they have one ticket."""
+    """Refuse quotes that have the same id, before anybody labels them: labels could not tell them apart."""
     if len(set(tickets)) == len(tickets):
         return
     first = {ticket: place for place, ticket in reversed(list(enumerate(tickets)))}
@@ -113,7 +113,7 @@ def _rows(names: list[str], chosen: Mapping[int, float], wanted: Wanted) -> Iter
 
 
 def _quotes(names: list[str], wanted: Wanted, log: Log | None = None) -> Iterator[tuple[Record, Row]]:
-    """The quotes that `quotex sources` counts. Without a log nothing is told: it is the second time."""
+    """Yield the quotes that `quotex sources` counts. The second pass has no log, and reports nothing."""
     for item in read_documents(names, wanted.reading):
         if isinstance(item, Problem) and log is not None:
             log.add(item)
@@ -137,7 +137,7 @@ def _is_asked(quote: Row, wanted: Wanted) -> bool:
 
 
 def _certainty(quote: Row) -> float:
-    """The probability that span, speaker and name are right; rows of earlier versions have no confidence of names."""
+    """Return the probability that span, speaker and name are right; rows of earlier versions have none for names."""
     of_name = (quote["speaker"] or {}).get("name_confidence")
     return float(quote["confidence"] * (1.0 if of_name is None else of_name))
 
@@ -179,8 +179,8 @@ def one_line(text: str) -> str:
 
 
 def _context(record: Record, quote: Row, name: str | None) -> tuple[str | None, str | None, str | None]:
-    """The text before and after a quote, where the row holds it: the cleaned one, or that of the offsets; and the last
-    sentence before that which names the speaker, where neither of them does.
+    """Return the text before and after a quote, if the row has it (cleaned, or as the offsets need), else None; and, if
+    neither has the speaker's name, the last sentence before them that has it.
     """
     text, start, end = record.kept.get("text"), quote.get("clean_start"), quote.get("clean_end")
     if start is None or end is None:
@@ -193,12 +193,12 @@ def _context(record: Record, quote: Row, name: str | None) -> tuple[str | None, 
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a place, on one line each."""
+    """Return the text before and after a span, each on one line."""
     return one_line(text[max(0, start - AROUND) : start]), one_line(text[end : end + AROUND])
 
 
 def _naming(text: str, name: str) -> str | None:
-    """The last sentence with the name, else with its last word.
+    """Return the last sentence with the name, or else with its last word.
 
     >>> _naming("It rained. Mayor Ada Moor came. Nobody else did. ", "Ada Moor")
     'Mayor Ada Moor came.'

@@ -33,11 +33,11 @@ __all__ = ["work"]
 SCORES, CALIBRATION = "precision-recall.svg", "calibration.svg"
 WRITTEN = ("output", "json", "errors")  # options that name a file
 ALONE = ("calibrate", "predictions", "compare")  # options for one corpus
-OWN = "quotex"  # its name among tools
+OWN = "quotex"  # the name of quotex among the tools
 
 
 def work(options: dict[str, Any]) -> None:
-    """Evaluate as the options say, or write a template. Raises OutputError where a file can't be written."""
+    """Evaluate as the options say, or write a template. Raises OutputError if a file cannot be written."""
     if options["template"]:
         annotating.work(options)
     annotating.check_alone(options)
@@ -63,7 +63,7 @@ def work(options: dict[str, Any]) -> None:
 
 
 def _tools(corpus: str, evaluation: Evaluation, options: dict[str, Any]) -> dict[str, Evaluation]:
-    """What worked on a corpus, by its name: quotex or what was predicted, and what that is compared with."""
+    """Return the evaluations of a corpus by tool: quotex or ``--predictions``, and the tools to compare."""
     found = {options["predictions"] or OWN: evaluation}
     for name in options["compare"]:
         if name in found:
@@ -73,7 +73,7 @@ def _tools(corpus: str, evaluation: Evaluation, options: dict[str, Any]) -> dict
 
 
 def _write_scores(tools: Mapping[str, Mapping[str, Evaluation]], format: str, options: dict[str, Any]) -> None:
-    """The figures as a table to put into a paper, or to work on."""
+    """Write the figures as a table for a paper, or as data."""
     found = scores.score_rows(tools, options["seed"])
     if format in PAPER:
         write_paper(found, options["output"], format, scores.score_columns(tools), scores.NOTES)
@@ -82,7 +82,7 @@ def _write_scores(tools: Mapping[str, Mapping[str, Evaluation]], format: str, op
 
 
 def _check(options: dict[str, Any]) -> str | None:
-    """Refuse what can't be meant, and what would destroy a file. The format of a table that is asked for."""
+    """Refuse options that conflict or would overwrite an input. Return the format of the table, if one is asked for."""
     format = paper_format(options["output"], options["format"]) or options["format"]
     if format is None and options["output"] and options["output"].lower().endswith(".csv"):
         format = "csv"
@@ -134,7 +134,7 @@ def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
 
 
 def _shown_errors(evaluations: Mapping[str, Evaluation], options: dict[str, Any]) -> str | bytes:
-    """The list of errors as a page to read where the file is called so, else as rows."""
+    """Return the list of errors: a page if the file name ends in .html, else rows."""
     errors = [{"corpus": name} | row for name, evaluation in evaluations.items() for row in evaluation.total.errors]
     if options["errors"].lower().endswith((".html", ".htm")):
         return errors_page(errors, catalogue(options["language"]))
@@ -142,7 +142,7 @@ def _shown_errors(evaluations: Mapping[str, Evaluation], options: dict[str, Any]
 
 
 def _figures(evaluations: Mapping[str, Evaluation]) -> dict[str, Any]:
-    """Those of a corpus; of several, a list."""
+    """Return the figures of one corpus, or a list for several."""
     found = [{"corpus": name, **evaluation.to_dict()} for name, evaluation in evaluations.items()]
     return found[0] if len(found) == 1 else {"corpora": found}
 
@@ -152,7 +152,7 @@ def _draw(folder: str, evaluations: Mapping[str, Evaluation]) -> None:
     opened = Folder(folder)
     try:
         drawn = scores_chart({name: kinds(each) for name, each in evaluations.items()})
-    except ModuleNotFoundError as error:  # of what matplotlib needs
+    except ModuleNotFoundError as error:  # a module that matplotlib needs
         raise click.UsageError(str(error)) from None
     _write(SCORES, drawn, opened)
     claimed = {
@@ -172,7 +172,7 @@ def _table(name: str, evaluation: Evaluation, options: dict[str, Any]) -> str:
 
 
 def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
-    """Write the counts, and say how good they are."""
+    """Write the counts, and return how well they predict."""
     outcomes, names = evaluation.total.outcomes, evaluation.total.names
     known = load_language(options["language"]).estimates.counts
     counts = calibration.add(calibration.tally([*outcomes, *names]), known, stories=evaluation.style == "novels")

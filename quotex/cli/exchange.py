@@ -11,7 +11,7 @@ from quotex.cli.options import FILE, QUIET, place_of
 
 __all__ = ["export", "import_"]
 
-EXPORTS = ("brat", "label-studio", "tei", "webanno")  # those of quotex.io.exchange
+EXPORTS = ("brat", "label-studio", "tei", "webanno")  # formats of quotex.io.exchange
 IMPORTS = ("brat", "label-studio")
 
 

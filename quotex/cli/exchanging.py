@@ -1,4 +1,4 @@
-"""``quotex export`` and ``quotex import``: rows for tools in which people annotate, and back."""
+"""``quotex export`` and ``quotex import``: convert rows for annotation tools, and back."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from quotex.render.layout import visible, visible_line, visible_rows
 __all__ = ["export", "import_"]
 
 READERS: dict[str, Callable[[str], Iterator[Annotated]]] = {"brat": read_brat, "label-studio": read_label_studio}
-FOLDERS = ("brat", "webanno")  # formats with files of their own for each document
+FOLDERS = ("brat", "webanno")  # formats with separate files for each document
 
 
 def export(options: dict[str, Any]) -> None:
-    """Write the documents of rows in the format that is asked for, and end the program."""
+    """Write the documents of rows in the format of ``--to``, and exit."""
     format, output = options["to"], options["output"]
     check_run(options)
     if format not in FOLDERS:
@@ -58,7 +58,7 @@ def export(options: dict[str, Any]) -> None:
 
 
 def _documents(names: list[str], log: Log) -> Iterator[Annotated]:
-    """Raises ExchangeError for rows that hold no quotes, and where two have one id."""
+    """Yield the documents. Raises ExchangeError for rows without quotes, and if two have the same id."""
     seen: dict[str, str] = {}
     reading = Reading(needs_text=False, keep=("text", "original", "quotes"), most=1 << 30)
     for item in read_files(names, reading):
@@ -78,7 +78,7 @@ def _write_folder(
     documents: Iterable[Annotated], output: str | None, files: Callable[[Annotated], Iterable[tuple[str, str]]]
 ) -> int:
     if output is None or os.path.isfile(output):
-        raise click.UsageError("this format is a folder of files: -o FOLDER")
+        raise click.UsageError("this format needs a folder of files: add -o FOLDER")
     make_folder(output)
     folder, number = Folder(output), 0
     for document in documents:
@@ -139,7 +139,7 @@ _WRITERS: dict[str, Callable[[Iterable[Annotated], str | None], int]] = {
 
 
 def import_(options: dict[str, Any]) -> None:
-    """Write what was corrected as JSONL that ``quotex evaluate`` reads, and end the program."""
+    """Write the corrected annotations as JSONL for ``quotex evaluate``, and exit."""
     output = options["output"]
     check_place(output)
     if output and os.path.exists(output) and os.path.samefile(output, options["source"]):

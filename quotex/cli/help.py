@@ -1,4 +1,4 @@
-"""The help of a command: its options in groups, and a summary of each command that is not cut."""
+"""The help of commands: options in groups, and the full summary of each command."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ GROUPS = (
     "Running",
 )
 REST = "Options"
-WHOLE = 1000  # characters of a summary
+WHOLE = 1000  # maximum length of a summary, in characters
 
 
 class Option(click.Option):
@@ -49,7 +49,7 @@ class Option(click.Option):
 
 
 class _Helpful(click.Command):
-    """A command whose help is written as all output is, so that a full disk is told as it is there."""
+    """A command whose help is written like other output, so that a full disk is reported the same way."""
 
     def get_help_option(self, context: click.Context) -> click.Option | None:
         option = super().get_help_option(context)
@@ -65,7 +65,7 @@ def _show_help(context: click.Context, option: click.Parameter, is_asked: bool) 
 
 
 def show(text: str | bytes) -> None:
-    """Write it to standard output. Raises OutputError and BrokenPipeError."""
+    """Write to standard output. Raises OutputError and BrokenPipeError."""
     with Output() as output:
         output.write(text)
 
@@ -86,7 +86,7 @@ class Command(_Helpful):
 
 
 class Group(_Helpful, click.Group):
-    """Several commands; its help shows their summaries whole."""
+    """A group of commands; its help shows their full summaries."""
 
     command_class = Command
 

@@ -1,4 +1,4 @@
-"""Signals that end a run: they wait while something is written that must be whole."""
+"""Signals that end a run. They are delayed while something is written that must be complete."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Interrupted(KeyboardInterrupt):
 
     @property
     def exit_status(self) -> int:
-        """What a shell reports of a program that a signal ended.
+        """The exit status that shells report for a program ended by a signal.
 
         >>> Interrupted(signal.SIGINT).exit_status
         130
@@ -31,13 +31,13 @@ class Interrupted(KeyboardInterrupt):
         return 128 + self.number
 
 
-_holds = 0  # of ``held``, one inside the other
-_waiting: int | None = None  # a signal that came meanwhile
+_holds = 0  # nesting depth of ``held``
+_waiting: int | None = None  # a signal received in the meantime
 
 
 @contextmanager
 def heeded() -> Iterator[None]:
-    """Within, a signal raises Interrupted; one that was ignored from the start, as under nohup, stays ignored."""
+    """Raise Interrupted for signals in this context. Signals ignored from the start, as under nohup, stay ignored."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -54,7 +54,7 @@ def heeded() -> Iterator[None]:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Within, signals wait."""
+    """Delay signals in this context."""
     global _holds
     _holds += 1
     try:
@@ -66,7 +66,7 @@ def held() -> Iterator[None]:
 
 @contextmanager
 def released() -> Iterator[None]:
-    """Within ``held``, signals are heeded for a while: what is done there may wait for somebody else."""
+    """Handle signals again inside ``held``, while the program may have to wait for something else."""
     global _holds
     before, _holds = _holds, 0
     try:
@@ -77,7 +77,7 @@ def released() -> Iterator[None]:
 
 
 def end_at_once() -> None:
-    """From now on, the next signal ends the program at once, whatever it does."""
+    """Restore the default handlers, so that the next signal ends the program at once."""
     for number in SIGNALS:
         if signal.getsignal(number) is _interrupt:
             signal.signal(number, signal.SIG_DFL)
@@ -92,7 +92,7 @@ def _raise_waiting() -> None:
 
 
 def _is_deaf(frame: FrameType) -> bool:
-    """Does Python drop what is raised there? It does in destructors, and when an import lets go of its lock."""
+    """Whether Python would drop an exception raised there: in destructors, and as an import releases its lock."""
     return frame.f_code.co_name == "__del__" or frame.f_code.co_filename == "<frozen importlib._bootstrap>"
 
 

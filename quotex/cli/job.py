@@ -1,4 +1,4 @@
-"""What a command does with one document: from the record read to the text written."""
+"""What a command does with one document, from the record to the output."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Result = Cleaned | Document | list[Quote] | Scan
 @flat_in_pickle
 @dataclass(slots=True)
 class Done:
-    """What became of one document: what to write, text or UTF-8, what was done, and what an index says of it."""
+    """The result of one document: output as text or UTF-8, counts, and its entry for an index."""
 
     text: str | bytes
     counts: Counts = field(default_factory=Counts)
@@ -46,7 +46,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A command with its options. It travels to worker processes, and is called there with each record."""
+    """A command with its options. It is pickled, sent to workers, and called there with each record."""
 
     verb: str
     format: str
@@ -57,16 +57,16 @@ class Job:
     with_text: bool = False
     with_original: bool = False
     show_removed: bool = False
-    headed: bool = False  # several documents: name each one
-    kept: tuple[str, ...] = ()  # columns of the caller, as far as they are known beforehand
+    headed: bool = False  # several documents: print the name of each
+    kept: tuple[str, ...] = ()  # columns of the caller to copy, as far as known beforehand
     on_terminal: bool = False
     bom: bool = False
-    with_language: bool = False  # say which documents have a language without a pack
-    in_report: bool = False  # a folder of pages, with an index
-    needs_review: float | None = None  # write the quotes only that are less sure, and the documents that have some
+    with_language: bool = False  # add a column with the language of documents that were passed through
+    in_report: bool = False  # write a folder of pages with an index
+    needs_review: float | None = None  # write only quotes with a lower certainty, and the documents that have any
 
     def prepare(self) -> None:
-        """Load what documents need."""
+        """Load what documents need, before the first one."""
         self(SAMPLE)
 
     def __call__(self, record: Record) -> Done:
@@ -82,7 +82,7 @@ class Job:
             return self._passed(record, f"not {self.pipeline.pack.code}", Counts(passed=True, foreign=True))
         is_wanted = self.needs_review is None or self._keep_doubtful(result, self.needs_review)
         counts = _counted(record.text, result, is_foreign=fit is not None)
-        is_alone = self.format == HTML and not self.in_report  # then there is a page, with quotes or without
+        is_alone = self.format == HTML and not self.in_report  # then write a page even without quotes
         if not is_wanted and not is_alone:
             return Done("", counts)
         if self.format == HTML and isinstance(result, Document | list):
@@ -97,19 +97,19 @@ class Job:
         return Done(written, counts)
 
     def instead(self, problem: Problem) -> str | bytes:
-        """What stands in place of a document that could not be read: as a rule nothing, and the next follows."""
+        """Return what to write for a document that could not be read; usually nothing."""
         if self.format != DOLMA or problem.id is None:
             return b""
         return self._visible(rows.to_json(attributes_row(problem.id)))
 
     def header(self) -> str | bytes:
-        """The first line of a file of CSV or TSV."""
+        """Return the header of a file of CSV or TSV."""
         mark = "\ufeff" if self.bom else ""
         columns = rows.to_csv([], self._columns(), header=True, delimiter=rows.DELIMITERS[self.format])
         return self._visible(mark + columns)
 
     def _result(self, record: Record) -> tuple[Result, float | None]:
-        """What was found and, where the text is in another language than the pack's, how well it fits."""
+        """Return the result and, if the text is in another language than the pack's, the language fit."""
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
@@ -123,7 +123,7 @@ class Job:
                 return document, document.meta.get("language_fit")
 
     def _keep_doubtful(self, result: Result, below: float) -> bool:
-        """Leaves the quotes that are less sure, with those inside them; are there any?"""
+        """Keep only quotes with a lower certainty and those inside them; return whether any are left."""
         quotes = result.quotes if isinstance(result, Document) else result
         if not isinstance(quotes, list):
             return True
@@ -144,7 +144,7 @@ class Job:
                 row = rows.scan_row(record.id, result)
             case _:
                 row = rows.extract_row(record.id, result)
-        # Of a file in another encoding, nobody but us has the text that the offsets point into.
+        # If the input was in another encoding, only we have the text that the offsets refer to.
         if self.with_original or (record.converted and "edits" in row):
             row["original"] = record.text
         elif self.with_text or (record.converted and "text" not in row):
@@ -152,8 +152,8 @@ class Job:
         return row
 
     def _written(self, record: Record, row: Row, passed: str | None = None) -> str | bytes:
-        """The row as its format has it, with the columns of the caller."""
-        is_delimited = self.format in rows.DELIMITERS  # then the header tells the columns
+        """Return the row in its format, with the columns of the caller."""
+        is_delimited = self.format in rows.DELIMITERS  # then the header lists the columns
         kept = rows.renamed({name: record.kept.get(name) for name in self.kept} if is_delimited else record.kept)
         if self.with_language:
             kept[rows.PASSED] = passed
@@ -174,7 +174,7 @@ class Job:
         return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
 
     def _passed(self, record: Record, language: str, counts: Counts) -> Done:
-        """A document in a language that has no pack: its text as it is, and no quotes."""
+        """Pass through a document in a language without a pack: its text unchanged, and no quotes."""
         if self.format == HTML:
             return Done(*self._page(record, [], counts, f"Copied unchanged: its language is {language}."))
         if self.format == DOLMA:
@@ -188,7 +188,7 @@ class Job:
     def _page(
         self, record: Record, result: Document | list[Quote], counts: Counts, note: str
     ) -> tuple[str, Counts, Mapping[str, Any]]:
-        from quotex.cli.pages import page_of  # which no other format needs
+        from quotex.cli.pages import page_of  # imported here, since other formats do not need it
 
         shown, listed = page_of(record, result, self.pipeline, in_report=self.in_report, note=note)
         return shown, counts, listed
@@ -205,7 +205,7 @@ class Job:
         return explanation(document, catalogue(self.pipeline.pack))
 
     def _visible(self, text: str | bytes) -> str | bytes:
-        """What steers a terminal, as pictures; what is in colour has none of it left but the colours."""
+        """Replace control characters by visible symbols; coloured output has none left except its colours."""
         if not self.on_terminal or self.format == "terminal":
             return text
         return visible_rows(text, in_json=self.format in ("jsonl", DOLMA))
@@ -213,7 +213,7 @@ class Job:
     def _text(self, text: str, result: Result) -> str:
         match result:
             case Cleaned(text=cleaned):
-                # Alone it comes out as it is; among several, the next heading must not be glued to it.
+                # A single text stays as it is; among several, the next heading must start on a new line.
                 return cleaned if not self.headed or cleaned.endswith("\n") else cleaned + "\n"
             case Document():
                 return lines.plain(self._explained(result)) if self.verb == "explain" else plain.document(result)
@@ -223,7 +223,7 @@ class Job:
                 return plain.quotes(result)
 
     def _terminal(self, text: str, result: Result) -> str:
-        from quotex.render import terminal  # and with it rich, which no other format needs
+        from quotex.render import terminal  # imported here, since it imports rich, which other formats do not need
 
         screen = self.screen or terminal.Screen()
         match result:

@@ -1,4 +1,4 @@
-"""The rows of the documents that were counted, written again with who speaks in each quote over all documents."""
+"""Write the rows of the counted documents again, with the speaker of each quote across all documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TABLE = "CREATE TABLE kept (document INTEGER PRIMARY KEY, rows BLOB, voices TEX
 
 
 class Joining:
-    """Keeps the rows of each document on the disk, beside the counts, until all documents tell whose the names are."""
+    """Keeps the rows of each document on disk, next to the counts, until the persons of all documents are known."""
 
     def __init__(self, tally: Tally) -> None:
         self._base = tally.base
@@ -27,7 +27,7 @@ class Joining:
         self._columns: dict[str, None] = {}  # of flat rows
 
     def keep(self, record: Record, counted: Counted, document: int, forms: Sequence[str]) -> None:
-        """Keep the rows of a document, which has this number; ``forms`` are those of its voices."""
+        """Keep the rows of document number ``document``; ``forms`` are those of its voices."""
         if counted.row is None:
             found = [{"id": record.id, **row} for row in record.rows]
         else:
@@ -40,15 +40,15 @@ class Joining:
         )
 
     def write(self, table: Table, path: str, format: str, *, bom: bool) -> int:
-        """Write all rows, and return their number. Raises OutputError where nothing more can be written."""
+        """Write all rows, and return their number. Raises OutputError if the output cannot be written."""
         found = self._rows(table)
         if format == "jsonl":
             return write_rows(found, path, format, ())
         return write_rows(_flat(found), path, format, (*self._columns, *rows.JOINED), bom=bom)
 
     def _rows(self, table: Table) -> Iterator[Row]:
-        for document, kept, told in self._base.execute("SELECT * FROM kept ORDER BY document"):
-            voices = json.loads(told)
+        for document, kept, marked in self._base.execute("SELECT * FROM kept ORDER BY document"):
+            voices = json.loads(marked)
             main = table.copy_of.get(document)
             copy_of = None if main is None else table.id_of(main)
             for row in json.loads(kept):
@@ -59,7 +59,7 @@ class Joining:
 
 
 def _columns(row: Row) -> Iterable[str]:
-    """The columns of a row that is made flat, without those that are added."""
+    """Return the columns of a row after flattening, without those that are added."""
     own = (name for name in row if name not in rows.RESERVED or "quotes" not in row)
     return [
         name for name in (*(rows.CSV_COLUMNS["process"] if "quotes" in row else ()), *own) if name not in rows.JOINED

@@ -1,4 +1,4 @@
-"""Which quotes of the documents the labels of a sample are of."""
+"""Match the labels of a sample to quotes of the documents."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ SHOWN = 60  # characters of a text, in messages
 
 
 class Labelling:
-    """Finds the quote of each label, document by document; ``labelled`` are those found."""
+    """Finds the quote of each label, document by document, and collects them in ``labelled``."""
 
     def __init__(self, labels: Labels) -> None:
         self.labelled: list[Labelled] = []
         self._left = {(document, quote): label for document, some in labels.items() for quote, label in some.items()}
-        self._altered: dict[tuple[str, int], str] = {}  # what is to be told of labels with other words
+        self._altered: dict[tuple[str, int], str] = {}  # messages about labels whose text differs
 
     def take(self, record: Record, counted: Counted, cell: str, document: int, forms: Sequence[str]) -> None:
-        """Take the labels of a document, which says in which cell and as the how manieth it was counted."""
+        """Match the labels of a document, which was counted in ``cell`` as number ``document``."""
         for marked in counted.marked:
             key = (str(record.id), marked.quote)
             label = self._left.get(key)
@@ -38,14 +38,14 @@ class Labelling:
                 self.labelled.append(Labelled(cell, document, voices, label))
                 del self._left[key]
             else:
-                told = f"text is {literal(label.text, SHOWN)}, and quote {marked.quote} of {record.where} is "
-                self._altered[key] = f"{label.where} of the labels: {told}{literal(marked.text, SHOWN)}"
+                where = f"text is {literal(label.text, SHOWN)}, and quote {marked.quote} of {record.where} is "
+                self._altered[key] = f"{label.where} of the labels: {where}{literal(marked.text, SHOWN)}"
 
     def check(self) -> None:
-        """Raises click.ClickException where a label is of no quote."""
-        for key, told in self._altered.items():
+        """Raises click.ClickException if a label matches no quote."""
+        for key, message in self._altered.items():
             if key in self._left:
-                raise click.ClickException(f"{told}: do not change the column text")
+                raise click.ClickException(f"{message}: do not change the column text")
         for (document, quote), label in self._left.items():
             raise click.ClickException(
                 f"{len(self._left)} labels match no quote, such as {label.where} (quote {quote} of {document!r}): "

@@ -30,14 +30,14 @@ def mcp(roots: tuple[str, ...]) -> None:
       quotex mcp --root drafts --root sources  files below these two
 
     The tools are verify_quotes and extract_quotes. The program that runs the model starts this command, and calls them
-    over the Model Context Protocol (MCP). The model can read files below the folders, and none elsewhere; the tools
-    write nothing.
+    over the Model Context Protocol (MCP). The model can read only files below these folders, and the tools write
+    nothing.
     """
     if find_spec("mcp") is None:
         raise click.UsageError("the server needs mcp: pip install 'mcp>=2,<3'")
     for root in roots:
         if not os.path.isdir(root):
-            raise click.UsageError(f"--root {root}: is no folder")
+            raise click.UsageError(f"--root {root}: is not a folder")
     if not roots and os.path.dirname(os.getcwd()) == os.getcwd():
         raise click.UsageError(f"the working folder is {os.getcwd()}: name the folders to read with --root FOLDER")
     from quotex.cli.serving import serve

@@ -62,7 +62,7 @@ __all__ = [
 ]
 
 SHOWN_FORMATS = (*OUTPUT_FORMATS, "terminal")
-CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # those of quotex.evaluation, which takes long to import
+CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # formats of quotex.evaluation, which is slow to import
 
 SETTINGS = (
     *("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
@@ -71,8 +71,8 @@ SETTINGS = (
 
 Command = Callable[..., None]
 SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
-YEAR = 366 * 24 * 60 * 60  # seconds: the clock can not tell a time much further off
-LARGEST = 10**15  # bytes of a document: more than any memory holds, and few enough to be counted
+YEAR = 366 * 24 * 60 * 60  # seconds: clocks cannot represent a time much further away
+LARGEST = 10**15  # bytes of a document: more than any memory, and not too large to count
 UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3}
 
 
@@ -93,7 +93,7 @@ class Size(click.ParamType[int]):
 
 
 class Name(click.ParamType[str]):
-    """The name of a file, a folder or an address, or of a field: any text but none."""
+    """The name of a file, a folder, an address or a field: any text except an empty one."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -109,7 +109,7 @@ FIELD = Name("field")
 
 
 class Number(click.FloatRange):
-    """A number in a range. NaN, which click lets into each, is in none."""
+    """A number in a range. Unlike click, it refuses NaN."""
 
     def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
         found: float = super().convert(value, parameter, context)
@@ -123,7 +123,7 @@ def _list(context: click.Context, option: click.Parameter, value: str | None) ->
 
 
 def columns_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Names of columns, each of them once."""
+    """Parse names of columns, and refuse duplicates."""
     names = _list(context, option, value)
     for place, name in enumerate(names):
         if name in names[:place]:
@@ -132,7 +132,7 @@ def columns_of(context: click.Context, option: click.Parameter, value: str | Non
 
 
 def _kept(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Names of columns, or that of all of them."""
+    """Parse names of columns, or ``all``."""
     names = _list(context, option, value)
     if len(names) > 1 and ALL[0] in names:
         raise click.BadParameter("all means every column: give it alone, or give names", context, option)
@@ -140,12 +140,12 @@ def _kept(context: click.Context, option: click.Parameter, value: str | None) ->
 
 
 def place_of(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
-    """Where to write; a dash is standard output, as it is standard input among files."""
+    """Return the file to write to; a dash is standard output, just as it is standard input among files."""
     return None if name == "-" else name
 
 
 def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The kinds of quotes in a list with commas."""
+    """Parse a comma-separated list of kinds of quotes."""
     kinds = _list(context, option, value)
     for kind in kinds:
         if kind not in KINDS:
@@ -250,9 +250,10 @@ def output_options(
     files: str = "a folder (out/) gets a file for each input",
     default: str = "the format of the input",
 ) -> Callable[[Command], Command]:
-    """``-o`` and ``--format``: what ``-o`` may be beside a file, and the format where neither it nor a terminal tells.
+    """Return the options ``-o`` and ``--format``.
 
-    ``files`` is empty if only a file can be written.
+    ``files`` is the help on several output files, or empty if only one file can be written. ``default`` is the format
+    if neither -o nor a terminal decides.
     """
     folder = f"; {files}" if files else ""
     return option_group(
@@ -317,7 +318,7 @@ NEEDS_REVIEW = quotes_option(
     "--needs-review",
     type=Number(0, 1),
     metavar="BELOW",
-    help="Write only the quotes whose span, speaker and name are right with a lower probability, and their documents.",
+    help="Write only quotes that are right (span, speaker and name) with a lower probability, and their documents.",
 )
 RULES = language_option(
     "--rules",
@@ -359,10 +360,10 @@ CLEANING = option_group(
         "--ignore", callback=_list, metavar="IDS", help="Skip these cleaning rules: ids or prefixes, such as BP2."
     ),
     cleaning_option(
-        "--repeats", type=FILE, help="Remove lines that recur, as a file of `quotex repeats learn` records."
+        "--repeats", type=FILE, help="Remove the recurring lines that a file of `quotex repeats learn` records."
     ),
     cleaning_option(
-        "--keep-title", is_flag=True, help="Leave the headline in the text, where quotex knows which line it is."
+        "--keep-title", is_flag=True, help="Leave the headline in the text, if quotex knows which line it is."
     ),
     SOURCE_FIELD,
 )
@@ -376,7 +377,7 @@ WITH_TEXT = output_option("--with-text", is_flag=True, help="Add the text that t
 
 
 def reading_of(options: dict[str, Any]) -> Reading:
-    """How the files are to be read that a command was given."""
+    """Return how to read the files that the command was given."""
     return Reading(
         format=options["input_format"],
         field=options["field"],
@@ -393,7 +394,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
 
 
 def pipeline_of(options: dict[str, Any]) -> Pipeline:
-    """The pipeline with the settings that a command was given. Raises RepeatsError for its file of repeats."""
+    """Return the pipeline with the command's settings. Raises RepeatsError for an invalid file of repeats."""
     try:
         return Pipeline(**{name: options[name] for name in SETTINGS if name in options})
     except RepeatsError:
