@@ -1,4 +1,4 @@
-"""What a call writes: in which format; and what is refused before anything is read."""
+"""The output format of a call, and the checks before anything is read."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from quotex.io.writing import is_replaceable
 
 __all__ = ["check_files", "check_output", "is_headed", "is_on_terminal", "output_format"]
 
-NUMBER = re.compile(r"\{(?::\d{1,2})?\}")  # {:05}: other fields of Python write gigabytes, or no name at all
+NUMBER = re.compile(r"\{(?::\d{1,2})?\}")  # {:05}: other format fields could write gigabytes
 PAGED = ("process", "extract")  # the commands that write HTML
 
 
 def is_on_terminal(output: str | None = None) -> bool:
-    """Does a terminal show what is written to ``output``, which is None for standard output?"""
+    """Whether a terminal shows what is written to ``output``; None is standard output."""
     return output is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def check_files(options: dict[str, Any]) -> None:
-    """Refuse to write one file twice or a file of rules, and an encoding that there is none of."""
+    """Refuse to write a file twice or over a file of rules, and an unknown encoding."""
     written = [options[name] for name in ("output", "rejects", "summary") if options.get(name)]
     for name in written:
         if any(name == file or _same_file(name, file) for file in options.get("rules", ())):
@@ -44,9 +44,9 @@ def check_files(options: dict[str, Any]) -> None:
 
 def _check_encoding(name: str) -> None:
     try:
-        b" ".decode(name, "surrogateescape")  # which codecs that are for no texts, such as idna, refuse
+        b" ".decode(name, "surrogateescape")  # codecs that are not for text, such as idna, refuse this
     except UnicodeDecodeError:
-        pass  # a fine encoding, in which a blank is longer
+        pass  # a valid encoding, in which a blank is longer
     except (LookupError, UnicodeError):
         raise click.UsageError(f"there is no encoding {name!r}") from None
 
@@ -56,11 +56,11 @@ def _same_file(one: str, other: str) -> bool:
 
 
 def output_format(verb: str, options: dict[str, Any]) -> str:
-    """The format that is asked for, or that the name of the output, the terminal or the input tells."""
+    """Return the format that the options ask for, or that the output's name, the terminal or the input suggests."""
     output = options["output"]
     try:
-        told = options["format"] or ("text" if verb == "explain" else None)
-        suffixed = writable_format(output, told) if output and not Target(output, "").is_folder else None
+        asked = options["format"] or ("text" if verb == "explain" else None)
+        suffixed = writable_format(output, asked) if output and not Target(output, "").is_folder else None
     except UnsupportedFormat as error:
         raise click.UsageError(str(error)) from None
     if suffixed == HTML and verb not in PAGED and not options["format"]:
@@ -82,7 +82,7 @@ def output_format(verb: str, options: dict[str, Any]) -> str:
 
 
 def check_output(format: str, options: dict[str, Any]) -> None:
-    """Refuse what can't be written in the format, or to where it is to go."""
+    """Refuse output that the format or its destination cannot hold."""
     output = options["output"]
     target = Target(output, format)
     if options.get("resume") and not is_resumable(target):
@@ -111,7 +111,7 @@ def _why_not_resumable(output: str | None, format: str) -> str:
 
 
 def _check_number(output: str | None, options: dict[str, Any]) -> None:
-    """Several files have a number in their names: ``out-{:05}.jsonl``."""
+    """Check ``--rows-per-file``: the files have a number in their names, as in ``out-{:05}.jsonl``."""
     has_number = output is not None and "{" in output
     if bool(options.get("rows_per_file")) != has_number:
         raise click.UsageError(
@@ -125,7 +125,7 @@ def _check_number(output: str | None, options: dict[str, Any]) -> None:
 
 
 def _check_pages(options: dict[str, Any]) -> None:
-    """A page has one form."""
+    """Refuse options that would change the form of a page."""
     for name in ("flat", "explain", "with_original", "with_text", "bom", "rows_per_file"):
         if options.get(name):
             raise click.UsageError(f"--{name.replace('_', '-')} does not work with --format html")
@@ -134,7 +134,7 @@ def _check_pages(options: dict[str, Any]) -> None:
 
 
 def _check_attributes(options: dict[str, Any]) -> None:
-    """Attributes have one form, and stand in a file of the same name and length as that of their documents."""
+    """Refuse options that would change the form of attributes, or the file that they must be in."""
     files, output = options["files"], options["output"]
     for name in ("flat", "explain", "with_original", "keep", "rows_per_file"):
         if options.get(name):
@@ -153,7 +153,7 @@ def _check_attributes(options: dict[str, Any]) -> None:
 
 
 def is_headed(options: dict[str, Any]) -> bool:
-    """Are there several documents, which must be told apart in text?"""
+    """Whether there are several documents, so that text output needs a heading for each."""
     files, output = options["files"], options["output"]
     if output and Target(output, "text").is_folder:
         return False

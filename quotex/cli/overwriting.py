@@ -1,4 +1,4 @@
-"""No run destroys what it reads, or reads what it wrote: the files that it will write, beside those that it reads."""
+"""Checks that a run neither overwrites what it reads nor reads what it writes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["check_place", "check_run", "left_out_of"]
 WRITTEN = ("output", "rejects", "summary", "copy_list", "pairs", "rows")  # options
 READ = ("repeats", "aliases", "labels")
 HEAD = 4096
-REJECTS, SUMMARY = b'{"where":', b'{\n  "documents":'  # so they begin
+REJECTS, SUMMARY = b'{"where":', b'{\n  "documents":'  # how these files begin
 SOURCES = [column.encode() for column in SOURCE_COLUMNS]
 REPORT = b'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy"'
 
@@ -27,7 +27,7 @@ Options = Mapping[str, Any]
 
 
 def left_out_of(options: Options) -> LeftOut:
-    """What a run writes, which is not to be read where it lies in a folder that is."""
+    """Return the files that a run writes; they are not read if they lie in an input folder."""
     target = Target(options.get("output"), options.get("format") or "", options.get("rows_per_file"))
     files = [os.path.realpath(name) for name in _named(options, WRITTEN) if not is_remote(name)]
     folder = os.path.realpath(target.name) if target.name is not None and target.is_folder else ""
@@ -35,9 +35,9 @@ def left_out_of(options: Options) -> LeftOut:
 
 
 def check_place(output: str | None, made: str | None = None) -> None:
-    """Refuse a place that holds no file, before the work that would go there is done.
+    """Refuse a place where no file can be written, before the work is done.
 
-    ``made`` is a folder that the work makes. Raises click.UsageError.
+    ``made`` is a folder that the run will create. Raises click.UsageError.
     """
     if output is None or is_remote(output):
         return
@@ -53,10 +53,10 @@ def _lies_in(folder: str, other: str) -> bool:
 
 
 def check_run(options: Options, target: Target | None = None) -> None:
-    """Refuse a run that would write over a file that it reads: a document, or a file of an option.
+    """Refuse a run that would overwrite a file that it reads: a document, or the file of an option.
 
-    Without a ``target``, what it writes is one file. Raises click.UsageError, and OutputError where two files would
-    become one.
+    Without a ``target``, the run writes a single file. Raises click.UsageError, and OutputError if two files would be
+    written to the same place.
     """
     names, left_out = list(options["files"]), left_out_of(options)
     files = _files(names, left_out)
@@ -97,7 +97,7 @@ def _refusal_beside(name: str) -> click.UsageError:
 
 
 def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:
-    """The journal, and the files of a folder."""
+    """Yield the journal, and the files of a folder."""
     if target.name is None:
         return
     if not is_remote(target.name):
@@ -107,7 +107,7 @@ def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:
 
 
 def _is_written(name: str, options: Options, target: Target | None) -> bool:
-    """Did quotex write the file, so that it is no loss? A journal tells that it is as it was, or how it begins."""
+    """Whether quotex wrote the file, so that it may be replaced: the journal says so, or its first bytes do."""
     path = os.path.realpath(name)
     others = [os.path.realpath(other) for other in _named(options, WRITTEN[1:])]
     try:
@@ -127,7 +127,7 @@ def _by_identity(names: Iterable[str]) -> dict[Identity, str]:
 
 
 def _identity(name: str) -> Identity | None:
-    """The same for all names of one file; None for a device or a pipe, which can be read and written at once."""
+    """Return the same value for all names of a file; None for a device or pipe, which may be both read and written."""
     if is_remote(name):
         return name
     try:

@@ -1,4 +1,4 @@
-"""A report: the page of each document, and the index of them all."""
+"""A report: a page for each document, and an index."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Document(TypedDict):
 
 
 def check_listed(found: Iterable[Mapping[str, Any] | None]) -> None:
-    """Is that what ``page_of`` says of documents? Raises ValueError."""
+    """Raise ValueError unless these are entries as ``page_of`` returns them."""
     import msgspec
 
     msgspec.convert(list(found), list[_Document | None])
@@ -50,7 +50,7 @@ def check_listed(found: Iterable[Mapping[str, Any] | None]) -> None:
 def page_of(
     record: Record, result: Document | list[Quote], pipeline: Pipeline, *, in_report: bool, note: str = ""
 ) -> tuple[str, Listed]:
-    """The page of a document, and what the index says of it. Quotes alone are those of the text itself."""
+    """Return the page of a document and its entry for the index. Bare quotes belong to the record's text."""
     document = Document(None, record.text, record.text, result) if isinstance(result, list) else result
     document.id = str(record.id)
     about = _about(record, document)
@@ -61,7 +61,7 @@ def page_of(
 
 
 def _about(record: Record, document: Document) -> About:
-    """What the columns of the caller tell, and what only the page's HTML does; in plain text, too much is guessed."""
+    """Return title, date and more from the caller's columns, else from the page's HTML; plain text is too uncertain."""
     about = about_of(record.kept)
     if record.outline is None:
         return about
@@ -72,7 +72,7 @@ def _about(record: Record, document: Document) -> About:
 
 
 def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
-    """Write the index of a report, the page that links to all others last. Raises OutputError."""
+    """Write the index of a report; the page that links to all others comes last. Raises OutputError."""
     addressed = [(address.replace(os.sep, "/"), dict(known)) for address, known in pages]
     for name, content in reversed(list(index_pages(addressed))):
         place = folder.place(name)

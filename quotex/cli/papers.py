@@ -1,4 +1,4 @@
-"""Tables for a paper: which format is asked for, and the table written."""
+"""Tables for a paper: their format, and writing them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ __all__ = ["PAPER", "PEOPLE_NOTES", "paper_format", "people_columns", "write_pap
 
 PAPER = tuple(dict.fromkeys(PAPER_FORMATS.values()))
 PEOPLE_NOTES = ("In brackets: 95 % intervals over documents.",)
-UNKNOWN = "unknown"  # whom no document names
+UNKNOWN = "unknown"  # name of the row of speakers without a name
 
 
 def paper_format(output: str | None, format: str | None) -> str | None:
-    """The format of a paper's table that ``--format``, or the suffix of ``-o``, asks for; None where neither does.
+    """Return the format of a paper's table that ``--format`` or the suffix of ``-o`` asks for, else None.
 
-    Raises click.UsageError where they ask for two.
+    Raises click.UsageError if these differ.
     """
     path = PurePath(output or "")
     suffix = PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
@@ -40,7 +40,7 @@ def paper_format(output: str | None, format: str | None) -> str | None:
 
 
 def people_columns(by: Sequence[str], group: Group, *, has_labels: bool) -> list[Column]:
-    """The columns of a table of sources; ``group`` is what a row is."""
+    """Return the columns of a table of sources; ``group`` is what a row stands for."""
     columns = [
         Column(name, partial(_text, name), is_figure=False) for name in told_apart(dict.fromkeys(by), SOURCE_COLUMNS)
     ]
@@ -62,7 +62,7 @@ def _text(name: str, row: Mapping[str, Any]) -> str:
 
 
 def _who(row: Mapping[str, Any]) -> str:
-    """The name, or what a row of a group is called."""
+    """Return the name of a row."""
     name = row["name"]
     return UNKNOWN if name is None else str(name)
 

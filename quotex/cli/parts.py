@@ -1,4 +1,4 @@
-"""Into which files the rows of a run go: one file, a file for each input file, or a file for so many documents."""
+"""The output files of a run: one file, one for each input file, or one for every N documents."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from quotex.io.writing import is_replaceable
 __all__ = ["RESUMABLE", "End", "Event", "Part", "Target", "is_resumable", "outputs_of", "parts_of"]
 
 SUFFIXES = {"jsonl": ".jsonl", "csv": ".csv", "tsv": ".tsv", "parquet": ".parquet", "arrow": ".arrow"}
-TABLES = ("parquet", "arrow")  # formats whose files can't be added to once they are whole
+TABLES = ("parquet", "arrow")  # formats whose complete files cannot be extended
 RESUMABLE = ("jsonl", "csv", "tsv", *TABLES, DOLMA)  # formats
-PAGE = "articles/{:06}.html"  # of a report, numbered from 1
-OF_REPORT = r"articles[/\\]\d{6,}\.html"  # its pages …
-OF_INDEX = r"(?:index|quotes-\d+)\.html"  # … and those of its index
+PAGE = "articles/{:06}.html"  # pages of a report, numbered from 1
+OF_REPORT = r"articles[/\\]\d{6,}\.html"  # pages of a report …
+OF_INDEX = r"(?:index|quotes-\d+)\.html"  # … and of its index
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where rows of a ``format`` go: to standard output where ``name`` is None, else to a file, a folder, or files.
+    """The destination of rows of a ``format``: standard output if ``name`` is None, else a file, a folder, or files.
 
-    A folder gets a file for each input file. A pattern, such as ``out-{:05}.jsonl``, gets files of ``per_file``
-    documents each, numbered from 0. Of HTML, a folder gets a page for each document.
+    A folder gets a file for each input file, or, for HTML, a page for each document. A pattern such as
+    ``out-{:05}.jsonl`` gets files of ``per_file`` documents each, numbered from 0.
     """
 
     name: str | None
     format: str
     per_file: int | None = None
-    is_folder: bool = field(init=False)  # told once: somebody may remove it
+    is_folder: bool = field(init=False)  # decided once: the folder may be removed later
 
     def __post_init__(self) -> None:
         is_folder = self.name is not None and (self.name.endswith(("/", os.sep)) or os.path.isdir(self.name))
@@ -47,17 +47,17 @@ class Target:
 
     @property
     def has_parts(self) -> bool:
-        """May there be several files?"""
+        """Whether there may be several files."""
         return self.is_folder or self.per_file is not None
 
     @property
     def is_report(self) -> bool:
-        """Is it a folder of pages with an index?"""
+        """Whether it is a folder of pages with an index."""
         return self.is_folder and self.format == HTML
 
     @property
     def numbered(self) -> re.Pattern[str] | None:
-        """What the real paths of the files match that a run numbers, since nobody knows how many there will be.
+        """A pattern for the real paths of numbered output files, whose count is unknown.
 
         >>> numbered = Target("out-{:05}.jsonl", "jsonl", 10).numbered
         >>> numbered.fullmatch(os.path.realpath("out-00012.jsonl")) is not None
@@ -74,13 +74,13 @@ class Target:
         return re.compile(rf"{re.escape(before)}\d+{re.escape(after.partition('}')[2])}")
 
     def key(self, name: str) -> str:
-        """What the journal calls a file of the output: its place beside the journal."""
+        """Return the key of an output file in the journal: its path relative to the journal."""
         if not self.has_parts:
             return os.path.basename(os.path.realpath(name))
         return os.path.relpath(name, self.name) if self.is_folder else os.path.basename(name)
 
     def holds(self, part: str) -> bool:
-        """Can a file of the output be called so in the journal?"""
+        """Whether an output file may have this key in the journal."""
         if self.is_report:
             return re.fullmatch(OF_REPORT, part) is not None
         if self.is_folder or self.name is None:
@@ -91,7 +91,7 @@ class Target:
 
     @property
     def journal(self) -> str:
-        """The name of the journal: in the folder, or beside the file that is meant where the output is a link.
+        """The path of the journal: in the folder, or next to the file; if the output is a link, next to its target.
 
         >>> os.path.basename(Target("out.jsonl.gz", "jsonl").journal)
         '.out.jsonl.gz.quotex'
@@ -104,7 +104,7 @@ class Target:
 
 
 def is_resumable(target: Target) -> bool:
-    """Can a run that writes there go on where it broke off? In a pipe or at an address nobody knows where that was."""
+    """Whether an interrupted run can be continued there. The state of a pipe or a remote file is unknown."""
     if target.name is None or is_remote(target.name) or not (target.is_folder or is_replaceable(target.name)):
         return False
     return target.format in RESUMABLE or target.is_report
@@ -112,10 +112,10 @@ def is_resumable(target: Target) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of the output begins: ``name``, None for standard output.
+    """An output file begins: ``name``, or None for standard output.
 
-    ``start`` is what of it is done, with the ``fingerprint`` of that; ``made_of`` tells its input file, where it has
-    one of its own.
+    ``start`` is the state of its finished documents, and ``fingerprint`` is theirs; ``made_of`` identifies its input
+    file, if it has one of its own.
     """
 
     name: str | None
@@ -126,7 +126,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The file of the output ends."""
+    """The output file ends."""
 
 
 Event = Part | End | Item
@@ -134,9 +134,9 @@ Skipping = Generator[Event, None, Fingerprint]
 
 
 def parts_of(names: list[str], reading: Reading, target: Target, state: State) -> Iterator[Event]:
-    """The documents of the files that are still to do, between the ``Part`` they go into and its ``End``.
+    """Yield the documents that remain to be done, between the ``Part`` that they belong to and its ``End``.
 
-    Raises OutputError where the documents that are done are not those of the input.
+    Raises OutputError if the finished documents are not the first ones of the input.
     """
     items = read_files(names, reading)
     if target.is_report:
@@ -165,7 +165,7 @@ def _into_one(items: Iterator[Item], target: Target, state: State) -> Iterator[E
 
 
 def _one_page(items: Iterator[Item], target: Target) -> Iterator[Event]:
-    """A page holds one document. Raises OutputError where there are several, before one is written."""
+    """Yield the only document. Raises OutputError, before anything is written, if there are several."""
     yield Part(target.name, Mark(""))
     first = yield from _next_document(items)
     if first is not None and (yield from _next_document(items)) is not None:
@@ -238,7 +238,7 @@ def _file_by_file(names: list[str], reading: Reading, target: Target, state: Sta
 
 
 def _check_places(outputs: Mapping[InputFile, str], target: Target, state: State) -> None:
-    """Refuse to go on where what is done of a file would now go elsewhere, since another file has its name."""
+    """Refuse to resume if a finished output file would now have another name, because another input has its name."""
     places = {target.key(name) for name in outputs.values()}
     moved = {mark.made_of: part for part, mark in state.parts.items() if part not in places}
     for file, name in outputs.items() if moved else ():
@@ -251,10 +251,10 @@ def _check_places(outputs: Mapping[InputFile, str], target: Target, state: State
 
 
 def outputs_of(files: Iterable[InputFile | Item], target: Target) -> dict[InputFile, str]:
-    """The file that each input file goes into.
+    """Return the output file of each input file.
 
-    Where two would go into one, as files of one name in two folders do, all keep their place in the folder that holds
-    them all. Raises OutputError where that does not tell them apart.
+    If two of them would collide, as files of the same name in two folders do, all keep their path relative to their
+    common folder. Raises OutputError if that does not help.
     """
     assert target.name is not None
     inputs = [file for file in files if isinstance(file, InputFile)]
@@ -265,12 +265,12 @@ def outputs_of(files: Iterable[InputFile | Item], target: Target) -> dict[InputF
     for file, place in zip(inputs, places, strict=True):
         other = taken.setdefault(place, file)
         if other is not file:
-            raise OutputError(_not_told_apart(other.name, file.name, os.path.join(target.name, place)))
+            raise OutputError(_collision(other.name, file.name, os.path.join(target.name, place)))
     return {file: os.path.join(target.name, place) for place, file in taken.items()}
 
 
 def _in_shared_folder(files: list[InputFile]) -> list[str]:
-    """The place of each file in the folder that holds all of them; standard input and addresses have none."""
+    """Return the path of each file relative to the common folder; standard input and URLs keep their name."""
     is_local = [file.name != STDIN and not is_remote(file.name) for file in files]
     paths = [os.path.abspath(file.name) for file in files]
     folders = {os.path.dirname(path) for path, local in zip(paths, is_local, strict=True) if local}
@@ -281,18 +281,18 @@ def _in_shared_folder(files: list[InputFile]) -> list[str]:
     return [os.path.relpath(path, shared) if local else file.relative for file, path, local in found]
 
 
-def _not_told_apart(one: str, other: str, name: str) -> str:
+def _collision(one: str, other: str, name: str) -> str:
     if one == other:
         return f"{one} is given twice, but {name} can be written only once: give it once"
     return f"{one} and {other} would both become {name}: process them in two calls, with a folder each"
 
 
 def _renamed(relative: str, format: str) -> str:
-    """The name of the output for an input file: with the suffix of the format, packed as the input is.
+    """Return the name of the output for an input file: with the suffix of the format, compressed as the input is.
 
     >>> _renamed("a/page.html.gz", "jsonl"), _renamed("notes.md", "text"), _renamed("in.parquet", "parquet")
     ('a/page.jsonl.gz', 'notes.md', 'in.parquet')
-    >>> _renamed("a/0000.json.gz", "dolma")  # finds attributes by the name of the documents
+    >>> _renamed("a/0000.json.gz", "dolma")  # Dolma finds attributes by the name of the documents
     'a/0000.json.gz'
     """
     if format == DOLMA:
@@ -307,7 +307,7 @@ def _renamed(relative: str, format: str) -> str:
 
 
 def _stamp(name: str) -> str:
-    """What tells that a file is as it was: its size and when it was changed last."""
+    """Return size and modification time of a file, to notice changes."""
     if is_remote(name):
         return ""
     try:
@@ -318,7 +318,7 @@ def _stamp(name: str) -> str:
 
 
 def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
-    """Read over what is done. Raises OutputError where it is not what was done."""
+    """Read the finished documents. Raises OutputError if they differ from those that were done."""
     fingerprint = Fingerprint()
     for _ in range(done.documents):
         document = yield from _next_document(items, are_done=True)
@@ -334,7 +334,7 @@ def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
 
 
 def _next_document(items: Iterator[Item], *, are_done: bool = False) -> Generator[Event, None, Document | None]:
-    """The next document; what stands before it passes on. Notes of what is done count nothing again."""
+    """Return the next document, and yield what precedes it. Notes on finished documents are not counted again."""
     for item in items:
         if isinstance(item, Record | Problem):
             return item
@@ -343,7 +343,7 @@ def _next_document(items: Iterator[Item], *, are_done: bool = False) -> Generato
 
 
 def _check_open(start: Mark, target: Target) -> None:
-    """Raises OutputError where a whole file can't be added to."""
+    """Raise OutputError if the file is complete and cannot be extended."""
     if target.format in TABLES:
         raise OutputError(
             f"cannot resume {start.part}: it is complete, but the input now has more documents; "

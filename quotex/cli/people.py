@@ -49,7 +49,7 @@ def sources(**options: Any) -> None:
     FILES are texts to process, or rows that process or extract wrote. A row is {"name", "id", "kind", "role", "gender",
     "variants", "articles", "quotes", "words", "share", …}; the row of unnamed speakers has no name.
     """
-    from quotex.cli import sourcing  # and with it SQLite, which no other command needs
+    from quotex.cli import sourcing  # it imports SQLite, which other commands do not need
 
     sourcing.sources(options)
 

@@ -1,4 +1,4 @@
-"""How far a run is, on a terminal; nothing in a pipe."""
+"""The progress of a run, shown on a terminal only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quotex.render.layout import visible_line
 
 __all__ = ["Progress", "TerminalProgress", "is_watched"]
 
-EVERY = 0.1  # seconds between two looks
+EVERY = 0.1  # seconds between updates
 
 
 class Progress:
@@ -28,22 +28,22 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Stop showing."""
+        """Stop showing progress."""
 
     def show(self, event: Event, totals: Totals) -> None:
-        """Something was done."""
+        """Show an event."""
 
 
 def is_watched() -> bool:
-    """Is standard error a terminal?"""
+    """Whether standard error is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
 class TerminalProgress(Progress):
-    """A line on standard error: the file, documents, megabytes a second, and the time left, told by the files' sizes.
+    """Shows on standard error the file, the documents, megabytes a second, and the time left by file sizes.
 
-    Files are counted in characters while they are read and in bytes before: what is packed is done sooner than it
-    looks.
+    A file counts in full when it is finished. Speed is in characters of text, so compressed files are faster than
+    shown.
     """
 
     def __init__(self, names: list[str], left_out: LeftOut = NOTHING) -> None:
@@ -52,8 +52,8 @@ class TerminalProgress(Progress):
 
         from quotex.render.terminal import console_on
 
-        told = TextColumn("{task.description}", markup=False)  # a file's name may look like mark-up of rich
-        columns: list[Any] = [SpinnerColumn(), told, BarColumn(), TimeRemainingColumn()]
+        description = TextColumn("{task.description}", markup=False)  # a file name may look like rich's mark-up
+        columns: list[Any] = [SpinnerColumn(), description, BarColumn(), TimeRemainingColumn()]
         self._bar = Bar(*columns, console=console_on(stderr=True), transient=True, auto_refresh=False)
         sizes = [file_size(file.name) for file in find_files(names, left_out) if isinstance(file, InputFile)]
         self._task = self._bar.add_task("", total=sum(sizes) if all(sizes) else None)
@@ -81,6 +81,6 @@ class TerminalProgress(Progress):
             return
         self._looked = now
         speed = totals.text / 1e6 / max(now - self._begun, 1e-9)
-        told = f"{visible_line(self._file)}  {totals.documents:,} documents  {speed:.1f} MB/s"
-        self._bar.update(self._task, description=told, completed=self._done)
+        description = f"{visible_line(self._file)}  {totals.documents:,} documents  {speed:.1f} MB/s"
+        self._bar.update(self._task, description=description, completed=self._done)
         self._bar.refresh()

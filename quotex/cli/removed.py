@@ -1,4 +1,4 @@
-"""What ``quotex sample --removed`` does: draws what cleaning took, of each rule about as much."""
+"""Draw the removed lines of ``quotex sample --removed``, about equally many for each rule."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NEEDS = "give what `quotex process --with-original`, or `quotex clean --explain
 
 
 def removed(names: list[str], budget: int, seed: int, keep: tuple[str, ...], log: Log) -> tuple[Iterator[Row], int]:
-    """The rows of a sample, in order, and how many removals there are. Repairs of characters are none.
+    """Return the rows of a sample, in order, and the number of removals. Repairs of characters do not count.
 
-    What can't be read goes to ``log``. Raises click.UsageError for rows that do not hold what was removed.
+    Unreadable input goes to ``log``. Raises click.UsageError for rows without the removed text.
     """
     check_pipe(names)
     rules: dict[str, int] = {}
@@ -51,7 +51,7 @@ def _removals(names: list[str], keep: tuple[str, ...], log: Log | None = None) -
 
 
 def _edits(record: Record) -> list[Row]:
-    """Raises click.UsageError where a row holds none, or not the text they are in."""
+    """Return the removals of a row. Raises click.UsageError if it has none, or lacks the original text."""
     edits, original = record.kept.get("edits"), record.kept.get("original")
     try:
         if isinstance(edits, list) and isinstance(original, str):

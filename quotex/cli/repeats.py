@@ -1,4 +1,4 @@
-"""``quotex repeats``: learn which lines recur over the documents of a source, and show what was learned."""
+"""``quotex repeats``: learn which lines recur in the documents of a source, and show them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ __all__ = ["repeats"]
 Result = TypeVar("Result")
 
 MEGABYTE = 1 << 20
-BYTES_A_COLUMN = 16  # of all rows of the sketch
+BYTES_A_COLUMN = 16  # of all rows of the sketch together
 OUTPUT = output_option("-o", "--output", type=FILE, required=True, help="Write the repeats to this file.")
 
 
@@ -109,7 +109,7 @@ def show(**options: Any) -> None:
 
 
 def _check(options: dict[str, Any]) -> None:
-    """Refuse a language that there is none of, and to write over what is to be read."""
+    """Refuse an unknown language, and to overwrite an input."""
     try:
         Pipeline(options["language"])
     except ValueError as error:
@@ -119,7 +119,7 @@ def _check(options: dict[str, Any]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Travels to worker processes, and is called there with each record."""
+    """Returns the keys of a record's lines; pickled and called in the workers."""
 
     pipeline: Pipeline
 
@@ -129,7 +129,7 @@ class _Keys:
 
 @dataclass(frozen=True, slots=True)
 class _Repeats:
-    """Travels to worker processes, and tells there which lines of each record are repeats: line: (rule, count)."""
+    """Returns the repeats among the lines of a record, as line: (rule, count); pickled and called in the workers."""
 
     file: RepeatsFile
     pack: Pack
@@ -166,7 +166,7 @@ def _show(file: str, options: dict[str, Any]) -> int:
 def _for_each(
     function: Callable[[Record], Result], add: Callable[[Record, Result], None], options: dict[str, Any]
 ) -> int:
-    """Give ``add`` each record with what the function makes of it, in order, and return the number of problems."""
+    """Call ``add`` with each record and its result of ``function``, in order; return the number of problems."""
     with ExitStack() as stack:
         rejects = stack.enter_context(Output(options["rejects"])) if options["rejects"] else None
         log = stack.enter_context(Log(rejects))

@@ -1,4 +1,4 @@
-"""Rows into one file that appears when it is whole, or onto standard output."""
+"""Write rows to a file that appears only when it is complete, or to standard output."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from quotex.render.layout import visible_rows
 
 __all__ = ["put_in_place", "write_rows"]
 
-AT_ONCE = 100  # rows of CSV
-BETWEEN = "; "  # names in a list, which hold blanks themselves
+AT_ONCE = 100  # rows of CSV written at once
+BETWEEN = "; "  # separates names in a list, which may contain blanks
 
 
 def write_rows(
@@ -30,9 +30,9 @@ def write_rows(
     bom: bool = False,
     kind: str = "",
 ) -> int:
-    """Write the rows in a format of rows, and return their number. ``kind``: what they are, for a schema of Arrow.
+    """Write the rows in a format of rows, and return their number. ``kind`` of row selects the Arrow schema.
 
-    Raises OutputError and BrokenPipeError where nothing more can be written.
+    Raises OutputError and BrokenPipeError if the output cannot be written.
     """
     place = _place(output) if output and is_replaceable(output) else None
     number, is_shown = 0, is_on_terminal(output)
@@ -48,7 +48,7 @@ def write_rows(
 
 
 def put_in_place(out: Output, place: Place, name: str | None) -> None:
-    """Finish the file and move it to its place, so that nobody sees a part of it.
+    """Finish the file and move it to its place, so that nobody sees an incomplete file.
 
     Raises OutputError, with the ``name`` that the user gave, if it cannot be moved.
     """
@@ -82,7 +82,7 @@ def _output(output: str | None, place: Place | None, format: str, kind: str) -> 
 def _lines(
     found: Iterable[Row], format: str, columns: tuple[str, ...], *, bom: bool
 ) -> Iterator[tuple[int, str | bytes]]:
-    """Lines, and how many rows are in them: of CSV a header first, and then some rows at a time."""
+    """Yield lines and the number of rows in them; CSV has a header first, then several rows at a time."""
     delimiter = rows.DELIMITERS.get(format)
     if delimiter is None:
         yield 0, ""

@@ -1,4 +1,4 @@
-"""``quotex rules``: the catalogue, and whether the examples of a user's own rules come out."""
+"""``quotex rules``: show the catalogue, and run the examples of a user's own rules."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
     is_full = bool(ids) and len(wanted) == len(ids)
     lines = _pages(wanted) if is_full else rule_list(wanted)
     if format == "terminal" or (format is None and is_on_terminal()):
-        from quotex.render import terminal  # and with it rich, which no other format needs
+        from quotex.render import terminal  # imported here, since it imports rich, which other formats do not need
 
         show(terminal.screen().render(lines))
     else:
@@ -78,7 +78,7 @@ def _wanted(found: Mapping[str, Rule], ids: list[str]) -> list[Rule]:
 
 
 def _check(path: str, language: str, others: tuple[str, ...]) -> int:
-    """Say what is wrong with a file of rules and words, laid over the pack and the ``others``; the exit status."""
+    """Report faults in a file of rules and words, combined with the pack and ``others``; return the exit status."""
     try:
         pipeline = Pipeline(language, rules=(*others, path))
     except ValueError as error:

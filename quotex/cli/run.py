@@ -1,4 +1,4 @@
-"""One run of a command: documents in, rows out, problems told and counted."""
+"""One run of a command: read documents, write rows, report and count problems."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from quotex.workers import map_in_order
 __all__ = ["Log", "Settings", "readable", "run"]
 
 
-MOST_ALONE = 16  # events that wait for a record: each may hold a row as long as any
+MOST_ALONE = 16  # events that wait for a record; each may hold a large row
 EMPTY = Record("", "", "")
-SENT_AT_ONCE = 1 << 20  # a weight with which nothing else is waited for
+SENT_AT_ONCE = 1 << 20  # a weight that makes the batch full, so that it is sent at once
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a run is done, whatever it does.
+    """How a run is done, independent of the job.
 
-    With ``resume`` it goes on where one broke off that was made from the same things, ``made_from``. ``seconds`` is the
-    time of one document, None for as long as it takes.
+    ``resume`` continues an interrupted run made from the same things, ``made_from``. ``seconds`` is the time limit of
+    one document, or None.
     """
 
     rejects: str | None = None
@@ -54,9 +54,9 @@ def run(
     settings: Settings,
     progress: Progress | None = None,
 ) -> tuple[Totals, bool]:
-    """Do ``job`` with every document of the files, in order: the sums, and whether anything is written at the target.
+    """Do ``job`` with every document of the files, in order. Return the totals, and whether anything was written.
 
-    Raises OutputError and BrokenPipeError where nothing more can be written, and OutputError where the target can't be
+    Raises OutputError and BrokenPipeError if the output cannot be written, and OutputError if the target cannot be
     resumed.
     """
     progress = progress or Progress()
@@ -93,7 +93,7 @@ def run(
 
 
 def _folder_of(target: Target) -> Folder | None:
-    """The folder of the journal, None where it is not there, or no journal is kept. Raises OutputError."""
+    """Return the folder of the journal; None if it does not exist, or no journal is kept. Raises OutputError."""
     if not is_resumable(target):
         return None
     try:
@@ -106,7 +106,7 @@ def _folder_of(target: Target) -> Folder | None:
 
 @contextmanager
 def _read_by_somebody(name: str | None) -> Iterator[None]:
-    """Wait for the reader of a named pipe, and keep the pipe open, while signals are heeded: later they wait."""
+    """Open a named pipe, which waits for its reader, while signals still end the run; keep it open in this context."""
     if name is None or not _is_pipe(name):
         yield
         return
@@ -128,7 +128,7 @@ def _is_pipe(name: str) -> bool:
 
 
 def _totals_before(state: State, target: Target) -> Totals:
-    """The sums of what is done already. Raises OutputError where the journal tells none, or what no index lists."""
+    """Return the totals of finished documents. Raises OutputError if the journal has none, or invalid entries."""
     try:
         if target.is_report:
             from quotex.cli.pages import check_listed
@@ -140,7 +140,7 @@ def _totals_before(state: State, target: Target) -> Totals:
 
 
 def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:
-    """The documents that could be read; the rest is told."""
+    """Yield the documents that could be read, and report the others."""
     for document in documents:
         if isinstance(document, Problem):
             log.add(document)
@@ -151,12 +151,12 @@ def readable(documents: Iterable[Item], log: Log) -> Iterator[Record]:
 
 
 def _done(job: Job, events: Iterable[Event], settings: Settings) -> Generator[tuple[Event, Any], None, None]:
-    """Everything in order, each record with its result.
+    """Yield all events in order, each record with its result.
 
-    Events wait for the result of the record before or behind them. Where many come without a record between them, as of
-    a file in which no row can be read, an empty one is worked on, for whose result nobody waits.
+    Events wait for the result of the record before or after them. If many events come without a record, as from a file
+    with only unreadable rows, an empty record is processed in between, and its result is ignored.
     """
-    waiting: deque[Event | None] = deque()  # None: an empty record
+    waiting: deque[Event | None] = deque()  # None is an empty record
 
     def records() -> Iterator[Record]:
         alone = 0  # events since the last record
@@ -181,7 +181,7 @@ def _done(job: Job, events: Iterable[Event], settings: Settings) -> Generator[tu
 
 
 def _before_record(waiting: deque[Event | None]) -> Iterator[tuple[Event, None]]:
-    """The first of the events that wait, as far as no record is among them."""
+    """Yield the waiting events before the first record."""
     while waiting and (event := waiting[0]) is not None and not isinstance(event, Record):
         waiting.popleft()
         yield event, None

@@ -1,4 +1,4 @@
-"""What a worker works on before its first document, so that loading words and rules takes no time of that one."""
+"""The document that a worker processes first, so that loading words and rules does not count for a real one."""
 
 from __future__ import annotations
 

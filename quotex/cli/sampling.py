@@ -1,4 +1,4 @@
-"""``quotex sample``: what was drawn, into a sheet or a page to judge it in."""
+"""``quotex sample``: write the quotes drawn to a sheet, or to a page to label them in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotex.cli.drawing import Wanted, drawn
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.removed import REMOVED_COLUMNS, removed
 from quotex.cli.rowfile import write_rows
-from quotex.cli.sourcing import told_errors
+from quotex.cli.sourcing import one_line_errors
 from quotex.cli.telling import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, UnsupportedFormat, writable_format
@@ -29,7 +29,7 @@ __all__ = ["sample"]
 
 
 def sample(options: dict[str, Any]) -> None:
-    """Draw quotes, or what was removed, write them, and end the program."""
+    """Draw quotes or removed lines, write them, and exit."""
     output, files = options["output"], list(options["files"])
     check_run(options)
     check_place(output)
@@ -37,7 +37,7 @@ def sample(options: dict[str, Any]) -> None:
     _keep_judged(output, format)
     _check(options)
     keep, by = options["keep"], options["by"]
-    with told_errors(), Log(advice="") as log:
+    with one_line_errors(), Log(advice="") as log:
         if options["removed"]:
             found, number = removed(files, options["budget"], options["seed"], keep, log)
             own: tuple[str, ...] = REMOVED_COLUMNS
@@ -79,7 +79,7 @@ def _check(options: dict[str, Any]) -> None:
 def _write(found: Iterable[Row], output: str | None, format: str, columns: tuple[str, ...], *, bom: bool) -> int:
     if format != HTML:
         return write_rows(found, output, "csv", columns, bom=bom)
-    # The page saves what CSV would hold: what UTF-8 can't is written in the same way.
+    # The page saves what CSV would hold, so characters that UTF-8 cannot encode are replaced here as there.
     cells = [[encode(cell).decode() for cell in cells_of(row, columns)] for row in found]
     with Output(output) as out:
         out.write(labelling_page(columns, cells))
@@ -87,7 +87,7 @@ def _write(found: Iterable[Row], output: str | None, format: str, columns: tuple
 
 
 def _keep_judged(output: str | None, format: str) -> None:
-    """Refuse a place where somebody's work would be lost."""
+    """Refuse to overwrite a sample that somebody may have labelled."""
     if output is None or format == HTML or not os.path.isfile(output):
         return
     try:

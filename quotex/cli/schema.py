@@ -1,4 +1,4 @@
-"""``quotex schema``: what a row holds, as JSON Schema."""
+"""``quotex schema``: show the fields of a row as JSON Schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of ``quotex evaluate``: a row for each corpus, tool and measure, to be printed, or put into a paper."""
+"""The table of ``quotex evaluate``: a row for each corpus, tool and measure, for the terminal or a paper."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ COLUMNS = (
 )
 HEADS = {"precision": "Precision", "recall": "Recall", "f1": "F1"}
 NOTES = ("In brackets: 95 % intervals over documents; those of differences are paired, p is of a randomization test.",)
-Tools = Mapping[str, Evaluation]  # by name; the first is what the others are compared with
+Tools = Mapping[str, Evaluation]  # by name; the others are compared with the first
 
 
 def score_rows(corpora: Mapping[str, Tools], seed: int) -> Iterator[Row]:
-    """Rows with the columns of ``COLUMNS``; differences are of F1, to the first tool."""
+    """Yield rows with the columns of ``COLUMNS``; differences are of F1, from the first tool."""
     for corpus, tools in corpora.items():
         first = next(iter(tools.values()))
         for measure, name in MEASURES.items():
@@ -42,7 +42,7 @@ def _rounded(value: Any) -> Any:
 
 
 def score_columns(corpora: Mapping[str, Tools]) -> list[Column]:
-    """The columns of a paper's table, without those that would tell nothing."""
+    """Return the columns of a paper's table that vary."""
     columns = [Column("Corpus", _text("corpus"), is_figure=False)] if len(corpora) > 1 else []
     is_compared = any(len(tools) > 1 for tools in corpora.values())
     columns += [Column("Tool", _text("tool"), is_figure=False)] if is_compared else []
@@ -63,7 +63,7 @@ def _count(name: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _figure(name: str, *, signed: bool = False) -> Callable[[Mapping[str, Any]], str]:
-    """A score or a difference, with its interval."""
+    """Return a function that shows a score or a difference with its interval."""
 
     def shown(row: Mapping[str, Any]) -> str:
         value, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
@@ -91,7 +91,7 @@ def _p(row: Mapping[str, Any]) -> str:
 
 
 def compared(corpora: Mapping[str, Tools], rows: Sequence[Row]) -> str:
-    """The rows as lines of a terminal."""
+    """Return the rows as a table for the terminal."""
     columns = score_columns(corpora)
     cells = [[column.head for column in columns], *([column.show(row) for column in columns] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]

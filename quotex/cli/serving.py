@@ -1,6 +1,6 @@
-"""The server of ``quotex mcp``: the tools over the Model Context Protocol, which needs the package mcp.
+"""The server of ``quotex mcp``: offers the tools over the Model Context Protocol, with the package mcp.
 
-Calls run in a thread, one after the other, so that the server answers while one is at work.
+Calls run one after the other in a thread, so that the server can answer other requests meanwhile.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from quotex.model import Row
 
 __all__ = ["make_server", "serve"]
 
-SURROGATE: Final = re.compile("[\ud800-\udfff]")  # JSON in UTF-8 can't hold one alone
-MOST_TOLD: Final = 300  # characters of what is wrong with arguments, which may be a whole text
+SURROGATE: Final = re.compile("[\ud800-\udfff]")  # JSON in UTF-8 cannot hold a lone surrogate
+MOST_TOLD: Final = 300  # characters of a message about arguments, which may contain a whole text
 
 
 def serve(folders: Folders) -> None:
-    """Answer on standard input and output until the client closes them. Standard output has the protocol alone."""
+    """Serve on standard input and output until the client closes them. Only the protocol writes to standard output."""
     end_at_once()  # an exception would wait for the thread that reads standard input
-    logging.getLogger("mcp").addHandler(_Told(logging.WARNING))
+    logging.getLogger("mcp").addHandler(_LogLines(logging.WARNING))
 
     async def run() -> None:
         server = make_server(folders)
@@ -46,7 +46,7 @@ def serve(folders: Folders) -> None:
 
 
 def make_server(folders: Folders) -> Server[Any]:
-    """The server, for any transport of the SDK."""
+    """Return the server, for any transport of the SDK."""
     tools = {tool.name: tool for tool in TOOLS}
     one_by_one = anyio.CapacityLimiter(1)
 
@@ -80,18 +80,18 @@ def _described(tool: Tool) -> mcp_types.Tool:
 
 
 def _result(tool: Tool, folders: Folders, arguments: Row) -> mcp_types.CallToolResult:
-    """The answer as JSON, once as text and once as an object. What is wrong is told to the model as well."""
+    """Return the answer as JSON, both as text and as an object. Errors are reported to the model, too."""
     try:
         wrong = best_match(Draft202012Validator(tool.arguments).iter_errors(arguments))
         if wrong is not None:
             raise CallError(f"{wrong.json_path}: {wrong.message:.{MOST_TOLD}}")
-        told = SURROGATE.sub("\ufffd", json.dumps(tool.call(folders, arguments), ensure_ascii=False))
+        answer = SURROGATE.sub("\ufffd", json.dumps(tool.call(folders, arguments), ensure_ascii=False))
     except CallError as error:
         return _failure(str(error))
     except Exception as error:
         tell(fault(error))
         return _failure(fault(error))
-    return mcp_types.CallToolResult(content=[mcp_types.TextContent(text=told)], structured_content=json.loads(told))
+    return mcp_types.CallToolResult(content=[mcp_types.TextContent(text=answer)], structured_content=json.loads(answer))
 
 
 def _failure(message: str) -> mcp_types.CallToolResult:
@@ -99,8 +99,8 @@ def _failure(message: str) -> mcp_types.CallToolResult:
     return mcp_types.CallToolResult(content=[mcp_types.TextContent(text=text)], is_error=True)
 
 
-class _Told(logging.Handler):
-    """What the SDK logs, as one line on standard error."""
+class _LogLines(logging.Handler):
+    """Prints what the SDK logs, as one line on standard error."""
 
     def emit(self, record: logging.LogRecord) -> None:
         tell(record.getMessage())

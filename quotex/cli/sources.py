@@ -1,4 +1,4 @@
-"""Is there a field that says whose the documents are, before any of them is worked on?"""
+"""Check before a run that the field with the source of documents exists."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ LOOKED_AT = 1000  # rows of each file
 
 
 def check_source_field(options: dict[str, Any]) -> None:
-    """Refuse a ``--source-field`` that was asked for and that no row has, among the first rows of each file.
+    """Refuse a ``--source-field`` given on the command line if none of the first rows of any file has it.
 
-    Otherwise the host of the address, or nobody, would be taken for the source, without a word. Pipes, which can be
-    read only once, and text files, which have no fields, are not looked at. Raises RepeatsError, which names the fields
-    there are.
+    Otherwise the host of the URL, or nothing, would silently be taken as the source. Pipes, which can be read only
+    once, and text files, which have no fields, are skipped. Raises RepeatsError, which names the existing fields.
     """
     if click.get_current_context().get_parameter_source("source_field") is not ParameterSource.COMMANDLINE:
         return
@@ -43,7 +42,7 @@ def check_source_field(options: dict[str, Any]) -> None:
 
 
 def _first_rows(name: str, options: dict[str, Any]) -> Iterator[Record | Problem]:
-    """A record for each row that has the field as its text, and a problem for each that has not."""
+    """Yield a record for each row that has the field, and a problem for each that does not."""
     format = options["input_format"]
     if not isfile(name) or input_format(name, format) == "text":
         return
@@ -54,5 +53,5 @@ def _first_rows(name: str, options: dict[str, Any]) -> Iterator[Record | Problem
 
 
 def _is_about_field(problem: Problem) -> bool:
-    """Is it the field that is wrong, and not the row or the file?"""
+    """Whether the problem is the field, not the row or the file."""
     return isinstance(problem.input, dict) or problem.message.startswith("no column")

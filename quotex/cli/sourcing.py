@@ -1,4 +1,4 @@
-"""What ``quotex sources`` does."""
+"""``quotex sources``: count who is quoted, and write the table."""
 
 from __future__ import annotations
 
@@ -42,30 +42,30 @@ from quotex.people.table import Table
 from quotex.people.tally import Tally
 from quotex.render.layout import visible_line
 
-__all__ = ["sources", "told_errors"]
+__all__ = ["one_line_errors", "sources"]
 
 _COPIES = {
     "once": "{:,} documents are copies of others and are not counted; --copies all counts them",
     "all": "{:,} documents are copies of others and are counted, too; --copies once leaves them out",
     "weigh": "{:,} documents are copies of others; each copy counts as a part of one document",
 }
-SHOWN = 20  # rows on a terminal, where --top does not tell
+SHOWN = 20  # rows on a terminal without --top
 
 
 def sources(options: dict[str, Any]) -> None:
-    """Count who is quoted, write the table, and end the program."""
+    """Count who is quoted, write the table, and exit."""
     format = _format(options)
     _check(options)
     aliases, labels = _read_tables(options)
     counting = Counting(pipeline_of(options), labels, *_filters(), with_rows=options["rows"] is not None)
-    with told_errors():
+    with one_line_errors():
         problems = _count(counting, options, format, aliases)
     sys.exit(1 if problems else 0)
 
 
 @contextmanager
-def told_errors() -> Iterator[None]:
-    """Tell in one line what ends the work: rows without order, and a disk that is full."""
+def one_line_errors() -> Iterator[None]:
+    """Report in one line an error that ends the work: rows out of order, or a full disk."""
     try:
         yield
     except UnorderedRows as error:
@@ -75,17 +75,17 @@ def told_errors() -> Iterator[None]:
 
 
 def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Aliases | None) -> int:
-    """Count and write; the number of problems."""
+    """Count, write the outputs, and return the number of problems."""
     begun = time.monotonic()
     has_labels = bool(counting.labels)
-    is_told = options["output"] is not None and not options["quiet"]
+    is_reported = options["output"] is not None and not options["quiet"]
     with Tally(naming_of(counting.pipeline.pack)) as tally:
-        with _progress(options) if is_told and is_watched() else Progress() as progress:
+        with _progress(options) if is_reported and is_watched() else Progress() as progress:
             joining = Joining(tally) if counting.with_rows else None
             totals, labelled = count(counting, _given(options), tally, progress, joining)
         table = Table(tally, options["by"], aliases, labelled, options["copies"])
-        if aliases and (told := aliases.told(table.lost_aliases)):
-            tell(f"{options['aliases']}: {told}")
+        if aliases and (unused := aliases.told(table.lost_aliases)):
+            tell(f"{options['aliases']}: {unused}")
         _write(table, options, format, has_labels=has_labels)
         if options["copy_list"]:
             copies = ({"id": one, "copy_of": other} for one, other in table.copies_by_id())
@@ -97,17 +97,17 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
         if options["pairs"]:
             _write_pairs(table, options["pairs"], bom=options["bom"])
         if not options["quiet"] and (found := table.precision):
-            tell(_told_of(found))
-        if is_told:
+            tell(_precision_line(found))
+        if is_reported:
             tell(_last_line(table, totals.quotes, time.monotonic() - begun, options, has_labels=has_labels))
     return totals.problems
 
 
 def _write_pairs(table: Table, path: str, *, bom: bool) -> None:
-    """The table of aliases that the names themselves suggest, to be looked through."""
+    """Write a table of aliases suggested by the names themselves, for the user to check."""
     rows = ({"alias": alias, "name": name, "id": None} for alias, name in table.may_be_one())
     number = write_rows(rows, path, "csv", ALIAS_COLUMNS, bom=bom)
-    tell(f"{number:,} names that may be another one's; written to {path}: keep the rows that are right, for --aliases")
+    tell(f"{number:,} pairs of names that may be one person, written to {path}: keep the right ones, for --aliases")
 
 
 def _progress(options: dict[str, Any]) -> TerminalProgress:
@@ -115,7 +115,7 @@ def _progress(options: dict[str, Any]) -> TerminalProgress:
 
 
 def _check_csv(path: str | None, example: str) -> None:
-    """Refuse a place whose suffix names another format."""
+    """Refuse a file whose suffix names another format."""
     try:
         format = writable_format(path) if path else None
     except UnsupportedFormat:
@@ -125,7 +125,7 @@ def _check_csv(path: str | None, example: str) -> None:
 
 
 def _format_of_rows(path: str) -> str:
-    """The format of rows that the suffix names."""
+    """Return the format of rows that the suffix names."""
     try:
         format = writable_format(path)
     except UnsupportedFormat:
@@ -136,7 +136,7 @@ def _format_of_rows(path: str) -> str:
 
 
 def _check(options: dict[str, Any]) -> None:
-    """Refuse what would destroy a file or can't be meant."""
+    """Refuse options that conflict or would overwrite a file."""
     written = [options[name] for name in ("output", "rejects", "copy_list", "pairs", "rows") if options[name]]
     for name in written:
         if written.count(name) > 1:
@@ -157,7 +157,7 @@ def _check(options: dict[str, Any]) -> None:
 
 
 def _format(options: dict[str, Any]) -> str:
-    """The format that is asked for, or that the name of the output, or the terminal, tells."""
+    """Return the format that the options ask for, or that the output's name or the terminal suggests."""
     output, format = options["output"], options["format"]
     check_place(output)
     if found := paper_format(output, format):
@@ -176,7 +176,7 @@ def _format(options: dict[str, Any]) -> str:
 
 
 def _check_table(format: str, output: str | None, suffixed: str | None) -> None:
-    """Tables of Arrow go into a file of their own format."""
+    """Refuse Arrow tables on standard output, or in a file with the suffix of another format."""
     if suffixed in TABLES and suffixed != format:
         raise click.UsageError(f"-o {output} has the suffix of another format than --format {format}")
     if output is None or suffixed != format:
@@ -198,10 +198,10 @@ def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dic
 
 
 def _filters() -> tuple[frozenset[str] | None, float]:
-    """What of the rows of quotex is asked for: all they hold, unless the options say otherwise."""
+    """Return the kinds and the least confidence for rows of quotex: no kinds unless the command line names some."""
     context = click.get_current_context()
-    is_told = context.get_parameter_source("kinds") is ParameterSource.COMMANDLINE
-    return frozenset(context.params["kinds"]) if is_told else None, context.params["min_confidence"]
+    is_named = context.get_parameter_source("kinds") is ParameterSource.COMMANDLINE
+    return frozenset(context.params["kinds"]) if is_named else None, context.params["min_confidence"]
 
 
 def _given(options: dict[str, Any]) -> Given:
@@ -231,8 +231,8 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
     write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind=kind)
 
 
-def _told_of(found: Precision) -> str:
-    """How often quotes are right, with the 95 % intervals."""
+def _precision_line(found: Precision) -> str:
+    """Return the line about how often quotes are right, with 95 % intervals."""
     quoted, named = (f"{one.share:.3f} ({one.low:.3f} to {one.high:.3f})" for one in (found.quoted, found.named))
     return f"according to {found.labels:,} labels, {quoted} of the quotes are quotes, and {named} have the right name"
 

@@ -1,4 +1,4 @@
-"""One line on standard error, whatever it says and whatever becomes of it."""
+"""Print one line on standard error, whatever it contains, and whatever the state of standard error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["fault", "tell"]
 
 
 def tell(message: object) -> None:
-    """Print ``quotex: message``. Where nobody can be told, the work goes on."""
+    """Print ``quotex: message``. If it cannot be printed, the work continues."""
     if sys.stderr is None:
         return
     try:
@@ -21,7 +21,7 @@ def tell(message: object) -> None:
 
 
 def _silence() -> None:
-    """Send what is still buffered nowhere, or Python would end with an error of its own."""
+    """Discard what is still buffered; otherwise Python would exit with an error of its own."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stderr.fileno())
@@ -31,7 +31,7 @@ def _silence() -> None:
 
 
 def fault(error: Exception) -> str:
-    """What is told of an error that nothing expects."""
+    """Return the message about an unexpected error."""
     import os
     import traceback
 

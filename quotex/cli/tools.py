@@ -1,4 +1,4 @@
-"""The tools that ``quotex mcp`` offers to a model: their schemas, and what they answer."""
+"""The tools that ``quotex mcp`` offers to a model: their schemas and their implementation."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from quotex.verification.verifying import Verifier
 
 __all__ = ["INSTRUCTIONS", "TOOLS", "Tool"]
 
-MOST_READ: Final = 200_000  # characters of the drafts or documents of a call, which bounds the answer
+MOST_READ: Final = 200_000  # characters of the drafts or documents of a call; this also limits the answer
 MOST_SOURCES: Final = 20_000_000  # characters
-MOST_UNREAD: Final = 100  # that are named
+MOST_UNREAD: Final = 100  # unreadable documents that are named
 
 INSTRUCTIONS: Final = (
     "Tools for quotations in English text. Before you hand over a text with quotations, check it with verify_quotes "
@@ -61,9 +61,9 @@ _UNREAD: Final[Row] = {
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A tool: ``call`` takes the arguments, which agree with ``arguments``, and gives what agrees with ``answer``.
+    """A tool: ``call`` takes arguments that match the schema ``arguments``, and returns what matches ``answer``.
 
-    It raises CallError where the arguments ask for what can't be done.
+    It raises CallError if the arguments ask for something impossible.
     """
 
     name: str
@@ -111,7 +111,7 @@ def _extract(folders: Folders, arguments: Row) -> Row:
 
 
 def _whole(folders: Folders, document: Any, what: str) -> list[Record]:
-    """The documents of one path or text. Raises CallError where there is none, or one can't be read."""
+    """Return the documents of one path or text. Raises CallError if there are none, or one cannot be read."""
     records = []
     for found in folders.records([document], Budget(MOST_READ, what)):
         if isinstance(found, Problem):
@@ -123,7 +123,7 @@ def _whole(folders: Folders, document: Any, what: str) -> list[Record]:
 
 
 def _answer(rows: str, row: str, **others: Row) -> Row:
-    """The schema of an answer: rows of the command in a list, with other fields."""
+    """Return the schema of an answer: a list of the command's rows, and other fields."""
     schema = schema_of_row(row)
     objects, dialect = schema.pop("$defs"), schema.pop("$schema")
     fields = {**others, rows: {"type": "array", "items": schema}}

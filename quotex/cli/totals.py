@@ -1,4 +1,4 @@
-"""What a run did, counted: for the last line that it tells, for ``--summary``, and for going on where it broke off."""
+"""Counts of a run: for its last line, for ``--summary``, and for resuming it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class _OfRule(TypedDict):
 @flat_in_pickle
 @dataclass(slots=True)
 class Counts:
-    """What was done with one document: quotes found, lines removed, and by rule lines touched and characters edited."""
+    """Counts of one document: quotes, removed lines, and for each rule the lines and characters it edited."""
 
     quotes: int = 0
     removed: int = 0
-    passed: bool = False  # through, for its language has no pack
-    foreign: bool = False  # by its words in another language than the pack's
+    passed: bool = False  # passed through, because its language has no pack
+    foreign: bool = False  # in another language than the pack's, by its words
     lines: dict[str, int] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
 
@@ -52,9 +52,9 @@ class Counts:
 
 @dataclass(slots=True)
 class Totals:
-    """The sums over all documents of a run. ``problems`` were set aside, ``passed`` were passed through,
-    ``foreign`` are by their words in another language than the pack's. ``reasons`` are those of the problems,
-    ``passed_over`` counts by reason what of an archive is no document.
+    """The totals of a run. ``problems`` were set aside, ``passed`` were passed through, ``foreign`` seem to be in
+    another language than the pack's. ``reasons`` counts the problems by reason; ``passed_over`` counts by reason the
+    parts of archives that are no documents.
     """
 
     documents: int = 0
@@ -82,7 +82,7 @@ class Totals:
 
     @classmethod
     def from_dict(cls, row: Mapping[str, Any]) -> Totals:
-        """What ``to_dict`` gave. Raises ValueError where it is something else."""
+        """Rebuild totals from ``to_dict``. Raises ValueError for anything else."""
         import msgspec
 
         sums: Any = msgspec.convert(
@@ -98,7 +98,7 @@ class Totals:
         return totals
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain values, reasons and rules in alphabetical order."""
+        """Return plain values; reasons and rules are sorted."""
         rules = {rule: {"lines": self.lines[rule], "characters": self.characters[rule]} for rule in sorted(self.lines)}
         return {name: getattr(self, name) for name in _SUMS} | {
             **{name: dict(sorted(getattr(self, name).items())) for name in _BY_REASON},
@@ -106,7 +106,7 @@ class Totals:
         }
 
     def line(self, seconds: float, written: str | None) -> str:
-        """The sums in words, and where the rows are, None for nowhere.
+        """Return the totals in words, and where the rows were written; None means nowhere.
 
         >>> Totals(documents=1200, text=5_000_000, quotes=9000, removed=1, problems=2).line(2.0, "out.jsonl")
         '1,200 documents, 9,000 quotes, 1 line removed, 2 set aside; 2.5 MB/s; written to out.jsonl'

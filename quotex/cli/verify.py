@@ -1,4 +1,4 @@
-"""``quotex verify``: do the quotations of drafts occur in their sources, word for word, and who says them there?"""
+"""``quotex verify``: check that the quotations of drafts occur in their sources, word for word, by the same speaker."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["verify"]
 
 
 class _Verify(Command):
-    """A command with one option that takes every file behind it, as ``--sources a.txt b.txt``."""
+    """A command whose option ``--sources`` takes all following files, as in ``--sources a.txt b.txt``."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(context, _repeated(args, "--sources"))
 
 
 def _repeated(args: list[str], option: str) -> list[str]:
-    """The arguments with the option before each of its files, up to the next option.
+    """Repeat the option before each of its files, up to the next option.
 
     >>> _repeated(["draft.md", "--sources", "a.txt", "b.txt", "-q"], "--sources")
     ['draft.md', '--sources', 'a.txt', '--sources', 'b.txt', '-q']
@@ -35,7 +35,7 @@ def _repeated(args: list[str], option: str) -> list[str]:
         if arg == option:
             is_open = True
             if at + 1 == len(args) or (args[at + 1].startswith("-") and args[at + 1] != "-"):
-                found.append(arg)  # without a file, which click tells
+                found.append(arg)  # without a file; click reports this
         elif is_open and (arg == "-" or not arg.startswith("-")):
             found += [option, arg]
         else:
@@ -87,6 +87,6 @@ def verify(**options: Any) -> None:
     status is 0 if all quotations pass, 1 if one fails or a draft could not be read, and 3 if there are no quotations,
     or if an absent quotation may be in a source that could not be read.
     """
-    from quotex.cli import verifying  # and with it the engine of quotations
+    from quotex.cli import verifying  # it imports the engine of quotations
 
     verifying.work(options)

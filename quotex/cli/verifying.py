@@ -1,4 +1,4 @@
-"""What ``quotex verify`` does."""
+"""How ``quotex verify`` works."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SUFFIXES = {".sarif": "sarif", ".html": "html", ".htm": "html"}
 
 
 def work(options: dict[str, Any]) -> None:
-    """Check the drafts, write what was found, and end the program."""
+    """Check the drafts, write the results, and exit."""
     format = _format(options)
     check_files(options)
     every = options | {"files": (*options["files"], *options["sources"])}
@@ -70,7 +70,7 @@ def _language(options: dict[str, Any]) -> str:
 
 
 def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[str, str]]]:
-    """The files of the drafts, and the drafts themselves, as ids and texts."""
+    """Return the file of each draft, and the drafts as ids and texts."""
     names, drafts = [], []
     for record in _records(list(options["files"]), options, log):
         where, _, number = record.where.rpartition(":")
@@ -95,7 +95,7 @@ def _records(files: list[str], options: dict[str, Any], log: Log) -> Iterator[Re
 
 
 def _format(options: dict[str, Any]) -> str:
-    """The format that is asked for, or that the name of the output, or the terminal, tells."""
+    """Return the format that the options ask for, or that the output's name or the terminal suggests."""
     output, format = options["output"], options["format"]
     if format is not None:
         return str(format)
@@ -142,7 +142,7 @@ def _on_terminal(drafts: list[shown.Draft], summary: Row, output: str | None) ->
 
 
 def _write_text(output: str | None, text: str) -> None:
-    """Into a file that appears when it is whole, or onto standard output."""
+    """Write to a file that appears only when it is complete, or to standard output."""
     if output is None or not is_replaceable(output):
         with Output(output) as out:
             out.write(text)

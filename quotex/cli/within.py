@@ -1,4 +1,4 @@
-"""Documents that a model names: texts, and files below the folders that it may read, up to a size."""
+"""The documents that a model asks for: texts, and files in the folders it may read, up to a total size."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from quotex.io.reading import file_size, read_file
 
 __all__ = ["Budget", "CallError", "Folders"]
 
-LEAST: Final = 100  # characters that any document counts, so that there can't be millions of empty ones
+LEAST: Final = 100  # least cost of a document, in characters, so that there cannot be millions of empty ones
 NO_SUCH_FILE: Final = "there is no such file in the folders that may be read"
 
 
 class CallError(ValueError):
-    """A call that can't be answered, in words for the model that made it."""
+    """A call that cannot be answered; the message is for the model."""
 
 
 class Budget:
-    """The characters and bytes that one call may still read."""
+    """The characters and bytes that a call may still read."""
 
     def __init__(self, most: int, what: str) -> None:
         self.most, self.what = most, what
         self._characters = self._bytes = 0
 
     def spend(self, characters: int = 0, bytes: int = 0) -> None:
-        """Raises CallError where there is more than the call may read."""
+        """Raises CallError if the call reads more than allowed."""
         self._characters += characters
         self._bytes += bytes
         if max(self._characters, self._bytes) > self.most:
@@ -36,16 +36,16 @@ class Budget:
 
 
 class Folders:
-    """The folders below which files may be read. A link counts as the file to which it leads."""
+    """The folders in which files may be read. A link counts as its target."""
 
     def __init__(self, folders: Sequence[str]) -> None:
         self.roots = [os.path.realpath(folder) for folder in folders]
 
     def records(self, documents: Iterable[str | dict[str, Any]], budget: Budget) -> Iterator[Record | Problem]:
-        """The documents of paths and of objects ``{"id", "text"}``, or what is wrong with them, in order.
+        """Yield the documents of paths and of objects ``{"id", "text"}``, or their problems, in order.
 
-        The id of a text file begins with the path that was given. Raises CallError where a path leads out of the
-        folders, and where there is too much.
+        The id of a text file begins with the given path. Raises CallError for a path outside the folders, and if the
+        budget is exceeded.
         """
         for number, document in enumerate(documents, 1):
             if isinstance(document, str):
@@ -82,7 +82,7 @@ class Folders:
                 yield Problem(_renamed(item.where, real, name), item.message)
 
     def _resolved(self, path: str) -> str | None:
-        """The regular file or folder that is meant, as a real path; None where there is none in the folders."""
+        """Return the real path of a file or folder; None if it does not exist. Raises CallError outside the folders."""
         if "\0" in path:
             return None
         found = [os.path.realpath(os.path.join(root, path)) for root in self.roots]
@@ -96,5 +96,5 @@ class Folders:
 
 
 def _renamed(place: str, real: str, name: str) -> str:
-    """A place in a file, with the name that the model gave in the place of the real one."""
+    """Replace the real path in a place by the path that the model gave."""
     return name + place[len(real) :] if place.startswith(real) else place

@@ -1,4 +1,4 @@
-"""Results into the files they belong to, each of which appears when it is whole."""
+"""Write results to their files, each of which appears only when it is complete."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from quotex.workers import WorkerDied
 __all__ = ["Log", "Writer"]
 
 
-FEW = 5  # rows that are told with the same reason
+FEW = 5  # rows that are reported for each reason
 
 
 @dataclass(slots=True)
 class Log:
-    """Tells problems on standard error, keeps them in the file of rejects, and counts them. A context manager.
+    """Reports problems on standard error, writes them to the file of rejects, and counts them. A context manager.
 
-    Without a file of rejects, only a ``FEW`` rows are told that have the same reason, and the number of the others
-    in the end, with ``advice`` where they can be had. So are notes of files.
+    Without a file of rejects, only the first ``FEW`` rows for each reason are reported, and at the end the number of
+    the others, with ``advice`` on how to see them. Notes about files are limited in the same way.
     """
 
     rejects: Output | None = None
@@ -50,7 +50,7 @@ class Log:
         if self.rejects:
             row = {"where": problem.where, "error": problem.message, "input": problem.input}
             self.rejects.write(rows.to_json(row))
-            if self.rejects.is_full:  # there need be no rows whose blocks end it
+            if self.rejects.is_full:  # the output may have no rows whose blocks would end this one
                 self.rejects.end_block()
         elif problem.id is not None:
             self._rows[problem.reason] += 1
@@ -59,7 +59,7 @@ class Log:
         tell(problem)
 
     def note(self, note: Note) -> None:
-        """Tell something of a file. What is the same of many files is told of ``FEW``, and counted."""
+        """Report a note about a file. The same note about many files is reported ``FEW`` times, then counted."""
         if not note.message:
             return
         self._notes[note.message] += 1
@@ -79,9 +79,9 @@ class Log:
 
 
 class Writer:
-    """Writes the results of a run, and marks in the journal how far it is. A context manager.
+    """Writes the results of a run, and records its progress in the journal. A context manager.
 
-    Raises OutputError and BrokenPipeError where nothing more can be written.
+    Raises OutputError and BrokenPipeError if the output cannot be written.
     """
 
     def __init__(
@@ -100,18 +100,18 @@ class Writer:
         self._log = log
         self._totals = totals
         self._state = state
-        self._folder = folder  # of the output, once it is there
+        self._folder = folder  # of the output, once it exists
         self._part = Part(None, Mark(""))
-        self._is_staged = False  # can a file of the part appear when it is whole?
-        self._place: Place | None = None  # of that file, once it is begun
+        self._is_staged = False  # whether a file of the part is written under another name until it is complete
+        self._place: Place | None = None  # of that file, once it is open
         self._is_resumable = False
         self._documents = 0  # of the part
-        self._is_missing = False  # is there a document that nothing is written of?
+        self._is_missing = False  # whether nothing is written for some document
         self._listed: Mapping[str, Any] | None = None  # of the part
         self._pages = [(mark.part, mark.listed) for mark in state.marks if mark.listed is not None]
         self._out: Output | None = None
         self._journal: Journal | None = None
-        self.has_written = bool(state.marks)  # in this run, or in the one that it goes on with
+        self.has_written = bool(state.marks)  # in this run, or in the run that it resumes
 
     def __enter__(self) -> Writer:
         return self
@@ -123,7 +123,7 @@ class Writer:
             self._journal.__exit__(*error)
 
     def take(self, event: Event, result: Done | Exception | None) -> None:
-        """What comes next, and its result where it is a record."""
+        """Process the next event; ``result`` is that of a record."""
         match event:
             case Part():
                 self._part, self._documents, self._is_missing = event, event.start.documents, False
@@ -137,7 +137,7 @@ class Writer:
                 self._fail(event, event)
             case Record() if isinstance(result, Done):
                 if self._target.is_report and result.listed is None:
-                    self._is_missing = True  # and has no page
+                    self._is_missing = True  # it has no page
                 else:
                     self._output().write(result.text)
                 self._listed = result.listed
@@ -149,30 +149,30 @@ class Writer:
                 self._fail(event, Problem(event.where, _failure(result), event.text, event.id))
 
     def _may_be_staged(self, name: str) -> bool:
-        """Can a file appear there? What the user did not name, such as a link in the output's folder, is replaced."""
+        """Whether a file there may be replaced by a complete one; this includes links that the user did not name."""
         return not is_remote(name) and (self._target.has_parts or is_replaceable(name))
 
     def _warn_of_language(self, record: Record) -> None:
-        """Once a run, at the first document that is in another language."""
+        """Warn about the first document of a run that is in another language."""
         pipeline = self._job.pipeline
         is_read = "confidence is capped at .5; --language-fit skip copies such documents unchanged"
-        if self._job.verb != "extract":  # the line rules know words of the pack's language alone
+        if self._job.verb != "extract":  # the line rules know only words of the pack's language
             is_read = f"more boilerplate stays, and {is_read}"
         became = "it is copied unchanged" if pipeline.language_fit == "skip" else is_read
         tell(f"{record.where}: seems to be in another language than the pack {pipeline.pack.code!r}: {became}")
 
     def end(self) -> None:
-        """The file of the part is whole now, and appears under its name."""
+        """Complete the file of the part, and move it to its name."""
         if self._out is None and self._is_missing and not self._part.start.output.size:
             if self._target.has_parts:
                 self._mark(NO_FILE)
-            return  # nothing goes there: whatever stands there stays as it is
-        out = self._output()  # of nothing, an empty file
+            return  # nothing is written: an existing file stays as it is
+        out = self._output()  # an empty file if nothing was written
         name, place = self._part.name, self._place
         if place is None or name is None:
             return
         whole = out.finish()
-        with held(), _told(name, place):
+        with held(), _one_line_errors(name, place):
             self._mark(self._whole(whole, out))
             if self._listed is not None:
                 self._pages.append((self._target.key(name), self._listed))
@@ -185,7 +185,7 @@ class Writer:
                 staged(place).remove()
 
     def finish(self) -> None:
-        """All parts are whole: a report gets its index."""
+        """Write the index of a report, after all parts are complete."""
         if self._target.is_report and self._target.name is not None:
             from quotex.cli.pages import write_index
 
@@ -208,10 +208,10 @@ class Writer:
             self._mark()
 
     def _output(self) -> Output:
-        """Where the rows of the part go, opened when there is something to write."""
+        """Return the output of the part; open it if there is something to write."""
         if self._out is None:
             if self._is_resumable and self._target.has_parts:
-                self._opened_journal()  # first, so that the second of two runs changes no file
+                self._opened_journal()  # first, so that of two simultaneous runs the second changes no file
             self._out = self._opened()
             self.has_written = True
             if self._is_resumable:
@@ -225,10 +225,10 @@ class Writer:
         if name is None or not self._is_staged:
             return Output(name, within=released)
         home = self._home()
-        with _told(name, Place(home, "")):
+        with _one_line_errors(name, Place(home, "")):
             place = self._place = home.place(self._target.key(name), make=True)
             if start.whole not in (None, NO_FILE):
-                place.move_to(staged(place))  # more goes into it
+                place.move_to(staged(place))  # it will be extended
         if self._job.format not in TABLES:
             return Output(name, place=staged(place), start=start.output)
         from quotex.io.tables import TableOutput
@@ -236,7 +236,7 @@ class Writer:
         return TableOutput(name, self._job.verb, flat=self._job.flat, place=staged(place), start=start.output)
 
     def _home(self) -> Folder:
-        """The folder of the output, made if it is one that the user named."""
+        """Return the folder of the output; create it if the user named it."""
         if self._folder is None:
             path = os.path.dirname(self._target.journal)
             if self._target.is_folder:
@@ -248,11 +248,11 @@ class Writer:
         return self._folder
 
     def _whole(self, place: Place, out: Output) -> Whole:
-        """The whole file at ``place``; what was written in blocks need not be read for it."""
+        """Return the state of the complete file at ``place``. Only tables must be read for that."""
         return Whole.of(place) if self._job.format in TABLES else Whole(out.position, place.stat().st_mtime_ns)
 
     def _mark(self, whole: Whole | None = None) -> None:
-        """Write what there is, and note that it is written."""
+        """Flush the output, and record in the journal what is written."""
         out, rejects = self._out, self._log.rejects
         if out is not None:
             out.end_block()
@@ -285,8 +285,8 @@ class Writer:
 
 
 @contextmanager
-def _told(name: str, place: Place) -> Iterator[None]:
-    """What keeps a file from its place, in one line. Raises OutputError."""
+def _one_line_errors(name: str, place: Place) -> Iterator[None]:
+    """Report in one line, as OutputError, why a file cannot be put in its place."""
     try:
         yield
     except BrokenPipeError:  # of the rejects

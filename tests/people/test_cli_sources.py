@@ -420,7 +420,7 @@ def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
     rows = [{"id": str(number), "text": f"{name} said: “It rained.”"} for number, name in enumerate(said)]
     texts.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     run = quotex("sources", texts, "-o", tmp_path / "before.csv", "--pairs", pairs)
-    assert "2 names that may be another one's" in run.stderr
+    assert "2 pairs of names that may be one person" in run.stderr
     assert {row["alias"]: row["name"] for row in table(pairs.read_text("utf-8"))} == {
         "Jinghua Xu": "Xu Jinghua",
         "Lena Ortiz": "Lena Lind-Ortiz",
