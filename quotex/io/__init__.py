@@ -1,4 +1,4 @@
-"""Documents in from files, rows out to files. Nothing here needs the extra ``[cli]``."""
+"""Reading documents from files, and writing rows to files. Nothing here needs the extra ``[cli]``."""
 
 from quotex.io.documents import Begin, Document, Item, Note, Problem, Record
 from quotex.io.formats import INPUT_FORMATS, OUTPUT_FORMATS, UnsupportedFormat, format_of, writable_format

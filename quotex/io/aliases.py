@@ -1,4 +1,4 @@
-"""The file of a user's table of people: CSV, as any spreadsheet saves it, or TOML."""
+"""Read a user's table of people: CSV, as any spreadsheet saves it, or TOML."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _READ = "only alias, name and id are"
 
 
 def read_aliases(path: str | PathLike[str], tell: Callable[[str], None]) -> Aliases:
-    """The table in a file, TOML where its suffix is that, else CSV with the columns ``alias``, ``name`` and ``id``.
+    """Return the table in a file: TOML by its suffix, else CSV with the columns ``alias``, ``name`` and ``id``.
 
-    In TOML each ``[[person]]`` has a ``name``, ``aliases`` and an ``id``; ids may be left out in both. ``tell`` gets a
-    line of what the user should know. Raises ValueError, which names the file and the place, and OSError.
+    In TOML, each ``[[person]]`` has a ``name``, ``aliases`` and an ``id``; ids are optional in both formats. ``tell``
+    is called with each line that the user should see. Raises ValueError, which names file and place, and OSError.
     """
     name = fspath(path)
     data = read_bounded(name)

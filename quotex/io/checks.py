@@ -1,4 +1,4 @@
-"""Is a row one that quotex wrote? What is counted of it must be there, and of the right type."""
+"""Check that rows were written by quotex: the fields that are counted must exist and have the right types."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 __all__ = ["why_not_ours"]
 
-_AT = re.compile(r" - at `\$([^`]*)`\Z")  # how msgspec says where something is
+_AT = re.compile(r" - at `\$([^`]*)`\Z")  # the end of msgspec's messages, which names the place
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Row:
 
 
 def why_not_ours(row: Mapping[str, Any]) -> str | None:
-    """What is wrong with the ``quotes`` and ``people`` of a row; None where nothing is.
+    """Return what is wrong with the ``quotes`` and ``people`` of a row, or None.
 
     >>> quote = {"id": 0, "start": 1, "end": 3, "text": "Hi", "kind": "direct", "parent": None, "speaker": None}
     >>> why_not_ours({"quotes": [quote | {"confidence": "0.9"}]})
@@ -79,11 +79,11 @@ def why_not_ours(row: Mapping[str, Any]) -> str | None:
 
     try:
         msgspec.convert(row, _Row)
-    except UnicodeEncodeError:  # of a name of a field, or a text in place of something else
+    except UnicodeEncodeError:  # in the name of a field, or where a text does not belong
         return "a lone surrogate in the name of a field, or where no text may stand"
     except msgspec.ValidationError as error:
         said = str(error)[0].lower() + str(error)[1:]
         found = _AT.search(said)
-        told, place = (said[: found.start()], found[1].lstrip(".")) if found else (said, "")
-        return f"field {place!r}: {told.replace('`', '')}" if place else told
+        message, place = (said[: found.start()], found[1].lstrip(".")) if found else (said, "")
+        return f"field {place!r}: {message.replace('`', '')}" if place else message
     return None

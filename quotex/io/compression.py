@@ -1,4 +1,4 @@
-"""Packed files, known by their first bytes: gzip, bzip2, xz and Zstandard, read as streams, written in whole frames."""
+"""Read and write compressed files: gzip, bzip2, xz and Zstandard, recognized by their first bytes."""
 
 from __future__ import annotations
 
@@ -32,44 +32,44 @@ __all__ = [
 ]
 
 BUFFER = 1 << 18  # bytes
-PIECE = 1 << 13  # bytes unpacked at a time: where data are damaged, no more than that is lost before
-SMALL = 1 << 10  # bytes of Zstandard unpacked at once: as many as 30,000 may come of each
+PIECE = 1 << 13  # bytes unpacked at a time: at most so many are lost before a damaged place
+SMALL = 1 << 10  # bytes of Zstandard unpacked at once: each may give as many as 30,000
 SUFFIXES = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd", ".zstd": "zstd"}
 MAGIC = {
     b"\x1f\x8b": "gzip",
     **{b"BZh%d1AY&SY" % level: "bzip2" for level in range(1, 10)},
-    **{b"BZh%d\x17\x72\x45\x38\x50\x90" % level: "bzip2" for level in range(1, 10)},  # with nothing in it
+    **{b"BZh%d\x17\x72\x45\x38\x50\x90" % level: "bzip2" for level in range(1, 10)},  # empty files
     b"\xfd7zXZ\x00": "xz",
     b"\x28\xb5\x2f\xfd": "zstd",
-    **{b"%c\x2a\x4d\x18" % first: "zstd" for first in range(0x50, 0x60)},  # a frame to skip, as pzstd writes first
+    **{b"%c\x2a\x4d\x18" % first: "zstd" for first in range(0x50, 0x60)},  # a skippable frame, as pzstd writes first
 }
 LONGEST_MAGIC = 10
 MEMORY = 1 << 28  # bytes that unpacking xz may take; Zstandard's own limit is half of that
-MOST_KEPT = 1 << 18  # bytes of gzip to go back where a member is damaged
-MOST_STARTS = 10_000  # of parts that are remembered: more than records stand in what is read ahead
+MOST_KEPT = 1 << 18  # bytes of gzip kept, to search for the next member after damage
+MOST_STARTS = 10_000  # of parts that are remembered: more than there are records in what is read ahead
 LEVEL = 3  # of Zstandard
-OF_PYTHON = "Unable to decompress Zstandard data: "  # so its library begins its errors
-HAS_ZSTANDARD = sys.version_info >= (3, 14)  # has Python a library of its own?
-MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # so begins a member of gzip, with its flags
+OF_PYTHON = "Unable to decompress Zstandard data: "  # how errors of Python's library begin
+HAS_ZSTANDARD = sys.version_info >= (3, 14)  # whether Python has a library of its own
+MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # how a member of gzip begins, with its flags
 
 
 class DamagedFile(ValueError):
-    """The bytes of a packed file are not those that were packed. Says in what way."""
+    """A compressed file is damaged. The message says how."""
 
 
 class Unpackable(DamagedFile):
-    """The file may be whole, but quotex does not unpack it. Says why, and what to do."""
+    """The file may be undamaged, but quotex cannot unpack it. The message says why, and what to do."""
 
 
 DAMAGED = (EOFError, DamagedFile)  # what reading a damaged file raises
 
 
 class MissingExtra(Exception):
-    """What this needs is not installed. Says how to get it."""
+    """A required package is not installed. The message says how to install it."""
 
 
 def packing_of(name: str) -> str | None:
-    """How a file of that name is packed; None where it is not.
+    """Return the compression of a file by its name; None if there is none.
 
     >>> packing_of("a.jsonl.gz"), packing_of("a.jsonl")
     ('gzip', None)
@@ -78,10 +78,10 @@ def packing_of(name: str) -> str | None:
 
 
 def unpacked(raw: io.BufferedReader, name: str) -> io.BufferedReader:
-    """The bytes of a file, unpacked as its first bytes say.
+    """Return the bytes of a file, unpacked according to its first bytes.
 
-    Raises MissingExtra. Reading from the result raises one of ``DAMAGED``, or OSError, where the file is damaged, also
-    where its name says that it is packed and its bytes do not.
+    Raises MissingExtra. Reading from the result raises one of ``DAMAGED``, or OSError, if the file is damaged, or if it
+    is not compressed although its name says so.
     """
     head = raw.peek(LONGEST_MAGIC)[:LONGEST_MAGIC]
     found = next((packing for magic, packing in MAGIC.items() if head.startswith(magic)), None)
@@ -93,7 +93,7 @@ def unpacked(raw: io.BufferedReader, name: str) -> io.BufferedReader:
 
 
 def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
-    """So many bytes, or those there are before the end or the damage, which the next call raises."""
+    """Read ``size`` bytes, or fewer before the end or a damaged place; the next call then raises the error."""
     parts: list[bytes] = []
     try:
         while size > 0 and (data := stream.read1(size)):
@@ -106,27 +106,27 @@ def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
 
 
 def told_damage(error: Exception) -> str:
-    """One line on damage behind which nothing is read."""
+    """Return one line about damage after which nothing can be read."""
     if isinstance(error, Unpackable):
         return str(error)
     return f"damaged: {error}" if isinstance(error, EOFError) else f"damaged: {error}; what follows can't be read"
 
 
 def skip_damage(stream: io.BufferedReader) -> bool:
-    """After damage, go on where the next member of a gzipped file begins; False where there is none."""
+    """After damage in a gzip file, continue at the next member; return False if there is none."""
     return isinstance(stream.raw, _Unpacked) and stream.raw.skip_damage()
 
 
 def part_after(stream: io.BufferedReader, place: int) -> int | None:
-    """Where in the unpacked bytes the next known part, a member of gzip, begins, at ``place`` or behind it."""
+    """Return the offset, in the unpacked bytes, of the next known member of gzip at or after ``place``."""
     starts = stream.raw.starts if isinstance(stream.raw, _Unpacked) else ()
     return next((start for start in starts if start >= place), None)
 
 
 def packer_of(name: str) -> Callable[[bytes], bytes] | None:
-    """What packs a block of a file of that name, so that blocks one behind the other make a whole file.
+    """Return the function that compresses a block for a file of that name; joined blocks are a valid file.
 
-    The same block gives the same bytes. Raises MissingExtra.
+    The same block always gives the same bytes. Raises MissingExtra.
     """
     packing = packing_of(name)
     if packing == "zstd":
@@ -139,18 +139,18 @@ def _gzipped(data: bytes) -> bytes:
 
 
 class Zstandard(NamedTuple):
-    """What is done with a library of Zstandard: to pack a block as a frame, and to unpack what is read."""
+    """The functions of a Zstandard library: compress a block as a frame, and unpack a stream."""
 
     pack: Callable[[bytes], bytes]
     unpack: Callable[[IO[bytes]], _Unpacker]
 
 
 def zstandard() -> Zstandard:
-    """Python's own library of Zstandard where it has one, else the package. Raises MissingExtra."""
+    """Return Python's own Zstandard library if it has one, else that of the package. Raises MissingExtra."""
     if HAS_ZSTANDARD:
         try:
             return _of_python(import_module("compression.zstd"))
-        except ImportError:  # it was built without
+        except ImportError:  # Python was built without it
             pass
     try:
         import zstandard
@@ -170,9 +170,9 @@ def _of_python(zstd: Any) -> Zstandard:
 
 
 class _Unpacked(io.RawIOBase):
-    """What an unpacker gives. Damage is raised once everything before it was read, and from then on each time.
+    """The bytes that an unpacker gives. Damage is raised after all bytes before it were read, and at each later read.
 
-    ``starts`` tells where in the unpacked bytes the last parts begin.
+    ``starts`` has the offsets, in the unpacked bytes, at which the latest parts begin.
     """
 
     def __init__(self, unpacker: _Unpacker, damage: Exception | None = None) -> None:
@@ -209,16 +209,16 @@ class _Unpacked(io.RawIOBase):
 
 
 class _Unpacker(ABC):
-    """Reads what was packed in parts, one behind the other: members, streams or frames."""
+    """Reads a file compressed in consecutive parts: members, streams or frames."""
 
     def __init__(self, raw: IO[bytes]) -> None:
         self._raw = raw
-        self._unpacker: Any = None  # of the part that is open
+        self._unpacker: Any = None  # of the open part
         self._packed = b""
-        self.has_begun = False  # a part whose bytes are the next, or the last that were read
+        self.has_begun = False  # whether a part begins with the next bytes, or with the last ones
 
     def read1(self, size: int, /) -> bytes:
-        """Some bytes, or none at the end. Raises EOFError where the file ends inside a part, and DamagedFile."""
+        """Return some bytes, or none at the end. Raises EOFError if the file ends inside a part, and DamagedFile."""
         data = b""
         while not data:
             if self._unpacker is None:
@@ -229,33 +229,33 @@ class _Unpacker(ABC):
         return data
 
     def resume(self) -> bool:
-        """Go on behind damage; False where nobody knows where the next part begins."""
+        """Continue after damage; return False if the start of the next part is unknown."""
         return False
 
     @abstractmethod
     def _begins(self) -> bool:
-        """Begin a part; False at the end of the file."""
+        """Begin a part; return False at the end of the file."""
 
     @abstractmethod
     def _unpack(self, size: int) -> bytes:
-        """Something of the part that is open."""
+        """Return some bytes of the open part."""
 
 
 class _Gzip(_Unpacker):
-    """Members of gzip, one behind the other, as ``gzip.GzipFile`` reads them; but one can go on behind damage.
+    """Consecutive members of gzip, read like ``gzip.GzipFile`` does, except that reading can continue after damage.
 
-    Damaged data may be unpacked far into the members behind it before zlib finds an error. So of the open member, what
-    follows the first place where another one may begin is kept.
+    zlib may unpack damaged data far into the following members before it finds an error. So the input is kept from the
+    first place in the open member at which another member may begin.
     """
 
     def __init__(self, raw: IO[bytes]) -> None:
         super().__init__(raw)
         self._kept = bytearray()
-        self._first = 0  # in what is kept and in what is packed, another member begins no earlier
-        self._spare = MOST_KEPT  # bytes that may be read twice: no more than twice all that there are
+        self._first = 0  # no other member begins before this place in what is kept, or in the packed data
+        self._spare = MOST_KEPT  # bytes that may be read again: in total at most as many as the file has
 
     def resume(self) -> bool:
-        """Go to where the next member begins."""
+        """Move to the start of the next member."""
         self._unpacker = None
         first = self._first
         if len(self._kept) <= self._spare:
@@ -278,7 +278,7 @@ class _Gzip(_Unpacker):
         return bool(data)
 
     def _keep(self, used: bytes) -> None:
-        """Keep what was used of the open member from the first place on where another one may begin."""
+        """Keep the input used by the open member, from the first place at which another member may begin."""
         self._kept += used
         while (found := MEMBER.search(self._kept, self._first)) is None or len(self._kept) > MOST_KEPT:
             if found is None:
@@ -292,7 +292,7 @@ class _Gzip(_Unpacker):
         self._first = 0
 
     def _begins(self) -> bool:
-        """Begin a member; False at the end of the file, which zeros may fill up."""
+        """Begin a member; return False at the end of the file, which may be padded with zeros."""
         while not self._packed or (len(self._packed) < 2 and self._packed in b"\x1f"):
             if not self._read():
                 break
@@ -303,7 +303,7 @@ class _Gzip(_Unpacker):
             raise DamagedFile(plain_gzip_error(gzip.BadGzipFile("Not a gzipped file")))
         self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
         self._kept.clear()
-        self._first = 1  # behind where this one begins
+        self._first = 1  # after the start of this one
         return True
 
     def _unpack(self, size: int) -> bytes:
@@ -326,9 +326,9 @@ class _Gzip(_Unpacker):
 
 
 class _Streams(_Unpacker):
-    """Streams of bzip2 or xz, one behind the other, which zeros may fill up; or frames of Zstandard, which none may.
+    """Consecutive streams of bzip2 or xz, which may be padded with zeros, or frames of Zstandard, which may not.
 
-    What else follows a stream and begins none is damage, as in gzip; Python's own readers drop it without a word.
+    Other data after a stream counts as damage, as in gzip; Python's own readers ignore it silently.
     """
 
     def __init__(
@@ -367,7 +367,7 @@ class _Streams(_Unpacker):
 
 
 def _named(said: str) -> DamagedFile:
-    """What an unpacker says, in words for whoever has the file.
+    """Return the error of an unpacker, in words for the person who has the file.
 
     >>> _named("Unable to decompress Zstandard data: Frame requires too much memory for decoding")
     Unpackable('needs more memory to decompress than quotex allows: decompress it first (zstd -d --long=31, xz -d)')
@@ -382,12 +382,12 @@ def _named(said: str) -> DamagedFile:
 
 
 class _Zstd(_Unpacker):
-    """Frames of Zstandard, one behind the other, by the package, which unpacks all that it is given at once."""
+    """Consecutive frames of Zstandard, unpacked by the package, which unpacks all input at once."""
 
     def __init__(self, raw: IO[bytes], library: Any) -> None:
         super().__init__(raw)
         self._library = library
-        self._ahead = memoryview(b"")  # unpacked and not read
+        self._ahead = memoryview(b"")  # unpacked but not yet read
 
     def read1(self, size: int, /) -> bytes:
         while not self._ahead and (data := super().read1(size)):

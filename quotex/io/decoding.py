@@ -1,4 +1,4 @@
-"""From the bytes of a file to text: byte-order marks, UTF-8, and a guess at anything else."""
+"""Decode the bytes of a file: by byte-order mark, as UTF-8, or by a guess."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ __all__ = [
 ]
 
 UTF8 = "utf-8"
-UNMARKED = ("utf-16-le", "utf-16-be")  # of a file without a byte-order mark, told by its zeros
-ZEROS = 0.3  # of every other byte, so many are zero in UTF-16 …
-NO_ZEROS = 0.01  # … and of the bytes between them, hardly any
-LEAST, SAMPLE = 16, 4096  # bytes that show it
+UNMARKED = ("utf-16-le", "utf-16-be")  # encodings without a byte-order mark, recognized by their zeros
+ZEROS = 0.3  # share of zeros among every other byte in UTF-16 …
+NO_ZEROS = 0.01  # … and among the bytes between them
+LEAST, SAMPLE = 16, 4096  # number of bytes examined
 
-# Python's codecs of these names drop the mark itself. UTF-32's begins with UTF-16's, so it is asked first.
+# Python's codecs with these names drop the mark. UTF-32's mark begins with UTF-16's, so it is tested first.
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -33,10 +33,10 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-NEARLY = 0.1  # of charset-normalizer's measure of chaos, 0 to 1
-LIKELIER = ("cp1252", "cp1250")  # than other code pages that make as little chaos of a text
+NEARLY = 0.1  # difference of charset-normalizer's measure of chaos, which is from 0 to 1
+LIKELIER = ("cp1252", "cp1250")  # preferred to other code pages with about the same chaos
 IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©¬®-³¶¸¹¼-¿](?=[^\W\d_])")  # Polish as Windows-1252: mia³a, le¿y
-MOST_IN_WORD = 0.1  # of all signs beyond ASCII
+MOST_IN_WORD = 0.1  # share of all characters beyond ASCII
 ESCAPED = re.compile("[\udc80-\udcff]")  # a byte that is not UTF-8, as Python keeps it
 
 
@@ -44,15 +44,15 @@ OTHER_ENCODING = "; --encoding NAME sets another encoding"
 
 
 class DecodingError(ValueError):
-    """The bytes are no text in the encoding that was asked for, or in any that was recognized."""
+    """The bytes are not text in the requested encoding, or in any that was recognized."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """Return the text and the encoding it was in. Line ends stay as they are.
+    """Return the text and its encoding. Line ends stay as they are.
 
-    Without ``encoding``: that of the byte-order mark, else UTF-8, else the best guess of charset-normalizer where it is
-    installed. Raises DecodingError with the position of the first byte that does not fit, also where the text is UTF-8
-    but for a few bytes.
+    Without ``encoding``, it is that of the byte-order mark, else UTF-8, else the best guess of charset-normalizer if
+    that is installed. Raises DecodingError with the position of the first invalid byte, also if only a few bytes are
+    not UTF-8.
 
     >>> decode(b"caf\\xc3\\xa9")
     ('café', 'utf-8')
@@ -68,7 +68,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def sniff(sample: bytes, encoding: str | None = None) -> str:
-    """The encoding of a file that begins with ``sample``; UTF-8 where nothing better is recognized."""
+    """Return the encoding of a file that begins with ``sample``; UTF-8 if nothing better is recognized."""
     marked = encoding or marked_encoding(sample) or zeros_of_utf16(sample)
     if marked:
         return marked
@@ -78,7 +78,7 @@ def sniff(sample: bytes, encoding: str | None = None) -> str:
 
 
 def sniff_lines(sample: bytes, encoding: str | None = None) -> str:
-    """As ``sniff``, of a file that should be UTF-8: one bad line is damaged, several are in another encoding."""
+    """Like ``sniff``, for a file that should be UTF-8: one invalid line is damage, several mean another encoding."""
     found = sniff(sample, encoding)
     if encoding or found == UTF8 or found in UNMARKED or marked_encoding(sample):
         return found
@@ -88,14 +88,14 @@ def sniff_lines(sample: bytes, encoding: str | None = None) -> str:
 
 
 def is_damaged_utf8(data: bytes) -> bool:
-    """Is it UTF-8 but for some bytes? In other encodings, hardly any two bytes happen to be a character of UTF-8.
+    """Whether it is UTF-8 except for some bytes. Other encodings rarely contain valid multi-byte characters of UTF-8.
 
     >>> is_damaged_utf8("“Café”, caf".encode() + b"\\xe9"), is_damaged_utf8("“Café”".encode("cp1252"))
     (True, False)
     """
     text = data.decode(UTF8, "surrogateescape")
     bad = len(text) - len(ESCAPED.sub("", text))
-    return bad > 0 and _beyond_ascii(text) >= 2 * bad  # as many are good as are bad
+    return bad > 0 and _beyond_ascii(text) >= 2 * bad  # at least as many are valid as invalid
 
 
 def _beyond_ascii(text: str) -> int:
@@ -104,7 +104,7 @@ def _beyond_ascii(text: str) -> int:
 
 def _is_utf8(sample: bytes) -> bool:
     try:
-        codecs.getincrementaldecoder(UTF8)().decode(sample)  # a character cut off at the end is no error
+        codecs.getincrementaldecoder(UTF8)().decode(sample)  # a character cut off at the end is not an error
     except UnicodeDecodeError:
         return False
     return True
@@ -115,7 +115,7 @@ def marked_encoding(data: bytes) -> str | None:
 
 
 def zeros_of_utf16(data: bytes) -> str | None:
-    """UTF-16 without a mark, where every other byte is often zero: so it is in languages of the Latin alphabet.
+    """Recognize UTF-16 without a mark by its zeros: in languages of the Latin alphabet, every other byte is often zero.
 
     >>> zeros_of_utf16("It rained.".encode("utf-16-le")), zeros_of_utf16(b"It rained all day.")
     ('utf-16-le', None)
@@ -130,10 +130,10 @@ def zeros_of_utf16(data: bytes) -> str | None:
 
 
 def guess_encoding(data: bytes) -> str | None:
-    """What charset-normalizer takes the bytes for, if they decode.
+    """Return charset-normalizer's guess of an encoding that can decode the bytes.
 
-    Windows-1252 wins where it is nearly as likely: that is what the web takes unmarked Western text for, and the other
-    code pages differ from it in a few letters only. It is asked for by itself, since the search often ends before it.
+    Windows-1252 wins if it is nearly as likely: browsers assume it for unmarked Western text, and other code pages
+    differ from it in a few letters only. It is tested separately, since the search often ends before it.
     """
     try:
         from charset_normalizer import from_bytes
@@ -149,7 +149,7 @@ def guess_encoding(data: bytes) -> str | None:
 
 
 def _has_whole_words(data: bytes, encoding: str) -> bool:
-    """Do the bytes decode, with hardly any signs in place of letters?"""
+    """Whether the bytes can be decoded, with hardly any symbols in place of letters."""
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
@@ -158,9 +158,9 @@ def _has_whole_words(data: bytes, encoding: str) -> bool:
 
 
 def describe(error: UnicodeError, encoding: str, offset: int = 0) -> str:
-    """One line on where decoding failed, ``offset`` bytes into the file being where the piece began."""
+    """Return one line about where decoding failed. The decoded piece began ``offset`` bytes into the file."""
     name, place = encoding.removesuffix("-sig").upper(), str(error)
-    if "BOM" in place:  # which Python 3.13 tells otherwise than those before
+    if "BOM" in place:  # Python 3.13 has another message than earlier versions
         place = "there is no byte-order mark"
     elif isinstance(error, UnicodeDecodeError):
         place = f"byte 0x{error.object[error.start]:02X} at position {offset + error.start} ({error.reason})"

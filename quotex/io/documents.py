@@ -1,4 +1,4 @@
-"""What reading yields: documents, what is wrong with others, and what is worth telling."""
+"""What reading yields: documents, problems, and notes for the user."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from quotex.outline import Outline
 __all__ = ["Begin", "Document", "Item", "Note", "Problem", "Record"]
 
 
-DETAILS = re.compile(r": | \(")  # begin behind
+DETAILS = re.compile(r": | \(")  # begin the details
 
 
 @flat_in_pickle
 @dataclass(slots=True)
 class Record:
-    """One document to work on.
+    """One document to process.
 
-    ``converted``: its text is not in the file as UTF-8. ``source``: whose it is, or ``""``. ``kept`` are the columns
-    that every row of it carries along. ``language`` is what the file says, or ``""``. ``outline`` is what the tags of
-    a page say of its text. ``rows`` are those that it was read from, where they are to be written again.
+    ``converted``: its text is not in the file as UTF-8. ``source``: its publisher or site, or ``""``. ``kept``: the
+    columns to copy to each of its rows. ``language``: what the file says, or ``""``. ``outline``: the elements of its
+    page. ``rows``: the rows that it was read from, if they are to be written again.
     """
 
     id: str | int
@@ -39,10 +39,10 @@ class Record:
 
 @dataclass(slots=True)
 class Note:
-    """Something that the user should know of a file that can be read.
+    """A note for the user about a file that can be read.
 
-    ``passed_over`` counts by reason what of it is no document, such as a picture in a web archive. Without a message,
-    there is nothing else to tell.
+    ``passed_over`` counts, by reason, the parts that are not documents, such as a picture in a web archive. The message
+    may be empty.
     """
 
     where: str
@@ -55,9 +55,9 @@ class Note:
 
 @dataclass(slots=True)
 class Problem:
-    """Something that could not be read. ``input`` is the line or row itself, None where a whole file is meant.
+    """Something that could not be read. ``input`` is the line or row itself, or None for a whole file.
 
-    ``id`` is that of the row in whose place it stands; None where there is no such row.
+    ``id`` is that of the row in whose place the problem appears, or None.
     """
 
     where: str
@@ -67,7 +67,7 @@ class Problem:
 
     @property
     def reason(self) -> str:
-        """The message without what is different in each row.
+        """The message without the details that differ from row to row.
 
         >>> Problem("in.jsonl:1", "no field 'body' (fields: id, text)").reason
         "no field 'body'"
@@ -80,7 +80,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Begin:
-    """A file begins. ``size`` is what it has on the disk, in bytes, 0 where nobody knows."""
+    """A file begins. ``size`` is its size on disk in bytes, or 0 if unknown."""
 
     name: str
     size: int = 0

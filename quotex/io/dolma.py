@@ -1,6 +1,6 @@
-"""Edits and quotes as attributes for the Dolma toolkit: spans with a score, a row for each document, in their order.
+"""Edits and quotes as attributes for the Dolma toolkit: spans with a score, one row for each document, in order.
 
-The toolkit keeps documents as JSON Lines in ``documents/`` and what is known of them line by line in files of the same
+The toolkit keeps documents as JSON Lines in ``documents/``, and their attributes, line by line, in files of the same
 name in ``attributes/NAME/``: https://github.com/allenai/dolma, docs/data-format.md.
 """
 
@@ -15,16 +15,16 @@ from quotex.model import Document, Edit, Quote
 __all__ = ["DOLMA", "attributes_row", "spans"]
 
 DOLMA = "dolma"  # the name of the format
-PREFIX = "quotex__quotex__"  # experiment and tagger, as the toolkit would put them before a name
+PREFIX = "quotex__quotex__"  # experiment and tagger, which the toolkit would prefix to a name
 FAMILY = 3  # characters of a rule's id
 
 Span = tuple[int, int, float]
 
 
 def spans(edits: Iterable[Edit], quotes: Iterable[Quote] = ()) -> dict[str, list[Span]]:
-    """The spans of the edits by rule family (``BP2``), and those of the quotes by kind (``quote_direct``).
+    """Return the spans of the edits by rule family (``BP2``), and those of the quotes by kind (``quote_direct``).
 
-    Offsets are code points, half open, into the text that was given. The score of an edit is 1, that of a quote its
+    Offsets are code points, half open, into the original text. The score of an edit is 1, that of a quote its
     confidence.
 
     >>> spans([Edit(0, 9, "", "BP201"), Edit(30, 35, "&", "TX101"), Edit(50, 60, "", "BP203")])
@@ -39,7 +39,7 @@ def spans(edits: Iterable[Edit], quotes: Iterable[Quote] = ()) -> dict[str, list
 
 
 def attributes_row(id: str | int, result: Cleaned | Document | None = None) -> dict[str, Any]:
-    """The row of a document; without a result it has no attributes, but stands in its place.
+    """Return the row of a document; without a result, it has no attributes.
 
     >>> attributes_row("page-7", Document("page-7", "", "Print", edits=[Edit(0, 5, "", "BP101")]))
     {'id': 'page-7', 'attributes': {'quotex__quotex__BP1': [(0, 5, 1.0)]}}

@@ -1,4 +1,4 @@
-"""The files that are meant: those named, those in folders, those that a pattern matches, and those elsewhere."""
+"""Find the input files: named files, files in folders, files that match a pattern, and remote files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = [
 
 STDIN = "-"
 WILD = "*?["
-FEW = 3  # names that are told
+FEW = 3  # names that are listed
 WRITTEN = "this run writes there"
 IRREGULAR = "pipes, sockets and devices are not regular files"
 LINKED = "links to folders may form a circle; name the folders themselves"
@@ -40,7 +40,7 @@ WILDCARD = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read, and what to call it where results of several files go into one folder."""
+    """A file to read, and its relative name for results written to a folder."""
 
     name: str
     relative: str
@@ -48,9 +48,9 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a run writes, which is no input of it where a folder or a pattern is looked through. All paths are real.
+    """The files that a run writes, which are skipped when a folder or pattern is searched. All paths are real paths.
 
-    ``folder`` counts only inside what is looked through, ``numbered`` matches the files that are numbered.
+    ``folder`` counts only inside the searched folder; ``numbered`` matches the numbered files.
     """
 
     files: frozenset[str] = frozenset()
@@ -58,7 +58,7 @@ class LeftOut:
     numbered: re.Pattern[str] | None = None
 
     def holds(self, path: str, root: str) -> bool:
-        """Is that path in ``root`` one of them?"""
+        """Whether the run writes that path, found in ``root``."""
         is_inside = bool(self.folder) and f"{self.folder}{os.sep}".startswith(f"{root}{os.sep}") and root != self.folder
         if is_inside and f"{path}{os.sep}".startswith(f"{self.folder}{os.sep}"):
             return True
@@ -69,21 +69,21 @@ NOTHING = LeftOut()
 
 
 def is_remote(name: str) -> bool:
-    """Is it an address (``s3://``, ``https://``), which needs fsspec?"""
+    """Whether it is a URL (``s3://``, ``https://``), which needs fsspec."""
     return "://" in name
 
 
 def is_pattern(name: str) -> bool:
-    """May several files match it?"""
+    """Whether it is a pattern, which several files may match."""
     return any(sign in name for sign in WILD) and not os.path.lexists(name)
 
 
 def find_files(names: list[str], left_out: LeftOut = NOTHING) -> Iterator[InputFile | Problem | Note]:
-    """The files behind the names, in order: of a folder and of a pattern in alphabetical order.
+    """Yield the files for the names, in order; those of a folder or a pattern in alphabetical order.
 
-    A folder gives the regular files in it, at any depth, whose suffix tells a format, hidden ones left aside. A note
-    tells what is ``left_out`` of a folder or a pattern, and pipes, devices and links to folders there; what is named
-    itself stays. A folder that can't be listed is a problem.
+    A folder gives the regular files in it, at any depth, whose suffix is that of a format, except hidden ones. A note
+    reports what is skipped in a folder or pattern: the files that the run writes, pipes, devices and links to folders.
+    Files that are named themselves are never skipped. A folder that cannot be listed is a problem.
     """
     for name in names:
         if name == STDIN:
@@ -114,16 +114,16 @@ def _matching(pattern: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
             irregular.append(match)
         else:
             yield InputFile(match, os.path.basename(match))
-    yield from _told(pattern, WRITTEN, written)
-    yield from _told(pattern, IRREGULAR, irregular)
+    yield from _note_of(pattern, WRITTEN, written)
+    yield from _note_of(pattern, IRREGULAR, irregular)
 
 
 def _is_no_file(path: str) -> bool:
-    """Is it a pipe, a socket or a device, whose reading may never end? What is not there is for its reader to tell."""
+    """Whether it is a pipe, socket or device, which may never end. A missing file is left for the reader to report."""
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def _told(where: str, reason: str, names: list[str]) -> Iterator[Note]:
+def _note_of(where: str, reason: str, names: list[str]) -> Iterator[Note]:
     if names:
         others = f" and {len(names) - FEW} more" if len(names) > FEW else ""
         yield Note(where, f"skipped, since {reason}: {', '.join(names[:FEW])}{others}")
@@ -146,9 +146,9 @@ def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
         else:
             found = True
             yield InputFile(path, os.path.relpath(path, folder))
-    yield from _told(folder, WRITTEN, written)
-    yield from _told(folder, IRREGULAR, irregular)
-    yield from _told(folder, LINKED, linked)
+    yield from _note_of(folder, WRITTEN, written)
+    yield from _note_of(folder, IRREGULAR, irregular)
+    yield from _note_of(folder, LINKED, linked)
     for error in unreadable:
         yield Problem(error.filename, f"cannot be read: {error.strerror or error}")
     if others:
@@ -159,9 +159,9 @@ def _in_folder(folder: str, left_out: LeftOut) -> Iterator[InputFile | Problem |
 
 
 def _walk(folder: str, left_out: LeftOut, written: list[str], unreadable: list[OSError]) -> Iterator[str]:
-    """The files in a folder that are shown, and the links to folders.
+    """Yield the visible files in a folder, and the links to folders.
 
-    What is left out is added to ``written``, and the error of a folder that can't be listed to ``unreadable``.
+    Skipped output is added to ``written``, and the error of a folder that cannot be listed to ``unreadable``.
     """
     root = os.path.realpath(folder)
     for parent, folders, files in os.walk(folder, onerror=unreadable.append):
@@ -186,7 +186,7 @@ def _remote(name: str) -> Iterator[InputFile | Problem]:
         matching = [system.unstrip_protocol(path) for path in sorted(system.glob(pattern))]
     except MissingExtra as error:
         yield Problem(name, str(error))
-    except Exception as error:  # whatever the file system behind it raises
+    except Exception as error:  # any error of the file system behind it
         yield Problem(name, f"cannot be read: {type(error).__name__}: {error}")
     else:
         if not matching:
@@ -196,7 +196,7 @@ def _remote(name: str) -> Iterator[InputFile | Problem]:
 
 
 def remote_files() -> Any:
-    """fsspec. Raises MissingExtra."""
+    """Return the module fsspec. Raises MissingExtra."""
     try:
         import fsspec
     except ModuleNotFoundError:
@@ -205,7 +205,7 @@ def remote_files() -> Any:
 
 
 def open_bytes(name: str) -> io.BufferedReader:
-    """The bytes of a file, of standard input or of an address. Raises OSError and MissingExtra."""
+    """Open a file, standard input or a URL for reading bytes. Raises OSError and MissingExtra."""
     if name == STDIN:
         if sys.stdin is None:
             raise OSError("standard input is closed")
@@ -215,7 +215,7 @@ def open_bytes(name: str) -> io.BufferedReader:
             raw: IO[bytes] = remote_files().open(name, "rb").open()
         except (OSError, MissingExtra):
             raise
-        except Exception as error:  # whatever the file system behind it raises
+        except Exception as error:  # any error of the file system behind it
             raise OSError(f"{type(error).__name__}: {error}") from None
         return io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
     return io.BufferedReader(cast(io.RawIOBase, io.FileIO(name)), BUFFER)

@@ -1,4 +1,4 @@
-"""What a file is, by its name and its first bytes, and what quotex can do with it."""
+"""The format of a file, by its name and first bytes, and what quotex can do with it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = [
 
 INPUT_FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc", "html")
 OUTPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "arrow")
-HTML = "html"  # as output, pages to read: the report
+HTML = "html"  # as output, the pages of a report
 PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd")
 SUFFIXES = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
@@ -41,7 +41,7 @@ SUFFIXES = {
     ".xml": "xml",
 }
 
-# Magic numbers: what no text begins with.
+# Magic numbers; no text begins with these.
 MAGIC = {
     b"PAR1\x15": "parquet",
     b"ARROW1\x00\x00": "arrow",
@@ -67,7 +67,7 @@ XML_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+<\?xml\b")
 ARRAY_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+\[\s*+[{\]]")
 JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?+\s*+\{\s*+["}]')
 
-# What to do with a file that quotex does not read.
+# Advice on files that quotex does not read.
 ADVICE = {
     "xml": "is XML: extract the text first",
     "avro": "is an Avro file: write it as Parquet or JSONL first",
@@ -84,11 +84,11 @@ READS = "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML,
 
 
 class UnsupportedFormat(ValueError):
-    """The file is of a format that quotex does not read or write. Says which, and what to do, in one line."""
+    """A format that quotex does not read or write. The message says which, and what to do, in one line."""
 
 
 def format_of(name: str) -> str | None:
-    """The format that the suffix of a file name tells, that of a compression left aside; None where it tells none.
+    """Return the format of a file by its suffix, ignoring that of a compression; None if the suffix does not show it.
 
     >>> format_of("pages.jsonl.gz"), format_of("page.html"), format_of("notes.7z"), format_of("notes")
     ('jsonl', 'html', 'packed', None)
@@ -102,17 +102,17 @@ def _suffix(name: str) -> str:
 
 
 def detect(name: str, head: bytes, field: str = "text") -> str:
-    """The format of a file by its first bytes, unpacked, and its name: one of ``INPUT_FORMATS``.
+    """Return the format of a file, one of ``INPUT_FORMATS``, by its first bytes (unpacked) and its name.
 
-    Where its suffix tells none, a first line of names of columns makes a table of it, one of them ``field``.
+    If the suffix does not show the format, a first line that names columns, one of them ``field``, makes it a table.
 
-    Raises UnsupportedFormat where it is another one that quotex knows by sight.
+    Raises UnsupportedFormat for a recognized format that quotex does not read.
 
     >>> detect("pages.jsonl", b'{"text": "It rained."}'), detect("-", b'{"text": "It rained."}'), detect("a.txt", b"It")
     ('jsonl', 'jsonl', 'text')
     """
     found = _by_bytes(head) or format_of(name)
-    if found in ("zip", "office"):  # so begin documents of several programs, which the suffix tells apart
+    if found in ("zip", "office"):  # documents of several programs begin in this way; the suffix tells which
         named = format_of(name)
         found = named if named in ("sheet", "office", "epub") else found
     if found is None or found == "json":
@@ -125,7 +125,7 @@ def detect(name: str, head: bytes, field: str = "text") -> str:
 
 
 def _json_layout(head: bytes) -> str | None:
-    """Is it an array, or an object a line, or neither?"""
+    """Return json for an array or an object over several lines, jsonl for an object on each line, else None."""
     if ARRAY_BEGINS.match(head):
         return "json"
     if not JSONL_BEGINS.match(head):
@@ -135,7 +135,7 @@ def _json_layout(head: bytes) -> str | None:
 
 
 def _table_layout(head: bytes, field: str) -> str | None:
-    """Does the first line name columns, one of them the one with the texts?
+    """Return the format of a table if the first line names columns, one of them that of the texts.
 
     >>> _table_layout(b"id,text\\n1,It rained.\\n", "text"), _table_layout(b"No, text\\nIt rained, then.\\n", "text")
     ('csv', None)
@@ -153,18 +153,18 @@ def _by_bytes(head: bytes) -> str | None:
     return found or ("html" if HTML_BEGINS.match(head) else "xml" if XML_BEGINS.match(head) else None)
 
 
-def writable_format(name: str, told: str | None = None) -> str | None:
-    """The format of what goes into a file of that name; None where it has no suffix.
+def writable_format(name: str, asked: str | None = None) -> str | None:
+    """Return the format for a file of that name; None if it has no suffix.
 
-    ``told`` is the format that was asked for, which a file of any unknown suffix may have. Raises UnsupportedFormat
-    where the suffix tells a format that quotex does not write, or none.
+    ``asked`` is the format of ``--format``, with which the file may have any unknown suffix. Raises UnsupportedFormat
+    if the suffix is that of a format that quotex does not write, or, without ``asked``, unknown.
 
     >>> writable_format("out.csv.gz"), writable_format("page.html"), writable_format("out.gz")
     ('csv', 'html', None)
     """
     suffix = _suffix(name)
     found = SUFFIXES.get(suffix.lower())
-    if found is None and suffix and told is None:
+    if found is None and suffix and asked is None:
         raise UnsupportedFormat(
             f"{name} has a suffix ({suffix}) that is not that of a format: {_WRITES}, or add --format"
         )

@@ -1,7 +1,7 @@
-"""Which flat rows, one a quote, are one document's. Rows that do not tell it are refused, never guessed at.
+"""Group flat rows, one for each quote, by document. Ambiguous rows are refused; nothing is guessed.
 
-The quotes of a document are numbered upwards, so a number that does not grow begins another one, whatever its id. What
-is remembered of the documents that are past is on the disk, so memory does not grow with them.
+The quotes of a document have ascending numbers, so a number that does not ascend begins another document, whatever its
+id. What must be remembered of earlier documents is stored on disk, so memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ _REMEDY = f"sort the rows by id and quote, if each document has its own id, or {
 
 
 class UnorderedRows(ValueError):
-    """Flat rows do not tell which of them are one document's. Says in one line where, and what to do."""
+    """Flat rows do not show which document they belong to. The message says in one line where, and what to do."""
 
 
 def id_of(record: Record) -> str | int | None:
-    """The id of the document of a flat row: where it has none, the one that a table of the caller had, else None."""
-    if record.id is not record.where:  # the reader gives the very place to a row without an id
+    """Return the document id of a flat row: its own, else the one in the caller's table, else None."""
+    if record.id is not record.where:  # the reader sets the very object ``where`` as the id of a row without one
         return record.id
     given = record.kept.get("input_id")
     return given if isinstance(given, str | int) and not isinstance(given, bool) and given != "" else None
 
 
 class Grouping:
-    """Takes the flat rows of a file one by one. Raises sqlite3.Error where the disk is full."""
+    """Takes the flat rows of a file one by one. Raises sqlite3.Error if the disk is full."""
 
     def __init__(self) -> None:
         self._base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -51,9 +51,9 @@ class Grouping:
         self._base.close()
 
     def begins(self, id: str | int, quote: int, columns: Mapping[str, Any], where: str) -> bool:
-        """Does the row begin another document? Raises UnorderedRows where the rows can't be told apart.
+        """Return whether the row begins another document. Raises UnorderedRows if that is ambiguous.
 
-        ``columns`` are those of the caller, which are the same in all rows of a document.
+        ``columns`` are those of the caller, which must be the same in all rows of a document.
         """
         if self._id is not None and id == self._id and quote > self._last:
             self._check_columns(columns, where)
@@ -64,19 +64,19 @@ class Grouping:
         return True
 
     def _check_beginning(self, id: str | int, quote: int, where: str) -> None:
-        """Of one id, each document begins with the same number: then that quote is there twice, and so is the id."""
+        """Check that each document with the same id begins with the same quote; else two documents are mixed up."""
         if id == self._id:
             if quote != self._first:
-                told = f"quote {quote} of document {id!r} comes after quote {self._last}"
-                raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
+                fault = f"quote {quote} of document {id!r} comes after quote {self._last}"
+                raise UnorderedRows(f"{where}: {fault}: {_REMEDY}")
             return
         first = self._first_of(id, quote)
         if quote != first:
-            told = f"quote {quote} of document {id!r} comes after other documents"
-            raise UnorderedRows(f"{where}: {told}: {_REMEDY}")
+            fault = f"quote {quote} of document {id!r} comes after other documents"
+            raise UnorderedRows(f"{where}: {fault}: {_REMEDY}")
 
     def _first_of(self, id: str | int, quote: int) -> int:
-        """The first quote of the first document of that id; this one, where there was none before."""
+        """Return the first quote of the first document with that id; this quote if there was none before."""
         key = blake2b(f"{type(id).__name__} {id}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         self._base.execute("INSERT OR IGNORE INTO past VALUES (?, ?)", (key, quote))
         found: tuple[int] = self._base.execute("SELECT number FROM past WHERE id = ?", (key,)).fetchone()
@@ -86,8 +86,8 @@ class Grouping:
         for name, value in columns.items():
             before = self._columns.get(name)
             if repr(value) != repr(before):  # NaN is not equal to itself
-                told = f"document {self._id!r} has {name} {value!r} here, but {before!r} in earlier rows"
+                fault = f"document {self._id!r} has {name} {value!r} here, but {before!r} in earlier rows"
                 raise UnorderedRows(
-                    f"{where}: {told}: --by needs columns that are the same in all rows of a document; "
+                    f"{where}: {fault}: --by needs columns that are the same in all rows of a document; "
                     f"if these are two documents with the same id, {_NESTED}"
                 )

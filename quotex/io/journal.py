@@ -1,8 +1,8 @@
-"""What an output is made from and how far it is, kept beside it, so that an interrupted run can be resumed.
+"""The journal next to an output: what the output is made from and how far it is, so that a run can be resumed.
 
-The journal of ``out.jsonl`` is ``.out.jsonl.quotex``, that of the folder ``out/`` is ``out/.quotex``: JSON lines. The
-first says what the output is made from, each further one is a mark. An output has one part, a file, or several, one
-made after the other.
+The journal of ``out.jsonl`` is ``.out.jsonl.quotex``, that of the folder ``out/`` is ``out/.quotex``. It is JSON Lines:
+the first says what the output is made from, each further one is a mark. An output has one part (a file) or several,
+made one after the other.
 """
 
 from __future__ import annotations
@@ -37,25 +37,25 @@ __all__ = [
 ]
 
 BEGINS = b'{"made_from": '
-LONGEST = 1 << 20  # bytes of a first line
+LONGEST = 1 << 20  # bytes of the first line
 Named = TypeVar("Named", str, Place)
 Check = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole file: its length with its CRC-32, and when it was changed last, in nanoseconds."""
+    """A complete file: its length and CRC-32, and its modification time in nanoseconds."""
 
     end: Position
     changed: int
 
     @classmethod
     def of(cls, place: Place) -> Whole:
-        """Raises OSError."""
+        """Return the state of the file. Raises OSError."""
         return cls(end_of(place), place.stat().st_mtime_ns)
 
     def is_at(self, place: Place) -> bool:
-        """Is it there, as it was? It is read only where its times do not tell."""
+        """Whether the unchanged file is there. It is read only if its modification time differs."""
         if not place.is_file() or (found := place.stat()).st_size != self.end.size:
             return False
         return found.st_mtime_ns == self.changed or end_of(place) == self.end
@@ -66,14 +66,13 @@ NO_FILE = Whole(BEGINNING, -1)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a run is. What a mark says is on the disk.
+    """How far a run is. Everything that a mark describes is on disk.
 
-    Of the file ``part``, named by its place beside the journal, so many ``documents``, readable or not, with their
-    ``fingerprint``, are done, and ``output`` is its place in the unfinished file. ``whole`` is the finished file, None
-    where it is not finished, and ``NO_FILE`` where nothing goes there. ``made_of`` tells the input
-    file where a part has one of its own. Of the whole run, ``problems`` is the number of documents that failed,
-    ``counts`` what else was counted, ``rejects`` the place in the file of rejects. ``listed`` is what an index of all
-    parts says of this one.
+    Of the file ``part``, named by its path relative to the journal, ``documents`` documents are done, readable or not;
+    ``fingerprint`` is theirs, and ``output`` is the position in the unfinished file. ``whole`` is the complete file,
+    None if it is not complete, or ``NO_FILE`` if there is none. ``made_of`` identifies the input file if the part has
+    one of its own. For the whole run, ``problems`` is the number of documents that failed, ``counts`` are the other
+    totals, and ``rejects`` is the position in the file of rejects. ``listed`` is the entry of the part in an index.
     """
 
     part: str
@@ -89,7 +88,7 @@ class Mark:
 
 
 class Fingerprint:
-    """A hash of documents in their order: ids, texts, sources, and what was wrong with those that can't be read."""
+    """A hash of documents in order: ids, texts, sources, and the errors of unreadable ones."""
 
     def __init__(self) -> None:
         self._hash = blake2b(digest_size=16)
@@ -112,9 +111,9 @@ class Fingerprint:
 
 @dataclass(slots=True)
 class State:
-    """What a resumed run need not do again: the last mark of each part that is there, in the order of the run."""
+    """What a resumed run need not do again: the last valid mark of each part, in the order of the run."""
 
-    marks: list[Mark] = field(default_factory=list)  # all that hold
+    marks: list[Mark] = field(default_factory=list)  # all that are valid
     parts: dict[str, Mark] = field(default_factory=dict)
 
     @property
@@ -126,12 +125,12 @@ class State:
 
 
 class Journal:
-    """The journal of an output that is being written. A context manager."""
+    """The journal of an output in progress. A context manager."""
 
     def __init__(self, place: Place, made_from: Mapping[str, Any], state: State) -> None:
-        """Begin it anew, with the marks that still hold.
+        """Start the journal anew, with the marks that are still valid.
 
-        Raises OutputError where it can't be written, and Locked where another program writes it.
+        Raises OutputError if it cannot be written, and Locked if another program is writing it.
         """
         self._place = place
         try:
@@ -158,7 +157,7 @@ class Journal:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             self._file.close()
-        except OSError as error:  # what could not be written is tried once more
+        except OSError as error:  # closing tries once more to write what could not be written
             if kind is None:
                 raise self._failure(error) from None
 
@@ -167,7 +166,7 @@ class Journal:
 
 
 def staged(part: Named) -> Named:
-    """Where a file is until it is whole.
+    """Return the path of a file while it is incomplete.
 
     >>> staged("out.jsonl.gz")
     'out.jsonl.gz.part'
@@ -176,7 +175,7 @@ def staged(part: Named) -> Named:
 
 
 def unfinished(journal: Place, holds: Check) -> Place | None:
-    """The unfinished file of a run that broke off, which can go on; None where there is none."""
+    """Return the unfinished file of an interrupted run that can be resumed, or None."""
     try:
         _, marks = _read(journal, holds)
         files = [staged(journal.folder.place(part)) for part in dict.fromkeys(mark.part for mark in marks)]
@@ -186,10 +185,10 @@ def unfinished(journal: Place, holds: Check) -> Place | None:
 
 
 def resumable(output: str, journal: Place, holds: Check, rejects: str | None, made_from: Mapping[str, Any]) -> State:
-    """What is done of an output, as its journal says and its files show; nothing where there is neither.
+    """Return what is done of an output, according to its journal and files; nothing if there are neither.
 
-    ``holds`` says whether a part of that name can be one of this output. Raises OutputError, in one line, where it was
-    made from something else, or nobody knows from what.
+    ``holds`` says whether the output can have a part of that name. Raises OutputError, in one line, if the output was
+    made from something else, or it is unknown from what.
     """
     if os.path.lexists(output) and not (os.path.isfile(output) or os.path.isdir(output)):
         raise OutputError(f"cannot resume {output}: it is not a regular file")
@@ -218,7 +217,7 @@ def resumable(output: str, journal: Place, holds: Check, rejects: str | None, ma
 
 
 def is_finished(path: str, journal: str, holds: Check) -> bool:
-    """Does the journal tell of the file at ``path`` as it is now?"""
+    """Whether the journal describes the file at ``path`` in its current state."""
     try:
         part = os.path.relpath(path, os.path.dirname(journal))
         _, marks = _read(Place.of(journal), holds)
@@ -229,22 +228,22 @@ def is_finished(path: str, journal: str, holds: Check) -> bool:
 
 
 def damaged(output: str, journal: str) -> OutputError:
-    """What is wrong with an output whose journal, of that name, does not say what one says."""
+    """Return the error for an output whose journal is invalid."""
     return OutputError(
         f"cannot resume {output}: {journal} is damaged or not a journal of quotex; remove both to start again"
     )
 
 
 def _is_begun(journal: Place) -> bool:
-    """Did its first line never come onto the disk, which was full?"""
+    """Whether the first line of the journal was never completed, because the disk was full."""
     with journal.opened("rb") as file:
         line = file.readline(LONGEST)
     return b"\n" not in line and (line.startswith(BEGINS) or BEGINS.startswith(line))
 
 
 def _read(journal: Place, holds: Check) -> tuple[dict[str, Any], list[Mark]]:
-    """What a journal says; its last line may have broken off. Raises OSError, and ValueError where it is damaged."""
-    import msgspec  # which has a type for each part of a mark, and a check for each type
+    """Return what a journal says; its last line may be cut off. Raises OSError, and ValueError if it is damaged."""
+    import msgspec  # it checks the type of each field of a mark
 
     with journal.opened("r", encoding="utf-8") as file:
         try:
@@ -258,24 +257,24 @@ def _read(journal: Place, holds: Check) -> tuple[dict[str, Any], list[Mark]]:
 
 
 def _is_sound(mark: Mark) -> bool:
-    """Does it name a file in its folder, and count nothing below 0?"""
+    """Whether the mark names a file in its folder, and has no negative counts."""
     ends = (mark.output, mark.rejects, *([mark.whole.end] if mark.whole else ()))
     numbers = (mark.documents, mark.problems, *(number for end in ends for number in (end.size, end.crc)))
     return is_inside(mark.part) and min(numbers) >= 0
 
 
 def _places(output: str, folder: Folder, marks: list[Mark]) -> Iterator[Place]:
-    """Where there is something if there is anything to resume. Raises OSError."""
+    """Yield the places of files that could be resumed. Raises OSError."""
     files = dict.fromkeys(mark.part for mark in marks)
     if not os.path.isdir(output):
         files[os.path.basename(os.path.realpath(output))] = None
     for file in files:
-        with suppress(FileNotFoundError):  # the folder that it was in
+        with suppress(FileNotFoundError):  # the folder that it was in is gone
             yield from places(folder.place(file))
 
 
 def places(path: Named) -> tuple[Named, ...]:
-    """Where a whole file may be: the last two, if the run broke off before it had its name."""
+    """Return where a complete file may be; the last two, if the run was interrupted before it was renamed."""
     return path, staged(path) + ".whole", staged(path)
 
 
@@ -293,7 +292,7 @@ def _shown(value: object) -> str:
 
 
 def _held(marks: list[Mark], folder: Folder, rejects: str | None) -> State:
-    """The marks that hold: those of whole files, up to the first file that is not as it was."""
+    """Return the valid marks: those of complete files, up to the first file that has changed."""
     if rejects is not None:
         end = intact(rejects, [mark.rejects for mark in marks]) if os.path.isfile(rejects) else BEGINNING
         marks = [mark for mark in marks if mark.rejects.size <= end.size]
@@ -309,20 +308,20 @@ def _held(marks: list[Mark], folder: Folder, rejects: str | None) -> State:
 
 
 def _held_of_part(folder: Folder, part: str, marks: list[Mark]) -> list[Mark]:
-    """The marks of one file that hold; whether it is whole or not, it is then where it belongs."""
+    """Return the valid marks of one file, and move the file, complete or not, to where it belongs."""
     whole = marks[-1].whole
     if whole == NO_FILE:
         return marks
     try:
         place = folder.place(part)
-    except FileNotFoundError:  # the folder that it was in
+    except FileNotFoundError:  # the folder that it was in is gone
         return []
     if whole is not None:
         for found in places(place):
             if whole.is_at(found):
                 found.move_to(place)
                 return marks
-        if place.is_file():  # it was damaged since
+        if place.is_file():  # it has changed since
             place.move_to(staged(place))
         marks = [mark for mark in marks if mark.whole is None]
     if not staged(place).is_file():

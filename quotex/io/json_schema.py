@@ -1,4 +1,4 @@
-"""The rows of the command as JSON Schema (draft 2020-12): what each field is, and which types it has."""
+"""The rows of the command as JSON Schema (draft 2020-12): the types and descriptions of all fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["FIELDS", "ROWS", "schema_of_row"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = {"type": "string"}
 _NUMBER = {"type": "integer", "minimum": 0}
-_AMOUNT = {"type": "number", "minimum": 0}  # a whole one, but where copies are weighed
+_AMOUNT = {"type": "number", "minimum": 0}  # an integer unless copies are weighed
 _SHARE = {"type": "number", "minimum": 0, "maximum": 1}
 _SPAN = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 _KIND = {"enum": [*get_args(Kind)]}
@@ -25,7 +25,7 @@ _ID = {"type": ["string", "integer"]}
 
 
 def _or_null(type: Row) -> Row:
-    """The type, or null; one that may be null already as it is."""
+    """Allow null in addition to the type."""
     if "enum" in type:
         return {"enum": list(dict.fromkeys([*type["enum"], None]))}
     if "type" not in type:
@@ -45,8 +45,8 @@ _START = "offset of the first character: the number of code points before it"
 _END = "offset after the last character"
 _GENDER = _or_null({"enum": ["f", "m"]})
 
-Field = tuple[Row, str]  # its type, and what it is
-# The objects in rows, which are those of Python: docs/fields.md shows this table.
+Field = tuple[Row, str]  # its type and description
+# The objects in rows; those of Python are the same. docs/fields.md shows this table.
 FIELDS: dict[str, dict[str, Field]] = {
     "quote": {
         "id": (_NUMBER, "number of the quote in its document, from 0, in the order of the text"),
@@ -154,10 +154,10 @@ FIELDS: dict[str, dict[str, Field]] = {
         "rule": (_TEXT, "id of the rule"),
     },
 }
-_SOMETIMES = ("clean_start", "clean_end", "pieces", "person", "person_id", *HEAD)  # in a quote, and in a head
+_SOMETIMES = ("clean_start", "clean_end", "pieces", "person", "person_id", *HEAD)  # optional in a quote or a head
 _QUOTES, _PEOPLE, _EDITS = (_list(_object(name)) for name in ("quote", "person", "edit"))
 _SPANS = _list(_SPAN)
-# Of each row, the fields it always has, and those that an option adds.
+# For each row, the fields that it always has, and those that an option adds.
 ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
     "clean": ({"id": _ID, "text": _TEXT}, {"edits": _EDITS, "original": _TEXT}),
     "extract": ({"id": _ID, "quotes": _QUOTES}, {"text": _TEXT, "copy_of": _or_null(_TEXT)}),
@@ -190,9 +190,9 @@ ROWS: dict[str, tuple[dict[str, Row], dict[str, Row]]] = {
 
 
 def schema_of_row(name: str, *, flat: bool = False) -> Row:
-    """The schema of a row of ``ROWS``, or of the flat ones of ``clean``, ``extract``, ``process`` and ``scan``.
+    """Return the schema of a row of ``ROWS``, or of a flat row of ``clean``, ``extract``, ``process`` or ``scan``.
 
-    Other fields than these are columns of the input that were kept.
+    A row may have other fields: columns copied from the input.
 
     >>> sorted(schema_of_row("scan")["properties"])
     ['id', 'sentences', 'text', 'tokens']
@@ -209,13 +209,13 @@ def schema_of_row(name: str, *, flat: bool = False) -> Row:
 
 
 def _object_schema(fields: Mapping[str, Field]) -> Row:
-    properties = {name: type | {"description": told} for name, (type, told) in fields.items()}
+    properties = {name: type | {"description": description} for name, (type, description) in fields.items()}
     required: Iterable[str] = (name for name in fields if name not in _SOMETIMES)
     return {"type": "object", "properties": properties, "required": [*required], "additionalProperties": False}
 
 
 def _of_column(column: str) -> Row:
-    """The type of a column of flat rows: that of the quote, or of its speaker and cue, which may be missing."""
+    """Return the type of a column of flat rows; columns of the speaker and the cue may be null."""
     if column == "id":
         return _ID
     if column in ("speaker", "cue"):

@@ -1,4 +1,4 @@
-"""The file that a sample is corrected in: a row for each quote drawn, with columns to fill in."""
+"""The file in which a sample is corrected: a row for each quote drawn, with columns to fill in."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from quotex.people.labels import Label
 
 __all__ = ["SAMPLE_COLUMNS", "is_judged", "read_labels"]
 
-CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # those to fill in or to correct
-DRAWN = "drawn"  # how many quotes the whole sample has
+CHECKED, IS_QUOTE, NAME, GENDER = "checked", "is_quote", "name", "gender"  # columns to fill in or correct
+DRAWN = "drawn"  # the number of quotes in the whole sample
 SAMPLE_COLUMNS = (
     *("id", "quote", "start", "end", DRAWN, "probability", "confidence"),
     *("headline", "named_in", "before", "text", "after", "speaker", "kind"),
@@ -24,14 +24,15 @@ _NEEDED = tuple(
 )
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
-_MARKS = _YES | {"x", "✓", "✔"}  # of a row that is checked
+_MARKS = _YES | {"x", "✓", "✔"}  # of a checked row
 
 
 def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[str, dict[int, Label]]:
-    """The labels of a file that ``quotex sample`` wrote and somebody corrected, by document and quote.
+    """Return the labels in a corrected file of ``quotex sample``, by document and quote.
 
-    Every row must be there, and be marked in the column ``checked``: the sample is one only as a whole. ``tell`` is
-    given a line of what the user should know. Raises ValueError, which names the file and the row, and OSError.
+    All rows must be there and be marked in the column ``checked``, because only the whole sample is a random one.
+    ``tell`` is called with each line that the user should see. Raises ValueError, which names file and row, and
+    OSError.
     """
     name = fspath(path)
     data = read_bounded(name)
@@ -45,9 +46,9 @@ def read_labels(path: str | PathLike[str], tell: Callable[[str], None]) -> dict[
 
 
 def is_judged(path: str) -> bool:
-    """May the file be a sample in which somebody has judged rows? So may be one that can't be read. Raises OSError.
+    """Whether the file may be a sample with labelled rows; true if it cannot be parsed. Raises OSError.
 
-    A sample that is as it was drawn has nothing under ``checked``, all names as the rules gave them, and only quotes.
+    A fresh sample has nothing under ``checked``, all names as the rules gave them, and yes in each ``is_quote``.
     """
     data = read_bounded(path)
     try:
@@ -70,7 +71,7 @@ def _labels(sheet: Sheet) -> dict[str, dict[int, Label]]:
     for number, row in sheet.rows:
         document, label = plain(row["id"]), _label(row, f"row {number}")
         if found.setdefault(document, {}).setdefault(label.quote, label) is not label:
-            raise ValueError(f"row {number}: quote {label.quote} of {document!r} is there twice")
+            raise ValueError(f"row {number}: quote {label.quote} of {document!r} occurs twice")
         drawn = _whole(row[DRAWN].strip(), f"row {number}: {DRAWN}")
         if drawn != len(sheet.rows):
             raise ValueError(
@@ -106,16 +107,16 @@ def _label(row: Mapping[str, str], where: str) -> Label:
 
 
 def _check_marks(cells: Mapping[str, str], where: str) -> None:
-    """Refuse what is filled in and means nothing."""
+    """Refuse invalid values in the columns to fill in."""
     if not cells[CHECKED]:
         raise ValueError(f"{where}: not checked: write x in the column {CHECKED!r} once you have judged the row")
-    for column, allowed, told in (
+    for column, allowed, advice in (
         (CHECKED, _MARKS, "write x, yes or true once you have judged the row"),
         (IS_QUOTE, _YES | _NO, "write yes or no"),
         (GENDER, ("", "f", "m"), "write f or m, or leave it empty"),
     ):
         if cells[column].lower() not in allowed:
-            raise ValueError(f"{where}: {column} is {cells[column]!r}: {told}")
+            raise ValueError(f"{where}: {column} is {cells[column]!r}: {advice}")
 
 
 def _whole(cell: str, where: str) -> int:
@@ -126,7 +127,7 @@ def _whole(cell: str, where: str) -> int:
 
 
 def _share(cell: str, where: str) -> float:
-    """A number between 0 and 1, with the comma that many countries write."""
+    """Parse a number between 0 and 1, with a decimal point or comma."""
     try:
         share = float(cell.replace(",", "."))
     except ValueError:

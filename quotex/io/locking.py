@@ -1,4 +1,4 @@
-"""One writer at a time: a lock on an open file, which the system takes back when the program ends."""
+"""Lock an open file for one writer at a time. The system releases the lock when the program ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Locked(Exception):
 
 
 def lock(file: int) -> None:
-    """Lock the file behind a descriptor. Raises Locked; a file system that knows no locks is taken as it is."""
+    """Lock the file of a descriptor. Raises Locked. Nothing happens if the file system has no locks."""
     try:
         _lock(file)
     except OSError as error:
@@ -26,7 +26,7 @@ def lock(file: int) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    FAR = 1 << 62  # Windows keeps others from reading what is locked: so a byte is locked that no file has
+    FAR = 1 << 62  # Windows also blocks reading of locked bytes, so lock one beyond the end
 
     def _lock(file: int) -> None:
         import os

@@ -1,4 +1,4 @@
-"""Rows that quotex wrote, read again: one a document, or flat, one a quote."""
+"""Read rows that quotex wrote: nested rows, one for each document, or flat ones, one for each quote."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ _FLAT_COLUMNS = (
 )
 _NUMBERS = ("quote", "start", "end")
 _WITH_COLUMNS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
-_TIMES = 8  # as large as its text a row may be
-_LOOKED_AT = 1000  # rows without quotes, which tell nothing
+_TIMES = 8  # size limit of a row, as a multiple of that of its text
+_LOOKED_AT = 1000  # rows to examine; rows without quotes do not show the layout
 
 
 def layout_of(row: Row) -> Layout | None:
-    """Does a row hold quotes as ``process`` or ``extract`` write them? None where it does not, or not yet.
+    """Return the layout of a row of ``process`` or ``extract``; None if it is another row, or has no quotes yet.
 
     >>> layout_of({"id": "a", "quote": 0, "start": 1, "end": 11, "speaker_name": "Ada Moor", "utterance": 0})
     'flat'
@@ -52,10 +52,10 @@ def layout_of(row: Row) -> Layout | None:
 
 
 def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
-    """As ``read_files``; but of quotex's own rows, each document is a record whose columns are ``quotes``, ``people``,
-    ``text`` as far as they have them, and those to keep. A note tells which files these are. Raises UnorderedRows
-    where flat rows do not tell which of them are one document's. Notes also tell a file that is given twice, and
-    quotes inside others that are not there, which are not counted.
+    """Like ``read_files``, but rows of quotex become one record for each document, with the columns ``quotes``,
+    ``people`` and ``text``, if the rows have them, and those to keep. Notes report which files have such rows, files
+    that are given twice, and nested quotes whose enclosing quote is missing, which are not counted. Raises
+    UnorderedRows if flat rows do not show which document they belong to.
     """
     seen: set[str] = set()
     for file in find_files(names, reading.left_out):
@@ -77,7 +77,7 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
 
 
 def _is_again(name: str, seen: set[str]) -> bool:
-    """Is it a file that is among those ``seen``, to which it is added?"""
+    """Whether the file has been ``seen`` before; it is added to ``seen``."""
     path = os.path.realpath(name)
     if name == STDIN or not os.path.isfile(path):
         return False
@@ -100,7 +100,7 @@ def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _layout(name: str, reading: Reading) -> Layout | None:
-    """How the rows of a file are laid out, if they are quotex's; rows without quotes do not tell."""
+    """Return the layout of a file of quotex's rows, else None. Rows without quotes do not show it."""
     try:
         if input_format(name, reading.format, reading.field) not in _WITH_COLUMNS:
             return None
@@ -117,7 +117,7 @@ def _layout(name: str, reading: Reading) -> Layout | None:
 
 
 def _from_pipe(reading: Reading) -> Iterator[Item]:
-    """Standard input can be read only once: its first row tells what it holds."""
+    """Read standard input, whose first row must show the layout, since it can be read only once."""
     items = read_file(STDIN, _for_rows(reading, ALL))
     before: list[Item] = []
     for item in items:
@@ -146,7 +146,7 @@ def _own(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[It
 
 
 def _noting_orphans(items: Iterable[Item]) -> Iterator[Item]:
-    """The documents and, behind them, a note on quotes inside others that somebody took out of the rows."""
+    """Yield the documents, then a note on nested quotes whose enclosing quote somebody removed from the rows."""
     first, where, number = "", "", 0
     for item in items:
         if isinstance(item, Record):
@@ -173,7 +173,7 @@ def _checked(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
-    """The rows of one document, which follow each other, as one record. Raises UnorderedRows."""
+    """Combine the rows of each document, which must be consecutive, into one record. Raises UnorderedRows."""
     document: Record | None = None
     with closing(Grouping()) as grouping:
         for item in items:
@@ -195,13 +195,13 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
                 document = replace(item, id=id, kept={**kept, "quotes": []}, rows=[])
             if document is not None:
                 document.kept["quotes"].append(quote)
-                document.rows += map(_told, item.rows)
+                document.rows += map(_typed, item.rows)
     if document is not None:
         yield document
 
 
 def _why_no_quote(quote: Row | None, id: str | int | None) -> str | None:
-    """What is wrong with the quote of a flat row; None where nothing is."""
+    """Return what is wrong with the quote of a flat row, or None."""
     if quote is None:
         return "a number is missing or invalid"
     if id is None:
@@ -210,7 +210,7 @@ def _why_no_quote(quote: Row | None, id: str | int | None) -> str | None:
 
 
 def _quote(row: Row) -> dict[str, Any] | None:
-    """The quote of a flat row, as a row of a document has it; of CSV, empty cells are None, and numbers text."""
+    """Return the quote of a flat row as in a nested row. In CSV, empty cells mean None, and numbers are text."""
     cells = {name: _cell(row.get(name)) for name in _FLAT_COLUMNS}
     try:
         numbers = {name: _whole(cells[name]) for name in _NUMBERS}
@@ -239,19 +239,19 @@ def _quote(row: Row) -> dict[str, Any] | None:
 
 
 def _whole(value: Any) -> int:
-    """A whole number; pandas writes 4.0 in a column with empty cells. Raises TypeError or ValueError."""
+    """Parse an integer; pandas writes 4.0 in a column with empty cells. Raises TypeError or ValueError."""
     number = float(value)
     if not number.is_integer():
         raise ValueError(f"{value!r} is not a whole number")
     return int(number)
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
-    """A row as it is; of CSV, where all values are text, with what its cells hold."""
+def _typed(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row, with cells unescaped if it is from CSV, where all values are text."""
     is_csv = all(isinstance(value, str) for value in row.values())
     return {name: _cell(value) for name, value in row.items()} if is_csv else row
 
 
 def _cell(value: Any) -> Any:
-    """The value of a cell, without the apostrophe that keeps a spreadsheet from reckoning."""
+    """Return the value of a cell, without the apostrophe that disarms formulas in spreadsheets."""
     return plain(value) or None if isinstance(value, str) else value

@@ -1,6 +1,6 @@
-"""Files under names that the user did not give, in folders that are opened once: no link is followed there.
+"""Access files by names that the user did not give, in folders that are opened once, so that no link is followed.
 
-Windows has no names within an open folder: there the paths are joined.
+Windows cannot open a file relative to an open folder; paths are joined there.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ __all__ = ["Folder", "Place", "is_inside"]
 
 HAS_DESCRIPTORS = {os.open, os.stat, os.rename, os.unlink, os.mkdir, os.chmod} <= os.supports_dir_fd
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)  # Linux: no right to list it is needed
-FILE = NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a pipe must not be waited for
+FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_PATH", 0)  # on Linux, it need not be readable
+FILE = NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # opening a pipe must not block
 
 
 def is_inside(part: str) -> bool:
-    """Is it the plain path of a file in a folder, which leads nowhere else?
+    """Whether it is a plain relative path of a file that stays inside its folder.
 
     >>> is_inside("articles/000001.html"), is_inside("../precious.txt"), is_inside("/etc/passwd"), is_inside("a//b")
     (True, False, False, False)
@@ -34,7 +34,7 @@ def is_inside(part: str) -> bool:
 
 
 class Folder:
-    """An open folder. Raises OSError, also where it is a link in the folder ``within``."""
+    """An open folder. Raises OSError, also if it is a link in the folder ``within``."""
 
     def __init__(self, path: str, within: Folder | None = None) -> None:
         self.path = path
@@ -50,7 +50,7 @@ class Folder:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
     def place(self, part: str, *, make: bool = False) -> Place:
-        """The file of that path in the folder; ``make`` makes the folders between. Raises OSError."""
+        """Return the file with that path in the folder; ``make`` creates the folders between. Raises OSError."""
         if not is_inside(part):
             raise OSError(errno.EINVAL, f"{part} leads outside its folder")
         *between, name = PurePath(part).parts
@@ -67,20 +67,20 @@ class Folder:
         return Place(folder, name)
 
     def at(self, name: str) -> str:
-        """What the system calls a file of that name, beside ``number``."""
+        """Return the path of a file for system calls that take ``number``."""
         return name if self.number is not None else os.path.join(self.path, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file in an open folder, which need not be there. The methods raise OSError."""
+    """A file in an open folder; it need not exist. The methods raise OSError."""
 
     folder: Folder
     name: str
 
     @classmethod
     def of(cls, path: str) -> Place:
-        """The file of a path that the user gave, for which links are followed."""
+        """Return the place of a path that the user gave; links are followed."""
         folder, name = os.path.split(os.path.realpath(path))
         return cls(Folder(folder), name)
 
@@ -91,18 +91,18 @@ class Place:
         return os.path.join(self.folder.path, self.name)
 
     def stat(self) -> os.stat_result:
-        """Of a link, what it is itself."""
+        """Return the status of the file; of a link, its own."""
         return os.stat(self.folder.at(self.name), dir_fd=self.folder.number, follow_symlinks=False)
 
     def is_file(self) -> bool:
-        """Is there a regular file, and no link?"""
+        """Whether there is a regular file, not a link."""
         try:
             return stat.S_ISREG(self.stat().st_mode)
         except OSError:
             return False
 
     def open(self, flags: int = os.O_RDONLY) -> int:
-        """A descriptor of the regular file; one that has a second name is taken for a link, too."""
+        """Open the regular file, and return its descriptor. A file with several hard links is refused like a link."""
         if self._is_foreign():
             raise self._refusal()
         number = os.open(self.folder.at(self.name), flags | FILE, 0o666, dir_fd=self.folder.number)
@@ -112,7 +112,7 @@ class Place:
         return number
 
     def opened(self, mode: str, locked: Callable[[int], None] | None = None, **options: Any) -> IO[Any]:
-        """As the function ``open`` does, the file that is there emptied for ``w`` once it is ``locked``."""
+        """Like the function ``open``; with ``w``, the file is truncated only after it was ``locked``."""
         if "w" not in mode:
             return os.fdopen(self.open(), mode, **options)
         file = os.fdopen(self.open(os.O_WRONLY | os.O_CREAT), mode, **options)
@@ -126,19 +126,19 @@ class Place:
         return file
 
     def move_to(self, other: Place) -> None:
-        """Rename the file, in place of what has that name."""
+        """Rename the file; an existing file of that name is replaced."""
         source, target = self.folder, other.folder
         os.replace(source.at(self.name), target.at(other.name), src_dir_fd=source.number, dst_dir_fd=target.number)
 
     def copy_mode(self, other: Place) -> None:
-        """Let the file be read and written by those who may the other."""
+        """Copy the permissions of another file."""
         os.chmod(self.folder.at(self.name), stat.S_IMODE(other.stat().st_mode), dir_fd=self.folder.number)
 
     def remove(self) -> None:
         os.unlink(self.folder.at(self.name), dir_fd=self.folder.number)
 
     def why(self, error: OSError) -> str:
-        """What an error at a place that was there says, in words."""
+        """Return in words why an operation failed at a place that existed before."""
         if not isinstance(error, FileNotFoundError):
             return error.strerror or str(error)
         gone = self if os.path.isdir(self.folder.path) else self.folder.path

@@ -1,4 +1,4 @@
-"""Documents from files as a stream. What can't be read never stops the rest: it comes as a ``Problem`` in its place."""
+"""Read documents from files as a stream. Unreadable input never stops the rest: a ``Problem`` takes its place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quotex.io.readers.web import read_html, read_warc
 
 __all__ = ["file_size", "input_format", "read_file", "read_files"]
 
-HEAD = 4096  # bytes that tell the format
+HEAD = 4096  # bytes that show the format
 GZIP = b"\x1f\x8b"
 
 DEFAULT = Reading()
@@ -42,11 +42,11 @@ READERS: dict[str, Callable[[io.BufferedReader, Source], Iterator[Item]]] = {
 
 
 def read_files(names: list[str], reading: Reading = DEFAULT) -> Iterator[Item]:
-    """Yield the documents of files (``-``: standard input), and what is wrong with them, in order.
+    """Yield the documents of files (``-`` is standard input) and their problems, in order.
 
-    ``Begin`` stands before those of each file. Without a format the first bytes and the suffix tell. A row without an
-    id gets ``FILE:LINE``; a text file's id is its path. A row's source is its ``source_field``, else the host of its
-    field ``url``.
+    ``Begin`` comes before the documents of each file. The format is recognized by first bytes and suffix unless it is
+    set. A row without an id gets ``FILE:LINE``; the id of a text file is its path. The source of a row is its
+    ``source_field``, else the host of its field ``url``.
     """
     for file in find_files(names, reading.left_out):
         if isinstance(file, InputFile):
@@ -57,7 +57,7 @@ def read_files(names: list[str], reading: Reading = DEFAULT) -> Iterator[Item]:
 
 
 def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
-    """As ``read_files``, of one file."""
+    """Like ``read_files``, for one file."""
     source = Source(name, _with_one_spelling(reading))
     try:
         with _open(name) as stream:
@@ -76,7 +76,7 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
 
 
 def input_format(name: str, format: str | None = None, field: str = "text") -> str:
-    """``format`` where it is given, else what the name or the first bytes tell; text where nothing can be read."""
+    """Return ``format`` if given, else the format by name and first bytes; text if nothing can be read."""
     if format:
         return format
     try:
@@ -84,11 +84,11 @@ def input_format(name: str, format: str | None = None, field: str = "text") -> s
         found = file.name if isinstance(file, InputFile) else name
         return detect(found, _head(found), field)
     except (OSError, *DAMAGED, UnsupportedFormat, MissingExtra):
-        return "text"  # reading will tell what is wrong
+        return "text"  # the reader will report the error
 
 
 def _head(name: str) -> bytes:
-    """The first bytes, unpacked, where looking at them does not use them up."""
+    """Return the first bytes, unpacked, if peeking does not consume them."""
     if name == STDIN:
         head = open_bytes(STDIN).peek(1)
         return _gunzipped(head) if head.startswith(GZIP) else head
@@ -99,7 +99,7 @@ def _head(name: str) -> bytes:
 
 
 def _gunzipped(head: bytes) -> bytes:
-    """The first bytes; none where they are damaged, as in ``_peeked``."""
+    """Return the first bytes, unpacked; none if they are damaged, as in ``_peeked``."""
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
     except zlib.error:
@@ -107,7 +107,7 @@ def _gunzipped(head: bytes) -> bytes:
 
 
 def _peeked(stream: io.BufferedReader) -> bytes:
-    """The first bytes; none where they are damaged, which the reader of the format then tells."""
+    """Return the first bytes; none if they are damaged, which the reader of the format then reports."""
     try:
         return stream.peek(HEAD)[:HEAD]
     except DAMAGED:
@@ -116,13 +116,13 @@ def _peeked(stream: io.BufferedReader) -> bytes:
 
 @contextmanager
 def _open(name: str) -> Iterator[io.BufferedReader]:
-    """The bytes of a file, of standard input or of an address, unpacked."""
+    """Open a file, standard input or a URL, unpacked."""
     with nullcontext(open_bytes(name)) if name == STDIN else open_bytes(name) as raw:
         yield unpacked(raw, name)
 
 
 def file_size(name: str) -> int:
-    """The bytes of a file on the disk; 0 where nobody knows."""
+    """Return the size of a file on disk in bytes; 0 if unknown."""
     try:
         return 0 if name == STDIN or is_remote(name) else os.path.getsize(name)
     except OSError:
@@ -130,7 +130,7 @@ def file_size(name: str) -> int:
 
 
 def _with_one_spelling(reading: Reading) -> Reading:
-    """The encoding by the name that Python gives it: utf-8, utf-16-le. Raises LookupError where there is none."""
+    """Use Python's canonical name of the encoding: utf-8, utf-16-le. Raises LookupError for an unknown one."""
     from dataclasses import replace
 
     return replace(reading, encoding=codecs.lookup(reading.encoding).name) if reading.encoding else reading

@@ -1,4 +1,4 @@
-"""The rows of the command: one a document, or flat, one a quote; as JSON and as CSV."""
+"""The rows of the command, one for each document, or flat, one for each quote; as JSON and CSV."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ CSV_COLUMNS = {
     "process": ("id", "quote", "start", "end", "clean_start", "clean_end", *QUOTE_COLUMNS),
     "scan": ("id", "start", "end", "text"),
 }
-JOINED = ("person", "person_id", "copy_of")  # what all documents tell of a quote, and of its document
+JOINED = ("person", "person_id", "copy_of")  # known only after all documents: person, and original of a copy
 HEAD = ("title", "byline", "date")
-PASSED = "passed_through"  # the language of a document with which nothing was done, for it has no pack
+PASSED = "passed_through"  # the language of a document that was passed through, because it has no pack
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 ROW_FORMATS = ("jsonl", *DELIMITERS, "parquet", "arrow")
 RESERVED = frozenset(
@@ -81,7 +81,7 @@ def extract_row(id: str | int, quotes: Iterable[Quote]) -> Row:
 
 
 def process_row(id: str | int, document: Document) -> Row:
-    """The row of a document; ``head`` is what is known of title, byline and date, and left out where nothing is."""
+    """Return the row of a document; ``head`` has title, byline and date if any of them is known."""
     head = {name: document.meta[name] for name in HEAD if name in document.meta}
     return {**document.to_dict(), "id": id, **({"head": head} if head else {})}
 
@@ -99,7 +99,7 @@ def _spans(starts: Iterable[int], ends: Iterable[int]) -> list[list[int]]:
 
 
 def untouched_row(verb: str, id: str | int, text: str) -> Row:
-    """The row of a document with which nothing was done.
+    """Return the row of a document that was passed through.
 
     >>> untouched_row("extract", "a", "Es hat geregnet.")
     {'id': 'a', 'quotes': []}
@@ -116,7 +116,7 @@ def untouched_row(verb: str, id: str | int, text: str) -> Row:
 
 
 def renamed(kept: Mapping[str, Any]) -> Row:
-    """The columns of the caller, as rows name them: one that has a name of ours is told apart.
+    """Return the caller's columns under their names in rows: a name that rows use themselves gets a prefix.
 
     >>> renamed({"outlet": "Tideline", "kind": "letter"})
     {'outlet': 'Tideline', 'input_kind': 'letter'}
@@ -125,9 +125,9 @@ def renamed(kept: Mapping[str, Any]) -> Row:
 
 
 def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:
-    """The row of a document as rows of one quote each; for ``scan``, of one sentence of ``text`` each.
+    """Return the row of a document as flat rows, one for each quote; for ``scan``, for each sentence of ``text``.
 
-    They have exactly the columns of ``CSV_COLUMNS``; ``pieces`` of a quote are left out.
+    They have exactly the columns of ``CSV_COLUMNS``, so a quote's ``pieces`` are left out.
     """
     if verb == "scan":
         for start, end in row["sentences"]:
@@ -141,7 +141,7 @@ def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:
 
 
 def _flat_quote(document: str | int, quote: Row) -> Row:
-    """``{"speaker": {"name": …}}`` becomes ``speaker_name``; ``speaker`` and ``cue`` themselves become their words.
+    """Flatten ``{"speaker": {"name": …}}`` to ``speaker_name``; ``speaker`` and ``cue`` become their words.
 
     >>> _flat_quote("a", {"id": 3, "text": "Hi", "cue": {"start": 0, "end": 4, "text": "said"}})
     {'id': 'a', 'quote': 3, 'text': 'Hi', 'cue': 'said', 'cue_start': 0, 'cue_end': 4}
@@ -157,19 +157,19 @@ def _flat_quote(document: str | int, quote: Row) -> Row:
 
 
 def to_json(row: Any) -> bytes:
-    r"""A line of JSON in UTF-8; what JSON does not have, a date of Parquet for instance, becomes its text.
+    r"""Return a line of JSON in UTF-8. Values that JSON lacks, such as dates, become text.
 
     >>> to_json({"id": 7, "text": "It \ud83d rained.", "views": None})
     b'{"id":7,"text":"It \\ud83d rained.","views":null}\n'
     """
     try:
         return _encoder().encode(row) + b"\n"
-    except (UnicodeEncodeError, RecursionError):  # lone surrogates, which only the slower one escapes; 500 brackets
+    except (UnicodeEncodeError, RecursionError):  # lone surrogates, which only _slowly escapes; deep nesting
         return encode(_slowly(row) + "\n")
 
 
 def _slowly(row: Row) -> str:
-    """The JSON of a row by the library of Python, which would write NaN and infinity as no JSON has them."""
+    """Return the JSON of a row by Python's library, with null instead of NaN and infinity."""
     plain = json.loads(json.dumps(row, ensure_ascii=False, default=_plain), parse_constant=lambda _: None)
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
@@ -180,7 +180,7 @@ def _plain(value: object) -> str:
 
 @cache
 def _encoder() -> msgspec.json.Encoder:
-    import msgspec  # of the extra [cli]; quotex.arrow and the integrations need none
+    import msgspec  # of the extra [cli]; quotex.arrow and the integrations do without it
 
     return msgspec.json.Encoder(enc_hook=str)
 
@@ -193,14 +193,14 @@ def to_csv(
     delimiter: str = ",",
     between: str = " ",
 ) -> str:
-    """Lines of CSV. Lists are joined, with ``between`` between their items; None, NaN and infinity are empty fields.
+    """Return lines of CSV. Items of lists are joined by ``between``; None, NaN and infinity become empty cells.
 
-    A cell with a sign that any reader takes for the end of a line, or of a cell of CSV, is quoted. Lines of text that a
-    spreadsheet would take for a formula get an apostrophe before them (OWASP, "CSV Injection"), in the header, too.
+    A cell is quoted if any reader might take a character in it for the end of a line or cell. Lines of text that a
+    spreadsheet would take for a formula get an apostrophe (OWASP, "CSV Injection"), in the header, too.
     """
     names, lines = tuple(columns), _Lines()
-    ends = BREAKS if delimiter == "\t" else BREAKS + ";\t"  # at which LibreOffice cuts CSV, too
-    writer = csv.writer(lines, lineterminator=ends, delimiter=delimiter)  # which quotes cells with any sign of these
+    ends = BREAKS if delimiter == "\t" else BREAKS + ";\t"  # LibreOffice also splits CSV at these
+    writer = csv.writer(lines, lineterminator=ends, delimiter=delimiter)  # csv quotes cells with any of these
     if header:
         writer.writerow(map(_cell, names))
     writer.writerows([_cell(row.get(name), between) for name in names] for row in rows)
@@ -208,7 +208,7 @@ def to_csv(
 
 
 def cells_of(row: Mapping[str, Any], columns: Iterable[str]) -> list[str]:
-    """The cells of a row as CSV holds them, with lists as names are joined.
+    """Return the cells of a row as in CSV, with lists joined like names.
 
     >>> cells_of({"id": 7, "text": "=1+1", "checked": None}, ["id", "text", "checked"])
     ['7', "'=1+1", '']
@@ -217,10 +217,10 @@ def cells_of(row: Mapping[str, Any], columns: Iterable[str]) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells]
 
 
-BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # end a line, for one reader or another
-SIGNS = r"=+\-@\t＝＋－＠"  # with which what a spreadsheet reckons with begins
-BEGINS = re.compile(rf"'*+[{SIGNS}\r\n]")  # at the beginning of a cell …
-GOES_ON = re.compile(rf"([{BREAKS}])(?='*+[{SIGNS}])")  # … and before a later line
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # characters that end a line for some reader
+SIGNS = r"=+\-@\t＝＋－＠"  # characters with which a formula begins
+BEGINS = re.compile(rf"'*+[{SIGNS}\r\n]")  # at the start of a cell …
+GOES_ON = re.compile(rf"([{BREAKS}])(?='*+[{SIGNS}])")  # … and of a later line
 DISARMED = re.compile(rf"([{BREAKS}])'(?='*+[{SIGNS}])")
 
 
@@ -229,7 +229,7 @@ class _Lines(list[str]):
 
 
 def disarmed(text: str) -> str:
-    r"""A text with an apostrophe before each line that a spreadsheet would take for a formula.
+    r"""Return the text with an apostrophe before each line that a spreadsheet would take for a formula.
 
     >>> disarmed("=1+1"), disarmed("It rained.\n=1+1"), disarmed("'=1+1")
     ("'=1+1", "It rained.\n'=1+1", "''=1+1")
@@ -239,7 +239,7 @@ def disarmed(text: str) -> str:
 
 
 def plain(cell: str) -> str:
-    """The text that was disarmed.
+    """Undo ``disarmed``.
 
     >>> plain("'=1+1"), plain("''=1+1"), plain("'Tis")
     ('=1+1', "'=1+1", "'Tis")
@@ -249,7 +249,7 @@ def plain(cell: str) -> str:
 
 
 def _cell(value: Any, between: str = " ") -> Any:
-    """A value as it stands in a cell.
+    """Return a value as a cell.
 
     >>> _cell("=1+1"), _cell(["QS101", "QK101"]), _cell(-7)
     ("'=1+1", 'QS101 QK101', -7)
@@ -263,12 +263,12 @@ def _cell(value: Any, between: str = " ") -> Any:
     elif isinstance(value, str | bytes | bool | dict):
         text = _text(value)
     else:
-        return value  # a date, a decimal number
+        return value  # a date or a decimal number
     return disarmed(text)
 
 
 def _text(value: Any) -> str:
-    """A value as text: as it is, or as JSON has it.
+    """Return a value as text: a str unchanged, others as JSON.
 
     >>> [_text(value) for value in ("It rained.", True, b"It rained.", {"views": float("nan")})]
     ['It rained.', 'true', 'SXQgcmFpbmVkLg==', '{"views":null}']

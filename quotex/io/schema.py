@@ -1,4 +1,4 @@
-"""The rows as an Arrow schema: the same shape as in JSON. Needs the extra ``[arrow]``."""
+"""The rows as an Arrow schema, with the same structure as in JSON. Needs the extra ``[arrow]``."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ _COLUMNS: dict[str, dict[str, Any]] = {
     },
     "scan": {"tokens": SPANS, "sentences": SPANS, "text": pa.string()},
 }
-_FRACTIONS = dict.fromkeys(("articles", "quotes", "words"), pa.float64())  # of copies, each a part of a document
+_FRACTIONS = dict.fromkeys(("articles", "quotes", "words"), pa.float64())  # weighed copies count as fractions
 _COLUMNS["weighed sources"] = _COLUMNS["sources"] | _FRACTIONS
 _TEXT = (
     "text",
@@ -104,7 +104,7 @@ _FLAT: dict[str, Any] = {
 
 
 def row_schema(verb: str, *, flat: bool = False) -> pa.Schema:
-    """The columns of a row, or of a flat one; what a row leaves out is null. Ids are strings.
+    """Return the columns of a row, or of a flat one; optional fields are nullable. Ids are strings.
 
     >>> row_schema("clean").names
     ['id', 'text', 'edits']

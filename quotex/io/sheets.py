@@ -1,4 +1,4 @@
-"""Tables that somebody filled in by hand, as any spreadsheet saves them: a table of people, a sample."""
+"""Read tables that somebody filled in by hand, as any spreadsheet saves them: a table of people, a sample."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from quotex.reasons import plain_reason
 __all__ = ["Sheet", "read_sheet"]
 
 WESTERN = "cp1252"
-MARKS = frozenset("“”‘’„‚«»–—…·°§")  # that stand beside letters in Western text
-_MANY = 4  # of the letters of Western text are ASCII, to one that is not
+MARKS = frozenset("“”‘’„‚«»–—…·°§")  # punctuation of Western text
+_MANY = 4  # Western text has at least so many ASCII letters for each other letter
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The columns and rows of a table. A row has its number, as a spreadsheet counts it: that of the header is 1.
+    """The columns and rows of a table. Rows are numbered as in a spreadsheet: the header is row 1.
 
-    ``encoding`` is what its bytes were taken for.
+    ``encoding`` is the one that was recognized.
     """
 
     columns: tuple[str, ...]
@@ -32,14 +32,14 @@ class Sheet:
     encoding: str = "utf-8"
 
     def notes(self) -> Iterator[str]:
-        """What the user should know of an encoding that nothing marks."""
+        """Yield what the user should know about a guessed encoding."""
         if not self.encoding.startswith("utf"):
             yield f"read as {self.encoding}; save it as UTF-8 to avoid guessing"
 
 
 def read_sheet(data: bytes) -> Sheet:
-    """The table in the bytes of a CSV file, which are read as those of articles are: the sign between the columns and
-    the encoding are found out. What a short row lacks is empty.
+    """Return the table in the bytes of a CSV file; its delimiter and encoding are detected, as for articles. Cells
+    missing at the end of a row are empty.
 
     Raises ValueError, which names the row.
 
@@ -60,7 +60,7 @@ def read_sheet(data: bytes) -> Sheet:
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
-    """The text and its encoding. Names are too short to guess at: what may be Windows-1252 is taken for that."""
+    """Return text and encoding. Names are too short for guessing: Windows-1252 is assumed if it is possible."""
     try:
         data.decode(marked_encoding(data) or zeros_of_utf16(data) or UTF8)
     except UnicodeDecodeError:
@@ -71,7 +71,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
             return western, WESTERN
     try:
         return decode(data)
-    except DecodingError as error:  # no option tells the encoding of such a file
+    except DecodingError as error:  # no option sets the encoding of such a file
         raise ValueError(f"{str(error).removesuffix(OTHER_ENCODING)}: save it as CSV UTF-8") from None
 
 

@@ -1,7 +1,7 @@
-"""Rows into Parquet and Arrow IPC files. Needs the extra ``[arrow]``.
+"""Write rows to Parquet and Arrow IPC files. Needs the extra ``[arrow]``.
 
-Such a file can't be added to once it has ended, so until it is whole its rows are kept as what can: streams of Arrow
-IPC, one for each block, one behind the other.
+Finished files of these formats cannot be extended. So until a file is complete, its rows are kept as consecutive
+streams of Arrow IPC, one for each block.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from quotex.io.writing import BEGINNING, Output, OutputError, Position, encode
 
 __all__ = ["TableOutput"]
 
-SURROGATE = re.compile(rb"(?<!\\)((?:\\\\)*+)\\ud[89a-f][0-9a-f]{2}")  # escaped, and its backslash is not
+SURROGATE = re.compile(rb"(?<!\\)((?:\\\\)*+)\\ud[89a-f][0-9a-f]{2}")  # an escape whose backslash is not itself escaped
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}".encode()
 
 
 class TableOutput(Output):
-    """A place for rows of JSON, each on a line, that become columns.
+    """An output for lines of JSON rows, which become columns.
 
-    A column that the caller keeps has the type of its first values; where a row has none, it is null. Lone surrogates,
-    which Arrow can't hold, become U+FFFD.
+    A column copied from the input has the type of its first values; it is null in rows without it. Lone surrogates,
+    which Arrow cannot hold, become U+FFFD.
     """
 
     def __init__(self, name: str, verb: str, *, flat: bool, place: Place, start: Position = BEGINNING) -> None:
         super().__init__(name, place=place, start=start, packed=False)
         self._blocks = place
         self._own: Any = row_schema(verb, flat=flat)
-        self._schema = self._own  # with the columns that the caller keeps, as far as they are known
+        self._schema = self._own  # with the caller's columns known so far
         if start.size:
             self._schema = _last_schema(place)
 
@@ -59,30 +59,30 @@ class TableOutput(Output):
     def _table(self, lines: bytes) -> Any:
         try:
             return _parsed(lines, self._schema)
-        except pa.ArrowInvalid:  # a column that comes late, or the first value of a list that was always empty
+        except pa.ArrowInvalid:  # a new column, or the first value of a list that was always empty
             return self._widened(lines)
 
     def _widened(self, lines: bytes) -> Any:
-        """The rows, with what they tell of the columns that the caller keeps."""
+        """Return the table of the rows, after adding their new columns and types to the schema."""
         try:
             self._schema = pa.unify_schemas([self._schema, _kept(lines, self._own)])
             return _parsed(lines, self._schema)
         except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-            said = str(error).splitlines()[0].partition(" in row ")[0]  # which counts in this block alone
+            said = str(error).splitlines()[0].partition(" in row ")[0]  # the row number counts in this block only
             raise OutputError(
                 f"cannot write to {self.name}: a column that is kept has values that no type of Arrow holds together: "
                 f"{said}; leave it out, or write JSONL, which can hold them"
             ) from None
 
     def finish(self) -> Place:
-        """Write the rows of all blocks as one file, Parquet or Arrow IPC as its name says."""
+        """Write the rows of all blocks as one file, Parquet or Arrow IPC according to its name."""
         self.end_block()
         whole, schema = self._blocks + ".whole", _settled(self._schema)
         try:
             with whole.opened("wb") as file, _writer(file, self.name, schema) as writer:
                 for stream in _streams(self._blocks):
                     for batch in stream:
-                        batch.validate(full=True)  # which whoever can write there may have changed
+                        batch.validate(full=True)  # another program may have changed the file
                         columns = [_column(batch, field) for field in schema]
                         writer.write_batch(pa.record_batch(columns, schema=schema))
         except OSError as error:
@@ -90,7 +90,7 @@ class TableOutput(Output):
         except pa.ArrowInvalid as error:
             said = str(error).splitlines()[0]
             raise OutputError(f"cannot write to {self.name}: {self._blocks} is damaged: {said}") from None
-        except pa.ArrowNotImplementedError as error:  # Parquet has no objects without fields
+        except pa.ArrowNotImplementedError as error:  # Parquet cannot hold objects without fields
             said = str(error).partition(". ")[0]
             raise OutputError(
                 f"cannot write to {self.name}: {said}; leave that column out, or write JSONL, which can hold it"
@@ -99,7 +99,7 @@ class TableOutput(Output):
 
 
 def _without_surrogates(lines: bytes) -> bytes:
-    r"""Lines of JSON with U+FFFD in place of lone surrogates, which ``encode`` has escaped.
+    r"""Replace lone surrogates, which ``encode`` has escaped, by U+FFFD in lines of JSON.
 
     >>> _without_surrogates(rb'"\ud83d", "C:\\udder"').decode()
     '"\ufffd", "C:\\\\udder"'
@@ -108,7 +108,7 @@ def _without_surrogates(lines: bytes) -> bytes:
 
 
 def _parsed(lines: bytes, schema: Any) -> Any:
-    """The table of lines of JSON. Raises pa.ArrowInvalid where the schema lacks a column, or has another type."""
+    """Return the table of lines of JSON. Raises pa.ArrowInvalid if a column is unknown or has another type."""
     parsing = arrow_json.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error")
     reading = arrow_json.ReadOptions(use_threads=False, block_size=len(lines))
     return arrow_json.read_json(io.BytesIO(lines), reading, parsing)
@@ -121,31 +121,31 @@ def _writer(file: IO[bytes], name: str, schema: Any) -> Any:
 
 
 def _streams(place: Place) -> Iterator[Any]:
-    """The streams of Arrow IPC in a file, whose name need not be text, as one for Arrow itself must be."""
+    """Yield the Arrow IPC streams in a file. Its name may be undecodable, which Arrow itself could not open."""
     with place.opened("rb") as raw, pa.PythonFile(raw) as file:
         while file.tell() < file.size():
             yield pa.ipc.open_stream(file)
 
 
 def _last_schema(place: Place) -> Any:
-    """The schema of the last stream, which has all that the streams before it have."""
+    """Return the schema of the last stream, which includes all columns of earlier ones."""
     schema = None
     for stream in _streams(place):
         schema = stream.schema
-        for _ in stream:  # the next one begins where its batches end
+        for _ in stream:  # the next stream begins after these batches
             pass
     return schema
 
 
 def _kept(lines: bytes, own: Any) -> Any:
-    """The schema of the columns that the caller keeps, as some rows tell it. Raises pa.ArrowInvalid."""
+    """Return the schema of the caller's columns in some rows. Raises pa.ArrowInvalid."""
     rows = [json.loads(line) for line in lines.splitlines()]
     names = dict.fromkeys(name for row in rows for name in row if name not in own.names)
     return pa.schema([(name, pa.infer_type([row.get(name) for row in rows])) for name in names])
 
 
 def _column(batch: Any, field: Any) -> Any:
-    """The values of a column, of which more may have been known later than when they were written."""
+    """Return the values of a column, converted to a type that may have become known after they were written."""
     if field.name not in batch.schema.names:
         return pa.nulls(batch.num_rows, field.type)
     found = batch.column(field.name)
@@ -153,7 +153,7 @@ def _column(batch: Any, field: Any) -> Any:
 
 
 def _settled(schema: Any) -> Any:
-    """The schema with text wherever no value has told a type."""
+    """Return the schema with text as the type of columns without values."""
     return pa.schema([field.with_type(_typed(field.type)) for field in schema])
 
 

@@ -1,8 +1,8 @@
-"""Where text goes: a file, packed as its name says, or standard output.
+"""Write text to a file, compressed according to its name, or to standard output.
 
-A file is written in blocks of about a megabyte that end where a row ends; of a packed file each block is a frame of its
-own (a member in RFC 1952, section 2.2). So what is on the disk is whole up to some block, and a run that broke off goes
-on behind it without unpacking what is there.
+A file is written in blocks of about a megabyte that end where a row ends; in a compressed file, each block is a frame
+of its own (a member in RFC 1952, section 2.2). So the file on disk is always valid up to some block, and a resumed run
+continues there without unpacking what exists.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ __all__ = [
     "make_folder",
 ]
 
-BLOCK = 1 << 20  # bytes before they are packed
+BLOCK = 1 << 20  # bytes in a block, before compression
 CHUNK = 1 << 20
 Within = Callable[[], AbstractContextManager[object]]
 
 
 class OutputError(Exception):
-    """Nothing more can be written there: a full disk, a folder that does not exist. Says so in one line."""
+    """The output cannot be written, as with a full disk or a missing folder. The message says so in one line."""
 
 
 def encode(text: str) -> bytes:
-    r"""UTF-8; lone surrogates, which it can't hold, are written as JSON escapes them: ``\ud83d``.
+    r"""Encode as UTF-8; lone surrogates, which it cannot hold, are escaped as in JSON: ``\ud83d``.
 
     >>> encode("caf\u00e9 \ud83d")
     b'caf\xc3\xa9 \\ud83d'
@@ -55,13 +55,13 @@ def encode(text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a file: so many bytes, with their CRC-32."""
+    """A position in a file: the number of bytes before it, and their CRC-32."""
 
     size: int = 0
     crc: int = 0
 
     def after(self, data: bytes) -> Position:
-        """The place behind ``data``, which was written here.
+        """Return the position after writing ``data`` here.
 
         >>> Position().after(b"It rained.")
         Position(size=10, crc=2982385349)
@@ -73,9 +73,9 @@ BEGINNING = Position()
 
 
 def intact(path: str | Place, places: list[Position]) -> Position:
-    """The last of the places, in order, up to which the file is as it was; the beginning where it is at none.
+    """Return the last of the ascending positions up to which the file is unchanged; the beginning if there is none.
 
-    Raises OSError where the file can't be read.
+    Raises OSError if the file cannot be read.
     """
     found = at = BEGINNING
     with _opened(path) as file:
@@ -89,7 +89,7 @@ def intact(path: str | Place, places: list[Position]) -> Position:
 
 
 def end_of(path: str | Place) -> Position:
-    """The place behind all that a file holds. Raises OSError."""
+    """Return the position at the end of a file. Raises OSError."""
     at = BEGINNING
     with _opened(path) as file:
         while data := file.read(CHUNK):
@@ -102,12 +102,12 @@ def _opened(path: str | Place) -> IO[bytes]:
 
 
 def is_replaceable(path: str) -> bool:
-    """Can a whole file be put there, as it can't in place of a device, a pipe or an address?"""
+    """Whether a complete file can be moved to this path; not if it is a device, a pipe or a URL."""
     return not is_remote(path) and (os.path.isfile(path) or not os.path.lexists(path))
 
 
 def make_folder(path: str) -> None:
-    """Make a folder, with those around it, where it is not there. Raises OutputError."""
+    """Create a folder and its parents if they do not exist. Raises OutputError."""
     try:
         os.makedirs(path, exist_ok=True)
     except OSError as error:
@@ -115,13 +115,13 @@ def make_folder(path: str) -> None:
 
 
 class Output:
-    """A place to write text to: a file, packed as its name says, or standard output where ``name`` is None.
+    """An output for text: a file, compressed according to its name, or standard output if ``name`` is None.
 
-    ``place`` is where the bytes go if that is not the file of that name; with ``packed=False`` they go as they are.
-    With ``start``, what is there up to that place stays, and the rest goes. No two outputs write to one file at a time.
-    A pipe is written ``within`` a context, for its reader may take his time; what is left for it when the program is
-    interrupted is not written. A context manager. Raises OutputError where writing fails, and BrokenPipeError where a
-    reader has had enough.
+    ``place`` is where the bytes go if not to the file of that name; with ``packed=False``, they are not compressed.
+    With ``start``, the file is kept up to that position, and cut off there. Only one output can write to a file at a
+    time. Writing to a pipe happens ``within`` a context, since its reader may be slow; if the program is interrupted,
+    the rest is not written. A context manager. Raises OutputError if writing fails, and BrokenPipeError if the reader
+    of a pipe is gone.
     """
 
     def __init__(
@@ -134,7 +134,7 @@ class Output:
         within: Within = nullcontext,
     ) -> None:
         self.name = name or "standard output"
-        self.position = start  # behind the last block
+        self.position = start  # at the end of the last block
         self._is_stdout = name is None
         self._block: list[bytes] = []
         self._size = 0
@@ -148,15 +148,15 @@ class Output:
             raise self._failure(error) from None
         self._may_wait = _may_wait(self._file)
         self._within: Within = within if self._may_wait else nullcontext
-        self._is_stuck = False  # was it interrupted while a reader took his time?
+        self._is_stuck = False  # interrupted while a reader was slow
 
     @property
     def is_full(self) -> bool:
-        """Is there enough for a block? It is for the caller to end it, where a row ends."""
+        """Whether there is enough for a block. The caller ends it, where a row ends."""
         return self._size >= BLOCK
 
     def write(self, text: str | bytes) -> None:
-        """Add text, or what is UTF-8 already, to the block; on standard output, it goes out now or soon."""
+        """Add text, or bytes in UTF-8, to the block; to standard output, it is written at once."""
         data = encode(text) if isinstance(text, str) else text
         if self._is_stdout:
             self._write(data)
@@ -165,7 +165,7 @@ class Output:
             self._size += len(data)
 
     def end_block(self) -> None:
-        """Write what was added."""
+        """Write the block."""
         data = b"".join(self._block)
         self._block, self._size = [], 0
         if data:
@@ -176,13 +176,13 @@ class Output:
         self.position = self.position.after(data)
 
     def finish(self) -> Place:
-        """Write what is left; the place, which must be given, at which the whole file is then."""
+        """Write what is left, and return the place of the complete file, which must have been given."""
         self.end_block()
         assert self._place is not None
         return self._place
 
     def close(self) -> None:
-        """Write what is left, and let go of the file; standard output stays open."""
+        """Write what is left, and close the file; standard output stays open."""
         if not self._is_stdout:
             self.end_block()
         try:
@@ -209,7 +209,7 @@ class Output:
                 raise
 
     def _check_is_there(self) -> None:
-        """What is written into a file that was removed is lost."""
+        """Raise OutputError if the file was removed, so that writing to it would lose the data."""
         try:
             if self._place is not None:
                 self._place.stat()
@@ -217,7 +217,7 @@ class Output:
             raise self._failure(error) from None
 
     def _drop(self) -> None:
-        """Write nothing more: nobody knows whether the reader goes on reading."""
+        """Write nothing more, since the reader may have stopped reading."""
         self._block, self._size = [], 0
         if self._is_stdout and self._is_stuck:
             _silence_stdout()
@@ -243,7 +243,7 @@ class Output:
 
 
 def _open(path: str | Place | None, size: int) -> IO[bytes]:
-    """The file, locked, with its first ``size`` bytes; a device, a pipe or an address as it is."""
+    """Open and lock a file, cut off after its first ``size`` bytes; open a device, a pipe or a URL as it is."""
     if path is None:
         if sys.stdout is None:
             raise OSError("it is closed")
@@ -264,18 +264,18 @@ def _open(path: str | Place | None, size: int) -> IO[bytes]:
 
 
 def _may_wait(file: IO[bytes]) -> bool:
-    """May writing wait for somebody who reads, as it does in a pipe?"""
+    """Whether writing may wait for a reader, as with a pipe."""
     try:
         return not stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-    except (OSError, ValueError, AttributeError):  # it is elsewhere, or in memory
+    except (OSError, ValueError, AttributeError):  # a remote file, or one in memory
         return False
 
 
 def _silence_stdout() -> None:
-    """Send what is still buffered nowhere, or Python would complain once more at exit."""
+    """Discard what is still buffered; otherwise Python would report an error at exit."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, sys.stdout.fileno())
         os.close(null)
-    except (OSError, ValueError, AttributeError):  # standard output is closed or no file: nothing is buffered there
+    except (OSError, ValueError, AttributeError):  # standard output is closed or not a file, so nothing is buffered
         return

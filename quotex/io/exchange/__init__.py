@@ -1,4 +1,4 @@
-"""Rows of quotex for tools in which people annotate, and back: brat, Label Studio, TEI, WebAnno and INCEpTION."""
+"""Convert rows of quotex for annotation tools, and back: brat, Label Studio, TEI, WebAnno and INCEpTION."""
 
 from quotex.io.exchange.annotated import Annotated, ExchangeError, annotated
 from quotex.io.exchange.brat import read_brat, write_brat

@@ -1,4 +1,4 @@
-"""A text with its quotes, as annotation tools take it and give it back."""
+"""A text with its quotes, as it is exchanged with annotation tools."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 KINDS = ("direct", "mixed", "indirect", "scare")
-SPANS = ("speaker", "cue")  # of a quote, each with start, end and text
+SPANS = ("speaker", "cue")  # parts of a quote, each with start, end and text
 _OWN = ("start", "end", "text", "kind")
 _FIRST = ("id", "start", "end", "clean_start", "clean_end", "text", "kind", "speaker", "cue")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -33,14 +33,14 @@ NEEDED = "give rows of `quotex extract --with-text`, or of `quotex process --wit
 
 
 class ExchangeError(ValueError):
-    """What can't be exported or imported. Says in one line what is wrong, and where."""
+    """Something cannot be exported or imported. The message says in one line what is wrong, and where."""
 
 
 @dataclass(slots=True)
 class Annotated:
-    """A text, and its quotes as rows have them, whose offsets are code points of that text.
+    """A text and its quotes as in rows; offsets are code points of the text.
 
-    ``is_annotated``: has somebody looked at it?
+    ``is_annotated``: somebody has looked at it.
     """
 
     id: str
@@ -50,7 +50,7 @@ class Annotated:
 
 
 def annotated(row: Mapping[str, Any], where: str) -> Annotated:
-    """The text that the offsets of a row point into, with its quotes. Raises ExchangeError where it is not there.
+    """Return the text of a row with its quotes. Raises ExchangeError if the row lacks the text of the offsets.
 
     >>> quote = {"start": 1, "end": 10, "text": "It leaks,", "kind": "direct", "speaker": None, "cue": None}
     >>> annotated({"id": 7, "text": "“It leaks,” she said.", "quotes": [quote]}, "a.jsonl:1").id
@@ -70,18 +70,18 @@ def annotated(row: Mapping[str, Any], where: str) -> Annotated:
 
 
 def _is_span(span: Any, text: str) -> bool:
-    """Does it say where it is? Its words may differ from those of the text where cleaning repaired them."""
+    """Whether its offsets are valid. Its words may differ from the text if cleaning repaired them."""
     start, end = (span.get("start"), span.get("end")) if isinstance(span, dict) else (None, None)
     return type(start) is int and type(end) is int and 0 <= start <= end <= len(text)
 
 
 def in_utf8(text: str) -> str:
-    """The text with U+FFFD in place of each lone surrogate, which no file in UTF-8 holds; offsets stay."""
+    """Replace lone surrogates, which UTF-8 cannot encode, by U+FFFD; offsets stay the same."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def rest_of(quote: Mapping[str, Any]) -> str:
-    """What a tool has no place for, as JSON: confidence, rules, the name of the speaker, and so on."""
+    """Return as JSON what tools have no place for: confidence, rules, the speaker's name, and so on."""
     rest: Row = {name: value for name, value in quote.items() if name not in (*_OWN, *SPANS)}
     rest["quoted"] = quote["text"]
     for name in SPANS:
@@ -91,7 +91,7 @@ def rest_of(quote: Mapping[str, Any]) -> str:
 
 
 def with_rest(text: str, quote: Row, rest: str | None) -> Row:
-    """A quote with what ``rest_of`` kept of it, as far as it is still true of the spans as somebody corrected them."""
+    """Add to a quote what ``rest_of`` saved, as far as it is still true of the corrected spans."""
     kept = _loaded(rest)
     if type(kept.get("id")) is not int:
         kept.pop("id", None)
@@ -123,7 +123,7 @@ def _loaded(rest: str | None) -> Row:
 
 
 def corrected_row(document: Annotated) -> Row:
-    """The row that ``quotex evaluate`` reads, its quotes in the order of the text, numbered where they have no id."""
+    """Return the row for ``quotex evaluate``. Quotes are in text order, and get an id if they have none."""
     quotes = sorted(document.quotes, key=lambda quote: (quote["start"], -quote["end"]))
     taken = {quote["id"] for quote in quotes if "id" in quote}
     free = (number for number in range(len(quotes) + len(taken)) if number not in taken)
@@ -132,7 +132,7 @@ def corrected_row(document: Annotated) -> Row:
 
 
 class Utf16:
-    """Offsets in code points as those in UTF-16, in which JavaScript and Java count, and back.
+    """Converts offsets in code points to those in UTF-16, which JavaScript and Java use, and back.
 
     >>> places = Utf16("a😀b")
     >>> places.of(2), places.back(3)

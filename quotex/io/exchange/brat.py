@@ -1,8 +1,8 @@
-"""brat's stand-off format: a text and a file of annotations for each document (https://brat.nlplab.org/standoff.html).
+"""brat's standoff format: a text and a file of annotations for each document (https://brat.nlplab.org/standoff.html).
 
-Quotes, speakers and cues are text-bound annotations, who says a quote is a relation. Offsets are code points. A span
-that runs over a line break is written in parts, one a line, since brat shows no other. What brat has no place for, such
-as the confidence, stands in the note of the quote.
+Quotes, speakers and cues are text-bound annotations; relations connect a quote with its speaker and cue. Offsets are
+code points. A span over several lines is written in one part for each line, as brat requires. What brat has no place
+for, such as the confidence, is in the note of the quote.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ CuedBy\tArg1:Direct|Mixed|Indirect, Arg2:Cue
 [attributes]
 """
 RELATIONS = {"speaker": ("Speaker", "SaidBy"), "cue": ("Cue", "CuedBy")}
-LONGEST = 150  # bytes of a file's name
+LONGEST = 150  # bytes of a file name
 _SPACES = re.compile(r"\s+")
 _PARTS = re.compile(r"(\d{1,12}) (\d{1,12})")
 _LINE = re.compile(r"[^\n]+")
 
 
 def file_name(id: str) -> str:
-    """The name of the files of a document, without a suffix: the id, in which signs for paths are encoded.
+    """Return the file name of a document, without suffix: its id, with special characters encoded.
 
     >>> file_name("../a b/é.txt"), unquote(file_name("../a b/é.txt"))
     ('..%2Fa%20b%2F%C3%A9.txt', '../a b/é.txt')
@@ -58,7 +58,7 @@ def file_name(id: str) -> str:
 
 
 def write_brat(document: Annotated) -> tuple[str, str]:
-    r"""The text and the annotations of a document. Lone surrogates, which no file in UTF-8 holds, become U+FFFD.
+    r"""Return the text and the annotations of a document. Lone surrogates, which UTF-8 cannot encode, become U+FFFD.
 
     >>> quote = {"start": 1, "end": 4, "text": "No,", "kind": "direct", "speaker": None, "cue": None}
     >>> print(write_brat(Annotated("a", "“No,” she said.", [quote]))[1].replace("\t", "  "), end="")
@@ -91,13 +91,13 @@ def _bound(text: str, number: int, kind: str, span: Row) -> str:
 
 
 def read_brat(folder: str | Path) -> Iterator[Annotated]:
-    """The documents of a folder of brat, in the order of their names. Raises ExchangeError.
+    """Yield the documents of a brat folder, by file name. Raises ExchangeError.
 
-    Correct spans, kinds and relations in brat; the note of a quote holds everything else that is known about it.
+    Spans, kinds and relations can be corrected in brat; the note of a quote has everything else.
     """
     files = sorted(Path(folder).glob("*.ann"))
     if not files:
-        raise ExchangeError(f"{folder}: no folder with files .ann")
+        raise ExchangeError(f"{folder}: not a folder with .ann files")
     for file in files:
         yield _document(file)
 

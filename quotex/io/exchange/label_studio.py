@@ -1,7 +1,7 @@
-"""Tasks of Label Studio, with quotes as predictions, and what it exports (https://labelstud.io/guide/export).
+"""Tasks of Label Studio with quotes as predictions, and its exports (https://labelstud.io/guide/export).
 
-Its offsets count code units of UTF-16, as JavaScript does. Quotes, speakers and cues are labelled regions, who says a
-quote is a relation; ``score`` is the confidence. What it has no place for stands in the ``meta`` of the region.
+Its offsets count UTF-16 code units, as JavaScript does. Quotes, speakers and cues are labelled regions; relations
+connect a quote with its speaker and cue; ``score`` is the confidence. Everything else is in the ``meta`` of the region.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ RELATIONS = {"speaker": "said by", "cue": "cued by"}
 
 
 def task(document: Annotated, version: str) -> Row:
-    """A task, with the quotes as predictions of a model of that version."""
+    """Return a task, with the quotes as predictions of a model of that version."""
     places = Utf16(document.text)
     result: list[Row] = []
     for number, quote in enumerate(document.quotes):
@@ -68,10 +68,10 @@ def _region(text: str, places: Utf16, id: str, span: Row, label: str) -> Row:
 
 
 def read_label_studio(path: str | Path) -> Iterator[Annotated]:
-    """The documents of a file that Label Studio exported as JSON, or of one that ``task`` made.
+    """Yield the documents of a file that Label Studio exported as JSON, or of one made by ``task``.
 
-    Of each task the last annotation counts that was not skipped; a task without one is not annotated, and has
-    the quotes that were predicted. Raises ExchangeError.
+    The last annotation of a task that was not skipped counts; a task without one is not annotated, and has the
+    predicted quotes. Raises ExchangeError.
     """
     try:
         tasks = json.loads(read_bounded(path))
@@ -98,7 +98,7 @@ def _document(each: Mapping[str, Any], where: str) -> Annotated:
     done = [one for one in each.get("annotations") or () if not one.get("was_cancelled")]
     chosen = done[-1:] or list(each.get("predictions") or ())[-1:]
     if not isinstance(text, str):
-        raise ExchangeError(f"{where}: data.text is no text")
+        raise ExchangeError(f"{where}: data.text is not text")
     quotes = _quotes(text, chosen[0]["result"], where) if chosen else []
     return Annotated(str(id), text, quotes, is_annotated=bool(done))
 

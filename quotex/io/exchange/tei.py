@@ -1,7 +1,7 @@
 """TEI P5: the text with ``said`` around quotes and ``rs`` around mentions of speakers (Guidelines, 3.3 and 13.2.1).
 
-Spans that would cross others stand behind the text, in ``standOff``, with their offsets in code points. Signs that no
-XML may hold become U+FFFD.
+Spans that would overlap others are in ``standOff`` after the text, with offsets in code points. Characters that XML
+cannot contain become U+FFFD.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ HEAD += (
     "</fileDesc></teiHeader>\n"
 )
 TAIL = "</teiCorpus>\n"
-_ELEMENT = re.compile(r"^\w+")  # its name, in a tag
+_ELEMENT = re.compile(r"^\w+")  # the name of the element, in a tag
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Element = tuple[int, int, str]  # start, end, and the tag with its attributes
 
 
 def tei(document: Annotated, number: int = 1) -> str:
-    """A ``TEI`` element for the document, whose ids begin with its number.
+    """Return a ``TEI`` element for the document; the ids in it begin with its number.
 
     >>> quote = {"id": 0, "start": 1, "end": 4, "text": "No,", "kind": "direct", "confidence": 0.9, "cue": None}
     >>> quote["speaker"] = {"start": 6, "end": 9, "text": "she", "name": "Ada Moor", "gender": "f"}
@@ -75,7 +75,7 @@ def _said(quote: Row, id: str) -> str:
 
 
 def _nested(elements: list[Element]) -> tuple[list[Element], list[Element]]:
-    """Those that lie in or beside each other, in order, and the others."""
+    """Return the elements that nest properly, in order, and the others."""
     inside: list[Element] = []
     apart: list[Element] = []
     open_ends: list[int] = []

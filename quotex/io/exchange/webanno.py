@@ -1,7 +1,7 @@
 """WebAnno TSV 3.3, which WebAnno and INCEpTION read (https://inception-project.github.io, appendix of the user guide).
 
-Quotes and speakers are two layers of spans over tokens, whose offsets count code units of UTF-16, as Java does. Who
-says a quote is a feature of it.
+Quotes and speakers are two layers of spans over tokens, whose offsets count UTF-16 code units, as Java does. The
+speaker of a quote is one of its features.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Cell = list[str]
 
 
 def webanno(document: Annotated) -> str:
-    r"""The file of a document. Lone surrogates, which no file in UTF-8 holds, become U+FFFD.
+    r"""Return the file of a document. Lone surrogates, which UTF-8 cannot encode, become U+FFFD.
 
     >>> quote = {"start": 1, "end": 4, "text": "No,", "kind": "direct", "confidence": 0.9, "speaker": None, "cue": None}
     >>> print(webanno(Annotated("a", "“No,” she said.", [quote])).splitlines()[7].replace("\t", "  "))
@@ -45,7 +45,7 @@ def webanno(document: Annotated) -> str:
 
 
 class _Values:
-    """The cells of each token: of each annotation that overlaps it the features, told apart by a number."""
+    """The cells of each token: the features of each annotation that overlaps it, numbered to tell annotations apart."""
 
     def __init__(self, document: Annotated) -> None:
         self._open: list[list[tuple[int, int, list[str]]]] = [[], []]
@@ -66,7 +66,7 @@ class _Values:
         self._widths = (len(QUOTES[1]), len(SPEAKERS[1]))
 
     def of(self, start: int, end: int) -> Cell:
-        """The cells of the next token."""
+        """Return the cells of the next token."""
         cells: Cell = []
         for layer, width in enumerate(self._widths):
             waiting = self._waiting[layer]

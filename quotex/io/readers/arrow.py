@@ -1,4 +1,4 @@
-"""Parquet and Arrow IPC, by pyarrow: a document a row. Needs the extra ``[arrow]``."""
+"""Read Parquet and Arrow IPC with pyarrow, one document for each row. Needs the extra ``[arrow]``."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]
 
-ROWS = 64  # of a batch, so that little is held of columns that are wide, or of texts of 20 MB
-MANY = 256 * ROWS  # where columns have dictionaries, which pyarrow builds anew for each batch of Parquet
+ROWS = 64  # in a batch: few, because columns may be wide, and texts have up to 20 MB
+MANY = 256 * ROWS  # for columns with dictionaries, which pyarrow rebuilds for each batch of Parquet
 
 
 def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """Only the columns that are asked for are read; a row group that is damaged does not stop the others."""
+    """Read Parquet, only the columns needed. A damaged row group does not stop the others."""
     parquet, checked = _pyarrow("pyarrow.parquet"), _checked()
     try:
         file = parquet.ParquetFile(_seekable(stream), pre_buffer=False)
         names = file.schema_arrow.names
-    except Exception as error:  # pyarrow raises OSError, ValueError and others of its own
+    except Exception as error:  # pyarrow raises OSError, ValueError and errors of its own
         yield _damaged(source, error)
         return
     if lacking := _without_text(names, source):
@@ -47,7 +47,7 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """A file or a stream of Arrow IPC. A batch that is damaged does not stop the others of a file."""
+    """Read a file or a stream of Arrow IPC. A damaged batch does not stop the other batches of a file."""
     ipc, checked = _pyarrow("pyarrow.ipc"), _checked()
     is_file = stream.peek(6)[:6] == b"ARROW1"
     try:
@@ -64,7 +64,7 @@ def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def _batches(reader: Any, source: Source, checked: Any) -> Iterator[Item]:
-    """The rows of a file. Behind a batch that can't be read, nobody knows how many there were: the batch is named."""
+    """Yield the rows of a file. After a damaged batch, row numbers are unknown, so rows are numbered within batches."""
     done, is_counted = 0, True
     batches = enumerate((attempt(reader.get_batch, number) for number in range(reader.num_record_batches)), 1)
     for is_broken, run in groupby(batches, key=_is_broken):
@@ -109,12 +109,12 @@ def _checked() -> Any:
 
 
 def _seekable(stream: io.BufferedReader) -> Any:
-    """The stream itself, or all it holds where one can't go back in it, as in a pipe."""
+    """Return the stream itself, or its contents in memory if it is not seekable, like a pipe."""
     return stream if stream.seekable() else io.BytesIO(stream.read())
 
 
 def _wanted(names: list[str], source: Source) -> list[str] | None:
-    """The columns that are needed; None for all."""
+    """Return the columns needed; None means all."""
     reading = source.reading
     if reading.keep == ALL:
         return None
@@ -123,7 +123,7 @@ def _wanted(names: list[str], source: Source) -> list[str] | None:
 
 
 def _without_text(names: list[str], source: Source) -> Problem | None:
-    """What is wrong with a file that lacks the column of texts."""
+    """Return the problem of a file without the column of texts, else None."""
     field = source.reading.field
     if not source.reading.needs_text or field in names or field.partition(".")[0] in names:
         return None
@@ -131,9 +131,9 @@ def _without_text(names: list[str], source: Source) -> Problem | None:
 
 
 def _rows(batch: Any, first: int, source: Source, checked: Any, before: str = "") -> Iterator[Item]:
-    """The documents of a batch; ``before`` stands before the numbers of its rows, of which ``first`` is the first."""
+    """Yield the documents of a batch. Its rows are numbered from ``first``, after the prefix ``before``."""
     try:
-        checked.check(batch)  # all of it: one offset out of bounds would end the process
+        checked.check(batch)  # all of it: one offset out of bounds would crash the process
     except Exception as error:
         yield _damaged(source, error, f"{before}rows {first} to {first + batch.num_rows - 1}")
         return
@@ -145,7 +145,7 @@ def _rows(batch: Any, first: int, source: Source, checked: Any, before: str = ""
 def _dicts(batch: Any, field: str) -> Iterator[dict[str, Any]]:
     from quotex.io.readers.arrow_values import values
 
-    texts = (field, field.partition(".")[0])  # in which bytes that are not UTF-8 are told
+    texts = (field, field.partition(".")[0])  # columns in which bytes that are not UTF-8 are a problem
     columns = [
         values(column, "surrogateescape" if name in texts else "backslashreplace")
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
@@ -164,8 +164,8 @@ def _document(row: dict[str, Any], place: str, source: Source) -> Record | Probl
         if not document.text.isascii():
             document.text.encode("utf-8", "surrogateescape").decode()
     except UnicodeDecodeError as error:
-        told = describe(error, UTF8).removesuffix(OTHER_ENCODING)
-        return Problem(document.where, f"field {source.reading.field!r} is {told}", row, document.id)
+        reason = describe(error, UTF8).removesuffix(OTHER_ENCODING)
+        return Problem(document.where, f"field {source.reading.field!r} is {reason}", row, document.id)
     return document
 
 

@@ -1,4 +1,4 @@
-"""The values of Arrow columns in Python, safely: offsets are checked first, and one bad value spoils no other."""
+"""Convert Arrow columns to Python values safely: offsets are checked first, and an invalid value affects no other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pyarrow as pa
 
 __all__ = ["Checked", "check", "values"]
 
-NANOSECONDS = "[ns"  # in the name of a type, also of one that holds it
+NANOSECONDS = "[ns"  # in the name of a type, or of a type that contains it
 _RAW = {
     pa.string(): pa.binary(),
     pa.large_string(): pa.large_binary(),
@@ -20,9 +20,9 @@ _RAW = {
 
 
 def check(array: Any) -> None:
-    """Raise pa.ArrowInvalid where reading the values could leave the memory that holds them.
+    """Raise pa.ArrowInvalid if reading the values could access memory outside the array.
 
-    Texts that are not UTF-8, and times that no day has, are let through: ``values`` reads them.
+    Texts that are not UTF-8, and impossible times of day, are accepted: ``values`` handles them.
     """
     try:
         array.validate(full=True)
@@ -34,13 +34,13 @@ def check(array: Any) -> None:
 
 
 class Checked:
-    """Checks the columns of batch after batch; the dictionary that batches share, which may be large, only once."""
+    """Checks the columns of consecutive batches; a dictionary shared by batches may be large and is checked once."""
 
     def __init__(self) -> None:
-        self._dictionaries: dict[int, Any] = {}  # of columns, kept so that no other can take their memory
+        self._dictionaries: dict[int, Any] = {}  # of columns, kept so that their memory is not reused
 
     def check(self, batch: Any) -> None:
-        """As ``check``, of all columns."""
+        """Like the function ``check``, for all columns."""
         for place, column in enumerate(batch.columns):
             if pa.types.is_dictionary(column.type):
                 found = column.dictionary
@@ -52,7 +52,7 @@ class Checked:
 
 
 def _memory(array: Any) -> Any:
-    """Where the values of a column lie."""
+    """Return the memory addresses of an array's values."""
     if array is None:
         return None
     return (
@@ -64,7 +64,7 @@ def _memory(array: Any) -> Any:
 
 
 def _raw(kind: Any) -> Any:
-    """The type with the same layout, of whose values none can be wrong."""
+    """Return the type with the same layout for which every value is valid."""
     if pa.types.is_decimal(kind):
         return pa.binary(kind.byte_width)
     if pa.types.is_struct(kind):
@@ -81,10 +81,10 @@ def _raw(kind: Any) -> Any:
 
 
 def values(array: Any, errors: str = "backslashreplace") -> list[Any]:
-    """The values of a column that was checked, in Python.
+    """Return the values of a checked column as Python objects.
 
-    What Python has no value for is text: a date after the year 9999, a time with nanoseconds. ``errors`` says, as for
-    ``bytes.decode``, what becomes of bytes in a text that are not UTF-8.
+    Values that Python cannot represent become text: dates after the year 9999, times with nanoseconds. ``errors`` says,
+    as for ``bytes.decode``, how to handle bytes of a text that are not UTF-8.
 
     >>> values(pa.array([1_767_225_600_000_000_000, 7], pa.timestamp("ns")))
     [datetime.datetime(2026, 1, 1, 0, 0), '1970-01-01T00:00:00.000000007']
@@ -92,18 +92,18 @@ def values(array: Any, errors: str = "backslashreplace") -> list[Any]:
     if pa.types.is_dictionary(array.type):
         try:
             return _shared(array, errors)
-        except pa.ArrowNotImplementedError:  # views can't be taken by their places
+        except pa.ArrowNotImplementedError:  # take does not support views
             pass
-    if NANOSECONDS not in str(array.type):  # of which pandas, where it is installed, makes values of its own
+    if NANOSECONDS not in str(array.type):  # pandas, if installed, would convert these to its own types
         try:
             return list(array.to_pylist())
-        except Exception:  # pyarrow raises UnicodeDecodeError, OverflowError and others of its own
+        except Exception:  # pyarrow raises UnicodeDecodeError, OverflowError and errors of its own
             pass
     return [_value(scalar, errors) for scalar in array]
 
 
 def _shared(array: Any, errors: str) -> list[Any]:
-    """The values of a dictionary, each made once: a kilobyte may hold gigabytes of rows that share one."""
+    """Return the values of a dictionary array, each created once: a kilobyte may stand for gigabytes of equal rows."""
     used = array.indices.unique().drop_null()
     made = dict(zip(used.to_pylist(), values(array.dictionary.take(used), errors), strict=True))
     return [made.get(index) for index in array.indices.to_pylist()]
@@ -130,7 +130,7 @@ def _value(scalar: Any, errors: str) -> Any:
 
 
 def _in_microseconds(scalar: Any) -> Any:
-    """The same time in the unit that Python has. Raises pa.ArrowInvalid where it is between two of them."""
+    """Return the time in microseconds, as Python has it. Raises pa.ArrowInvalid if they are not a whole number."""
     kind = scalar.type
     if NANOSECONDS not in str(kind):
         return scalar
@@ -140,10 +140,10 @@ def _in_microseconds(scalar: Any) -> Any:
 
 
 def _text(scalar: Any) -> str:
-    """A date or a time as text: in ISO 8601, or where that does not reach, its number with the unit."""
+    """Return a date or a time as text: in ISO 8601 or, if that is impossible, as its number and unit."""
     try:
         text = str(scalar.cast(pa.string()).as_py())
-    except pa.ArrowException:  # a time zone that nobody knows
+    except pa.ArrowException:  # an unknown time zone
         text = ""
     is_iso = text and not text.startswith("<") and not pa.types.is_duration(scalar.type)
     return text.replace(" ", "T", 1) if is_iso else f"{scalar.value} {scalar.type}"

@@ -1,6 +1,6 @@
-"""HTML of many tags, rewritten so that few elements stand inside one another.
+"""Rewrite HTML with very many tags so that its elements are not nested deeply.
 
-The parser searches the open elements at many tags, so a page of n tags may take it n² steps.
+The parser searches the open elements at many tags, so that a page of n tags may take n² steps.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from functools import lru_cache
 
 __all__ = ["flattened"]
 
-MOST_TAGS = 20_000  # of a page that the parser gets as it is: it takes about a second for the worst
-DEEPEST = 200  # elements inside one another
+MOST_TAGS = 20_000  # more tags are rewritten; the parser may take a second for so many
+DEEPEST = 200  # depth of nested elements
 
 INLINE = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd mark math nobr plaintext q rb rp rt "
     "rtc ruby s samp small span strike strong sub sup time tt u var wbr"
 )
-# Elements without content, and those that the parser itself ends before another one: these nest no deeper than others.
+# Empty elements, and elements that the parser ends before the next one of their kind: they do not add depth.
 UNCOUNTED = (
     "area base basefont bgsound body br caption col colgroup dd dt embed frame head hr html img input link meta "
     "option p param source tbody td tfoot th thead tr track"
@@ -25,10 +25,10 @@ UNCOUNTED = (
 
 
 def flattened(page: str) -> str:
-    """The page; where it has more than ``MOST_TAGS``, without inline tags, and with what is too deep as paragraphs.
+    """Return the page; with more than ``MOST_TAGS``, without inline tags, and with too deep elements as paragraphs.
 
-    An element is taken to be open until its own end tag follows those of all elements in it, so the parser has no more
-    of them open than are counted here.
+    An element counts as open until its own end tag follows those of all elements in it, so the parser never has more
+    open elements than are counted here.
     """
     if page.count("<") <= MOST_TAGS:
         return page
@@ -57,9 +57,9 @@ def flattened(page: str) -> str:
 
 @lru_cache(maxsize=1)
 def _token() -> re.Pattern[str]:
-    """What the tokenizer of HTML takes for one piece; what it reads by rules of its own, such as scripts, comes first.
+    """Return a pattern for the tokens of HTML. Elements with raw text, such as scripts, come first.
 
-    Each alternative matches wherever it begins, up to the end of the text at most: so the time is linear.
+    Each alternative matches wherever it begins, at the latest to the end of the text, so the time is linear.
     """
     return re.compile(
         r"<!--.*?(?:--!?>|\Z)"

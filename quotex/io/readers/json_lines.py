@@ -1,4 +1,4 @@
-"""JSON Lines, and JSON whose documents stand in one array or one behind the other."""
+"""Read JSON Lines, and JSON documents in an array or one after the other."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from quotex.reasons import plain_json_error, plain_reason
 
 __all__ = ["read_json", "read_jsonl"]
 
-HEAD = 4096  # bytes that tell how it is laid out
+HEAD = 4096  # bytes that show the layout
 OVER_LINES = re.compile(
     rb'(?:\xef\xbb\xbf)?+\s*+(?:\{[ \t\r]*+\n\s*+"|\[[ \t\r]*+\n\s*+\{)'
-)  # so begins an indented value
+)  # how an indented value begins
 CHUNK = 1 << 20  # characters read at a time
-DEEPEST = 500  # values inside one another: as many as every Python reads, wherever it is called
+DEEPEST = 500  # depth of nested values that every version of Python can read
 TOO_DEEP = "its values are nested too deep"
-BYTE_ORDER_MARK = "\ufeff"  # with which each of several files may have begun that stand one behind the other
+BYTE_ORDER_MARK = "\ufeff"  # there may be several in concatenated files
 
 
 def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """An object a line. A line that can't be read is a problem of its own. Raises DecodingError."""
+    """Read an object on each line. An unreadable line is a problem of its own. Raises DecodingError."""
     head = stream.peek(HEAD)[:HEAD]
     if OVER_LINES.match(head):
         yield Problem(source.name, "is JSON over several lines, not one object on each line: read it with --from json")
@@ -49,7 +49,7 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def _json_record(line: bytes, number: int, offset: int, source: Source, encoding: str) -> Record | Problem | None:
-    """The document of a line, or what is wrong with it; None where it is empty."""
+    """Return the document of a line, or its problem; None for an empty line."""
     where = source.at(number)
     try:
         text = line.decode(encoding).strip(BLANK)
@@ -62,7 +62,7 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
     except json.JSONDecodeError as error:
         plain = plain_json_error(error)
         return Problem(where, f"broken JSON: {plain.msg} at column {plain.colno}", _raw(line, encoding), where)
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, or 100,000 brackets
         return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line, encoding), where)
     if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deep(row):
         return Problem(where, f"broken JSON: {TOO_DEEP}", _raw(line, encoding), where)
@@ -79,7 +79,7 @@ def _row_record(row: Any, place: int | str, source: Source) -> Record | Problem:
 
 
 def _is_deep(value: Any) -> bool:
-    """Do more values stand inside one another than may?
+    """Whether values are nested deeper than ``DEEPEST``.
 
     >>> _is_deep(json.loads("[" * 500 + "]" * 500)), _is_deep(json.loads("[" * 501 + "]" * 501))
     (False, True)
@@ -94,16 +94,16 @@ def _is_deep(value: Any) -> bool:
 
 
 def _raw(line: bytes, encoding: str) -> str:
-    """The line, as it was byte for byte where that can be."""
+    """Return the line, byte for byte if possible."""
     is_wide = encoding.startswith(WIDE)
     text = line.decode(encoding, "replace") if is_wide else line.decode(errors="surrogateescape")
     return text.rstrip("\r\n")
 
 
 def read_json(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """The objects of an array, or objects one behind the other, however they are laid out. Raises DecodingError.
+    """Read the objects of an array, or consecutive objects, in any layout. Raises DecodingError.
 
-    Behind a place that is no JSON nothing can be read.
+    After invalid JSON, the rest of the file is not read.
     """
     encoding = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
@@ -115,14 +115,14 @@ def read_json(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 class _Broken:
-    """What ends a file of JSON before its end."""
+    """The error that ends the reading of a JSON file."""
 
     def __init__(self, message: str) -> None:
         self.message = message
 
 
 def _values(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Any]:
-    """The values of the outermost level, those of an array in place of it; a last ``_Broken`` where they break off."""
+    """Yield the values of the outermost level, or of arrays there; the last one is ``_Broken`` after an error."""
     characters = _Characters(stream, encoding)
     in_array = characters.skip("[")
     while characters.skip(",") or not characters.is_at_end():
@@ -141,7 +141,7 @@ def _values(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Any
 
 
 class _Characters:
-    """A stream of JSON as text, of which as little is held as may be."""
+    """A stream of JSON as text, held in memory only as far as needed."""
 
     def __init__(self, stream: io.BufferedReader, encoding: str) -> None:
         self._stream = stream
@@ -149,13 +149,13 @@ class _Characters:
         self._encoding = encoding
         self._text = ""
         self._at = 0
-        self._is_whole = False  # nothing follows the text
-        self._size = 0  # bytes that were read
-        self._damage: DecodingError | None = None  # behind the text
+        self._is_whole = False  # all of the stream has been read
+        self._size = 0  # bytes read
+        self._damage: DecodingError | None = None  # after the text
         self._parse = json.JSONDecoder().raw_decode
 
     def is_at_end(self) -> bool:
-        """Is there nothing but white space?"""
+        """Whether only white space is left."""
         while True:
             while self._at < len(self._text) and self._text[self._at] in " \t\r\n":
                 self._at += 1
@@ -163,21 +163,21 @@ class _Characters:
                 return self._at == len(self._text)
 
     def skip(self, sign: str) -> bool:
-        """Step over the sign, and the white space before it, where it is next."""
+        """Skip the sign and the white space before it, if it comes next; return whether it did."""
         if self.is_at_end() or self._text[self._at] != sign:
             return False
         self._at += 1
         return True
 
     def value(self, most: int) -> Any:
-        """The next value. Raises ValueError where there is none, or where it has more than ``most`` characters."""
+        """Return the next value. Raises ValueError if there is none, or if it has more than ``most`` characters."""
         while True:
             try:
                 value, end = self._parse(self._text, self._at)
             except json.JSONDecodeError as error:
                 if len(self._text) - self._at > most:
                     raise ValueError(f"a value {too_long(most)}") from None
-                begins = self._at  # which reading on changes
+                begins = self._at  # reading more moves this
                 if not self._read(len(self._text) - self._at):
                     plain = plain_json_error(error)
                     raise ValueError(f"{plain.msg} at character {plain.pos - begins} of the value") from None
@@ -191,7 +191,7 @@ class _Characters:
                 return value
 
     def _read(self, least: int = 0) -> bool:
-        """Read on, as much again as is held, so that a long value costs no more than twice its length."""
+        """Read as much again as is held, so that a long value costs at most twice its length."""
         if self._is_whole:
             return False
         if self._damage:
@@ -204,16 +204,16 @@ class _Characters:
         return bool(data)
 
     def _decoded(self, data: bytes) -> str:
-        """The characters that end in the data, up to the first that is none, which reading on raises."""
+        """Decode the data up to the first invalid byte; the next ``_read`` raises its error."""
         before = self._decoder.getstate()
         try:
             text = self._decoder.decode(data, final=not data)
         except UnicodeDecodeError as error:
-            begins = self._size + len(data) - len(error.object)  # with what the decoder held back
+            begins = self._size + len(data) - len(error.object)  # including bytes that the decoder had held back
             self._damage = DecodingError(f"{describe(error, self._encoding, begins)}; what follows can't be read")
             self._decoder.setstate(before)
             text = self._decoder.decode(data[: max(0, begins + error.start - self._size)])
-        except UnicodeError as error:  # without a byte-order mark
+        except UnicodeError as error:  # no byte-order mark
             raise DecodingError(describe(error, self._encoding)) from None
         self._size += len(data)
         return text

@@ -1,4 +1,4 @@
-"""The lines of a file as bytes, in whatever encoding, so that one that can't be decoded spoils no other."""
+"""The lines of a file as bytes, in any encoding, so that an undecodable line affects no other."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quotex.io.decoding import DecodingError, describe
 
 __all__ = ["BLANK", "WIDE", "TooLong", "byte_lines", "line_encoding"]
 
-WIDE = ("utf-16", "utf-32")  # so begin the encodings in which the byte of a newline is not always a newline
-BLANK = " \t\r\n\v\f"  # what a line may hold that is empty
+WIDE = ("utf-16", "utf-32")  # encodings in which the byte of a newline may be part of another character
+BLANK = " \t\r\n\v\f"  # characters that an empty line may have
 MARKS = {
-    "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"), (b"", "utf-8")),  # Python's codec would drop a mark in each line
+    "utf-8-sig": ((codecs.BOM_UTF8, "utf-8"), (b"", "utf-8")),  # Python's codec would drop a mark in every line
     "utf-16": ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")),
     "utf-32": ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be")),
 }
@@ -22,16 +22,16 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class TooLong:
-    """A line that is too long: how many bytes it takes, and how many quotation marks (") it holds."""
+    """A line that is too long: the number of its bytes and of its quotation marks (")."""
 
     size: int
     quotes: int
 
 
 def line_encoding(stream: io.BufferedReader, encoding: str) -> tuple[str, int]:
-    """The encoding of each line by itself, and the bytes of a byte-order mark that tells it, which is stepped over.
+    """Return the encoding of single lines, and the length of the byte-order mark, which is skipped.
 
-    Raises DecodingError where there is no such mark, and must be.
+    Raises DecodingError if a required mark is missing.
     """
     head = stream.peek(4)[:4]
     if encoding not in MARKS or not head:
@@ -43,8 +43,8 @@ def line_encoding(stream: io.BufferedReader, encoding: str) -> tuple[str, int]:
 
 
 def byte_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[bytes | TooLong]:
-    """The lines of a stream with their ends, in the encoding of ``line_encoding``. Of one that has more than ``most``
-    bytes, nothing is kept.
+    """Yield the lines of a stream with their line ends, in the encoding of ``line_encoding``. Lines of more than
+    ``most`` bytes are not kept in memory.
     """
     newline = "\n".encode(encoding) if encoding.startswith(WIDE) else b"\n"
     unit = len(newline)

@@ -1,4 +1,4 @@
-"""What a server sent, as it was before it was packed: Transfer-Encoding and Content-Encoding undone."""
+"""Undo the Transfer-Encoding and Content-Encoding of a server's response."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ __all__ = ["PayloadError", "unpacked_payload"]
 
 CHUNK_BEGINS = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*+(?:;[^\r\n]{0,1000}+)?\r?\n")
 GZIP = b"\x1f\x8b"
-OTHERS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "lzma", "xz", "bzip2"})  # of packings
+OTHERS = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "lzma", "xz", "bzip2"})  # not supported
 BEGINNING = 1024  # bytes
 PIECE = 1024  # bytes unpacked at a time
-MOST_LAYERS = 5  # of encodings, one around the other: browsers and curl take no more
+MOST_LAYERS = 5  # nested encodings: browsers and curl accept no more
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
 class PayloadError(ValueError):
-    """The payload can't be unpacked. Says why, in a few words."""
+    """The payload cannot be unpacked. The message says why, in a few words."""
 
 
 def unpacked_payload(data: bytes, headers: Mapping[str, str], most: int) -> bytes:
-    """The payload of a response, at most one byte more than ``most``; ``headers`` have small letters.
+    """Return the payload of a response, at most one byte more than ``most``; ``headers`` have lower-case names.
 
-    Many crawlers unpack it and leave the headers as they were, so what is a page already, or no chunks, stays.
-    Raises PayloadError.
+    Many crawlers unpack it but keep the headers, so data that is already a page, or has no chunks, is returned
+    unchanged. Raises PayloadError.
 
     >>> unpacked_payload(b"3\\r\\nIt \\r\\n7\\r\\nrained.\\r\\n0\\r\\n\\r\\n", {"transfer-encoding": "chunked"}, 100)
     b'It rained.'
@@ -44,13 +44,13 @@ def unpacked_payload(data: bytes, headers: Mapping[str, str], most: int) -> byte
             break
         if name in UNPACKERS:
             data = UNPACKERS[name](data, most)
-        elif name in OTHERS:  # what is none of either is no packing, though some servers send it
+        elif name in OTHERS:  # other names are not encodings, though some servers send them
             raise PayloadError(f"its Content-Encoding {name!r} is not one that quotex decodes")
     return data
 
 
 def _is_plain(data: bytes) -> bool:
-    """Does it begin as text, as hardly anything packed does?"""
+    """Whether it begins as text; compressed data hardly ever does."""
     try:
         begins = codecs.getincrementaldecoder("utf-8")().decode(data[:BEGINNING])
     except UnicodeDecodeError:
@@ -64,7 +64,7 @@ def _names(headers: Mapping[str, str], header: str) -> list[str]:
 
 
 def _without_chunks(data: bytes) -> bytes:
-    """The chunks as one; data that does not begin as a chunk does, as it is."""
+    """Join the chunks; data that does not begin with a chunk is returned unchanged."""
     parts: list[bytes] = []
     at = 0
     while at < len(data):
@@ -83,9 +83,9 @@ def _without_chunks(data: bytes) -> bytes:
 
 
 def _inflated(data: bytes, most: int, bits: int, name: str) -> bytes:
-    """The members of gzip, or the one stream of deflate; what follows them is left aside, as browsers do.
+    """Unpack the members of gzip, or the stream of deflate; data after them is ignored, as in browsers.
 
-    Data go in by small pieces, since zlib copies what it leaves over at each end of a member.
+    The input is passed in small pieces, since zlib copies unused input at each end of a member.
     """
     parts: list[bytes] = []
     size = at = 0
@@ -109,7 +109,7 @@ def _gzip(data: bytes, most: int) -> bytes:
 
 
 def _deflate(data: bytes, most: int) -> bytes:
-    """With the header that the standard asks for, or without, as some servers send it."""
+    """Unpack deflate with the header that the standard requires, or without it, as some servers send it."""
     try:
         return _inflated(data, most, zlib.MAX_WBITS, "deflate")
     except PayloadError:

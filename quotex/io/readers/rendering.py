@@ -1,7 +1,7 @@
-"""The text of a page of HTML by resiliparse, with the outline that the page's tags give it.
+"""The text of an HTML page by resiliparse, with its outline.
 
-The parser tells nothing of where its text stood. So the page gets two signs of a private plane of Unicode before each
-stretch of text that has an element of its own, and they are taken out of the text again.
+The parser does not report where its text came from. So a pair of private-use characters of Unicode is inserted before
+each stretch of text in an element, and removed from the text again.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from quotex.outline import Outline
 
 __all__ = ["rendered"]
 
-# A tag. Where the quotation marks of its attributes are out of order, it ends at the next angle bracket or comment end.
+# A tag. If the quotation marks of its attributes do not match, it ends at the next angle bracket or comment end.
 TAG = re.compile(
     r"<([a-zA-Z][^\s/>]*+)"
     r"(?:[\s/](?:[^<>=-]|-(?!->)|=\s*+(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|=)*+)?+(?:(?<=(/))>|>)?+"
 )
-# Lists, which the parser would indent by their depth, are made of the elements that it does not indent.
+# The parser indents lists by depth, so they are replaced by elements that it does not indent.
 LIST = re.compile(r"<(/?)[uo]l(?=[\s/>])", re.IGNORECASE)
 LIST_ITEM = re.compile(r"<(/?)li(?=[\s/>])", re.IGNORECASE)
-# The parser passes over all figures, for their pictures: one that holds words of the article is made a plain block.
+# The parser drops all figures because of pictures: one that has words of the article is made a plain block.
 FIGURE = re.compile(r"<(/?)figure(?=[\s/>])", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r"<(?:blockquote|code|pre|q|table)(?=[\s/>])", re.IGNORECASE)
 
-FIRST = 0x100000  # of plane 16, half for the first sign, half for the second
+FIRST = 0x100000  # in plane 16: half for the first character, half for the second
 HALF = 1 << 15
 SIGNED = re.compile("[\U00100000-\U00107fff][\U00108000-\U0010ffff]")
 HAS_SIGNS = re.compile("[\U00100000-\U0010ffff]|&#0*+1[01][0-9]{5}|&#[xX]0*+10[0-9a-fA-F]{4}")
 
 
 def rendered(page: str) -> tuple[str, Outline | None]:
-    """The text of a page, a line for each block, and its outline; None where the page uses the signs itself."""
+    """Return the text of a page, a line for each block, and its outline; None if the page uses these characters."""
     try:
         from resiliparse.extract.html2text import extract_plain_text
     except ModuleNotFoundError:
@@ -61,7 +61,7 @@ def _signed(page: str, starts: list[int]) -> str:
 
 
 def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
-    """The lines without the signs, and the outline of what is left."""
+    """Remove the characters from the lines; return the text, and the outline of it."""
     kept: list[str] = []
     starts: list[int] = []
     owners: list[int] = []
@@ -80,18 +80,18 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
 
 
 def _simplified(page: str) -> str:
-    """The page without what takes the parser the square of its size: attributes, lists inside each other, and depth."""
+    """Remove what takes the parser quadratic time: attributes, nested lists, and depth."""
     page = _with_figures(TAG.sub(r"<\1\2>", page))
     return flattened(LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page)))
 
 
 def _with_figures(page: str) -> str:
-    """The page with each figure that holds a table, a quotation or code as a plain block; the parser drops its caption.
+    """Turn each figure that has a table, a quotation or code into a plain block; the parser drops its caption.
 
-    Figures whose end is missing are left to the parser.
+    Figures without an end tag are left to the parser.
     """
     bounds = list(FIGURE.finditer(page))
-    read = [False] * len(bounds)  # of each tag: is its figure read?
+    read = [False] * len(bounds)  # for each tag: whether its figure is to be read
     opened: list[int] = []
     for number, bound in enumerate(bounds):
         if not bound[1]:

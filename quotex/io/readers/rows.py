@@ -1,4 +1,4 @@
-"""What the readers share: the settings of a run, and the way from a row to a document."""
+"""What readers share: the settings of a run, and the conversion of a row to a document."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ __all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "read_whole", "too_lo
 MEGABYTE = 1_000_000
 MOST = 20 * MEGABYTE  # bytes of a document
 PIECE = 1 << 20  # bytes read at a time
-EXACT = 2**53  # floats beyond are no ids: several whole numbers are the same one
-ALL = ("all",)  # columns to keep
+EXACT = 2**53  # larger floats cannot be ids: several integers have the same float
+ALL = ("all",)  # as columns to keep: all
 
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """How files are to be read.
+    """How to read files.
 
-    ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or parts of them (``article.body``);
-    ``keep`` those that rows carry along (``ALL``: whatever there is). Without ``needs_text``, what stands in ``field``
-    is a column as any other, which rows need not have.
-    ``most`` is the size of the largest document in bytes, ``separator`` the line that parts the documents of a text
-    file, ``left_out`` what is no input. ``whole``: a document has its rows with it.
+    ``field``, ``id_field``, ``source_field`` and ``language_field`` name columns, or paths into them
+    (``article.body``); ``keep`` names columns to copy (``ALL``: every one). Without ``needs_text``, ``field`` is a
+    column like any other, and rows need not have it. ``most`` is the maximum size of a document in bytes, ``separator``
+    the line between documents in a text file, ``left_out`` the output files to skip. With ``whole``, documents keep the
+    rows they were read from.
     """
 
     format: str | None = None
@@ -56,12 +56,12 @@ class Source:
     reading: Reading
 
     def guessed(self, encoding: str) -> Iterator[Note]:
-        """What the user should know of an encoding that no mark tells."""
+        """Yield a note about an encoding that was guessed."""
         if not self.reading.encoding and (not encoding.startswith("utf") or encoding in UNMARKED):
             yield Note(self.name, f"read as {encoding}; --encoding NAME sets another encoding")
 
     def named_twice(self, columns: Iterable[str]) -> Iterator[Note]:
-        """What the user should know of columns that have one name, of which a row can keep one."""
+        """Yield notes about columns with the same name, of which a row keeps one."""
         for name, times in Counter(columns).items():
             if name and times > 1:
                 yield Note(self.name, f"{times} columns are named {name!r}: the last one is read")
@@ -70,14 +70,14 @@ class Source:
         return f"{self.name}:{place}"
 
     def record(self, row: Mapping[str, Any], place: int | str) -> Record | Problem:
-        """The document of a row, or what is wrong with it. ``place`` is a line, or whatever the format counts."""
+        """Return the document of a row, or its problem. ``place`` is a line, or another count of the format."""
         reading, where = self.reading, self.at(place)
         id = _whole(find(row, reading.id_field))
         if id is MISSING or id is None or id == "":
             id = where
         if isinstance(id, bool) or not isinstance(id, (str, int)):
-            told = f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number"
-            return Problem(where, told, row, where)
+            fault = f"id field {reading.id_field!r} is {json_type(id)}, not text or a whole number"
+            return Problem(where, fault, row, where)
         text = find(row, reading.field) if reading.needs_text else ""
         if text is MISSING:
             return Problem(where, no_text("field", reading.field, row), row, id)
@@ -97,12 +97,12 @@ class Source:
         return {name: None if value is MISSING else value for name, value in found.items()}
 
     def _all(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """All columns but those of id and text."""
+        """Return all columns except those of the id and the text."""
         given = (self.reading.id_field, *([self.reading.field] if self.reading.needs_text else []))
         return {name: value for name, value in row.items() if name not in given}
 
     def _source(self, row: Mapping[str, Any]) -> str:
-        """Whose document it is: what the field says, else the host of its address, else nobody's."""
+        """Return the source of a document: the field, else the host of its URL, else an empty string."""
         named, url = find(row, self.reading.source_field), row.get("url")
         if isinstance(named, str | int) and not isinstance(named, bool) and named != "":
             return str(named)
@@ -121,7 +121,7 @@ _OPTION = "--field"
 
 
 def no_text(what: str, name: str, names: Iterable[object]) -> str:
-    """That the field or column of the texts is not there.
+    """Return the message that the field or column of the texts is missing.
 
     >>> no_text("field", "text", {"body": "It rained."})
     "no field 'text' (fields: body): name yours with --field"
@@ -130,12 +130,12 @@ def no_text(what: str, name: str, names: Iterable[object]) -> str:
 
 
 def of_option(message: str, option: str) -> str:
-    """A message of ``no_text`` for a field that another option names."""
+    """Adapt a message of ``no_text`` to a field that another option names."""
     return message.removesuffix(_OPTION) + option if message.endswith(_OPTION) else message
 
 
 def find(row: Mapping[str, Any], name: str) -> Any:
-    """The value of a field; a dot leads into an object where no field has that very name. ``MISSING``: there is none.
+    """Return the value of a field, or ``MISSING``. A dot leads into an object if no field has exactly that name.
 
     >>> find({"article": {"body": "It rained."}}, "article.body")
     'It rained.'
@@ -148,7 +148,7 @@ def find(row: Mapping[str, Any], name: str) -> Any:
 
 
 def _whole(id: Any) -> Any:
-    """An id of a column of whole numbers, which pandas writes as floats where one is missing, and that one as NaN."""
+    """Return an id as an integer; pandas writes a column of integers as floats if one is missing (NaN)."""
     if not isinstance(id, float):
         return id
     if isnan(id):
@@ -166,7 +166,7 @@ def too_long(most: int) -> str:
 
 
 def read_whole(stream: io.BufferedReader, most: int) -> bytes | None:
-    """All that a stream holds; None where that is too much. No more memory is taken than there is to read."""
+    """Return the contents of a stream, or None if it is too large. Memory grows only with what is read."""
     pieces = [stream.read(PIECE)]
     size = len(pieces[0])
     while len(pieces[-1]) == PIECE and size <= most:

@@ -1,4 +1,4 @@
-"""CSV and TSV, whose first row names the columns."""
+"""Read CSV and TSV, whose first row names the columns."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from quotex.reasons import plain_reason
 __all__ = ["read_csv", "read_tsv"]
 
 DELIMITERS = ",;\t|"
-TOO_LARGE = "field larger than field limit"  # so begins what the library says of a cell …
-NOT_CLOSED = "unexpected end of data"  # … and so of one that takes in all that follows
-HEAD = 1 << 18  # bytes that decide on the encoding
+TOO_LARGE = "field larger than field limit"  # how csv reports a cell that is too large …
+NOT_CLOSED = "unexpected end of data"  # … and one that is not closed and includes the rest of the file
+HEAD = 1 << 18  # bytes that decide the encoding
 
 
 def read_csv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """The delimiter is the one that occurs most often in the first line.
+    """Read CSV. The delimiter is the one that occurs most often in the first line.
 
-    A row that can't be read is a problem of its own. Raises DecodingError where wide characters break off.
+    An unreadable row is a problem of its own. Raises DecodingError if a wide character is cut off.
     """
     yield from _read(stream, source, None)
 
 
 def read_tsv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """As ``read_csv``."""
+    """Like ``read_csv``, with tabs."""
     yield from _read(stream, source, "\t")
 
 
@@ -40,7 +40,7 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     yield from source.guessed(encoding)
     lines = _Lines(stream, encoding, most)
     first = next((line for line in lines if line.strip()), "")
-    begins = lines.number  # where the header does
+    begins = lines.number  # line of the header
     rows = CsvRows(_chain(first, lines), most=most, delimiter=delimiter or _delimiter(first), strict=True)
     try:
         header = next(rows, [])
@@ -81,7 +81,7 @@ def _broken(error: csv.Error, lines: _Lines, most: int) -> str:
 
 
 def _delimiter(header: str) -> str:
-    r"""The sign between the columns.
+    r"""Return the delimiter of the columns.
 
     >>> _delimiter("id;text;date, time\n")
     ';'
@@ -96,15 +96,15 @@ def _chain(first: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 class _Lines:
-    """The lines of a file as text, counted. Bytes that can't be decoded are lone surrogates, and told."""
+    """The lines of a file as text, counted. Undecodable bytes become lone surrogates, and are reported."""
 
     def __init__(self, stream: io.BufferedReader, encoding: str, most: int) -> None:
         self._encoding, self._offset = line_encoding(stream, encoding)
         self._lines = byte_lines(stream, self._encoding, most)
         self.number = 0
-        self.quotes = 0  # marks since this was 0: a cell is open where they are odd
+        self.quotes = 0  # marks since it was set to 0: if odd, a cell is open
         self.is_too_long = False  # the last line
-        self.undecoded = ""  # what could not be decoded since this was empty
+        self.undecoded = ""  # error of the first undecodable line since it was emptied
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -116,14 +116,14 @@ class _Lines:
         if isinstance(line, TooLong):
             self._offset += line.size
             self.quotes += line.quotes
-            return '"x"x\n'  # no row of CSV in strict reading
+            return '"x"x\n'  # invalid CSV in strict mode
         text = self._decoded(line)
         self._offset += len(line)
         self.quotes += text.count('"')
         return text
 
     def end_cell(self, first: int, broken: str) -> str:
-        """Step over the lines that a cell in quotation marks still has, and tell them."""
+        """Skip the remaining lines of a quoted cell, and add them to the message."""
         while self.quotes % 2:
             if next(self, None) is None:
                 return f"broken CSV: {plain_reason(csv.Error(NOT_CLOSED))}"
@@ -138,5 +138,5 @@ class _Lines:
             return line.decode(self._encoding, "replace")
         try:
             return line.decode(self._encoding, "surrogateescape")
-        except UnicodeError:  # of an encoding in which bytes of ASCII may be wrong, or that keeps no byte
+        except UnicodeError:  # an encoding in which ASCII bytes may be invalid, or that cannot keep bytes
             return line.decode("ascii", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Plain text: a document a file, or several with a separator line between them."""
+"""Read plain text: one document for each file, or several with a separator line between them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["read_text"]
 
 
 def read_text(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """Raises DecodingError."""
+    """Read a text file. Raises DecodingError."""
     if source.reading.separator is not None:
         yield from _separated(stream, source, source.reading.separator)
         return
@@ -30,7 +30,7 @@ def read_text(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Iterator[Item]:
-    """The documents between lines that are nothing but the separator, each named by the line it begins in."""
+    """Yield the documents between lines that equal the separator, each named by its first line's number."""
     found = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(found)
     encoding, _ = line_encoding(stream, found)
@@ -53,7 +53,7 @@ def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Ite
 
 
 def _part(lines: list[bytes], size: int, first: int, source: Source, encoding: str) -> Iterator[Item]:
-    """The document of some lines of a file in that encoding."""
+    """Yield the document of some lines of a file in that encoding."""
     where, data = source.at(first), b"".join(lines)
     if size > source.reading.most:
         yield Problem(where, too_long(source.reading.most))

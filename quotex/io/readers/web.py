@@ -1,4 +1,4 @@
-"""Pages: WARC and WET files by fastwarc, HTML by resiliparse's plain text. Needs the extra ``[warc]``."""
+"""Read pages: WARC and WET files with fastwarc, HTML with resiliparse's plain text. Needs the extra ``[warc]``."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ __all__ = ["read_html", "read_warc", "text_of_html"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 CHUNK = 1 << 16  # bytes read at a time
-SAMPLE = 1 << 12  # bytes that tell what a payload is
-COUNTED_ONLY = ("of record type", "of Content-Type")  # pictures and requests, which nobody takes for documents
-FEW = 5  # reasons that are told
-LONGEST_KIND = 80  # characters of a type that are told
+SAMPLE = 1 << 12  # bytes that show the type of a payload
+COUNTED_ONLY = ("of record type", "of Content-Type")  # pictures and requests, which nobody would take for documents
+FEW = 5  # reasons that are listed
+LONGEST_KIND = 80  # characters shown of a type
 CHARSET = re.compile(r"(?i)charset\s*+=\s*+[\"']?+([\w.:-]++)")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 TAG_BEGINS = re.compile(r"[\s\ufeff]*+<[a-zA-Z!]")
-SUCCESS = 2  # hundreds: the HTTP status of a page that was found
+SUCCESS = 2  # hundreds digit of the HTTP status of a page that was found
 
 
 def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """A page a file: all of its text, for cleaning finds the article."""
+    """Read a page with all of its text; cleaning finds the article in it."""
     most = source.reading.most
     data = read_whole(stream, most)
     if data is None:
@@ -42,10 +42,10 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """The conversions of a WET file, the pages and plain texts of a WARC file: each named by its record id.
+    """Read the conversions of a WET file, or the pages and plain texts of a WARC file, each named by its record id.
 
-    A record that can't be read is a problem of its own, also where its member of gzip is damaged. A note at the end
-    counts the others that are no documents: records of other types, responses that are no success, and what is no text.
+    An unreadable record is a problem of its own, even if its gzip member is damaged. A note at the end counts records
+    that are not documents: other types, responses without success, and payloads that are not text.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -60,15 +60,15 @@ def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         records = iter(ArchiveIterator(cast(Any, archive), record_types=WarcRecordType.any_type))
         goes_on = yield from _documents(records, kinds, source, passed_over, numbers, archive)
     if passed_over:
-        yield Note(source.name, _told(passed_over), passed_over)
+        yield Note(source.name, _summary(passed_over), passed_over)
 
 
-def _told(passed_over: Counter[str]) -> str:
-    """The most frequent reasons; none where nobody would take the records for documents."""
-    told = {reason: number for reason, number in passed_over.items() if not reason.startswith(COUNTED_ONLY)}
-    most = sorted(told, key=lambda reason: (-told[reason], reason))[:FEW]
-    others = sum(told.values()) - sum(told[reason] for reason in most)
-    listed = [f"{told[reason]} {reason}" for reason in most] + [f"{others} others"] * bool(others)
+def _summary(passed_over: Counter[str]) -> str:
+    """Return the most frequent reasons; empty if nobody would take the records for documents."""
+    listable = {reason: number for reason, number in passed_over.items() if not reason.startswith(COUNTED_ONLY)}
+    most = sorted(listable, key=lambda reason: (-listable[reason], reason))[:FEW]
+    others = sum(listable.values()) - sum(listable[reason] for reason in most)
+    listed = [f"{listable[reason]} {reason}" for reason in most] + [f"{others} others"] * bool(others)
     return f"records skipped, which are not documents: {', '.join(listed)}" if listed else ""
 
 
@@ -80,9 +80,9 @@ def _documents(
     numbers: Iterator[int],
     archive: _Archive,
 ) -> Generator[Item, None, bool]:
-    """The documents of the records; ``passed_over`` counts the others.
+    """Yield the documents of the records, and count the others in ``passed_over``.
 
-    Returns whether more follow, behind a damaged member of gzip.
+    Return whether more records follow after a damaged gzip member.
     """
     for number in numbers:
         where = source.at(f"record {number}")
@@ -95,7 +95,7 @@ def _documents(
             goes_on = archive.skip_damage()
             yield Problem(where, f"damaged: {error}" if goes_on else told_damage(error))
             return goes_on
-        except OSError as error:  # fastwarc finds no record from here on
+        except OSError as error:  # fastwarc finds no more records
             goes_on = archive.skip_member()
             yield Problem(where, f"damaged: {error}" if goes_on else f"damaged: {error}; what follows can't be read")
             return goes_on
@@ -108,7 +108,7 @@ def _documents(
 
 
 class _Archive:
-    """A stream as fastwarc reads it: with its place, which a pipe does not tell, and a member of gzip at a time."""
+    """A stream for fastwarc that knows its position, even in a pipe, and is read one gzip member at a time."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
@@ -116,7 +116,7 @@ class _Archive:
         self._place = 0
 
     def read(self, size: int) -> bytes:
-        """Some bytes of one member. None of the next is read before fastwarc asks for it, so that it can be skipped."""
+        """Return bytes of one member. The next one is not read before fastwarc asks for it, so it can be skipped."""
         self._ahead = self._ahead or read_before_damage(self._stream, size)
         end = part_after(self._stream, self._place + 1)
         most = size if end is None else min(size, end - self._place)
@@ -125,11 +125,11 @@ class _Archive:
         return data
 
     def skip_damage(self) -> bool:
-        """Go on behind damage; False where nothing follows."""
+        """Continue after damage; return False if nothing follows."""
         return skip_damage(self._stream)
 
     def skip_member(self) -> bool:
-        """Go on behind a member of which something was read; False where nothing follows."""
+        """Continue after a member that was read partly; return False if nothing follows."""
         while part_after(self._stream, self._place) != self._place:
             try:
                 if not self.read(CHUNK):
@@ -145,7 +145,7 @@ class _Archive:
 def _document(
     record: Any, number: int, source: Source, passed_over: Counter[str], kinds: tuple[Any, ...]
 ) -> Item | None:
-    """The document of a record; None where it is none, which ``passed_over`` counts by its reason."""
+    """Return the document of a record; None if it is not one, which ``passed_over`` counts by reason."""
     headers = {name.lower(): value for name, value in record.headers.items()}
     content_type = (record.http_content_type if record.is_http else headers.get("content-type")) or ""
     kind = content_type.partition(";")[0].strip().lower()
@@ -191,7 +191,7 @@ def _document(
 
 
 def _no_document(record: Any, kind: str, kinds: tuple[Any, ...]) -> str | None:
-    """Why a record is no document, as far as its headers tell; None where it may be one."""
+    """Return why a record is not a document, by its headers; None if it may be one."""
     if record.record_type not in kinds:
         return f"of record type {record.headers.get('WARC-Type', '')[:LONGEST_KIND]}"
     if kind and kind not in (*HTML_TYPES, "text/plain"):
@@ -203,7 +203,7 @@ def _no_document(record: Any, kind: str, kinds: tuple[Any, ...]) -> str | None:
 
 
 def _sniffed(data: bytes) -> str:
-    """The type of a payload without one: HTML, plain text, or none of either."""
+    """Return the type of a payload without a declared one: HTML, plain text, or an empty string for neither."""
     begins = data[:SAMPLE].decode(sniff(data[:SAMPLE]), "replace")
     if not data or CONTROL.search(begins):
         return ""
@@ -211,7 +211,7 @@ def _sniffed(data: bytes) -> str:
 
 
 def _text_of(data: bytes, kind: str, charset: str | None) -> tuple[str, Outline | None]:
-    """The text of a payload. A charset that browsers do not know is guessed, as is one that nothing tells."""
+    """Return the text of a payload. An unknown charset is guessed, like a missing one."""
     try:
         from resiliparse.parse.encoding import bytes_to_str, map_encoding_to_html5
     except ModuleNotFoundError:
@@ -223,7 +223,7 @@ def _text_of(data: bytes, kind: str, charset: str | None) -> tuple[str, Outline 
 
 
 def _skipped(reader: Any) -> int:
-    """The bytes that were left to read."""
+    """Read the rest, and return its length."""
     size = 0
     while data := reader.read(CHUNK):
         size += len(data)
@@ -231,14 +231,14 @@ def _skipped(reader: Any) -> int:
 
 
 def text_of_html(data: bytes, encoding: str | None) -> tuple[str, Outline | None]:
-    """The text of a page, all of it, and what its tags say of that; without an encoding, the page tells it.
+    """Return the whole text of a page and its outline. Without ``encoding``, that of the page is used.
 
-    Raises MissingExtra where resiliparse is not installed.
+    Raises MissingExtra if resiliparse is not installed.
     """
     try:
         from resiliparse.parse.encoding import bytes_to_str, detect_encoding
     except ModuleNotFoundError:
         raise MissingExtra("HTML needs resiliparse: pip install resiliparse") from None
-    from quotex.io.readers.rendering import rendered  # whose patterns no other format needs
+    from quotex.io.readers.rendering import rendered  # imported here, since other formats do not need its patterns
 
     return rendered(bytes_to_str(data, encoding or detect_encoding(data, from_html_meta=True) or "utf-8"))
