@@ -12,8 +12,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from quotex.patterns import precompiled
-
 __all__ = ["headline"]
 
 FEWEST: Final = 3  # words of a headline
@@ -24,8 +22,7 @@ ARTICLE: Final = 3_000  # characters of the article whose words are counted
 OFTEN: Final = 4  # times a word occurs: more count no more
 REACH: Final = 250  # characters behind a headline in which a byline or date stands
 LEAST: Final = 0.5  # points
-
-_WORD = precompiled(r"\p{L}{4,}+")
+LONG: Final = 4  # characters of a word that counts
 
 
 def headline(
@@ -61,7 +58,7 @@ def headline(
 
 def _of_words(line: str, counts: Counter[str], *, is_inside: bool) -> float:
     """Points for the number of words, and for those that recur in the article; a line of it does not count itself."""
-    words = set(_WORD.findall(line.lower()))
+    words = [word for word in set(line.lower().split()) if len(word) >= LONG]
     if not words:
         return -LEAST
     recurring = sum([min(counts[word] - is_inside, OFTEN) for word in words]) / OFTEN

@@ -26,7 +26,7 @@ Fact = dict[str, Any]
 _Name = Literal["title", "byline", "date"]
 TITLE, BYLINE, DATE = get_args(_Name)
 
-WINDOW: Final = 2_000  # characters before the article that are looked at …
+WINDOW: Final = 1_500  # characters before the article that are looked at …
 INSIDE: Final = 500  # … and of the article
 STAMP_BEFORE: Final = 200  # characters before the title in which a date stands, too
 STAMP_WITHIN: Final = 1_000  # characters behind the title, or before the article where there is none
