@@ -5,6 +5,7 @@ cdef enum:  # see Narration.marked
     MARKS_LISTED = (1 << LISTED_MARKS) - 1
     MARK_BEFORE = 1 << 4
     MARK_NEXT = 1 << 5
+    NUMBERS_KEPT = 64
 
 
 cdef class Narration:
@@ -13,7 +14,8 @@ cdef class Narration:
     cdef readonly list known
     cdef readonly Classes classes
     cdef list traits
-    cdef dict numbers  # one object for equal tags, for many tokens have the same few
+    cdef list numbers  # of tags, which many tokens share: to make one costs more
+    cdef uint32_t made[NUMBERS_KEPT]
     cdef uint32_t verbs, adverbs
 
     def __cinit__(self, Scan scan not None, list traits not None=[], uint32_t verbs=0, uint32_t adverbs=0):
@@ -25,7 +27,7 @@ cdef class Narration:
         if not self.data:
             raise MemoryError
         qx_narration_tags(&scan.found, self.data)
-        self.numbers = {}
+        self.numbers = [None] * NUMBERS_KEPT
         self.known = [-1] * count
         self.known.extend((0, 0, 0))
 
@@ -38,9 +40,12 @@ cdef class Narration:
     def read(self, Py_ssize_t token):
         self.scan._check(token)
         self._tag_word(token)
-        tag = self.data[token] & NARRATION_SHOWN
-        self.known[token] = tag = self.numbers.setdefault(tag, tag)
-        return tag
+        cdef uint32_t shown = self.data[token] & NARRATION_SHOWN
+        cdef uint32_t place = (shown * <uint32_t>0x9E3779B1) >> 26
+        if self.numbers[place] is None or self.made[place] != shown:
+            self.numbers[place], self.made[place] = shown, shown
+        self.known[token] = self.numbers[place]
+        return self.numbers[place]
 
     @property
     def tags(self):

@@ -131,7 +131,7 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         qx_tag_word(scan, token, words, TAG_LOWER | TAG_CAPITALIZED, 1 << 14, more);
         HOLDS((more[token] & ~added) == (tags[token] & ~added) && (more[token] & tags[token]) == tags[token]);
-        HOLDS(!(more[token] & added) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
+        HOLDS(!(more[token] & added & ~NARRATION_POSSESSIVE) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
     free(words);
