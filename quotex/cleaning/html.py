@@ -130,9 +130,12 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
     [(0, 3, ''), (13, 17, ' '), (20, 22, ' '), (26, 30, ''), (31, 38, '\\n\\n'), (48, 52, '')]
     """
     text, places = damage.text, damage.places(DAMAGE_TAG)
-    if not any(_CLOSING.match(text, place) for place in places):
+    last = text.rfind(">")
+    if not any(place < last and _CLOSING.match(text, place) for place in places):
         return
     tags = list(_tags(text, places))
+    if sum(bool(tag.name) for tag in tags) < _FEWEST_TAGS:
+        return
     is_page = _may_be_html(text, places) and _is_html(tags)
     gaps = list(_gaps(_marks(text) if is_page else _with_blanks(text, _marked_up(text, tags))))
     if sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):

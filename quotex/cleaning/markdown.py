@@ -25,6 +25,7 @@ from quotex._core import (
     Damage,
 )
 from quotex.cleaning.phrases import begins_phrase, begins_quotation
+from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
@@ -87,6 +88,7 @@ _BEHIND_CODE = precompiled(r"[/(@=\\]")
 _IDENTIFIER = precompiled(r"__\w++|_[\p{Lu}\d_]++")
 _OPERATOR = precompiled(r"(?<=\w)\(|[=\\|]|;(?! )|(?<!\w)/|/(?!\w)")
 _NEXT_SENTENCE = precompiled(r"(?<=\p{Ll}{4})[.!?] \p{Lu}")
+_RUN = precompiled(r"\*++|_++")
 _IN_EMPHASIS = precompiled(r"(?<![\w*_])([*_]{1,3}+)(?=[“‘\"\p{L}])[^*_\n]{0,300}[^\s*_]\1")
 _BLANK_LINE = precompiled(r"\n[^\S\n]*+\n")
 _NO_BLANK = precompiled(r"\S")
@@ -109,7 +111,7 @@ def markdown(damage: Damage) -> Iterator[Edit]:
     40 41 ''
     46 55 ''
     """
-    if not damage.kinds & DAMAGE_LINK and not _has_emphasis(damage):
+    if not _has_links(damage) and not (_has_emphasis(damage) and _may_tell(damage)):
         return
     reader = _Reader(damage.text)
     reader.read(damage.places(_INLINE))
@@ -126,6 +128,29 @@ def markdown(damage: Damage) -> Iterator[Edit]:
 
 def _has_emphasis(damage: Damage) -> bool:
     return any(_IN_EMPHASIS.match(damage.text, place) for place in damage.places(DAMAGE_OPENING))
+
+
+def _has_links(damage: Damage) -> bool:
+    """Are there enough places where a link may be, or one that leads to a plain address?"""
+    places = damage.places(DAMAGE_LINK)
+    return len(places) >= _ENOUGH or any(_PLAIN_ADDRESS.match(damage.text, place) for place in places)
+
+
+def _may_tell(damage: Damage) -> bool:
+    """Does enough of what may be emphasis begin as a quotation or a phrase does?"""
+    evidence = 0
+    for run in matches_at(_RUN, damage.text, damage.places(DAMAGE_EMPHASIS)):
+        evidence += _evidence(damage.text, run.end(), len(damage.text), len(run[0]))
+        if evidence >= _ENOUGH:
+            return True
+    return False
+
+
+def _evidence(text: str, start: int, end: int, size: int) -> int:
+    """What text[start:end], between so many marks, tells of the text: a quotation is enough."""
+    if begins_quotation(text, start):
+        return _ENOUGH
+    return size if begins_phrase(text, start, end) else 0
 
 
 class _Piece(NamedTuple):
@@ -337,12 +362,6 @@ class _Reader:
             return True
         return self.text[stop - 1] not in _ENDS and bool(_NEXT_SENTENCE.search(self.text, first, near))
 
-    def _evidence(self, start: int, end: int, size: int) -> int:
-        """What text[start:end], between so many marks, tells of the text: a quotation is enough."""
-        if begins_quotation(self.text, start):
-            return _ENOUGH
-        return size if begins_phrase(self.text, start, end) else 0
-
     def _close_emphasis(self, level: _Level, mark: str, start: int, end: int) -> int:
         """Goes back to the last such marks; others opened since never close. Gives where what is left over starts."""
         while start < end and level.marks.get(mark):
@@ -352,7 +371,7 @@ class _Reader:
                 opened.length -= size
                 inner = opened.start + opened.length
                 is_code = self._is_code(inner, start + size, size)
-                self.evidence += 0 if is_code else self._evidence(inner + size, start, size)
+                self.evidence += 0 if is_code else _evidence(self.text, inner + size, start, size)
                 self._find(inner, inner + size, is_inline=not is_code)
                 self._find(start, start + size, is_inline=not is_code)
                 start += size
