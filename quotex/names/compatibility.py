@@ -75,12 +75,23 @@ def _is_by_middle(one: Name, other: Name) -> bool:
     return one.first in other.words[1:-1] or other.first in one.words[1:-1]
 
 
-def is_slip(one: str, other: str) -> bool:
-    """Do long first names differ by one letter?
+def is_slip(one: str, other: str, shortest: int = _LONG) -> bool:
+    """Do two long words differ by a letter that was lost, added, changed or moved, but not by the first or the last?
 
-    >>> is_slip("lindsey", "lindsay"), is_slip("mary", "gary")
-    (True, False)
+    They do where each, with a letter left out or none, leaves the same (Wolf Garbe, symmetric deletions).
+
+    >>> [is_slip("lindsey", other) for other in ("lindsay", "linsdey", "lindsy", "lindsley", "lindsays")]
+    [True, True, True, True, False]
     """
-    if len(one) != len(other) or len(one) < _LONG:
+    if min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > 1 or one == other:
         return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return one[0] == other[0] and one[-1] == other[-1] and not _rests(one).isdisjoint(_rests(other))
+
+
+def _rests(word: str) -> set[str]:
+    """The word, and what is left of it without one of the letters between the first and the last.
+
+    >>> sorted(_rests("moor"))
+    ['moor', 'mor']
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))}

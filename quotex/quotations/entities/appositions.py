@@ -14,6 +14,7 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["apposed", "tell_role_behind", "told_of", "with_apposition"]
 
+_MAY_LEAD_TO_NAME: Final = T.PREPOSITION | T.COMMA | T.ANY_VERB
 _LONGEST_PLACE: Final = 7  # tokens
 _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = (
@@ -73,6 +74,8 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens, names = discourse.tokens, discourse.names
     tags, stop = tokens.tags, span[1]
+    if not tags[stop] & _MAY_LEAD_TO_NAME:
+        return -1
     if tags[stop] & T.PREPOSITION:
         stop = _with_place_held(tokens, span)
     if stop + 1 >= tokens.count or not (tags[stop] & T.COMMA or tokens.is_(stop, tokens.sets.naming_verb)):

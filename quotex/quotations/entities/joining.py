@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex.names.compatibility import Compatibility, compare_parsed
+from quotex.names.compatibility import Compatibility, compare_parsed, is_slip
 from quotex.names.parsing import Name, naming_of
 from quotex.quotations import tags as T
 from quotex.quotations.entities.acronyms import Acronyms
@@ -19,7 +19,6 @@ from quotex.quotations.entities.entity import (
     last_in_full,
 )
 from quotex.quotations.entities.forms import VERBS, Forms
-from quotex.quotations.entities.misspellings import Misspellings
 from quotex.quotations.entities.roles import same_role
 
 __all__ = ["NameJoiner"]
@@ -30,6 +29,8 @@ _MANY: Final = 60  # people of one last name, or occurrences of one word, that a
 _LATEST: Final = slice(-_MANY, None)
 _MOST_FIRST_NAMES: Final = 2  # more than the name has that stands alone elsewhere: Jens Otto Harry Moor
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
+_SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
+_LONGEST_MISSPELT: Final = 20
 _FULLS: Final = 1  # in OneName: how many of its runs are full names
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
@@ -44,7 +45,7 @@ class NameJoiner:
         "_entities",
         "_first_names",
         "_known_body",
-        "_misspellings",
+        "_last_words",
         "_names",
         "_naming",
         "_organizations",
@@ -59,7 +60,7 @@ class NameJoiner:
         self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
         self._first_names = forms.first_names
         self._acronyms = Acronyms(forms)
-        self._misspellings = Misspellings(forms)
+        self._last_words: dict[str, list[tuple[str, int]]] | None = None  # of full names, by first and last letter
         self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
@@ -150,9 +151,35 @@ class NameJoiner:
         if single.fulls or single.kind == "organization":
             return None
         number = single.mentions[0]
-        full = self._misspellings.full_form(number)
+        full = self._full_spelling(number)
         entity = self.entity(full) if full >= 0 else None
         return entity if entity and entity.kind != "organization" and entity.agrees(self._tags[number]) else None
+
+    def _full_spelling(self, number: int) -> int:
+        """The run of the only full name of which run ``number``, a word of no language, is the last but for a slip."""
+        tokens, runs, token = self.tokens, self.runs, self.forms.starts[number]
+        length = tokens.ends[token] - tokens.starts[token]
+        if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
+            return -1
+        written = tokens.endings.bare(tokens.word(token))
+        if written.isupper():
+            return -1
+        if self._last_words is None:
+            self._last_words = self._read_last_words()
+        word = written.lower()
+        known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
+        found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
+        firsts = {runs.name(run, self.forms.starts[run])[0] for run in found}
+        return found[0] if len(firsts) == 1 and word not in dict(known) else -1
+
+    def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
+        name, starts = self.runs.name, self.forms.starts
+        is_full = T.NAME_FULL | T.NAME_ORGANIZATION
+        found: dict[str, list[tuple[str, int]]] = {}
+        for number in [number for number, tag in enumerate(self._tags) if tag & is_full == T.NAME_FULL]:
+            last = name(number, starts[number])[-1].lower()
+            found.setdefault(last[0] + last[-1], []).append((last, number))
+        return found
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""

@@ -35,7 +35,8 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE: Final = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
-_Place = tuple[int, int, str, Span, float | None, str]  # offsets, text, tokens, and name_confidence with its evidence
+# Whom a mention stands for, and the rule that says so; offsets and text; tokens; the name, how sure that is, and why.
+_Mention = tuple[list[Entity], str, tuple[int, int, str], Span, str | None, float | None, str]
 _TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
 _FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
@@ -61,10 +62,8 @@ class Resolver:
     __slots__ = (
         "_facts",
         "_known",
-        "_places",
         "_speaking",
         "_spoke",
-        "_together",
         "discourse",
         "names",
         "tokens",
@@ -74,9 +73,7 @@ class Resolver:
         self.tokens = tokens
         self.discourse = Discourse(tokens)
         self.names = self.discourse.names
-        self._together: dict[tuple[int, ...], str] = {}  # the names of several people
-        self._known: dict[Span, tuple[list[Entity], str]] = {}  # whom a mention stands for, and the rule that says so
-        self._places: dict[Span, _Place] = {}  # where those mentions stand, and how sure their names are
+        self._known: dict[Span, _Mention] = {}
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
@@ -90,7 +87,7 @@ class Resolver:
             if len(entity.words) > 1:
                 self.names.join_first_name(entity)
         stand_ins: dict[int, list[Span]] = {}
-        for span, (entities, rule) in self._known.items():
+        for span, (entities, rule, *_) in self._known.items():
             if len(entities) == 1 and (rule != NAME_RULE or not entities[0].mentions):
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
@@ -112,17 +109,18 @@ class Resolver:
             entity.id = -1
         del self._speaking[people:]
         for span in [*self._known][mentions:]:
-            del self._known[span], self._places[span]
+            del self._known[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke.
 
         The quotations of a document are asked about in their order. What it tells of a person, ``complete`` adds.
         """
-        entities, rule = self._known.get(span) or self._resolve(span)
+        known = self._known.get(span) or self._resolve(span)
+        entities = known[0]
         if len(entities) == 1:
             self.discourse.spoke.append((span[0], entities[0]))
-        return self._as_speaker(span, entities), rule
+        return self._as_speaker(known), known[1]
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
@@ -131,38 +129,55 @@ class Resolver:
             self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
         place = bisect_left(self._spoke, span[0], key=_TOKEN)
         self.discourse.spoke = self._spoke[max(place - RECENT, 0) : place]
-        entities, rule = self._known.get(span) or self._resolve(span)
-        return self._as_speaker(span, entities), rule
+        known = self._known.get(span) or self._resolve(span)
+        return self._as_speaker(known), known[1]
 
     def complete(self, quotes: Iterable[Quote]) -> None:
         """Gives speakers what the document tells of them, also later: Ada Moor is a woman, since *she* said more."""
         for entity in self._speaking:
-            if entity.role is None and entity.kind == "person":
+            if entity.role is None and entity.fulls and entity.kind == "person":
                 tell_role_behind(self.discourse, entity)
+        told = [self._facts.get(entity.id) or entity for entity in self._speaking]
         for quote in quotes:
             speaker = quote.speaker
             if speaker is not None and len(speaker.people) == 1:
-                number = speaker.people[0]
-                told = self._facts.get(number) or self._speaking[number]
-                speaker.kind = told.kind if told.is_told else None
-                speaker.role, speaker.gender = told.role, told.gender
+                facts = told[speaker.people[0]]
+                speaker.kind = facts.kind if facts.is_told else None
+                speaker.role, speaker.gender = facts.role, facts.gender
 
-    def _resolve(self, span: Span) -> tuple[list[Entity], str]:
+    def _resolve(self, span: Span) -> _Mention:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
-        self.discourse.evidence = ""
-        known = self._known[span] = entities, rule = self._identify(span)
+        discourse, tokens = self.discourse, self.tokens
+        first, stop = span
+        discourse.evidence = rule = ""
+        entities: list[Entity] = []
+        is_one_word = stop == first + 1
+        may_be_pronoun = is_one_word and tokens.tags[first] & _NAME_OR_PRONOUN != T.CAPITALIZED
+        for identifier, function in _OF_ALL if may_be_pronoun else _OF_NAMES:
+            found = function(discourse, span)
+            if found is not None:
+                entities, rule = found, identifier
+                break
+        whole = with_antecedent(discourse, span, entities) if may_be_pronoun else span
+        confidence, evidence, name = None, "", None
         for entity in entities:
             if entity.id < 0:
-                self._admit(entity)
-        whole = with_antecedent(self.discourse, span, entities)
-        if len(entities) == 1:
-            whole = with_apposition(self.discourse, whole, entities[0])
-        start, end, text = self._stretch(whole)
-        confidence, evidence = None, ""
+                entity.admit(len(self._speaking))
+                self._speaking.append(entity)
         if entities:
-            answer = rule, self._grade(span, entities, rule), "name", ""
-            evidence, confidence = self.tokens.language.estimates[answer]
-        self._places[span] = start, end, text, whole, confidence, evidence
+            if len(entities) == 1:
+                name = entities[0].name
+                if rule != NAME_RULE or tokens.tags[stop - 1] & T.ROLE:
+                    whole = with_apposition(discourse, whole, entities[0])
+            else:
+                name = "; ".join([entity.name for entity in entities])
+            evidence, confidence = tokens.language.estimates[rule, self._grade(span, entities, rule), "name", ""]
+        if tokens.trait(whole[1] - 1) & T.CONTRACTED:
+            start, end = tokens.starts[whole[0]], tokens.mention_end(whole[1] - 1)
+            place = start, end, tokens.text[start:end]
+        else:
+            place = tokens.narration.stretch(whole)
+        known = self._known[span] = entities, rule, place, whole, name, confidence, evidence
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
@@ -177,44 +192,18 @@ class Resolver:
         is_whole = only.words[0] in self.tokens.text[self.tokens.starts[span[0]] : self.tokens.ends[span[1] - 1]]
         return ("full" if is_whole else "part") + ("" if only.is_told else "+untold")
 
-    def _as_speaker(self, span: Span, entities: list[Entity]) -> Speaker:
-        start, end, text, whole, confidence, evidence = self._places[span]
+    def _as_speaker(self, known: _Mention) -> Speaker:
+        entities, _rule, (start, end, text), whole, name, confidence, evidence = known
         if len(entities) == 1:
-            one = entities[0]
-            return Speaker(start, end, text, one.name, "person", [one.id], None, None, None, confidence, evidence)
+            ids = [entities[0].id]
+            return Speaker(start, end, text, name, "person", ids, None, None, None, confidence, evidence)
         if entities:
             ids = [entity.id for entity in entities]
             kind = next((entity.kind for entity in entities if entity.is_told), None)
-            names = self._together.setdefault(tuple(ids), "; ".join([entity.name for entity in entities]))
-            return Speaker(start, end, text, names, kind, ids, None, None, None, confidence, evidence)
+            return Speaker(start, end, text, name, kind, ids, None, None, None, confidence, evidence)
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, whole)
         return speaker
-
-    def _stretch(self, span: Span) -> tuple[int, int, str]:
-        """Offsets and text of a mention."""
-        tokens = self.tokens
-        first, stop = span
-        if tokens.trait(stop - 1) & T.CONTRACTED:
-            start, end = tokens.starts[first], tokens.mention_end(stop - 1)
-            return start, end, tokens.text[start:end]
-        return tokens.narration.stretch(span)
-
-    def _identify(self, span: Span) -> tuple[list[Entity], str]:
-        """The answer of the first rule that has one."""
-        discourse = self.discourse
-        first, stop = span
-        is_no_pronoun = stop > first + 1 or self.tokens.tags[first] & _NAME_OR_PRONOUN == T.CAPITALIZED
-        for identifier, function in _OF_NAMES if is_no_pronoun else _OF_ALL:
-            entities = function(discourse, span)
-            if entities is not None:
-                return entities, identifier
-        return [], ""
-
-    def _admit(self, entity: Entity) -> None:
-        """Takes an entity among those who speak."""
-        entity.admit(len(self._speaking))
-        self._speaking.append(entity)
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end
