@@ -169,14 +169,15 @@ class NameJoiner:
         word = written.lower()
         known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
         found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
+        found = [run for run in found if not self._tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, self.forms.starts[run])[0] for run in found}
         return found[0] if len(firsts) == 1 and word not in dict(known) else -1
 
     def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
         name, starts = self.runs.name, self.forms.starts
-        is_full = T.NAME_FULL | T.NAME_ORGANIZATION
+        full, _short, _plain = self.runs.apart(list(range(len(self._tags))))
         found: dict[str, list[tuple[str, int]]] = {}
-        for number in [number for number, tag in enumerate(self._tags) if tag & is_full == T.NAME_FULL]:
+        for number in full:
             last = name(number, starts[number])[-1].lower()
             found.setdefault(last[0] + last[-1], []).append((last, number))
         return found

@@ -137,10 +137,11 @@ class Resolver:
         for entity in self._speaking:
             if entity.role is None and entity.fulls and entity.kind == "person":
                 tell_role_behind(self.discourse, entity)
-        told = [self._facts.get(entity.id) or entity for entity in self._speaking]
-        for quote in quotes:
-            speaker = quote.speaker
-            if speaker is not None and len(speaker.people) == 1:
+        told: list[_Facts | Entity] = [*self._speaking]
+        for number, early in self._facts.items():
+            told[number] = early
+        for speaker in [quote.speaker for quote in quotes]:
+            if speaker and len(speaker.people) == 1:
                 facts = told[speaker.people[0]]
                 speaker.kind = facts.kind if facts.is_told else None
                 speaker.role, speaker.gender = facts.role, facts.gender
