@@ -90,6 +90,8 @@ class WordSets:
     gerund_preposition: bytes = b""  # a preposition in -ing: including
     never_inverted: bytes = b""  # verbs of saying followed by the addressee: told reporters
     noun_cue_lead: bytes = b""  # leads from a quotation to a reporting noun: was Moor's answer, in her words
+    spokesperson: bytes = b""  # speaks for somebody else: a spokesman for Acme
+    principal_preposition: bytes = b""  # before that somebody: for, of
     origin_preposition: bytes = b""  # before the origin of words: the answer from Moor, a reader of Salem
     last_name: bytes = b""  # Ada May
     time_in_name: bytes = b""  # a time that has a capital only in a name: USA Today

@@ -17,7 +17,7 @@ from quotex.catalogue import Rule
 from quotex.model import Document, Person, Quote, Speaker
 from quotex.render.html_article import Marked, Wrap, article, rule_title
 from quotex.render.html_markup import Markup, element, join, shell, styled
-from quotex.render.layout import one_line, shorten, speaker_key, speaker_label
+from quotex.render.layout import mention_words, one_line, shorten, speaker_key, speaker_label
 
 __all__ = ["About", "about_of", "fragment", "page", "quote_anchor", "title_of", "words_of"]
 
@@ -241,7 +241,7 @@ class _View:
         speaker = quotes[0].speaker
         assert speaker is not None
         people = self._speakers.people(speaker)
-        name = speaker.name or one_line(f"{speaker.text} of {speaker.of}" if speaker.of else speaker.text)
+        name = speaker.name or mention_words(speaker)
         roles = [person.role for person in people] or [speaker.role]
         genders = [person.gender for person in people] or [speaker.gender]
         facts = [*filter(None, (speaker.kind, *roles)), *(GENDERS[gender] for gender in genders if gender in GENDERS)]

@@ -11,6 +11,7 @@ from quotex.model import Edit, Quote, Speaker
 __all__ = [
     "amount",
     "count_edits",
+    "mention_words",
     "one_line",
     "shorten",
     "speaker_key",
@@ -36,6 +37,12 @@ PICTURES: dict[int, str] = (
 ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # of JSON
 
 
+def mention_words(speaker: Speaker) -> str:
+    """The words for a speaker, with the group of a quantifier, which its mention leaves out: *one* of the officials."""
+    is_left_out = speaker.of and speaker.of not in speaker.text
+    return one_line(f"{speaker.text} of {speaker.of}" if is_left_out else speaker.text)
+
+
 def speaker_label(quote: Quote) -> str:
     """The name, and the words of the text where they are others.
 
@@ -45,7 +52,7 @@ def speaker_label(quote: Quote) -> str:
     speaker = quote.speaker
     if speaker is None:
         return "no speaker"
-    words = one_line(f"{speaker.text} of {speaker.of}" if speaker.of else speaker.text)
+    words = mention_words(speaker)
     if speaker.name is None or speaker.name == words:
         return words
     return f"{speaker.name} (“{words}”)"

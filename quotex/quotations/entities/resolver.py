@@ -24,7 +24,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import are_demonyms, gender_of, role_told
+from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_told
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.embedded import is_relative
 from quotex.quotations.grammar.name_parts import Span
@@ -145,6 +145,8 @@ class Resolver:
                 facts = told[speaker.people[0]]
                 speaker.kind = facts.kind if facts.is_told else None
                 speaker.role, speaker.gender = facts.role, facts.gender
+                if facts.role_at >= 0:
+                    speaker.of = represented(self.tokens, facts.role_at)
 
     def _resolve(self, span: Span) -> _Mention:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
@@ -271,6 +273,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
         else "person"
     )
     speaker.role = (role_told(tokens, head) or None) if speaker.kind == "person" else None
+    speaker.of = represented(tokens, head)
 
 
 def _group_before(tokens: Tokens, token: int) -> str | None:

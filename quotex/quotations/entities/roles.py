@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.noun_phrases import phrase_before
+from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_new", "owner_role", "role_told", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_new", "owner_role", "represented", "role_told", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -95,6 +95,36 @@ def is_new(tokens: Tokens, head: int) -> bool:
             if tokens.is_(first, tokens.sets.indefinite_determiner):
                 return True
     return False
+
+
+_LONGEST_PRINCIPAL: Final = 12  # tokens
+
+
+def represented(tokens: Tokens, token: int) -> str | None:
+    """For whom the spokesperson at ``token`` speaks: *the airline*’s spokesman, an *Acme* spokesman, one for *Acme*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> texts = ("The airline’s spokesman left.", "An Acme spokesman left.", "A spokesman for the town of Lund left.")
+    >>> [represented(*example(text, "spokesman")[:2]) for text in texts]
+    ['The airline', 'Acme', 'the town of Lund']
+    """
+    if not tokens.is_(token, tokens.sets.spokesperson):
+        return None
+    tags, after = tokens.tags, token + 1
+    if tokens.is_(after, tokens.sets.principal_preposition):
+        stop = phrase_at(tokens, after + 1, min(after + _LONGEST_PRINCIPAL, tokens.count))
+        if stop > after + 1 and not tags[after + 1] & T.PRONOUN:
+            return tokens.text[tokens.starts[after + 1] : tokens.ends[stop - 1]]
+    first = phrase_before(tokens, after, max(0, token - _LONGEST_PRINCIPAL))
+    owner = tokens.prev_tagged(T.POSSESSIVE, first, token)
+    if owner >= 0:
+        words = tokens.text[tokens.starts[first] : tokens.ends[owner]]
+        return None if tags[owner] & T.DETERMINER else tokens.endings.bare(words).rstrip("'’")
+    start = token
+    while start > first and tags[start - 1] & T.CAPITALIZED and not tags[start - 1] & (T.DETERMINER | T.ROLE):
+        start -= 1
+    start += start < token and tokens.is_(start, tokens.sets.former_modifier)  # Former Acme spokesman
+    return tokens.text[tokens.starts[start] : tokens.ends[token - 1]] if start < token else None
 
 
 def owner_role(tokens: Tokens, token: int) -> str:

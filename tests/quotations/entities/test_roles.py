@@ -61,3 +61,22 @@ def test_lobbyists_are_people_and_rebuttals_are_texts(
     speaker_of: Callable[[str], Speaker], mention: str, kind: str
 ) -> None:
     assert speaker_of(f"“It will hold,” according to {mention}.").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("mention", "of"),
+    [
+        ("the airline’s spokesman", "the airline"),
+        ("an Acme spokeswoman", "Acme"),
+        ("Former Acme spokesman Ben Cole", "Acme"),
+        ("a spokesman for the town of Oxmere", "the town of Oxmere"),
+        ("Ada Moor, a spokeswoman for Acme,", "Acme"),
+        ("the farmers' spokesman", "the farmers"),
+        # Counter-examples: nobody is told, or another role.
+        ("a spokesman", None),
+        ("her spokesman", None),
+        ("Acme engineer Ben Cole", None),
+    ],
+)
+def test_a_spokesperson_speaks_for_somebody(speaker_of: Callable[[str], Speaker], mention: str, of: str | None) -> None:
+    assert speaker_of(f"“It will hold,” said {mention}.").of == of
