@@ -165,7 +165,8 @@ def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float
         tell(f"{what if rows else 'there is no draft'}: nothing was checked")
     if any(row["outcome"] == "gaps" for row in rows):
         unread = summary["sources_unread"]
-        tell(f"{unread} sources could not be read, or there were none: absent quotations may be there")
+        what = f"{unread} sources could not be read" if unread else "there is no source with words"
+        tell(f"{what}: absent quotations may be there")
     if options["output"] and not options["quiet"]:
         tell(
             f"{summary['ok']} of {summary['checked']} quotations are in order, {summary['sources_read']} sources; "

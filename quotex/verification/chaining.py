@@ -19,6 +19,7 @@ Link = Literal["cut", "edit", "splice"]
 
 MOST_SWALLOWED: Final = 100  # words that a marked cut may leave out
 MOST_DROPPED: Final = 6  # words of the source that may be missing without a mark, where the passage is still one
+MOST_DOUBLED: Final = 2  # words that a quotation repeats: not not
 MOST_BLOCKS: Final = 80  # that are chained: the longest
 LEAST_PIECE: Final = 4  # words of a piece from elsewhere …
 LEAST_CONTENT: Final = 2  # … if so many are no function words …
@@ -77,13 +78,11 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
             reached, _, _, kept = best[before]
             if reached + worth - _LEAST_COST <= found[0]:
                 continue
-            shared = kept.stop - block.first
-            if shared >= block.size or block.stop <= kept.stop:
+            same_text = chosen[before][0] == text
+            left = _left_behind(kept, block, same_text=same_text)
+            if left is None:
                 continue
-            if shared > 0 and block.size != block.end - block.start:  # words cut otherwise: no place is known inside
-                continue
-            left = Block(block.first + shared, block.stop, block.start + shared, block.end) if shared > 0 else block
-            link, cost = _link(quoted, chosen[before][0] == text, kept, left)
+            link, cost = _link(quoted, same_text, kept, left)
             if link is None:
                 continue
             score = reached + _worth(quoted, left) - cost
@@ -102,6 +101,24 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
             chain.links.insert(0, link)
         at = before
     return chain
+
+
+def _left_behind(kept: Block, block: Block, *, same_text: bool) -> Block | None:
+    """What is left of a block behind another one, without the words that both hold; None where nothing is."""
+    shared = kept.stop - block.first
+    if shared >= block.size or block.stop <= kept.stop:
+        return None
+    if shared > 0:
+        if block.size != block.end - block.start:  # words cut otherwise: no place is known inside
+            return None
+        block = _without(block, shared)
+    doubled = kept.end - block.start
+    return _without(block, doubled) if same_text and 0 < doubled <= MOST_DOUBLED < block.size else block
+
+
+def _without(block: Block, words: int) -> Block:
+    """A block without its first words."""
+    return Block(block.first + words, block.stop, block.start + words, block.end)
 
 
 def _cut(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int]) -> Iterator[tuple[int, Block]]:

@@ -15,7 +15,8 @@ from quotex._core import FoldedWords, QuotationIndex
 
 __all__ = ["Block", "Index", "Passage"]
 
-MOST_PLACES: Final = 50  # of a seed in all quotations: what stands in more of them tells none
+MOST_QUOTATIONS: Final = 50  # that have a seed: what stands in more of them tells none
+MOST_REPEATS: Final = 4  # places of a seed in one quotation that are looked for
 LONG: Final = 8  # words of a quotation of which a pair alone tells nothing
 LEAST_IN_LINE: Final = 4  # words hit as far apart in the text as in a long quotation; three words have as many
 LEAST_OF_SHORT: Final = 2
@@ -58,10 +59,10 @@ class Index:
     ) -> None:
         quoted = [(keys, cuts, [is_content(key) for key in keys]) for keys, cuts in quotations]
         seeds = [list(_seeds(keys, telling)) for keys, _, telling in quoted]
-        counts = Counter(seed for of_one in seeds for seed, _ in of_one)
+        counts = Counter(seed for of_one in seeds for seed in dict(of_one))
         rows = []
         for (keys, cuts, telling), of_one in zip(quoted, seeds, strict=True):
-            rare = [item for item in of_one if counts[item[0]] <= MOST_PLACES]
+            rare = [item for item in of_one if counts[item[0]] <= MOST_QUOTATIONS]
             if len(rare) < _LEAST_SEEDS:
                 rare = sorted(of_one, key=lambda item: (counts[item[0]], item[1]))[:_LEAST_SEEDS]
             least = min(LEAST_IN_LINE if len(keys) >= LONG else LEAST_OF_SHORT, sum(step for (*_, step), _ in rare))
@@ -80,9 +81,14 @@ class Index:
 
 
 def _seeds(keys: Sequence[str], telling: Sequence[bool]) -> Iterable[tuple[Seed, int]]:
+    """The seeds of a quotation with their places; of one that it repeats, the first places."""
     is_any = any(telling)
+    repeats: Counter[Seed] = Counter()
     for at in range(len(keys) - 1):
         for step in (_NEXT, _SECOND_NEXT):
             other = at + step
             if other < len(keys) and (not is_any or telling[at] or telling[other]):
-                yield (keys[at], keys[other], step), at
+                seed = keys[at], keys[other], step
+                repeats[seed] += 1
+                if repeats[seed] <= MOST_REPEATS:
+                    yield seed, at

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from quotex._core import FoldedWords
 from quotex.pipeline import Pipeline
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
@@ -80,7 +81,7 @@ class Verifier:
         self.drafts = [self._draft(*_pair(draft, "draft", at)) for at, draft in enumerate(drafts)]
         self._quotations = [quotation for draft in self.drafts for quotation in draft.quotations]
         self._reader.quotations = self._quotations
-        self.sources_read = 0
+        self.sources_read = 0  # in the last run; an empty source is none
 
     def _draft(self, id: str | None, text: str) -> Draft:
         pipeline, lexical = self._reader.pipeline, self._reader.lexical
@@ -125,8 +126,9 @@ class Verifier:
         self.sources_read = 0
         for number, source in enumerate(sources):
             id, text = _pair(source, "source", number)
-            self.sources_read += 1
-            if self._reader.may_tell(text):
+            words = Words(text).folded
+            self.sources_read += bool(len(words))
+            if self._reader.may_tell(words):
                 yield number, id, text
 
     def _check(self, quotation: Quotation, state: _State) -> Check:
@@ -204,9 +206,9 @@ class _Reader:
     def pipeline(self) -> Pipeline:
         return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
 
-    def may_tell(self, text: str) -> bool:
+    def may_tell(self, words: FoldedWords) -> bool:
         """May a source have a good part of a quotation? Most have none, which this tells in one pass of C."""
-        passages, is_complete = self._parts()[3].find(Words(text).folded)
+        passages, is_complete = self._parts()[3].find(words)
         return bool(passages) or not is_complete
 
     def __call__(self, source: tuple[int, str | None, str]) -> _Found:

@@ -1,6 +1,7 @@
 /* The words of a text as checks of quotations compare them: without case, accents and punctuation, each as a number, with its place.
 
-   What folds into what is told by the caller, block by block, as texts ask for it: Unicode's tables are those of Python. */
+   What folds into what is told by the caller, block by block, as texts ask for it: Unicode's tables are those of Python. Letters of
+   ASCII fold into small ones. */
 #ifndef QX_FOLDING_H
 #define QX_FOLDING_H
 

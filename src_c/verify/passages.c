@@ -181,9 +181,9 @@ static int add_passage(qx_passages *passages, search *in, uint32_t quotation) {
     return 0;
 }
 
-static int compare_numbers(const void *one, const void *other) {
-    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-    return (a > b) - (a < b);
+static int compare_passages(const void *one, const void *other) {
+    const qx_passage *a = one, *b = other;
+    return (a->quotation > b->quotation) - (a->quotation < b->quotation);
 }
 
 int qx_find_passages(qx_passages *passages, const qx_index *index, const qx_words *words) {
@@ -192,8 +192,8 @@ int qx_find_passages(qx_passages *passages, const qx_index *index, const qx_word
     in.scores = calloc((size_t)index->count + 1, sizeof *in.scores);
     in.covered = malloc(((size_t)index->longest + 1) * sizeof *in.covered);
     int failed = !in.last || !in.scores || !in.covered || find_hits(&in);
-    if (!failed && in.touched_count) qsort(in.touched, in.touched_count, sizeof *in.touched, compare_numbers);
     for (uint32_t i = 0; !failed && i < in.touched_count; i++) failed = add_passage(passages, &in, in.touched[i]);
+    if (passages->count) qsort(passages->rows, passages->count, sizeof *passages->rows, compare_passages);
     passages->is_complete = in.is_complete;
     free(in.hits);
     free(in.last);

@@ -170,3 +170,10 @@ def test_a_draft_in_html(folder: Path) -> None:
     (folder / "draft.html").write_text(f"<html><body><p>{GOOD}</p></body></html>", encoding="utf-8")
     done = run(folder, "draft.html", "--sources", "source.txt")
     assert (done.returncode, json.loads(done.stdout)["outcome"]) in ((0, "pass"), (1, "pass"))
+
+
+def test_sources_without_words_prove_nothing(folder: Path) -> None:
+    (folder / "blank.txt").write_text(" \n\n", encoding="utf-8")
+    done = run(folder, "good.md", "--sources", "blank.txt")
+    assert (done.returncode, json.loads(done.stdout)["outcome"]) == (3, "gaps")
+    assert "there is no source with words: absent quotations may be there" in done.stderr

@@ -218,6 +218,19 @@ def test_wrong_types(text: object, sources: object) -> None:
         quotex.verify(text, sources)  # type: ignore[arg-type]
 
 
+def test_a_doubled_word_is_an_edit() -> None:
+    found = check("“The old wall will not not hold another winter,” Ada Moor said.")
+    assert (found.verdict, [(change.op, change.draft) for change in found.diff]) == ("edited", [("insert", "not")])
+    assert [(flag.kind, flag.place) for flag in found.flags] == [("negation", "added")]
+
+
+def test_a_phrase_that_a_quotation_repeats_is_found() -> None:
+    song = "row the boat over the bar, " * 30
+    found = check(f"“{song}home,” sang Ada Moor.", f"“{song * 2}away,” sang Ada Moor. It rained.")
+    assert found.verdict == "edited"
+    assert [(change.op, change.draft) for change in found.diff] == [("replace", "home")]
+
+
 def test_workers_change_no_answer() -> None:
     drafts = [ARTICLE, f"“{WHOLE},” Ada Moor said.", "No quotation."]
     sources = [("a", ARTICLE), ("b", ""), ("c", ARTICLE.replace("ninety", "fifty"))]
