@@ -30,7 +30,7 @@ help:
 	@echo "make bench       install quotex in $(VENV), then measure its verbs beside a plain pass and on texts of all lengths,"
 	@echo "                 and draw their cost: $(VENV)/cost.svg"
 	@echo "make peers       install the wheel of quotex and its peers in $(VENV)/peers, then measure their speed and quotations, and"
-	@echo "                 write docs/benchmarks.md and the tables of README.md and docs/quality.md"
+	@echo "                 write docs/benchmarks.md and the tables of README.md and docs/quality.md, and print that of docs/verify.md"
 	@echo "make docs        install what the site needs in $(VENV), then build it in build/site, with its examples run"
 	@echo "make outputs     install the same, then write what the commands in docs/ print now, and the picture of the README"
 	@echo "make clean       remove what these made"
@@ -135,9 +135,11 @@ peers: $(IN)/python
 	@$(PEERS)/bin/python $(INSTALL) --group bench '.[cli]'
 	@$(PEERS)/bin/python $(INSTALL) --group bench-icu || echo "== Without ICU: PyICU is built here, and needs libicu-dev and pkg-config"
 	@test ! -d ../shared || $(PEERS)/bin/python $(INSTALL) --group bench-verbs || echo "== Without the peers of the verbs"
+	@test ! -d ../shared || $(PEERS)/bin/python $(INSTALL) --group bench-checkers || echo "== Without the other checkers of quotations"
 	@mkdir -p $(PEERS)/run && ln -sfn $(CURDIR)/benchmarks $(PEERS)/run/benchmarks
 	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks $(ARGS)
 	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks.accuracy
+	@cd $(PEERS)/run && $(PEERS)/bin/python -m benchmarks.checkers --of-each 60
 
 # With --quiet, --strict counts no warnings.
 docs: $(IN)/python

@@ -82,6 +82,7 @@ class Case:
     flag: str | None = None
     speaker: str | None = "agrees"
     in_speech: bool | None = True
+    quoted: str = ""  # the quotation, without the marks and the stop of its draft
 
 
 def read_sources(shared: Path, corpus: str) -> list[Source]:
@@ -189,7 +190,8 @@ class Maker:
                 options.setdefault("verdict", "folded")
         name = options.pop("name", item.name)
         verdict = options.pop("verdict", VERDICTS[kind])
-        return Case(kind, item.corpus, item.id, drafted(text, name, rng), verdict, **options)
+        quoted = text.strip().rstrip(".,;:—– ")
+        return Case(kind, item.corpus, item.id, drafted(text, name, rng), verdict, quoted=quoted, **options)
 
     def verbatim(self, item, rng):
         return item.text
