@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotex.model import Speaker
-from quotex.render.layout import speaker_key
+from quotex.render.layout import speaker_key, visible_line
 
 __all__ = ["BLANK", "CUE", "FACT", "ID", "NAME", "Line", "Palette", "line", "plain"]
 
@@ -50,12 +50,12 @@ def line(*parts: str | Part, hang: int | None = 0) -> Line:
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """The lines without style, each with a line break.
+    """The lines without style, each with a line break; what would steer a terminal is shown as pictures.
 
-    >>> plain([line("It ", ("rained", CUE))])
-    'It rained\\n'
+    >>> plain([line("It ", ("rained", CUE), "\\x1b[2J")])
+    'It rained␛[2J\\n'
     """
-    return "".join(f"{one}\n" for one in lines)
+    return "".join(f"{visible_line(str(one))}\n" for one in lines)
 
 
 @dataclass(slots=True)

@@ -346,3 +346,13 @@ def test_offsets_in_utf16_and_back():
 def test_the_page_shows_the_interface_that_label_studio_needs():
     page = (Path(__file__).parents[2] / "docs" / "evaluate.md").read_text(encoding="utf-8")
     assert label_studio.CONFIGURATION in page
+
+
+def test_a_task_without_an_id_has_that_of_its_place(tmp_path):
+    path = tmp_path / "tasks.json"
+    path.write_text(json.dumps([{"data": {"text": "It rained."}}, {"data": {"text": "It poured.", "id": 0}}]))
+    assert [document.id for document in read_label_studio(path)] == [f"{path}:1", "0"]
+
+
+def test_a_row_without_an_id_has_that_of_its_place():
+    assert annotated({"text": "It rained.", "quotes": []}, "rows.jsonl:3").id == "rows.jsonl:3"

@@ -86,3 +86,9 @@ def test_the_rules():
     assert "BP101 share (share)\n  Buttons are no news.\n" in page
     assert "Removes:\n  - Share\n" in page
     assert "  - text: …\n    speaker: Bo\n" in shown(rule_page(RULES["QA1"]))
+
+
+def test_what_steers_a_terminal_is_shown_as_pictures():
+    text = "“It \x1b[31mrained,\x1b[0m” Bo Lind said."
+    document = Document(None, text, text, [], [], [Edit(4, 9, "", "BP101")], {"preset": "body"})
+    assert "\x1b" not in shown(explanation(document, RULES))

@@ -66,7 +66,8 @@ def annotated(row: Mapping[str, Any], where: str) -> Annotated:
         spans = [quote, *(quote[name] for name in SPANS if quote[name])] if is_whole else []
         if not is_whole or not all(_is_span(span, text) for span in spans):
             raise ExchangeError(f"{where}: the offsets of its quotes are not into its text: {NEEDED}")
-    return Annotated(str(row.get("id")), text, quotes)
+    id = row.get("id")
+    return Annotated(where if id is None else str(id), text, quotes)
 
 
 def _is_span(span: Any, text: str) -> bool:

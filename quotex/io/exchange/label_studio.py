@@ -84,7 +84,7 @@ def read_label_studio(path: str | Path) -> Iterator[Annotated]:
     for number, each in enumerate(tasks, 1):
         where = f"{path}: task {number}"
         try:
-            yield _document(each, where)
+            yield _document(each, where, f"{path}:{number}")
         except (KeyError, TypeError, AttributeError, IndexError, OverflowError) as error:
             raise ExchangeError(f"{where}: not the shape of a task of Label Studio: {error!r}") from None
         except ExchangeError:
@@ -93,14 +93,15 @@ def read_label_studio(path: str | Path) -> Iterator[Annotated]:
             raise ExchangeError(f"{where}: {error}") from None
 
 
-def _document(each: Mapping[str, Any], where: str) -> Annotated:
+def _document(each: Mapping[str, Any], where: str, place: str) -> Annotated:
+    """The document of a task; without an id of its own it has that of its place."""
     text, id = each["data"]["text"], each["data"].get("id", each.get("id"))
     done = [one for one in each.get("annotations") or () if not one.get("was_cancelled")]
     chosen = done[-1:] or list(each.get("predictions") or ())[-1:]
     if not isinstance(text, str):
         raise ExchangeError(f"{where}: data.text is not text")
     quotes = _quotes(text, chosen[0]["result"], where) if chosen else []
-    return Annotated(str(id), text, quotes, is_annotated=bool(done))
+    return Annotated(place if id is None else str(id), text, quotes, is_annotated=bool(done))
 
 
 def _quotes(text: str, result: list[Row], where: str) -> list[Row]:
