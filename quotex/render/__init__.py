@@ -1,1 +1,1 @@
-"""Results for people to read: plain text, and colours for a terminal (with the extra ``[cli]``)."""
+"""Show results to people: as plain text, and in colour on a terminal (with the extra ``[cli]``)."""

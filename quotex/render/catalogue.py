@@ -1,4 +1,4 @@
-"""The rules, for reading: as a list, and one in full."""
+"""Show the rules: as a list, or one in full."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INDENT = "  "
 
 
 def rule_list(rules: Iterable[Rule]) -> Iterator[Line]:
-    """A heading for each family, a line for each rule."""
+    """Yield a heading for each family and a line for each rule."""
     family = None
     for rule in rules:
         if rule.family != family:
@@ -28,7 +28,7 @@ def rule_list(rules: Iterable[Rule]) -> Iterator[Line]:
 
 
 def rule_page(rule: Rule) -> Iterator[Line]:
-    """Everything that the catalogue says of a rule."""
+    """Yield everything that the catalogue has about a rule."""
     yield line((f"{rule.id} {rule.name}", HEADING), f" ({rule.family_name})")
     yield _inner(rule.why)
     if rule.is_own or rule.off:
@@ -56,7 +56,7 @@ def _inner(words: str) -> Line:
 
 def _bullets(items: Iterable[object]) -> Iterator[Line]:
     for item in items:
-        told = [f"{key}: {value}" for key, value in item.items()] if isinstance(item, dict) else [str(item)]
-        for number, words in enumerate(told):
+        parts = [f"{key}: {value}" for key, value in item.items()] if isinstance(item, dict) else [str(item)]
+        for number, words in enumerate(parts):
             sign = f"{INDENT}- " if not number else " " * 4
             yield line(sign, words, hang=4)

@@ -1,7 +1,7 @@
 """Charts as SVG: the same bytes for the same figures, whatever style and fonts the machine has.
 
-They need matplotlib (extra ``[plots]``). Words stay words, so that they can be read aloud, searched and copied; the
-ground is white, so that a chart can be read on a dark page, too.
+They need matplotlib (extra ``[plots]``). Text stays text, so that it can be read aloud, searched and copied; the
+background is white, so that a chart is readable on a dark page, too.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["BLUE", "GREY", "INK", "ORANGE", "YELLOW", "canvas", "label", "svg"]
 
-# Okabe and Ito's colours, which the colour-blind can tell apart; no chart tells anything by colour alone.
+# Okabe and Ito's colours, which colour-blind people can distinguish; charts never rely on colour alone.
 BLUE, ORANGE, YELLOW, GREY, INK = "#0072b2", "#d55e00", "#e69f00", "#8a8a8a", "#222222"
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "quotex",
     "text.parse_math": False,
     "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, which lays out all text by its widths
+    "font.sans-serif": ["DejaVu Sans"],  # included in matplotlib, which lays out all text by its widths
     "font.size": 10,
     "axes.titlesize": 10,
     "axes.titlelocation": "left",
@@ -45,16 +45,16 @@ STYLE: dict[Any, Any] = {
     "legend.frameon": False,
 }
 NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-UNWRITABLE = re.compile(r"[\ufffe\uffff]")  # no characters of XML, whose control characters ``visible_line`` replaces
+UNWRITABLE = re.compile(r"[\ufffe\uffff]")  # not allowed in XML; ``visible_line`` replaces control characters
 SVG_TAG = re.compile(r"<svg\b[^<>]*+>")
 LONGEST_LABEL = 40  # characters
 
 
 @contextmanager
 def canvas(width: float, height: float) -> Iterator[Figure]:
-    """An empty figure of so many inches, to be drawn on and given to ``svg`` before this ends.
+    """Give an empty figure of that size in inches; draw on it and call ``svg`` inside this context.
 
-    Raises ModuleNotFoundError, which says what to install, where matplotlib or what it needs is missing.
+    Raises ModuleNotFoundError, which says what to install, if matplotlib or one of its requirements is missing.
     """
     try:
         import matplotlib
@@ -64,22 +64,22 @@ def canvas(width: float, height: float) -> Iterator[Figure]:
         message = f"charts need {package}, which is not installed: pip install {package}"
         raise ModuleNotFoundError(message, name=package) from None
     with matplotlib.rc_context(), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing from")  # the reader's fonts draw the words
+        warnings.filterwarnings("ignore", "Glyph .* missing from")  # the reader's fonts will draw the text
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(STYLE)
         yield Figure(figsize=(width, height), layout="constrained")
 
 
 def svg(figure: Figure, title: str, description: str) -> str:
-    """The figure as a file of SVG that has a name and a description for who can't see it."""
+    """Return the figure as SVG, with a title and a description for people who cannot see it."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="svg", metadata=NO_METADATA)
-    told = f"\n <title>{escape(label(title, None))}</title>\n <desc>{escape(label(description, None))}</desc>"
-    return SVG_TAG.sub(lambda tag: tag[0] + told, buffer.getvalue().decode(), count=1)
+    about = f"\n <title>{escape(label(title, None))}</title>\n <desc>{escape(label(description, None))}</desc>"
+    return SVG_TAG.sub(lambda tag: tag[0] + about, buffer.getvalue().decode(), count=1)
 
 
 def label(text: str, longest: int | None = LONGEST_LABEL) -> str:
-    """Text from outside in a chart: on one line, and not longer than there is room for; what is cut off is its start.
+    """Make external text fit for a chart: on one line, and shortened at its start if it is too long.
 
     >>> label("corpora/dev\\n.jsonl"), label("abcdef", 4)
     ('corpora/dev␊.jsonl', '…def')

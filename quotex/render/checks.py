@@ -1,4 +1,4 @@
-"""Checks of quotations in words: for a terminal, for the log of a build (GitHub), and as SARIF for a code host."""
+"""Describe the checks of quotations: for a terminal, for the log of a build (GitHub), and as SARIF for a code host."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SHOWN: Final = 160  # characters of a quotation
 SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _ABOUT: Final = {
     "edited": "The source has other words.",
-    "spliced": "The quotation is put together of several places.",
+    "spliced": "The quotation combines words from several places.",
     "absent": "No source has the words.",
     "speaker": "The source gives the words to somebody else.",
-    "narration": "The words are the source's own, and nobody's speech.",
+    "narration": "The words are narration in the source, not speech.",
     "elided": "Words are left out, with a mark.",
-    "folded": "The same words, written otherwise.",
+    "folded": "The same words, spelled or punctuated differently.",
     "short": "The quotation is too short to prove anything.",
     "exact": "The source has the same words.",
 }
@@ -33,7 +33,7 @@ Draft = tuple[str, Row]  # the file, and the row of the draft
 
 
 def head(check: Row) -> str:
-    """The verdict, or what else fails where the words are in order."""
+    """Return the verdict, or, if the words are in order, the other reason to fail."""
     if not check["ok"] and check["verdict"] in ("exact", "folded", "elided"):
         if check["speaker"] == "differs":
             return f"{check['verdict']}, speaker differs"
@@ -43,7 +43,7 @@ def head(check: Row) -> str:
 
 
 def told(check: Row) -> str:
-    """What is wrong with a quotation, or to be known of it, in one line."""
+    """Return in one line what is wrong with a quotation, or worth knowing about it."""
     source = check["source"]
     told = [check["verdict"]]
     if check["folds"]:
@@ -72,11 +72,11 @@ def _change(change: Row) -> str:
 
 
 def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
-    """A line for each quotation with what is told of it below, and a last line."""
+    """Yield lines for each quotation, with its findings below, and a last line of totals."""
     for name, row in drafts:
         yield line((visible_line(name), NAME), f": {row['outcome']}")
         if not row["checks"]:
-            yield line("  no quotation was found: nothing is checked, which is no pass", hang=2)
+            yield line("  no quotation was found: nothing was checked, so this is not a pass", hang=2)
         for check in row["checks"]:
             colour = COLOURS.get(check["verdict"], "red") if check["ok"] else "red"
             place = (f"{check['line']}:{check['column']} ", FACT)
@@ -97,7 +97,7 @@ def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
 
 
 def github(drafts: Iterable[Draft]) -> Iterator[str]:
-    """Commands that a workflow of GitHub shows beside the lines of a file: an error for each quotation that fails.
+    """Yield workflow commands that GitHub shows beside the lines of a file: an error for each quotation that fails.
 
     >>> check = {"ok": False, "line": 3, "column": 2, "verdict": "absent", "text": "It rained."}
     >>> check |= {"folds": [], "diff": [], "source": None, "speaker": "unknown", "in_speech": None, "flags": []}
@@ -106,7 +106,7 @@ def github(drafts: Iterable[Draft]) -> Iterator[str]:
     """
     for name, row in drafts:
         if not row["checks"]:
-            yield f"::warning file={_property(name)}::no quotation was found: nothing is checked"
+            yield f"::warning file={_property(name)}::no quotation was found: nothing was checked"
         for check in row["checks"]:
             if check["ok"] and not check["flags"]:
                 continue
@@ -117,7 +117,7 @@ def github(drafts: Iterable[Draft]) -> Iterator[str]:
 
 
 def _message(text: str) -> str:
-    """Text in the command of a workflow, which ends with its line."""
+    """Escape text for a workflow command, which ends with its line."""
     return visible_line(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
@@ -126,7 +126,7 @@ def _property(text: str) -> str:
 
 
 def sarif(drafts: Sequence[Draft], version: str) -> str:
-    """The checks in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS)."""
+    """Return the checks in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS)."""
     results = [_result(name, check) for name, row in drafts for check in row["checks"] if not check["ok"]]
     used = sorted({result["ruleId"] for result in results})
     rules = [{"id": id, "shortDescription": {"text": _ABOUT[id]}} for id in used]

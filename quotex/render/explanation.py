@@ -1,4 +1,4 @@
-"""Why: every edit and every quote of a document, each with the rules that decided and their reasons."""
+"""Explain a document: every edit and every quote, with the rules that decided and their reasons."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_MENTIONS = 8
 
 
 def explanation(document: Document, rules: Mapping[str, Rule]) -> Iterator[Line]:
-    """Lines for reading; places are line:column of the original, both from 1. An empty line is between two items."""
+    """Yield the lines of the explanation. Places are line:column of the original, from 1. A blank line ends an item."""
     places, palette = _Places(document.original), Palette()
     preset = PRESETS.get(document.meta.get("preset", ""), "a text")
     yield line(f"{count_edits(document.edits)}; cleaned as {preset}", hang=2)
@@ -67,12 +67,12 @@ def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str
 
 
 def _people(quote: Quote) -> list[int]:
-    """Who speaks alone: they have the colour of the quote."""
+    """Return the person who speaks alone; they get the colour of the quote."""
     return quote.speaker.people if quote.speaker and len(quote.speaker.people) == 1 else []
 
 
 def _person(person: Person, original: str, places: _Places, colour: str) -> Iterator[Line]:
-    """Who speaks, by which mentions, and what tells role and gender."""
+    """Yield a person with their mentions, and the words that show role and gender."""
     mentions = f"{person.kind or 'somebody'}, {len(person.mentions)} mention{'s' * (len(person.mentions) != 1)}"
     yield line((person.name or "?", f"{NAME} {colour}".rstrip()), f": {mentions}", hang=len(INDENT))
     if person.mentions:
@@ -85,7 +85,7 @@ def _person(person: Person, original: str, places: _Places, colour: str) -> Iter
 
 
 def _listed(mentions: list[tuple[int, int]], original: str, places: _Places) -> str:
-    """The first mentions with their places, and how many more there are."""
+    """List the first mentions with their places, and the number of the others."""
     shown = [f"“{one_line(original[start:end])}” at {places(start)}" for start, end in mentions[:_MOST_MENTIONS]]
     more = len(mentions) - len(shown)
     return ", ".join([*shown, f"and {more} more"] if more else shown)
@@ -94,5 +94,5 @@ def _listed(mentions: list[tuple[int, int]], original: str, places: _Places) -> 
 def _reasons(ids: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Line]:
     for id in ids:
         rule = rules.get(id)
-        told = f" {rule.name}: {rule.why}" if rule else ""
-        yield line(INDENT, (id, ID), told, hang=len(INDENT) + len(id) + 1)
+        reason = f" {rule.name}: {rule.why}" if rule else ""
+        yield line(INDENT, (id, ID), reason, hang=len(INDENT) + len(id) + 1)

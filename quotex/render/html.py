@@ -1,7 +1,7 @@
-"""One document as HTML: a page that needs nothing else, and a fragment for notebooks.
+"""One document as HTML: a self-contained page, or a fragment for notebooks.
 
-Every speaker has a number, a colour and a line under the quotes. Which rules decided, and how sure they are, shows
-beside a quote that the pointer is on or that has the focus. A page runs no script.
+Every speaker has a number, a colour and an underline of the quotes. The rules that decided, and the confidence, appear
+beside a quote under the pointer or with the focus. A page runs no script.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from quotex.render.layout import mention_words, one_line, shorten, speaker_key, 
 __all__ = ["About", "about_of", "fragment", "page", "quote_anchor", "title_of", "words_of"]
 
 STYLES = ("article.css",)
-HUES = 12  # colours of speakers; the next speaker has the first again, with a number of its own
-UNSURE = 0.5  # below, a quote has a question mark
+HUES = 12  # colours of speakers; further speakers reuse them, with their own numbers
+UNSURE = 0.5  # quotes with a lower certainty get a question mark
 LONGEST_TITLE = 90  # characters
 QUOTE, MENTION, CUE = range(3)
 
-# Columns of the caller's that say what a document is, whatever their case.
+# Columns of the caller that describe a document, in any case.
 TITLES = ("title", "headline")
 ADDRESSES = ("url", "link")
 OUTLETS = ("outlet", "source", "publication", "publisher")
@@ -37,7 +37,7 @@ GENDERS = {"f": "female", "m": "male"}
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the columns that were kept say of a document."""
+    """A document's description, from the columns kept."""
 
     title: str = ""
     address: str = ""
@@ -47,7 +47,7 @@ class About:
 
 
 def about_of(kept: Mapping[str, Any]) -> About:
-    """What is known by the names of columns.
+    """Find the description by the names of columns.
 
     >>> about_of({"Outlet": "Tideline", "date": "2024-05-01", "desk": "harbour"})
     About(title='', address='', outlet='Tideline', date='2024-05-01', others=(('desk', 'harbour'),))
@@ -64,7 +64,7 @@ def about_of(kept: Mapping[str, Any]) -> About:
 
 @dataclass(slots=True)
 class _Speakers:
-    """The speakers of a document with their quotes, numbered from 1 in the order in which they first speak."""
+    """The speakers of a document with their quotes, numbered from 1 in the order of their first quotes."""
 
     document: Document
     quotes: dict[object, list[Quote]] = field(default_factory=dict)
@@ -91,7 +91,7 @@ def page(
     language: str = "en",
     note: str = "",
 ) -> Markup:
-    """A whole page. ``index`` is where the list of all pages is; ``note`` is something to know of the document."""
+    """Return a whole page. ``index`` is the address of the index; ``note`` is a remark about the document."""
     about = about or About()
     view = _View(document, rules, prefix="")
     title = title_of(document, about)
@@ -111,25 +111,25 @@ def page(
 
 
 def fragment(document: Document, rules: Mapping[str, Rule]) -> Markup:
-    """The article and its speakers for a cell of a notebook, with a style of their own."""
+    """Return the article and its speakers for a notebook cell, including the style."""
     view = _View(document, rules, prefix=f"d{zlib.crc32(document.original.encode('utf-8', 'surrogatepass')):08x}-")
     blocks = element("div", *view.article(), class_="article", role="region", aria_label="Article")
     return element("div", styled(*STYLES, "cell.css"), blocks, view.panel("h4"), class_="quotex quotex-cell")
 
 
 def title_of(document: Document, about: About) -> str:
-    """The title that is known, else the first line of the article, else the id."""
+    """Return the known title, else the first line of the article, else the id."""
     first = document.text[: 4 * LONGEST_TITLE].strip().partition("\n")[0]
     return shorten(about.title or first or str(document.id or "") or "Document", LONGEST_TITLE)
 
 
 def words_of(quote: Quote) -> int:
-    """How many words a quote has."""
+    """Return the number of words in a quote."""
     return len(quote.text.split())
 
 
 def quote_anchor(quote: Quote) -> str:
-    """The place of a quote in the page of its document.
+    """Return the anchor of a quote in the page of its document.
 
     >>> quote_anchor(Quote(3, 0, 4, "Rain"))
     'q3'
@@ -138,7 +138,7 @@ def quote_anchor(quote: Quote) -> str:
 
 
 def _facts(document: Document, about: About) -> Markup:
-    """Where the document comes from, and how much is quoted in it."""
+    """Return the document's description and totals."""
     link = element("a", about.address, href=about.address, rel="noopener noreferrer") if about.address else None
     known = [("Outlet", about.outlet), ("Date", about.date), ("Address", link), *about.others, ("Id", document.id)]
     words = sum(map(words_of, document.quotes))
@@ -150,7 +150,7 @@ def _facts(document: Document, about: About) -> Markup:
 
 
 class _View:
-    """What a document looks like. ``prefix`` begins the ids, which are then unlike those of other documents."""
+    """The elements of a document. Ids get a ``prefix`` to differ from those of other documents."""
 
     def __init__(self, document: Document, rules: Mapping[str, Rule], prefix: str) -> None:
         self._document = document
@@ -163,7 +163,7 @@ class _View:
         return article(self._document, self._marks(), self._rules) or [element("p", "No text is left.")]
 
     def panel(self, heading: str) -> Markup:
-        """Who speaks, how much, and where."""
+        """Return the list of speakers, with their numbers of quotes and words, and links."""
         items = [self._speaker(key, quotes) for key, quotes in self._speakers.quotes.items()]
         nobodys = [quote for quote in self._document.quotes if quote.speaker is None]
         if nobodys:
@@ -173,7 +173,7 @@ class _View:
         return element("aside", element(heading, "Speakers", id=id), listed, aria_labelledby=id, class_="speakers")
 
     def rules_at_work(self, heading: str) -> Markup:
-        """Each rule that decided something, how often, and why there is such a rule."""
+        """Return the rules that decided something, with counts and reasons."""
         counts = Counter(edit.rule for edit in self._document.edits)
         counts.update(rule for quote in self._document.quotes for rule in quote.rules)
         items = [self._rule(id, count) for id, count in sorted(counts.items())]
@@ -191,7 +191,7 @@ class _View:
         for quote in self._document.quotes:
             yield Marked(quote.start, quote.end, QUOTE, partial(self._quote, quote))
             for span, order, name in ((quote.speaker, MENTION, "speaker"), (quote.cue, CUE, "cue")):
-                # One mention may speak several quotes; it leads to the first.
+                # A mention may be the source of several quotes; it links to the first.
                 if span is not None and span.start < span.end and (span.start, span.end, order) not in done:
                     done.add((span.start, span.end, order))
                     yield Marked(span.start, span.end, order, self._link_to(quote, name, span.text))
@@ -217,7 +217,7 @@ class _View:
         )
 
     def _note(self, quote: Quote) -> Iterator[Markup]:
-        """Who says it, how sure that is, and which rules decided."""
+        """Yield the speaker of a quote, its confidence, and the rules that decided."""
         cue = f", cue “{shorten(quote.cue.text, 60)}”" if quote.cue else ""
         yield element("strong", shorten(speaker_label(quote), 160))
         of_name = quote.speaker.name_confidence if quote.speaker else None
@@ -226,7 +226,7 @@ class _View:
         yield element("span", join((rule_title(id, self._rules) for id in quote.rules), ", "), class_="rule")
 
     def _link_to(self, quote: Quote, name: str, words: str) -> Wrap:
-        """The mention, or the cue, leads to the quote."""
+        """Return the function that links a mention or a cue to its quote."""
         address, colour = f"#{self._prefix}{quote_anchor(quote)}", _colour(self._number(quote))
         label = f"{shorten(words, LONGEST_TITLE)}, {name} of quote {quote.id + 1}"
 
@@ -271,6 +271,6 @@ def _colour(number: int) -> str:
 
 
 def _who(quote: Quote) -> str:
-    """Who says it, for a screen reader."""
+    """Return the speaker, for a screen reader."""
     speaker = quote.speaker
     return shorten(speaker.name or speaker.text, LONGEST_TITLE) if speaker else "no speaker"

@@ -1,7 +1,7 @@
-"""The article as HTML: its paragraphs, with what is marked in them, and what was removed, folded in its place.
+"""The article as HTML: paragraphs with marked spans, and removed text folded in its place.
 
-It is built from the original: what is marked, spans of the original, may begin and end inside what was edited, and may
-cross each other and the ends of paragraphs.
+It is built from the original: marked spans may begin and end inside edits, and may overlap each other and the ends of
+paragraphs.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ __all__ = ["Marked", "Wrap", "article", "rule_title"]
 LINE_END = re.compile(r"\r?\n")
 BLANK_LINE = re.compile(r"\n[^\S\n]*+\n")
 
-Wrap = Callable[[Markup, bool], Markup]  # what is marked, and: is it the first piece?
+Wrap = Callable[[Markup, bool], Markup]  # wraps a piece of a marked span; the flag says whether it is the first
 
 
 @dataclass(slots=True, eq=False)
 class Marked:
-    """A span of the original that is marked. ``order``: of two at one place, the one with the lower is around."""
+    """A marked span of the original. Of two spans at one place, the one with the lower ``order`` is the outer one."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Marked:
 
 
 def article(document: Document, marks: Iterable[Marked], rules: Mapping[str, Rule]) -> list[Markup]:
-    """The blocks of the article: paragraphs, and folds of removed lines."""
+    """Return the blocks of the article: paragraphs, and folded removed lines."""
     blocks = _Blocks(document, marks, rules)
     at = 0
     for edit in document.edits:
@@ -49,22 +49,22 @@ def article(document: Document, marks: Iterable[Marked], rules: Mapping[str, Rul
 
 
 class _Blocks:
-    """The blocks so far, the paragraph that is open, and in it the marks that are."""
+    """The finished blocks, the open paragraph, and the open marks in it."""
 
     def __init__(self, document: Document, marks: Iterable[Marked], rules: Mapping[str, Rule]) -> None:
         self._original = document.original
         self._rules = rules
         self._blocks: list[Markup] = []
-        self._removed: list[Edit] = []  # lines that make one fold
+        self._removed: list[Edit] = []  # lines for one fold
         self._breaks = 0  # line ends since the last words
-        self._most_breaks = 1 if BLANK_LINE.search(document.text.strip()) else 0  # inside a paragraph
+        self._most_breaks = 1 if BLANK_LINE.search(document.text.strip()) else 0  # allowed inside a paragraph
         self._paragraph: list[Markup] = []
         self._coming = sorted(marks, key=lambda mark: (mark.start, mark.order), reverse=True)
         self._active: list[Marked] = []
         self._open: list[tuple[Marked, list[Markup]]] = []
 
     def add_text(self, start: int, end: int) -> None:
-        """What stays of the original."""
+        """Add a part of the original that was kept."""
         at = start
         for found in LINE_END.finditer(self._original, start, end):
             self._add_line(at, found.start())
@@ -73,7 +73,7 @@ class _Blocks:
         self._add_line(at, end)
 
     def add_words(self, start: int, end: int, words: str) -> None:
-        """What stands in place of ``start:end``."""
+        """Add the replacement of ``start:end``."""
         self._begin()
         self._enter(start, end)
         self._into().append(join([words]))
@@ -97,13 +97,13 @@ class _Blocks:
         return self._blocks
 
     def _is_lines(self, edit: Edit) -> bool:
-        """Does nothing of its lines stay?"""
+        """Whether the edit removes whole lines."""
         text, start, end = self._original, edit.start, edit.end
         begins = not self._has_words() or self._breaks > 0 or text[start - 1 : start] == "\n" or text[start] == "\n"
         return begins and (end == len(text) or text[end - 1] == "\n" or text[end] in "\r\n")
 
     def _add_line(self, start: int, end: int) -> None:
-        """Words of one line."""
+        """Add words of one line."""
         if start >= end or (self._breaks and self._original[start:end].isspace()):
             return
         self._begin()
@@ -113,7 +113,7 @@ class _Blocks:
             start = stop
 
     def _begin(self) -> None:
-        """Words follow: in a new paragraph, if enough line ends stand before them."""
+        """Prepare for words: in a new paragraph, if enough line ends came before."""
         self._end_fold()
         if self._breaks > self._most_breaks:
             self._end_paragraph()
@@ -125,7 +125,7 @@ class _Blocks:
         return bool(self._paragraph or self._open)
 
     def _enter(self, start: int, end: int) -> int:
-        """Open the marks around ``start`` and close those that are past; until where that stays so, at most ``end``."""
+        """Open the marks around ``start`` and close those that ended; return the end of this state, at most ``end``."""
         while self._coming and self._coming[-1].start <= start:
             self._active.append(self._coming.pop())
         self._active = [mark for mark in self._active if mark.end > start]
@@ -163,7 +163,7 @@ class _Blocks:
 
 
 def _fold(edits: Sequence[Edit], original: str, rules: Mapping[str, Rule]) -> Markup:
-    """What was removed, folded; the summary says by which rules."""
+    """Return removed text, folded; the summary names the rules."""
     lines = sum(1 for edit in edits for line in original[edit.start : edit.end].split("\n") if line.strip())
     names = list(dict.fromkeys(edit.rule for edit in edits))
     shown = [element("span", rule_title(name, rules), class_="rule") for name in names[:3]]
@@ -179,6 +179,6 @@ def _fold(edits: Sequence[Edit], original: str, rules: Mapping[str, Rule]) -> Ma
 
 
 def rule_title(id: str, rules: Mapping[str, Rule]) -> str:
-    """The id of a rule and its name."""
+    """Return the id and the name of a rule."""
     rule = rules.get(id)
     return f"{id} {rule.name}" if rule else id

@@ -1,4 +1,4 @@
-"""A chart of who is quoted most, as a list with bars: it can be read aloud, printed, and shown narrow."""
+"""A chart of the most quoted people, as a list with bars, so that it can be read aloud, printed, and shown narrow."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from quotex.render.html_markup import Markup, element
 __all__ = ["chart"]
 
 SHOWN = 10
-LEAST_ARTICLES = 3  # with quotes of somebody whose interval is shown
+LEAST_ARTICLES = 3  # articles with quotes of a person that an interval needs
 GENDERS = {"f": "woman", "m": "man", "": ""}
 
 
 def chart(ranked: Sequence[tuple[str, Count]], whole_report: Count) -> Markup:
-    """The first people of a ranking, with the share of all quotes and its 95 % interval over articles."""
+    """Return the first people of a ranking, with their share of all quotes and its 95 % interval over articles."""
     quotes = whole_report.quotes
     found = [(name, count, _interval(count, whole_report)) for name, count in ranked[:SHOWN]]
     if not found:
         return Markup("")
     whole = max(max(count.quotes / quotes, ends[1] if ends else 0.0) for _, count, ends in found)
     rows = (_row(name, count, quotes, ends, whole) for name, count, ends in found)
-    told = "Share of all quotes"
+    caption = "Share of all quotes"
     if any(ends for _, _, ends in found):
-        told += f", with its 95 % interval over articles for people in {LEAST_ARTICLES} or more of them"
+        caption += f", with its 95 % interval over articles for people in {LEAST_ARTICLES} or more of them"
     genders = {count.gender for _, count, _ in found}
     if genders - {""}:
-        told += "; orange: women, blue: men, grey: unknown"
-    caption = element("figcaption", f"{told}.", class_="facts")
-    return element("figure", element("ol", *rows), caption, class_="bars", aria_label="Who is quoted most")
+        caption += "; orange: women, blue: men, grey: unknown"
+    legend = element("figcaption", f"{caption}.", class_="facts")
+    return element("figure", element("ol", *rows), legend, class_="bars", aria_label="Who is quoted most")
 
 
 def _interval(count: Count, whole_report: Count) -> tuple[float, float] | None:
@@ -51,20 +51,20 @@ def _row(name: str, count: Count, quotes: int, ends: tuple[float, float] | None,
     drawn = element("svg", bar, *lines, viewBox="0 0 100 12", preserveAspectRatio="none", aria_hidden="true")
     gender = GENDERS[count.gender]
     who = [element("span", f" ({gender})", class_="facts")] if gender else []
-    told = f"{count.quotes:,} {'quote' if count.quotes == 1 else 'quotes'}, {_percent(share)}"
+    figures = f"{count.quotes:,} {'quote' if count.quotes == 1 else 'quotes'}, {_percent(share)}"
     if ends is not None:
-        told += f" ({_percent(ends[0])} to {_percent(ends[1])})"
+        figures += f" ({_percent(ends[0])} to {_percent(ends[1])})"
     return element(
         "li",
         element("span", element("b", name), *who, class_="who", dir="auto"),
         drawn,
-        element("span", told, class_="facts"),
+        element("span", figures, class_="facts"),
         class_=f"g{count.gender or '0'}",
     )
 
 
 def _place(share: float, whole: float) -> str:
-    """A place on a line of 100."""
+    """Return a coordinate on a scale of 100."""
     return f"{100 * share / whole:.2f}"
 
 

@@ -1,6 +1,6 @@
-"""The checks of drafts as a page to read: each draft with its quotations marked, and their sources beside them.
+"""The checks of drafts as a page: each draft with its quotations marked, beside their sources.
 
-A verdict has a colour, a shape of its line, a sign and a word; the page needs no script.
+A verdict has a colour, a line style, a sign and a word; the page needs no script.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ STYLES: Final = ("article.css", "checks.css")
 _OUTCOMES: Final = {
     "pass": "every quotation passes",
     "fail": "a quotation fails",
-    "gaps": "a source could not be read, so that what is absent may stand there",
-    "empty": "no quotation was found: nothing is checked, which is no pass",
+    "gaps": "a source could not be read, so that an absent quotation may be in it",
+    "empty": "no quotation was found: nothing was checked, so this is not a pass",
 }
 _SPEAKERS: Final = {
     "agrees": "agree",
-    "differs": "are two people",
+    "differs": "are different people",
     "unknown": "can’t be compared",
-    "not_told": "the draft names nobody",
+    "not_told": "the draft does not name the speaker",
 }
 
 
 def checks_page(drafts: Sequence[Draft], texts: Sequence[str], summary: Row) -> Markup:
-    """A whole page, which needs nothing else. ``texts`` are those of the drafts."""
+    """Return a self-contained page. ``texts`` are those of the drafts."""
     title = "Quotations checked"
     facts = {
         "in order": f"{summary['ok']} of {summary['checked']}",
@@ -70,7 +70,7 @@ def _draft(at: int, name: str, row: Row, text: str) -> Markup:
 
 
 def _marked(at: int, checks: Sequence[Row], text: str) -> Iterable[object]:
-    """The draft, its quotations links to what is told of them."""
+    """Yield the draft, with its quotations linked to their findings."""
     place = 0
     for number, check in enumerate(checks):
         if check["start"] < place:
@@ -104,7 +104,7 @@ def _card(id: str, check: Row) -> Markup:
             _labelled(f"Piece {number}, {piece['speaker'] or 'nobody named'}", piece["source"]["text"])
             for number, piece in enumerate(check["pieces"], 1)
         )
-    parts += (element("p", told) for told in _told(check))
+    parts += (element("p", finding) for finding in _findings(check))
     return element("li", *parts, id=id, class_=f"card {_class(check)}")
 
 
@@ -113,7 +113,7 @@ def _labelled(label: str, words: object) -> Markup:
 
 
 def _with_changes(text: str, start: int, changes: Sequence[Row], side: str) -> Markup:
-    """Words with those marked that the other side has not."""
+    """Return words, with those marked that the other side lacks."""
     tag, first, last = ("ins", "start", "end") if side == "draft" else ("del", "source_start", "source_end")
     parts: list[object] = []
     place = 0
@@ -126,8 +126,8 @@ def _with_changes(text: str, start: int, changes: Sequence[Row], side: str) -> M
     return join([*parts, text[place:]])
 
 
-def _told(check: Row) -> Iterable[object]:
-    """What is to be known beside the words: speakers, narration, flags, other places."""
+def _findings(check: Row) -> Iterable[object]:
+    """Yield findings apart from the words: speakers, narration, flags, other places."""
     names = [check[f"speaker_in_{side}"] or "nobody" for side in ("draft", "source")]
     if check["speaker"] != "not_told" and check["source"]:
         yield f"Speakers: {names[0]} in the draft, {names[1]} in the source: {_SPEAKERS[check['speaker']]}"
@@ -138,7 +138,7 @@ def _told(check: Row) -> Iterable[object]:
             [f"Look at the {flag['kind']} ({flag['place']}, in the {flag['where']}): ", element("b", flag["text"])]
         )
     if check["others"]:
-        yield f"The same words stand in {check['others']} more places."
+        yield f"The same words occur in {check['others']} more places."
     if check["searched"] == "partly":
         yield "A source repeats itself so often that not all places were compared."
     if check["verdict"] == "short":

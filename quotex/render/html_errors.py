@@ -1,4 +1,4 @@
-"""The errors of an evaluation as a page to read: each in its passage, what is annotated beside what was predicted."""
+"""The errors of an evaluation as a page: each in its passage, with the annotation and the prediction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Mark = tuple[int, int, str]  # start, end, class
 
 
 def errors_page(errors: Sequence[Error], rules: Mapping[str, Rule]) -> Markup:
-    """A whole page, which needs nothing else. ``rules`` tell what the rules are called that decided."""
+    """Return a self-contained page. ``rules`` give the names of the rules that decided."""
     corpora = list(dict.fromkeys(error["corpus"] for error in errors))
     several = len(corpora) > 1
     heads = ["Error", "Kind", "Document", "Passage", "Annotated", "Predicted", "Confidence"]
@@ -43,7 +43,7 @@ def errors_page(errors: Sequence[Error], rules: Mapping[str, Rule]) -> Markup:
 
 
 def _sums(errors: Sequence[Error], corpora: Sequence[str]) -> Markup:
-    """The whole in a sentence."""
+    """Summarize the errors in a sentence."""
     counts = Counter(error["group"] for error in errors)
     documents = len({(error["corpus"], error["id"]) for error in errors})
     kinds = ", ".join(f"{group} {count:,}" for group, count in counts.most_common())
@@ -105,7 +105,7 @@ def _annotated(error: Error) -> str:
 
 
 def _predicted(error: Error, rules: Mapping[str, Rule]) -> object:
-    """Who was predicted, by which cue and rules, and what is wrong with it."""
+    """Return the predicted speaker, with cue and rules, and what is wrong with it."""
     quote = error["predicted"]
     if quote is None:
         return NOTHING
@@ -119,12 +119,12 @@ def _predicted(error: Error, rules: Mapping[str, Rule]) -> object:
 
 
 def _words(error: Error, side: Mapping[str, Any]) -> str:
-    """The words of a span that is cut otherwise, for who does not see the marks."""
+    """Return the words of a span with wrong bounds, for readers who cannot see the marks."""
     return f": “{shorten(side['text'], LONGEST)}”" if error["group"] == "extent" else ""
 
 
 def _passage(error: Error) -> Markup:
-    """The text around the error, on one line, in which spans and speakers are marked."""
+    """Return the text around the error on one line, with spans and speakers marked."""
     first, last = error["around"]
     text = error["before"] + error["text"] + error["after"]
     marks = [mark for mark in _marks(error) if mark[0] < last and mark[1] > first]

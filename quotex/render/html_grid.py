@@ -1,7 +1,7 @@
-"""Tables that the script of a page sorts, filters and shows a hundred rows at a time.
+"""Tables that the script of a page sorts and filters, showing a hundred rows at a time.
 
-They are plain tables without it. A browser that runs the script takes what stands in ``noscript`` for plain text, of
-which the script makes the rows that are shown, and no others: so a long table opens at once.
+Without the script they are plain tables. A browser with scripts treats the contents of ``noscript`` as text, from which
+the script makes only the rows shown, so that a long table opens at once.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ __all__ = ["GRID_SCRIPT", "GRID_STYLES", "row", "section", "table"]
 
 GRID_SCRIPT = "index.js"
 GRID_STYLES = ("article.css", "index.css")
-MOST_PLAIN = 100  # rows of a table that is there without the script
+MOST_PLAIN = 100  # rows of a table that is shown without the script
 
 
 def section(id: str, heading: str, content: Markup, note: str = "") -> Markup:
-    """A part of a page, with a heading."""
-    told = [element("p", note, class_="facts")] if note else []
+    """Return a section of a page, with a heading."""
+    notes = [element("p", note, class_="facts")] if note else []
     title = element("h2", heading, id=f"{id}-title")
-    return element("section", title, *told, content, id=id, aria_labelledby=f"{id}-title")
+    return element("section", title, *notes, content, id=id, aria_labelledby=f"{id}-title")
 
 
 def table(
@@ -32,9 +32,9 @@ def table(
     numbers: Collection[str] = (),
     picked: Collection[str] = (),
 ) -> Markup:
-    """A table with each row on a line of its own, as the script wants it.
+    """Return a table with each row on a line of its own, as the script requires.
 
-    The columns ``numbers`` hold numbers; by the values of the columns ``picked`` the script lets readers choose.
+    The columns ``numbers`` hold numbers; the script lets readers filter by the values of the columns ``picked``.
     """
     cells = [
         element("th", head, scope="col", class_="number" if head in numbers else None, data_pick=head in picked)
@@ -51,7 +51,7 @@ def table(
 
 
 def row(cells: Sequence[object], *, head: bool = False) -> Markup:
-    """A row of a table, on one line; with ``head`` its first cell names the row.
+    """Return a row of a table, on one line; with ``head``, its first cell is the heading of the row.
 
     >>> row(["Ada\\nMoor", 1200], head=True)
     '<tr><th scope="row">Ada Moor</th><td class="number">1,200</td></tr>'

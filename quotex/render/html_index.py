@@ -1,4 +1,4 @@
-"""Who is quoted most, over all documents of a report: what is kept of each document, and how it is counted."""
+"""The most quoted people of a report: what is recorded of each document, and how it is counted."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from quotex.render.layout import one_line, shorten, speaker_label
 
 __all__ = ["NAMELESS", "UNSPOKEN", "Count", "Counts", "Listed", "WhoIs", "by_name", "counted", "listed", "names_of"]
 
-Listed = dict[str, Any]  # what an index needs to know of a document, as plain values
-# Who is meant by a name in a document, given by its place in the list: the seam for people joined over documents.
+Listed = dict[str, Any]  # what the index needs of a document, as plain values
+# The person that a name means in a document, given by its place in the list; replaceable to join people across
+# documents.
 WhoIs = Callable[[int, str], str]
 
 LONGEST = 80  # characters of a name, a title or an outlet
@@ -28,12 +29,12 @@ UNTOLD = "unknown"  # kind
 
 
 def by_name(_document: int, name: str) -> str:
-    """Equal names are one person in all documents."""
+    """Treat equal names as one person in all documents."""
     return name
 
 
 def listed(document: Document, about: About) -> Listed:
-    """What the index shows of a document.
+    """Return what the index records of a document.
 
     >>> listed(Document("a", "It rained.", "It rained."), About(outlet="Tideline", date="2024-05-01"))
     {'title': 'It rained.', 'outlet': 'Tideline', 'month': '2024-05', 'clauses': [], 'quotes': []}
@@ -62,7 +63,7 @@ def _listed_quote(quote: Quote, document: Document) -> Listed:
 
 
 def names_of(quote: Quote, document: Document) -> list[str]:
-    """The full names of those who say it, as the document gives them; none where it names nobody."""
+    """Return the full names of the speakers, as in the document; empty if it does not name them."""
     speaker = quote.speaker
     if speaker is None or speaker.name is None:
         return []
@@ -72,19 +73,19 @@ def names_of(quote: Quote, document: Document) -> list[str]:
 
 
 def _genders_of(quote: Quote, document: Document) -> dict[str, str]:
-    """The gender of each of those who say it, by name, where the document tells it."""
+    """Return the gender of each speaker by name, if the document shows it."""
     speaker = quote.speaker
     if speaker is None or speaker.name is None:
         return {}
     people = [document.people[id] for id in speaker.people if 0 <= id < len(document.people)]
-    told = {one_line(person.name)[:LONGEST]: person.gender for person in people if person.name}
-    if not told and "; " not in speaker.name:
-        told = {one_line(speaker.name)[:LONGEST]: speaker.gender}
-    return {name: gender for name, gender in told.items() if gender}
+    genders = {one_line(person.name)[:LONGEST]: person.gender for person in people if person.name}
+    if not genders and "; " not in speaker.name:
+        genders = {one_line(speaker.name)[:LONGEST]: speaker.gender}
+    return {name: gender for name, gender in genders.items() if gender}
 
 
 def month_of(date: str) -> str:
-    """The month of a date as ISO 8601 has it, else nothing.
+    """Return the month of a date in ISO 8601, else an empty string.
 
     >>> month_of("2024-05-01T09:00"), month_of("20240501"), month_of("May 1, 2024")
     ('2024-05', '2024-05', '')
@@ -95,17 +96,17 @@ def month_of(date: str) -> str:
 
 @dataclass(slots=True)
 class Count:
-    """How often somebody or something is quoted, in how many words and articles."""
+    """How often a person, outlet or month is quoted, in how many words and articles."""
 
     quotes: int = 0
     words: int = 0
     articles: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     genders: Counter[str] = field(default_factory=Counter)
-    pairs: list[tuple[int, int]] = field(default_factory=list)  # of each article, the quotes and all of its quotes
+    pairs: list[tuple[int, int]] = field(default_factory=list)  # by article: these quotes, and all of its quotes
 
     def add(self, quotes: Sequence[Listed], whole: int) -> None:
-        """Add those of one article, which has so many quotes as a whole."""
+        """Add quotes of one article, which has ``whole`` quotes in all."""
         self.articles += 1
         self.pairs.append((len(quotes), whole))
         for quote in quotes:
@@ -115,12 +116,12 @@ class Count:
 
     @property
     def kind(self) -> str:
-        """The kind that it mostly has."""
+        """The most frequent kind."""
         return max(sorted(self.kinds), key=self.kinds.__getitem__, default="")
 
     @property
     def gender(self) -> str:
-        """The gender that is mostly told; nothing where none is."""
+        """The gender given most often; empty if none is."""
         found = max(sorted(self.genders), key=self.genders.__getitem__, default="")
         return found if found in ("f", "m") else ""
 
@@ -137,7 +138,7 @@ class Counts:
 
 
 def counted(documents: Iterable[Listed], who: WhoIs = by_name, copies: Container[int] = ()) -> Counts:
-    """Count the quotes of all documents but copies. A quote of several people counts for each of them."""
+    """Count the quotes of all documents except copies. A quote of several people counts for each of them."""
     counts = Counts()
     for number, document in enumerate(documents):
         if number in copies:
@@ -148,8 +149,8 @@ def counted(documents: Iterable[Listed], who: WhoIs = by_name, copies: Container
         for (name, is_named), theirs in speakers.items():
             count = (counts.people if is_named else counts.unnamed).setdefault(name, Count())
             count.add(theirs, len(quotes))
-            told = (pair for quote in theirs for pair in quote.get("genders", {}).items())
-            count.genders.update(gender for own, gender in told if who(number, own) == name)
+            pairs = (pair for quote in theirs for pair in quote.get("genders", {}).items())
+            count.genders.update(gender for own, gender in pairs if who(number, own) == name)
         for group, values in counts.groups.items():
             values.setdefault(document[group], Count()).add(quotes, len(quotes))
             tally = counts.within.setdefault((group, document[group]), Counter())
@@ -158,7 +159,7 @@ def counted(documents: Iterable[Listed], who: WhoIs = by_name, copies: Container
 
 
 def _by_speaker(number: int, quotes: Iterable[Listed], who: WhoIs) -> Mapping[tuple[str, bool], list[Listed]]:
-    """The quotes of a document, by who says them, and: has that a name?"""
+    """Group the quotes of a document by speaker; the key also says whether the speaker has a name."""
     found: dict[tuple[str, bool], list[Listed]] = {}
     for quote in quotes:
         names = dict.fromkeys(who(number, name) for name in quote["names"])

@@ -1,7 +1,7 @@
-"""A page in which a sample is judged, by keyboard alone. It gives the file of the sample back, corrected.
+"""A page to label a sample in, with the keyboard alone. It saves the corrected file of the sample.
 
-What the rows hold is JSON in an element that shows nothing, escaped as all text is; the script reads it as data. The
-page loads nothing and sends nothing: what was judged stays in the browser until it is saved as a file.
+The rows are JSON in a hidden element, escaped like all text; the script reads them as data. The page loads and sends
+nothing: labels stay in the browser until they are saved as a file.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from quotex.render.html_markup import Markup, element, shell
 __all__ = ["labelling_page"]
 
 KEYS = {
-    "y": "right as it stands, and on",
-    "n": "nobody is quoted, or should not have been removed, and on",
-    "e": "edit the name (Enter: keep, Escape: leave)",
+    "y": "right, next",
+    "n": "nobody is quoted, or wrongly removed; next",
+    "e": "edit the name (Enter: keep, Escape: cancel)",
     "f / m / 0": "gender: woman, man, unknown",
     "u": "not judged yet",
-    "← / →": "back, on",
-    "g": "to the first one that is not judged",
+    "← / →": "previous, next",
+    "g": "go to the first one that is not judged",
     "s": "save the file",
 }
 
 
 def labelling_page(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
-    """The page for rows of cells, as CSV has them."""
-    keys = (element("div", element("dt", element("kbd", key)), element("dd", told)) for key, told in KEYS.items())
+    """Return the page for rows of cells, as in CSV."""
+    keys = (element("div", element("dt", element("kbd", key)), element("dd", action)) for key, action in KEYS.items())
     data = json.dumps({"columns": list(columns), "rows": [list(row) for row in rows]})
     return shell(
         "Judge a sample",

@@ -1,6 +1,6 @@
-"""HTML that can't hold a script of an article's: every element and every text is made here.
+"""HTML in which text from an article can never become a script: all elements and texts are made here.
 
-A ``str`` is text and is escaped wherever it goes; only what ``element`` made is HTML.
+A ``str`` is text and is escaped everywhere; only the results of ``element`` are HTML.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from quotex.render.layout import visible
 
 __all__ = ["Markup", "asset", "element", "join", "shell", "styled", "text"]
 
-# Places in a page, in a report, and on the web; nothing else is ever the address of a link.
+# Links may lead only to places in a page, in a report, or on the web.
 ADDRESS = re.compile(r"#[\w-]++|https?://[^\s\"'<>\\]++|(?:\.\./)?+[\w-]++(?:/[\w-]++)*+\.html(?:#[\w-]++)?+")
-HARMLESS = re.compile(r"[\w .,:;#/-]*+")  # stays as it is; most texts are short and of nothing else
+HARMLESS = re.compile(r"[\w .,:;#/-]*+")  # needs no escaping; most texts are short and have no other characters
 VOID = ("meta", "input", "br")
 POLICY = "default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
@@ -31,7 +31,7 @@ class Markup(str):
 
 
 def text(value: object) -> Markup:
-    """Text from anywhere as HTML: signs of HTML escaped, and what would hide or turn other text shown as a picture.
+    """Return any text as HTML: mark-up is escaped, and characters that would hide or reorder text become visible.
 
     >>> text("<b onclick=alert(1)>\\0"), text(text("&"))
     ('&lt;b onclick=alert(1)&gt;␀', '&amp;')
@@ -43,14 +43,15 @@ def text(value: object) -> Markup:
 
 
 def join(parts: Iterable[object], between: str = "") -> Markup:
-    """The parts, one after the other, each as ``text`` gives it."""
+    """Join the parts, each converted by ``text``."""
     return Markup(text(between).join(map(text, parts)))
 
 
 def element(tag: str, /, *content: object, **attributes: object) -> Markup:
-    """An element. Attributes that are None or False are left out, ``class_`` is class, ``aria_label`` is aria-label.
+    """Return an element. None and False attributes are left out; ``class_`` and ``aria_label`` are class and
+    aria-label.
 
-    A link keeps its address only where that is a place in the page or the report, or one on the web.
+    A link keeps its address only if that is a place in the page or the report, or on the web.
 
     >>> element("a", "A & B", href="#q1", class_="cue"), element("a", "A", href="javascript:alert(1)")
     ('<a href="#q1" class="cue">A &amp; B</a>', '<a>A</a>')
@@ -70,17 +71,17 @@ def _attribute(key: str, value: object) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """A style sheet or a script of quotex's own."""
+    """Return a style sheet or a script of quotex."""
     return files("quotex.render").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def styled(*names: str) -> Markup:
-    """Style sheets of quotex's own, as an element."""
+    """Return style sheets of quotex as an element."""
     return Markup(f"<style>{''.join(map(asset, names))}</style>")
 
 
 def shell(title: str, *body: object, styles: tuple[str, ...], script: str | None = None) -> Markup:
-    """A whole page, which may load nothing, and run nothing but ``script``, an asset."""
+    """Return a whole page, which may load nothing, and run nothing but ``script``, an asset."""
     style = "".join(map(asset, styles))
     policy = POLICY.format(style=_hash(style), script=_hash(asset(script)) if script else "'none'")
     head = (
@@ -97,5 +98,5 @@ def shell(title: str, *body: object, styles: tuple[str, ...], script: str | None
 
 
 def _hash(content: str) -> str:
-    """What names a style sheet or a script in a Content-Security-Policy (CSP level 3, section 2.3.1)."""
+    """Return the hash of a style sheet or a script for a Content-Security-Policy (CSP level 3, section 2.3.1)."""
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"

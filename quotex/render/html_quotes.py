@@ -1,4 +1,4 @@
-"""A list of quotes as a table, for a cell of a notebook."""
+"""A list of quotes as a table, for a notebook cell."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ NUMBERS = ("Id", "Confidence")
 
 
 def quotes_table(quotes: Sequence[Quote]) -> Markup:
-    """A row for each quote, up to ``MOST``; below them, how many more there are."""
+    """Return a row for each quote, up to ``MOST``, and below them the number of the others."""
     heads = [element("th", head, scope="col", class_="number" if head in NUMBERS else None) for head in HEADS]
     rows = [_row(quote) for quote in quotes[:MOST]]
     table = element("table", element("thead", element("tr", *heads)), element("tbody", *rows))
     region = element("div", table, class_="table", role="region", aria_label="Quotes", tabindex="0")
     more = len(quotes) - len(rows)
-    told = f"{more:,} more are not shown." if more else "" if rows else "No quotes."
-    note = [element("p", told, class_="facts")] if told else []
+    remark = f"{more:,} more are not shown." if more else "" if rows else "No quotes."
+    note = [element("p", remark, class_="facts")] if remark else []
     return element("div", styled(*STYLES), *([region] if rows else []), *note, class_="quotex quotex-cell")
 
 

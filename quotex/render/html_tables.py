@@ -1,6 +1,6 @@
-"""The pages of an index: who is quoted most, by outlet and month, and every quote with a link to its place.
+"""The pages of an index: the most quoted people, by outlet and month, and every quote with a link to its place.
 
-No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; what is over goes into further pages.
+No page has more than ``MOST_ROWS`` quotes or ``MOST_BYTES`` of them; the rest goes into further pages.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ INDEX = "index.html"
 MOST_ROWS = 10_000
 MOST_BYTES = 4_000_000
 MOST_PEOPLE = 1000  # rows of a table of counts
-MOST_TOLD = 3  # people who are named beside an outlet or a month
+MOST_TOLD = 3  # people named for an outlet or a month
 UNKNOWN = "not known"
 GROUPS = {"outlet": "Outlet", "month": "Month"}
 NUMBERS = ("Quotes", "Words", "Articles")
 
-Pages = Sequence[tuple[str, Listed]]  # the address of each page, and what is listed of it
+Pages = Sequence[tuple[str, Listed]]  # the address of each page, and its entry
 
 
 def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Markup]]:
-    """The files of the index, each with its name: ``INDEX`` and, where it has too many quotes, further ones.
+    """Yield the names and the contents of the files of the index: ``INDEX``, and further ones if there are many quotes.
 
     ``who`` says which person a name in a document, given by its number, stands for.
     """
@@ -53,7 +53,7 @@ def index_pages(pages: Pages, who: WhoIs = by_name) -> Iterator[tuple[str, Marku
 
 
 def parts_of(number: int, shown: Sequence[str]) -> list[tuple[str, str]]:
-    """The parts of a page of the index: id and heading."""
+    """Return the parts of a page of the index: id and heading."""
     groups = [(f"by-{group}", f"By {group}") for group in shown]
     first = [("people", "Most quoted"), *groups, ("articles", "Articles")] if not number else [(INDEX[:-5], "Index")]
     return [*first, ("quotes", "Quotes")]
@@ -65,15 +65,15 @@ def _contents(parts: Iterable[tuple[str, str]]) -> Markup:
 
 
 def _sums(counts: Counts, copies: int) -> Markup:
-    """The whole in a sentence."""
+    """Summarize the report in a sentence."""
     whole = counts.whole
     unnamed = "".join(f"; {count.quotes:,} with {name}" for name, count in sorted(counts.unnamed.items()))
     others = f"{copies:,} more articles are copies of these, and their" if copies > 1 else "One more is a copy, and its"
-    told = f" {others} quotes are listed, but not counted." if copies else ""
+    remark = f" {others} quotes are listed, but not counted." if copies else ""
     return element(
         "p",
         f"{whole.quotes:,} quotes of {len(counts.people):,} people and organizations, {whole.words:,} words, "
-        f"in {whole.articles:,} articles{unnamed}.{told}",
+        f"in {whole.articles:,} articles{unnamed}.{remark}",
     )
 
 
@@ -92,7 +92,7 @@ def _people(counts: Counts) -> Markup:
 
 
 def _group(counts: Counts, group: str) -> Markup:
-    """A row for each outlet, or month, and who is quoted most in it."""
+    """Return a row for each outlet, or month, with the people most quoted in it."""
     found = sorted(counts.groups[group].items(), key=lambda item: (not item[0], item[0]))
     rows = [
         row([value or UNKNOWN, *_figures(count), _most(counts.within[group, value])], head=True)
@@ -105,7 +105,7 @@ def _group(counts: Counts, group: str) -> Markup:
 
 
 def _articles(pages: Pages, copies: Mapping[int, int]) -> Markup:
-    """A link to each page, and of a copy to that of the article that is counted."""
+    """Return a link to each page; a copy also links to the article that is counted."""
 
     def link(place: int) -> Markup:
         address, document = pages[place]
@@ -122,7 +122,7 @@ def _articles(pages: Pages, copies: Mapping[int, int]) -> Markup:
 
 
 def _original(place: int, copies: Mapping[int, int], link: Callable[[int], Markup]) -> list[object]:
-    """What an article is a copy of, in a report that has copies."""
+    """Return the original of a copy, in a report that has copies."""
     return [link(copies[place]) if place in copies else ""] if copies else []
 
 
@@ -146,7 +146,7 @@ def _quote_rows(pages: Pages, who: WhoIs, shown: Sequence[str]) -> Iterator[Mark
 
 
 def _sheets(rows: Iterable[Markup]) -> Iterator[list[Markup]]:
-    """The rows of each page, at least one page."""
+    """Split the rows into pages; yield at least one."""
     sheet: list[Markup] = []
     size = 0
     for line in rows:

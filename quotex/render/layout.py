@@ -1,5 +1,4 @@
-"""What plain text and terminal have in common: how a speaker, a quote and a set of edits are put into words, and how
-text from outside is shown on a terminal."""
+"""Shared by plain text and terminal output: wording of speakers, quotes and edits, and making external text safe."""
 
 from __future__ import annotations
 
@@ -21,11 +20,11 @@ __all__ = [
     "visible_rows",
 ]
 
-SHOWN = 200  # characters of a quote or of a removed line in a list
+SHOWN = 200  # characters of a quote or a removed line in a list
 
-# What a terminal would obey or can't show: control characters, the separators that some take for line breaks, the
-# controls of writing direction (Unicode Standard Annex #9, section 2), with which a text reads other than it is, and
-# surrogates.
+# Characters that a terminal would obey or cannot show: control characters, separators that some programs take for line
+# breaks, controls of writing direction (Unicode Standard Annex #9, section 2), which make text look different from what
+# it is, and surrogates.
 BREAKS = (0x85, 0x2028, 0x2029)
 DIRECTIONS = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 PICTURES: dict[int, str] = (
@@ -34,7 +33,7 @@ PICTURES: dict[int, str] = (
     | dict.fromkeys(BREAKS, "\N{SYMBOL FOR NEWLINE}")
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
 )
-ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # of JSON
+ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # in JSON
 
 
 def mention_words(speaker: Speaker) -> str:
@@ -44,7 +43,7 @@ def mention_words(speaker: Speaker) -> str:
 
 
 def speaker_label(quote: Quote) -> str:
-    """The name, and the words of the text where they are others.
+    """Return the name, and the mention if it differs.
 
     >>> speaker_label(Quote(0, 0, 4, "Rain", speaker=Speaker(6, 8, "he", name="Bo Lind")))
     'Bo Lind (“he”)'
@@ -59,12 +58,12 @@ def speaker_label(quote: Quote) -> str:
 
 
 def speaker_key(speaker: Speaker) -> object:
-    """Equal for two mentions of the same speaker."""
+    """Return a key that is equal for two mentions of the same speaker."""
     return tuple(speaker.people) or speaker.name or speaker.text.casefold()
 
 
 def count_edits(edits: Iterable[Edit]) -> str:
-    """How often each rule edited the text.
+    """Return how often each rule edited the text.
 
     >>> count_edits([Edit(0, 9, "", "BP201"), Edit(20, 29, "", "BP201"), Edit(40, 41, "'", "TX101")])
     '2 removed (BP201 ×2), 1 replaced (TX101)'
@@ -86,7 +85,7 @@ def _tally(counts: Counter[str]) -> str:
 
 
 def amount(value: float) -> str:
-    """A number of things with separators; a fraction, as of weighed copies, with one place.
+    """Format a count with separators; a fraction, as for weighed copies, with one decimal.
 
     >>> amount(1200), amount(0.5)
     ('1,200', '0.5')
@@ -95,12 +94,12 @@ def amount(value: float) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text with every run of white space as one blank."""
+    """Return the text with every run of white space as one blank."""
     return " ".join(text.split())
 
 
 def shorten(text: str, width: int = SHOWN) -> str:
-    """The beginning of the text on one line of at most ``width`` characters.
+    """Return the beginning of the text on one line of at most ``width`` characters.
 
     >>> shorten("It rained\\n all day.", 12)
     'It rained …'
@@ -110,7 +109,7 @@ def shorten(text: str, width: int = SHOWN) -> str:
 
 
 def visible(text: str) -> str:
-    """Text from outside, fit for a terminal: what would steer the terminal, or hide what is written, is a picture.
+    """Make external text safe for a terminal: control characters become visible symbols.
 
     Line breaks and tabs stay; a line break of two characters becomes ``"\\n"``.
 
@@ -121,7 +120,7 @@ def visible(text: str) -> str:
 
 
 def visible_line(text: str) -> str:
-    """Text from outside, such as a file's name, inside a line of a terminal: ``visible``, on one line.
+    """Make external text, such as a file name, safe inside a line: like ``visible``, but with line breaks as symbols.
 
     >>> visible_line("pages\\n\\x1b[2J.jsonl")
     'pages␊␛[2J.jsonl'
@@ -130,7 +129,7 @@ def visible_line(text: str) -> str:
 
 
 def visible_rows(rows: str | bytes, *, in_json: bool) -> str:
-    r"""Rows, or UTF-8 of such, fit for a terminal: ``visible``, but of JSON what it was, as JSON escapes it.
+    r"""Make rows (text or UTF-8) safe for a terminal: like ``visible``, but JSON keeps its value by JSON escapes.
 
     >>> visible_rows("1,a\u202eb\n", in_json=False), visible_rows('{"text":"a\u202eb"}\n', in_json=True)
     ('1,a�b\n', '{"text":"a\\u202eb"}\n')

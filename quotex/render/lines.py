@@ -1,6 +1,6 @@
-"""Lines for reading, which plain text shows as they are, and a terminal in colour and wrapped.
+"""Lines for output: plain text shows them unchanged, a terminal in colour and wrapped.
 
-Styles are those of rich, as words; nothing here needs it.
+Styles are names of rich's styles; this module does not need rich.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ Part = tuple[str, str]  # text, style
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of parts, each with its style.
+    """A line of parts, each with a style.
 
-    Where it is too long for a terminal, what follows stands under the character at ``hang``; with None it is not cut at
-    words, for it is to be copied whole.
+    If it is too long for the terminal, continuation lines are indented to the character at ``hang``; with None it is
+    not wrapped, so that it can be copied whole.
     """
 
     parts: tuple[Part, ...] = ()
@@ -41,7 +41,7 @@ BLANK = Line()
 
 
 def line(*parts: str | Part, hang: int | None = 0) -> Line:
-    """A line of parts, of which a text alone has no style.
+    """Return a line of parts; a part that is a plain string has no style.
 
     >>> str(line("• ", ("Ada Moor", NAME), hang=2))
     '• Ada Moor'
@@ -50,7 +50,7 @@ def line(*parts: str | Part, hang: int | None = 0) -> Line:
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """The lines without style, each with a line break; what would steer a terminal is shown as pictures.
+    """Return the lines without styles, each with a line break; control characters become visible pictures.
 
     >>> plain([line("It ", ("rained", CUE), "\\x1b[2J")])
     'It rained␛[2J\\n'
@@ -60,7 +60,7 @@ def plain(lines: Iterable[Line]) -> str:
 
 @dataclass(slots=True)
 class Palette:
-    """A colour for each speaker, in the order in which they first speak."""
+    """A colour for each speaker, in the order of their first quotes."""
 
     taken: dict[object, str] = field(default_factory=dict)
 

@@ -1,6 +1,6 @@
 """Tables for a paper or a page: Markdown as GitHub reads it, and LaTeX with the rules of ``booktabs``.
 
-Text from outside is escaped sign by sign, so that it can make no mark-up, no link and no command.
+External text is escaped character by character, so that it cannot create mark-up, links or commands.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _LATEX = {
     "`": r"\textasciigrave{}",
     "[": "{[}",
     "]": "{]}",
-    "*": "{*}",  # which an \\ before them would take for its own
+    "*": "{*}",  # a preceding \\ would take it as an argument
 }
 _LATEX_SIGN = re.compile("[" + re.escape("".join(_LATEX)) + "]")
-_MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>|~&@$]|:(?=//)|(?<=www)\.")  # GitHub links addresses without brackets, too
+_MARKDOWN_SIGN = re.compile(r"[\\`*_\[\]<>|~&@$]|:(?=//)|(?<=www)\.")  # GitHub also links bare addresses
 
 
 class Column(NamedTuple):
-    """A column: its head, and how it shows a row. Figures stand to the right."""
+    """A column: its head, and a function for its cell in a row. Figures are right-aligned."""
 
     head: str
     show: Callable[[Mapping[str, Any]], str]
@@ -43,7 +43,7 @@ class Column(NamedTuple):
 def paper_table(
     columns: Sequence[Column], rows: Iterable[Mapping[str, Any]], format: str, notes: Sequence[str] = ()
 ) -> str:
-    r"""The rows as a table of Markdown or LaTeX; ``notes`` stand below it, in LaTeX as comments.
+    r"""Return the rows as a table in Markdown or LaTeX; ``notes`` are below it, or in LaTeX comments above it.
 
     >>> columns = [Column("Name", lambda row: row["name"], is_figure=False), Column("Share", lambda row: row["share"])]
     >>> print(paper_table(columns, [{"name": "Moor & Co", "share": ".218"}], "latex"), end="")
@@ -85,7 +85,7 @@ def _latex_text(text: str) -> str:
     \textbackslash{}input\{x\} 5 \% \_a\_ {[}1{]} 0.1--0.2
     """
     escaped = _LATEX_SIGN.sub(lambda sign: _LATEX[sign[0]], visible_line(text))
-    return escaped.replace("–", "--")  # an en dash, with any encoding and engine
+    return escaped.replace("–", "--")  # an en dash, in any encoding and engine
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Sequence[str]], notes: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Who is quoted, for a terminal: a table, or a list where a table would have to cut words."""
+"""Show sources on a terminal: as a table, or as a list if a table would have to break words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from quotex.render.terminal import Screen
 
 __all__ = ["table"]
 
-UNKNOWN = "unknown"  # whom no document names
-WHO = "who"  # kind, where it is no person, role, gender
+UNKNOWN = "unknown"  # name of the row of speakers without a name
+WHO = "who"  # kind (if not a person), role, gender
 COUNTS = ("articles", "quotes", "words")
 HEADS = {"share": "share", "known_share": "of known", "corrected": "corrected"}
 ENDS = {
@@ -27,9 +27,9 @@ ENDS = {
     "corrected": ("low", "high"),
 }
 INTERVAL = "95 %"
-GAP = 2  # columns of the terminal between two of the table
-LONGEST_WORD = 24  # that must not be cut in a table
-LONGEST_WHOLE = 12  # cell that stays on one line
+GAP = 2  # blanks between two columns
+LONGEST_WORD = 24  # longest word that must not be broken in a table
+LONGEST_WHOLE = 12  # longest cell that stays on one line
 
 
 def table(
@@ -40,15 +40,15 @@ def table(
     has_labels: bool = False,
     is_grouped: bool = False,
 ) -> str:
-    """The rows; below them, what the shares are. ``is_grouped``: a row is a gender, kind or role, and no person."""
+    """Return the rows and a note about the shares. ``is_grouped``: a row is a gender, kind or role, not a person."""
     found = list(sources)
     figures = _Figures(found, has_labels=has_labels, is_grouped=is_grouped)
     texts = [*by, "name", WHO]
     heads = [visible_line(head) for head in (*texts, *figures.heads)]
     rows = [[visible_line(cell) for cell in _cells(source, by, figures)] for source in found]
     widths = [max(map(_needed, column)) for column in zip(heads, *rows, strict=True)]
-    told = "a share without a corrected value has too few labels" if has_labels else "shares are uncorrected"
-    note = line((f"{told}; unknown: no document names them", FACT))
+    remark = "a share without a corrected value has too few labels" if has_labels else "shares are uncorrected"
+    note = line((f"{remark}; unknown: no document names them", FACT))
     if sum(widths) + GAP * (len(widths) - 1) > screen.width:
         return screen.render([*_list(found, by, figures), BLANK, note])
     output = io.StringIO()
@@ -57,7 +57,7 @@ def table(
 
 
 def _table(heads: list[str], rows: list[list[str]], widths: list[int], texts: int) -> Table:
-    """The columns as wide as they need to be; the first ``texts`` of them hold no figures."""
+    """Return the table, with columns as wide as needed; the first ``texts`` of them hold no figures."""
     shown = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
     for number, (head, width) in enumerate(zip(heads, widths, strict=True)):
         if number < texts:
@@ -70,7 +70,7 @@ def _table(heads: list[str], rows: list[list[str]], widths: list[int], texts: in
 
 
 def _needed(cell: str) -> int:
-    """How many columns of the terminal a cell needs, so that no word is cut.
+    """Return the width of a cell in which no word is broken.
 
     >>> _needed("Ada Moor"), _needed("Magdalena de la Moor"), _needed("x" * 100)
     (8, 9, 24)
@@ -81,7 +81,7 @@ def _needed(cell: str) -> int:
 
 
 def _list(sources: Iterable[Source], by: Sequence[str], figures: _Figures) -> Iterator[Line]:
-    """A heading for each value of the columns, two lines for each row."""
+    """Yield a heading for each combination of the columns ``by``, and two lines for each row."""
     heading: str | None = None
     for source in sources:
         columns = ", ".join(
@@ -93,8 +93,8 @@ def _list(sources: Iterable[Source], by: Sequence[str], figures: _Figures) -> It
             yield from [line((columns, NAME), hang=4)] if by else []
         who = _who(source)
         yield line((_name(source), NAME), f" ({who})" if who else "", hang=4)
-        told = zip(figures.heads, figures.of(source), strict=True)
-        yield line("    ", ", ".join(f"{name} {figure}" for name, figure in told if figure), hang=4)
+        figured = zip(figures.heads, figures.of(source), strict=True)
+        yield line("    ", ", ".join(f"{name} {figure}" for name, figure in figured if figure), hang=4)
 
 
 def _cells(source: Source, by: Sequence[str], figures: _Figures) -> list[str]:
@@ -115,7 +115,7 @@ def _who(source: Source) -> str:
 
 
 class _Figures:
-    """The columns with figures; an interval that no row has is none of them."""
+    """The columns with figures, without intervals that no row has."""
 
     def __init__(self, sources: Iterable[Source], *, has_labels: bool, is_grouped: bool) -> None:
         shares = ["share", *(["known_share"] if is_grouped else []), *(["corrected"] if has_labels else [])]

@@ -1,4 +1,4 @@
-"""Results as plain text: for files, pipes and mail."""
+"""Show results as plain text: for files, pipes and mail."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ __all__ = ["document", "quotes", "sentences"]
 
 
 def document(result: Document) -> str:
-    """The clean article, then who is quoted in it, then what was edited."""
+    """Return the clean article, then the quotes in it, then the count of edits."""
     article = result.text.strip("\r\n")
     return f"{article}\n\n{quotes(result.quotes)}\n{count_edits(result.edits)}\n"
 
 
 def quotes(found: Iterable[Quote]) -> str:
-    """A numbered list: speaker, cue and kind, then the words.
+    """Return a numbered list: speaker, cue and kind, then the words.
 
     >>> print(quotes([Quote(0, 1, 11, "It rained,")]), end="")
     1. no speaker [direct]
@@ -33,6 +33,6 @@ def _quote(number: int, quote: Quote) -> str:
 
 
 def sentences(text: str, scan: Scan) -> str:
-    """One sentence a line."""
+    """Return one sentence on each line."""
     spans = zip(scan.sentence_start, scan.sentence_end, strict=True)
     return "".join(one_line(text[start:end]) + "\n" for start, end in spans)

@@ -1,4 +1,4 @@
-"""Charts of scores: precision and recall by kind and corpus, and how far confidence can be trusted."""
+"""Charts of scores: precision and recall by kind and corpus, and the calibration of confidence."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ LOOKS: dict[str, dict[str, Any]] = {
     "precision": {"color": BLUE, "marker": "o"},
     "recall": {"color": ORANGE, "marker": "D", "markerfacecolor": "white"},
 }
-WHOLE: dict[str, Any] = {"clip_on": False, "in_layout": False, "zorder": 3}  # marks that no edge cuts in half
-Z = 1.96  # standard deviations of the normal distribution that hold 95 %
+WHOLE: dict[str, Any] = {"clip_on": False, "in_layout": False, "zorder": 3}  # marks that are not cut off at the edge
+Z = 1.96  # standard deviations that include 95 % of a normal distribution
 
-Shares = tuple[float | None, float | None]  # precision and recall; None: of nothing
-Bin = tuple[float, int, int]  # the confidence claimed, right answers, all answers
-Calibration = tuple[Sequence[Bin], Sequence[Bin]]  # bins of as many answers each, and bins of one width
+Shares = tuple[float | None, float | None]  # precision and recall; None if undefined
+Bin = tuple[float, int, int]  # mean confidence, right answers, all answers
+Calibration = tuple[Sequence[Bin], Sequence[Bin]]  # bins of equal size, and bins of equal width
 
 
 class Kind(Protocol):
-    """How well quotations of one kind are found: precision and recall of spans, and of spans with their speakers."""
+    """The scores of one kind of quotation: precision and recall of spans, and of spans with speakers."""
 
     @property
     def name(self) -> str: ...
@@ -42,7 +42,7 @@ class Kind(Protocol):
 
 
 def scores_chart(corpora: Mapping[str, Sequence[Kind]]) -> str:
-    """Precision and recall of each kind of quotation in each corpus, of spans and of spans with speakers, as SVG."""
+    """Return a chart (SVG) of precision and recall by kind and corpus, for spans and for spans with speakers."""
     rows = [(corpus, kind) for corpus, kinds in corpora.items() for kind in (None, *kinds)]
     names = [label(corpus) if kind is None else _counted(kind) for corpus, kind in rows]
     with canvas(10, 1.6 + 0.28 * len(rows)) as figure:
@@ -56,27 +56,27 @@ def scores_chart(corpora: Mapping[str, Sequence[Kind]]) -> str:
             tick.set_fontweight("bold" if kind is None else "normal")
         handles, named = panels[0].get_legend_handles_labels()
         figure.legend(handles, named, loc="outside lower center", ncols=2)
-        told = "; ".join(f"{corpus}, {_told(kind)}" for corpus, kind in rows if kind is not None)
-        return svg(figure, "Precision and recall by kind and corpus", f"Of spans, and of spans with speakers. {told}.")
+        facts = "; ".join(f"{corpus}, {_described(kind)}" for corpus, kind in rows if kind is not None)
+        return svg(figure, "Precision and recall by kind and corpus", f"Of spans, and of spans with speakers. {facts}.")
 
 
 def _counted(kind: Kind) -> str:
     return f"{kind.name}: {kind.predicted:,} predicted, {kind.annotated:,} annotated"
 
 
-def _told(kind: Kind) -> str:
+def _described(kind: Kind) -> str:
     parts = (f"{PANELS[part].lower()} {' and '.join(map(_figure, getattr(kind, part)))}" for part in PANELS)
     return f"{_counted(kind)}, {', '.join(parts)}"
 
 
 def _dots(axes: Axes, rows: Sequence[Shares | None]) -> None:
-    """Two marks a row, with a line between them, and what they are in figures; headings are empty rows."""
+    """Draw two marks in each row, a line between them, and their figures; headings are empty rows."""
     for place, pair in enumerate(rows):
         if pair is not None:
             shares = [share for share in pair if share is not None]
             axes.plot(shares, [place] * len(shares), color=GREY, linewidth=1.2)
-            told = " / ".join(map(_figure, pair))
-            axes.annotate(told, (1.03, place), xycoords=("axes fraction", "data"), va="center", fontsize=9)
+            figures = " / ".join(map(_figure, pair))
+            axes.annotate(figures, (1.03, place), xycoords=("axes fraction", "data"), va="center", fontsize=9)
     for side, (name, look) in enumerate(LOOKS.items()):
         shown = {place: share for place, pair in enumerate(rows) if pair and (share := pair[side]) is not None}
         axes.plot(list(shown.values()), list(shown), linestyle="", label=name, **WHOLE, **look)
@@ -94,7 +94,7 @@ def _figure(share: float | None) -> str:
 
 
 def calibration_chart(corpora: Mapping[str, Calibration]) -> str:
-    """How often answers are right that claim to be about as sure, and how many there are of each confidence, as SVG."""
+    """Return, as SVG, the share of right answers by confidence, and the number of answers by confidence."""
     with canvas(9, 4.3 * len(corpora)) as figure:
         strips = figure.subfigures(len(corpora), 1, squeeze=False)[:, 0]
         for strip, (corpus, (equal, even)) in zip(strips, corpora.items(), strict=True):
@@ -104,11 +104,11 @@ def calibration_chart(corpora: Mapping[str, Calibration]) -> str:
             _histogram(right, even)
             for axes in (left, right):
                 axes.legend(loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2, fontsize=9)
-        told = "; ".join(f"{corpus}: {_told_bins(equal)}" for corpus, (equal, _) in corpora.items())
-        return svg(figure, "Calibration: confidence claimed and share of right answers", told)
+        facts = "; ".join(f"{corpus}: {_described_bins(equal)}" for corpus, (equal, _) in corpora.items())
+        return svg(figure, "Calibration: confidence claimed and share of right answers", facts)
 
 
-def _told_bins(bins: Sequence[Bin]) -> str:
+def _described_bins(bins: Sequence[Bin]) -> str:
     return ", ".join(f"{claimed:.3f} claimed, {right:,} of {seen:,} right" for claimed, right, seen in bins)
 
 
@@ -137,7 +137,7 @@ def _histogram(axes: Axes, bins: Sequence[Bin]) -> None:
 
 
 def wilson(right: int, seen: int) -> tuple[float, float]:
-    """The 95 % interval of a share by its score (Wilson 1927), as if answers were independent of each other.
+    """Return Wilson's 95 % score interval of a share (Wilson 1927), assuming independent answers.
 
     >>> [round(limit, 3) for limit in wilson(9, 10)]
     [0.596, 0.982]

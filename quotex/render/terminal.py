@@ -1,6 +1,6 @@
-"""Results in colour, by rich: one colour a speaker throughout, what was removed struck out on request.
+"""Results in colour, by rich: one colour for each speaker, and removed text struck out on request.
 
-Without escape codes what was removed stands between ``[-`` and ``-]`` instead, on each line, as in wdiff.
+Without escape codes, removed text is between ``[-`` and ``-]`` on each line, as in wdiff.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from quotex.render.lines import BLANK, COLOURS, CUE, FACT, Line, Palette, line
 __all__ = ["Screen", "cleaned", "console_on", "document", "quotes", "screen", "sentences", "visible"]
 
 REMOVED = "strike dim"
-REMOVED_MARKS = ("[-", "-]")  # around it where there are no escape codes
-LONGEST_WRAPPED = 20_000  # characters; longer lines are left to the terminal, wrapping them takes rich too long
-WIDTH = 80  # where nobody knows the terminal's
-HANG = 2  # where lines that follow begin
+REMOVED_MARKS = ("[-", "-]")  # around removed text if there are no escape codes
+LONGEST_WRAPPED = 20_000  # characters; longer lines are not wrapped, since that takes rich too long
+WIDTH = 80  # if the width of the terminal is unknown
+HANG = 2  # indent of continuation lines
 
 Span = tuple[int, int, str]  # start, end, style
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the terminal can do, in a form that travels to worker processes."""
+    """What the terminal can do; it can be pickled for workers."""
 
     width: int = WIDTH
-    colours: str | None = None  # rich's name of a colour system, None for no escape codes at all
-    plain: bool = False  # NO_COLOR: bold and strike only
+    colours: str | None = None  # rich's name of a colour system; None: no escape codes at all
+    plain: bool = False  # NO_COLOR: only bold and strike
 
     def render(self, lines: Iterable[Text | Line]) -> str:
-        """Lines in colour and as wide as the screen; only a ``Line`` hangs."""
+        """Return lines in colour, wrapped to the width of the screen; continuation lines of a ``Line`` are indented."""
         output = io.StringIO()
         console = self.console(output)
         for one in lines:
@@ -51,7 +51,7 @@ class Screen:
         return output.getvalue()
 
     def console(self, output: io.StringIO) -> Console:
-        """A console of rich as wide and coloured as the screen, which writes to ``output``."""
+        """Return a rich console with the width and colours of the screen, which writes to ``output``."""
         return Console(
             file=output,
             width=self.width,
@@ -66,19 +66,19 @@ class Screen:
 
 
 def console_on(*, stderr: bool = False) -> Console:
-    """A console of rich on standard output or error. Where COLUMNS is 0, rich would print nothing."""
+    """Return a rich console on standard output or error. If COLUMNS is 0, rich itself would print nothing."""
     found = Console(stderr=stderr)
     return found if found.width else Console(stderr=stderr, width=WIDTH)
 
 
 def screen() -> Screen:
-    """The screen that standard output is on; NO_COLOR, FORCE_COLOR, TERM and COLUMNS are heeded."""
+    """Return the screen of standard output, according to NO_COLOR, FORCE_COLOR, TERM and COLUMNS."""
     console = console_on()
     return Screen(console.width, console.color_system if console.is_terminal else None, console.no_color)
 
 
 def _wrapped(one: Line, console: Console) -> Iterator[Text]:
-    """The line as the lines of a terminal, cut at words and indented."""
+    """Wrap the line at words, and indent its continuation lines."""
     text = Text.assemble(*((visible_line(words), style) for words, style in one.parts))
     if one.hang is None or len(text) > LONGEST_WRAPPED:
         yield text
@@ -108,7 +108,7 @@ def quotes(on: Screen, text: str, found: list[Quote]) -> str:
 
 
 def sentences(on: Screen, text: str, scan: Scan) -> str:
-    """One sentence a line, in two colours by turns."""
+    """Return one sentence on each line, in two alternating colours."""
     spans = zip(scan.sentence_start, scan.sentence_end, strict=True)
     return on.render(
         line((one_line(text[start:end]), COLOURS[number % 2]), hang=HANG) for number, (start, end) in enumerate(spans)
@@ -116,7 +116,7 @@ def sentences(on: Screen, text: str, scan: Scan) -> str:
 
 
 def _quote_spans(found: list[Quote], palette: Palette) -> list[Span]:
-    """Quotes first, outer before inner, so that a speaker or cue inside one is still seen."""
+    """Return the spans of quotes, then of speakers and cues, so that later ones inside them stay visible."""
     spans = [(quote.start, quote.end, palette.colour(quote.speaker)) for quote in found]
     for quote in found:
         if quote.speaker:
@@ -127,7 +127,7 @@ def _quote_spans(found: list[Quote], palette: Palette) -> list[Span]:
 
 
 def _article(on: Screen, original: str, spans: list[Span], edits: list[Edit], show_removed: bool) -> Iterator[Text]:
-    """The lines of the cleaned text, or of the original with what was removed struck out or marked."""
+    """Yield the lines of the cleaned text, or of the original with removed text struck out or marked."""
     removed = [(edit.start, edit.end, REMOVED) for edit in edits if not edit.replacement] if show_removed else []
     shown = Text()
     for piece, style in _pieces(original, _runs(len(original), [*spans, *removed]), edits, show_removed):
@@ -141,7 +141,7 @@ def _article(on: Screen, original: str, spans: list[Span], edits: list[Edit], sh
 
 
 def _marked(text: str) -> str:
-    """What was removed of a line, between marks; blanks around it stay outside.
+    """Mark removed text in a line; surrounding blanks stay outside the marks.
 
     >>> _marked("Share this ")
     '[-Share this-] '
@@ -151,7 +151,7 @@ def _marked(text: str) -> str:
 
 
 def _runs(length: int, spans: list[Span]) -> Iterator[Span]:
-    """The whole of a text as runs of one style; where spans overlap, the last one given shows."""
+    """Split the text into runs of one style; if spans overlap, the last one wins."""
     styles = [""]
     numbers = {"": 0}
     paint = bytearray(length)
@@ -169,7 +169,7 @@ def _runs(length: int, spans: list[Span]) -> Iterator[Span]:
 
 
 def _pieces(original: str, runs: Iterable[Span], edits: list[Edit], show_removed: bool) -> Iterator[tuple[str, str]]:
-    """The runs after the edits, as (text, style)."""
+    """Yield the runs after the edits, as (text, style)."""
     pending = [edit for edit in edits if edit.replacement or not show_removed][::-1]
     for start, end, style in runs:
         while start < end:
@@ -179,7 +179,7 @@ def _pieces(original: str, runs: Iterable[Span], edits: list[Edit], show_removed
             edit = pending[-1]
             if edit.start > start:
                 yield original[start : edit.start], style
-            if edit.end > end:  # it goes on in the next run
+            if edit.end > end:  # it continues in the next run
                 pending[-1] = Edit(end, edit.end, edit.replacement, edit.rule)
                 break
             if edit.replacement:
@@ -189,7 +189,7 @@ def _pieces(original: str, runs: Iterable[Span], edits: list[Edit], show_removed
 
 
 def _list(found: list[Quote], palette: Palette) -> Iterator[Line]:
-    """Who said what."""
+    """Yield the quotes with their speakers."""
     for quote in found:
         colour = palette.colour(quote.speaker)
         cue = f" {one_line(quote.cue.text)}" if quote.cue else ""

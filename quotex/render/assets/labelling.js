@@ -39,7 +39,7 @@
     made("div", {}, made("dt", { textContent: name }), made("dd", { textContent: value, className: isChanged ? "changed" : "" }));
   const isChecked = (row) => row[at.checked] !== "";
   const input = made("input", { type: "text", autocomplete: "off" });
-  input.setAttribute("aria-label", "Name of who speaks");
+  input.setAttribute("aria-label", "Name of the speaker");
 
   const show = () => {
     const row = rows[place];
