@@ -1,4 +1,4 @@
-"""How well quotex does on annotated corpora: PolNeAR, PDNC, LitBank, or JSON Lines of your own.
+"""Score quotex on annotated corpora: PolNeAR, PDNC, LitBank, or your own in JSON Lines.
 
 >>> from quotex.evaluation import evaluate, read_corpus
 >>> evaluate(read_corpus("no/such/folder"))

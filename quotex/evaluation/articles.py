@@ -1,9 +1,9 @@
-"""Scores on corpora that annotate mentions, as PolNeAR does.
+"""Scores on corpora that annotate mentions, such as PolNeAR.
 
-A span is right when it overlaps an annotated one by 80 % of the characters of both. The speaker of a quotation is right
-when the mention is (``matching.mention_is_right``). ``end_to_end`` asks for both. Quotation marks that are in no
-attribution ("scare") are no gold: to predict them costs precision, and is counted apart. A quote that is said to be one
-is right where it overlaps no gold.
+A span is right if it overlaps an annotated one by 80 % of the characters in either. The speaker of a quotation is right
+if the mention is (``matching.mention_is_right``). ``end_to_end`` requires both. Quotation marks outside attributions
+("scare") are not in the gold: predicting them as quotations costs precision, and is counted separately. A predicted
+scare quote is right if it overlaps no gold quotation.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ KINDS = ("direct", "mixed")
 
 
 def score_article(article: Article, quotes: list[Quote]) -> Scored:
-    """Count what is right and wrong in the quotes that were extracted from ``article.text``."""
+    """Count what is right and wrong in the quotes extracted from ``article.text``."""
     scored = Scored()
     marked, unmarked, everything = _sorted_out(article, scored_quotes(quotes))
     scored.counts.update(
@@ -73,7 +73,7 @@ class _Prediction:
 def _sorted_out(
     article: Article, quotes: list[Quote]
 ) -> tuple[list[_Prediction], list[_Prediction], list[_Prediction]]:
-    """The predictions that lie mostly in annotated quotation marks, those that do not, and all; mark-up left out."""
+    """Return predictions mostly inside annotated quotation marks, the others, and all, without left-over mark-up."""
     text = article.text
     quoted = letters(text, ((quote.start, quote.end) for quote in article.quotes))
     ignored = letters(text, article.ignored)
@@ -118,7 +118,7 @@ def _score_marked(article: Article, predictions: list[_Prediction], scored: Scor
 
 
 def _score_found(article: Article, quote: GoldQuote, prediction: _Prediction, scored: Scored) -> bool:
-    """Score the speaker of an annotated quotation whose span was found; is it right?"""
+    """Score the speaker of an annotated quotation whose span was found; return whether it is right."""
     kind = quote.kind
     right = mention_is_right(article.text, prediction.speaker, quote.sources)
     scored.counts.update({"matched": 1, f"{kind}_matched": 1, "end_to_end": right, f"{kind}_end_to_end": right})
@@ -139,14 +139,14 @@ def _speaker_error(prediction: _Prediction) -> str:
 
 
 def _count_prediction(article: Article, prediction: _Prediction, found: bool, right: bool, scored: Scored) -> None:
-    """What a prediction of its kind is worth, whatever kind is annotated."""
+    """Count a prediction by its own kind, whatever kind is annotated."""
     kind = prediction.quote.kind
     scored.counts.update({f"{kind}_predicted": 1, f"{kind}_found": found, f"{kind}_right": right})
     scored.outcomes.append(_outcome(article, prediction, right))
 
 
 def _score_unpaired(article: Article, predictions: list[_Prediction], scored: Scored) -> set[Span]:
-    """Score predictions of no attributed quotation; the annotated spans that some of them cut otherwise."""
+    """Score predictions without a gold match; return the annotated spans for which some of them have wrong bounds."""
     spans = [_span(article, quote) for quote in article.quotes]
     scare = [index for index, quote in enumerate(article.quotes) if quote.kind == "scare"]
     own = [prediction.span for prediction in predictions]
@@ -163,14 +163,14 @@ def _score_unpaired(article: Article, predictions: list[_Prediction], scored: Sc
 
 
 def _score_scare(article: Article, predictions: list[_Prediction], scored: Scored) -> None:
-    """Is nobody quoted in what is said to be a scare quote?"""
+    """Score the predicted scare quotes: right if nobody is quoted there."""
     speech = letters(article.text, ((quote.start, quote.end) for quote in article.quotes if quote.kind != "scare"))
     for prediction in predictions:
         scored.outcomes.append(_outcome(article, prediction, speech.isdisjoint(prediction.letters)))
 
 
 def _score_contents(article: Article, unmarked: list[_Prediction], everything: list[set[int]], scored: Scored) -> None:
-    """Reported speech, quoted or not, on its letters and digits; and the part of it without quotation marks alone."""
+    """Score reported speech, with or without marks, by its letters and digits; also that without marks alone."""
     text, counts = article.text, scored.counts
     contents = [letters(text, content.fragments) for content in article.contents]
     indirect = [content for content in article.contents if not content.quoted]
@@ -187,7 +187,7 @@ def _score_contents(article: Article, unmarked: list[_Prediction], everything: l
 def _score_indirect(
     article: Article, contents: list[Content], predictions: list[_Prediction], pairs: dict[int, int], scored: Scored
 ) -> None:
-    """Score the indirect ones, if any were asked for; marks that the corpus does not look at, as ‘single’, are not."""
+    """Score indirect predictions, if any; quotations in marks that the corpus ignores, as ‘single’, do not count."""
     if all(prediction.quote.kind != "indirect" for prediction in predictions):
         return
     matches = {matched: index for index, matched in pairs.items()}
@@ -210,7 +210,7 @@ def _score_one_indirect(
     cut: int | None,
     scored: Scored,
 ) -> None:
-    """``match`` is the content that it is, ``cut`` one of which it is another part."""
+    """Score one prediction. It matches the content ``match``, or else overlaps the content ``cut``."""
     sources = None if match is None else contents[match].sources
     right = sources is not None and mention_is_right(article.text, prediction.speaker, sources)
     scored.counts.update(indirect_judged=1, indirect_end_to_end=right)
@@ -226,7 +226,7 @@ def _score_one_indirect(
 def _cut_otherwise(
     text: str, contents: list[Content], predictions: list[_Prediction], pairs: dict[int, int]
 ) -> dict[int, int]:
-    """What matches nothing and yet overlaps, one to one: index of a prediction to that of a content."""
+    """Pair unmatched predictions and contents that overlap, one to one: index of prediction to index of content."""
     found = set(pairs.values())
     left = [index for index in range(len(contents)) if index not in pairs]
     own = [
@@ -261,7 +261,7 @@ def _outcome(article: Article, prediction: _Prediction, right: bool) -> Outcome:
 
 
 def summary(counts: Counter[str]) -> Row:
-    """The figures of one article or of many."""
+    """Return the figures of one or several articles."""
     indirect = counts["indirect_predicted"], counts["indirect_gold"]
     figures: Row = {
         "documents": counts["documents"],

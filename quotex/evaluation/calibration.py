@@ -1,9 +1,9 @@
-"""How sure quotex may be: right and seen for each kind of answer, and how good the claimed confidences are.
+"""Count right answers by evidence, and measure how good the claimed confidences are.
 
-The counts are kept as the language pack's ``confidence.toml`` has them: for all answers, for each rule, for each kind
-of answer (``Quote.evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse quotations
-are in the text. ``quotex.confidence.estimate`` makes probabilities of them, shrinking what was seldom seen to what has
-a trait less, this to its rule, and the rule to all.
+The counts have the form of the language pack's ``confidence.toml``: right and seen for all answers, for each rule, for
+each evidence (``Quote.evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse
+quotations are in the text. ``quotex.confidence.estimate`` makes probabilities of them; the share of rare evidence is
+shrunk towards that with one trait less, then towards that of the rule, and of all answers.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ BINS = 10
 EVEN_BINS = 20
 FOLDS = 5
 SURE = 0.9
-OF_STORIES = ("QA3", "QK3", "QC3")  # the rules
-_SCARE = "scare"  # the kind of quotation, which is none
+OF_STORIES = ("QA3", "QK3", "QC3")  # prefixes of the rules for stories
+_SCARE = "scare"  # the kind that quotes nobody
 _OF_QUOTED = ("QA1", "QA2")
 _OF_NAMES = "QC"
 
@@ -45,7 +45,7 @@ Counts = dict[str, tuple[int, int]]
 
 
 class Bin(NamedTuple):
-    """Answers that claim to be about as sure: their mean confidence, how many are right, and how many there are."""
+    """Answers with similar confidence: mean confidence, number of right answers, number of answers."""
 
     claimed: float
     right: int
@@ -58,7 +58,7 @@ class Bin(NamedTuple):
 
 
 def tally(outcomes: Iterable[Outcome]) -> Counts:
-    """Right and seen of all answers (``"all"``), of each rule, of each kind of answer, of each kind of quotation.
+    """Count right and seen for all answers (``"all"``), each rule, each evidence and each kind of quotation.
 
     >>> tally([Outcome("a", "QA101.name.direct", 0.0, True), Outcome("a", "QA101.name.mixed", 0.0, False)])["QA101"]
     (1, 2)
@@ -72,7 +72,7 @@ def tally(outcomes: Iterable[Outcome]) -> Counts:
 
 
 def _keys(evidence: str) -> set[str]:
-    """What an answer counts for: all, its rule, itself, and its kind of quotation in texts as sparse.
+    """Return the keys that an answer counts for: all, rule, evidence, and kind of quotation in texts as sparse.
 
     >>> sorted(_keys("QA101.name.direct@2"))
     ['QA101', 'QA101.name.direct', 'all', 'direct', 'direct@2']
@@ -88,12 +88,12 @@ def _keys(evidence: str) -> set[str]:
 
 
 def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) -> Counts:
-    """The counts of one corpus, and what is known already of the rules that its kind of text never asks.
+    """Return the counts of one corpus, with the known counts of the rules that it cannot measure.
 
-    Articles and novels, whose rules differ, are counted one after the other: novels count for the rules of ``stories``
-    only, articles for the others. ``"all"``, to which a rule seldom seen is shrunk, is of the quotations in articles.
+    Articles and novels use different rules and are counted in turn: novels count for the rules of ``stories``, articles
+    for the others. ``"all"``, towards which rare rules are shrunk, counts the quotations in articles.
 
-    Names that the corpus does not annotate keep their counts.
+    Names keep their known counts if the corpus does not annotate names.
 
     >>> add({"QA301": (1, 2), "QA103": (0, 1)}, {"QA101": (3, 4)}, stories=True)
     {'QA101': (3, 4), 'QA301': (1, 2), 'all': (3, 4)}
@@ -109,7 +109,7 @@ def add(counts: Counts, known: Mapping[str, tuple[int, int]], *, stories: bool) 
 
 
 def to_toml(counts: Counts) -> str:
-    """The counts as a file that a language pack can hold."""
+    """Return the counts as a file for a language pack."""
     lines = [
         "# Right and seen, span and speaker both, as `quotex evaluate --calibrate` counts them:",
         "# of all answers, of each rule, of each kind of answer (rule, grade, kind of quotation), and of the kinds of",
@@ -122,7 +122,7 @@ def to_toml(counts: Counts) -> str:
 
 
 def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes with the confidence that counts on other documents claim: five folds, by the hashes of ids."""
+    """Return the outcomes with the confidence from counts on other documents: five folds, by hashes of the ids."""
     parts = [fold(outcome.document, FOLDS) for outcome in outcomes]
     counts = [
         tally(outcome for outcome, own in zip(outcomes, parts, strict=True) if own != part) for part in range(FOLDS)
@@ -134,18 +134,18 @@ def cross_validated(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 
 def fold(document: str, folds: int) -> int:
-    """Which of so many parts of a corpus a document is in."""
+    """Return the fold of a document."""
     return int(hashlib.sha256(document.encode("utf-8", "surrogatepass")).hexdigest(), 16) % folds
 
 
 def quality(outcomes: Sequence[Outcome]) -> Row:
-    """How far claimed confidences can be trusted.
+    """Measure how far the claimed confidences can be trusted.
 
-    ``error``: by how much claimed and true share differ on average, in ten bins of equal size, and ``error_by_chance``:
-    by how much they would if all claims were true, since few answers scatter (J. Bröcker and L. A. Smith, Increasing
-    the Reliability of Reliability Diagrams, 2007). ``auc``: how likely a right answer claims more than a wrong one.
-    ``right_when_sure`` and ``kept_when_sure``: the share of answers with a confidence of at least .9 that are right,
-    and the share of all answers that these are.
+    ``error``: mean difference between claimed and true share, in ten bins of equal size. ``error_by_chance``: the mean
+    difference to expect if all claims were true, because answers are few (J. Bröcker and L. A. Smith, Increasing the
+    Reliability of Reliability Diagrams, 2007). ``auc``: probability that a right answer has a higher confidence than a
+    wrong one. ``right_when_sure`` and ``kept_when_sure``: the share of right answers among those with a confidence of
+    at least .9, and the share of these among all answers.
     """
     ordered, size = _ordered(outcomes), len(outcomes)
     parts = _equal_parts(ordered)
@@ -163,7 +163,7 @@ def quality(outcomes: Sequence[Outcome]) -> Row:
 
 
 def equal_bins(outcomes: Iterable[Outcome]) -> list[Bin]:
-    """Ten bins of as many answers each, or one more, by confidence; fewer where there are fewer answers."""
+    """Return ten bins of equal size (up to one answer) by confidence; fewer bins if there are fewer answers."""
     return [Bin.of(part) for part in _equal_parts(_ordered(outcomes))]
 
 
@@ -174,17 +174,17 @@ def _equal_parts(ordered: Sequence[Outcome]) -> list[Sequence[Outcome]]:
 
 
 def _scatter(outcomes: Sequence[Outcome]) -> float:
-    """How far the true share of answers is from the claimed one on average, where each claim is true.
+    """Return the expected difference between the true and the claimed share if each claim is true.
 
     >>> round(_scatter([Outcome("a", "QA101..direct", 0.9, True)] * 100), 3)
     0.024
     """
     variance = sum(outcome.confidence * (1 - outcome.confidence) for outcome in outcomes)
-    return math.sqrt(2 / math.pi * variance) / len(outcomes)  # the mean deviation of a normal distribution
+    return math.sqrt(2 / math.pi * variance) / len(outcomes)  # mean absolute deviation of a normal distribution
 
 
 def even_bins(outcomes: Iterable[Outcome]) -> list[Bin]:
-    """Twenty bins of equal width, from confidence 0 to 1; the last holds 1, too."""
+    """Return twenty bins of equal width, for confidences from 0 to 1; the last includes 1."""
     parts: list[list[Outcome]] = [[] for _ in range(EVEN_BINS)]
     for outcome in outcomes:
         parts[min(EVEN_BINS - 1, int(outcome.confidence * EVEN_BINS))].append(outcome)
@@ -196,7 +196,7 @@ def _ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 def _auc(ordered: Sequence[Outcome]) -> float | None:
-    """The area under the ROC curve, from outcomes in the order of their confidence; equal ones count half."""
+    """Return the area under the ROC curve, from outcomes sorted by confidence; ties count half."""
     groups: dict[float, list[bool]] = defaultdict(list)
     for outcome in ordered:
         groups[outcome.confidence].append(outcome.right)

@@ -1,11 +1,11 @@
-"""Scores with intervals over documents, and differences between tools that worked on the same documents.
+"""Scores with intervals over documents, and differences between tools on the same documents.
 
-Precision, recall and F1 are sums over documents, one divided by another: the same kind of figure as the share of a
-speaker, with the same interval (``quotex.people.intervals``). Two tools are compared document by document, since texts
-that are hard for one are mostly hard for the other: the interval of a difference is that of the paired documents, and
-the test is one of approximate randomization (Noreen, "Computer-Intensive Methods for Testing Hypotheses", 1989; Yeh,
-"More accurate tests for the statistical significance of result differences", COLING 2000): how often a difference as
-large comes about when the answers of both tools are swapped in half of the documents, at random.
+Precision, recall and F1 are ratios of sums over documents, like the share of a speaker, and have the same interval
+(``quotex.people.intervals``). Two tools are compared document by document, since texts that are hard for one are mostly
+hard for the other: the interval of a difference is that of paired documents, and the test is one of approximate
+randomization (Noreen, "Computer-Intensive Methods for Testing Hypotheses", 1989; Yeh, "More accurate tests for the
+statistical significance of result differences", COLING 2000). Its p-value is how often a difference as large arises if
+the answers of the tools are swapped at random in half of the documents.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ MEASURES = {"spans": "spans", "end_to_end": "span and speaker"}
 PARTS = ("precision", "recall", "f1")
 REPLICATES = 9999  # of the test
 
-Pair = tuple[int, int]  # of one document, what is divided, and by what
+Pair = tuple[int, int]  # for one document: numerator and denominator
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """By how much another tool has a higher score, with its 95 % interval, and the p-value of the test.
+    """The difference of another tool's score from the first, with its 95 % interval, and the p-value of the test.
 
-    ``low`` and ``high`` are None where there are fewer than ten documents.
+    ``low`` and ``high`` are None if there are fewer than ten documents.
     """
 
     value: float
@@ -43,7 +43,7 @@ class Difference:
 
 
 def scores(evaluation: Evaluation, measure: str) -> Row:
-    """Precision, recall and F1 of one of ``MEASURES``, each with ``_low`` and ``_high``, and the counts behind them."""
+    """Return precision, recall and F1 for one of ``MEASURES``, each with ``_low`` and ``_high``, and their counts."""
     found: Row = {}
     for part in PARTS:
         pairs = _pairs(evaluation, measure, part)
@@ -56,9 +56,9 @@ def scores(evaluation: Evaluation, measure: str) -> Row:
 
 
 def compare(first: Evaluation, other: Evaluation, measure: str, part: str = "f1", seed: int = 0) -> Difference:
-    """By how much ``other`` is better than ``first`` on the same documents.
+    """Return the difference between ``other`` and ``first`` on the same documents.
 
-    Raises CorpusError where these are not the same.
+    Raises CorpusError if the documents differ.
     """
     if [id for id, _ in first.documents] != [id for id, _ in other.documents]:
         raise CorpusError("tools can be compared on the same documents only")
@@ -86,7 +86,7 @@ def _share(pairs: Sequence[Pair]) -> float:
 
 
 def _half_width(pairs: Sequence[Pair], others: Sequence[Pair]) -> float | None:
-    """Half of the interval: what each document adds to one score, less what it adds to the other."""
+    """Return half the width of the interval, from each document's influence on the difference."""
     documents = sum(one[1] + other[1] > 0 for one, other in zip(pairs, others, strict=True))
     if documents < LEAST_DOCUMENTS:
         return None
@@ -101,11 +101,11 @@ def _influences(pairs: Sequence[Pair]) -> list[float]:
 
 
 def _p_value(pairs: Sequence[Pair], others: Sequence[Pair], seed: int) -> float:
-    """The share of random swaps, with that of the answers as they are, whose difference is as large."""
+    """Return the share of random swaps, the actual answers included, with a difference at least as large."""
     changed = [
         (other[0] - one[0], other[1] - one[1])
         for one, other in zip(pairs, others, strict=True)
-        if one != other  # the others may be swapped without a change
+        if one != other  # swapping equal answers changes nothing
     ]
     above, below = ([sum(pair[place] for pair in each) for each in (pairs, others)] for place in (0, 1))
     observed = abs(_share(others) - _share(pairs))

@@ -1,4 +1,4 @@
-"""What annotators say of a text: the shapes that every corpus is read into.
+"""The annotations of a text: the classes into which every corpus is read.
 
 Offsets are Python string indices (code points) into ``text``, half open.
 """
@@ -13,15 +13,15 @@ Span = tuple[int, int]
 
 
 class CorpusError(ValueError):
-    """A corpus can't be read. Says in one line which file, where in it, and what is wrong."""
+    """A corpus cannot be read. The message says in one line which file, where in it, and what is wrong."""
 
 
 @dataclass(slots=True)
 class GoldQuote:
-    """A quotation in an article: ``direct``, ``mixed``, or ``scare`` (in no attribution).
+    """A quotation in an article: ``direct``, ``mixed``, or ``scare`` (outside attributions).
 
-    ``sources`` are the parts of the mention of who speaks; none where the annotators found nobody. ``name`` is who that
-    is, None where they don't say.
+    ``sources`` are the parts of the speaker's mention; empty if the annotators found no speaker. ``name`` is the
+    speaker's name, or None if it is not annotated.
     """
 
     start: int
@@ -33,7 +33,7 @@ class GoldQuote:
 
 @dataclass(slots=True)
 class Content:
-    """What an attribution reports, quoted or not: ``quoted`` where some of it stands in quotation marks."""
+    """The content of an attribution; ``quoted`` if some of it is in quotation marks."""
 
     fragments: list[Span]
     sources: list[Span] = field(default_factory=list)
@@ -42,9 +42,9 @@ class Content:
 
 @dataclass(slots=True)
 class Article:
-    """A text annotated with mentions: speakers are words of the text. ``ignored`` are left-over mark-up.
+    """A text with annotated mentions: speakers are words of the text. ``ignored`` is left-over mark-up.
 
-    ``prefilled`` where the annotators corrected what quotex had filled in.
+    ``prefilled`` if the annotators corrected answers of quotex.
     """
 
     id: str
@@ -65,7 +65,7 @@ class Character:
 class Utterance:
     """A quotation in a novel, perhaps interrupted by narration: one span for each uninterrupted part.
 
-    ``attribution`` says how the novel tells the speaker: ``Explicit``, ``Anaphoric``, ``Implicit``, or None.
+    ``attribution`` is how the novel gives the speaker: ``Explicit``, ``Anaphoric``, ``Implicit``, or None.
     """
 
     spans: list[Span]
@@ -75,7 +75,7 @@ class Utterance:
 
 @dataclass(slots=True)
 class Novel:
-    """A text annotated with names: speakers are characters, whatever the words of the text nearby."""
+    """A text with annotated characters: speakers are characters, whatever the mention nearby."""
 
     id: str
     text: str

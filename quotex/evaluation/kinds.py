@@ -1,4 +1,4 @@
-"""Precision and recall of each kind of quotation, from the figures of a corpus."""
+"""Precision and recall for each kind of quotation, from the figures of a corpus."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Shares = tuple[float | None, float | None]
 
 
 class Kind(NamedTuple):
-    """How well quotations of one kind are found: (precision, recall) of spans, and of spans with their speakers.
+    """The scores of one kind of quotation: (precision, recall) of spans, and of spans with their speakers.
 
-    Precision is of what is predicted as this kind, recall of what is annotated as it; None where there is nothing.
+    Precision is over predictions of this kind, recall over annotations of it; None if there are none.
     """
 
     name: str
@@ -27,9 +27,10 @@ class Kind(NamedTuple):
 
 
 def kinds(evaluation: Evaluation) -> list[Kind]:
-    """All quotations in marks, each kind of them, and indirect speech if it is annotated and was asked for.
+    """Return the scores for all quotations in marks, for each kind, and, if annotated and predicted, for indirect
+    speech.
 
-    Novels annotate no kinds.
+    Novels have no annotated kinds.
     """
     figures = evaluation.to_dict()
     found = [_of_ratios("in marks", figures["spans"], figures["end_to_end"])]

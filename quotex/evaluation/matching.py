@@ -1,4 +1,4 @@
-"""When a prediction is right: spans by overlap, speakers by mention or by name."""
+"""Decide whether a prediction is right: spans by overlap, speakers by mention or by name."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _words(text: str) -> frozenset[str]:
 
 MARKS = frozenset("\"“”„‟«»`'‘’")
 NOVEL_MARKS = MARKS | {"_"}  # plain-text novels write _italics_
-SAME = 0.8  # Jaccard overlap from which two spans are the same
+SAME = 0.8  # least Jaccard overlap of equal spans
 
 PRONOUNS = _words("he she they it i we you who him her them his himself herself themselves this that which")
 TITLES = _words("mr mrs ms dr sen rep gov president sir jr sr prof gen lt col capt sgt rev")
@@ -43,8 +43,8 @@ NOVEL_TITLES = _words(
     colonel col general gen major maj lieutenant lieut sergeant sgt inspector detective constable professor prof
     reverend rev father brother sister aunt uncle cousin nurse judge"""
 )
-LONGEST_MENTION = 120  # characters; in longer ones a head name is chance
-SLACK = 24  # characters that a predicted mention may add to twice the annotated one
+LONGEST_MENTION = 120  # characters; a head name in a longer mention would be chance
+SLACK = 24  # a predicted mention may have twice the characters of the annotated one, and so many more
 
 _NAME_ENDS = re.compile(r",|\(| who | of | at | for ")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -53,7 +53,7 @@ _PUNCTUATION = re.compile(r"[^\w\s]")
 
 
 def trim(text: str, span: Span, marks: frozenset[str] = MARKS) -> Span:
-    """The span inside ``text`` without quotation marks and white space at its ends.
+    """Return the span inside ``text``, without quotation marks and white space at its ends.
 
     >>> trim('“ Rain, ” he said', (0, 9))
     (2, 7)
@@ -67,7 +67,7 @@ def trim(text: str, span: Span, marks: frozenset[str] = MARKS) -> Span:
 
 
 def letters(text: str, spans: Iterable[Span]) -> set[int]:
-    """Where in ``text`` the letters and digits of the spans stand."""
+    """Return the offsets of all letters and digits in the spans."""
     places: set[int] = set()
     for start, end in spans:
         places.update(place for place in range(max(0, start), min(len(text), end)) if text[place].isalnum())
@@ -75,7 +75,7 @@ def letters(text: str, spans: Iterable[Span]) -> set[int]:
 
 
 def overlap(one: Span, other: Span) -> float:
-    """Characters in both spans as a share of those in either (Jaccard).
+    """Return the Jaccard overlap: characters in both spans as a share of those in either.
 
     >>> overlap((0, 8), (4, 10))
     0.4
@@ -94,7 +94,7 @@ def match_spans(gold: Sequence[Span], predicted: Sequence[Span], need: float = S
 
 
 def nearest_spans(gold: Sequence[Span], predicted: Sequence[Span]) -> dict[int, int]:
-    """The gold span that each predicted one overlaps most: index of predicted to index of gold.
+    """Return the gold span that each prediction overlaps most: index of predicted to index of gold.
 
     >>> nearest_spans([(0, 10), (20, 30)], [(0, 4), (5, 10), (40, 50)])
     {0: 0, 1: 0}
@@ -106,11 +106,11 @@ def nearest_spans(gold: Sequence[Span], predicted: Sequence[Span]) -> dict[int, 
 
 
 def _overlaps(gold: Sequence[Span], predicted: Sequence[Span]) -> list[tuple[float, int, int]]:
-    """All pairs that overlap: by how much, and their indices."""
+    """Return all overlapping pairs: the overlap and both indices."""
     candidates: list[tuple[float, int, int]] = []
     sides = gold, predicted
     order = sorted((span, side, index) for side, spans in enumerate(sides) for index, span in enumerate(spans))
-    begun: tuple[list[tuple[int, int]], ...] = ([], [])  # of each side, heaps of those that have not ended: end, index
+    begun: tuple[list[tuple[int, int]], ...] = ([], [])  # for each side, a heap of open spans: end, index
     for (start, end), side, index in order:
         for heap in begun:
             while heap and heap[0][0] <= start:
@@ -125,7 +125,7 @@ def _overlaps(gold: Sequence[Span], predicted: Sequence[Span]) -> list[tuple[flo
 
 
 def match_sets(gold: Sequence[set[int]], predicted: Sequence[set[int]], need: float) -> dict[int, int]:
-    """The same for sets of characters, which may have gaps."""
+    """Pair sets of characters, which may have gaps, in the same way."""
     owners: dict[int, list[int]] = defaultdict(list)
     for index, places in enumerate(predicted):
         for place in places:
@@ -149,10 +149,10 @@ def _best_first(candidates: list[tuple[float, int, int]], need: float) -> dict[i
 
 
 def mention_is_right(text: str, predicted: Span | None, sources: Sequence[Span]) -> bool:
-    """Is the predicted mention that of the annotated speaker, and no more than that?
+    """Whether the predicted mention is that of the annotated speaker, and not much more.
 
-    It is where half of it lies in a source; where half of a source lies in it and it is not much longer; or where both
-    have the same head name. Without sources, right is to name nobody.
+    It is if half of it lies in a source; if half of a source lies in it and it is not much longer; or if both have the
+    same head name. Without sources, the right answer is no mention.
 
     >>> text = "Sen. Ada Moor, who farms, said it rained."
     >>> mention_is_right(text, (5, 13), [(0, 24)]), mention_is_right(text, None, [(0, 24)])
@@ -172,7 +172,7 @@ def mention_is_right(text: str, predicted: Span | None, sources: Sequence[Span])
 
 
 def head_name(mention: str) -> str:
-    """The last capitalized word of the name part, in small letters.
+    """Return the last capitalized word of the name part, in lower case.
 
     >>> head_name("Sen. Ada Moor, a farmer of Hill Town")
     'moor'
@@ -184,10 +184,10 @@ def head_name(mention: str) -> str:
 
 
 class Names:
-    """Which character of a novel a name means.
+    """The characters of a novel by name.
 
-    Names are compared case-folded, without *the* and punctuation; only where nobody is called so, also without titles.
-    With ``loose``, a name may also be some words of the names of one character only.
+    Names are compared case-folded, without *the* and punctuation; if no character has the name, also without titles.
+    With ``loose``, a name may also consist of some words that only one character's names have.
 
     >>> cast = Names([Character("Mr. Moor", ["Moor"]), Character("Ada Moor", ["Ada"])])
     >>> cast.is_right("the Ada", "Ada Moor"), cast.is_right("Miss Moor", "Ada Moor")
@@ -204,7 +204,7 @@ class Names:
         ]
 
     def is_right(self, name: str | None, speaker: str) -> bool:
-        """Does ``name`` mean the character whose main name is ``speaker``, and nobody else?"""
+        """Whether ``name`` means the character with the main name ``speaker``, and no other."""
         if not name:
             return False
         for level in self._levels:
@@ -216,7 +216,7 @@ class Names:
 
 
 def name_is_right(given: str, annotated: str) -> bool:
-    """Is a name the annotated one, but for titles, or for a part that one of them leaves out?
+    """Whether a name equals the annotated one, ignoring titles, or is a longer or shorter form of it.
 
     >>> [name_is_right(given, "Ada J. Moor") for given in ("Dr. Ada Moor", "Ada J. Moor", "Moor", "Ada Cole")]
     [True, True, False, False]
@@ -226,7 +226,7 @@ def name_is_right(given: str, annotated: str) -> bool:
 
 
 class _Owners:
-    """Who is called what, names compared by ``fold``: at all, and as the main name."""
+    """The characters of each name, folded by ``fold``: of any name, and of main names."""
 
     def __init__(self, characters: Sequence[Character], fold: _Fold) -> None:
         self.fold = fold

@@ -1,7 +1,7 @@
-"""Scores on corpora that annotate characters, as PDNC does.
+"""Scores on corpora that annotate characters, such as PDNC.
 
-Spans are scored one by one, overlapping by 80 %. A quotation of several spans takes the name that most of its matched
-spans give; ``matching.Names`` says whom a name means. ``end_to_end`` counts spans: matched, and their own name right.
+Each span is scored alone, with an overlap of 80 %. A quotation of several spans gets the name that most of its matched
+spans have; ``matching.Names`` finds its character. ``end_to_end`` counts spans that match and have the right name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ GROUPS = (*ATTRIBUTIONS, "Unlabelled", "All")
 
 
 def score_novel(novel: Novel, quotes: list[Quote], *, loose: bool = False) -> Scored:
-    """Count what is right and wrong in the quotes that were extracted from ``novel.text``."""
+    """Count what is right and wrong in the quotes extracted from ``novel.text``."""
     scored, names = Scored(), Names(novel.characters, loose=loose)
     gold, predicted = _gold_spans(novel), _predicted_spans(novel, quotes)
     pairs = match_spans([span for span, _ in gold], [span for span, _ in predicted])
@@ -51,7 +51,7 @@ def _annotated(novel: Novel, span: Span, number: int) -> Row:
 
 
 def _gold_spans(novel: Novel) -> list[tuple[Span, int]]:
-    """Every span with the index of its utterance."""
+    """Return every span with the index of its utterance."""
     spans = [
         (trim(novel.text, span, NOVEL_MARKS), number)
         for number, utterance in enumerate(novel.utterances)
@@ -74,7 +74,7 @@ def _score_utterances(novel: Novel, votes: dict[int, list[str | None]], names: N
         group = utterance.attribution if utterance.attribution in ATTRIBUTIONS else "Unlabelled"
         given = votes.get(number, [])
         ballots = Counter(name for name in given if name)
-        winner = ballots.most_common(1)[0][0] if ballots else None  # of a tie, the name that came first
+        winner = ballots.most_common(1)[0][0] if ballots else None  # in a tie, the first name
         for key in (group, "All"):
             counts[f"{key}_gold"] += 1
             counts[f"{key}_matched"] += bool(given)
@@ -89,7 +89,7 @@ def _add_unpaired(
     pairs: dict[int, int],
     scored: Scored,
 ) -> None:
-    """The errors of spans: quotations that were missed, that nobody annotated, or whose extent is another."""
+    """Add the errors of spans: quotations missed, not annotated, or with wrong bounds."""
     found = set(pairs.values())
     left = [each for index, each in enumerate(predicted) if index not in found]
     nearest = nearest_spans([span for span, _ in gold], [span for span, _ in left])
@@ -104,7 +104,7 @@ def _add_unpaired(
 
 
 def summary(counts: Counter[str]) -> Row:
-    """The figures of one novel or of many."""
+    """Return the figures of one or several novels."""
     return {
         "documents": counts["documents"],
         "spans": ratio(counts["matched"], counts["predicted"], counts["gold"]),

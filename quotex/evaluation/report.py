@@ -1,4 +1,4 @@
-"""The figures as a table to read."""
+"""The figures as a text table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COLUMNS = ("precision", "recall", "f1", "right", "predicted", "gold")
 
 
 def table(evaluation: Evaluation, *, per_document: bool = False) -> str:
-    """The figures of the whole corpus; with ``per_document``, a line for each document above them."""
+    """Return the figures of the whole corpus, after a line for each document with ``per_document``."""
     figures = evaluation.to_dict()
     blocks = [_documents(evaluation)] if per_document else []
     blocks += [_heading(figures), _ratios(figures), _speakers(figures), confidence(figures["confidence"]).splitlines()]
@@ -50,7 +50,7 @@ def _ratios(figures: Row) -> list[str]:
 
 
 def _speakers(figures: Row) -> list[str]:
-    """Whose speaker is right, of the quotations whose span was found."""
+    """Return how many speakers are right, among quotations whose span was found."""
     if figures["style"] == "novels":
         columns = ("accuracy", "answered", "recall", "matched", "gold")
         rows = [
@@ -71,7 +71,7 @@ def _speakers(figures: Row) -> list[str]:
 
 
 def confidence(quality: Row | None, title: str = "confidence") -> str:
-    """One line on how far the claimed confidences can be trusted; none where there are none."""
+    """Return one line on how far the confidences can be trusted; empty without confidences."""
     if quality is None or not quality["answers"]:
         return ""
     auc = "undefined" if quality["auc"] is None else _cell(quality["auc"])

@@ -1,4 +1,4 @@
-"""One evaluation: a corpus read, quotex run on its texts, and the result beside the annotations."""
+"""Evaluate a corpus: read it, run quotex on its texts, and score the result."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ __all__ = ["Evaluation", "evaluate", "score"]
 
 @dataclass(slots=True)
 class Evaluation:
-    """The scores of a corpus. ``style`` is ``"articles"`` or ``"novels"``: what its speakers are, mentions or names."""
+    """The scores of a corpus. Its ``style`` is ``"articles"`` (speakers are mentions) or ``"novels"`` (names)."""
 
     style: str
     total: Scored = field(default_factory=Scored)
-    documents: list[tuple[str, Row]] = field(default_factory=list)  # id and figures of each
+    documents: list[tuple[str, Row]] = field(default_factory=list)  # id and figures
 
     @property
     def has_confidences(self) -> bool:
-        """Does any answer claim a confidence? Of a tool whose answers claim none, nothing is told about them."""
+        """Whether any answer has a confidence; other tools may have none, and then nothing is reported about it."""
         return any(outcome.confidence for outcome in self.total.outcomes)
 
     def to_dict(self) -> Row:
-        """Everything but the errors, as ``quotex evaluate --json`` writes it."""
+        """Return everything except the errors, as ``quotex evaluate --json`` writes it."""
         return {
             "style": self.style,
             **_summary(self.style)(self.total.counts),
@@ -48,8 +48,8 @@ def evaluate(
 ) -> Evaluation:
     """Extract the quotes of every text and score them.
 
-    ``loose`` takes for right a name that is a part of one character's names only. Raises CorpusError where articles and
-    novels are mixed, for their figures mean different things.
+    ``loose`` accepts a name that is a part of only one character's names. Raises CorpusError if articles and novels are
+    mixed, since their figures mean different things.
 
     >>> from quotex.evaluation.gold import GoldQuote
     >>> article = Article("a", '"It rained," said Ada Moor.', [GoldQuote(1, 11, "direct", [(18, 26)])])
@@ -62,7 +62,7 @@ def evaluate(
 
 
 def score(predictions: Iterable[tuple[Article | Novel, list[Quote]]], *, loose: bool = False) -> Evaluation:
-    """Score quotes that are already there, each document with its own."""
+    """Score existing quotes, each document with its own."""
     evaluation: Evaluation | None = None
     for document, quotes in predictions:
         style = "novels" if isinstance(document, Novel) else "articles"

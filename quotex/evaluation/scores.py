@@ -1,4 +1,4 @@
-"""What scoring gives: counts that add up over documents, errors, and outcomes; and the figures made of counts."""
+"""The results of scoring: counts that add up over documents, errors and outcomes; and figures computed from counts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Row = dict[str, Any]
 Span = tuple[int, int]
 
 AROUND = 200  # characters of the text before and after an error
-ERRORS = {  # each error with the group that it belongs to
+ERRORS = {  # each error with its group
     "missed": "missed",
     "no quote": "false alarm",
     "no reported speech": "false alarm",
@@ -40,7 +40,7 @@ ERRORS = {  # each error with the group that it belongs to
 
 @dataclass(slots=True)
 class Outcome:
-    """One predicted quotation: what kind of answer it is, how sure quotex claimed to be, and whether it was right."""
+    """One predicted quotation: its evidence, its confidence, and whether it was right."""
 
     document: str
     evidence: str
@@ -53,7 +53,7 @@ class Outcome:
 
     @classmethod
     def of_name(cls, document: str, quote: Quote, right: bool) -> list[Outcome]:
-        """That of the speaker's name; none where the speaker has no name, or a name that claims no confidence."""
+        """Return the outcome of the speaker's name; empty if there is no name, or it has no confidence."""
         speaker = quote.speaker
         if speaker is None or speaker.name is None or speaker.name_confidence is None:
             return []
@@ -61,19 +61,19 @@ class Outcome:
 
 
 def _evidence(quote: Quote) -> str:
-    """Of a quote that does not tell: the rule that found the speaker, no grade, and the kind."""
+    """Return the evidence of a quote without one: the rule that found the speaker, no grade, and the kind."""
     rule = next((rule for rule in quote.rules if rule.startswith("QA")), "none")
     return f"{rule}..{quote.kind}"
 
 
 @dataclass(slots=True)
 class Scored:
-    """One document's, or a whole corpus's, predictions beside its annotations."""
+    """The scores of one document or a whole corpus."""
 
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[Row] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
-    names: list[Outcome] = field(default_factory=list)  # of the names of speakers whose mention is right
+    names: list[Outcome] = field(default_factory=list)  # of speakers' names, if the mention is right
 
     def add(self, other: Scored) -> None:
         self.counts.update(other.counts)
@@ -83,22 +83,22 @@ class Scored:
 
 
 def scored_quotes(quotes: Iterable[Quote]) -> list[Quote]:
-    """Those that corpora annotate: no scare quotes, and none nested in another."""
+    """Return the quotes that corpora annotate: no scare quotes, and no nested ones."""
     return [quote for quote in quotes if quote.parent is None and quote.kind != "scare"]
 
 
 def scare_quotes(quotes: Iterable[Quote]) -> list[Quote]:
-    """Those that are said to quote nobody; only what they claim is scored."""
+    """Return the scare quotes that are not nested."""
     return [quote for quote in quotes if quote.parent is None and quote.kind == "scare"]
 
 
 def share(part: float, whole: int) -> float:
-    """``part / whole`` to four places; 0 of nothing is 0."""
+    """Return ``part / whole`` rounded to four places; 0 if ``whole`` is 0."""
     return round(part / whole, 4) if whole else 0.0
 
 
 def ratio(right: int, predicted: int, gold: int) -> Row:
-    """Precision, recall and F1 with the counts behind them.
+    """Return precision, recall and F1 with their counts.
 
     >>> ratio(1, 2, 4)
     {'precision': 0.5, 'recall': 0.25, 'f1': 0.3333, 'right': 1, 'predicted': 2, 'gold': 4}
@@ -114,7 +114,7 @@ def ratio(right: int, predicted: int, gold: int) -> Row:
 
 
 def annotation(text: str, span: Span, kind: str | None, speaker: str | None, sources: Iterable[Span] = ()) -> Row:
-    """What annotators say of a span, for a row of the list of errors. ``sources`` are the mentions of who speaks."""
+    """Return the annotation of a span, for a row of the list of errors. ``sources`` are the mentions of the speaker."""
     return {
         "start": span[0],
         "end": span[1],
@@ -126,9 +126,10 @@ def annotation(text: str, span: Span, kind: str | None, speaker: str | None, sou
 
 
 def error_row(document: str, text: str, error: str, gold: Row | None, quote: Quote | None) -> Row:
-    """A row of the list of errors: what is annotated, what was predicted, and the text around both.
+    """Return a row of the list of errors: the annotation, the prediction, and the text around both.
 
-    ``start:end`` holds both spans, ``around`` is where ``before`` begins and ``after`` ends: offsets into ``text``.
+    ``start:end`` includes both spans; ``around`` is where ``before`` begins and ``after`` ends. All are offsets into
+    ``text``.
 
     >>> text = "Ada Moor said it rained."
     >>> row = error_row("a", text, "missed", annotation(text, (14, 23), "indirect", "Ada Moor"), None)

@@ -1,4 +1,4 @@
-"""A document to annotate by hand, in the form that ``quotex evaluate`` reads."""
+"""Make a document to annotate by hand, in the form that ``quotex evaluate`` reads."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ AROUND = 60  # characters before and after a quotation
 
 
 def template(id: str, text: str, pipeline: Pipeline, *, prefill: bool = False) -> Row:
-    """The document with all that stands in quote marks, to be filled in; nested marks are left out.
+    """Return the document with everything in quotation marks, for annotation; nested marks are left out.
 
-    With ``prefill``, kinds and speakers are those that ``pipeline`` gives, which may find indirect speech, too. Marks
-    of which it says nothing stay open.
+    With ``prefill``, kinds and speakers come from ``pipeline``, which may also find indirect speech. Quotation marks
+    without an answer remain open.
 
     >>> (quote,) = template("a", "“It leaks,” said Ada Moor.", Pipeline())["quotes"]
     >>> quote["kind"], quote["speaker"], quote["text"], quote["after"]
@@ -34,7 +34,7 @@ def template(id: str, text: str, pipeline: Pipeline, *, prefill: bool = False) -
 
 
 def _row(text: str, span: Span, kind: str, speaker: object) -> Row:
-    """What is to be filled in comes first."""
+    """Return a quote of the template; the fields to fill in come first."""
     start, end = span
     return {
         "kind": kind,
@@ -48,7 +48,7 @@ def _row(text: str, span: Span, kind: str, speaker: object) -> Row:
 
 
 def _speaker(words: Words, quote: Quote) -> object:
-    """The words of the mention, if they are enough to find it again, else with their offsets."""
+    """Return the words of the mention, with offsets if the words alone would be ambiguous."""
     speaker = quote.speaker
     if speaker is None:
         return None
@@ -59,14 +59,14 @@ def _speaker(words: Words, quote: Quote) -> object:
 
 
 def _marked(text: str, pipeline: Pipeline) -> list[Span]:
-    """What is between outermost pairs of quote marks."""
+    """Return the spans between outermost pairs of quotation marks."""
     scan = pipeline.scan(text)
     columns = zip(scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent, strict=True)
     return [(start, end) for start, end, parent in columns if parent < 0 and text[start:end].strip()]
 
 
 def _left(spans: list[Span], found: list[Quote]) -> list[Span]:
-    """The spans that hold none of the quotes; an indirect clause around one does not fill it in."""
+    """Return the spans that contain none of the quotes; an indirect clause around a span does not count."""
     filled = {(quote.start, quote.end) for quote in found}
     others = [(quote.start, quote.end) for quote in found if quote.kind != "indirect"]
     overlapping = nearest_spans(others, spans)

@@ -1,7 +1,7 @@
-"""The text as its reader sees it, in which quotations are looked for.
+"""The text as a reader sees it; quotations are extracted from this text.
 
-Dumps hold marks as entities (``&quot;``), escapes (``\\"``) or misread bytes (``â€œ``), mark-up around names and
-quotations, and words over two lines. A text without any of these costs one look at its characters.
+Dumps contain marks as entities (``&quot;``), escapes (``\\"``) or misread bytes (``â€œ``), mark-up around names and
+quotations, and words split over two lines. For a text without any of these, one scan of its characters is enough.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from quotex.edits import Cleaned
 
 __all__ = ["normalized"]
 
-# What is no damage by itself, and what is left to cleaning.
+# Kinds of damage that do not matter by themselves, and those left to cleaning.
 _LEFT: Final = (DAMAGE_EMPHASIS | DAMAGE_BRACKET | DAMAGE_BLOCK) | (DAMAGE_CONTROL | DAMAGE_SPACE | DAMAGE_TORN_LINE)
 
 
 def normalized(text: str) -> Cleaned | None:
-    """The text without codes, mark-up and footnotes, its words whole; None where it is so already.
+    """Return the text without codes, mark-up and footnotes, and with whole words; None if nothing changes.
 
     >>> normalized("&quot;It rained,&quot; said **Moor**, who _had_ seen it.").text
     '"It rained," said Moor, who had seen it.'
@@ -35,7 +35,7 @@ def normalized(text: str) -> Cleaned | None:
     damage = find_damage(text)
     if not damage.kinds & ~_LEFT:
         return None
-    from quotex.cleaning.repair import for_reading  # needs regex, which extracting alone never waits for
+    from quotex.cleaning.repair import for_reading  # imports regex, which extraction alone does not need
 
     normal = for_reading(damage)
     return normal if normal.edits else None

@@ -1,4 +1,4 @@
-"""Is a text a story? Then it is read as a whole: its turns together, not sentence by sentence."""
+"""Decide whether a text is a story. Stories are read as a whole, turn by turn, not sentence by sentence."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ __all__ = ["is_rare", "is_story", "is_told"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
-# A text of many reports has as many, but also more numbers and roles than any novel.
+# A collection of reports may have as many turns, but more numbers and roles than any novel.
 _MOST_IN_DIALOGUE = ((_core.DIGIT, 0.004), (ROLE, 0.045))
-# A short story has fewer turns, but they answer each other, and it counts and names less than a report does.
+# A short story has fewer turns, but they answer each other, and it has fewer numbers and names than a report.
 _FEWEST_SHORT = 4
 _LEAST_SHARE_SHORT = 0.25
 _MOST_IN_STORY = (
     (_core.DIGIT, 0.002),
     (ROLE, 0.04),
     (_core.CAPITALIZED, 0.2),
-)  # numbers, roles and bodies, capitals: of the tokens
+)  # limits for numbers, roles, capitals: shares of the tokens
 _MOST_IN_TOLD = (
     (_core.DIGIT, 0.0006),
     (ROLE, 0.045),
     (_core.CAPITALIZED, 0.12),
-)  # with less dialogue: more told than spoken
+)  # with less dialogue
 _MOST_IN_NARRATIVE = ((_core.DIGIT, 0.001), (ROLE, 0.045), (_core.CAPITALIZED, 0.12))
 
 
 def is_story(scan: _core.Scan) -> bool:
-    """Is the text a long dialogue: do many of its paragraphs open with speech?
+    """Whether the text is a long dialogue: many of its paragraphs open with speech.
 
     >>> from quotex import _core
     >>> is_story(_core.scan("“Well?” said Ada.\\n\\n“Well what?”\\n\\n" * 40))
@@ -56,7 +56,7 @@ def is_story(scan: _core.Scan) -> bool:
 
 
 def is_told(scan: _core.Scan) -> bool:
-    """Is a text a narrative, though it has few turns: does it count and name little?
+    """Whether a text is a narrative, even with few turns: it has few numbers and names.
 
     >>> from quotex import _core
     >>> is_told(_core.scan("The rain fell all night, and the river rose. “Is it over?” she said at last.\\n" * 9))
@@ -68,7 +68,7 @@ def is_told(scan: _core.Scan) -> bool:
 
 
 def _is_data(scan: _core.Scan) -> bool:
-    """Is it a table of keys and values: does a colon follow many of the quotations at once, as it does none in prose?
+    """Whether it is a table of keys and values: many quotations are followed directly by a colon, as in no prose.
 
     >>> from quotex import _core
     >>> _is_data(_core.scan('"name": "Ada Moor",\\n\\n"town": "Oxmere"\\n\\n' * 40))
@@ -82,5 +82,5 @@ _LOOKED_AT, _LEAST_SHARE_OF_KEYS = 400, 0.2  # quotations
 
 
 def is_rare(scan: _core.Scan, tag: int, most: float) -> bool:
-    """Is the share of the tokens with ``tag`` at most ``most``?"""
+    """Whether the share of tokens with ``tag`` is at most ``most``."""
     return not scan.has_more_tagged(tag, int(len(scan) * most))

@@ -1,14 +1,14 @@
-"""The paragraphs of a text that has lost its line breaks, or has one behind every sentence, as many corpora have.
+"""Restore paragraphs in a text that has lost its line breaks, or has one after every sentence, as in many corpora.
 
-In a story a paragraph is one speaker's, mostly, so that without paragraphs nobody can tell whose turn it is. What
-stands between two quotations tells where they were. In fourteen novels (PDNC, Vishnubhotla et al. 2022) another
-paragraph begins with the second quotation
+In a story, a paragraph mostly belongs to one speaker, so without paragraphs the turns are lost. The text between two
+quotations shows where the breaks were. In fourteen novels (PDNC, Vishnubhotla et al. 2022), the second quotation begins
+a new paragraph
 
-- in all places where the two touch: “…” “…”;
-- in 37 of 100 where a reporting clause alone stands between: “…,” said Ada. “…”; but in 81 where one follows the second
-  quotation, too, and in about half where the first one asks;
-- in 62 to 90 where a sentence stands between that the second one does not go on: “…,” said Ada. She sat down. “…”;
-- in hardly any other: “…,” said Ada, “…”.
+- always if the two are adjacent: “…” “…”;
+- in 37 % of cases after a reporting clause alone: “…,” said Ada. “…”; but in 81 % if another one follows the second
+  quotation, and in about half if the first quotation is a question;
+- in 62 to 90 % after a sentence that the second quotation does not continue: “…,” said Ada. She sat down. “…”;
+- hardly ever otherwise: “…,” said Ada, “…”.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ from quotex.normalization.genre import is_story
 
 __all__ = ["join_lines", "scan_of_story"]
 
-_FEWEST_TOUCHING = 3  # quotations with nothing between them, where line breaks are lost
-_FEWEST_TORN = 2  # quotations over several lines, where every sentence has one of its own
-_LEAST_AT_LINES = 0.9  # of the sentences inside quotations, but for the first ones
+_FEWEST_TOUCHING = 3  # adjacent quotations, if line breaks are lost
+_FEWEST_TORN = 2  # quotations over several lines, if every sentence has its own line
+_LEAST_AT_LINES = 0.9  # of the sentences inside quotations, except the first ones
 _MOST_SENTENCES_A_LINE = 1.1  # on average
 
 
 class _Gap(NamedTuple):
-    """What stands between two quotations, or before the first or behind the last of a text."""
+    """The text between two quotations, or before the first or after the last one."""
 
     start: int
     stop: int
     is_empty: bool
-    own_sentence: int  # where the first sentence of its own begins; -1: none does
+    own_sentence: int  # start of the first sentence that begins in it; -1 if none does
     follows_question: bool
-    continues: bool  # the sentence of the quotation before it goes on in it
-    ends_sentence: bool  # the quotation after it begins one
+    continues: bool  # it continues the sentence of the quotation before it
+    ends_sentence: bool  # the quotation after it begins a sentence
 
 
 def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
-    """Put blanks for line breaks in a text that has every sentence on a line of its own.
+    """Replace line breaks by blanks in a text that has every sentence on a line of its own.
 
-    Line breaks stay beside blank lines, and behind lines that end no sentence, as headings are. Of any other text the
-    scan that was given comes back.
+    Line breaks next to blank lines stay, and so do those after lines that end no sentence, such as headings. For any
+    other text, return the given scan.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")
@@ -60,7 +60,7 @@ def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
 def _has_sentence_a_line(scan: _core.Scan) -> bool:
     lines = len(scan.line_flags) - scan.line_flags.tolist().count(_core.LINE_BLANK)
     if lines == len(scan.paragraph_start) or scan.wrapped or len(scan.sentence_start) > _MOST_SENTENCES_A_LINE * lines:
-        return False  # no line goes on in the next; its line breaks have another reason; many lines have several
+        return False  # no line continues in the next; the lines are wrapped; many lines have several sentences
     sentences, line_starts = scan.sentence_start, set(scan.line_start)
     torn = at_lines = inside = 0
     for start, end in zip(scan.quote_start, scan.quote_end, strict=True):
@@ -73,7 +73,7 @@ def _has_sentence_a_line(scan: _core.Scan) -> bool:
 
 
 def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
-    """The text in pieces, with blanks for the line breaks between two sentences."""
+    """Yield the text in pieces, with blanks in place of the line breaks between two sentences."""
     at = 0
     lines = zip(scan.line_start, scan.line_end, scan.line_flags, strict=True)
     for (_, end, flags), (start, _, following) in pairwise(lines):
@@ -85,9 +85,9 @@ def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
 
 
 def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
-    """The scan of a text as a story, its paragraphs restored; None where it is no story.
+    """Return the scan of a text as a story, with its paragraphs restored; None if it is not a story.
 
-    Offsets stay: where a paragraph ended, a line break stands in the place of a blank.
+    Offsets stay the same: a line break replaces the blank at the end of a paragraph.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")
@@ -107,7 +107,7 @@ def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
 
 
 def _has_lost_breaks(scan: _core.Scan) -> bool:
-    """Do more quotations touch than paragraphs could part?"""
+    """Whether more quotations are adjacent than paragraphs could separate."""
     text, starts = scan.text, scan.quote_start
     fewest = max(_FEWEST_TOUCHING, len(scan.paragraph_start))
     if len(starts) <= fewest:
@@ -134,7 +134,7 @@ def _gaps(scan: _core.Scan) -> Iterator[_Gap]:
 
 
 def _outer_quotations(scan: _core.Scan) -> Iterator[tuple[int, int, int]]:
-    """Where each begins, and ends without its closing mark and with it; and last the end of the text."""
+    """Yield the start of each, its end without and with the closing mark; finally the end of the text."""
     columns = zip(scan.quote_start, scan.quote_inner_end, scan.quote_end, scan.quote_parent, strict=True)
     yield from ((start, inner_end, end) for start, inner_end, end, parent in columns if parent < 0)
     length = len(scan.text)
@@ -142,20 +142,20 @@ def _outer_quotations(scan: _core.Scan) -> Iterator[tuple[int, int, int]]:
 
 
 def _lost_breaks(gaps: Iterable[_Gap]) -> Iterator[int]:
-    """Where the paragraphs begin but for the first one, in order."""
+    """Yield where the paragraphs after the first one begin, in order."""
     *between, last = gaps
     for gap, after in pairwise([*between, last]):
-        is_told = gap.own_sentence >= 0
-        if is_told and gap.start and (gap.ends_sentence or not gap.continues):
+        has_narration = gap.own_sentence >= 0
+        if has_narration and gap.start and (gap.ends_sentence or not gap.continues):
             yield gap.own_sentence
-        if gap.is_empty or (gap.ends_sentence and (is_told or gap.follows_question or after.continues)):
+        if gap.is_empty or (gap.ends_sentence and (has_narration or gap.follows_question or after.continues)):
             yield gap.stop
     if last.own_sentence >= 0 and not last.continues:
         yield last.own_sentence
 
 
 def _with_breaks(text: str, paragraphs: Iterable[int]) -> str:
-    """``text`` with a line break for the blank before each of ``paragraphs``, where there is one."""
+    """Replace the blank before each of ``paragraphs``, if there is one, by a line break."""
     pieces, start = [], 0
     for paragraph in paragraphs:
         if paragraph and text[paragraph - 1].isspace():

@@ -1,9 +1,9 @@
-"""Capitals for a text that has none, or nothing else: it is read as if it were written in the usual way.
+"""Restore capitals in a text that has none, or nothing else.
 
-Names are told by their capitals. In a text that is all in small letters, as many corpora of plain text are, or all in
-capitals, as old wires and captions are, or has a capital on every word, they must be found first (Lucian Vlad Lita et
-al., tRuEcasIng, ACL 2003). These get a capital: the first word of each sentence, *I*, places, first names and titles,
-the last names behind them, words without an article that say something (*moor said*), and all of these names elsewhere.
+Names are recognized by their capitals. In texts all in lower case, as in many corpora, all in capitals, as in old wires
+and captions, or with a capital on every word, they must first be found (Lucian Vlad Lita et al., tRuEcasIng, ACL 2003).
+Capitals are given to the first word of each sentence, *I*, places, first names and titles, the last names after them,
+words without an article that say something (*moor said*), and all other occurrences of these names.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from quotex.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
 __all__ = ["truecase"]
 
 _FEWEST_WORDS = 12
-_MOST_UNTOLD = 6  # times that a name is seen for each time that something beside it tells that it is one
-_LEAST_NAMES = 5  # times that it is seen for each time that it has an article, or ends as no name does
-_MOST_OTHERS = 0.01  # of the words, in the other case: names of firms, a line in capitals
+_MOST_UNTOLD = 6  # occurrences of a name for each one whose context shows that it is a name
+_LEAST_NAMES = 5  # occurrences for each one that has an article, or an ending that names never have
+_MOST_OTHERS = 0.01  # share of words in the other case: names of firms, a line in capitals
 
 
 def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
-    """The scan of a text as it would be in both cases; of one that is, the scan that was given. Offsets stay.
+    """Return the scan of a text with restored capitals; the given scan if nothing is missing. Offsets stay the same.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")
@@ -35,7 +35,7 @@ def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
     'It rained on monday, said Mayor Ada Moor of oxmere. The fields are flooded, Moor said.'
     """
     if not (is_rare(scan, _core.CAPITALIZED, _MOST_OTHERS) or is_rare(scan, _core.LOWER, _MOST_OTHERS)):
-        return scan  # as in most texts, which need not be counted
+        return scan  # most texts: no need to count
     words = scan.count_tagged(_core.WORD, 0)
     capital, small = scan.count_tagged(_core.CAPITALIZED, 0), scan.count_tagged(_core.LOWER, 0)
     if words < _FEWEST_WORDS or min(capital, small) > _MOST_OTHERS * words or max(capital, small) * 2 < words:
@@ -47,7 +47,7 @@ def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
 
 
 def _opening(scan: _core.Scan) -> Iterator[int]:
-    """The first word of each sentence, but for what opens it with a number."""
+    """Yield the first word of each sentence, unless the sentence begins with a number."""
     starts = [*map(scan.token_at, scan.sentence_start), len(scan)]
     for start, stop in pairwise(starts):
         first = next((token for token in range(start, stop) if not scan.token_tags[token] & _core.PUNCT), stop)
@@ -56,14 +56,14 @@ def _opening(scan: _core.Scan) -> Iterator[int]:
 
 
 class _Names:
-    """The places of names in a text that does not tell them by capitals."""
+    """The places of names in a text without meaningful capitals."""
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan, self.lexicon, self.possessive = scan, language.lexicon, language.endings.possessive
         self.no_name = language.endings.adverb + language.endings.past + language.endings.gerund
         self.always = language.sets.always_capitalized
         self.tags, self.entries, self.is_listed = scan.token_tags, scan.token_entry, language.is_listed
-        self.named: Counter[str] = Counter()  # unknown words, by how often something beside them tells a name
+        self.named: Counter[str] = Counter()  # unknown words, by how often their context shows a name
 
     def tokens(self) -> set[int]:
         every = range(len(self.scan))
@@ -80,12 +80,12 @@ class _Names:
         return found | {token for token in doubtful if self._word(token) in names}
 
     def _is_common(self, token: int) -> bool:
-        """No name: the *mill*; one in a form that no name has: said *calmly*."""
+        """Whether it is not a name: *the mill*; an ending that names never have: said *calmly*."""
         word = self.scan.word(token).lower()
         return bool(token and self.tags[token - 1] & DETERMINER) or word.endswith(self.no_name)
 
     def _name_at(self, token: int) -> Iterable[int]:
-        """The tokens of a name that begins here; its last name is kept."""
+        """Return the tokens of a name that begins here, and record its last name."""
         if self._is_first_name(token):
             return self._full_name(token)
         tags = self.tags[token]
@@ -99,7 +99,7 @@ class _Names:
         return [token] if self.scan.is_(token, self.always) else []
 
     def _full_name(self, first: int) -> list[int]:
-        """A first name, which may be a common word (will, may) unless a last name is behind it, and initials."""
+        """Return a first name, with initials; a common word (will, may) is one only if a last name follows."""
         name, behind = [first], first + 1
         while self._is_initial(behind) and self._is_stop(behind + 1):
             name.append(behind)
@@ -113,7 +113,7 @@ class _Names:
         return name if alone or self._is_first_name(behind) else []
 
     def _keep_speakers(self, verb: int) -> None:
-        """What stands between a verb of saying and punctuation: , *moor* said; said *bill*."""
+        """Record the word between a verb of saying and punctuation: , *moor* said; said *bill*."""
         for word, beyond in ((verb - 1, verb - 2), (verb + 1, verb + 2)):
             is_edge = not 0 <= beyond < len(self.scan) or self.tags[beyond] & _core.PUNCT
             if is_edge and (self._is_unknown(word) or self._is_common_first_name(word)):
@@ -129,11 +129,11 @@ class _Names:
         )
 
     def _is_common_first_name(self, token: int) -> bool:
-        """Is it a word of another kind, too: will, may, bill?"""
+        """Whether the first name is also another kind of word: will, may, bill."""
         return self._is_first_name(token) and self.lexicon.classes(self.entries[token]) != 0
 
     def _is_unknown(self, token: int) -> bool:
-        """A word of which the lexicon knows nothing but its class, and no initial."""
+        """Whether the lexicon knows at most the part of speech of the word, and it is not an initial."""
         is_word = 0 <= token < len(self.scan) and bool(self.tags[token] & _core.WORD)
         return is_word and not self.is_listed(self.entries[token]) and not self._is_initial(token)
 
@@ -145,7 +145,7 @@ class _Names:
 
 
 def _in_case(text: str, change: Callable[[str], str]) -> str:
-    """The text in another case, but for characters that would become several."""
+    """Return the text in another case, except for characters that would become several."""
     changed = change(text)
     if len(changed) == len(text):
         return changed
@@ -153,7 +153,7 @@ def _in_case(text: str, change: Callable[[str], str]) -> str:
 
 
 def _with_capitals(text: str, offsets: Iterable[int]) -> Iterator[str]:
-    """The text in pieces, with capitals at ``offsets``, which are in order."""
+    """Yield the text in pieces, with capitals at ``offsets``, which ascend."""
     at = 0
     for offset in offsets:
         yield text[at:offset]

@@ -1,7 +1,7 @@
-"""Work spread over processes, in order. A worker that dies is replaced, and no worker outlives its parent.
+"""Distribute work over processes, keeping the order. A worker that dies is replaced, and no worker outlives its parent.
 
-``server`` is what runs in a worker, ``process`` is the parent's end of one worker, and ``pool`` shares batches out.
-Where Python runs without its global lock, workers are threads instead.
+``server`` runs in a worker, ``process`` is the parent's end of one worker, and ``pool`` distributes batches. If Python
+runs without its global lock, workers are threads instead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["BATCH_SIZE", "WorkerDied", "WorkersError", "attempt", "map_in_order"
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-BATCH_SIZE = 256  # items that travel together
+BATCH_SIZE = 256  # items sent together
 
 
 def map_in_order(
@@ -30,13 +30,13 @@ def map_in_order(
 ) -> Generator[Out | Exception, None, None]:
     """Yield ``function(item)``, or the exception it raised, for each item in order.
 
-    With one worker that happens here. With more, and wherever an item may take only so many ``seconds``, ``function``,
-    items and results travel between processes by pickle. ``weigh`` tells the size of an item in characters or bytes:
-    what is on its way is bounded by weight and by number. An item that takes too long gives TimeoutError, one whose
-    worker dies gives WorkerDied. A process calls ``function.prepare()``, where there is one, before its first item, in
-    whose time it does not count.
+    With one worker and no time limit, the work is done in this process. Otherwise ``function``, items and results are
+    pickled and sent between processes. ``weigh`` gives the size of an item in characters or bytes: both the weight and
+    the number of items in flight are limited. An item that takes longer than ``seconds`` gives TimeoutError, and one
+    whose worker dies gives WorkerDied. If the function has a method ``prepare``, each process calls it before its first
+    item, without counting its time.
 
-    Raises ValueError for numbers below 1, and WorkersError where no worker can be started.
+    Raises ValueError for numbers below 1, and WorkersError if no worker can be started.
 
     >>> list(map_in_order(len, ["It", "rained", "."]))
     [2, 6, 1]
@@ -45,7 +45,7 @@ def map_in_order(
         raise ValueError("workers and batch_size must be at least 1")
     if workers == 1 and seconds is None:
         return (attempt(function, item) for item in items)
-    from quotex.workers.pool import map_in_pool  # what only several workers need
+    from quotex.workers.pool import map_in_pool  # needed with several workers only
 
     return map_in_pool(function, items, workers, batch_size, weigh or _weightless, seconds)
 

@@ -1,4 +1,4 @@
-"""What becomes of the work on one item: its result, or the error that says why there is none."""
+"""The outcome of work on one item: its result, or an error."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ __all__ = ["WorkerDied", "WorkersError", "attempt"]
 
 
 class WorkersError(RuntimeError):
-    """No worker can be started. Says why in one line."""
+    """No worker can be started. The message says why in one line."""
 
 
 class WorkerDied(RuntimeError):
-    """Whatever process worked on an item died. Says how in one line."""
+    """Every process that worked on an item died. The message says how in one line."""
 
 
 def attempt(function: Callable[[Any], Any], item: Any) -> Any:
-    """``function(item)``, or the exception that it raised."""
+    """Return ``function(item)``, or the exception that it raised."""
     try:
         return function(item)
     except Exception as error:

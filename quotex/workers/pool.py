@@ -1,4 +1,4 @@
-"""Batches shared out among workers, and their results put back in order."""
+"""Distribute batches among workers, and put their results back in order."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from quotex.workers.server import attempt_all, pack
 
 __all__ = ["map_in_pool"]
 
-BATCH_WEIGHT = 1 << 20  # a batch that weighs so much is full
-LIGHT_BATCH = 1 << 16  # … where an item has its time: then a whole batch should need less
-IN_FLIGHT = 1 << 23  # weight, for each worker, that is read ahead of the results taken …
-BATCHES_IN_FLIGHT = 4  # … in so many batches
-AHEAD = 2  # batches that a worker has: one to work on, one to go on with
-TRIES = 2  # of an item alone, before it is blamed for the death of its worker
+BATCH_WEIGHT = 1 << 20  # a batch with this weight is full
+LIGHT_BATCH = 1 << 16  # … with a time limit for each item, so that a whole batch takes less
+IN_FLIGHT = 1 << 23  # weight, for each worker, that may be read ahead of the results taken …
+BATCHES_IN_FLIGHT = 4  # … and number of batches
+AHEAD = 2  # batches given to a worker: the current one and the next
+TRIES = 2  # with an item alone, before it is blamed for the death of its worker
 
 
 def map_in_pool(
@@ -34,7 +34,7 @@ def map_in_pool(
     weigh: Callable[[Any], int],
     seconds: float | None,
 ) -> Generator[Any, None, None]:
-    """As ``map_in_order``. Where ``items`` break off with an error, the results of those before come first."""
+    """Like ``map_in_order``. If ``items`` raises an error, the results of earlier items come first."""
     pool = _Pool(function, workers, seconds)
     errors: list[Exception] = []
     try:
@@ -52,7 +52,7 @@ def map_in_pool(
 
 
 def _until_error(items: Iterable[Any], errors: list[Exception]) -> Iterator[Any]:
-    """The items, as far as they come; the error that ends them goes into ``errors``."""
+    """Yield the items; an error that ends them is added to ``errors``."""
     try:
         yield from items
     except Exception as error:
@@ -62,7 +62,7 @@ def _until_error(items: Iterable[Any], errors: list[Exception]) -> Iterator[Any]
 def _batches(
     items: Iterable[Any], most: int, heaviest: int, weigh: Callable[[Any], int]
 ) -> Iterator[tuple[list[Any], int]]:
-    """Lists of items, each with its weight."""
+    """Yield lists of items, each with its weight."""
     batch: list[Any] = []
     weight = 0
     for item in items:
@@ -79,15 +79,15 @@ def _batches(
 class _Batch:
     number: int
     weight: int
-    message: bytes  # the items, packed
+    message: bytes  # the pickled items
 
 
 class _Pool:
-    """Batches that wait, results that wait, and a thread for each worker between the two."""
+    """Waiting batches, waiting results, and a thread for each worker."""
 
     def __init__(self, function: Callable[[Any], Any], workers: int, seconds: float | None) -> None:
         self.seconds = seconds
-        self.in_flight: deque[_Batch] = deque()  # submitted and not taken, in order
+        self.in_flight: deque[_Batch] = deque()  # submitted and not yet taken, in order
         self._workers = workers
         self._function = function
         self._changed = threading.Condition()
@@ -99,7 +99,7 @@ class _Pool:
         self._submitted = 0
 
     def submit(self, items: list[Any], weight: int) -> None:
-        """Let a worker have the items; those that can't travel are worked on here."""
+        """Queue the items for a worker; items that cannot be pickled are processed here."""
         try:
             batch = _Batch(self._submitted, weight, pack(items))
         except Exception:
@@ -125,7 +125,7 @@ class _Pool:
         return len(self.in_flight) >= BATCHES_IN_FLIGHT * self._workers or weight >= IN_FLIGHT * self._workers
 
     def take(self) -> Iterable[Any]:
-        """The results of the oldest batch, waited for; those of a process are unpacked one by one, as they are used."""
+        """Wait for the results of the oldest batch; those from a process are unpickled one by one, as they are used."""
         number = self.in_flight[0].number
         with self._changed:
             while number not in self._done:
@@ -138,14 +138,14 @@ class _Pool:
             return self._done.pop(number)
 
     def next_batch(self, *, wait: bool) -> _Batch | None:
-        """The next batch to work on; None where none waits, or where the pool is closed."""
+        """Return the next batch to work on; None if there is none, or the pool is closed."""
         with self._changed:
             while wait and not self._waiting and not self._is_closed:
                 self._changed.wait()
             return self._waiting.popleft() if self._waiting and not self._is_closed else None
 
     def give_back(self, batches: Iterable[_Batch]) -> None:
-        """Batches that a worker had and did not begin."""
+        """Requeue batches that a worker had received but not begun."""
         with self._changed:
             self._waiting.extendleft(batches)
             self._changed.notify_all()
@@ -161,7 +161,7 @@ class _Pool:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """End all workers at once, whatever they do."""
+        """End all workers immediately."""
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
@@ -189,14 +189,14 @@ class _Thread(threading.Thread, ABC):
         """Work until no batch is left."""
 
     def check_time(self) -> None:
-        """End what takes too long."""
+        """End the worker if its item takes too long."""
 
     def close(self) -> None:
         """End the worker."""
 
 
 class _LocalThread(_Thread):
-    """Where threads run at once, the thread is its own worker."""
+    """A worker thread, if threads can run in parallel."""
 
     def __init__(self, pool: _Pool, function: Callable[[Any], Any]) -> None:
         super().__init__(pool)
@@ -208,12 +208,12 @@ class _LocalThread(_Thread):
 
 
 class _ProcessThread(_Thread):
-    """The thread speaks to a process."""
+    """A thread that communicates with a worker process."""
 
     def __init__(self, pool: _Pool, worker: Worker) -> None:
         super().__init__(pool)
         self._worker = worker
-        self._is_late = False  # the process was killed for its slowness
+        self._is_late = False  # the process was killed because it took too long
 
     def run(self) -> None:
         try:
@@ -240,7 +240,7 @@ class _ProcessThread(_Thread):
             self._pool.deliver(first, results)
 
     def _again(self, batch: _Batch) -> Iterable[Any]:
-        """The results of a batch during which the process died: once more together, then item by item."""
+        """Retry a batch during which the process died: once as a whole, then item by item."""
         items = pickle.loads(batch.message)
         if len(items) > 1 and not self._is_late:
             try:
@@ -250,7 +250,7 @@ class _ProcessThread(_Thread):
         return [self._blamed(pack([item])) for item in items]
 
     def _blamed(self, message: bytes) -> Any:
-        """The result of one item, or the error that says what became of its worker."""
+        """Return the result of one item, or the error that describes the death of its worker."""
         for _ in range(TRIES):
             self._is_late = False
             try:
@@ -275,7 +275,7 @@ class _ProcessThread(_Thread):
 
 
 def _unpacked(answer: bytes) -> Iterator[Any]:
-    """The results in the answer of a process, each made when it is asked for, or why it can't be."""
+    """Yield the results in a process's answer, each unpickled on demand, or the error of unpickling it."""
     return (attempt(pickle.loads, result) for result in pickle.loads(answer))
 
 

@@ -17,7 +17,7 @@ from quotex.workers.server import read_frame, write_frame
 
 __all__ = ["Closed", "Died", "Worker"]
 
-# The parent's own quotex and regex come first of all, wherever its path leads by now.
+# The parent's own quotex and regex take precedence over any others on the path.
 BOOTSTRAP = """
 import json, sys
 from importlib.machinery import PathFinder
@@ -32,23 +32,23 @@ sys.meta_path.insert(0, Parent)
 from quotex.workers.server import serve
 serve()
 """
-SAME = ("quotex", "regex")  # what must be the parent's own
-STARTS = 5  # of a process that is killed before it is ready
-PATIENCE = 1.0  # seconds that a process has to end by itself once it no longer answers
+SAME = ("quotex", "regex")  # modules that must be the same as in the parent
+STARTS = 5  # attempts to start a process that is killed before it is ready
+PATIENCE = 1.0  # seconds that a process has to exit after it stopped answering
 
 
 class Died(Exception):
-    """The process ended before it had answered."""
+    """The process ended before it answered."""
 
 
 class Closed(Exception):
-    """The worker was closed: there will be no other process."""
+    """The worker was closed, and no other process will be started."""
 
 
 class Worker:
-    """A process that answers batches, started when it is first asked and again whenever it has died.
+    """A process that answers batches. It is started with the first batch, and again whenever it has died.
 
-    ``send`` and ``receive`` belong to one thread; ``kill`` and ``close`` may come from any.
+    ``send`` and ``receive`` may be called from one thread only; ``kill`` and ``close`` from any.
     """
 
     def __init__(self, function: bytes) -> None:
@@ -56,11 +56,11 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._is_closed = False
-        self.busy_since: float | None = None  # when it began what it is working on, by time.monotonic
+        self.busy_since: float | None = None  # start of the current work, by time.monotonic
         self.last_words = ""  # how it died
 
     def send(self, batch: bytes) -> None:
-        """Hand a batch over. Raises Died, Closed, and WorkersError where no process can be started."""
+        """Send a batch. Raises Died, Closed, and WorkersError if no process can be started."""
         process = self._running()
         self.busy_since = self.busy_since or time.monotonic()
         try:
@@ -69,7 +69,7 @@ class Worker:
             raise self._bury() from None
 
     def receive(self, *, more: bool) -> bytes:
-        """The answer to the oldest batch that has none; ``more`` says that it has another one. Raises Died."""
+        """Return the answer to the oldest unanswered batch; ``more`` says that another one was sent. Raises Died."""
         process = self._process
         if process is None:
             raise self._bury()
@@ -81,7 +81,7 @@ class Worker:
         return answer
 
     def kill(self) -> None:
-        """End the process, whatever it is doing; the next batch gets a new one."""
+        """Kill the process; the next batch gets a new one."""
         with self._lock:
             if self._process is not None:
                 self._process.kill()
@@ -93,12 +93,12 @@ class Worker:
         self.kill()
 
     def end(self) -> None:
-        """End the process, wait for that, and close its pipes: the last that its thread does."""
+        """End the process, wait for it, and close its pipes; called last by its thread."""
         self.close()
         self._bury()
 
     def _running(self) -> subprocess.Popen[bytes]:
-        """The process, started and ready."""
+        """Return the process, started and ready."""
         for _ in range(STARTS):
             if self._process is not None:
                 return self._process
@@ -116,7 +116,7 @@ class Worker:
         raise WorkersError("worker processes are killed before they are ready, probably because memory ran out")
 
     def _bury(self) -> Died:
-        """Wait for the process to end, and note how it did."""
+        """Wait for the process to end, and record how it ended."""
         with self._lock:
             process, self._process, self.busy_since = self._process, None, None
         if process is not None:
@@ -126,7 +126,7 @@ class Worker:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """A process in a group of its own, so that Ctrl-C in a terminal reaches the parent only."""
+    """Start a process in a group of its own, so that Ctrl-C in a terminal reaches only the parent."""
     if not sys.executable:
         raise WorkersError("no worker process can be started: this Python does not know where its program is")
     # -P keeps the working folder off the path until ours is set.
@@ -142,9 +142,9 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _path() -> tuple[list[str], dict[str, str]]:
-    """The parent's path, and the folder of each module that must be its own.
+    """Return the parent's module path, and the folder of each module that must be the parent's own.
 
-    What is relative to the working folder comes last, so that nothing there hides a module of Python.
+    Relative entries come last, so that nothing in the working folder hides a module of Python.
     """
     entries = [entry for entry in sys.path if isinstance(entry, str)]
     homes = {name: _home(sys.modules[name]) for name in SAME if name in sys.modules}
@@ -154,12 +154,12 @@ def _path() -> tuple[list[str], dict[str, str]]:
 
 
 def _home(module: ModuleType) -> str:
-    """The folder, or the ZIP file, in which a module is found."""
+    """Return the folder or the ZIP file that contains a module."""
     return os.path.dirname(os.path.abspath(next(iter(getattr(module, "__path__", ())), module.__file__ or "")))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Wait for a process that no longer answers, and make sure of it."""
+    """Wait for a process that no longer answers; kill it if necessary."""
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
@@ -169,7 +169,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         try:
             if stream is not None:
                 stream.close()
-        except OSError:  # what was not sent yet
+        except OSError:  # unsent data
             pass
 
 
@@ -182,7 +182,7 @@ def _out(process: subprocess.Popen[bytes]) -> IO[bytes]:
 
 
 def _last_words(status: int) -> str:
-    """How a process ended, in words.
+    """Describe how a process ended.
 
     >>> _last_words(-9), _last_words(1)
     ('killed by SIGKILL, probably because memory ran out', 'ended with status 1')

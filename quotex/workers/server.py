@@ -1,4 +1,4 @@
-"""What runs in a worker process: batches in from standard input, results out to standard output."""
+"""What a worker process runs: it reads batches from standard input, and writes results to standard output."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def write_frame(stream: IO[bytes], data: bytes) -> None:
 
 
 def read_frame(stream: IO[bytes]) -> bytes:
-    """The next frame. Raises EOFError where the stream ends before it does."""
+    """Return the next frame. Raises EOFError if the stream ends before it does."""
     (length,) = LENGTH.unpack(_read_exactly(stream, LENGTH.size))
     return _read_exactly(stream, length)
 
@@ -48,27 +48,27 @@ def _read_exactly(stream: IO[bytes], length: int) -> bytes:
 
 
 def serve() -> None:
-    """Answer each batch with its results until there are no more. The first frame is the function.
+    """Answer each batch with its results until the input ends. The first frame is the function.
 
-    Where the function has a method ``prepare``, this runs before any item, and takes none of its time.
+    If the function has a method ``prepare``, it runs before the first item, and does not count for its time limit.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent, which ends its workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is handled by the parent, which ends its workers
     source, sink = _take_standard_streams()
     batches: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     try:
         function = pickle.loads(read_frame(source))
         if prepare := getattr(function, "prepare", None):
-            attempt(lambda _: prepare(), None)  # what it raises, the items will raise
+            attempt(lambda _: prepare(), None)  # if it raises, so will the items
         write_frame(sink, READY)
         threading.Thread(target=_read_ahead, args=(source, batches), daemon=True).start()
         while True:
             write_frame(sink, _answer(function, batches.get()))
     except (OSError, EOFError):
-        os._exit(0)  # the parent has gone, or wants no more
+        os._exit(0)  # the parent is gone, or needs no more
 
 
 def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Standard input and output for frames alone: whatever prints in a worker prints to standard error."""
+    """Reserve standard input and output for frames: anything printed in a worker goes to standard error."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
@@ -78,7 +78,7 @@ def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _read_ahead(source: IO[bytes], batches: queue.SimpleQueue[bytes]) -> None:
-    """Read batches while others are worked on, and end the process when its input ends, whatever it is doing."""
+    """Read batches in the background, and exit the process at the end of the input, whatever it is doing."""
     try:
         while True:
             batches.put(read_frame(source))
@@ -87,7 +87,7 @@ def _read_ahead(source: IO[bytes], batches: queue.SimpleQueue[bytes]) -> None:
 
 
 def _answer(function: Callable[[Any], Any], batch: bytes) -> bytes:
-    """The results, each packed as soon as it is there: a batch of objects would not stay in the processor's cache."""
+    """Return the results, each pickled at once: a batch of objects would not stay in the processor's cache."""
     return pack([_packed(attempt(function, item)) for item in pickle.loads(batch)])
 
 
@@ -99,7 +99,7 @@ def _packed(result: Any) -> bytes:
 
 
 def _portable(result: Any) -> Any:
-    """The result; an exception that would not come out of its pickle as itself becomes one that says the same."""
+    """Return the result; an exception that does not survive pickling is replaced by one with the same message."""
     if not isinstance(result, Exception):
         return result
     try:
