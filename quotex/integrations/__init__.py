@@ -1,14 +1,14 @@
-"""quotex as a part of the frameworks that people run already. Each module needs the extra of its name."""
+"""quotex as part of other frameworks. Each module needs the extra of its name."""
 
 from __future__ import annotations
 
 __all__ = ["missing"]
 
-PARTS = {"ray": "'ray[data]'", "datatrove": "'datatrove[io]'"}  # packages of which more than the core is needed
+PARTS = {"ray": "'ray[data]'", "datatrove": "'datatrove[io]'"}  # packages that need an extra
 
 
 def missing(error: ModuleNotFoundError, framework: str) -> ModuleNotFoundError:
-    """The error of an import, saying in one line how to get what is missing.
+    """Return the error of an import, which says in one line how to install what is missing.
 
     >>> missing(ModuleNotFoundError(name="ray"), "ray")
     ModuleNotFoundError("quotex.integrations.ray needs ray, which is not installed: pip install 'ray[data]'")

@@ -1,4 +1,4 @@
-"""For datatrove: a step that cleans each document and finds its quotes. Needs the extra ``[datatrove]``."""
+"""For datatrove: a step that cleans each document and extracts its quotes. Needs the extra ``[datatrove]``."""
 
 from __future__ import annotations
 
@@ -23,22 +23,21 @@ from quotex.workers import attempt
 
 __all__ = ["Quotex"]
 
-FOUND = ("edits", "quotes", "people")  # goes from the row of a document into its metadata
+FOUND = ("edits", "quotes", "people")  # copied from the row of a document into its metadata
 
 
 class Quotex(PipelineStep):  # type: ignore[misc]
-    """Replaces the text of each document by the clean one; edits, quotes and people go into its metadata.
+    """Replaces the text of each document by the clean text, and adds edits, quotes and people to its metadata.
 
-    They stand there as in the rows of ``quotex process``; metadata of the same names is kept under ``input_quotes`` and
-    so on. A document whose metadata ``language_field`` tells a language that has no pack passes as it is, with the
-    language in ``passed_through``; one with which something went wrong passes as it is, too, with what in ``error``.
-    ``settings`` are those of ``Pipeline``; where they name ``repeats``, the metadata ``source_field`` tells whose a
-    document is.
+    They have the form of rows of ``quotex process``. Existing metadata with these names is renamed to ``input_quotes``
+    and so on. A document is passed through unchanged if its metadata ``language_field`` names a language without a
+    pack, which is recorded in ``passed_through``, or if it fails, which is recorded in ``error``. ``settings`` are
+    those of ``Pipeline``; with ``repeats``, the metadata ``source_field`` gives the source of a document.
 
-    The statistics count ``quotes``, ``lines_removed``, and by rule the lines touched and the characters edited
-    (``lines_BP201``, ``characters_BP201``); ``passed_through``, also by language, and ``failed``.
+    The statistics count ``quotes``, ``lines_removed``, and by rule the lines and characters edited (``lines_BP201``,
+    ``characters_BP201``); also ``passed_through``, in total and by language, and ``failed``.
 
-    Raises what ``Pipeline`` raises.
+    Raises the errors of ``Pipeline``.
     """
 
     name = "❝ quotex"
@@ -51,7 +50,7 @@ class Quotex(PipelineStep):  # type: ignore[misc]
         self.pipeline = Pipeline(**settings)
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
-        """The documents, each with its clean text."""
+        """Yield the documents with their clean texts."""
         for item in data or ():
             self.stat_update(StatHints.total)
             with self.track_time():
@@ -88,7 +87,7 @@ class Quotex(PipelineStep):  # type: ignore[misc]
         self.stat_update("lines_removed", value=removed)
 
     def _add(self, item: Item, found: dict[str, Any]) -> None:
-        """Put what was found into the metadata, and lose nothing of the caller's."""
+        """Add results to the metadata; metadata of the caller with the same name is renamed."""
         for name in found:
             if name in item.metadata:
                 other = f"input_{name}"

@@ -1,4 +1,4 @@
-"""For the Dolma toolkit: taggers that mark what quotex would remove, and quotes. Needs the extra ``[dolma]``.
+"""For the Dolma toolkit: taggers for the spans that quotex would edit, and for quotes. Needs the extra ``[dolma]``.
 
 dolma tag --tagger_modules quotex.integrations.dolma --taggers quotex --documents 'data/documents/*.gz'
 """
@@ -23,13 +23,13 @@ __all__ = ["Quotex", "QuotexQuotes"]
 
 @TaggerRegistry.add("quotex")
 class Quotex(BaseTagger):  # type: ignore[misc]
-    """The spans of ``quotex clean --format dolma``: what cleaning edits, by rule family (``BP2``)."""
+    """The spans of ``quotex clean --format dolma``: edits by rule family (``BP2``)."""
 
     def __init__(self) -> None:
         self._pipeline = Pipeline()
 
     def predict(self, doc: Item) -> DocResult:
-        """The document with its spans."""
+        """Return the document with its spans."""
         return DocResult(doc, self._spans(doc.text))
 
     def _spans(self, text: str) -> list[Span]:

@@ -1,4 +1,4 @@
-"""For Ray Data: what ``Dataset.map_batches`` does with each batch. Needs the extra ``[ray]``."""
+"""For Ray Data: a function for ``Dataset.map_batches``. Needs the extra ``[ray]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from quotex.integrations import missing
 
 try:
     import pyarrow as pa
-    import ray.data  # noqa: F401, is it there?
+    import ray.data  # noqa: F401, check that it is installed
 except ModuleNotFoundError as error:
     raise missing(error, "ray") from None
 
@@ -19,14 +19,14 @@ __all__ = ["Annotate"]
 
 
 class Annotate:
-    """Adds the columns of ``quotex.arrow.SCHEMA`` to batches of a Dataset, whose texts are in ``column``.
+    """Adds the columns of ``quotex.arrow.SCHEMA`` to batches of a Dataset with texts in ``column``.
 
-    ``settings`` are those of ``Pipeline``. An instance runs in tasks, the class in actors; each worker process loads
-    the language pack once. docs/engines.md shows both::
+    ``settings`` are those of ``Pipeline``. Pass an instance to run in tasks, or the class to run in actors; each worker
+    process loads the language pack once. docs/engines.md shows both::
 
         ds.map_batches(Annotate("body", kinds=["direct"]), batch_format="pyarrow")
 
-    Raises what ``Pipeline`` and ``quotex.arrow.annotate`` raise.
+    Raises the errors of ``Pipeline`` and ``quotex.arrow.annotate``.
     """
 
     def __init__(self, column: str = "text", **settings: Any) -> None:
@@ -34,7 +34,7 @@ class Annotate:
         self._pipeline = Pipeline(**settings)
 
     def __call__(self, batch: pa.Table) -> pa.Table:
-        """The batch with the columns added: row in, row out, in the same order."""
+        """Return the batch with the columns added; rows and their order stay the same."""
         if not isinstance(batch, pa.Table):
             raise TypeError("batches must be pyarrow Tables: write map_batches(…, batch_format='pyarrow')")
         return annotate(batch, self._column, pipeline=self._pipeline)

@@ -1,4 +1,4 @@
-"""For spaCy: a component that marks the quotes of a Doc and says who speaks. Needs the extra ``[spacy]``."""
+"""For spaCy: a component that adds quotes and their speakers to a Doc. Needs the extra ``[spacy]``."""
 
 from __future__ import annotations
 
@@ -17,16 +17,15 @@ from quotex.pipeline import Pipeline
 
 __all__ = ["Quotes", "make"]
 
-ROWS = "quotex"  # of Doc.user_data
+ROWS = "quotex"  # key in Doc.user_data
 
 
 class Quotes:
-    """Puts the quotes of a Doc into ``doc.spans["quotes"]``: labelled with their kind, in the order of their ids.
+    """Adds the quotes of a Doc as ``doc.spans["quotes"]``: labelled with their kind, in the order of their ids.
 
-    ``span._.quote`` is the row of a quote, as ``quotex extract`` gives it; ``span._.speaker`` and ``span._.cue`` are
-    Spans, or None where there are none; ``span._.speaker_name`` is who the speaker is, as fully as the text says it.
-    Spans begin and end with tokens: where an offset falls within one, they take it in whole. The offsets of the row are
-    exact.
+    ``span._.quote`` is the row of a quote, as ``quotex extract`` writes it; ``span._.speaker`` and ``span._.cue`` are
+    Spans, or None; ``span._.speaker_name`` is the fullest name of the speaker in the text. Spans begin and end with
+    tokens: a token that an offset would split is included whole. The offsets in the row are exact.
     """
 
     def __init__(self, pipeline: Pipeline, key: str) -> None:
@@ -34,7 +33,7 @@ class Quotes:
         self._key = key
 
     def __call__(self, doc: Doc) -> Doc:
-        """The Doc with its quotes."""
+        """Add the quotes to the Doc."""
         rows = [quote.to_dict() for quote in self._pipeline.extract(doc.text)]
         doc.user_data[ROWS] = rows
         spans = [_span(doc, row, label=row["kind"], span_id=str(number)) for number, row in enumerate(rows)]
@@ -45,7 +44,7 @@ class Quotes:
 def make(
     nlp: spacy.Language, name: str, language: str, kinds: Iterable[Any], min_confidence: float, spans_key: str
 ) -> Quotes:
-    """The component, for ``nlp.add_pipe("quotex", config={…})``. Raises what ``Pipeline`` raises."""
+    """Return the component, for ``nlp.add_pipe("quotex", config={…})``. Raises the errors of ``Pipeline``."""
     return Quotes(Pipeline(language, kinds=tuple(kinds), min_confidence=min_confidence), spans_key)
 
 
@@ -54,7 +53,7 @@ def _span(doc: Doc, row: dict[str, Any], **about: str) -> Span:
 
 
 def _row(span: Span) -> dict[str, Any] | None:
-    """The row of a span of ours."""
+    """Return the row of a span made by quotex, else None."""
     rows = span.doc.user_data.get(ROWS, [])
     number = int(span.id_) if span.id_.isdecimal() else len(rows)
     if number >= len(rows) or rows[number]["kind"] != span.label_:

@@ -72,7 +72,7 @@ def test_workers_change_nothing(tmp_path, samples):
 def test_bad_input_is_told_in_one_line(tmp_path):
     result = run(tmp_path)
     assert result.exit_code == 1
-    assert result.output.startswith(f"quotex: {tmp_path}: no annotated corpus")
+    assert result.output.startswith(f"quotex: {tmp_path}: not an annotated corpus")
     assert result.output.count("\n") == 1
 
 
@@ -123,10 +123,13 @@ def test_another_tool_is_scored(tmp_path, samples):
     [
         ({"id": "z", "quotes": []}, "other.jsonl:1: the corpus has no document 'z'"),
         ({"id": "a"}, "other.jsonl:1: no field 'quotes'"),
-        ({"id": "a", "quotes": [{"start": 0, "end": 10**6}]}, "does not lie in the text"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 10**6}]}, "is outside the text"),
         ({"id": "a", "quotes": [7]}, "not the shape of predicted quotes"),
-        ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": [1]}]}, "is no span [start, end]"),
-        ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": "high"}]}, "confidence 'high' is no probability"),
+        ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": [1]}]}, "is not a span [start, end]"),
+        (
+            {"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": "high"}]},
+            "confidence 'high' is not a probability",
+        ),
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "confidence": float("nan")}]}, "confidence nan is no"),
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "kind": ["x"]}]}, "kind holds ['x']"),
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "rules": [{}]}]}, "rules holds {}"),

@@ -135,7 +135,7 @@ def test_a_folder_of_two_formats_is_refused(tmp_path, samples):
 
 def test_a_folder_of_no_format_is_refused(tmp_path):
     (tmp_path / "notes.ann").write_text("T1\tThing 0 1\tx\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match="no annotated corpus: neither") as caught:
+    with pytest.raises(CorpusError, match="not an annotated corpus: neither") as caught:
         detect(tmp_path)
     assert "\n" not in str(caught.value)
 
@@ -144,14 +144,14 @@ POLNEAR = "attributions/daily-loaf_2020-01-02_ovens_a1b2.ann"
 PDNC = "Boots/quotation_info.csv"
 LITBANK = "7_ovens_brat.ann"
 BROKEN = [
-    ("polnear", POLNEAR, "T1\tContent 0 9999\tx", ":1: span 0:9999 does not lie in the text"),
+    ("polnear", POLNEAR, "T1\tContent 0 9999\tx", ":1: span 0:9999 is outside the text"),
     ("polnear", POLNEAR, "T1\tContent 0 5\tOther", ":1: the text has 'Mayor' there, not 'Other'"),
     ("polnear", POLNEAR, "T1\tContent 0 9\tMayor Odd", ":1: the text has 'wan' there, not 'Odd'"),
     ("polnear", POLNEAR, "\nT1\tContent\tMayor", ":2: no offsets in 'Content'"),
     ("polnear", POLNEAR, "T1 Content 0 5", ":1: not 'ID<tab>TYPE START END<tab>WORDS'"),
     ("polnear", POLNEAR, "E1\tAttribution:T9", ":1: 'Attribution:T9' refers to no annotation"),
     ("pdnc", PDNC, "quoteID,speaker\nQ0,Ada", ":1: no column 'quoteByteSpans'"),
-    ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 9999]]",Ada,', ":2: span 0:9999 does not lie"),
+    ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 9999]]",Ada,', ":2: span 0:9999 is outside"),
     ("pdnc", PDNC, 'quoteByteSpans,speaker,quoteType\n"[[0, 1]",Ada,', ":2: '[[0, 1]' is not a list"),
     ("pdnc", PDNC, "quoteByteSpans,speaker,quoteType\n[]", ":2: the row has fewer fields"),
     ("litbank", LITBANK, "QUOTE\tQ1\t0\t0\t9\t0\tx", ":1: no such sentence or token: 0 0 9 0"),
@@ -212,7 +212,7 @@ TURN = {"spans": [[1, 4]], "speaker": "Ada Moor", "attribution": None}
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ([{"quotes": []}, {"quotes": []}], ":2: document 'a' is already there, at "),
+        ([{"quotes": []}, {"quotes": []}], ":2: document 'a' already occurs at "),
         ([{"quotes": [QUOTE, QUOTE]}], ":1: quotation 2: the same place as quotation 1, 1:4: leave out one of them"),
         ([{"quotes": [QUOTE, QUOTE | {"start": 1, "end": 4}]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
         ([{"characters": [], "quotes": [TURN, TURN]}], ":1: quotation 2: the same place as quotation 1, 1:4"),

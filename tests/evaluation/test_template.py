@@ -193,7 +193,7 @@ def test_words_are_whole_words():
         ({"kind": "indirect", "speaker": None, "text": "no such words"}, "'no such words' is not in the text"),
         (
             {"kind": "indirect", "speaker": None, "text": "Ada Moor"},
-            "'Ada Moor' is in the text 3 times, at 17, 28, 60: give ",
+            "'Ada Moor' occurs 3 times, at 17, 28, 60: give ",
         ),
         ({"kind": "direct", "speaker": "Eva", "text": "It leaks,"}, "speaker: 'Eva' is not in the text"),
         ({"kind": "direct", "speaker": 7, "text": "It leaks,"}, "speaker 7 is neither words of the text nor null"),

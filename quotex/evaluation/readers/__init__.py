@@ -1,4 +1,4 @@
-"""Annotated corpora, as their authors publish them, read into ``gold.Article`` and ``gold.Novel``."""
+"""Read annotated corpora, as published by their authors, into ``gold.Article`` and ``gold.Novel``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMATS = tuple(READERS)
 
 
 def detect(path: Path) -> str:
-    """The format of the corpus at ``path``. Raises CorpusError where it is none of ``FORMATS``."""
+    """Return the format of the corpus at ``path``. Raises CorpusError if it is none of ``FORMATS``."""
     if not path.exists():
         raise CorpusError(f"{path}: no such file or folder")
     if path.is_file():
@@ -34,13 +34,13 @@ def detect(path: Path) -> str:
     if found:
         return found[0]
     raise CorpusError(
-        f"{path}: no annotated corpus: neither folders text and attributions (polnear), nor quotation_info.csv (pdnc), "
-        "nor .ann or .tsv files that begin with QUOTE (litbank)"
+        f"{path}: not an annotated corpus: neither folders text and attributions (polnear), nor "
+        "quotation_info.csv (pdnc), nor .ann or .tsv files that begin with QUOTE (litbank)"
     )
 
 
 def read_corpus(path: str | Path, format: str | None = None) -> Iterator[Article | Novel]:
-    """The documents of a corpus, one by one; ``format`` is of ``FORMATS``, by default found out from the files.
+    """Yield the documents of a corpus. ``format`` is one of ``FORMATS``; by default, it is detected from the files.
 
     Raises CorpusError, which says in one line what is wrong and where.
     """

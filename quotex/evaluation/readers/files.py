@@ -1,4 +1,4 @@
-"""Reading the files of a corpus, with one clear line where one can't be read."""
+"""Read the files of a corpus; a file that cannot be read gives one clear line."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from quotex.reasons import plain_gzip_error, plain_json_error, plain_reason
 
 __all__ = ["csv_rows", "json_rows", "lines", "read_text", "span_in"]
 
-BYTE_ORDER_MARK = "\ufeff"  # with which some editors begin what they write
+BYTE_ORDER_MARK = "\ufeff"  # some editors begin files with it
 
 
 def read_text(path: Path) -> str:
-    """The file's text, line ends as they are: offsets count them."""
+    """Return the text of a file. Line ends stay as they are, because offsets count them."""
     try:
         return read_bounded(path).decode("utf-8")
     except OSError as error:
@@ -32,14 +32,14 @@ def read_text(path: Path) -> str:
 
 
 def lines(path: Path) -> Iterator[tuple[str, str]]:
-    """Each line that is not blank, with its place: ``FILE:LINE``."""
+    """Yield each line that is not blank, with its place: ``FILE:LINE``."""
     for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip():
             yield f"{path}:{number}", line.rstrip("\r")
 
 
 def csv_rows(path: Path, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Each row of a CSV file that has ``columns``, with its place."""
+    """Yield each row of a CSV file that has ``columns``, with its place."""
     rows = CsvRows(read_text(path).splitlines(keepends=True), most=MOST, strict=True)
     try:
         header = next(rows, [])
@@ -56,7 +56,7 @@ def csv_rows(path: Path, *columns: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def json_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Each JSON object of a JSONL file, gzipped or not, or of a list in a file of JSON, with its place."""
+    """Yield each JSON object of a JSONL file, gzipped or not, or of a list in a JSON file, with its place."""
     return _listed_rows(path) if path.suffix == ".json" else _line_rows(path)
 
 
@@ -113,10 +113,10 @@ def _line_rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def span_in(text: str, pair: Any, place: str) -> Span:
-    """``[start, end]`` as a span of ``text``. Raises CorpusError where it is none."""
+    """Return ``[start, end]`` as a span of ``text``. Raises CorpusError if it is not one."""
     if not isinstance(pair, (list, tuple)) or len(pair) != 2 or not all(type(offset) is int for offset in pair):
-        raise CorpusError(f"{place}: {pair!r} is no span [start, end]")
+        raise CorpusError(f"{place}: {pair!r} is not a span [start, end]")
     start, end = pair
     if not 0 <= start <= end <= len(text):
-        raise CorpusError(f"{place}: span {start}:{end} does not lie in the text of {len(text)} characters")
+        raise CorpusError(f"{place}: span {start}:{end} is outside the text of {len(text)} characters")
     return start, end

@@ -1,12 +1,14 @@
-"""JSON Lines, one document a line, or a list of documents in JSON: articles with mentions, or novels with names.
+"""Read JSON Lines, or a list of documents in JSON: articles with mentions, or novels with names.
 
-An article: ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
-[[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` may be left out.
-A quote may have the ``name`` of the speaker.
-Rows of ``quotex extract --with-text``, corrected by hand, are articles, too, and so are filled templates of ``quotex
-evaluate --template``: words may stand in place of offsets, ``"annotated": false`` and ``"?"`` say that something is
-still to be done. Where there are no ``contents``, the quotes are, those of the kind indirect too.
-A novel: ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"spans", "speaker", "attribution"}]}``.
+An article is ``{"id", "text", "quotes": [{"start", "end", "type", "source": [[s, e], …]}], "contents": [{"frags":
+[[s, e], …], "source", "quoted": 0.0}], "ignore": [[s, e], …]}``; ``contents`` and ``ignore`` are optional. A quote may
+have the ``name`` of the speaker.
+
+Corrected rows of ``quotex extract --with-text`` are articles, too, and so are filled templates of ``quotex evaluate
+--template``: words may take the place of offsets, and ``"annotated": false`` or ``"?"`` mark unfinished work. Without
+``contents``, the quotes, including indirect ones, are the contents.
+
+A novel is ``{"id", "text", "characters": [{"name", "aliases"}], "quotes": [{"spans", "speaker", "attribution"}]}``.
 """
 
 from __future__ import annotations
@@ -22,13 +24,13 @@ from quotex.evaluation.readers.words import Words
 __all__ = ["OPEN", "read"]
 
 KINDS = ("direct", "mixed", "indirect", "scare")
-OPEN = "?"  # what an annotator has not filled in
-MOST_TOLD = 5  # documents that are named
+OPEN = "?"  # not yet filled in by an annotator
+MOST_TOLD = 5  # documents named in a message
 EXTRACT = "score rows of `quotex extract --with-text`"
 
 
 def read(path: Path) -> Iterator[Article | Novel]:
-    """The documents, up to one that is not annotated yet. Raises CorpusError for such, and where one is broken."""
+    """Yield the documents. Raises CorpusError for a document that is invalid or not annotated yet."""
     unfinished: list[str] = []
     places: dict[str, str] = {}
     count = 0
@@ -37,7 +39,7 @@ def read(path: Path) -> Iterator[Article | Novel]:
         try:
             id, text = _identity(row, place)
             if places.setdefault(id, place) != place:
-                raise CorpusError(f"{place}: document {id!r} is already there, at {places[id]}: leave out one of them")
+                raise CorpusError(f"{place}: document {id!r} already occurs at {places[id]}: leave out one of them")
             undone = "" if "characters" in row else _undone(row)
             if undone:
                 unfinished.append(f"{id} ({undone})")
@@ -52,14 +54,14 @@ def read(path: Path) -> Iterator[Article | Novel]:
 
 
 def _listed(unfinished: list[str]) -> str:
-    """Which they are, and what is to be done."""
+    """Return a list of unfinished documents, and what to do."""
     more = f" and {len(unfinished) - MOST_TOLD} more" if len(unfinished) > MOST_TOLD else ""
     todo = f'fill in kind and speaker in place of each "{OPEN}", then set "annotated" to true'
     return f"{', '.join(unfinished[:MOST_TOLD])}{more}; {todo}"
 
 
 def _undone(row: dict[str, Any]) -> str:
-    """What is still to be done in a document, in a few words; nothing where it is annotated."""
+    """Return in a few words what is unfinished in a document; an empty string if nothing is."""
     quotes = row["quotes"]
     still = sum(map(_is_open, quotes))
     if still:
@@ -98,12 +100,12 @@ def _article(id: str, text: str, row: dict[str, Any], place: str) -> Article:
 
 
 def _check_once(spans: Mapping[int, Span], place: str) -> None:
-    """Refuse a quotation that is annotated twice, which would be missed once. ``spans`` are by number."""
+    """Refuse a quotation annotated twice, of which one would count as missed. ``spans`` are by number."""
     first: dict[Span, int] = {}
     for number, span in spans.items():
         if first.setdefault(span, number) != number:
-            told = f"the same place as quotation {first[span]}, {span[0]}:{span[1]}"
-            raise CorpusError(f"{place}: quotation {number}: {told}: leave out one of them")
+            fault = f"the same place as quotation {first[span]}, {span[0]}:{span[1]}"
+            raise CorpusError(f"{place}: quotation {number}: {fault}: leave out one of them")
 
 
 def _spans(text: str, pairs: list[Any], place: str) -> list[Span]:
@@ -118,7 +120,7 @@ def _contents(text: str, rows: list[Any], place: str) -> list[Content]:
 
 
 def _reported(quotes: list[GoldQuote]) -> list[Content]:
-    """What is reported, in marks or not, where no contents are given."""
+    """Return the contents of quotes, with or without marks, if none are given."""
     return [
         Content([(quote.start, quote.end)], quote.sources, quote.kind != "indirect")
         for quote in quotes
@@ -140,13 +142,13 @@ def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQu
 
 
 def _kind(quote: dict[str, Any]) -> str:
-    """``kind``, as rows of quotex call it, or ``type``, which goes first."""
+    """Return the ``type`` of a quote, or else its ``kind``, as rows of quotex call it."""
     kind: str = quote["type"] if "type" in quote else quote["kind"]
     return kind
 
 
 def _span(text: str, words: Words, row: dict[str, Any], place: str) -> Span:
-    """By offsets, which must be those of the words if both are given; by words alone, if they are there once."""
+    """Return the span by offsets, which must agree with the words, or by words alone, if they occur once."""
     if "start" not in row and "end" not in row and isinstance(row.get("text"), str):
         return words.only(row["text"], place)
     start, end = span_in(text, [row["start"], row["end"]], place)
@@ -160,7 +162,7 @@ def _span(text: str, words: Words, row: dict[str, Any], place: str) -> Span:
 
 
 def _sources(text: str, words: Words, quote: dict[str, Any], span: Span, place: str) -> list[Span]:
-    """The spans of ``source``, or that of ``speaker``: a row, or words, whose place nearest to the quote counts."""
+    """Return the spans of ``source``, or that of ``speaker``: a row, or words, which mean their nearest occurrence."""
     if "source" in quote or "speaker" not in quote:
         return _spans(text, quote["source"], place)
     speaker = quote["speaker"]

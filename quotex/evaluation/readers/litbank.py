@@ -1,8 +1,8 @@
-"""LitBank's quotations: tokens in a text file, a sentence a line, and beside it a file of quotations and speakers.
+"""Read LitBank's quotations: a text file with the tokens of a sentence on each line, and a file of annotations.
 
-``NAME.txt`` with ``NAME.ann`` or ``NAME.tsv``, whose lines are ``QUOTE ID SENTENCE TOKEN SENTENCE TOKEN WORDS`` and
-``ATTRIB ID SPEAKER``, between tabs. What is scored is running text: the original where it is found (``NAME.txt``
-without ``_brat``, in the same folder or in ``original``), else the tokens set together again, which loses paragraphs.
+``NAME.txt`` comes with ``NAME.ann`` or ``NAME.tsv``, whose lines are ``QUOTE ID SENTENCE TOKEN SENTENCE TOKEN WORDS``
+and ``ATTRIB ID SPEAKER``, separated by tabs. Scores need running text: the original if it is found (``NAME.txt``
+without ``_brat``, in the same folder or in ``original``), else the joined tokens, which lack paragraphs.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ __all__ = ["annotation_files", "read"]
 
 SUFFIXES = (".ann", ".tsv")
 BRAT = "_brat"
-NEAR = 200  # characters of the original to look for the next token in
+NEAR = 200  # characters of the original in which the next token is searched
 
 _FOLDED = str.maketrans("“”‘’`", "\"\"'''")
-_NUMBER = re.compile(r"-\d+$")  # of a speaker's id: Jane_Moor-12
+_NUMBER = re.compile(r"-\d+$")  # at the end of a speaker's id: Jane_Moor-12
 _CLOSES = re.compile(r"(?:[.,;:?!%)\]}…”’]|n['’]t\b|['’](?:s|ll|re|ve|d|m|em)\b|['’]$)", re.IGNORECASE)
 _OPENS = frozenset("([{“‘$#")
 
-Tokens = list[list[str]]  # of each sentence
+Tokens = list[list[str]]  # by sentence
 
 
 def annotation_files(path: Path) -> list[Path]:
-    """The files at or below ``path`` that begin with a quotation."""
+    """Return the files at or below ``path`` that begin with an annotation."""
     if not path.is_dir():
         return []
     candidates = sorted(file for file in (*path.glob("*"), *path.glob("*/*")) if file.suffix in SUFFIXES)
@@ -71,7 +71,7 @@ def _original(tokens_file: Path) -> Path | None:
 
 
 def _align(tokens: Tokens, original: Path, tokens_file: Path) -> tuple[str, list[list[Span]]]:
-    """The original as far as it has been annotated, and where in it each token stands."""
+    """Return the original up to the last annotated line, and the span of each token in it."""
     text = read_text(original)
     folded = text.translate(_FOLDED)
     places: list[list[Span]] = []
@@ -94,7 +94,7 @@ def _find(text: str, token: str, offset: int) -> int:
 
 
 def set_together(tokens: Tokens) -> tuple[str, list[list[Span]]]:
-    """Running text of tokens, and where in it each stands.
+    """Return running text made of tokens, and the span of each token in it.
 
     >>> set_together([['"', "It", "rains", ",", '"', "he", "said", "."]])[0]
     '"It rains," he said.'
@@ -132,14 +132,14 @@ def _novel(file: Path, text: str, places: list[list[Span]]) -> Novel:
     stray = next((id for id in speakers if id not in spans), None)
     if stray is not None:
         raise CorpusError(f"{file}: ATTRIB {stray} has no QUOTE")
-    # No aliases are published: each word of a name is one, and right where it is one speaker's only.
+    # No aliases are published, so each word of a name is one; it is right if only one speaker has it.
     characters = [Character(name, name.split()) for name in sorted(set(speakers.values()))]
     ordered = sorted(spans.items(), key=lambda item: item[1])
     return Novel(file.stem, text, characters, [Utterance([span], speakers.get(id, "")) for id, span in ordered])
 
 
 def _span(numbers: list[str], places: list[list[Span]], place: str) -> Span:
-    """From the first token's start to the last token's end."""
+    """Return the span from the first token's start to the last token's end."""
     try:
         first_row, first, last_row, last = (int(number) for number in numbers)
         if min(first_row, first, last_row, last) < 0:

@@ -1,7 +1,7 @@
-"""The Project Dialogism Novel Corpus: a folder a novel, with its text, its characters and its quotations.
+"""Read the Project Dialogism Novel Corpus: a folder for each novel, with its text, characters and quotations.
 
-The list of all novels, ``PDNC-Novel-Index.csv``, gives their order where it is there. ``quoteByteSpans`` count code
-points, whatever their name says.
+The index of all novels, ``PDNC-Novel-Index.csv``, gives their order if it exists. ``quoteByteSpans`` count code points,
+despite their name.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ INDEX = "*Novel-Index.csv"
 
 
 def folders(path: Path) -> list[Path]:
-    """The novels at or below ``path``, in the order of the index."""
+    """Return the novels at or below ``path``, in the order of the index."""
     if not path.is_dir():
         return []
     if (path / QUOTATIONS).is_file():
@@ -67,13 +67,13 @@ def _utterances(folder: Path, text: str) -> list[Utterance]:
 
 
 def _without_blanks(text: str, span: Span) -> Span:
-    """Some spans run on over the blank or the line break after them."""
+    """Remove blanks and line breaks from the ends of a span; some include those after it."""
     words = text[slice(*span)]
     return span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
 
 
 def _literal(source: str, types: tuple[type, ...], place: str) -> Any:
-    """A Python set or list written into a field."""
+    """Return the value of a field written as a Python set or list."""
     try:
         value = set() if source == "set()" else ast.literal_eval(source)
     except (ValueError, SyntaxError, MemoryError, RecursionError):

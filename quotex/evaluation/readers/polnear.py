@@ -1,11 +1,11 @@
-"""PolNeAR: brat stand-off annotations of attributions in news.
+"""Read PolNeAR: brat standoff annotations of attributions in news.
 
-``text/ARTICLE.txt`` and ``attributions/ARTICLE_ANNOTATOR.ann``, or folders of such. Of an article with several
-annotators the first by name counts. PolNeAR annotates attributions, quoted or not; which of the quotation marks in the
-text belong to one is worked out here:
+The files are ``text/ARTICLE.txt`` and ``attributions/ARTICLE_ANNOTATOR.ann``, perhaps in several folders. If an article
+has several annotators, the first by name is used. PolNeAR annotates attributions, quoted or not; this module decides
+which quotation marks belong to one:
 
-- a quotation is *attributed* where half of its letters lie in the content of an attribution, whose source speaks;
-- it is *direct* where that content is mostly quoted words, *mixed* where most of the content stands outside the marks;
+- a quotation is *attributed* if half of its letters are in the content of an attribution; its source is the speaker;
+- it is *direct* if that content consists mostly of quoted words, *mixed* if most of it is outside the marks;
 - a quotation in no attribution is a *scare* quote.
 """
 
@@ -24,8 +24,8 @@ from quotex.evaluation.readers.files import lines, read_text, span_in
 __all__ = ["attributed_quotes", "folders", "quoted_spans", "read"]
 
 TEXT, ATTRIBUTIONS = "text", "attributions"
-ATTRIBUTED = 0.5  # of the letters of a quotation that lie in a content
-MOSTLY_QUOTED = 0.8  # of the letters of a content
+ATTRIBUTED = 0.5  # share of a quotation's letters in a content
+MOSTLY_QUOTED = 0.8  # share of a content's letters
 
 _SPAN = re.compile(r"(?<!\d)(\d++) (\d++)")
 _QUOTED = re.compile(r"(?P<open>[“”\"]|''|``)(?P<inner>.*?)(?P<close>[“”\"]|''|$)", re.MULTILINE)
@@ -33,7 +33,7 @@ _MARK_UP = re.compile(r"</?[a-z][^<>\n]*>")
 
 
 def folders(path: Path) -> list[Path]:
-    """The folders at or below ``path`` that hold texts and attributions: the corpus comes as train, dev and test."""
+    """Return the folders at or below ``path`` with texts and attributions: the corpus comes as train, dev and test."""
     candidates = (path, *sorted(path.glob("*")), *sorted(path.glob("data/*"))) if path.is_dir() else ()
     return [folder for folder in candidates if (folder / TEXT).is_dir() and (folder / ATTRIBUTIONS).is_dir()]
 
@@ -51,7 +51,7 @@ def read(path: Path) -> Iterator[Article]:
 
 
 def _article_of(annotations: Path, folder: Path) -> str:
-    """The name of the text: that of the annotations, mostly with the annotator's after the last underscore."""
+    """Return the name of the text: that of the annotations, usually without the annotator after the last underscore."""
     stem = annotations.stem
     for id in (stem, stem.rpartition("_")[0]):
         if id and (folder / TEXT / f"{id}.txt").is_file():
@@ -71,7 +71,7 @@ def _article(id: str, text_file: Path, annotations: Path) -> Article:
 
 
 def _contents(text: str, path: Path) -> list[Content]:
-    """The content of every attribution, with the source."""
+    """Return the content of every attribution, with its source."""
     spans: dict[str, list[Span]] = {}
     events: list[tuple[str, list[str]]] = []
     for place, line in lines(path):
@@ -85,7 +85,7 @@ def _contents(text: str, path: Path) -> list[Content]:
 
 
 def _fragments(text: str, fields: list[str], place: str) -> list[Span]:
-    """The spans of ``T7<tab>Content 10 20;31 40<tab>words``; the words must be those of the text."""
+    """Return the spans of ``T7<tab>Content 10 20;31 40<tab>words``, and check the words against the text."""
     if len(fields) < 3:
         raise CorpusError(f"{place}: not 'ID<tab>TYPE START END<tab>WORDS'")
     pairs = _SPAN.findall(fields[1])
@@ -95,8 +95,8 @@ def _fragments(text: str, fields: list[str], place: str) -> list[Span]:
     words, given = " ".join(text[start:end] for start, end in fragments).split(), fields[2].split()
     if words != given:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, given, strict=False)))
-        found, told = (" ".join(each[same:])[:40] for each in (words, given))
-        raise CorpusError(f"{place}: the text has {found!r} there, not {told!r}")
+        found, annotated = (" ".join(each[same:])[:40] for each in (words, given))
+        raise CorpusError(f"{place}: the text has {found!r} there, not {annotated!r}")
     return fragments
 
 
@@ -111,7 +111,7 @@ def _content(place: str, arguments: list[str], spans: dict[str, list[Span]]) -> 
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """What stands between double quotation marks, or two single ones; an open quotation ends with its line.
+    """Return the spans between double quotation marks, or two single ones; an open quotation ends with its line.
 
     >>> text = 'He “left” and "came".'
     >>> [text[start:end] for start, end in quoted_spans(text)]
@@ -121,11 +121,11 @@ def quoted_spans(text: str) -> list[Span]:
 
 
 def attributed_quotes(text: str, contents: list[Content], ignored: list[Span]) -> list[GoldQuote]:
-    """The quotations of ``text`` with the source of the content that most of each lies in."""
+    """Return the quotations of ``text``, each with the source of the content that includes most of it."""
     spans = quoted_spans(_blank_out(text, ignored))
     quoted = letters(text, spans)
     places = [letters(text, content.fragments) for content in contents]
-    owners: dict[int, list[int]] = defaultdict(list)  # place -> the contents it lies in
+    owners: dict[int, list[int]] = defaultdict(list)  # place -> contents that include it
     for index, content in enumerate(places):
         for place in content:
             owners[place].append(index)
@@ -133,7 +133,7 @@ def attributed_quotes(text: str, contents: list[Content], ignored: list[Span]) -
     for span in spans:
         own = letters(text, [span])
         shared = Counter(index for place in own for index in owners.get(place, ()))
-        # Of nested contents that hold the quotation, the innermost one speaks it.
+        # If nested contents include the quotation, the innermost one is meant.
         best = min(shared, key=lambda index: (-shared[index], len(places[index]), index), default=None)
         if best is None or shared[best] < ATTRIBUTED * len(own):
             quotes += [GoldQuote(*span, "scare")] if own else []
@@ -144,7 +144,7 @@ def attributed_quotes(text: str, contents: list[Content], ignored: list[Span]) -
 
 
 def _blank_out(text: str, spans: list[Span]) -> str:
-    """The text with blanks in place of the spans, so that marks there quote nothing."""
+    """Return the text with blanks in place of the spans, so that marks in them are ignored."""
     pieces, done = [], 0
     for start, end in spans:
         pieces += [text[done:start], " " * (end - start)]

@@ -1,7 +1,7 @@
-"""What a tool found, as JSON Lines: its own form is simple, and quotex's own rows have it, too.
+"""Read a tool's answers from JSON Lines, in a simple form or as rows of quotex.
 
-``{"id", "quotes": [{"start", "end", "speaker": [start, end] | null}]}``. A speaker may also be an object with
-``start``, ``end`` and ``name``, as in rows of quotex; ``kind`` and ``confidence`` may be there. Offsets are code
+The form is ``{"id", "quotes": [{"start", "end", "speaker": [start, end] | null}]}``. A speaker may also be an object
+with ``start``, ``end`` and ``name``, as in rows of quotex; ``kind`` and ``confidence`` are optional. Offsets are code
 points, half open.
 """
 
@@ -19,15 +19,15 @@ __all__ = ["predicted"]
 
 
 def predicted(documents: Iterable[Article | Novel], path: str | Path) -> Iterator[tuple[Article | Novel, list[Quote]]]:
-    """Each document with the quotes that the file has for it; none where the file leaves it out.
+    """Yield each document with its quotes in the file; without quotes if the file has no such document.
 
-    Raises CorpusError where the file can't be read, has a document twice, or one that the corpus does not have.
+    Raises CorpusError if the file cannot be read, has a document twice, or has one that is not in the corpus.
     """
     rows: dict[str, tuple[str, dict[str, Any]]] = {}
     for place, row in json_rows(Path(path)):
         id = str(row.get("id"))
         if id in rows:
-            raise CorpusError(f"{place}: document {id!r} is there already, at {rows[id][0]}")
+            raise CorpusError(f"{place}: document {id!r} already occurs at {rows[id][0]}")
         rows[id] = place, row
     for document in documents:
         place, row = rows.pop(document.id, (str(path), {"quotes": []}))
@@ -70,5 +70,5 @@ def _of_type(type: type[Any], name: str, value: Any) -> Any:
 
 def _confidence(value: Any, place: str) -> float:
     if not isinstance(value, (int, float)) or not 0 <= value <= 1:
-        raise CorpusError(f"{place}: confidence {value!r} is no probability from 0 to 1")
+        raise CorpusError(f"{place}: confidence {value!r} is not a probability from 0 to 1")
     return float(value)

@@ -1,4 +1,4 @@
-"""Finding words that an annotator wrote down in the text that they are taken from."""
+"""Find the words that an annotator wrote down in the text that they come from."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from quotex.evaluation.gold import CorpusError, Span
 
 __all__ = ["Words"]
 
-MOST_TOLD = 3  # places that an error names
+MOST_TOLD = 3  # places listed in an error
 
 
 class Words:
-    """The words of a text, which may be asked for several times. White space counts as one blank, however long it is.
+    """Searches words in a text and caches the results. Any run of white space matches any other.
 
     >>> words = Words("He said that she said it\\nall.")
     >>> words.places("said"), words.only("it all", "a.json"), words.nearest("said", (18, 24), "a.json")
@@ -25,7 +25,7 @@ class Words:
         self._found: dict[str, list[Span]] = {}
 
     def places(self, words: str) -> list[Span]:
-        """All places of whole words, in order; none of nothing."""
+        """Return the spans of all occurrences as whole words, in order; none for an empty string."""
         if words not in self._found:
             parts = words.split()
             pattern = r"\s+".join(map(re.escape, parts))
@@ -36,19 +36,19 @@ class Words:
         return self._found[words]
 
     def only(self, words: str, place: str) -> Span:
-        """The one place of words. Raises CorpusError where there is none, or where there are several."""
+        """Return the only occurrence of the words. Raises CorpusError if there are none or several."""
         found = self._some(words, place)
         if len(found) == 1:
             return found[0]
-        told = ", ".join(str(start) for start, _ in found[:MOST_TOLD]) + (", …" if len(found) > MOST_TOLD else "")
+        listed = ", ".join(str(start) for start, _ in found[:MOST_TOLD]) + (", …" if len(found) > MOST_TOLD else "")
         raise CorpusError(
-            f"{place}: {_short(words)} is in the text {len(found)} times, at {told}: give start and end, or more words"
+            f"{place}: {_short(words)} occurs {len(found)} times, at {listed}: give start and end, or more words"
         )
 
     def nearest(self, words: str, span: Span, place: str) -> Span:
-        """The place nearest to ``span`` and outside it, of two as near the first; inside, where there is no other.
+        """Return the occurrence nearest to ``span`` outside it (in a tie, the first one), or else the one inside.
 
-        Raises CorpusError where there is none.
+        Raises CorpusError if there is none.
         """
         found = self._some(words, place)
         first, behind = bisect_left(found, (span[0], span[0])), bisect_left(found, (span[1], span[1]))
