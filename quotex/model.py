@@ -259,8 +259,8 @@ class Person:
 
     def __repr__(self) -> str:
         facts = list(filter(None, [self.kind or "?", self.role and repr(self.role), self.gender]))
-        told = f", {', '.join(facts)}: {len(self.mentions)} mentions>"
-        return one_line_repr(f"<Person {self.id}, ", self.name, told) if self.name else f"<Person {self.id}{told}"
+        rest = f", {', '.join(facts)}: {len(self.mentions)} mentions>"
+        return one_line_repr(f"<Person {self.id}, ", self.name, rest) if self.name else f"<Person {self.id}{rest}"
 
     def to_dict(self) -> Row:
         return {
@@ -321,11 +321,11 @@ class Document:
     _cleaned: Cleaned | None = field(default=None, init=False, repr=False, compare=False)
 
     def __repr__(self) -> str:
-        told = (
+        rest = (
             f": {len(self.text)} of {len(self.original)} characters, {len(self.quotes)} quotes, "
             f"{len(self.people)} people, {len(self.edits)} edits>"
         )
-        return f"<Document {self.id}{told}" if self.id is None else one_line_repr("<Document ", str(self.id), told)
+        return f"<Document {self.id}{rest}" if self.id is None else one_line_repr("<Document ", str(self.id), rest)
 
     def to_cleaned(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the span of ``text`` that comes from ``original[start:end]``, or None if nothing of it remains.

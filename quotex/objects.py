@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "no_column", "one_line_repr", "told_apart"]
+__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "no_column", "one_line_repr", "without_clashes"]
 
 LINE = 99  # characters of a repr
 LEAST = 12  # least number of characters of the text in it
@@ -72,12 +72,12 @@ def listed(columns: Collection[str]) -> str:
     return f" (columns: {', '.join(columns)})" if columns else ""
 
 
-def told_apart(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:
+def without_clashes(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:
     """Return the caller's columns, renamed if their name is ``reserved`` or would clash with a new name.
 
-    >>> told_apart({"kind": "letter", "outlet": "Tideline"}, ("id", "kind"))
+    >>> without_clashes({"kind": "letter", "outlet": "Tideline"}, ("id", "kind"))
     {'input_kind': 'letter', 'outlet': 'Tideline'}
-    >>> told_apart({"kind": "letter", "input_kind": "mixed"}, ("id", "kind"))
+    >>> without_clashes({"kind": "letter", "input_kind": "mixed"}, ("id", "kind"))
     {'input_input_kind': 'letter', 'input_kind': 'mixed'}
     """
     return {_free(name, columns, reserved) if name in reserved else name: columns[name] for name in columns}

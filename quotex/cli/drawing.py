@@ -18,7 +18,7 @@ from quotex.io.labels import SAMPLE_COLUMNS
 from quotex.io.own import read_documents
 from quotex.io.readers.rows import Reading
 from quotex.model import Row
-from quotex.objects import told_apart
+from quotex.objects import without_clashes
 from quotex.people.sampling import allotted, doubt, draw, inclusion, ticket
 
 __all__ = ["Wanted", "around", "check_pipe", "drawn", "one_line", "strata_drawn"]
@@ -108,7 +108,7 @@ def _check_ids(names: list[str], chosen: list[int], tickets: list[float], wanted
 def _rows(names: list[str], chosen: Mapping[int, float], wanted: Wanted) -> Iterator[Row]:
     for number, (record, quote) in enumerate(_quotes(names, wanted)):
         if number in chosen:
-            kept = told_apart({name: record.kept.get(name) for name in wanted.columns}, SAMPLE_COLUMNS)
+            kept = without_clashes({name: record.kept.get(name) for name in wanted.columns}, SAMPLE_COLUMNS)
             yield {**kept, **_row(record, quote, len(chosen), chosen[number])}
 
 

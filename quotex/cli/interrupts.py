@@ -91,14 +91,14 @@ def _raise_waiting() -> None:
         raise Interrupted(number)
 
 
-def _is_deaf(frame: FrameType) -> bool:
+def _drops_exceptions(frame: FrameType) -> bool:
     """Whether Python would drop an exception raised there: in destructors, and as an import releases its lock."""
     return frame.f_code.co_name == "__del__" or frame.f_code.co_filename == "<frozen importlib._bootstrap>"
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     global _waiting
-    if frame is not None and _is_deaf(frame):
+    if frame is not None and _drops_exceptions(frame):
         threading.Timer(SOON, signal.raise_signal, (number,)).start()
         return
     _waiting = _waiting if _waiting is not None else number

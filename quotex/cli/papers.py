@@ -13,7 +13,7 @@ from quotex.cli.outputs import is_on_terminal
 from quotex.io import Output, rows
 from quotex.io.formats import PACKED
 from quotex.model import Row
-from quotex.objects import told_apart
+from quotex.objects import without_clashes
 from quotex.people.source import SOURCE_COLUMNS, Group
 from quotex.render.layout import amount, visible, visible_rows
 from quotex.render.paper import PAPER_FORMATS, Column, paper_table
@@ -42,7 +42,8 @@ def paper_format(output: str | None, format: str | None) -> str | None:
 def people_columns(by: Sequence[str], group: Group, *, has_labels: bool) -> list[Column]:
     """Return the columns of a table of sources; ``group`` is what a row stands for."""
     columns = [
-        Column(name, partial(_text, name), is_figure=False) for name in told_apart(dict.fromkeys(by), SOURCE_COLUMNS)
+        Column(name, partial(_text, name), is_figure=False)
+        for name in without_clashes(dict.fromkeys(by), SOURCE_COLUMNS)
     ]
     is_person = group == "person"
     columns.append(Column("Name" if is_person else group.capitalize().replace("_", " "), _who, is_figure=False))

@@ -22,7 +22,7 @@ from quotex.io.labels import SAMPLE_COLUMNS, is_judged
 from quotex.io.rows import cells_of
 from quotex.io.writing import encode
 from quotex.model import Row
-from quotex.objects import told_apart
+from quotex.objects import without_clashes
 from quotex.render.html_labelling import labelling_page
 
 __all__ = ["sample"]
@@ -46,7 +46,7 @@ def sample(options: dict[str, Any]) -> None:
             wanted = Wanted(options["budget"], options["seed"], kinds, options["min_confidence"], by, keep)
             found, number = drawn(files, wanted, log)
             own = SAMPLE_COLUMNS
-        columns = (*own, *(told_apart(dict.fromkeys((*keep, *by)), own)))
+        columns = (*own, *(without_clashes(dict.fromkeys((*keep, *by)), own)))
         written = _write(found, output, format, columns, bom=options["bom"])
     if output and not options["quiet"]:
         what = "removed lines" if options["removed"] else "quotes"

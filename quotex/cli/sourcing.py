@@ -34,7 +34,7 @@ from quotex.io.grouping import UnorderedRows
 from quotex.io.labels import read_labels
 from quotex.io.writing import is_replaceable
 from quotex.names.parsing import naming_of
-from quotex.objects import told_apart
+from quotex.objects import without_clashes
 from quotex.people.aliases import Aliases
 from quotex.people.corrections import Precision
 from quotex.people.source import SOURCE_COLUMNS
@@ -225,7 +225,7 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
         columns = people_columns(options["by"], options["group"], has_labels=has_labels)
         write_paper((source.to_dict() for source in found), options["output"], format, columns, PEOPLE_NOTES)
         return
-    by = tuple(told_apart(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
+    by = tuple(without_clashes(dict.fromkeys(options["by"]), SOURCE_COLUMNS))
     dicts = (source.to_dict() for source in found)
     kind = "weighed sources" if options["copies"] == "weigh" else "sources"
     write_rows(dicts, options["output"], format, (*by, *SOURCE_COLUMNS), bom=options["bom"], kind=kind)

@@ -22,12 +22,12 @@ from quotex.reasons import plain_gzip_error
 __all__ = [
     "DAMAGED",
     "MissingExtra",
+    "damage_message",
     "packer_of",
     "packing_of",
     "part_after",
     "read_before_damage",
     "skip_damage",
-    "told_damage",
     "unpacked",
 ]
 
@@ -105,7 +105,7 @@ def read_before_damage(stream: io.BufferedReader, size: int) -> bytes:
     return b"".join(parts)
 
 
-def told_damage(error: Exception) -> str:
+def damage_message(error: Exception) -> str:
     """Return one line about damage after which nothing can be read."""
     if isinstance(error, Unpackable):
         return str(error)

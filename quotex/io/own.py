@@ -63,7 +63,7 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
             yield file
             continue
         yield Begin(file.name, file_size(file.name))
-        if _is_again(file.name, seen):
+        if _was_seen(file.name, seen):
             yield Note(file.name, "is given twice: its documents count twice")
         if file.name == STDIN:
             yield from _from_pipe(reading)
@@ -73,10 +73,12 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
             yield from read_file(file.name, reading)
         else:
             yield _note(file.name)
-            yield from _own(read_file(file.name, _for_rows(reading, _columns(layout, reading.keep))), layout, reading)
+            yield from _documents(
+                read_file(file.name, _for_rows(reading, _columns(layout, reading.keep))), layout, reading
+            )
 
 
-def _is_again(name: str, seen: set[str]) -> bool:
+def _was_seen(name: str, seen: set[str]) -> bool:
     """Whether the file has been ``seen`` before; it is added to ``seen``."""
     path = os.path.realpath(name)
     if name == STDIN or not os.path.isfile(path):
@@ -129,7 +131,7 @@ def _from_pipe(reading: Reading) -> Iterator[Item]:
     layout = layout_of(first.kept) if isinstance(first, Record) else None
     if isinstance(first, Record) and (layout or first.kept.get("quotes") == []):
         yield _note("standard input")
-        yield from _own(items, layout or "nested", reading)
+        yield from _documents(items, layout or "nested", reading)
     else:
         source = Source(STDIN, reading)
         for item in items:
@@ -141,7 +143,7 @@ def _with_text(record: Record, source: Source) -> Item:
     return source.record(row, record.where.removeprefix(f"{STDIN}:"))
 
 
-def _own(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[Item]:
+def _documents(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[Item]:
     return _noting_orphans(_grouped(items, reading.keep) if layout == "flat" else _checked(items))
 
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from quotex.io.compression import DAMAGED, MissingExtra, told_damage, unpacked
+from quotex.io.compression import DAMAGED, MissingExtra, damage_message, unpacked
 from quotex.io.decoding import DecodingError
 from quotex.io.documents import Begin, Item, Note, Problem
 from quotex.io.files import STDIN, InputFile, find_files, is_remote, open_bytes
@@ -66,7 +66,7 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
     except IsADirectoryError:
         yield Problem(name, "is a folder")
     except DAMAGED as error:
-        yield Problem(name, told_damage(error))
+        yield Problem(name, damage_message(error))
     except OSError as error:
         yield Problem(name, f"cannot be read: {error.strerror or error}")
     except (DecodingError, UnsupportedFormat, MissingExtra) as error:

@@ -15,7 +15,7 @@ from quotex._core import Scan
 from quotex.edits import Cleaned
 from quotex.io.writing import encode
 from quotex.model import Document, Quote
-from quotex.objects import told_apart
+from quotex.objects import without_clashes
 
 if TYPE_CHECKING:
     import msgspec
@@ -121,7 +121,7 @@ def renamed(kept: Mapping[str, Any]) -> Row:
     >>> renamed({"outlet": "Tideline", "kind": "letter"})
     {'outlet': 'Tideline', 'input_kind': 'letter'}
     """
-    return told_apart(kept, RESERVED)
+    return without_clashes(kept, RESERVED)
 
 
 def flat_rows(verb: str, row: Row, text: str) -> Iterator[Row]:

@@ -7,7 +7,7 @@ import itertools
 from quotex import _core
 from quotex.wordclasses import ROLE
 
-__all__ = ["is_rare", "is_story", "is_told"]
+__all__ = ["is_narrative", "is_rare", "is_story"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
@@ -21,7 +21,7 @@ _MOST_IN_STORY = (
     (ROLE, 0.04),
     (_core.CAPITALIZED, 0.2),
 )  # limits for numbers, roles, capitals: shares of the tokens
-_MOST_IN_TOLD = (
+_MOST_IN_NARRATED = (
     (_core.DIGIT, 0.0006),
     (ROLE, 0.045),
     (_core.CAPITALIZED, 0.12),
@@ -51,17 +51,17 @@ def is_story(scan: _core.Scan) -> bool:
     if turns < _FEWEST_SHORT or share < _LEAST_SHARE:
         return False
     answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
-    limits = (_MOST_IN_STORY, _MOST_IN_TOLD) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_TOLD,)
+    limits = (_MOST_IN_STORY, _MOST_IN_NARRATED) if share >= _LEAST_SHARE_SHORT else (_MOST_IN_NARRATED,)
     return answered and any(all(is_rare(scan, tag, most) for tag, most in limit) for limit in limits)
 
 
-def is_told(scan: _core.Scan) -> bool:
+def is_narrative(scan: _core.Scan) -> bool:
     """Whether a text is a narrative, even with few turns: it has few numbers and names.
 
     >>> from quotex import _core
-    >>> is_told(_core.scan("The rain fell all night, and the river rose. “Is it over?” she said at last.\\n" * 9))
+    >>> is_narrative(_core.scan("The rain fell all night, and the river rose. “Is it over?” she said at last.\\n" * 9))
     True
-    >>> is_told(_core.scan("It rained 30 mm on May 3, said Ada Moor of Oxmere.\\n" * 9))
+    >>> is_narrative(_core.scan("It rained 30 mm on May 3, said Ada Moor of Oxmere.\\n" * 9))
     False
     """
     return all(is_rare(scan, tag, most) for tag, most in _MOST_IN_NARRATIVE)

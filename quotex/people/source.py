@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, overload
 
-from quotex.objects import one_line_repr, told_apart
+from quotex.objects import one_line_repr, without_clashes
 
 Row = dict[str, Any]
 
@@ -90,7 +90,7 @@ class Source:
     def to_dict(self) -> Row:
         """The row of ``quotex sources``."""
         return {
-            **told_apart(self.columns, SOURCE_COLUMNS),
+            **without_clashes(self.columns, SOURCE_COLUMNS),
             "name": self.name,
             "id": self.id,
             "kind": self.kind,

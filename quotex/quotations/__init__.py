@@ -12,7 +12,7 @@ from __future__ import annotations
 from quotex import _core
 from quotex.language import Language
 from quotex.model import Person, Quote
-from quotex.normalization.genre import is_told
+from quotex.normalization.genre import is_narrative
 from quotex.normalization.paragraphs import join_lines, scan_of_story
 from quotex.normalization.truecasing import truecase
 from quotex.quotations.assembly import ArticleAssembly
@@ -91,7 +91,7 @@ def _extract(
     assembly = ArticleAssembly(tokens)
     answers = attribute_all(tokens, contexts)
     assembly.sparseness = weigh(tokens, contexts, answers)
-    if is_told(scan):
+    if is_narrative(scan):
         grade_as_told(answers)
     with_reports = "indirect" in kinds
     assembly.add_quoted(contexts, answers, with_scare="scare" in kinds, with_reports=with_reports)

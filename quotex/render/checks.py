@@ -11,7 +11,7 @@ from quotex.model import Row
 from quotex.render.layout import one_line, shorten, visible_line
 from quotex.render.lines import BLANK, FACT, NAME, Line, line
 
-__all__ = ["SIGNS", "Draft", "github", "head", "lines_of", "sarif", "told"]
+__all__ = ["SIGNS", "Draft", "finding_of", "github", "head", "lines_of", "sarif"]
 
 SIGNS: Final = {True: "✓", False: "✗"}
 COLOURS: Final = {"exact": "green", "folded": "green", "elided": "cyan", "short": "yellow"}
@@ -42,13 +42,13 @@ def head(check: Row) -> str:
     return str(check["verdict"])
 
 
-def told(check: Row) -> str:
+def finding_of(check: Row) -> str:
     """Return in one line what is wrong with a quotation, or worth knowing about it."""
     source = check["source"]
-    told = [check["verdict"]]
+    verdict = [check["verdict"]]
     if check["folds"]:
-        told.append(f"({', '.join(check['folds'])})")
-    parts = [" ".join(told)]
+        verdict.append(f"({', '.join(check['folds'])})")
+    parts = [" ".join(verdict)]
     parts += (_change(change) for change in check["diff"])
     if check["verdict"] in ("edited", "absent") and source and not check["diff"]:
         parts.append(f"nearest: “{shorten(source['text'], SHOWN)}”")
@@ -82,7 +82,7 @@ def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
             place = (f"{check['line']}:{check['column']} ", FACT)
             text = visible_line(shorten(check["text"], SHOWN))
             yield line(f"  {SIGNS[check['ok']]} ", place, (f"“{text}”", colour), hang=4)
-            yield line("    ", visible_line(told(check)), hang=4)
+            yield line("    ", visible_line(finding_of(check)), hang=4)
             if check["source"]:
                 source = check["source"]
                 where = f"{source['id'] or 'source'}:{source['start']}–{source['end']}"
@@ -112,7 +112,7 @@ def github(drafts: Iterable[Draft]) -> Iterator[str]:
                 continue
             level = "notice" if check["ok"] else "error"
             place = f"file={_property(name)},line={check['line']},col={check['column']}"
-            message = f"{told(check)}: “{shorten(check['text'], SHOWN)}”"
+            message = f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"
             yield f"::{level} {place},title=quotation {check['verdict']}::{_message(message)}"
 
 
@@ -145,6 +145,6 @@ def _result(name: str, check: Row) -> dict[str, Any]:
     return {
         "ruleId": rule,
         "level": "error",
-        "message": {"text": f"{told(check)}: “{shorten(check['text'], SHOWN)}”"},
+        "message": {"text": f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"},
         "locations": [{"physicalLocation": place}],
     }

@@ -66,17 +66,17 @@ class Worker:
         try:
             write_frame(_in(process), batch)
         except OSError:
-            raise self._bury() from None
+            raise self._reap() from None
 
     def receive(self, *, more: bool) -> bytes:
         """Return the answer to the oldest unanswered batch; ``more`` says that another one was sent. Raises Died."""
         process = self._process
         if process is None:
-            raise self._bury()
+            raise self._reap()
         try:
             answer = read_frame(_out(process))
         except (OSError, EOFError):
-            raise self._bury() from None
+            raise self._reap() from None
         self.busy_since = time.monotonic() if more else None
         return answer
 
@@ -95,7 +95,7 @@ class Worker:
     def end(self) -> None:
         """End the process, wait for it, and close its pipes; called last by its thread."""
         self.close()
-        self._bury()
+        self._reap()
 
     def _running(self) -> subprocess.Popen[bytes]:
         """Return the process, started and ready."""
@@ -110,12 +110,12 @@ class Worker:
                 write_frame(_in(process), self._function)
                 read_frame(_out(process))
             except (OSError, EOFError):
-                self._bury()
+                self._reap()
                 if process.returncode > 0:
                     raise WorkersError(f"a worker process can't be started: it {self.last_words}") from None
         raise WorkersError("worker processes are killed before they are ready, probably because memory ran out")
 
-    def _bury(self) -> Died:
+    def _reap(self) -> Died:
         """Wait for the process to end, and record how it ended."""
         with self._lock:
             process, self._process, self.busy_since = self._process, None, None

@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from itertools import count
 from typing import Any, cast
 
-from quotex.io.compression import DAMAGED, MissingExtra, part_after, read_before_damage, skip_damage, told_damage
+from quotex.io.compression import DAMAGED, MissingExtra, damage_message, part_after, read_before_damage, skip_damage
 from quotex.io.decoding import sniff
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
@@ -93,7 +93,7 @@ def _documents(
             document = _document(record, number, source, passed_over, kinds)
         except DAMAGED as error:
             goes_on = archive.skip_damage()
-            yield Problem(where, f"damaged: {error}" if goes_on else told_damage(error))
+            yield Problem(where, f"damaged: {error}" if goes_on else damage_message(error))
             return goes_on
         except OSError as error:  # fastwarc finds no more records
             goes_on = archive.skip_member()
