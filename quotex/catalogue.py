@@ -63,7 +63,7 @@ TIME_LIMIT = 1.0  # seconds of CPU time that a user's pattern may take on a line
 
 PATTERN_TOO_LARGE: dict[type[Exception], str] = {
     RecursionError: "its brackets are nested too deep",
-    MemoryError: "it needs more memory than there is",
+    MemoryError: "it needs too much memory",
     OverflowError: "it repeats something too often",
 }
 PIECE = re.compile(r"\{\{(\w++)\}\}")

@@ -154,7 +154,14 @@ def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
 def test_a_file_beside_the_outputs_is_not_passed_over():
     write("in/a.jsonl", rows())
     write("in/out/c.txt", SAYS)
-    run("process", "in", "-o", "in/out/", status=2, told="in/out/c.txt is where this run writes")
+    run(
+        "process",
+        "in",
+        "-o",
+        "in/out/",
+        status=2,
+        told="in/out/c.txt would be overwritten, and was not",
+    )
 
 
 def test_a_resumed_run_does_not_move_what_is_done():

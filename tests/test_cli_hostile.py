@@ -268,7 +268,7 @@ def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     pipe = str(tmp_path / "pipe")
     done = run("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
-    told = f"--resume needs -o with the name of a file: {pipe} can't show how far a run came"
+    told = f"--resume needs -o with the name of a file: {pipe} can't show how far a run got"
     assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (2, f"Error: {told}")
 
 

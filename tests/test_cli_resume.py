@@ -187,7 +187,7 @@ def test_a_device_is_not_resumed():
         capture_output=True,
         text=True,
     )
-    told = "Error: --resume needs -o with the name of a file: /dev/null can't show how far a run came\n"
+    told = "Error: --resume needs -o with the name of a file: /dev/null can't show how far a run got\n"
     assert (done.returncode, done.stderr.endswith(told)) == (2, True)
     assert os.path.exists("/dev/null")
     assert not os.path.isfile("/dev/null")

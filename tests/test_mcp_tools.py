@@ -62,7 +62,7 @@ def test_outcomes(folders: Folders, draft: Any, sources: Any, outcome: str) -> N
 
 def test_each_outcome_has_advice() -> None:
     assert set(tools.ADVICE) == set(OUTCOMES)
-    assert [name for name, advice in tools.ADVICE.items() if "no pass" in advice] == ["gaps", "empty"]
+    assert [name for name, advice in tools.ADVICE.items() if "not a pass" in advice] == ["gaps", "empty"]
     assert "Do not delete" in tools.ADVICE["fail"]
 
 

@@ -58,7 +58,9 @@ def date_format_of(context: click.Context, option: click.Parameter, value: str |
         is_whole = False
     if not is_whole:
         raise click.BadParameter(
-            f"{value!r} does not tell a date: it needs a year, a month and a day, as %d/%m/%Y has", context, option
+            f"{value!r} is not a format of dates: it needs codes for year, month and day: %d/%m/%Y",
+            context,
+            option,
         )
     return value
 

@@ -69,7 +69,7 @@ def _documents(names: list[str], log: Log) -> Iterator[Annotated]:
         elif isinstance(item, Record):
             document = annotated({**item.kept, "id": item.id}, item.where)
             if document.id in seen:
-                raise ExchangeError(f"{item.where}: the id {document.id!r} is already there, at {seen[document.id]}")
+                raise ExchangeError(f"{item.where}: the id {document.id!r} already occurs at {seen[document.id]}")
             seen[document.id] = item.where
             yield document
 

@@ -105,7 +105,7 @@ def _why_not_resumable(output: str | None, format: str) -> str:
     if output is None:
         return f"--resume needs -o and {needed}"
     if not (Target(output, format).is_folder or is_replaceable(output)) or is_remote(output):
-        return f"--resume needs -o with the name of a file: {output} can't show how far a run came"
+        return f"--resume needs -o with the name of a file: {output} can't show how far a run got"
     instead = "name a folder, -o report/" if format == HTML else "add --format jsonl"
     return f"--resume needs {needed}. This call writes {format}: {instead}"
 

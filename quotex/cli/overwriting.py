@@ -93,7 +93,7 @@ def _refusal(name: str) -> click.UsageError:
 
 
 def _refusal_beside(name: str) -> click.UsageError:
-    return click.UsageError(f"{name} is where this run writes, and was not written by quotex: write to another place")
+    return click.UsageError(f"{name} would be overwritten, and was not written by quotex: write to another place")
 
 
 def _of_target(target: Target, files: list[InputFile]) -> Iterator[str]:

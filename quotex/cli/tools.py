@@ -32,9 +32,9 @@ ADVICE: Final[dict[Outcome, str]] = {
     "fail": "Correct each check with ok false from its `source`: use the words of the source, mark each cut with …, "
     "and name the speaker that the source names. Do not delete the quotation or its marks. If it is absent, look for "
     "its source, or tell the user.",
-    "gaps": "This is no pass: an absent quotation may be in a source that could not be read, see `unread`. Give the "
+    "gaps": "This is not a pass: an absent quotation may be in a source that could not be read, see `unread`. Give the "
     "missing sources, and check again.",
-    "empty": "This is no pass: a draft has no quotation in quotation marks, so nothing was checked.",
+    "empty": "This is not a pass: a draft has no quotation in quotation marks, so nothing was checked.",
 }
 
 _DOCUMENT: Final[Row] = {
@@ -134,7 +134,7 @@ TOOLS: Final = (
     Tool(
         "verify_quotes",
         "Check quotations against sources",
-        "Check every quotation of a draft against sources: whether the words stand there, and whether the same person "
+        "Check every quotation of a draft against sources: whether the words occur there, and whether the same person "
         "says them. Each check has a verdict: exact, folded (typography differs), elided (marked cuts), edited (other "
         "words, see diff), spliced (pieces of different places), absent, or short (too short to prove anything); and "
         "speaker: agrees, differs, unknown or not_told. `source` is the passage, with offsets in code points. Only "

@@ -36,7 +36,7 @@ CHECK_FIELDS: Final[dict[str, dict[str, tuple[Row, str]]]] = {
         "diff": (_list("change"), "the words that differ"),
         "similarity": (
             {"type": ["number", "null"], "minimum": 0, "maximum": 1},
-            "of the words; it does not influence the verdict",
+            "similarity of the words; it does not influence the verdict",
         ),
         "pieces": (_list("piece"), "the parts of an elided or spliced quotation, with their places and speakers"),
         "speaker": (

@@ -301,8 +301,8 @@ def test_offsets_without_end_in_label_studio_are_told(tmp_path):
     ("notes", "told"),
     [
         ("T1\tDirect\tNo", "a.ann:1: not 'T1<tab>TYPE START END<tab>WORDS'"),
-        ("T1\tDirect 5 900\tNo", "no span of the text"),
-        ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: no saidby"),
+        ("T1\tDirect 5 900\tNo", "not a span of the text"),
+        ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: not a saidby"),
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
     ],
 )

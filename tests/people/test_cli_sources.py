@@ -121,7 +121,7 @@ def test_dates_are_read_as_their_format_says(tmp_path):
 @pytest.mark.parametrize("format", ["", "%m/%Y", "%d%d", "%Q", "dd.mm.yyyy", "%"])
 def test_a_format_that_tells_no_date_is_refused(texts, format):
     run = quotex("sources", texts, "--by", "month", f"--date-format={format}", status=2)
-    assert "does not tell a date: it needs a year, a month and a day, as %d/%m/%Y has" in " ".join(run.stderr.split())
+    assert "is not a format of dates: it needs codes for year, month and day" in " ".join(run.stderr.split())
 
 
 def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):

@@ -132,7 +132,7 @@ def _span(fields: list[str], text: str, where: str) -> tuple[str, int, int]:
         raise ExchangeError(f"{where}: not 'T1<tab>TYPE START END<tab>WORDS'")
     start, end = found[0][0], found[-1][1]
     if not start <= end <= len(text):
-        raise ExchangeError(f"{where}: {start} to {end} is no span of the text")
+        raise ExchangeError(f"{where}: {start} to {end} is not a span of the text")
     return kind.lower(), start, end
 
 
@@ -157,7 +157,7 @@ def _quotes(
     names = {relation.lower(): name for name, (_, relation) in RELATIONS.items()}
     for where, relation, quote, target in relations:
         if relation not in names or quote not in quotes or target not in spans:
-            raise ExchangeError(f"{where}: no {' or '.join(names)} of a quote and its speaker or cue")
+            raise ExchangeError(f"{where}: not a {' or '.join(names)} relation of a quote to its speaker or cue")
         _, start, end = spans[target]
         quotes[quote][names[relation]] = {"start": start, "end": end}
     return [with_rest(text, quote, notes.get(id)) for id, quote in quotes.items()]
