@@ -1,4 +1,4 @@
-"""``python -m quotex``: the command where its script is not on the path."""
+"""``python -m quotex``: the command, if its script is not on the path."""
 
 from quotex.cli import main
 

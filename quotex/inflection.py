@@ -68,7 +68,7 @@ class Inflection:
         return self._changed(word, name)
 
     def verb(self, verb: str) -> VerbForms:
-        """Return the forms of the first variant of a verb. If three are listed, past and participle are the same.
+        """Return the forms of the first variant of a verb. If three forms are listed, past and participle are equal.
 
         >>> Inflection({"double": [["(.)$", r"\\1\\1"]], "past": [["$", "ed"]]}, doubled=["quip"]).verb("quip").past
         'quipped'

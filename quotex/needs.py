@@ -133,7 +133,7 @@ class _Reader:
 
 
 def _of_class(text: str, ignores_case: bool) -> _Piece:
-    """Return the piece of a class or set: each ASCII character that it matches, and perhaps other characters."""
+    """Return the piece for a class or set of characters: the letters and digits that it matches, and others."""
     key = (text, ignores_case)
     if key not in _CLASSES:
         pattern = regex.compile(f"(?i){text}" if ignores_case else text)

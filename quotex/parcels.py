@@ -23,7 +23,7 @@ class Packing:
     function: Callable[[Any], Any]
 
     def __call__(self, item: Any) -> Any:
-        """``item`` is a text, or a pair of text and source."""
+        """Return the parcel of ``item``, which is a text or a pair of text and source."""
         result = self.function(item)
         return _WAYS[self.verb][0](item[0] if isinstance(item, tuple) else item, result)
 

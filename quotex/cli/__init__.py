@@ -1,6 +1,6 @@
 """The command ``quotex``. It needs the extra ``[cli]``; the library does not.
 
-Only the handling of signals is imported at once.
+At first, only the handling of signals is imported; everything else follows when signals are handled.
 """
 
 from __future__ import annotations

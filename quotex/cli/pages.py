@@ -50,7 +50,7 @@ def check_listed(found: Iterable[Mapping[str, Any] | None]) -> None:
 def page_of(
     record: Record, result: Document | list[Quote], pipeline: Pipeline, *, in_report: bool, note: str = ""
 ) -> tuple[str, Listed]:
-    """Return the page of a document and its entry for the index. Bare quotes belong to the record's text."""
+    """Return the page of a document and its entry for the index. A list of quotes belongs to the record's text."""
     document = Document(None, record.text, record.text, result) if isinstance(result, list) else result
     document.id = str(record.id)
     about = _about(record, document)

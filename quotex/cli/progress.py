@@ -20,7 +20,7 @@ EVERY = 0.1  # seconds between updates
 
 
 class Progress:
-    """Shows nothing. A context manager."""
+    """The progress of a run that is not watched: shows nothing. A context manager."""
 
     def __enter__(self) -> Progress:
         return self

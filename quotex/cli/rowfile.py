@@ -30,7 +30,7 @@ def write_rows(
     bom: bool = False,
     kind: str = "",
 ) -> int:
-    """Write the rows in a format of rows, and return their number. ``kind`` of row selects the Arrow schema.
+    """Write the rows to a file, and return their number. ``kind`` is the kind of row, which selects the Arrow schema.
 
     Raises OutputError and BrokenPipeError if the output cannot be written.
     """

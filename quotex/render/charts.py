@@ -52,7 +52,7 @@ LONGEST_LABEL = 40  # characters
 
 @contextmanager
 def canvas(width: float, height: float) -> Iterator[Figure]:
-    """Give an empty figure of that size in inches; draw on it and call ``svg`` inside this context.
+    """Open an empty figure of that size in inches; draw on it and call ``svg`` inside this context.
 
     Raises ModuleNotFoundError, which says what to install, if matplotlib or one of its requirements is missing.
     """

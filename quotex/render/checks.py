@@ -33,7 +33,7 @@ Draft = tuple[str, Row]  # the file, and the row of the draft
 
 
 def head(check: Row) -> str:
-    """Return the verdict, or, if the words are in order, the other reason to fail."""
+    """Return the verdict; if the words are in order but the check fails, add the reason."""
     if not check["ok"] and check["verdict"] in ("exact", "folded", "elided"):
         if check["speaker"] == "differs":
             return f"{check['verdict']}, speaker differs"

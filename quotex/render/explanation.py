@@ -67,7 +67,7 @@ def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str
 
 
 def _people(quote: Quote) -> list[int]:
-    """Return the person who speaks alone; they get the colour of the quote."""
+    """Return the only speaker of a quote, who is shown in its colour; empty if several speak together."""
     return quote.speaker.people if quote.speaker and len(quote.speaker.people) == 1 else []
 
 

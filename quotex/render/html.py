@@ -1,7 +1,7 @@
 """One document as HTML: a self-contained page, or a fragment for notebooks.
 
-Every speaker has a number, a colour and an underline of the quotes. The rules that decided, and the confidence, appear
-beside a quote under the pointer or with the focus. A page runs no script.
+Every speaker has a number, a colour and a line style under the quotes. The rules that decided, and the confidence,
+appear beside a quote under the pointer or with the focus. A page runs no script.
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ def _contents(text: str, rows: list[Any], place: str) -> list[Content]:
 
 
 def _reported(quotes: list[GoldQuote]) -> list[Content]:
-    """Return the contents of quotes, with or without marks, if none are given."""
+    """Make contents from the quotes, for a document that lists no contents."""
     return [
         Content([(quote.start, quote.end)], quote.sources, quote.kind != "indirect")
         for quote in quotes

@@ -124,7 +124,7 @@ def _loaded(rest: str | None) -> Row:
 
 
 def corrected_row(document: Annotated) -> Row:
-    """Return the row for ``quotex evaluate``. Quotes are in text order, and get an id if they have none."""
+    """Return the row for ``quotex evaluate``. Quotes are in text order; those without an id get one."""
     quotes = sorted(document.quotes, key=lambda quote: (quote["start"], -quote["end"]))
     taken = {quote["id"] for quote in quotes if "id" in quote}
     free = (number for number in range(len(quotes) + len(taken)) if number not in taken)
