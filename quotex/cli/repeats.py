@@ -60,7 +60,7 @@ def repeats() -> None:
 )
 @OUTPUT
 def learn(**options: Any) -> None:
-    """Count how many documents of its source have each line.
+    """Count, for each line, how many documents of its source have it.
 
     \b
       quotex repeats learn crawl/*.jsonl.gz --source-field site -o repeats.bin
