@@ -1,4 +1,4 @@
-"""From scraped text to the article: which lines go, which text is mended, and why."""
+"""Clean scraped text: remove the lines that are not the article, and repair damage."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Options(NamedTuple):
 
     ``select`` and ``ignore`` are rules by id or prefix (empty ``select``: all). ``preset`` says what the text is:
     ``"body"``, an extracted article with residue; ``"page"``, a whole page; ``"auto"`` decides by the text's lines.
-    Lines that ``repeats`` knows of ``source`` go, too. ``outline`` is what the tags of the page said of the text; where
-    it is None, the text's own tags say it.
+    Lines that recur in ``source`` according to ``repeats`` are removed, too. ``outline`` describes the elements of the
+    page; if it is None, the text's own tags are used.
     """
 
     select: tuple[str, ...] = ()
@@ -51,21 +51,21 @@ DEFAULT = Options()
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
 FURNITURE: Final = "BP912"
-MERGED: Final = "BP9"  # lines of such a rule that follow one another are one edit
-RAW_LINES: Final = 3  # so many lines that go wherever they stand show that nobody has cut the page
-MOST_TIMES: Final = 4  # that a text is cleaned again
-SEARCHES: Final = 8  # for the article, each without the lines of the one before that recur
+MERGED: Final = "BP9"  # adjacent lines removed by such a rule are one edit
+RAW_LINES: Final = 3  # as many lines that are removed anywhere show that the page has not been cut
+MOST_TIMES: Final = 4  # maximum number of further passes
+SEARCHES: Final = 8  # maximum number of searches for the article, each without the recurring lines found before
 
 
 def clean_and_explain(text: str, language: Language, options: Options = DEFAULT) -> Cleaned:
-    """Clean ``text``: the cleaned text and the edits that made it, each with its rule."""
+    """Clean ``text``; return the cleaned text with the edits that made it."""
     return clean_and_scan(text, language, options)[0]
 
 
 def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
-    """Clean ``text``, and hand out the scan of the cleaned text, too; None where lines went after the last scan.
+    """Clean ``text``; also return the scan of the cleaned text, or None if lines were removed after the last scan.
 
-    What an outline left is cleaned again as plain text, so that who cleans it later changes nothing.
+    After an outline was used, the result is cleaned again as plain text, so that cleaning it later changes nothing.
     """
     on = _on(language.pack, options.select, options.ignore)
     cleaned, last, outline = _cleaned_once(text, on, language, options)
@@ -78,7 +78,7 @@ def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) ->
 
 
 def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
-    """Now that lines have gone, is a text escaped or tagged, or do several of its lines begin inside sentences?"""
+    """Whether the text, without the removed lines, is escaped or tagged, or has several lines begun in sentences."""
     if is_coded(damage, on & {ESCAPE, HTML_TAG}):
         return True
     return BROKEN_LINE in on and len(damage.places(DAMAGE_TORN_LINE)) > 1
@@ -87,7 +87,7 @@ def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
 def _cleaned_once(
     text: str, on: frozenset[str], language: Language, options: Options
 ) -> tuple[Cleaned, Scan, Outline | None]:
-    """The cleaned text, the scan by which lines went, and the outline of ``text``, where it has one."""
+    """Return the cleaned text, the scan that decided about lines, and the outline of ``text``, if it has one."""
     repaired, scan = repair_and_scan(text, on, language.scan)
     outline = options.outline or _outline(repaired)
     if outline:
@@ -99,21 +99,21 @@ def _cleaned_once(
 
 
 def _outline(repaired: Cleaned) -> Outline | None:
-    """The outline of the text that was repaired, by its own tags; None where that is no HTML."""
+    """Return the outline of a repaired text by its own tags; None if it was not HTML."""
     if not was_html(repaired):
         return None
-    from quotex.cleaning.elements import outline_of  # whose patterns no other text needs
+    from quotex.cleaning.elements import outline_of  # imported here, since other texts do not need its patterns
 
     return outline_of(repaired.original)
 
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
-    """What ``Repeats.add`` counts of ``text``: its lines as cleaning will see them, repaired."""
+    """Return the keys of the repaired lines of ``text``, for ``Repeats.add``."""
     return document_keys(_repaired(text, language), source)
 
 
 def repeats_in(text: str, language: Language, repeats: Repeats, source: str = "") -> dict[str, tuple[str, int]]:
-    """What ``Repeats.in_text`` tells of ``text``, of its lines as cleaning sees them, repaired."""
+    """Return what ``Repeats.in_text`` finds in the repaired lines of ``text``."""
     return repeats.in_text(_repaired(text, language), source)
 
 
@@ -122,14 +122,14 @@ def _repaired(text: str, language: Language) -> str:
 
 
 def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[Cleaned, Scan]:
-    """The scanned text without its residue, and the scan by which lines went.
+    """Remove the residue of the scanned text; also return the scan that decided about lines.
 
-    Fragments go first, then lines: so are both texts, this and the cleaned one, judged by the same lines.
+    Fragments are removed before lines, so that this text and the cleaned one are judged by the same lines.
     """
     is_auto = options.preset == "auto"
     is_body = options.preset == "body" or (is_auto and not scan.looks_like_page())
     without, left, gone, preset = _judged(scan, is_body, language, options)
-    if is_auto and is_body and any(gone) and left.looks_like_page(gone):  # so would it the next time
+    if is_auto and is_body and any(gone) and left.looks_like_page(gone):  # cleaning it again would decide so
         without, left, gone, preset = _judged(scan, False, language, options)
     edits = [Edit(start, end, "", rule) for start, end, rule in removals(left, gone, MERGED)]
     return Cleaned.from_edits(scan.text, compose(without, edits) if without else edits, preset), left
@@ -138,7 +138,7 @@ def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[
 def _judged(
     scan: Scan, is_body: bool, language: Language, options: Options
 ) -> tuple[Cleaned | None, Scan, list[str | None], str]:
-    """The text without its fragments, where it has any, and its scan; the rules of lines that go; what it is."""
+    """Return the text without fragments (None if unchanged), its scan, the rule of each removed line, the preset."""
     rules = line_rules(language.pack, options.select, options.ignore)
     found, fragments = rules.find(scan, whole=is_body and options.repeats is None, page=not is_body)
     without = Cleaned.from_edits(scan.text, fragments) if fragments else None
@@ -151,7 +151,7 @@ def _judged(
 def _lines_to_go(
     scan: Scan, rules: LineRules, found: dict[int, Rule], is_body: bool, language: Language, options: Options
 ) -> tuple[list[str | None], str]:
-    """Line by line the rule that removes it, and what the text is taken for."""
+    """Return for each line the rule that removes it, or None, and the preset of the text."""
     unprotected = _unprotected(scan, found, language.lexicon)
     listed = _unprotected(scan, rules.listed(scan, found, unprotected), language.lexicon)
     found, unprotected = found | listed, unprotected | listed
@@ -161,7 +161,7 @@ def _lines_to_go(
     for _ in range(SEARCHES):
         if is_body or repeated.keys() <= recurring.keys():
             break
-        recurring |= repeated  # so it is another page
+        recurring |= repeated  # without these lines, the page is another one
         region, furniture = _article(scan, recurring | found, unprotected | recurring, language, options)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"
@@ -180,10 +180,10 @@ def _lines_to_go(
 def _article(
     scan: Scan, found: dict[int, Rule], unprotected: dict[int, Rule], language: Language, options: Options
 ) -> tuple[tuple[int, int] | None, dict[int, Rule]]:
-    """Where the article of a page is; None where the text has nothing that shows it to be a whole page.
+    """Return the lines of a page's article; None if nothing shows that the text is a whole page.
 
-    A cleaned page has nothing of that kind, so that it is not cut again. Where the page has an outline, the lines of
-    the article that are furniture come with their rule.
+    A cleaned page shows nothing of the kind, so it is not cut again. If the page has an outline, the furniture inside
+    the article is returned with its rule.
     """
     is_raw = sum(rule.where == "anywhere" for rule in unprotected.values()) >= RAW_LINES
     cues = {line: rule.cue for line, rule in found.items()}
@@ -197,7 +197,7 @@ def _article(
 
 
 def _outside(lines: int, first: int, stop: int, on: frozenset[str]) -> list[str | None]:
-    """Of so many lines, the rule that removes each before and after the article."""
+    """Return for each line the rule that removes it before or after the article, or None."""
     before = BEFORE_ARTICLE if BEFORE_ARTICLE in on else None
     after = AFTER_ARTICLE if AFTER_ARTICLE in on else None
     return [before] * first + [None] * (stop - first) + [after] * (lines - stop)
@@ -206,10 +206,10 @@ def _outside(lines: int, first: int, stop: int, on: frozenset[str]) -> list[str 
 def _repeated(
     scan: Scan, region: tuple[int, int] | None, found: Mapping[int, Rule], options: Options, language: Language
 ) -> dict[int, Rule]:
-    """The lines of the region that recur over documents of the source, with their rule; none that quotes somebody.
+    """Return the lines of the region that recur in documents of the source, with their rule, except lines with speech.
 
-    Lines that are ``found`` by their wording do not count for what is around them, so that it makes no difference
-    whether they have gone.
+    Lines ``found`` by their wording do not count as context of others, so that it does not matter whether they are
+    already removed.
     """
     if options.repeats is None:
         return {}
@@ -223,12 +223,12 @@ def _repeated(
 
 
 def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
-    """Stands the line where its rule looks?"""
+    """Whether the line is in the place that its rule is for."""
     return rule.where == "anywhere" or (line >= tail and (rule.where == "tail" or preset == "page"))
 
 
 def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
-    """What was found, without the lines in which somebody is quoted."""
+    """Return what was found, except lines in which somebody is quoted."""
     return {line: rule for line, rule in found.items() if not holds_speech(scan, line, lexicon)}
 
 
@@ -239,7 +239,7 @@ def _on(pack: Pack, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozens
 
 @lru_cache(maxsize=32)
 def line_rules(pack: Pack, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> LineRules:
-    """The line rules of a pack that are on. Raises ValueError at one that cannot work."""
+    """Return the line rules of a pack that are on. Raises ValueError for a rule that cannot work."""
     on = _on(pack, select, ignore)
     rules = [rule for rule in catalogue(pack).values() if rule.id in on]
     return LineRules(rules, load_language(pack).lexicon, kept(Pack(pack.code), "needs", lambda _: {}))

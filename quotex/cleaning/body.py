@@ -1,4 +1,4 @@
-"""The article on a whole page: what the core is told of residue and of words. src_c/read/page.h says how it looks."""
+"""Find the article on a whole page: prepare residue and word classes for the core. See src_c/read/page.h."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ CUES: Final[dict[Cue, int]] = {
 def article(
     scan: Scan, residue: Mapping[int, Cue], about: bytes = b"", *, is_raw: bool = True
 ) -> tuple[int, int] | None:
-    """The lines first:stop that hold the article of a page; None where the text is no page, or was cut already.
+    """Return the lines first:stop of the article on a page; None if the text is no page, or was cut before.
 
-    ``residue`` maps each line that a line rule matches to the rule's cue (``""``: none); ``is_raw`` says that enough of
-    it goes wherever it stands; ``about`` is a set of words like *about*, before the name of whom a paragraph is on.
+    ``residue`` maps each line that matches a line rule to the rule's cue (``""``: none). ``is_raw`` says that enough
+    lines are residue anywhere on a page. ``about`` is a set of words like *about*, which precede a paragraph's subject.
     """
     cues = bytearray(len(scan.line_start))
     for line, cue in residue.items():

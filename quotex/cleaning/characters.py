@@ -1,4 +1,4 @@
-"""Characters that are invisible, mangled or odd, and those that are written as entities of HTML."""
+"""Repair invisible, damaged or unusual characters, and HTML entities."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ DIRECTION: Final = "TX107"
 
 
 def _windows_1252() -> dict[str, str]:
-    """What the characters 128 to 159 stand for."""
+    """Return the characters that the codes 128 to 159 stand for."""
     codes = [code for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)]
     return {chr(code): bytes([code]).decode("cp1252") for code in codes}
 
 
-# By rule: what becomes of each character.
+# By rule: the replacement of each character.
 CHARACTERS: dict[str, dict[str, str]] = {
     INVISIBLE: dict.fromkeys(INVISIBLE_CHARACTERS, ""),
     CONTROL: dict.fromkeys([chr(code) for code in (*range(0x09), *range(0x0E, 0x1C), 0x7F)], ""),
@@ -45,26 +45,26 @@ CHARACTERS: dict[str, dict[str, str]] = {
 NEXT_LINE: Final = "\x85"  # a line break, or an ellipsis of Windows-1252 …
 WINDOWS_MARKS: Final = frozenset("\x91\x92\x93\x94\x96\x97")  # … where a text has one of these
 
-# By character: its rule, and what becomes of it.
+# By character: its rule and its replacement.
 MENDED = {
     character: (rule, replacement)
     for rule, characters in CHARACTERS.items()
     for character, replacement in characters.items()
 }
 
-# An ampersand may be coded several times over: &amp;amp;lt;
+# An ampersand may be encoded several times: &amp;amp;lt;
 ENTITY_PATTERN = precompiled(
     r"&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)*+(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|&(?:(?i:amp|#0{0,4}38|#x0{0,4}26);)++"
 )
 LONGEST_ENTITY = 40  # characters
-OPEN_ENTITY = precompiled(r"&[#0-9A-Za-z]*+\Z")  # what an entity for nothing would join to what follows
-# What no page codes, and what could make a new entity of the text around it.
+OPEN_ENTITY = precompiled(r"&[#0-9A-Za-z]*+\Z")  # removing the next entity could complete this one
+# Characters that pages never encode, and that could form a new entity with the text around them.
 KEPT_CODED = precompiled(r"[0-9A-Za-z#;\s\p{Cs}]")
 
 
 def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
-    """One edit for each character, or run of one that goes, of those of ``rules`` that are in ``CHARACTERS``."""
+    """Return one edit for each character of ``rules`` in ``CHARACTERS``, or for each run of a removed one."""
     text, edits = damage.text, list[Edit]()
     breaks_lines = NEXT_LINE in text and WINDOWS_MARKS.isdisjoint(text)
     for place in damage.places(DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE):
@@ -73,17 +73,17 @@ def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
             continue
         if edits and not replacement and edits[-1].end == place and text[place] == text[place - 1]:
             edits[-1].end += 1
-        else:  # what is replaced has an edit of its own, for a quotation may end between two
+        else:  # replacements are separate edits, since a quotation may end between two
             edits.append(Edit(place, place + 1, replacement, rule))
     return edits
 
 
 def entities(damage: Damage, rules: frozenset[str]) -> Iterator[Edit]:
-    """One edit for each entity of HTML, with what it stands for mended by ``rules``."""
+    """Yield one edit for each HTML entity; ``rules`` also apply to the character that it stands for."""
     if ENTITY not in rules:
         return
     text = damage.text
-    before, at = "", 0  # the end of the text as mended so far; up to where
+    before, at = "", 0  # the end of the repaired text so far; the offset it reaches
     for match in matches_at(ENTITY_PATTERN, text, damage.places(DAMAGE_ENTITY)):
         before = (before + text[max(at, match.start() - LONGEST_ENTITY) : match.start()])[-LONGEST_ENTITY:]
         at = match.end()
@@ -97,7 +97,7 @@ def entities(damage: Damage, rules: frozenset[str]) -> Iterator[Edit]:
 
 @lru_cache(maxsize=1024)
 def _plain(name: str, rules: frozenset[str]) -> str | None:
-    """What becomes of the entity, whose character may have to be mended, too; None where it stays as it is."""
+    """Return the replacement of the entity, whose character is repaired, too; None if it stays."""
     decoded = _decoded(name)
     if decoded is None:
         return None
@@ -110,7 +110,7 @@ def _mended(character: str, rules: frozenset[str]) -> str:
 
 
 def _decoded(name: str) -> str | None:
-    """What the entity stands for; None where it is none, or where it is better left alone."""
+    """Return what the entity stands for; None if it is not an entity, or is better left alone."""
     if name.startswith("#"):
         code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
         character = chr(code) if code <= 0x10FFFF else None

@@ -1,7 +1,7 @@
-"""The outline of a page of HTML: its elements, what their names and classes say they are for, and where text begins.
+"""The outline of an HTML page: elements, their roles by name and class, and the offsets where their text begins.
 
-No tree is built: one look at the tags tells which elements are open, as far as it matters here, in linear time. An end
-tag ends all elements inside its own; one that nothing opened is passed over.
+No tree is built: one pass over the tags finds the open elements, as far as needed, in linear time. An end tag ends all
+elements inside its own; an end tag without a start tag is ignored.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from quotex.outline import ARTICLE, FURNITURE, INNER, LIST, Outline
 
 __all__ = ["outline_of"]
 
-# The names of elements, and the words in names of classes that pages use in whatever language they are, are values of
-# types, for they are no words of a language.
+# The names of elements, and the words in class names that pages use in any language, are values of types, because they
+# are not words of a language.
 _Furniture = Literal["aside", "dialog", "figcaption", "footer", "form", "nav"]
 _List = Literal["dl", "ol", "table", "ul"]
 _Inner = Literal["aside", "blockquote", "dl", "figure", "ol", "table", "td", "ul"]
 _Block = Literal["article", "body", "details", "div", "header", "main", "section"]
-_Break = Literal["dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr"]  # text begins anew behind it
+_Break = Literal["dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr"]  # text starts anew after it
 _Hidden = Literal[
     "audio", "canvas", "iframe", "noscript", "object", "script", "style", "svg", "template", "title", "video"
 ]
@@ -34,10 +34,10 @@ _FurnitureClass = Literal[
     "share", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "tags",
     "toc", "trending",
 ]  # fmt: skip
-_Body = Literal["article", "entry", "post", "story"]  # … of which a class names the …
+_Body = Literal["article", "entry", "post", "story"]  # … and of class names for the …
 _OfBody = Literal["body", "content", "text"]
 
-_QUOTATION: Final = "blockquote"  # its footer tells whose words they are
+_QUOTATION: Final = "blockquote"  # its footer may name the speaker
 _FOOT: Final = "footer"
 _FURNITURE: Final = frozenset(get_args(_Furniture))
 _LISTS: Final = frozenset(get_args(_List))
@@ -58,7 +58,7 @@ _BODY = re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(get_args(_Body))})[_-]*+(?:{'|'
 
 
 def outline_of(page: str) -> Outline:
-    """The outline of a page; offsets are into its HTML, each that of a letter that is shown.
+    """Return the outline of a page; offsets refer to its HTML, each to a visible letter.
 
     >>> outline = outline_of("<nav>Home</nav><div class='post-body'><p>It <b>rained</b>.</p></div>")
     >>> outline.starts, outline.owners, outline.parents, outline.roles
@@ -95,7 +95,7 @@ def outline_of(page: str) -> Outline:
 
 
 class _Path:
-    """The elements that are open, from the root to the innermost."""
+    """The open elements, from the root to the innermost."""
 
     def __init__(self) -> None:
         self.elements = [0]
@@ -108,7 +108,7 @@ class _Path:
         self.count[name] += 1
 
     def close(self, name: str) -> bool:
-        """End the innermost element of that name, with those inside it; is there one?"""
+        """Close the innermost element of that name, and those inside it; return whether there was one."""
         if not self.count[name]:
             return False
         last = ""

@@ -1,4 +1,4 @@
-"""Escapes of JSON, SQL and CSV that have come into a text: \\", \\n, \\u201c, \\' and \"\"."""
+"""Remove escapes of JSON, SQL and CSV: \\", \\n, \\u201c, \\' and \"\"."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["ESCAPE", "escapes"]
 
 ESCAPE: Final = "TX115"
 
-_FEWEST: Final = 2  # of an escape
-_LEAST_OF_SPEECH: Final = 0.5  # of the marks
+_FEWEST: Final = 2  # escapes of one kind
+_LEAST_OF_SPEECH: Final = 0.5  # share of the marks
 _ESCAPED_BLANKS: Final = ("\\n", "\\t")
 _ESCAPED = precompiled(r"(?<!\\)\\++\"")
 _DOUBLED = precompiled(r"\"++")
 _APOSTROPHE = precompiled(r"(?<!\\)\\++'")
 _LINE_BREAK = precompiled(r"(?<!\\)(?:\\++[r](?=\\))?+\\++[n]")
-# Behind the end of a line, or another break: no C:\new, no "a\nb", no split("\n").
+# After the end of a line, or after another break: not C:\new, "a\nb" or split("\n").
 _SURE_BREAK = precompiled(
     r"(?:(?<=[.!?…,:”’>)])|(?<=[.!?…,][\"'])|(?<=\\[\"'])|(?<=\\[n]))(?:\\++[r](?=\\))?+\\++[n](?!\p{Ll}|[\"')])"
     r"|(?<!\\)\\++[n](?=\\++[rn])"
@@ -36,13 +36,14 @@ _RANGE = precompiled(r"(?<=\[[^\[\]\s]{0,40})-\\++[u]")
 _LETTER_OR_FIGURE = precompiled(r"\\++[u]00(?:3[0-9]|[46][1-9a-fA-F]|[57][0-9aA])")
 _NEVER_CODED = precompiled(r"[\p{Cc}\p{Cs}\\]")
 
-_Found = tuple[int, int, str]  # start, end, and what stands there
+_Found = tuple[int, int, str]  # start, end, replacement
 
 
 def escapes(damage: Damage) -> Iterator[Edit]:
-    r"""One edit for each escape of a kind of which there are two or more.
+    r"""Yield one edit for each escape, if there are two or more of its kind.
 
-    Marks and line breaks are escaped only where none stands unescaped; tabs and apostrophes, only where others are.
+    Marks and line breaks count as escaped only if none is unescaped; tabs and apostrophes only if other escapes are
+    found.
 
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end, edit.replacement) for edit in escapes(find_damage('""It rained,"" said Moor.'))]
@@ -58,7 +59,7 @@ def escapes(damage: Damage) -> Iterator[Edit]:
 
 
 def _backslashes(text: str, places: list[int]) -> Iterator[_Found]:
-    """The escapes that begin at the ``places``, each the first of a run of backslashes."""
+    """Yield the escapes that begin at ``places``, each the first of a run of backslashes."""
     escaped = [*_marks(text, places), *_breaks(text, places)]
     found = [*escaped, *_codes(text, places, is_escaped=bool(escaped))]
     yield from found
@@ -74,7 +75,7 @@ def _marks(text: str, places: list[int]) -> Iterator[_Found]:
 
 
 def _are_of_speech(text: str, marks: list[tuple[int, int]]) -> bool:
-    """Do most of the marks open or close something? Those of an empty string (x = "") and of accents do not."""
+    """Whether most of the marks open or close something, unlike those of empty strings (x = "") and accents."""
     return sum(_opens_or_closes(text, *mark) for mark in marks) >= _LEAST_OF_SPEECH * len(marks)
 
 
@@ -88,30 +89,30 @@ def _opens_or_closes(text: str, start: int, end: int) -> bool:
 
 
 def _codes(text: str, places: list[int], *, is_escaped: bool) -> Iterator[_Found]:
-    """The characters in codes, of which most stand at words, unless the text ``is_escaped``: as dashes do not."""
+    """Yield the encoded characters, if most of them touch words or the text ``is_escaped`` (a dash touches no word)."""
     found = [(*match.span(), _character(match)) for match in matches_at(_CODE, text, places)]
     codes = [code for code in found if code[2]]
     if len(codes) < _FEWEST or any(_is_in_pattern(text, at) for at in places):
         return
     if not {shown for _, _, shown in codes}.isdisjoint(text):
-        return  # it can do without codes
+        return  # the text also has the plain characters
     if is_escaped or sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes
 
 
 def _is_in_pattern(text: str, at: int) -> bool:
-    """Does the code at ``at`` stand for a range of a pattern, in brackets, or for what nobody codes?"""
+    """Whether the code at ``at`` is part of a range in a pattern, or stands for a character that nobody encodes."""
     return bool(_RANGE.match(text, max(0, at - 1)) or _LETTER_OR_FIGURE.match(text, at))
 
 
 def _touches_word(text: str, start: int, end: int) -> bool:
-    """Does the code stand beside a letter or a mark, and not as an example between blanks or quotation marks?"""
+    """Whether the code touches a letter or a mark, unlike an example between blanks or quotation marks."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return after.isalnum() or (before != "" and (before.isalnum() or before in ".,!?…"))
 
 
 def _character(code: regex.Match[str]) -> str:
-    """The character that is coded; nothing for a control character, a backslash, and half of a surrogate pair."""
+    """Return the encoded character; an empty string for control characters, backslashes and half surrogates."""
     high, low, single = code.groups()
     if single is None:
         return chr(0x10000 + ((int(high, 16) - 0xD800) << 10) + int(low, 16) - 0xDC00)
@@ -129,7 +130,7 @@ def _breaks(text: str, places: list[int]) -> Iterator[_Found]:
 
 
 def _doubled(text: str, places: list[int]) -> Iterator[_Found]:
-    """The runs of marks at the ``places``, where no mark stands alone."""
+    """Yield the runs of marks at ``places``, if no mark is single."""
     runs = [match.span() for match in matches_at(_DOUBLED, text, places)]
     if (
         len(runs) < _FEWEST
@@ -143,7 +144,7 @@ def _doubled(text: str, places: list[int]) -> Iterator[_Found]:
 
 
 def _twos(count: int) -> int:
-    """The greatest power of two that divides a count.
+    """Return the greatest power of two that divides a count.
 
     >>> [_twos(count) for count in (1, 2, 6, 8)]
     [1, 2, 2, 8]

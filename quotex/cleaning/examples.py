@@ -1,4 +1,4 @@
-"""Whether the examples of line rules come out, those of a user's own as those of a pack."""
+"""Check the examples of line rules, a user's own or a pack's."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ ANYTHING = r"(?s:.*+)"
 
 
 def failed_examples(rule: Rule, language: Language) -> Iterator[tuple[str, str]]:
-    """The examples of a line rule that do not come out, each with what happens to it instead.
+    """Yield the examples of a line rule that fail, each with what happens instead.
 
-    What the rule drops it must remove by itself; what it keeps no rule that is on may touch. An example is the whole
-    text, an article or, for a rule with ``where="page"``, a page.
+    The rule alone must remove its ``drop`` examples; no rule that is on may change its ``keep`` examples. An example is
+    the whole text: an article or, for a rule with ``where="page"``, a page.
 
     >>> from quotex.catalogue import catalogue
     >>> from quotex.language import load_language
@@ -69,7 +69,7 @@ def _preset(rule: Rule) -> str:
 
 
 def _reason(rule: Rule, line: str, language: Language) -> str:
-    """Why the rule removes nothing of the line."""
+    """Return why the rule removes nothing of the line."""
     if len(line) > rule.most:
         return f"it has {len(line)} characters, and the rule looks at {rule.most}"
     if _finds(rule, line, language):

@@ -1,6 +1,6 @@
-"""Title, byline and date of a page, as its HTML tells them: headings, meta elements, and data for search engines.
+"""Title, byline and date of a page from its HTML: headings, meta elements, and data for search engines.
 
-The names are those of Open Graph, schema.org (in JSON-LD) and of the Dublin Core; those of others are in use as well.
+The names are those of Open Graph, schema.org (in JSON-LD) and the Dublin Core, and others in use.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, get_args
 
 __all__ = ["facts_of"]
 
-# Names of properties, which are values of types, for they are no words of a language. Earlier ones count for more.
+# Names of properties; values of types, because they are not words of a language. Earlier ones take precedence.
 _Author = Literal["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"]
 _Published = Literal[
     "article:published_time", "datepublished", "parsely-pub-date", "date", "pubdate", "publish-date", "dc.date"
@@ -33,7 +33,7 @@ _ModifiedThere = Literal["dateModified"]
 
 _TITLE_NAMES: Final = get_args(_OfTitle)
 _META, _H1, _TITLE, _TIME, _SCRIPT = get_args(_Element)
-_CLASS: Final = ""  # names of authors by the class of their element
+_CLASS: Final = ""  # key for authors found by the class of their element
 [_SITE] = get_args(_Site)
 _DATA_AUTHOR, _DATA_NAME, _DATA_ID = get_args(_OfAuthor)
 
@@ -57,16 +57,16 @@ _NO_NAME = re.compile(r"//|[@\d\[\]{}<>]")
 _DAY = re.compile(r"\s*+([0-9]{4}-[01][0-9]-[0-3][0-9])")
 LONGEST_NAME: Final = 100
 LONGEST_TITLE: Final = 400
-HEADINGS: Final = 8  # so many are read
-CALLED_MOST: Final = 100  # places that speak of an author
-TAG_MOST: Final = 500  # characters of a tag before and behind one
-NAME_WITHIN: Final = 1000  # characters of tags before the name
+HEADINGS: Final = 8  # maximum number read
+CALLED_MOST: Final = 100  # maximum number of places that mention an author
+TAG_MOST: Final = 500  # characters searched for the tag, in both directions
+NAME_WITHIN: Final = 1000  # characters of tags allowed before the name
 
 _Found = dict[str, list[str]]
 
 
 def facts_of(page: str) -> dict[str, str]:
-    """What the HTML of a page tells: ``title``, ``byline`` and ``date`` (YYYY-MM-DD), those that it tells.
+    """Return what the HTML of a page declares: ``title``, ``byline`` and ``date`` (YYYY-MM-DD), if known.
 
     >>> facts_of("<title>Storm - The Tideline</title><meta name=author content='Ada Moor'><h1>Storm</h1>")
     {'title': 'Storm', 'byline': 'Ada Moor'}
@@ -93,7 +93,7 @@ def facts_of(page: str) -> dict[str, str]:
 
 
 def _called_authors(page: str) -> Iterator[str]:
-    """The full names that stand first in elements whose class, rel or itemprop speaks of an author or a byline."""
+    """Yield the full names at the start of elements whose class, rel or itemprop mentions an author or a byline."""
     for place in islice(merge(*(_places(page, word) for word in get_args(_CalledAuthor))), CALLED_MOST):
         start = page.rfind("<", max(0, place - TAG_MOST), place)
         tag = _START_TAG.match(page, start, place + TAG_MOST) if start >= 0 else None
@@ -115,7 +115,7 @@ def _until(page: str, start: int, end: str) -> str:
 
 
 def _words(page: str, start: int) -> str:
-    """The words of a heading or a title: up to the end tag of its name, which is short."""
+    """Return the words of a heading or a title, up to its end tag."""
     inside = page[start : start + 10 * LONGEST_TITLE]
     end = _HEADING_END.search(inside)
     return _plain(_TAG.sub("", inside[: end.start()] if end else ""))[:LONGEST_TITLE]
@@ -133,7 +133,7 @@ def _add_meta(found: _Found, attributes: str) -> None:
 
 
 def _add_data(found: _Found, text: str) -> None:
-    """What JSON-LD says of an article; data that is wrong says nothing."""
+    """Add what JSON-LD says about an article; invalid data is ignored."""
     try:
         objects = list(_objects(json.loads(text, strict=False)))
     except (ValueError, RecursionError):
@@ -172,29 +172,29 @@ def _is_name(text: str) -> bool:
 
 
 def _title(found: _Found, headings: list[str], titles: list[str]) -> str:
-    """The heading that the page's title holds, and that is not the site's; else what the title begins with."""
+    """Return the heading that the page's title includes and that is not the site's; else the start of the title."""
     named = [title for name in _TITLE_NAMES for title in found.get(name, [])] + titles
     headlines = found.get(_of_data(*get_args(_Heading)), [])
-    told = " ".join([*named, *headlines]).casefold()
+    declared = " ".join([*named, *headlines]).casefold()
     site = {name.casefold() for name in found.get(_SITE, [])} | {_parted(title)[1].casefold() for title in titles}
     own = [heading for heading in headings if heading.casefold() not in site]
-    held = [heading for heading in own if heading.casefold() in told]
+    held = [heading for heading in own if heading.casefold() in declared]
     if held:
         return max(held, key=len)
     if own:
-        words = set(told.split())
+        words = set(declared.split())
         return max(own, key=lambda heading: len(words.intersection(heading.casefold().split())))
     return next(iter(headlines), "") or _parted(next(iter(named), ""))[0]
 
 
 def _parted(title: str) -> tuple[str, str]:
-    """A page's title, and the name of the site behind it, or nothing."""
+    """Split a page's title from the name of the site after it; the name may be empty."""
     parts = list(_BEFORE_SITE.finditer(title))
     return (title[: parts[-1].start()], title[parts[-1].end() :]) if parts else (title, "")
 
 
 def _of_data(name: str) -> str:
-    """What the property of JSON-LD is called among others."""
+    """Return the key of a JSON-LD property among others."""
     return f"ld:{name}"
 
 
@@ -204,7 +204,7 @@ def _byline(found: _Found) -> str:
 
 
 def _date(found: _Found, times: list[str]) -> str:
-    """When it was published; else a time in its text; else when it was changed."""
+    """Return the date of publication; else a time in the text; else the date of the last change."""
     published = [
         get_args(_Published)[0],
         *(_of_data(name) for name in get_args(_PublishedThere)),
@@ -217,8 +217,8 @@ def _date(found: _Found, times: list[str]) -> str:
     return next((day for day in days if _is_day(day)), "")
 
 
-def _is_day(told: str) -> bool:
+def _is_day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(told))
+        return bool(date.fromisoformat(text))
     except ValueError:
         return False

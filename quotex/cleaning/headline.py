@@ -1,8 +1,8 @@
-"""The headline of an article among the lines around its beginning, in text that has no tags.
+"""Find the headline of an article among the lines around its beginning, in text without tags.
 
-Each line gets points for what headlines have: their words recur in the article, a byline or a date follows, they have
-five to fourteen words, and the page repeats them or ends its breadcrumbs with them. The points are the rounded weights
-of a log-linear ranking of the lines of 395 pages.
+Each line gets points for typical features: its words recur in the article, a byline or a date follows, it has five to
+fourteen words, and it is repeated on the page or ends the breadcrumbs. The points are the rounded weights of a
+log-linear ranking of the lines of 395 pages.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ FEWEST: Final = 3  # words of a headline
 MOST: Final = 20
 USUAL: Final = range(5, 15)
 LONGEST: Final = 200  # characters
-ARTICLE: Final = 3_000  # characters of the article whose words are counted
-OFTEN: Final = 4  # times a word occurs: more count no more
-REACH: Final = 250  # characters behind a headline in which a byline or date stands
+ARTICLE: Final = 3_000  # characters of the article in which words are counted
+OFTEN: Final = 4  # occurrences of a word that count
+REACH: Final = 250  # characters after a headline for a byline or a date
 LEAST: Final = 0.5  # points
 LONG: Final = 4  # characters of a word that counts
 
@@ -28,9 +28,10 @@ LONG: Final = 4  # characters of a word that counts
 def headline(
     text: str, body: int, article: str, stamps: Iterable[list[int]], *, needs_stamp: bool
 ) -> tuple[int, int] | None:
-    """Start and end of the headline in ``text``, in which the article begins at ``body``; None where no line looks so.
+    """Return start and end of the headline in ``text``, whose article begins at ``body``; None if no line qualifies.
 
-    ``stamps`` are the places of bylines and dates, each kind as a sorted list; with ``needs_stamp``, one must follow.
+    ``stamps`` are the offsets of bylines and of dates, each a sorted list; with ``needs_stamp``, one must follow the
+    line.
 
     >>> page = "Home\\nOxmere votes to raise its sea wall\\nBy Ada Moor\\nThe council voted to raise the wall."
     >>> headline(page, 52, page[52:], [[40]], needs_stamp=True)
@@ -48,7 +49,7 @@ def headline(
             followed = sum([bisect_left(places, end) < bisect_left(places, end + REACH) for places in stamps])
             if followed or not needs_stamp:
                 points = _of_words(line, counts, is_inside=start >= body) + 2 * followed
-                points += 2 * (text.count(f"{line}\n") > 1)  # the whole of another line, or its end
+                points += 2 * (text.count(f"{line}\n") > 1)  # equals another line, or its end
                 points -= (body - start) / 1_000 if start < body else (start - body) / 100
                 if points > best:
                     best, found = points, (start, start + len(line.rstrip()))

@@ -1,4 +1,4 @@
-"""Title, byline and date of an article, and where they stand: mostly in lines before it, which cleaning removed."""
+"""Title, byline and date of an article, mostly from lines before it that cleaning removed."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ TITLE, BYLINE, DATE = get_args(_Name)
 
 WINDOW: Final = 1_500  # characters before the article that are looked at …
 INSIDE: Final = 500  # … and of the article
-STAMP_BEFORE: Final = 200  # characters before the title in which a date stands, too
-STAMP_WITHIN: Final = 1_000  # characters behind the title, or before the article where there is none
+STAMP_BEFORE: Final = 200  # characters before the title in which a date may be, too
+STAMP_WITHIN: Final = 1_000  # characters after the title, or before the article if there is no title
 BEFORE_YEAR: Final = 30  # characters of a date
-BELOW_TITLE: Final = 300  # characters in which a name stands alone
+BELOW_TITLE: Final = 300  # characters in which a name alone counts as byline
 
 # A date in a line of up to 160 characters. Words for months are looked up in the pack.
 _DATE = precompiled(
@@ -41,7 +41,7 @@ _DATE = precompiled(
     r"|(?P<month>\d{1,2})[/.](?P<day>\d{1,2})[/.](?P<year>(?:19|20)\d\d))\b(?=.{0,160}$)"
 )
 _YEAR = precompiled(r"(?:19|20)\d\d\b")
-_WORD: Final = r"\p{Lu}(?:[\p{Ll}.'’-]|(?<!\p{Ll}{4})\p{Lu})*+"  # not two: MoorPublished
+_WORD: Final = r"\p{Lu}(?:[\p{Ll}.'’-]|(?<!\p{Ll}{4})\p{Lu})*+"  # not two words run together: MoorPublished
 _NAMES: Final = rf"{_WORD}(?: (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}){{0,8}}+"
 _PERSON = precompiled(
     rf"(?m)^(?P<names>(?P<first>{_WORD}) (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}(?: {_WORD})?+)(?=[,|–—-]| |$)"
@@ -49,25 +49,26 @@ _PERSON = precompiled(
 
 
 def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> dict[str, Fact]:
-    """``title``, ``byline`` and ``date`` (YYYY-MM-DD), those that are known, each with ``text``, ``start`` and ``end``.
+    """Return those of ``title``, ``byline`` and ``date`` (YYYY-MM-DD) that are known, with ``text``, ``start``,
+    ``end``.
 
-    ``start`` and ``end`` are offsets into the original; None where it stands nowhere in the text. What HTML tells, by
-    ``outline`` or in the text's own tags, counts for more, but for a date near the title, which readers see.
+    ``start`` and ``end`` are offsets into the original, or None if the fact is not in the text. HTML, from ``outline``
+    or the text's own tags, takes precedence, except over a date near the title, which readers see.
     """
     body = cleaned.to_original(0, 1)[0] if cleaned.text else 0
     if outline is None and was_html(cleaned):
-        from quotex.cleaning.facts import facts_of  # which no other text needs
+        from quotex.cleaning.facts import facts_of  # imported here, since other texts do not need it
 
-        return {name: _found(cleaned.original, body, name, told) for name, told in facts_of(cleaned.original).items()}
+        return {name: _found(cleaned.original, body, name, value) for name, value in facts_of(cleaned.original).items()}
     begin = max(0, body - WINDOW)
     text = cleaned.original[begin : body + INSIDE]
     return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned).facts()
 
 
 def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
-    """``cleaned`` with the title in it, on a line of its own: its edit becomes those of what stands around the title.
+    """Return ``cleaned`` with the title on a line of its own; its edit is replaced by edits around the title.
 
-    The same object where the title was not removed, or does not stand before what is left of the original.
+    Return the same object if the title was not removed, or is not before the rest of the original.
     """
     start, end, edits = title["start"], title["end"], cleaned.edits
     if start is None or not cleaned.text or end > cleaned.to_original(0, 1)[0]:
@@ -83,62 +84,63 @@ def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
     return Cleaned.from_edits(cleaned.original, [*edits[:number], *parts, *edits[number + 1 :]], cleaned.preset)
 
 
-def _found(page: str, body: int, name: str, told: str) -> Fact:
-    """A fact that HTML tells, with its last place as text before the article, or its first behind; dates have none.
+def _found(page: str, body: int, name: str, value: str) -> Fact:
+    """Return a fact from HTML, with its last place as text before the article, or its first place after; dates get
+    none.
 
-    Far behind the article, a title stands on a button or in a list.
+    After the article, a title is mostly on a button or in a list.
     """
-    text, start = f">{told}<", 0
+    text, start = f">{value}<", 0
     if name != DATE:
         start = page.rfind(text, 0, body + len(text)) + 1 or page.find(text, body) + 1
-    return {"text": told, "start": start, "end": start + len(told)} if start else _nowhere(told)
+    return {"text": value, "start": start, "end": start + len(value)} if start else _nowhere(value)
 
 
-def _nowhere(told: str) -> Fact:
-    return {"text": told, "start": None, "end": None}
+def _nowhere(value: str) -> Fact:
+    return {"text": value, "start": None, "end": None}
 
 
 @dataclass(slots=True)
 class _Head:
-    """The end of what stands before an article, and its beginning, from ``body`` on; ``told`` is what HTML tells."""
+    """The text before an article and its beginning, which is at ``body``; ``declared`` are the facts from HTML."""
 
     text: str
     begin: int  # offset of the text in the original
     body: int
-    told: dict[str, str]
+    declared: dict[str, str]
     language: Language
     cleaned: Cleaned
 
     def facts(self) -> dict[str, Fact]:
-        title = self._line_of(self.told[TITLE]) if TITLE in self.told else self._headline()
+        title = self._line_of(self.declared[TITLE]) if TITLE in self.declared else self._headline()
         behind = title["end"] - self.begin if title else max(0, self.body - STAMP_WITHIN)
         byline = self._byline(behind, can_stand_alone=title is not None)
         before = max(0, behind - STAMP_BEFORE)
         date = self._date(before, before + STAMP_BEFORE + STAMP_WITHIN)
         if date is None:
-            date = _nowhere(self.told[DATE]) if DATE in self.told else self._date(0, len(self.text))
-        if title is None and TITLE in self.told:
-            title = _nowhere(self.told[TITLE])
+            date = _nowhere(self.declared[DATE]) if DATE in self.declared else self._date(0, len(self.text))
+        if title is None and TITLE in self.declared:
+            title = _nowhere(self.declared[TITLE])
         return {name: fact for name, fact in ((TITLE, title), (BYLINE, byline), (DATE, date)) if fact}
 
-    def _fact(self, start: int, end: int, told: str | None = None) -> Fact:
-        words = self.text[start:end] if told is None else told
+    def _fact(self, start: int, end: int, value: str | None = None) -> Fact:
+        words = self.text[start:end] if value is None else value
         return {"text": words, "start": self.begin + start, "end": self.begin + end}
 
-    def _line_of(self, told: str) -> Fact | None:
-        """The last line before the article that begins so."""
+    def _line_of(self, value: str) -> Fact | None:
+        """Return the last line before the article that begins with the title."""
         text = "\n" + self.text
-        place = text.rfind(f"\n{told}", 0, self.body + len(told) + 1)
-        return self._fact(place, place + len(told)) if place >= 0 else None
+        place = text.rfind(f"\n{value}", 0, self.body + len(value) + 1)
+        return self._fact(place, place + len(value)) if place >= 0 else None
 
     def _byline(self, start: int, *, can_stand_alone: bool) -> Fact | None:
-        """Who HTML says it is, with the place of that name; else the names of the first byline."""
-        told = self.told.get(BYLINE, "")
-        if told:
-            own = next(_bylines_of(self.language.pack).all_in(told, 0), None)
-            told = own["names"] if own else told
-            place = self.text.find(told, start)
-            return self._fact(place, place + len(told)) if place >= 0 else _nowhere(told)
+        """Return the byline from HTML, with its place in the text; else the names of the first byline in the text."""
+        value = self.declared.get(BYLINE, "")
+        if value:
+            own = next(_bylines_of(self.language.pack).all_in(value, 0), None)
+            value = own["names"] if own else value
+            place = self.text.find(value, start)
+            return self._fact(place, place + len(value)) if place >= 0 else _nowhere(value)
         byline = next(_bylines_of(self.language.pack).all_in(self.text, start), None)
         if byline is None and can_stand_alone:
             byline = self._person(start)
@@ -147,12 +149,12 @@ class _Head:
         date = _DATE.search(self.text, byline.start("names"), byline.end() + STAMP_BEFORE)
         end = min(byline.end("names"), date.start()) if date else byline.end("names")
         names = self.text[byline.start("names") : end].split("\n")[0].rstrip()
-        while names and names.rpartition(" ")[2][:1].islower():  # of "Ada Moor on", before a date
+        while names and names.rpartition(" ")[2][:1].islower():  # in "Ada Moor on" before a date
             names = names.rpartition(" ")[0]
         return self._fact(byline.start("names"), byline.start("names") + len(names)) if names else None
 
     def _person(self, start: int) -> regex.Match[str] | None:
-        """A line below the title that begins with a first name and another, or with a name above a date."""
+        """Return a line below the title that consists of a first name and another name, or of a name above a date."""
         for match in _PERSON.finditer(self.text, start, start + BELOW_TITLE):
             below = self.text.find("\n", match.end()) + 1
             is_stamped = below and _DATE.match(self.text, below) is not None
@@ -163,7 +165,7 @@ class _Head:
     def _date(self, start: int, stop: int) -> Fact | None:
         months = self.language.sets.month_number
         first = _YEAR.search(self.text, start, stop)
-        begin = max(start, first.start() - BEFORE_YEAR) if first else stop  # no date begins before
+        begin = max(start, first.start() - BEFORE_YEAR) if first else stop  # no date begins earlier
         for match in _DATE.finditer(self.text, begin, stop):
             month = int(months.get(match["month"].lower(), match["month"] if match["month"].isdecimal() else 0))
             day = int(match["day"])
@@ -175,10 +177,10 @@ class _Head:
         return None
 
     def _headline(self) -> Fact | None:
-        """The line around the beginning of the article that looks most like a headline."""
+        """Return the line around the beginning of the article that is most like a headline."""
         bylines = [match.start() for match in _bylines_of(self.language.pack).all_in(self.text, 0)]
         years = [match.start() for match in _YEAR.finditer(self.text)]
-        whole = self.text.find("\n") + 1 if self.begin else 0  # the first line may be the end of one
+        whole = self.text.find("\n") + 1 if self.begin else 0  # the first line may be cut off
         stamps = ([at - whole for at in bylines], [at - whole for at in years])
         is_body = self.cleaned.preset == "body"
         found = headline(self.text[whole:], self.body - whole, self.cleaned.text, stamps, needs_stamp=is_body)
@@ -186,13 +188,13 @@ class _Head:
 
 
 class _Bylines(NamedTuple):
-    """What a byline is made of: the words before names, with these, and what may stand before those in the line."""
+    """The patterns of a byline: label or preposition with names, and what may come before in the line."""
 
     names: regex.Pattern[str]
     lead: regex.Pattern[str]
 
     def all_in(self, text: str, start: int) -> Iterator[regex.Match[str]]:
-        """The bylines from ``start`` on. Their names may stand on the next line."""
+        """Yield the bylines from ``start`` on. Their names may be on the next line."""
         for match in self.names.finditer(text, start):
             line = text.rfind("\n", 0, match.start()) + 1
             if self.lead.fullmatch(text, line, match.start()):
@@ -201,7 +203,7 @@ class _Bylines(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _bylines_of(pack: Pack) -> _Bylines:
-    """*Author: Ada Moor*, *Written by Ada Moor*, *April 8, 2026 by Ada Moor*; not *Reviewed by Ada Moor*."""
+    """Return patterns for *Author: Ada Moor*, *Written by Ada Moor*, *April 8, 2026 by Ada Moor*, not *Reviewed by*."""
     language = load_language(pack)
     leads = language.sets.agent_preposition
     prepositions = [language.lexicon.phrase(entry) for entry, is_in in enumerate(leads) if is_in]

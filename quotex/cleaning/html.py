@@ -1,8 +1,8 @@
-"""Tags of HTML in a text that a site's own system, an interface or a feed hands out as it stands.
+"""Find HTML tags in a text that a content system, an interface or a feed delivers unparsed.
 
-What a browser shows of white space and blocks follows the HTML standard (WHATWG): the text between two blocks is one
-line, a blank line stands around a paragraph. No parser that we know tells both what is shown and where it stood, so
-this finds the tags by itself, in linear time.
+White space and blocks are shown as in the HTML standard (WHATWG): the text between two blocks is one line, and a
+paragraph has blank lines around it. No parser that we know reports both what is shown and where it was, so this module
+finds the tags itself, in linear time.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ __all__ = ["HTML_TAG", "Ends", "tags_of_html", "was_html"]
 
 HTML_TAG: Final = "TX113"
 
-# Elements by what a browser puts around them: a blank line, a line break, a blank; and those it shows nothing of. The
-# names are values of types, for they are no words of a language.
+# Elements by what a browser shows around them (a blank line, a line break, a blank), and elements that it hides. The
+# names are values of types, because they are not words of a language.
 _Paragraph = Literal[
     "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "dl", "fieldset", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "main", "menu",
@@ -47,13 +47,13 @@ _Inline = Literal[
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "area", "base", "col", "colgroup", "data",
     "datalist", "map", "meter", "nobr", "output", "param", "progress", "slot", "track",
 ]  # fmt: skip
-# What a text in HTML does not begin with, though texts of other kinds may: <s> in a corpus, <Q> in an interview.
+# Tags that never begin a text in HTML, but may begin other texts: <s> in a corpus, <Q> in an interview.
 _NeverFirst = Literal["q", "s", "title", "u", "mark", "time", "del", "ins", "var", "template", "object"]
-# What people and their editors mark words with, in texts that are no pages.
+# Tags with which people and editors mark words in texts that are not pages.
 _InText = Literal["a", "abbr", "b", "big", "br", "cite", "em", "i", "p", "small", "span", "strong", "sub", "sup", "u"]
-_Unclosed = Literal["br", "p"]  # often written without a closing tag, or without an opening one
+_Unclosed = Literal["br", "p"]  # often written without the closing tag, or without the opening one
 _Empty = Literal["br", "hr"]
-_ToTheEnd = Literal["script", "style"]  # hide all that follows, where nothing closes them
+_ToTheEnd = Literal["script", "style"]  # hide everything after them if unclosed
 
 _NOTHING, _BLANK, _BREAK, _BLANK_LINE = range(4)
 _RANKS: Final = {
@@ -70,20 +70,20 @@ _UNCLOSED: Final = frozenset(get_args(_Unclosed))
 _TO_THE_END: Final = frozenset(get_args(_ToTheEnd))
 _EMPTY: Final = frozenset(get_args(_Empty))
 _FEWEST_TAGS: Final = 2
-_LEAST_KNOWN: Final = 0.8  # of the tags: others are of XML
+_LEAST_KNOWN: Final = 0.8  # of the tags: other tags are XML
 _MOST_UNPAIRED: Final = 0.1  # of the tags that should be closed
 _SENTENCE_ENDS: Final = tuple(".!?…:;”’\"')>")
 _NEAR: Final = 8  # characters before a tag
-_LONGEST_PARAGRAPH: Final = 30  # lines between two tags of blocks
+_LONGEST_PARAGRAPH: Final = 30  # lines between two block tags
 
-# A value in quotation marks may hold other tags, but three of an element alone, and each twenty at most: so no tag is
-# looked for far ahead.
+# A quoted value may contain other tags, but in at most three values of an element, and at most twenty tags each, so
+# that no search for the end of a tag is long.
 _VALUE: Final = r"=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s\"'<>][^\s<>]*+|(?!\"[^\"<]*+<|'[^'<]*+<))"
 _VALUE_WITH_TAGS: Final = r"=\s*+(?:\"[^\"<]*+(?:<[^\"<]*+){1,20}+\"|'[^'<]*+(?:<[^'<]*+){1,20}+')"
 _ATTRIBUTES: Final = rf"(?:[^<>=]++|{_VALUE})*+(?:{_VALUE_WITH_TAGS}(?:[^<>=]++|{_VALUE})*+){{0,3}}+"
 _NAME: Final = r"[a-zA-Z][a-zA-Z0-9.-]*+(?::[a-zA-Z][\w.-]*+)?+(?=[\s/>])"
 _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
-_COMMENT: Final = r"<!--(?:-?>)?+"  # where one begins; some end at once
+_COMMENT: Final = r"<!--(?:-?>)?+"  # start of a comment; some end immediately
 _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _CDATA: Final = "<![CDATA["
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
@@ -100,7 +100,7 @@ _CDATA_END = precompiled(r"\]\]>")
 _COMMENT_END = precompiled(r"--!?>")
 _HIDDEN_END = precompiled(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
 _LINE_BREAK = precompiled(r"[\r\n]")
-# The base of a power, and its exponent: 10<sup>6</sup>, n<sup>k</sup>; but 1<sup>st</sup> and 1887<sup>3</sup>.
+# The base of a power and its exponent: 10<sup>6</sup>, n<sup>k</sup>; not 1<sup>st</sup> or 1887<sup>3</sup>.
 _BASE = precompiled(r"(?<![\w.,])(?:\d{1,3}|\p{L})\Z")
 _EXPONENT = precompiled(r"[+−–-]?+\d|&minus;|\p{L}<")
 _FIGURE = precompiled(r"[+−–-]?+\d")
@@ -109,20 +109,20 @@ _BLANK_LINES_WITH_CR = precompiled(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
 
 
 class _Mark(NamedTuple):
-    """White space, or something in angle brackets with what it hides."""
+    """White space, or a tag or comment with what it hides."""
 
     start: int
     end: int
     rank: int
     name: str = ""
-    closes: bool = False  # an element, or opens and closes one that is hidden
+    closes: bool = False  # closes an element, or opens and closes a hidden one
 
 
 _Gap = list[_Mark]
 
 
 def tags_of_html(damage: Damage) -> Iterator[Edit]:
-    """One edit for each run of tags and white space, in a text that is HTML, or that has tags around phrases.
+    """Yield one edit for each run of tags and white space, if the text is HTML, or has tags around phrases.
 
     >>> from quotex.damage import find_damage
     >>> damage = find_damage("<p>“No,” said <b>Ada\\n Lund</b>.</p><p>It rained.</p>")
@@ -141,7 +141,7 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
     if sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
         return
     keeps_lines = not is_page or _keeps_lines(text, gaps)
-    depth = 0  # of elements whose line breaks are shown
+    depth = 0  # nesting of elements that preserve line breaks
     for gap in gaps:
         start, end = gap[0].start, gap[-1].end
         shown = _shown(text, gap, keeps_lines=keeps_lines or depth > 0)
@@ -153,23 +153,23 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
 
 
 def _may_be_html(text: str, places: list[int]) -> bool:
-    """Does the text begin with a tag of HTML, or more than half of its lines with a tag?"""
+    """Whether the text begins with an HTML tag, or more than half of its lines do."""
     start = _START.match(text)
     if start and start["name"]:
         name, doctype = start["name"].lower(), (start["doctype"] or "").lower()
         if (doctype or start["xml"]) and not (name == "html" or "html" in doctype):
-            return False  # XML of another kind
+            return False  # another kind of XML
         if name in _KNOWN or "-" in name:
             return name not in _NEVER_FIRST
     tagged = list(matches_at(_TAG_ON_A_LINE, text, places))
     if not tagged:
         return False
-    inside = sum(_lines(tag[0]) - 1 for tag in tagged)  # lines that begin within tags
+    inside = sum(_lines(tag[0]) - 1 for tag in tagged)  # lines that begin inside tags
     return 2 * len(tagged) > _lines(text) - inside
 
 
 def was_html(edited: Cleaned) -> bool:
-    """Were tags removed from a text that is HTML, rather than from some of its lines?"""
+    """Whether tags were removed from a text that is HTML, not only from some lines."""
     text = edited.original
     if HTML_TAG not in map(attrgetter("rule"), edited.edits):
         return False
@@ -177,12 +177,12 @@ def was_html(edited: Cleaned) -> bool:
 
 
 def _lines(text: str) -> int:
-    """The number of lines that are not blank."""
+    """Return the number of lines that are not blank."""
     return sum(1 for line in text.split("\n") if line and not line.isspace())
 
 
 def _is_html(marks: list[_Mark]) -> bool:
-    """Are there tags that close, or paragraphs and lines, and few tags of XML?"""
+    """Whether there are closing tags, or paragraphs and line breaks, and few XML tags."""
     names = [mark.name for mark in marks if mark.name and "-" not in mark.name and ":" not in mark.name]
     known = sum(name in _KNOWN for name in names)
     unclosed = sum(name in _UNCLOSED for name in names)
@@ -191,7 +191,7 @@ def _is_html(marks: list[_Mark]) -> bool:
 
 
 def _marked_up(text: str, tags: list[_Mark]) -> list[_Mark]:
-    """All tags, where the text is marked up with them, or else those of its paragraphs that are."""
+    """Return all tags if the whole text is marked up with them, else the tags of the paragraphs that are."""
     if _is_marked_up(text, 0, len(text), tags):
         return tags
     paragraphs = _by_paragraph(text, tags)
@@ -218,12 +218,12 @@ def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list
 
 
 def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
-    """Are the tags of text[start:end] those of an article, most closed, one around a phrase, or do some break lines?
+    """Whether the tags in text[start:end] are an article's: most are closed, and some enclose a phrase or break lines.
 
-    A text about tags has others, and others than these around its words.
+    A text about tags uses other tags, or uses these differently.
     """
     if text.find("`", start, end) >= 0:
-        return False  # code stands between such marks
+        return False  # the text contains code
     named = [mark for mark in marks if mark.name]
     tags = [mark for mark in named if mark.name in _IN_TEXT]
     if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(named)) or any(mark.name in _OF_PAGES for mark in named):
@@ -234,7 +234,7 @@ def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
     if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
         return False
     if sum(_is_word(text, tag) for tag in paired) * 2 > len(paired):
-        return False  # it tells of tags
+        return False  # the text is about tags
     blocks = [tag for tag in tags if tag.name in _UNCLOSED - _EMPTY]
     if sum(_ends_sentence(text, tag) for tag in blocks) < _LEAST_KNOWN * len(blocks):
         return False
@@ -243,19 +243,19 @@ def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
 
 
 def _is_word(text: str, tag: _Mark) -> bool:
-    """Does the tag stand for itself: use <b> for this, and close it with </b>?"""
+    """Whether the tag is mentioned rather than used: use <b> for this, and close it with </b>."""
     if tag.closes:
         return text[max(0, tag.start - 1) : tag.start].isspace()
     return (text[tag.end : tag.end + 1] or " ") in " \n\t.,;:)"
 
 
 def _ends_sentence(text: str, tag: _Mark) -> bool:
-    """Does a sentence end before the tag, or another tag: It rained.*</p><p>*It snowed.; not: use *<p>* for this."""
+    """Whether a sentence or another tag ends before the tag: It rained.*</p><p>*It snowed.; not: use *<p>* for this."""
     return text[max(0, tag.start - _NEAR) : tag.start].rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """All that is in angle brackets, and the white space that a browser may show otherwise."""
+    """Yield everything in angle brackets, and the white space that a browser may show differently."""
     at, ends = 0, Ends(text)
     while found := _MARK.search(text, at):
         mark = _Mark(found.start(), found.end(), _BLANK) if found["blank"] else _bracketed(found, ends)
@@ -264,7 +264,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 
 def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
-    """What is in angle brackets, of which each begins at one of the places, and the ends of CDATA."""
+    """Yield everything in angle brackets that begins at one of ``places``, and the ends of CDATA."""
     at, ends = 0, Ends(text)
     if _CDATA in text:
         places = sorted([*places, *(match.start() for match in _CDATA_END.finditer(text))])
@@ -276,7 +276,7 @@ def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
 
 
 def _bracketed(found: regex.Match[str], ends: Ends) -> _Mark:
-    """What was found in angle brackets, with what it hides."""
+    """Return the mark for a match in angle brackets, including what it hides."""
     text, (start, end) = found.string, found.span()
     name, closes = (found["name"] or "").lower(), bool(found["closes"])
     if found["comment"] == "<!--":
@@ -288,7 +288,7 @@ def _bracketed(found: regex.Match[str], ends: Ends) -> _Mark:
 
 
 def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
-    """The tags with the white space beside them."""
+    """Yield the tags, and the white space next to them."""
     at = 0
     for tag in tags:
         start = len(text[at : tag.start].rstrip()) + at
@@ -302,14 +302,14 @@ def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
 
 
 class Ends:
-    """Where what is hidden ends. Each end is looked for once, from the last one of its kind on."""
+    """The ends of hidden contents. The text is searched only once for each kind of end."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[str, tuple[int, int]] = {}  # the next end of each element, and of comments
+        self.found: dict[str, tuple[int, int]] = {}  # the next end of each element, and of comments (named "")
 
     def after(self, name: str, at: int) -> int:
-        """The end of what is hidden from ``at`` on; ``at`` where nothing ends it. Comments have no name."""
+        """Return the end of what is hidden from ``at`` on, or ``at`` if nothing ends it. The name of comments is ""."""
         start, end = self.found.get(name, (-1, 0))
         if start < at and end >= 0:
             start, end = self.found[name] = self._search(name, at)
@@ -325,7 +325,7 @@ class Ends:
 
 
 def _gaps(marks: Iterable[_Mark]) -> Iterator[_Gap]:
-    """The marks that follow each other without a word between."""
+    """Group consecutive marks without words between them."""
     gap: _Gap = []
     for mark in marks:
         if gap and gap[-1].end != mark.start:
@@ -337,9 +337,9 @@ def _gaps(marks: Iterable[_Mark]) -> Iterator[_Gap]:
 
 
 def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
-    """Are lines and paragraphs those that an author typed, rather than set apart by tags?
+    """Whether lines and paragraphs were typed by an author rather than made by tags.
 
-    They are where a blank line stands outside of all blocks, and where hardly a block has a tag.
+    They were if there is a blank line outside all blocks, or if hardly any block has a tag.
     """
     blocks = lines = depth = 0
     for gap in gaps:
@@ -355,7 +355,7 @@ def _keeps_lines(text: str, gaps: list[_Gap]) -> bool:
 
 
 def _shown_of_script(text: str, tag: _Mark) -> str:
-    """A figure does not become part of the one before it: 10<sup>6</sup> is 10^6, and 1887<sup>3</sup> is 1887 3."""
+    """Return what separates a superscript from a figure before it: 10<sup>6</sup> is 10^6, 1887<sup>3</sup> 1887 3."""
     is_opening = tag.name == "sup" and not tag.closes
     if is_opening and _BASE.search(text, max(0, tag.start - 4), tag.start) and _EXPONENT.match(text, tag.end):
         return "^"
@@ -363,7 +363,7 @@ def _shown_of_script(text: str, tag: _Mark) -> str:
 
 
 def _shown(text: str, gap: _Gap, *, keeps_lines: bool) -> str:
-    """What stands between the words around a gap."""
+    """Return what a browser shows in place of the gap."""
     rank = max(mark.rank for mark in gap)
     if len(gap) == 1 and gap[0].name in ("sup", "sub"):
         return _shown_of_script(text, gap[0])

@@ -1,7 +1,7 @@
-"""Short lines that recur over the documents of a source and are article all the same: headings and speakers' names.
+"""Short lines that recur in documents of a source, but belong to the article: headings and speakers' names.
 
-A house heads its reports "What happens next?", and its interviews name who speaks, line by line. Neither says whose the
-line is; what stands around it does.
+A publisher heads its reports "What happens next?", and its interviews name the speaker on lines of their own. Only the
+context shows that such lines are not boilerplate.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from quotex._core import DIGIT, LINE_BLANK, LINK, MARK, WORD, Scan
 __all__ = ["article_labels"]
 
 LABEL_WORDS = 8
-ANNOUNCES = (":", "?")  # ends of headings that are article however many documents have them
+ANNOUNCES = (":", "?")  # ends of headings that belong to the article, however many documents have them
 
 
 def article_labels(
     page: Scan, lines: Iterable[int], forms: Mapping[int, str], is_fixed: Callable[[int], bool]
 ) -> set[int]:
-    """Those of the repeats that are article, given the ``lines`` of a text that no other rule removes.
+    """Return the repeats that belong to the article. ``lines`` are those that no other rule removes.
 
-    ``forms`` maps each repeat among them to its text, numbers aside. ``is_fixed`` says of a line whether it stands in
-    so many documents that it must belong to their form, as ``FULL TEXT`` does in an archive.
+    ``forms`` maps each repeat among them to its text, with numbers folded. ``is_fixed`` says whether so many documents
+    have the line that it must belong to their form, as ``FULL TEXT`` does in an archive.
 
-    To the article belong: a heading, with prose before it and right after it, unless it is fixed and announces nothing;
-    a speaker's name or the hour of a chronicle, which recurs within the text and mostly leads to prose; and a short
-    repeat right after such a label, since that is what was said: *Right.*
+    To the article belong a heading with prose before it and directly after it, unless it is fixed and announces
+    nothing; a speaker's name or the time in a chronicle, which recurs within the text and mostly leads to prose; and a
+    short repeat directly after such a label, because it is what was said: *Right.*
     """
     labels = {line for line in forms if _may_be_label(page, line)}
     if not labels:
@@ -44,7 +44,7 @@ def article_labels(
 
 
 def _may_be_label(page: Scan, line: int) -> bool:
-    """Is the line of a few words, the first of them at its beginning, and no address or handle among them?"""
+    """Whether the line has few words, begins with one, and contains no address or handle."""
     first, stop = page.line_token[line], page.line_token[line + 1]
     return (
         page.line_words[line] <= LABEL_WORDS
@@ -54,20 +54,20 @@ def _may_be_label(page: Scan, line: int) -> bool:
 
 
 def _following(page: Scan, left: Iterable[int]) -> dict[int, int]:
-    """The line after each of those that are left, but for blank ones, where that is left as well."""
+    """Map each of the ``left`` lines to the next line that is not blank, if that is among them."""
     flags = page.line_flags
     return {line: after for line, after in pairwise(left) if all(map(LINE_BLANK.__and__, flags[line + 1 : after]))}
 
 
 def _recurring(labels: Iterable[int], leading: Container[int], forms: Mapping[int, str]) -> set[int]:
-    """The labels that recur in the text, leading to prose in at least half of their places."""
+    """Return the labels that recur in the text and lead to prose in at least half of their places."""
     places = Counter(forms[line] for line in labels)
     with_prose = Counter(forms[line] for line in labels if line in leading)
     return {line for line in labels if places[forms[line]] > 1 and 2 * with_prose[forms[line]] >= places[forms[line]]}
 
 
 def _announces(page: Scan, line: int) -> bool:
-    """Ends the line with a colon or a question mark, quotation marks aside?"""
+    """Whether the line ends with a colon or a question mark, ignoring quotation marks."""
     last = page.line_token[line + 1] - 1
     if page.token_tags[last] & MARK and last > page.line_token[line]:
         last -= 1

@@ -1,4 +1,4 @@
-"""Line rules: which lines, or fragments of lines, are residue by their wording."""
+"""Apply line rules: find the lines, or fragments of lines, that are residue by their wording."""
 
 from __future__ import annotations
 
@@ -31,46 +31,46 @@ from quotex.needs import Needs
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
 SHORT_WORDS: Final = 8
-NEAR_START: Final = 12  # a trigger near the start of a line is one of so many tokens there …
-NEAR_END: Final = 20  # … and near the end one of so many
+NEAR_START: Final = 12  # a trigger near the start of a line is among as many tokens …
+NEAR_END: Final = 20  # … and near the end, among as many
 
-# Any blank is the one that patterns are written with, and so is a run of them in a line that is to match as a whole.
+# Patterns are written with a plain blank. Other blanks match it, and so does a run of blanks in a whole line.
 OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
 RUN_OF_BLANKS = regex.compile("  ++")
 
-FRAGMENT_ROUNDS: Final = 4  # fragments are looked for so often in what is left of a line without the ones found
+FRAGMENT_ROUNDS: Final = 4  # number of passes, each over what the fragments found before leave of a line
 
 LISTED: Final = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS: Final = ("BP501", "BP502")  # after a line of one of these rules …
-LISTED_MOST: Final = 8  # … headlines, up to so many of them
-CONTENTS: Final = "BP511"  # after a line of this rule, lines that stand again further down go with it …
-CONTENTS_WITHIN: Final = 100  # … within so many lines …
-CONTENTS_MOST: Final = 4  # … of the first so many such lines
+LISTED_MOST: Final = 8  # … headlines are removed, up to as many
+CONTENTS: Final = "BP511"  # after a line of this rule, lines that recur further down are removed with it …
+CONTENTS_WITHIN: Final = 100  # … within as many lines …
+CONTENTS_MOST: Final = 4  # … for the first few such lines
 
 
-Fragment = tuple[Rule, int, int]  # a rule, and what it matched in the text of a line
+Fragment = tuple[Rule, int, int]  # a rule, and the span that it matched in a line
 
-# The shapes that rules ask for, as Scan.shapes_of_lines tells them.
+# The shapes that rules ask for, as Scan.shapes_of_lines gives them.
 _Shape = Literal["wordless", "short", "clip", "digits", "stamp"]
 _BITS: Final = (SHAPE_WORDLESS, SHAPE_SHORT, SHAPE_CLIP, SHAPE_DIGITS, SHAPE_SHORT | SHAPE_DIGITS)
 SHAPES: Final[dict[str, int]] = dict(zip(get_args(_Shape), _BITS, strict=True))
 
 
 class LineRules:
-    """The line rules of a catalogue, compiled against the lexicon that the scanner uses.
+    """The line rules of a catalogue, compiled for the scanner's lexicon.
 
-    Rules that look anywhere are tried before those of a place, else in the order of their ids; the first that matches a
-    whole line decides about it. A set of rules is an integer here: its bit n stands for the rule of number n.
+    Rules for any place are tried before rules for a certain place, otherwise in the order of ids; the first rule that
+    matches a whole line decides. A set of rules is an integer: bit n stands for rule number n.
     """
 
     def __init__(
         self, rules: Iterable[Rule], lexicon: Lexicon, needs_of_patterns: Mapping[str, Needs] | None = None
     ) -> None:
-        """``needs_of_patterns`` are what is known of patterns; lines that do not meet them are not tried."""
+        """``needs_of_patterns`` are conditions for patterns; lines that do not meet them are skipped."""
         self._lexicon = lexicon
         known = needs_of_patterns or {}
         self._rules: list[Rule] = []
-        # By entry of the lexicon: rules for triggers anywhere, near the start and near the end.
+        # By lexicon entry: rules with triggers anywhere, near the start and near the end.
         by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
@@ -78,14 +78,14 @@ class LineRules:
             if rule.pattern is not None:
                 self._add(rule, lexicon, by_entry)
         rules = self._rules
-        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)  # made when a line first needs them
-        shapes = range(reduce(or_, SHAPES.values()) + 1)  # all that a line can have together
+        self._matchers: list[Callable[..., Any] | None] = [None] * len(rules)  # created when first needed
+        shapes = range(reduce(or_, SHAPES.values()) + 1)  # all combinations that a line can have
         self._sets = RuleSets(
             by_entry,
             [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [rule.most for rule in rules],
-            # A fragment begins anywhere.
+            # A fragment may begin anywhere, so its conditions are unknown.
             [known.get(rule.pattern or "") if rule.scope == "line" else None for rule in rules],
             tail=_as_set(rule.where == "tail" for rule in rules),
             page=_as_set(rule.where == "page" for rule in rules),
@@ -115,14 +115,14 @@ class LineRules:
             by_entry[entry] = (anywhere, start, end)
 
     def find(self, scan: Scan, *, whole: bool = False, page: bool = True) -> tuple[dict[int, Rule], list[Edit]]:
-        """The rule that matches each line that one matches, and the edits that take fragments out of the other lines.
+        """Return the matching rule of each line, and the edits that remove fragments from other lines.
 
-        Fragments go first: rules for whole lines then look at what is left. Whether a line stands where its rule looks
-        (``Rule.where``) is for the caller to see. Where the article is the ``whole`` text, rules for the tail are not
-        tried on lines that are no part of it in any case; nor are rules for pages where the text is no ``page``. Apart
-        from that, what is found in a line depends on the line alone.
+        Fragments are removed first: rules for whole lines see what is left. The caller must check the place that a rule
+        is for (``Rule.where``). If the article is the ``whole`` text, rules for the tail are only tried on lines that
+        may be in it; if the text is no ``page``, rules for pages are not tried. Otherwise, what is found in a line
+        depends on that line alone.
 
-        Raises SlowPatternError where a pattern takes longer than ``Rule.seconds``: the message names rule and file.
+        Raises SlowPatternError if a pattern takes longer than ``Rule.seconds``: the message names rule and file.
         """
         found: dict[int, Rule] = {}
         edits: list[Edit] = []
@@ -143,10 +143,11 @@ class LineRules:
     def _with_fragments(
         self, found: list[Fragment], text: str, body: int, is_before_tail: bool, page: bool
     ) -> tuple[Rule | None, list[Fragment]]:
-        """What was found in the text of a line, and in what these fragments leave of it.
+        """Return the fragments found in a line, including those in what the first ones leave, or a rule for the whole
+        line.
 
-        All blanks of the text are spaces. The words begin at ``body``, behind the mark of an item. A line that gives
-        ever more fragments is left alone, so that cleaning it again changes nothing either.
+        All blanks of ``text`` are spaces. Its words begin at ``body``, after an item's bullet. If a line gives more and
+        more fragments, it is left alone, so that cleaning it again changes nothing.
         """
         fragments: list[Fragment] = []
         for _ in range(FRAGMENT_ROUNDS):
@@ -165,7 +166,7 @@ class LineRules:
         return None, []
 
     def _match(self, rules: list[int], text: str, body: int) -> tuple[Rule | None, list[Fragment]]:
-        """The first rule that matches the line from ``body`` on, and the fragments that rules before it match."""
+        """Return the first rule that matches the line from ``body`` on, and the fragments matched by earlier rules."""
         line = text.rstrip()
         if "  " in line:
             line = line[:body] + RUN_OF_BLANKS.sub(" ", line[body:])
@@ -176,7 +177,7 @@ class LineRules:
             try:
                 if rule.scope == "fragment":
                     fragments += ((rule, *match.span()) for match in matches(text) if match[0])
-                # False: it takes longer to let other threads run than to match most lines.
+                # False keeps the global lock: releasing it takes longer than matching most lines.
                 elif of_place is None and matches(line, body, None, False):
                     if rule.where == "anywhere":
                         return rule, []
@@ -190,7 +191,7 @@ class LineRules:
         return of_place, fragments
 
     def _matcher(self, number: int) -> Callable[..., Any]:
-        """What finds the fragments of a rule in a line, or matches the whole line."""
+        """Return the function that finds a rule's fragments in a line, or matches the whole line."""
         rule = self._rules[number]
         pattern = compiled(rule)
         method = pattern.finditer if rule.scope == "fragment" else pattern.fullmatch
@@ -199,7 +200,7 @@ class LineRules:
         return matcher
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
-        """The headlines, or headings to come, under each label that was found and is ``gone``, with their rule."""
+        """Return the headlines, or table of contents, under each found label that is ``gone``, with their rule."""
         listed: dict[int, Rule] = {}
         contents = [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]
         for label in contents[:CONTENTS_MOST]:
@@ -207,29 +208,29 @@ class LineRules:
         if self._listed is not None:
             for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
                 lines = _listed(scan, found, label)
-                if len(lines) > 1:  # one alone may be a heading of the article itself
+                if len(lines) > 1:  # a single one may be a heading of the article
                     listed |= dict.fromkeys(lines, self._listed)
         return listed
 
 
 def _outside_of(fragments: list[Fragment], length: int) -> list[int]:
-    """The offsets of a line of that length that lie in none of the fragments."""
+    """Return the offsets in a line of that length that are outside all fragments."""
     bounds = [0, *(bound for _, *span in fragments for bound in span), length]
     return [at for start, stop in zip(bounds[::2], bounds[1::2], strict=True) for at in range(start, stop)]
 
 
 def _as_set(wanted: Iterable[bool]) -> int:
-    """The set of the rules, told by their numbers, that are wanted."""
+    """Return the set of wanted rules, by their numbers."""
     return sum(1 << number for number, is_wanted in enumerate(wanted) if is_wanted)
 
 
 def _has_shape(rule: Rule, shapes: int) -> bool:
-    """Have lines of these shapes the one that the rule asks for?"""
+    """Whether a line with these shapes has the one that the rule requires."""
     return rule.shape is not None and SHAPES[rule.shape] & ~shapes == 0
 
 
 def _disjoint(fragments: list[Fragment]) -> list[Fragment]:
-    """The fragments in order, none over one before it; the longest of those that begin together."""
+    """Return fragments in order, without overlaps; of fragments with the same start, the longest wins."""
     kept: list[Fragment] = []
     for fragment in sorted(fragments, key=lambda fragment: (fragment[1], -fragment[2])):
         if not kept or fragment[1] >= kept[-1][2]:
@@ -238,7 +239,7 @@ def _disjoint(fragments: list[Fragment]) -> list[Fragment]:
 
 
 def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
-    """The lines after ``label`` that look like headlines, up to the first that does not, or is no item as they are."""
+    """Return the headlines directly after ``label``: either all of them are list items, or none."""
     lines: list[int] = []
     for line in range(label + 1, len(scan.line_start)):
         if scan.line_flags[line] & LINE_BLANK:
@@ -252,7 +253,7 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
 
 
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
-    """The lines after ``label`` up to the first that does not stand again further down."""
+    """Return the lines after ``label``, up to the first that does not occur again further down."""
     headings: list[int] = []
     left = Counter(_text(scan, line) for line in range(label + 1, len(scan.line_start)))
     for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
@@ -266,19 +267,19 @@ def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list
 
 
 def _text(scan: Scan, line: int) -> str:
-    """The line without the mark of an item and the white space around it."""
+    """Return the line without an item's bullet and surrounding white space."""
     return scan.text[scan.line_body_at(line) : scan.line_end[line]].rstrip()
 
 
 def _is_item(scan: Scan, line: int) -> bool:
-    """Stands the mark of an item before the words of the line (* How to bake bread at sea)?"""
+    """Whether the line begins with an item's bullet (* How to bake bread at sea)."""
     return scan.line_body_at(line) > scan.token_start[scan.line_token[line]]
 
 
 def tail_starts(scan: Scan, first: int, stop: int, found: Mapping[int, Rule]) -> int:
-    """The first line of the tail of the lines first:stop.
+    """Return the first line of the tail of lines first:stop.
 
-    Lines that go do not count, so that what is left has the same tail when it is cleaned again.
+    Removed lines do not count, so that the remaining text has the same tail when it is cleaned again.
     """
     if all(rule.where == "anywhere" for rule in found.values()):
         return first

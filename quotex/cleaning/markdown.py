@@ -1,9 +1,8 @@
-"""Mark-up of Markdown, which crawlers turn pages into: what links, images, emphasis and headings are written with.
+"""Remove the mark-up of Markdown, into which crawlers convert pages: links, images, emphasis and headings.
 
-The constructs are those of CommonMark 0.31 that crawlers write, without references and indented code, and the tables of
-GitHub; some that no reader of CommonMark would take for mark-up, but converters make, are read as they are meant. A
-parser would tell what a page looks like, but not which characters to take away, so this goes through the text itself,
-with a stack of the brackets that are open.
+The constructs are those of CommonMark 0.31 that crawlers write (no references or indented code) and GitHub's tables;
+some constructs of converters that are invalid in CommonMark are read as intended. A Markdown parser reports how a page
+looks, not which characters to remove, so this module reads the text itself, with a stack of open brackets.
 """
 
 from __future__ import annotations
@@ -35,23 +34,23 @@ MARKDOWN: Final = "TX112"
 
 _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", "close", "emphasis", "blank"]
 
-_ENOUGH: Final = 2  # links, or pieces of evidence: one may be an example, or a slip
-_DEEPEST: Final = 4  # brackets that are kept open over a blank line
-# Where constructs of a text that is no Markdown stand, and all.
+_ENOUGH: Final = 2  # links, or points of evidence: a single one may be an example, or a slip
+_DEEPEST: Final = 4  # brackets kept open over a blank line
+# Places of constructs in a text that is not Markdown, and of all constructs.
 _INLINE: Final = DAMAGE_EMPHASIS | DAMAGE_BRACKET
 _ALL: Final = _INLINE | DAMAGE_BACKSLASH | DAMAGE_BLOCK
 _MARKS: Final = '“‘"'
 _ENDS: Final = '.!?”"'
-_LONGEST_LOOK: Final = 300  # characters into emphasis, in which other emphasis may stand
-_LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a word that nobody may print
+_LONGEST_LOOK: Final = 300  # characters examined inside emphasis, which may contain other emphasis
+_LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a censored word
 
 _LINE_END: Final = r"(?=\r?$)"
 _ITEM: Final = r"^[ \t]*+(?:(?:[-*+]|\d{1,9}+[.)])[ \t]++)*+"
 _BREAK: Final = r"(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+"
 _TABLE: Final = r"(?=[^|\n]*+\|)[ \t:|-]++"
 _ESCAPABLE: Final = r"[!-/:-@\[-`{-~]"
-# Where a link leads, with a title or without. A line may be wrapped behind a hyphen of an address, and inside a title;
-# an address with blanks in it is one where it begins as one, and a title may hold its own mark.
+# The target of a link, with or without a title. A line may be wrapped after a hyphen of an address, and inside a title.
+# An address may contain blanks if it begins like one; a title may contain its own quotation mark.
 _ADDRESS_PART: Final = r"[^()\s<>\\-]|-(?:\r?\n)?+|\\.|\((?:[^()\s\\]|\\.)*+\)"
 _ADDRESS: Final = (
     rf"(?:<[^<>\n]*+>|data:[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+"
@@ -65,12 +64,12 @@ _TITLE: Final = (
 )
 _CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
 _ADDRESS_BEGINS: Final = r"://(?<=\b[a-z]+://)"
-_CANDIDATE = precompiled(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # what may be one inside a line
+_CANDIDATE = precompiled(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # possible constructs inside a line
 _CONSTRUCT = precompiled(
     r"(?m)"
     rf"(?P<kept>{_CODE}|{_ADDRESS_BEGINS}(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
     rf"|{_ITEM}(?P<line>(?:>[ \t]?+)++(?:#{{1,6}}+[ \t]++)?+|#{{1,6}}+[ \t]++)"
-    rf"|^[ \t]*+(?P<rule>(?:{_BREAK}|={{3,}}+[ \t]*+|{_TABLE}){_LINE_END})"  # below headings, too, and in tables
+    rf"|^[ \t]*+(?P<rule>(?:{_BREAK}|={{3,}}+[ \t]*+|{_TABLE}){_LINE_END})"  # also below headings and in tables
     rf"|(?P<block>^[ \t]*+(?:[-*+]|\d{{1,9}}+[.)]|\|)(?=[ \t]))"
     rf"|(?P<escape>\\(?:{_ESCAPABLE}|{_LINE_END}))"
     r"|(?P<open>!?+\[)"
@@ -80,8 +79,8 @@ _CONSTRUCT = precompiled(
     r"|(?P<blank>\n(?=[^\S\n]*+\n))"
 )
 _FENCES: Final = ("```", "~~~")
-_FENCE = precompiled(r"(?m)^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<told>[^\n]*+)")
-_ADDRESS_MARK = precompiled(r"[/.#:]")  # f[i](x) is no link
+_FENCE = precompiled(r"(?m)^[ \t>]*+(?P<marks>`{3,}+|~{3,}+)(?P<info>[^\n]*+)")
+_ADDRESS_MARK = precompiled(r"[/.#:]")  # f[i](x) is not a link
 _PLAIN_ADDRESS = precompiled(r"\]\((?:[a-z]++://|[/#])\w")
 _BEFORE_CODE = precompiled(r"(?:[@./:=&^\\]|\w\()\Z")
 _BEHIND_CODE = precompiled(r"[/(@=\\]")
@@ -96,10 +95,10 @@ _IMAGE = precompiled(r"(?i)\.(?:jpg|jpeg|png|gif|webp|svg|avif)\b")
 
 
 def markdown(damage: Damage) -> Iterator[Edit]:
-    """One edit for each piece of mark-up, in a text with two links or more. A link keeps its words, an image goes.
+    """Yield one edit for each piece of mark-up in a text with at least two links. Link texts stay, images are removed.
 
-    In any other text only links and emphasis lose theirs, where a link leads to a plain address, or where a quotation,
-    something strong (**Moor**) or two phrases stand in emphasis.
+    In other texts, only links and emphasis are removed, if a link leads to a plain address, or if a quotation, strong
+    text (**Moor**) or two phrases are in emphasis.
 
     >>> from quotex.damage import find_damage
     >>> for edit in markdown(find_damage("**Moor** told the [Echo](/echo) and the [Times](/times).")):
@@ -158,42 +157,42 @@ class _Piece(NamedTuple):
 
     start: int
     end: int
-    is_inline: bool  # of a link or of emphasis
+    is_inline: bool  # a piece of a link or of emphasis
 
 
 class _Fence(NamedTuple):
     start: int
     end: int
     marks: str
-    told: str  # behind the marks
+    info: str  # after the marks
 
 
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
-    """The blocks of code between two fences. One that is never closed fences nothing: it may be a scene break."""
+    """Yield the blocks of code between two fences. An unclosed fence is ignored, since it may be a scene break."""
     if not any(marks in text for marks in _FENCES):
         return
     fences = [
-        _Fence(match.start(), match.end(), match["marks"], match["told"].strip()) for match in _FENCE.finditer(text)
+        _Fence(match.start(), match.end(), match["marks"], match["info"].strip()) for match in _FENCE.finditer(text)
     ]
     closed = _closed(fences)
     opened = -1  # the number of the fence
     for number, fence in enumerate(fences):
-        if opened >= 0 and fence.marks.startswith(fences[opened].marks) and not fence.told:
+        if opened >= 0 and fence.marks.startswith(fences[opened].marks) and not fence.info:
             yield fences[opened].start, fence.end
             opened = -1
-        elif opened < 0 and closed[number] and not (fence.marks[0] == "`" and "`" in fence.told):
+        elif opened < 0 and closed[number] and not (fence.marks[0] == "`" and "`" in fence.info):
             opened = number
 
 
 def _closed(fences: list[_Fence]) -> list[bool]:
-    """Of each fence, is there one behind it that may close it?"""
+    """Return for each fence whether a later one may close it."""
     longest = {"`": 0, "~": 0}
     closed = [False] * len(fences)
     for number in range(len(fences) - 1, -1, -1):
         fence = fences[number]
         size, mark = len(fence.marks), fence.marks[0]
         closed[number] = size <= longest[mark]
-        if not fence.told:
+        if not fence.info:
             longest[mark] = max(longest[mark], size)
     return closed
 
@@ -207,13 +206,13 @@ class _Emphasis:
 
 @dataclass(slots=True)
 class _Level:
-    """What stands inside a bracket that is open, or outside of all."""
+    """The contents of an open bracket, or of the whole text."""
 
-    start: int  # of what it holds
+    start: int  # start of the contents
     bracket: str = ""
-    found: int = 0  # pieces of mark-up found before it
-    emphasis: list[_Emphasis] = field(default_factory=list)  # what is open
-    marks: dict[str, int] = field(default_factory=dict)  # how many of each mark
+    found: int = 0  # number of pieces of mark-up found before it
+    emphasis: list[_Emphasis] = field(default_factory=list)  # open emphasis
+    marks: dict[str, int] = field(default_factory=dict)  # number of open marks of each kind
 
     def clear(self) -> None:
         self.emphasis.clear()
@@ -221,18 +220,18 @@ class _Level:
 
 
 class _Reader:
-    """Reads a text; ``found`` are the pieces of mark-up."""
+    """Reads a text and collects the pieces of mark-up in ``found``."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.links = 0
-        self.has_address = False  # a link to one that plainly is an address
-        self.evidence = 0  # names, quotations and several words in emphasis
+        self.has_address = False  # whether a link leads to a plain address
+        self.evidence = 0  # points for names, quotations and several words in emphasis
         self.found: list[_Piece] = []
         self.levels = [_Level(0)]
 
     def read(self, places: list[int]) -> None:
-        """Read the lines that hold one of the ``places``, and those into which emphasis goes on."""
+        """Read the lines with one of the ``places``, and those into which emphasis continues."""
         begin = 0
         for start, end in _fenced(self.text):
             self._read(begin, start, places)
@@ -242,13 +241,13 @@ class _Reader:
     def _read(self, begin: int, stop: int, places: list[int]) -> None:
         at = begin
         while at < stop:
-            if not self.levels[-1].emphasis:  # else the lines up to its end may hold a block, which ends it
+            if not self.levels[-1].emphasis:  # otherwise a following line may hold a block, which ends emphasis
                 at = self._pass_over(at, stop, places)
             if at < stop:
                 at = self._read_line(at, stop)
 
     def _pass_over(self, at: int, stop: int, places: list[int]) -> int:
-        """Where the line of the next place begins, or ``stop``."""
+        """Return the start of the line with the next place, or ``stop``."""
         number = bisect_left(places, at)
         start = stop
         if number < len(places) and places[number] < stop:
@@ -258,9 +257,9 @@ class _Reader:
         return start
 
     def _read_line(self, begin: int, stop: int) -> int:
-        """Read the constructs from ``begin`` on that begin in its line, and give where the next line begins."""
+        """Read the constructs that begin in the line at ``begin``, and return the start of the next line."""
         end, at = self._line_end(begin, stop), begin
-        found = _CONSTRUCT.match(self.text, at, stop)  # what only begins a line is tried there alone
+        found = _CONSTRUCT.match(self.text, at, stop)  # constructs that only begin a line are tried only there
         while True:
             if found:
                 self._take(found)
@@ -305,7 +304,7 @@ class _Reader:
         self.found.append(_Piece(start, end, is_inline))
 
     def _end_paragraph(self) -> None:
-        """A link may go on over a blank line, for converters write so what links several blocks; all else ends here."""
+        """End a paragraph. Only links may continue after a blank line, since converters link several blocks."""
         images = (number for number, level in enumerate(self.levels) if level.bracket == "![")
         del self.levels[next(images, len(self.levels)) :]
         del self.levels[1:-_DEEPEST]
@@ -313,7 +312,7 @@ class _Reader:
             level.clear()
 
     def _close(self, start: int, end: int, *, is_link: bool) -> None:
-        """The bracket that closes the last one open; what emphasis was opened inside never closes."""
+        """Close the last open bracket; emphasis opened inside it never closes."""
         if len(self.levels) == 1:
             return
         level = self.levels.pop()
@@ -329,7 +328,7 @@ class _Reader:
             self._find(level.start - len(level.bracket), end, is_inline=True)
 
     def _follows_exclamation(self, level: _Level, start: int, end: int) -> bool:
-        """Does the mark end a sentence, and no image: *Stop![Ada Lund](/lund)*?"""
+        """Whether the exclamation mark ends a sentence rather than marks an image: *Stop![Ada Lund](/lund)*."""
         before = self.text[level.start - 3 : level.start - 2]  # the "!"
         if not before.isalnum() and before != "!":
             return False
@@ -350,7 +349,7 @@ class _Reader:
             level.marks[mark] = level.marks.get(mark, 0) + 1
 
     def _is_code(self, start: int, end: int, size: int) -> bool:
-        """May text[start:end] be no emphasis: __FILE__, obj._Foo_(), src/**/*.js, *Terms apply. Students* pay?"""
+        """Whether it may be something else: __FILE__, obj._Foo_(), src/**/*.js, *Terms apply. Students* pay."""
         is_beside = _BEFORE_CODE.search(self.text, max(0, start - 2), start) or _BEHIND_CODE.match(self.text, end)
         if is_beside or _IDENTIFIER.fullmatch(self.text, start, end):
             return True
@@ -363,7 +362,7 @@ class _Reader:
         return self.text[stop - 1] not in _ENDS and bool(_NEXT_SENTENCE.search(self.text, first, near))
 
     def _close_emphasis(self, level: _Level, mark: str, start: int, end: int) -> int:
-        """Goes back to the last such marks; others opened since never close. Gives where what is left over starts."""
+        """Close emphasis with the last such marks; later ones never close. Return the start of the unused marks."""
         while start < end and level.marks.get(mark):
             opened = level.emphasis[-1]
             if opened.mark == mark:

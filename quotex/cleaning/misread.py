@@ -1,8 +1,8 @@
-"""Marks, dashes and letters in UTF-8 that were read by another table (â€œ for “, Ã© for é), or lost.
+"""Repair marks, dashes and letters of UTF-8 that were decoded with another table (â€œ for “, Ã© for é), or lost.
 
-Only what no text of any language holds otherwise is mended: a letter before what stands for a punctuation mark may be
-one (IRMÃ”), unless it begins a word (Ã–sterreich), and a capital before a sign may be one (BÄ£ÄN), unless something
-else in the text was misread. ftfy (extra ``[repair]``) finds the rest, too.
+Only sequences that no language uses otherwise are repaired. A letter before what may be a punctuation mark is kept
+(IRMÃ”), unless it begins a word (Ã–sterreich), and so is a capital before a symbol (BÄ£ÄN), unless something else in
+the text was misread. ftfy (extra ``[repair]``) finds more.
 """
 
 from __future__ import annotations
@@ -26,22 +26,22 @@ LOST: Final = "TX117"
 
 _TABLES: Final = ("cp1252", "latin-1")
 _PUNCTUATION: Final = [*map(chr, range(0x2000, 0x2040)), "€", "™"]
-_LETTERS: Final = list(map(chr, range(0xA0, 0x180)))  # and signs
-_TWICE: Final = "“”‘’…–—"  # often read so twice
-_FURTHER_TABLES: Final = ("cp1250", "cp1251", "mac_roman")  # by which these marks are often read
-_SMALL_LETTERS: Final = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿß"  # what is read by two of these tables within a word
-_CUT_SHORT: Final = "â€"  # ”, whose last byte is none in Windows-1252 …
-_LOST_BYTES: Final = LOST_CHARACTER + "?"  # … or became one of these
-_MARKS: Final = "…‹‘’“”•–—›"  # that may stand behind a letter
-_SIGNS_OF_NAMES: Final = "™®©°£¥§¢ª²³¹"  # that may stand beside a capital
+_LETTERS: Final = list(map(chr, range(0xA0, 0x180)))  # and symbols
+_TWICE: Final = "“”‘’…–—"  # often decoded wrongly twice
+_FURTHER_TABLES: Final = ("cp1250", "cp1251", "mac_roman")  # other tables with which these marks are often decoded
+_SMALL_LETTERS: Final = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿß"  # letters that are recognized within words
+_CUT_SHORT: Final = "â€"  # ”, whose last byte is undefined in Windows-1252 …
+_LOST_BYTES: Final = LOST_CHARACTER + "?"  # … or was replaced by one of these
+_MARKS: Final = "…‹‘’“”•–—›"  # may follow a letter
+_SIGNS_OF_NAMES: Final = "™®©°£¥§¢ª²³¹"  # may be next to a capital
 _LEADS_OF_LETTERS: Final = "ÂÃÄÅ"
 _UNIT: Final = "Å"
-_SIGNS: Final = "²³±·°´¯"  # that may stand behind a unit: 3 Å²
+_SIGNS: Final = "²³±·°´¯"  # may follow a unit: 3 Å²
 _NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
 
 
 def _read_as(table: str, character: str) -> str:
-    """The bytes of a character in UTF-8, read by another table; what this lacks is a control character."""
+    """Return the UTF-8 bytes of a character decoded with another table; undefined bytes become control characters."""
     return "".join(bytes([byte]).decode(table, "ignore") or chr(byte) for byte in character.encode("utf-8"))
 
 
@@ -58,10 +58,10 @@ MISREAD_AS: Final = _CENTRAL_EUROPEAN | _MACINTOSH | _what_was_misread()
 
 
 def _alternatives() -> Iterator[str]:
-    """Patterns for what is misread, the longest first; what alone proves nothing is in the group ``unsure``."""
-    yield rf"(?<=[.,!?…]){_CUT_SHORT}\?"  # a question mark behind a word may be one
+    """Yield patterns for misread sequences, longest first; the group ``unsure`` has those that prove nothing alone."""
+    yield rf"(?<=[.,!?…]){_CUT_SHORT}\?"  # a question mark after a word may be a real one
     yield from sorted((read for read in MISREAD_AS if len(read) > 3), key=len, reverse=True)
-    tails: dict[str, str] = defaultdict(str)  # by what stands before the last character
+    tails: dict[str, str] = defaultdict(str)  # by the characters before the last one
     for read in sorted(MISREAD_AS.keys() - {_CUT_SHORT, f"{_CUT_SHORT}?"}):
         tails[read[:-1]] += read[-1]
     yield from (f"{lead}[{found}]" for lead, found in sorted(tails.items()) if len(lead) == 2)
@@ -74,7 +74,7 @@ def _alternatives() -> Iterator[str]:
 
 
 def _of_letters(read_as: dict[str, str]) -> Iterator[str]:
-    """Patterns for letters read as two characters, within a word."""
+    """Yield patterns for letters read as two characters, within a word."""
     lead = next(iter(read_as))[0]
     tails = "".join(read[1] for read in read_as)
     letters = "".join(filter(str.isalpha, tails))
@@ -82,7 +82,7 @@ def _of_letters(read_as: dict[str, str]) -> Iterator[str]:
 
 
 def _pairs(lead: str, tails: str) -> Iterator[str]:
-    """Patterns for a letter and one of the ``tails``, most of which are no letters."""
+    """Yield patterns for a letter followed by one of ``tails``, most of which are not letters."""
     if lead == _UNIT:
         yield rf"{lead}[{_SIGNS}](?=\p{{Ll}})"
         tails = tails.translate(_NO_SIGNS)
@@ -100,7 +100,7 @@ _BEGINNINGS: Final = frozenset(read[:2] for read in MISREAD_AS)
 
 
 def misread(damage: Damage) -> Iterator[Edit]:
-    """One edit for each character that was misread.
+    """Yield one edit for each misread character.
 
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
@@ -122,9 +122,9 @@ _LOST_MARK = precompiled(
 
 
 def lost_marks(damage: Damage) -> Iterator[Edit]:
-    """The marks, apostrophes and dashes that a wrong table made U+FFFD of, told by their neighbours.
+    """Yield edits that restore the marks, apostrophes and dashes that became U+FFFD, judged by their neighbours.
 
-    A double mark is put back where another one opens before it in its line: what stands alone may have been a letter.
+    A double mark is restored only if another one opens before it in the line: a single one may have been a letter.
 
     >>> from quotex.damage import find_damage
     >>> damage = find_damage("\ufffdIt\ufffds shut,\ufffd she said \ufffd at the caf\ufffd.")
@@ -141,7 +141,7 @@ def lost_marks(damage: Damage) -> Iterator[Edit]:
 
 
 def _lost_pairs(text: str, lost: list[regex.Match[str]]) -> Iterator[tuple[int, str]]:
-    """Where double marks stood. One behind a comma or a stop closes rather than one behind a letter (at the caf?)."""
+    """Yield where double marks were. One after a comma or stop closes rather than one after a letter (the caf?)."""
     opened = closed = -1
     last = 0
     for kind, at in [*((match.lastgroup, match.start()) for match in lost), ("end", len(text))]:

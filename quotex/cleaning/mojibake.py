@@ -1,4 +1,4 @@
-"""Text that was decoded by the wrong table, as ftfy (R. Speer 2019, extra ``[repair]``) finds it."""
+"""Repair text decoded with the wrong table, with ftfy (R. Speer 2019, extra ``[repair]``)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")
 
 
 def ftfy_or_none() -> Callable[[str], str] | None:
-    """What mends text that was decoded by the wrong table; None where ftfy (extra ``[repair]``) is not installed."""
+    """Return ftfy's repair function; None if ftfy (extra ``[repair]``) is not installed."""
     try:
         from ftfy import fix_encoding
     except ModuleNotFoundError:
@@ -27,9 +27,9 @@ def ftfy_or_none() -> Callable[[str], str] | None:
 
 
 def mojibake(text: str) -> Iterator[Edit]:
-    """What ftfy finds misread, line by line. What was misread gets shorter: several bytes make one character.
+    """Yield an edit for each place that ftfy repairs, line by line. A repair shortens: several characters become one.
 
-    Raises ModuleNotFoundError where ftfy is not installed.
+    Raises ModuleNotFoundError if ftfy is not installed.
     """
     fix = ftfy_or_none()
     if fix is None:
@@ -46,7 +46,7 @@ def mojibake(text: str) -> Iterator[Edit]:
 
 
 def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]:
-    """One edit for each run beyond ASCII that is wrong by itself; where none is, one from the first difference on."""
+    """Return one edit for each non-ASCII run that is wrong by itself; else one from the first difference on."""
     runs = [(match, fix(match[0])) for match in BEYOND_ASCII.finditer(line)]
     edits = [Edit(match.start(), match.end(), run, MOJIBAKE) for match, run in runs if len(run) < len(match[0])]
     if edits:
@@ -57,5 +57,5 @@ def _differences(line: str, fixed: str, fix: Callable[[str], str]) -> list[Edit]
 
 
 def _same(one: str, other: str) -> int:
-    """How many characters both begin with."""
+    """Return the length of the common prefix."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

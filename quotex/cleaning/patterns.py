@@ -1,4 +1,4 @@
-"""Which patterns are kept ready-made when quotex is built: those of the line rules, and those of the repairs."""
+"""Store the compiled patterns of line rules and repairs when quotex is built."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["keep_patterns"]
 
 
 def keep_patterns() -> None:
-    """Compile the patterns of cleaning, and write them where they are looked for. ``setup.py`` calls this."""
+    """Compile and store the patterns of cleaning; called by ``setup.py``."""
     keep_compiled({*_of_line_rules(), *_of_modules()})
 
 

@@ -1,4 +1,4 @@
-"""What people set off in emphasis or link: quotations, names, several words; hardly a piece of code."""
+"""Recognize what people emphasize or link: quotations, names, several words; hardly ever code."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _NAME_OR_WORDS = regex.compile(r"\p{Lu}|\p{L}++,?+ [\p{L}“‘\"]")
 
 
 def begins_quotation(text: str, start: int) -> bool:
-    """Does a quotation mark stand there?"""
+    """Whether there is a quotation mark at ``start``."""
     return bool(_MARK.match(text, start))
 
 
 def begins_phrase(text: str, start: int, end: int) -> bool:
-    """Do the words in text[start:end] begin as a quotation, a name or several words do?
+    """Whether text[start:end] begins with a quotation, a name or several words.
 
     >>> [begins_phrase(text, 0, len(text)) for text in ("“It fell”", "Moor", "an old wall", "args", "_init")]
     [True, True, True, False, False]

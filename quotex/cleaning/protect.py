@@ -1,4 +1,4 @@
-"""Lines that no wording may remove: somebody speaks there."""
+"""Protect lines in which somebody speaks from all rules about wording."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ENDS_OF_SPEECH: Final = ".!?…"
 
 
 def holds_speech(scan: Scan, line: int, lexicon: Lexicon) -> bool:
-    """Is the line, read by itself, one quoted sentence, or holds it a quotation and, outside it, a verb of saying?"""
+    """Whether the line alone is one quoted sentence, or contains a quotation and, outside it, a verb of saying."""
     if not scan.may_quote(line):
         return False
     text = scan.text[scan.line_start[line] : scan.line_end[line]].strip()
@@ -33,7 +33,7 @@ def holds_speech(scan: Scan, line: int, lexicon: Lexicon) -> bool:
 
 
 def _is_said(scan: Scan, spans: list[tuple[int, int]]) -> bool:
-    """Is a verb of saying outside all of the quotations?"""
+    """Whether a verb of saying is outside all quotations."""
     starts = [0, *(scan.token_at(end) for _, end in spans)]
     ends = [*(scan.token_at(start) for start, _ in spans), len(scan)]
     return any(scan.next_tagged(REPORTING, start, end) >= 0 for start, end in zip(starts, ends, strict=True))

@@ -1,4 +1,4 @@
-"""What points elsewhere from a text: the numbers of footnotes, and the marks before lines of another message."""
+"""Remove references in a text: numbers of footnotes, and marks before lines quoted from another message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotex.patterns import precompiled
 __all__ = ["FOOTNOTE", "QUOTED_LINE", "footnotes", "quoted_lines"]
 
 FOOTNOTE: Final = "TX116"
-QUOTED_LINE: Final = ">"  # no rule of cleaning: who wrote a line would be lost
+QUOTED_LINE: Final = ">"  # for reading only: cleaning keeps it, because it shows whose line it is
 
 _FEWEST_LINES: Final = 2
 _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
@@ -24,7 +24,7 @@ _LINE = precompiled(r"(?m)^(?:>[ \t]?+)++")
 
 
 def footnotes(damage: Damage) -> Iterator[Edit]:
-    """The numbers of footnotes right behind punctuation marks.
+    """Yield the numbers of footnotes directly after punctuation marks.
 
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end) for edit in footnotes(find_damage("“It fell,”[3] she said.¹"))]
@@ -35,7 +35,7 @@ def footnotes(damage: Damage) -> Iterator[Edit]:
 
 
 def quoted_lines(damage: Damage) -> Iterator[Edit]:
-    """The marks before lines of another message, where there are two such lines or more.
+    """Yield the marks before quoted lines, if there are at least two such lines.
 
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end) for edit in quoted_lines(find_damage("> It fell.\\n>> When?"))]

@@ -1,8 +1,8 @@
-"""Where the article of a page of HTML is: the stretch that its text shows, grown to the element that holds it.
+"""The article on an HTML page: found by its text, then extended to the element that contains it.
 
-The stretch is looked for on all lines, since menus and feet are what shows it. The elements then say how far it goes:
-Kohlschütter et al. (2010) find articles by shallow features of their lines, Gupta et al. (2003) by the tree: here the
-first decides, and the second is a hint.
+The text search uses all lines, because menus and footers show where the article is. The elements then show how far it
+extends. Kohlschütter et al. (2010) find articles by shallow features of lines, Gupta et al. (2003) by the tree; here
+the former decide, and the latter are a hint.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from quotex.outline import ARTICLE, FURNITURE, INNER, LIST, Outline
 
 __all__ = ["grown"]
 
-HOLDS: Final = 0.85  # of the stretch's prose stands in the element that holds the article, …
-HOLDS_BODY: Final = 0.65  # … or this much where the page calls it so
-FURNITURE_MOST: Final = 0.45  # of that prose: an element of more is no furniture, whatever it is called
-AFTER_MOST: Final = 0.25  # of the element's prose stands after a heading that ends the article
-PROSE_WORDS: Final = 10  # a line of so many is prose, …
-SENTENCE_WORDS: Final = 4  # … or one of so many that ends a sentence
-ENDS: Final = ("end", "teasers", "comments")  # cues
+HOLDS: Final = 0.85  # share of the region's prose in the element of the article …
+HOLDS_BODY: Final = 0.65  # … or if the page declares it as the article
+FURNITURE_MOST: Final = 0.45  # share of that prose: a larger element is not furniture, whatever its name
+AFTER_MOST: Final = 0.25  # share of the element's prose that may follow a heading that ends the article
+PROSE_WORDS: Final = 10  # a line with as many words is prose …
+SENTENCE_WORDS: Final = 4  # … or with as many, if it ends a sentence
+ENDS: Final = ("end", "teasers", "comments")  # cues that end the article
 
 Region = tuple[int, int]
 
 
 def grown(scan: Scan, region: Region, outline: Outline, found: Mapping[int, Rule]) -> tuple[Region, list[int]]:
-    """The lines first:stop of the article, grown from those of ``region``, and which of them are furniture.
+    """Return the lines first:stop of the article, extended from ``region``, and those of them that are furniture.
 
-    ``outline`` is that of the scanned text. Of the element, nothing before the first and after the last line of prose
-    is taken in, unless it is a list, and nothing after a heading among the lines ``found`` that ends the article.
+    ``outline`` is that of the scanned text. The extension stops at the first and the last line of prose or of a list in
+    the element, and before a heading among ``found`` that ends the article.
     """
     tree = _Tree.of(scan, region, outline)
     chosen = tree.chosen()
@@ -56,12 +56,12 @@ def grown(scan: Scan, region: Region, outline: Outline, found: Mapping[int, Rule
 
 @dataclass(slots=True)
 class _Tree:
-    """The outline with its lines: of each that is not blank, the element and the words of prose."""
+    """The outline with its lines: the element and the words of prose for each line that is not blank."""
 
     outline: Outline
     owners: dict[int, int]
     prose: dict[int, int]
-    held: list[int]  # words of prose of the stretch in each element, those inside it counted
+    held: list[int]  # words of the region's prose in each element, including inner elements
 
     @classmethod
     def of(cls, scan: Scan, region: Region, outline: Outline) -> _Tree:
@@ -81,7 +81,7 @@ class _Tree:
         return cls(outline, owners, prose, held)
 
     def chosen(self) -> int:
-        """The innermost element that holds most of the stretch's prose."""
+        """Return the innermost element with most of the region's prose."""
         chosen = 0
         for element, role in enumerate(self.outline.roles):
             share = HOLDS_BODY if role & ARTICLE else HOLDS
@@ -90,7 +90,7 @@ class _Tree:
         return chosen
 
     def under(self, chosen: int) -> tuple[list[bool], list[bool]]:
-        """Which elements are inside of the chosen one, and which of them are furniture, or inside of some."""
+        """Return which elements are inside the chosen one, and which of these are furniture, or inside furniture."""
         parents, most = self.outline.parents, FURNITURE_MOST * self.held[0]
         inside, furniture = [False] * len(parents), [False] * len(parents)
         inside[chosen] = True
@@ -102,7 +102,7 @@ class _Tree:
         return inside, furniture
 
     def in_list(self, chosen: int) -> list[bool]:
-        """Which elements are lists inside of the chosen one, or inside of such a list."""
+        """Return which elements inside the chosen one are lists, or inside a list."""
         roles, parents = self.outline.roles, self.outline.parents
         found = [False] * len(parents)
         for element in range(chosen + 1, len(parents)):
@@ -110,7 +110,7 @@ class _Tree:
         return found
 
     def end(self, lines: list[int], start: int, found: Mapping[int, Rule]) -> int:
-        """The first of the lines from ``start`` on that ends the article, or the line after the last of all."""
+        """Return the first line from ``start`` on that ends the article, or the line after the last one."""
         most = AFTER_MOST * sum(self.prose[line] for line in lines)
         after = sum(self.prose[line] for line in lines if line >= start)
         for line in lines:

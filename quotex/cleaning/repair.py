@@ -1,8 +1,8 @@
-"""Text repair: what mends a text, and in which order. Each repair is an edit.
+"""Repair damaged text: the repairs and their order. Each repair is an edit.
 
-What was coded, misread, lost or marked up comes first, then footnotes, words and lines that are broken. One look tells
-where a text may be damaged; each repair visits its own places alone, and none runs where there are none. Repairing
-twice changes nothing more.
+Codes, misread or lost characters and mark-up come first, then footnotes, and broken words and lines. One search finds
+the places that may be damaged; each repair visits only its own places, and runs only if there are some. Repairing twice
+changes nothing more.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ __all__ = ["RULES", "for_reading", "is_coded", "repair", "repair_and_scan"]
 
 Finder = Callable[[Damage], Iterable[Edit]]
 
-# By rule: the kinds of damage that it concerns, and what finds its edits.
+# By rule: the kinds of damage that it repairs, and the function that finds its edits.
 FINDERS: Final[dict[str, tuple[int, Finder]]] = {
     ESCAPE: (DAMAGE_BACKSLASH | DAMAGE_DOUBLED, escapes),
     MISREAD: (DAMAGE_MISREAD, misread),
@@ -68,18 +68,18 @@ RULES: Final = (
     frozenset(FINDERS) - {QUOTED_LINE} | frozenset(CHARACTERS) | {ENTITY, MOJIBAKE, WRAPPED_LINE, BROKEN_LINE}
 )
 READING: Final = RULES - {MOJIBAKE, CONTROL, SPACE, BROKEN_WORD, WRAPPED_LINE, BROKEN_LINE} | {QUOTED_LINE}
-MOST_PASSES: Final = 4  # over codes that others hid, and mark-up between what seemed to be code
+MOST_PASSES: Final = 4  # for codes inside codes, and for mark-up that looked like code
 
 
 class _Mended:
-    """A text with the edits made so far, and where what is left of it may be damaged."""
+    """A text with the edits made so far, and the places where the result may be damaged."""
 
     def __init__(self, damage: Damage) -> None:
         self.damage = damage
         self.cleaned = Cleaned.from_edits(damage.text, [])
 
     def edit(self, found: Iterable[Edit]) -> bool:
-        """Make more edits. Are there any?"""
+        """Apply more edits; return whether there are any."""
         edits = list(found)
         if edits:
             self.cleaned = Cleaned.from_edits(self.cleaned.original, compose(self.cleaned, edits))
@@ -87,7 +87,7 @@ class _Mended:
         return bool(edits)
 
     def edit_by(self, order: Iterable[str], rules: frozenset[str]) -> bool:
-        """Make the edits of those of ``rules`` that are in ``order``, rule by rule. Are there any?"""
+        """Apply those of ``rules`` that are in ``order``, one after the other; return whether there are edits."""
         is_edited = False
         for rule in order:
             kinds, find = FINDERS[rule]
@@ -97,7 +97,7 @@ class _Mended:
 
 
 def repair(text: str, rules: frozenset[str]) -> Cleaned:
-    """Mend ``text`` by those of ``rules`` that are in ``RULES``.
+    """Repair ``text`` with those of ``rules`` that are in ``RULES``.
 
     >>> repair("Lund &amp; Or\u00adtiz", RULES).text
     'Lund & Ortiz'
@@ -106,7 +106,7 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
 
 
 def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan]:
-    """Mend ``text`` as ``repair`` does, and hand out the scan of what became of it, made by ``read``."""
+    """Like ``repair``; also return the scan of the result, made by ``read``."""
     cleaned = _repaired(text, rules)
     found = read(cleaned.text)
     breaks = list(line_breaks(found, rules))
@@ -117,7 +117,7 @@ def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan
 
 
 def _repaired(text: str, rules: frozenset[str]) -> Cleaned:
-    """The text mended by all rules that need no scan of it."""
+    """Apply all repairs that need no scan."""
     mended = _Mended(find_damage(text))
     _remove_codes(mended, rules)
     mended.edit_by((FOOTNOTE, BROKEN_WORD), rules)
@@ -125,7 +125,7 @@ def _repaired(text: str, rules: frozenset[str]) -> Cleaned:
 
 
 def for_reading(damage: Damage) -> Cleaned:
-    """The text as its reader sees it, without codes, mark-up and footnotes; lines stay, unless words are broken.
+    """Return the text as a reader sees it, without codes, mark-up and footnotes; lines stay, unless words are broken.
 
     >>> for_reading(find_damage("&quot;It <b>rained</b>,&quot; said <b>Moor</b>.")).text
     '"It rained," said Moor.'
@@ -139,16 +139,16 @@ def for_reading(damage: Damage) -> Cleaned:
 
 
 def is_coded(damage: Damage, rules: Iterable[str]) -> bool:
-    """Would one of ``rules`` find codes or tags in the text?"""
+    """Whether one of ``rules`` finds codes or tags in the text."""
     return any(damage.kinds & FINDERS[rule][0] and any(FINDERS[rule][1](damage)) for rule in rules)
 
 
 def _remove_codes(mended: _Mended, rules: frozenset[str]) -> None:
-    """Remove what the text is coded and marked up with: again, where this brings parts of other codes together."""
+    """Remove codes and mark-up; repeat this if it brings parts of other codes together."""
     for _ in range(MOST_PASSES):
         is_edited = mended.edit_by(
             (ESCAPE, LOST, MISREAD), rules
-        )  # before others, which would take parts of these away
+        )  # first, since other repairs would remove parts of these
         if MOJIBAKE in rules:
             is_edited |= _edit_by_ftfy(mended, rules)
         is_edited |= _edit_odd(mended, rules)
@@ -166,7 +166,7 @@ def _edit_entities(mended: _Mended, rules: frozenset[str]) -> bool:
 
 
 def _edit_by_ftfy(mended: _Mended, rules: frozenset[str]) -> bool:
-    """Mojibake goes before all others, which would take parts of it away; and after, for they bring parts together."""
+    """Repair mojibake before the others, which would remove parts of it, and after them, as they may join its parts."""
     is_edited = mended.edit(mojibake(mended.cleaned.text))
     is_edited |= _edit_odd(mended, rules)
     is_edited |= mended.edit_by((HTML_TAG,), rules)
@@ -175,7 +175,7 @@ def _edit_by_ftfy(mended: _Mended, rules: frozenset[str]) -> bool:
 
 
 def _remove_mark_up(mended: _Mended, rules: frozenset[str]) -> bool:
-    """Remove tags, entities and Markdown; of a text without tags those that were coded (&lt;p&gt;), too."""
+    """Remove tags, entities and Markdown; if the text has no tags, also encoded ones (&lt;p&gt;)."""
     is_untagged = mended.edit_by((HTML_TAG,), rules)
     is_decoded = _edit_entities(mended, rules)
     if is_decoded and not is_untagged:
@@ -184,6 +184,6 @@ def _remove_mark_up(mended: _Mended, rules: frozenset[str]) -> bool:
     for _ in range(MOST_PASSES):
         if not mended.edit_by((MARKDOWN,), rules):
             break
-        _edit_entities(mended, rules)  # a backslash may have stood in one: &#8221\;
+        _edit_entities(mended, rules)  # a backslash may have been inside one: &#8221\;
         is_edited = True
     return is_edited

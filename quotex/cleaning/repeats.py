@@ -1,17 +1,17 @@
-"""Lines that recur over many documents of one source are boilerplate: counting them, and knowing them again.
+"""Count the lines that recur in documents of one source, and recognize them: they are boilerplate.
 
-Counts live in a count-min sketch (G. Cormode and S. Muthukrishnan, "An improved data stream summary: the count-min
-sketch and its applications", Journal of Algorithms 55, 2005) of fixed size. Its updates are sums, and sums neither know
-an order nor who added: the same documents give the same sketch in whatever order and by however many workers.
+Counts are kept in a count-min sketch (G. Cormode and S. Muthukrishnan, "An improved data stream summary: the count-min
+sketch and its applications", Journal of Algorithms 55, 2005) of fixed size. Its updates are sums, so the same documents
+give the same sketch in any order and with any number of workers.
 
 **Error.** A count is never too low. With N things counted and rows of ``width`` counters, it is more than ``e * N /
-width`` too high with a probability of at most ``exp(-ROWS)``, which is 1.8 %. That bound is taken off before a
-count decides, so a collection that has outgrown its sketch loses repeats, not article text.
+width`` too high with a probability of at most ``exp(-ROWS)``, which is 1.8 %. That bound is subtracted before a count
+decides, so a collection that is too large for its sketch loses repeats, not article text.
 
-**No texts.** A file holds counts of hashes, and not one line of what was read. Lines kept beside the counts could not
-be both few and the same for any order and number of workers: which lines recur is known only after the last document,
-and no worker alone knows. Without them the file has one size and may go where the texts may not; ``Repeats.in_text``
-tells what it knows of any text at hand.
+**No texts.** A file contains counts of hashes, and no line of the texts. It could not store a few lines that are the
+same for any order and number of workers, because which lines recur is known only after the last document. Without
+texts, the file has a fixed size and may be shared even if the texts may not; ``Repeats.in_text`` finds the repeats in
+any given text.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ ROWS = 4
 WIDTH = 1 << 20  # counters a row, 16 MB in all
 WIDEST = 1 << 28
 KEY = struct.Struct(f"<{ROWS}I")  # a key: one hash for each row
-MOST = (1 << 32) - 1  # where a counter stays
+MOST = (1 << 32) - 1  # maximum of a counter
 
-# A line is a repeat when it stands in so many documents of its source, and in at least this share of them.
+# A line is a repeat if as many documents of its source have it, and at least this share of them.
 MIN_DOCUMENTS = 3
 MIN_SHARE = 0.001
-FIXED_SHARE = 0.5  # in which a short line belongs to the form of the documents
+FIXED_SHARE = 0.5  # share of documents at which a short line belongs to their form
 
 MAGIC = b"quotex repeats 1\n"
 LONGEST_HEADER = 200  # bytes
@@ -58,14 +58,14 @@ DIGITS = regex.compile(r"[0-9]+")
 
 
 class RepeatsError(ValueError):
-    """A file does not hold repeats, or not such as can be merged. Says so in one line."""
+    """A file does not contain repeats, or cannot be merged. The message says so in one line."""
 
 
 class Repeats:
-    """In how many documents of its source each line stands.
+    """Counts in how many documents of its source each line occurs.
 
-    ``width`` is the number of counters a row, a power of two: memory is ``16 * width`` bytes, whatever is counted.
-    ``documents`` have been added, ``counted`` is the number of things that were counted in them.
+    ``width`` is the number of counters in a row, a power of two: memory is ``16 * width`` bytes, whatever is counted.
+    ``documents`` is the number of documents added, ``counted`` the number of things counted in them.
 
     >>> repeats = Repeats(1024)
     >>> for text in ("It rained.\\nPage 1 of 2", "It snowed.\\nPage 2 of 2", "It froze.\\nPage 1 of 9"):
@@ -90,11 +90,11 @@ class Repeats:
 
     @property
     def error(self) -> float:
-        """By how much a count may be too high, in all but 1.8 % of cases."""
+        """The error that a count exceeds in at most 1.8 % of cases; counts are never too low."""
         return math.e * self.counted / self.width
 
     def add(self, keys: bytes) -> None:
-        """Count one document, given as ``document_keys``."""
+        """Count one document, given by its ``document_keys``."""
         mask = self.width - 1
         for hashes in KEY.iter_unpack(keys):
             for row, value in zip(self._rows, hashes, strict=True):
@@ -104,7 +104,7 @@ class Repeats:
         self.documents += 1
 
     def merge(self, other: Repeats) -> None:
-        """Add all that ``other`` has counted. Raises RepeatsError where the widths differ."""
+        """Add everything that ``other`` has counted. Raises RepeatsError if the widths differ."""
         if self.width != other.width:
             raise RepeatsError(f"a sketch of {other.width} counters a row can't be merged with one of {self.width}")
         for row, more in zip(self._rows, other._rows, strict=True):
@@ -113,23 +113,23 @@ class Repeats:
         self.counted += other.counted
 
     def rule_of(self, line: str, source: str = "") -> str | None:
-        """The rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED``, or None where it is none."""
+        """Return the rule by which ``line`` is boilerplate in ``source``: ``EXACT``, ``FOLDED`` or None."""
         return self._rule_of(line, _Hashes(source), self._needed(source))
 
     @property
     def fill(self) -> float:
-        """The share of the counters that are in use."""
+        """The share of counters in use."""
         return 1 - self._rows[0].count(0) / self.width
 
     def documents_of(self, source: str) -> int:
-        """How many documents of the source were counted; too high by at most ``error``."""
+        """Return the number of documents of the source; too high by at most ``error``."""
         return self._count(_Hashes(source).of_source)
 
     def in_text(self, text: str, source: str = "") -> dict[str, tuple[str, int]]:
-        """The repeats among the lines of a text: each with its rule and the count of documents that have it.
+        """Return the repeats among the lines of a text, with their rule and the number of documents that have them.
 
-        A line that recurs with other numbers only is given as the form that was counted, with ``#`` for each number.
-        Headings and speakers' names, which stay, are among them.
+        A line that recurs only with other numbers is given in the form that was counted, with ``#`` for each number.
+        Headings and speakers' names, which cleaning keeps, are included.
 
         >>> repeats = Repeats(1024)
         >>> for number in "123":
@@ -151,10 +151,10 @@ class Repeats:
     def of_lines(
         self, page: Scan, lines: Iterable[int], source: str = "", matched: Container[int] = ()
     ) -> dict[int, str]:
-        """Those of ``lines`` that are repeats, with their rule, but for headings and speakers' names.
+        """Return the repeats among ``lines`` with their rule, except headings and speakers' names.
 
-        None where most of the prose recurs: then the document itself does, crawled several times. Lines that are
-        ``matched`` by another rule are neither counted there nor are they the prose that headings have.
+        There are none if most of the prose recurs: then the whole document was crawled several times. Lines ``matched``
+        by another rule do not count in that, nor as the prose after headings.
         """
         hashes, needed, fixed = _Hashes(source), self._needed(source), self._needed(source, FIXED_SHARE)
         texts = {line: page.text[page.line_start[line] : page.line_end[line]] for line in lines}
@@ -177,7 +177,7 @@ class Repeats:
         return FOLDED if folded != line and self._reaches(needed, hashes.folded(folded)) else None
 
     def _needed(self, source: str, share: float = MIN_SHARE) -> float:
-        """What a count must reach to be high enough less its error, which is a whole number as counts are."""
+        """Return the count that is high enough after subtracting the error, which is rounded down to an integer."""
         return max(MIN_DOCUMENTS, share * self._count(_Hashes(source).of_source)) + math.floor(self.error)
 
     def _count(self, key: bytes) -> int:
@@ -187,12 +187,12 @@ class Repeats:
     def _reaches(self, needed: float, key: bytes) -> bool:
         mask, rows = self.width - 1, self._rows
         one, two, three, four = KEY.unpack(key)
-        if rows[0][one & mask] < needed:  # so it is for most lines
+        if rows[0][one & mask] < needed:  # true of most lines
             return False
         return bool(min(rows[1][two & mask], rows[2][three & mask], rows[3][four & mask]) >= needed)
 
     def to_bytes(self) -> bytes:
-        """The file: magic, a line of JSON, and the counters, little-endian and compressed."""
+        """Return the contents of a file: magic, a line of JSON, and the counters, little-endian and compressed."""
         header = json.dumps({"width": self.width, "documents": self.documents, "counted": self.counted})
         packer = zlib.compressobj(1)
         parts = [MAGIC, header.encode(), b"\n", *(packer.compress(_swapped(row)) for row in self._rows), packer.flush()]
@@ -200,11 +200,11 @@ class Repeats:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Repeats:
-        """Read what ``to_bytes`` wrote. Raises RepeatsError where it is anything else."""
+        """Read what ``to_bytes`` wrote. Raises RepeatsError for anything else."""
         width, documents, counted, end = _beginning(data)
         try:
             unpacker = zlib.decompressobj()
-            # One byte more than there may be, so that a file that holds more is told from one that ends in time.
+            # One byte more than allowed, to recognize a file that is too long.
             counters = unpacker.decompress(memoryview(data)[end:], 4 * ROWS * width + 1)
         except zlib.error:
             raise RepeatsError(UNREADABLE) from None
@@ -224,7 +224,7 @@ def _checked(width: int) -> int:
 
 
 def _beginning(data: bytes) -> tuple[int, int, int, int]:
-    """Of a file: width, documents and things counted, and where its counters begin. Raises RepeatsError."""
+    """Return width, documents, number of things counted, and the start of the counters. Raises RepeatsError."""
     if not data.startswith(MAGIC):
         raise RepeatsError("not a file of `quotex repeats learn`")
     end = data.find(b"\n", len(MAGIC), len(MAGIC) + LONGEST_HEADER)
@@ -237,7 +237,7 @@ def _beginning(data: bytes) -> tuple[int, int, int, int]:
 
 
 class _Hashes:
-    """The keys of what is counted for one source."""
+    """The keys of things counted for one source."""
 
     def __init__(self, source: str) -> None:
         from hashlib import blake2b  # loads OpenSSL, which takes 3 ms; few runs have repeats
@@ -259,7 +259,7 @@ class _Hashes:
 
 
 def document_keys(text: str, source: str = "") -> bytes:
-    """What there is to count in a document: its source, and each line once, as it is and with its digits folded."""
+    """Return the keys to count in a document: its source, and each line once, as it is and with numbers folded."""
     hashes = _Hashes(source)
     keys = {hashes.of_source}
     for line in _lines(text):
@@ -271,7 +271,7 @@ def document_keys(text: str, source: str = "") -> bytes:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines that count: not blank, and not too long for a rule to look at."""
+    """Yield the lines that count: not blank, and not too long for rules."""
     page = scan(text)
     for start, end in zip(page.line_start, page.line_end, strict=True):
         line = text[start:end].strip()
@@ -281,7 +281,7 @@ def _lines(text: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class RepeatsFile:
-    """A file of repeats as it was when it was named: small, so that it travels to other processes, where it is read."""
+    """A file of repeats in its state when it was named. It is pickled by name; each process reads the file."""
 
     name: str
     changed: int  # ns
@@ -289,20 +289,20 @@ class RepeatsFile:
 
     @classmethod
     def of(cls, path: str | PathLike[str]) -> RepeatsFile:
-        """Name the file. Raises RepeatsError where it can't be read or holds something else."""
+        """Name the file. Raises RepeatsError if it cannot be read or contains something else."""
         name = fspath(path)
         try:
             found = stat(name)
         except (OSError, ValueError) as error:
             raise RepeatsError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
-        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # opening tells what is wrong with a folder
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # opening a folder reports the error
             raise RepeatsError(f"{name}: is a pipe or a device, which is endless or can be read only once: name a file")
         file = cls(name, found.st_mtime_ns, found.st_size)
         file.load()
         return file
 
     def load(self) -> Repeats:
-        """The repeats, read once in each process. Raises RepeatsError, which names the file."""
+        """Return the repeats, read once in each process. Raises RepeatsError, which names the file."""
         return _load(self)
 
 
@@ -321,21 +321,21 @@ def _load(file: RepeatsFile) -> Repeats:
 
 
 def _read(stream: IO[bytes]) -> bytes:
-    """What a file holds, as far as its beginning says that there are counters. Raises RepeatsError and OSError."""
+    """Read a file up to the length that its header implies. Raises RepeatsError and OSError."""
     head = stream.read(len(MAGIC) + LONGEST_HEADER)
     width, *_ = _beginning(head)
-    return head + stream.read(2 * 4 * ROWS * width)  # packing makes nothing twice as long
+    return head + stream.read(2 * 4 * ROWS * width)  # compression never doubles the size
 
 
 def _are_most(page: Scan, found: Container[int], lines: Iterable[int]) -> bool:
-    """Are those of the lines that are found more than half of the prose, or of the words where there is no prose?"""
+    """Whether the found lines are more than half of the prose, or of the words if there is no prose."""
     prose = {line: words for line in lines if (words := page.prose_of_line(line))}
     counted = prose or {line: page.line_words[line] for line in lines}
     return 2 * sum(words for line, words in counted.items() if line in found) > sum(counted.values())
 
 
 def _folded(line: str) -> str:
-    """The line with a sign for each number; a line without numbers has no folded form of its own."""
+    """Return the line with ``#`` for each number."""
     return DIGITS.sub("#", line)
 
 
@@ -344,7 +344,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _add_to(row: array[int], more: array[int], block: int = 1 << 12) -> None:
-    """Add counters to counters, block by block, for most blocks of a small collection are empty."""
+    """Add counters block by block, since most blocks of a small collection are empty."""
     empty = array("I", bytes(4 * block))
     for at in range(0, len(row), block):
         part = more[at : at + block]

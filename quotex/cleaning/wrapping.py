@@ -1,4 +1,4 @@
-"""Line breaks that a fixed width put into words and paragraphs, and those that links put into sentences."""
+"""Join words and lines that were broken by a fixed width, and lines broken by links."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ BROKEN_LINE: Final = "TX111"
 
 BROKEN_WORD_PATTERN = precompiled(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 HYPHENATED = precompiled(r"\p{L}-\Z")  # well-known, over two lines
-# What stands before and after a line break that is no blank.
+# Characters before and after a line break that becomes no blank.
 OPENS = "“([{"
 CLOSES = precompiled(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
 
 
 def broken_words(damage: Damage) -> Iterator[Edit]:
-    """The hyphen and the line break in each word that was hyphenated at the end of a line.
+    """Yield the hyphen and line break in each word that was hyphenated at the end of a line.
 
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end) for edit in broken_words(find_damage("the har-\\nbour"))]
@@ -36,7 +36,7 @@ def broken_words(damage: Damage) -> Iterator[Edit]:
 
 
 def joined_lines(damage: Damage) -> Iterator[Edit]:
-    """What joins words that were hyphenated at the end of a line, and all lines of a text that is hard-wrapped, too."""
+    """Yield edits that join hyphenated words and, if the text is hard-wrapped, all its lines."""
     broken = {edit.start: edit for edit in broken_words(damage)}
     breaks = line_breaks(scan(damage.text), frozenset({WRAPPED_LINE})) if broken else ()
     joined = [broken.pop(edit.start - 1, edit) for edit in breaks]
@@ -44,7 +44,7 @@ def joined_lines(damage: Damage) -> Iterator[Edit]:
 
 
 def line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:
-    """The line breaks inside paragraphs, with the blanks around them, of a text that is hard-wrapped or broken."""
+    """Yield the line breaks inside paragraphs, with the blanks around them, of a hard-wrapped or broken text."""
     rule = WRAPPED_LINE if found.wrapped else BROKEN_LINE
     if rule not in rules or not (found.wrapped or found.broken):
         return
@@ -67,9 +67,9 @@ def line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:
 
 
 def _joint(text: str, start: int, end: int, *, is_open: bool, opens: bool) -> str:
-    """What stands in place of the line break start:end in a sentence: a blank, but at brackets and marks.
+    """Return the replacement of the line break start:end in a sentence: a blank, except at brackets and marks.
 
-    ``is_open``: an odd number of straight marks stands before it; ``opens``: a quotation does, right behind it.
+    ``is_open``: an odd number of straight marks precedes it; ``opens``: a quotation begins directly after it.
     """
     before, after = text[start - 1], text[end]
     if after == '"':
