@@ -386,7 +386,7 @@ def sparse(sets: Mapping[str, Listed], lexicon: Lexicon) -> dict[str, Kept]:
 
 
 def word_sets(kept: Mapping[str, Kept], entries: int, known: int) -> WordSets:
-    """Build the stored sets for a lexicon of ``entries`` entries; those above ``known`` are in it only for sets."""
+    """Rebuild the sets from their stored form; lexicon entries above ``known``, of ``entries``, are only in sets."""
     none = bytes(entries + 1)
     made: dict[str, Any] = {}
     for name, value in kept.items():

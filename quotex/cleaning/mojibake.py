@@ -27,7 +27,7 @@ def ftfy_or_none() -> Callable[[str], str] | None:
 
 
 def mojibake(text: str) -> Iterator[Edit]:
-    """Yield an edit for each place that ftfy repairs, line by line. A repair shortens: several characters become one.
+    """Yield an edit for each place that ftfy repairs, line by line. A repair makes the line shorter.
 
     Raises ModuleNotFoundError if ftfy is not installed.
     """

@@ -170,7 +170,7 @@ def _score_scare(article: Article, predictions: list[_Prediction], scored: Score
 
 
 def _score_contents(article: Article, unmarked: list[_Prediction], everything: list[set[int]], scored: Scored) -> None:
-    """Score reported speech, with or without marks, by its letters and digits; also that without marks alone."""
+    """Score reported speech by its letters and digits: all of it, and the part without quotation marks."""
     text, counts = article.text, scored.counts
     contents = [letters(text, content.fragments) for content in article.contents]
     indirect = [content for content in article.contents if not content.quoted]

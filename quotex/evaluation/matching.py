@@ -125,7 +125,7 @@ def _overlaps(gold: Sequence[Span], predicted: Sequence[Span]) -> list[tuple[flo
 
 
 def match_sets(gold: Sequence[set[int]], predicted: Sequence[set[int]], need: float) -> dict[int, int]:
-    """Pair sets of characters, which may have gaps, in the same way."""
+    """Pair sets of offsets, which may have gaps, as ``match_spans`` pairs spans."""
     owners: dict[int, list[int]] = defaultdict(list)
     for index, places in enumerate(predicted):
         for place in places:

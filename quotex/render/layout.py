@@ -129,7 +129,7 @@ def visible_line(text: str) -> str:
 
 
 def visible_rows(rows: str | bytes, *, in_json: bool) -> str:
-    r"""Make rows (text or UTF-8) safe for a terminal: like ``visible``, but JSON keeps its value by JSON escapes.
+    r"""Make rows (text or UTF-8) safe for a terminal: like ``visible``, but in JSON by escapes, which keep the value.
 
     >>> visible_rows("1,a\u202eb\n", in_json=False), visible_rows('{"text":"a\u202eb"}\n', in_json=True)
     ('1,a�b\n', '{"text":"a\\u202eb"}\n')
