@@ -22,7 +22,7 @@ ARTICLE: Final = 3_000  # characters of the article in which words are counted
 OFTEN: Final = 4  # occurrences of a word that count
 REACH: Final = 250  # characters after a headline for a byline or a date
 LEAST: Final = 0.5  # points
-LONG: Final = 4  # characters of a word that counts
+LONG: Final = 4  # least number of characters of a word that counts
 
 
 def headline(
@@ -58,7 +58,7 @@ def headline(
 
 
 def _of_words(line: str, counts: Counter[str], *, is_inside: bool) -> float:
-    """Points for the number of words, and for those that recur in the article; a line of it does not count itself."""
+    """Return points for the number of words, and for words that recur in the article outside the line itself."""
     words = [word for word in set(line.lower().split()) if len(word) >= LONG]
     if not words:
         return -LEAST

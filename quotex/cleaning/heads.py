@@ -26,8 +26,8 @@ Fact = dict[str, Any]
 _Name = Literal["title", "byline", "date"]
 TITLE, BYLINE, DATE = get_args(_Name)
 
-WINDOW: Final = 1_500  # characters before the article that are looked at …
-INSIDE: Final = 500  # … and of the article
+WINDOW: Final = 1_500  # characters searched before the article …
+INSIDE: Final = 500  # … and at its beginning
 STAMP_BEFORE: Final = 200  # characters before the title in which a date may be, too
 STAMP_WITHIN: Final = 1_000  # characters after the title, or before the article if there is no title
 BEFORE_YEAR: Final = 30  # characters of a date

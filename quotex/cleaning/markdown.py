@@ -130,13 +130,13 @@ def _has_emphasis(damage: Damage) -> bool:
 
 
 def _has_links(damage: Damage) -> bool:
-    """Are there enough places where a link may be, or one that leads to a plain address?"""
+    """Whether enough places may be links, or one is a link to a plain address."""
     places = damage.places(DAMAGE_LINK)
     return len(places) >= _ENOUGH or any(_PLAIN_ADDRESS.match(damage.text, place) for place in places)
 
 
 def _may_tell(damage: Damage) -> bool:
-    """Does enough of what may be emphasis begin as a quotation or a phrase does?"""
+    """Whether enough possible emphasis begins like a quotation or a phrase."""
     evidence = 0
     for run in matches_at(_RUN, damage.text, damage.places(DAMAGE_EMPHASIS)):
         evidence += _evidence(damage.text, run.end(), len(damage.text), len(run[0]))
@@ -146,7 +146,7 @@ def _may_tell(damage: Damage) -> bool:
 
 
 def _evidence(text: str, start: int, end: int, size: int) -> int:
-    """What text[start:end], between so many marks, tells of the text: a quotation is enough."""
+    """Return points of evidence for text[start:end] between ``size`` marks; a quotation is enough."""
     if begins_quotation(text, start):
         return _ENOUGH
     return size if begins_phrase(text, start, end) else 0

@@ -106,7 +106,7 @@ def misread(damage: Damage) -> Iterator[Edit]:
     >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
     [(0, 3, '“'), (6, 8, '”'), (18, 20, 'é')]
     """
-    text = damage.text  # where it is in Cyrillic, nearly all places are letters
+    text = damage.text  # in a Cyrillic text, nearly all places are letters
     places = [place for place in damage.places(DAMAGE_MISREAD) if text[place : place + 2] in _BEGINNINGS]
     found = list(matches_at(_PATTERN, text, places))
     if any(match["unsure"] is None for match in found):

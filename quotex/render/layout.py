@@ -37,7 +37,7 @@ ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # in JSON
 
 
 def mention_words(speaker: Speaker) -> str:
-    """The words for a speaker, with the group of a quantifier, which its mention leaves out: *one* of the officials."""
+    """Return the mention of a speaker; after a quantifier, add the group that it leaves out: *one* of the officials."""
     is_left_out = speaker.of and speaker.of not in speaker.text
     return one_line(f"{speaker.text} of {speaker.of}" if is_left_out else speaker.text)
 

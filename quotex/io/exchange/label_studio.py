@@ -94,7 +94,7 @@ def read_label_studio(path: str | Path) -> Iterator[Annotated]:
 
 
 def _document(each: Mapping[str, Any], where: str, place: str) -> Annotated:
-    """The document of a task; without an id of its own it has that of its place."""
+    """Return the document of a task; if it has no id, ``place`` is the id."""
     text, id = each["data"]["text"], each["data"].get("id", each.get("id"))
     done = [one for one in each.get("annotations") or () if not one.get("was_cancelled")]
     chosen = done[-1:] or list(each.get("predictions") or ())[-1:]
