@@ -165,11 +165,13 @@ class Naming:
         [['DJ', 'DOJ'], ['AFI', 'Acme']]
         """
         words = text.replace("-", " ").split()
-        capitals = "".join([word[0] for word in words if word[0].isupper()])
-        forms = [capitals, "".join([word[0] for word in words]).upper()]
-        if self.language.sets.names_firm(words):
-            forms.append(words[0])
+        forms = [*self.initials(text), *(words[:1] if self.language.sets.names_firm(words) else ())]
         return list(dict.fromkeys(form for form in forms if len(form) > 1))
+
+    def initials(self, text: str) -> tuple[str, str]:
+        """The initials of a name, without those of small words and with them: DJ, DOJ of Department of Justice."""
+        words = text.replace("-", " ").split()
+        return "".join([word[0] for word in words if word[0].isupper()]), "".join([word[0] for word in words]).upper()
 
     def _title_length(self, words: list[str]) -> int:
         """How many words the title has that a name begins with: 2 of *Prime Minister* Moor; 0 where there is none."""

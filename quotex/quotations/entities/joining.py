@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex.names.compatibility import Compatibility, compare_parsed, is_slip
-from quotex.names.parsing import Name, naming_of
 from quotex.quotations import tags as T
-from quotex.quotations.entities.acronyms import Acronyms
 from quotex.quotations.entities.entity import (
     ANY_GENDER,
     ANY_KIND,
@@ -20,6 +17,7 @@ from quotex.quotations.entities.entity import (
 )
 from quotex.quotations.entities.forms import VERBS, Forms
 from quotex.quotations.entities.roles import same_role
+from quotex.quotations.entities.variants import Variants
 
 __all__ = ["NameJoiner"]
 
@@ -27,10 +25,6 @@ _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST: Final = slice(-_MANY, None)
-_MOST_FIRST_NAMES: Final = 2  # more than the name has that stands alone elsewhere: Jens Otto Harry Moor
-_LONGEST_INITIALS: Final = 2  # letters: J, JD
-_SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
-_LONGEST_MISSPELT: Final = 20
 _FULLS: Final = 1  # in OneName: how many of its runs are full names
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
@@ -40,16 +34,13 @@ class NameJoiner:
     """Joins the runs of one document to entities, as far as anybody asks."""
 
     __slots__ = (
-        "_acronyms",
         "_chain",
         "_entities",
         "_first_names",
         "_known_body",
-        "_last_words",
-        "_names",
-        "_naming",
         "_organizations",
         "_tags",
+        "_variants",
         "forms",
         "runs",
         "tokens",
@@ -59,13 +50,10 @@ class NameJoiner:
         self.forms = forms
         self.tokens, self.runs, self._tags = forms.tokens, forms.runs, forms.tags
         self._first_names = forms.first_names
-        self._acronyms = Acronyms(forms)
-        self._last_words: dict[str, list[tuple[str, int]]] | None = None  # of full names, by first and last letter
+        self._variants = Variants(forms)
         self._known_body = forms.tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(forms.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
-        self._naming = naming_of(forms.tokens.language.pack)
-        self._names: dict[tuple[str, ...], Name] = {}
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def entity(self, number: int) -> Entity | None:
@@ -99,7 +87,7 @@ class NameJoiner:
     def _join_acronym(self, number: int) -> Entity | None:
         """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
         alike = self.runs.alike(number)
-        full = self._acronyms.full_form(alike) if self.runs.acronyms.issuperset(alike) else -1
+        full = self._variants.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
         entity = self.entity(full) if full >= 0 else None
         if entity:
             entity.kind = entity.kind or "organization"
@@ -151,36 +139,9 @@ class NameJoiner:
         if single.fulls or single.kind == "organization":
             return None
         number = single.mentions[0]
-        full = self._full_spelling(number)
+        full = self._variants.in_full_but_for_a_slip(number)
         entity = self.entity(full) if full >= 0 else None
         return entity if entity and entity.kind != "organization" and entity.agrees(self._tags[number]) else None
-
-    def _full_spelling(self, number: int) -> int:
-        """The run of the only full name of which run ``number``, a word of no language, is the last but for a slip."""
-        tokens, runs, token = self.tokens, self.runs, self.forms.starts[number]
-        length = tokens.ends[token] - tokens.starts[token]
-        if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
-            return -1
-        written = tokens.endings.bare(tokens.word(token))
-        if written.isupper():
-            return -1
-        if self._last_words is None:
-            self._last_words = self._read_last_words()
-        word = written.lower()
-        known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
-        found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
-        found = [run for run in found if not self._tags[run] & T.NAME_ORGANIZATION]
-        firsts = {runs.name(run, self.forms.starts[run])[0] for run in found}
-        return found[0] if len(firsts) == 1 and word not in dict(known) else -1
-
-    def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
-        name, starts = self.runs.name, self.forms.starts
-        full, _short, _plain = self.runs.apart(list(range(len(self._tags))))
-        found: dict[str, list[tuple[str, int]]] = {}
-        for number in full:
-            last = name(number, starts[number])[-1].lower()
-            found.setdefault(last[0] + last[-1], []).append((last, number))
-        return found
 
     def _join_all(self, numbers: list[int]) -> None:
         """Joins runs that end in one word: full names first, then words with a title, then words alone."""
@@ -235,7 +196,7 @@ class NameJoiner:
         found = [known for known in entities[_LATEST] if known.agrees(tag)]
         if found:
             words = self.runs.name(number, self.forms.starts[number])
-            verdicts = [(self._compare(known, words, tag), known) for known in found]
+            verdicts = [(self._variants.compare(known, words, tag), known) for known in found]
             same = [known for verdict, known in verdicts if verdict == "same"]
             found = same or [known for verdict, known in verdicts if verdict == "may be"]
         entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
@@ -243,48 +204,11 @@ class NameJoiner:
         entity.fulls += 1
         self._add(number, entity, tag)
 
-    def _parsed(self, words: tuple[str, ...]) -> Name:
-        name = self._names.get(words)
-        if name is None:
-            name = self._names[words] = self._naming.parse(" ".join(words), of_person=False)
-        return name
-
-    def _compare(self, known: Entity, words: tuple[str, ...], tag: int) -> Compatibility:
-        """Can a full name be that of somebody named before?
-
-        Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
-        of one, and where nothing tells that it is a person's and they begin differently.
-        """
-        name, other = self._parsed(words), self._parsed(known.words)
-        if name.suffix and not other.suffix and len(name.words) <= len(other.words):
-            return "cannot be"
-        found = compare_parsed(other, name, self._naming)
-        if found == "cannot be" or name.first == other.first:
-            return found
-        is_body = known.kind == "organization" or tag & T.NAME_ORGANIZATION
-        if min(len(name.first), len(other.first)) <= (1 if is_body else _LONGEST_INITIALS):
-            return found
-        listed = [first in self._first_names for first in (name.first, other.first)]
-        if all(listed):
-            return found if found == "same" else "cannot be"
-        is_person = any(listed) or known.kind == "person" or tag & T.NAME_PERSON
-        return found if is_person or name.may_be_surname or other.may_be_surname else "cannot be"
-
     def _lengthen(self, entity: Entity, number: int) -> None:
-        """Takes a better form for the entity’s name: a fuller one, but none with a word before it, *Mini* Ada Moor."""
-        start, known = self.forms.starts[number], entity.words
+        """Takes a better form for the entity’s name."""
+        start = self.forms.starts[number]
         words = self.runs.name(number, start)
-        more = len(words) - len(known)
-        if words[0] == known[0]:
-            is_better = more > 0
-        elif self._naming.is_short_for(words[0].lower(), known[0].lower()):
-            is_better = more >= 0 and len(words[0]) > len(known[0])
-        elif known[0].lower() in self._first_names or len(known) == 1:
-            is_better = 0 < more <= _MOST_FIRST_NAMES and words[0].lower() in self._first_names
-        else:
-            is_initial = len(known[0]) <= _LONGEST_INITIALS < len(words[0].replace(".", ""))
-            is_better = words[0].lower() in self._first_names or (is_initial and more >= 0)
-        if is_better:
+        if self._variants.is_better(words, entity.words):
             entity.words, entity.first = words, (number, start)
             if not entity.gender and (gender := self._first_names.get(words[0].lower())):
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start

@@ -1,0 +1,139 @@
+"""Which forms of names in one document are variants of one: fuller and shorter ones, acronyms, slips of the pen.
+
+The model of names (``quotex.names``) compares them; here stands what a document adds to it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex.names.compatibility import Compatibility, compare_parsed, is_slip
+from quotex.names.parsing import Name, naming_of
+from quotex.quotations import tags as T
+from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.forms import Forms
+
+__all__ = ["Variants"]
+
+_MOST_FIRST_NAMES: Final = 2  # more than the name has that stands alone elsewhere: Jens Otto Harry Moor
+_LONGEST_INITIALS: Final = 2  # letters: J, JD
+_LONGEST_ACRONYM: Final = 6  # letters
+_SURE: Final = 3  # letters of an acronym that stand for a name by themselves
+_LONGEST_IN_FULL: Final = 12  # tokens of a name with an acronym
+_SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
+_LONGEST_MISSPELT: Final = 20
+_MANY: Final = 60  # full names that are compared with a misspelt one
+
+Words = tuple[str, ...]
+
+
+class Variants:
+    """Compares the names of one document; what it needs of all names it reads at the first question."""
+
+    __slots__ = ("_by_initials", "_by_letter", "_first_names", "_forms", "_last_words", "_naming", "_parsed")
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._first_names = forms.first_names
+        self._naming = naming_of(forms.tokens.language.pack)
+        self._parsed: dict[Words, Name] = {}
+        self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
+        self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
+        self._last_words: dict[str, list[tuple[str, int]]] | None = None  # of full names, by first and last letter
+
+    def _parse(self, words: Words) -> Name:
+        name = self._parsed.get(words)
+        if name is None:
+            name = self._parsed[words] = self._naming.parse(" ".join(words), of_person=False)
+        return name
+
+    def compare(self, known: Entity, words: Words, tag: int) -> Compatibility:
+        """Can a full name, of a run with the tag, be that of somebody named before?
+
+        Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
+        of one, and where nothing tells that it is a person's and they begin differently.
+        """
+        name, other = self._parse(words), self._parse(known.words)
+        if name.suffix and not other.suffix and len(name.words) <= len(other.words):
+            return "cannot be"
+        found = compare_parsed(other, name, self._naming)
+        if found == "cannot be" or name.first == other.first:
+            return found
+        is_body = known.kind == "organization" or tag & T.NAME_ORGANIZATION
+        if min(len(name.first), len(other.first)) <= (1 if is_body else _LONGEST_INITIALS):
+            return found
+        listed = [first in self._first_names for first in (name.first, other.first)]
+        if all(listed):
+            return found if found == "same" else "cannot be"
+        is_person = any(listed) or known.kind == "person" or tag & T.NAME_PERSON
+        return found if is_person or name.may_be_surname or other.may_be_surname else "cannot be"
+
+    def is_better(self, words: Words, known: Words) -> bool:
+        """Is a name fuller than a known form of it, or without a word before the first name, *Mini* Ada Moor?"""
+        more = len(words) - len(known)
+        if words[0] == known[0]:
+            return more > 0
+        first, other = words[0].lower(), known[0].lower()
+        if self._naming.is_short_for(first, other):
+            return more >= 0 and len(first) > len(other)
+        if other in self._first_names or len(known) == 1:
+            return 0 < more <= _MOST_FIRST_NAMES and first in self._first_names
+        is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
+        return first in self._first_names or (is_in_full and more >= 0)
+
+    def of_acronym(self, number: int) -> int:
+        """The run of the name that run ``number`` is the acronym of, or -1: *WHO*, the World Health Organization.
+
+        Readers of a report know many without a definition in brackets, so any body that it names in full counts.
+        """
+        forms = self._forms
+        token = forms.firsts[number]
+        letters = forms.tokens.endings.bare(forms.tokens.word(token)).replace(".", "")
+        if not 2 <= len(letters) <= _LONGEST_ACRONYM:
+            return -1
+        if letters[0] not in self._by_initials:
+            self._by_initials[letters[0]] = self._read_initials(letters[0])
+        full = self._by_initials[letters[0]].get(letters, -1)
+        is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & T.NAME_ORGANIZATION)
+        return full if is_sure else -1
+
+    def _read_initials(self, letter: str) -> dict[str, int]:
+        """The first name of each initials that begin so."""
+        forms, tokens = self._forms, self._forms.tokens
+        if self._by_letter is None:
+            self._by_letter = forms.runs.by_first_letter()
+        full: dict[str, int] = {}
+        for number in self._by_letter.get(letter, ()):
+            start, stop = forms.starts[number], forms.end(number)
+            if start + 1 < stop <= start + _LONGEST_IN_FULL:
+                for initials in self._naming.initials(tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]):
+                    full.setdefault(initials, number)
+        return full
+
+    def in_full_but_for_a_slip(self, number: int) -> int:
+        """The run of the only full name of which run ``number``, a word of no language, may be the last; else -1."""
+        tokens, runs, starts = self._forms.tokens, self._forms.runs, self._forms.starts
+        token = starts[number]
+        length = tokens.ends[token] - tokens.starts[token]
+        if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
+            return -1
+        written = tokens.endings.bare(tokens.word(token))
+        if written.isupper():
+            return -1
+        if self._last_words is None:
+            self._last_words = self._read_last_words()
+        word = written.lower()
+        known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
+        found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
+        found = [run for run in found if not self._forms.tags[run] & T.NAME_ORGANIZATION]
+        firsts = {runs.name(run, starts[run])[0] for run in found}
+        return found[0] if len(firsts) == 1 and word not in dict(known) else -1
+
+    def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
+        name, starts = self._forms.runs.name, self._forms.starts
+        full, _short, _plain = self._forms.runs.apart(list(range(len(starts))))
+        found: dict[str, list[tuple[str, int]]] = {}
+        for number in full:
+            last = name(number, starts[number])[-1].lower()
+            found.setdefault(last[0] + last[-1], []).append((last, number))
+        return found
