@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
+from quotex.names.parsing import naming_of
 from quotex.people.copies import clauses, find_copies
 from quotex.people.counts import Counted
-from quotex.names.parsing import naming_of
 from quotex.people.tally import Tally
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "corpora" / "outlets" / "dev.jsonl.gz"

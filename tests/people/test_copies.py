@@ -10,9 +10,9 @@ import pytest
 from sources_command import quotes, quotex, table
 
 import quotex as library
+from quotex.names.parsing import naming_of
 from quotex.people.copies import clauses, find_copies
 from quotex.people.counts import Counted
-from quotex.names.parsing import naming_of
 from quotex.people.tally import Tally
 
 ROOT = Path(__file__).parents[2]

@@ -3,13 +3,13 @@
 import pytest
 
 import quotex
+from quotex.names.parsing import naming_of
 from quotex.people.aliases import Aliases
 from quotex.people.corrections import Labelled
 from quotex.people.counts import counted_row
 from quotex.people.figures import estimate
 from quotex.people.intervals import Moments, interval
 from quotex.people.labels import Label
-from quotex.names.parsing import naming_of
 from quotex.people.table import Table
 from quotex.people.tally import Tally
 

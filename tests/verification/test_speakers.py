@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from quotex.model import Speaker
-from quotex.people.names import naming_of
+from quotex.names.parsing import naming_of
 from quotex.verification.attribution import Attributions
 from quotex.verification.lexical import lexical_of
 from quotex.verification.speakers import compare
