@@ -5,7 +5,7 @@ Names are compared within one last name. Rules stand in the order in which they 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol, TypeVar
@@ -61,22 +61,20 @@ class _Borne(Protocol):
 
 
 Bearer = TypeVar("Bearer", bound=_Borne)
-Apart = Collection[frozenset[str]]  # pairs of keys
 
 
-def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]]:
+def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
     """Group the forms of one last name by person.
 
     Forms join where first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
     or where one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. Where a form fits
-    several people, it joins the one who has nearly all of their documents, or nobody. ``apart`` are pairs that stand
-    for two people in a document.
+    several people, it joins the one who has nearly all of their documents, or nobody.
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
     >>> names = {"Ada J. Moor": 3, "Ada Moor": 9, "Ben Moor": 1, "Benjamin Moor": 5, "Ben Moor Jr.": 2}
     >>> forms = [Form(text, naming.parse(text), count) for text, count in names.items()]
-    >>> [[form.key for form in group] for group in join(forms, (), naming)]
+    >>> [[form.key for form in group] for group in join(forms, naming)]
     [['Ada J. Moor', 'Ada Moor'], ['Benjamin Moor', 'Ben Moor'], ['Ben Moor Jr.']]
     """
     ordered = sorted(forms, key=lambda form: (form.name.suffix, form.name.first, form.key))
@@ -84,19 +82,19 @@ def join(forms: Iterable[Form], apart: Apart, naming: Naming) -> list[list[Form]
     for suffix, same_suffix in groupby(ordered, key=lambda form: form.name.suffix):
         groups: list[_Group] = []
         for _, same_first in groupby(same_suffix, key=lambda form: form.name.first):
-            groups += _by_middle(list(same_first), apart)
-        found = _by_surname(_by_short_name(groups, apart, naming), apart)
-        joined = _by_formal_name(joined, found, naming, apart) if suffix else joined + found
+            groups += _by_middle(list(same_first))
+        found = _by_surname(_by_short_name(groups, naming))
+        joined = _by_formal_name(joined, found, naming) if suffix else joined + found
     return [group.forms for group in joined]
 
 
-def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming, apart: Apart) -> list[_Group]:
+def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming) -> list[_Group]:
     """Let a name with suffix and middle name, *Joseph R. Lind Jr.*, be that of *Joe Lind*, unless one text has both."""
     found = list(known)
     for group in groups:
         is_formal = any(len(form.name.words) > _SHORTEST_IN_FULL for form in group.forms)
         fitting = [one for one in known if is_formal and _bear_one_name(one, group, naming)]
-        _add(group, found, [one for one in fitting if _agree(one, group, apart)])
+        _add(group, found, [one for one in fitting if _agree(one, group)])
     return found
 
 
@@ -105,17 +103,17 @@ def _bear_one_name(one: _Group, other: _Group, naming: Naming) -> bool:
     return not name.suffix and name.family == another.family and naming.is_short_for(name.first, another.first)
 
 
-def _by_middle(forms: list[Form], apart: Apart) -> list[_Group]:
+def _by_middle(forms: list[Form]) -> list[_Group]:
     """The people among forms with one first name: the forms that tell most come first."""
     groups: list[_Group] = []
     for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
         alone = _Group([form])
         fitting = groups if len(groups) <= _MOST_NAMESAKES else []
-        _add(alone, groups, [group for group in fitting if _agree(group, alone, apart)], _MOST)
+        _add(alone, groups, [group for group in fitting if _agree(group, alone)], _MOST)
     return groups
 
 
-def _by_short_name(groups: list[_Group], apart: Apart, naming: Naming) -> list[_Group]:
+def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
     """Join people whose first names are forms of one; rarer ones join those quoted more."""
     enough = _LEAST_SHARE * sum(group.documents for group in groups)
     known: list[_Group] = []
@@ -124,7 +122,7 @@ def _by_short_name(groups: list[_Group], apart: Apart, naming: Naming) -> list[_
         documents = group.documents
         fitting = [other for other in large if other.documents + documents >= enough]
         before = len(known)
-        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming, apart)])
+        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming)])
         if len(known) > before and 2 * documents >= enough:
             large.append(group)
     return known
@@ -136,7 +134,7 @@ def _is_rare(one: _Group, other: _Group) -> bool:
     return fewer * _RARE <= more
 
 
-def _by_surname(groups: list[_Group], apart: Apart) -> list[_Group]:
+def _by_surname(groups: list[_Group]) -> list[_Group]:
     """Let last names of several words, *Van Hollen*, join the one who bears them."""
     known = [group for group in groups if not group.forms[0].name.may_be_surname]
     bearers = list(known)
@@ -144,7 +142,7 @@ def _by_surname(groups: list[_Group], apart: Apart) -> list[_Group]:
         if group.forms[0].name.may_be_surname:
             surname = group.forms[0].name.surname
             fitting = [one for one in bearers if any(form.name.surname == surname for form in one.forms)]
-            _add(group, known, [one for one in fitting if not _are_apart(one, group, apart)])
+            _add(group, known, fitting)
     return known
 
 
@@ -156,24 +154,18 @@ def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group], least: 
         found.forms += group.forms
 
 
-def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, apart: Apart) -> bool:
+def _are_forms_of_one(one: _Group, other: _Group, naming: Naming) -> bool:
     first, second = one.forms[0].name.first, other.forms[0].name.first
     if first == second:  # they fitted several people, or none
         return False
     if not naming.is_short_for(first, second) and not (is_slip(first, second) and _is_rare(one, other)):
         return False
     told = {one.gender, other.gender} - {None}
-    return len(told) < 2 and _agree(one, other, apart)
+    return len(told) < 2 and _agree(one, other)
 
 
-def _agree(one: _Group, other: _Group, apart: Apart) -> bool:
-    return all(middles_agree(a.name, b.name) for a in one.forms for b in other.forms) and not _are_apart(
-        one, other, apart
-    )
-
-
-def _are_apart(one: _Group, other: _Group, apart: Apart) -> bool:
-    return any(frozenset((a.key, b.key)) in apart for a in one.forms for b in other.forms)
+def _agree(one: _Group, other: _Group) -> bool:
+    return all(middles_agree(a.name, b.name) for a in one.forms for b in other.forms)
 
 
 def bearer(people: Sequence[Bearer], least: float = NEARLY_ALL) -> Bearer | None:

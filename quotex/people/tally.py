@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 from quotex.names.parsing import Name, Naming
@@ -27,14 +26,12 @@ _ENCODER = json.JSONEncoder(default=str)
 _WHOLE = "[]"  # the cell of a table that is not counted by columns
 _KNOWN = 1 << 14  # names and roles at hand
 AT_ONCE = 10_000  # rows
-_MOST_TOGETHER = 50  # people of one last name in one document who are noted as several: more are a list
 
 _TABLES = f"""
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{CACHE}; PRAGMA temp_store = FILE;
 CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT, role TEXT, gender TEXT,
                     quotes INTEGER, words INTEGER);
 CREATE TABLE whole (document INTEGER PRIMARY KEY, cell TEXT, quotes INTEGER, words INTEGER);
-CREATE TABLE together (one TEXT, other TEXT);
 {TABLES}
 BEGIN;
 """  # a script ends the transaction before it, and without one each row would be written by itself
@@ -62,7 +59,6 @@ class Tally:
         self.base.executescript(_TABLES)
         self._voices: list[tuple[Any, ...]] = []
         self._wholes: list[tuple[Any, ...]] = []
-        self._pairs: list[tuple[str, ...]] = []
         self._clauses: list[tuple[int, int]] = []
         self._sizes: list[tuple[Any, ...]] = []
         self.parse = lru_cache(_KNOWN)(naming.parse)
@@ -83,15 +79,12 @@ class Tally:
         self._wholes.append((self.documents, cell, counted.quotes, counted.words))
         self._clauses += [(clause, self.documents) for clause in counted.clauses]
         self._sizes.append((self.documents, len(counted.clauses), None if id is None else _plain(str(id))))
-        names: dict[str, Name] = {}
         namesakes: Counter[tuple[str, str | None]] = Counter()
-        forms = [self._form(voice, names, namesakes) for voice in counted.voices]
+        forms = [self._form(voice, namesakes) for voice in counted.voices]
         for voice, form in zip(counted.voices, forms, strict=True):
             told = (voice.name, voice.kind, self._role(voice.role), voice.gender)
             plain = (None if fact is None else _plain(fact) for fact in told)
             self._voices.append((self.documents, cell, form, *plain, voice.quotes, voice.words))
-        if len(names) > 1:
-            self._note_together(names)
         if max(map(len, (self._voices, self._wholes, self._clauses))) >= AT_ONCE:
             self.flush()
         return cell, forms
@@ -100,16 +93,14 @@ class Tally:
         """Hand over the rows that are still in memory."""
         self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
         self.base.executemany("INSERT INTO whole VALUES (?, ?, ?, ?)", self._wholes)
-        self.base.executemany("INSERT INTO together VALUES (?, ?)", self._pairs)
         self.base.executemany("INSERT INTO clause VALUES (?, ?)", self._clauses)
         self.base.executemany("INSERT INTO size VALUES (?, ?, ?)", self._sizes)
         self._clauses.clear()
         self._sizes.clear()
         self._voices.clear()
-        self._pairs.clear()
         self._wholes.clear()
 
-    def _form(self, voice: Voice, names: dict[str, Name], namesakes: Counter[tuple[str, str | None]]) -> str:
+    def _form(self, voice: Voice, namesakes: Counter[tuple[str, str | None]]) -> str:
         """The form of a voice's name, another one than those before it in the document where they are of its kind."""
         if voice.name is None:
             return UNKNOWN
@@ -119,18 +110,7 @@ class Tally:
         namesakes[form, voice.kind] += 1
         if before:  # two people of one name
             form += "+" if before == 1 else f"+{before}+"
-        names[form] = name
         return form
-
-    def _note_together(self, names: Mapping[str, Name]) -> None:
-        """Full names of one last name in one document are those of two people."""
-        by_last = defaultdict(list)
-        for form, name in names.items():
-            if not name.is_single:
-                by_last[name.last].append(form)
-        for forms in by_last.values():
-            if len(forms) > 1:
-                self._pairs += combinations(sorted(forms)[:_MOST_TOGETHER], 2)
 
 
 def _plain(text: str) -> str:

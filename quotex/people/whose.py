@@ -16,7 +16,6 @@ from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
 
-APART = 0.5  # of the documents with the rarer of two names: where so many have both as two people, they always are two
 LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
 LEAST = 2  # documents with a full name before a single one stands for it
 LEAST_IN_FULL = 0.1  # of the documents with an acronym: fewer name another body of those initials
@@ -29,7 +28,6 @@ CREATE TABLE link (form TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
 CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents INTEGER, gender TEXT) WITHOUT ROWID;
 CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
 CREATE TABLE cut (form TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE INDEX by_pair ON together (one, other);
 BEGIN;
 """
 
@@ -83,7 +81,7 @@ def _link_full_names(tally: Tally) -> None:
     query = "SELECT last, form, name, documents, women, men FROM form WHERE last IS NOT NULL ORDER BY last, form"
     for last, rows in groupby(base.execute(query), key=itemgetter(0)):
         forms = [Form(form, tally.parse(name, of_person=True), *counts) for _, form, name, *counts in rows]
-        for group in join(forms, _apart(base, forms), tally.naming) if len(forms) > 1 else [forms]:
+        for group in join(forms, tally.naming) if len(forms) > 1 else [forms]:
             first = max(group, key=lambda form: form.documents)
             told = max(group, key=lambda form: abs(form.women - form.men)).gender
             documents = sum(form.documents for form in group)
@@ -103,18 +101,6 @@ def _add_people(base: Connection, bearers: list[tuple[Any, ...]], links: list[tu
     links.clear()
 
 
-def _apart(base: Connection, forms: list[Form]) -> set[frozenset[str]]:
-    """The pairs of forms that are those of two people in enough documents."""
-    documents = {form.key: form.documents for form in forms}
-    query = "SELECT one, other, count(*) FROM together WHERE one = ? GROUP BY 2"
-    found = (row for form in documents for row in base.execute(query, (form,)))
-    return {
-        frozenset((one, other))
-        for one, other, count in found
-        if other in documents and count >= APART * min(documents[one], documents[other])
-    }
-
-
 def _link_longer_names(tally: Tally) -> None:
     """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
     query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
@@ -126,7 +112,7 @@ def _link_longer_names(tally: Tally) -> None:
     for form, name, documents, is_person in base.execute(query):
         words = tally.parse(name, of_person=bool(is_person))
         is_cut = tally.naming.is_known(words.first)
-        person = _of_tail(base, form, words, documents, is_cut=is_cut)
+        person = _of_tail(base, words, documents)
         if person is None and len(words.words) == 2 and is_cut:
             person = _of_last(base, form, words, documents)
         if person is not None:
@@ -138,13 +124,13 @@ def _link_longer_names(tally: Tally) -> None:
     base.executemany("INSERT INTO cut VALUES (?)", cut)
 
 
-def _of_tail(base: Connection, form: str, words: Name, documents: int, *, is_cut: bool) -> str | None:
+def _of_tail(base: Connection, words: Name, documents: int) -> str | None:
     """Whose the last words are, if they are the full name of somebody: *Ada Moor*."""
     query = "SELECT person FROM link JOIN form USING (form) WHERE form = ? AND documents >= ? AND people"
     for start in range(1, len(words.words) - 1):
         tail = Name(words.words[start:], words.suffix).key
         found: tuple[str] | None = base.execute(query, (tail, documents)).fetchone()
-        if found and (is_cut or not base.execute(_BOTH, sorted((form, tail))).fetchone()):
+        if found:
             return found[0]
     return None
 
@@ -160,9 +146,6 @@ def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | 
                FROM borne WHERE last = ?"""
     (others,) = base.execute(query, (form, words.last, words.last)).fetchone()
     return found[0] if found[1] >= NEARLY_ALL * others else None
-
-
-_BOTH = "SELECT 1 FROM together WHERE one = ? AND other = ?"
 
 
 class _Bearer(NamedTuple):
@@ -320,7 +303,7 @@ def _is_joined(tally: Tally, text: str, other: str, documents: int) -> bool:
     name, known = tally.parse(text, of_person=True), tally.parse(other, of_person=True)
     if name.is_single or known.is_single or name.last != known.last:
         return False
-    return len(join([Form("", name), Form(other, known, documents)], (), tally.naming)) == 1
+    return len(join([Form("", name), Form(other, known, documents)], tally.naming)) == 1
 
 
 _OF_ALIAS = "SELECT form, person, documents FROM link JOIN form USING (form) WHERE form BETWEEN ? AND ?"
@@ -335,8 +318,8 @@ def forms_of(naming: Naming, text: str) -> Iterator[tuple[str, str]]:
 def _part(base: Connection) -> None:
     """Two names of one document are never one person's, whatever other documents say: the fuller one keeps it."""
     base.execute("CREATE INDEX by_document ON voice (document)")
-    doubled = f"""SELECT document, person FROM voice JOIN link USING (form)
-                  WHERE person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
+    doubled = f"""SELECT document, person FROM voice JOIN link USING (form) JOIN form USING (form)
+                  WHERE people AND person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
                   GROUP BY 1, 2 HAVING count(DISTINCT form) > 1"""
     names = """SELECT DISTINCT form FROM voice JOIN link USING (form) WHERE document = ? AND person = ?
                AND form NOT IN (SELECT form FROM cut)

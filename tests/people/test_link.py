@@ -101,10 +101,6 @@ def test_two_people_of_one_document_are_never_one():
     assert sorted(found, key=str) == [({"Ada Moor"}, 1), ({"Ada Moor"}, 7), ({"Moor"}, 1)]
 
 
-def test_short_names_that_stand_together_are_two_people_everywhere():
-    assert len(linked(["Mike Lind", "Michael Lind"], ["Mike Lind"], ["Michael Lind"])) == 2
-
-
 def test_a_name_that_fits_two_people_is_neither():
     found = linked(["George W. Lind"], ["George H. Lind"], ["George Lind"])
     assert sorted(articles for _, articles in found) == [1, 1, 1]
@@ -201,7 +197,7 @@ def test_linking_takes_linear_time(lines_run):
         return [Form(f"{name} {number}", naming.parse(name), 1) for number, name in enumerate((names * 4)[:count])]
 
     def steps(given):
-        return lines_run(lambda: join(given, (), naming))
+        return lines_run(lambda: join(given, naming))
 
     assert steps(forms(1600)) < 5 * steps(forms(400))
     assert steps(middles(1600)) < 5 * steps(middles(400))
@@ -337,8 +333,3 @@ def test_a_name_without_a_middle_one_is_that_of_whom_most_documents_name():
     assert ({"Ada Lind", "Ada D. Lind"}, 14) in people
     people = linked(*9 * [["Ada Lind"]], *3 * [["Ada D. Lind"]], ["Ada S. Lind"])
     assert ({"Ada Lind"}, 9) in people
-
-
-def test_a_suffix_parts_those_whom_one_document_names_both():
-    both = ["Joe Lind", "Joseph R. Lind Jr."]
-    assert len(linked(both, both)) == 2
