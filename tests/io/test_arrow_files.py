@@ -248,3 +248,27 @@ def test_a_dictionary_of_views():
     words = pa.array(["It rained.", "Bergen"], pa.string_view())
     column = pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.int8()), words)
     assert arrow_values.values(column) == ["Bergen", None, "It rained."]
+
+
+@pytest.mark.parametrize("options", [{}, {"use_dictionary": False, "column_encoding": "DELTA_BYTE_ARRAY"}])
+def test_a_text_that_parquet_repeats_is_held_a_few_times(options):
+    text, rows = "It rained on the harbour. " * 160_000, 70
+    pq.write_table(
+        pa.table({"text": [text] * rows}), "a.parquet", compression="zstd", write_statistics=False, **options
+    )
+    assert os.path.getsize("a.parquet") < 20_000
+    usual, pool = pa.default_memory_pool(), pa.system_memory_pool()
+    pa.set_memory_pool(pool)
+    try:
+        assert [item.text == text for item in read_files(["a.parquet"]) if isinstance(item, Record)] == [True] * rows
+    finally:
+        pa.set_memory_pool(usual)
+    assert pool.max_memory() < 150_000_000
+
+
+def test_a_damaged_dictionary_page_is_told():
+    pq.write_table(pa.table({"text": ["It rained."] * 9}), "a.parquet")
+    data = bytearray(Path("a.parquet").read_bytes())
+    data[4:24] = b"\xff" * 20
+    Path("a.parquet").write_bytes(data)
+    assert len(told(read("a.parquet"))) == 1

@@ -10,12 +10,14 @@ from typing import Any
 from quotex.io.compression import MissingExtra
 from quotex.io.decoding import OTHER_ENCODING, UTF8, describe
 from quotex.io.documents import Item, Problem, Record
+from quotex.io.readers.parquet_pages import largest_value
 from quotex.io.readers.rows import ALL, Source, no_text, too_long
 from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]
 
 ROWS = 64  # in a batch: few, because columns may be wide, and texts have up to 20 MB
+BYTES = 1 << 26  # in a batch whose values may repeat one stored value
 MANY = 256 * ROWS  # for columns with dictionaries, which pyarrow rebuilds for each batch of Parquet
 
 
@@ -23,7 +25,8 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """Read Parquet, only the columns needed. A damaged row group does not stop the others."""
     parquet, checked = _pyarrow("pyarrow.parquet"), _checked()
     try:
-        file = parquet.ParquetFile(_seekable(stream), pre_buffer=False)
+        seekable = _seekable(stream)
+        file = parquet.ParquetFile(seekable, pre_buffer=False)
         names = file.schema_arrow.names
     except Exception as error:  # pyarrow raises OSError, ValueError and errors of its own
         yield _damaged(source, error)
@@ -32,18 +35,25 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield lacking
         return
     yield from source.named_twice(names)
-    at_once = MANY if any("dictionary<" in str(field.type) for field in file.schema_arrow) else ROWS
+    is_shared = any("dictionary<" in str(field.type) for field in file.schema_arrow)
     first = 1
     for group in range(file.num_row_groups):
         count = file.metadata.row_group(group).num_rows
         done = 0
         try:
+            at_once = MANY if is_shared else _rows_at_once(seekable, file.metadata.row_group(group))
             for batch in file.iter_batches(at_once, row_groups=[group], columns=_wanted(names, source)):
                 yield from _rows(batch, first + done, source, checked)
                 done += batch.num_rows
         except Exception as error:
             yield _damaged(source, error, f"rows {first + done} to {first + count - 1}")
         first += count
+
+
+def _rows_at_once(stream: Any, group: Any) -> int:
+    """As many rows as may be held if each has the largest value that is stored once and read often."""
+    largest = max((largest_value(stream, group.column(number)) for number in range(group.num_columns)), default=0)
+    return max(1, min(ROWS, BYTES // max(1, largest)))
 
 
 def read_arrow(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
