@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from json import JSONDecodeError
 
-__all__ = ["plain_gzip_error", "plain_json_error", "plain_reason"]
+__all__ = ["CARRIAGE_RETURN", "plain_gzip_error", "plain_json_error", "plain_reason"]
 
+CARRIAGE_RETURN = "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
 TOO_LARGE_CELL = re.compile(r"field larger than field limit \((\d+)\)")
 # The messages of Pythons before 3.13 for a trailing comma: the message, the bracket after it, and what that closes.
 TRAILING_COMMAS = (
@@ -33,7 +34,7 @@ def plain_reason(error: Exception) -> str:
     if "set_int_max_str_digits" in said:
         return f"a number has more than {sys.get_int_max_str_digits():,} digits"
     if said.startswith("new-line character seen in unquoted field"):
-        return "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
+        return CARRIAGE_RETURN
     if said == "unexpected end of data":
         return "a quotation mark is not closed, so that it includes everything after it"
     if limit := TOO_LARGE_CELL.fullmatch(said):

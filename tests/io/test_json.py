@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from quotex.io import Problem, Reading, Record, read_files
+from quotex.io import Note, Problem, Reading, Record, read_files
 from quotex.reasons import plain_json_error
 
 OBJECT = "Illegal trailing comma before end of object"
@@ -77,3 +77,21 @@ def test_the_place_in_a_value_that_stands_behind_others(read, before):
     *found, told = read("a.json", "[" + ",".join([*values, '{"id": 2 "text": "b"}']) + "]")
     assert found == [1] * before
     assert told == f"a.json:[{before + 1}]: broken JSON: Expecting ',' delimiter at character 9 of the value"
+
+
+def test_lines_that_end_in_a_carriage_return_alone_are_told(read):
+    told = "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
+    lines = '{"id": 1, "text": "a"}\r{"id": 2, "text": "b"}\r'
+    assert read("a.jsonl", lines) == [f"a.jsonl:1: broken JSON: {told}"]
+
+
+def test_a_key_that_a_row_has_twice_is_told_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    twice = '{"id": 1, "text": "It rained.", "text": "It poured."}\n'
+    nested = '{"id": 2, "text": "a", "parts": [{"text": "b", "id": 3}]}\n'
+    (tmp_path / "a.jsonl").write_text(nested + twice * 2, encoding="utf-8")
+    items = list(read_files(["a.jsonl"]))
+    assert [str(item) for item in items if isinstance(item, Note)] == [
+        "a.jsonl:2: has the key 'text' more than once: the last one is read, here and elsewhere"
+    ]
+    assert [item.text for item in items if isinstance(item, Record)] == ["a", "It poured.", "It poured."]

@@ -6,15 +6,16 @@ import codecs
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from quotex.io.compression import read_before_damage
 from quotex.io.decoding import DecodingError, describe, sniff, sniff_lines
-from quotex.io.documents import Item, Problem, Record
+from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.lines import BLANK, WIDE, TooLong, byte_lines, line_encoding
 from quotex.io.readers.rows import Source, json_type, too_long
-from quotex.reasons import plain_json_error, plain_reason
+from quotex.reasons import CARRIAGE_RETURN, plain_json_error, plain_reason
 
 __all__ = ["read_json", "read_jsonl"]
 
@@ -37,6 +38,7 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     found = sniff_lines(stream.peek(1), source.reading.encoding)
     yield from source.guessed(found)
     encoding, offset = line_encoding(stream, found)
+    names = {name.partition(".")[0] for name in (source.reading.field, source.reading.id_field)}
     for number, line in enumerate(byte_lines(stream, encoding, source.reading.most), 1):
         if isinstance(line, TooLong):
             where = source.at(number)
@@ -44,6 +46,11 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
             offset += line.size
             continue
         if record := _json_record(line, number, offset, source, encoding):
+            if names and isinstance(record, Record) and (name := _repeated(line, encoding, names)):
+                yield Note(
+                    record.where, f"has the key {name!r} more than once: the last one is read, here and elsewhere"
+                )
+                names = set()  # told once
             yield record
         offset += len(line)
 
@@ -61,7 +68,10 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
         row = json.loads(text.removeprefix(BYTE_ORDER_MARK))
     except json.JSONDecodeError as error:
         plain = plain_json_error(error)
-        return Problem(where, f"broken JSON: {plain.msg} at column {plain.colno}", _raw(line, encoding), where)
+        reason = f"{plain.msg} at column {plain.colno}"
+        if text[: error.pos].endswith("\r"):  # an old Macintosh file, in which LF ends no line
+            reason = CARRIAGE_RETURN
+        return Problem(where, f"broken JSON: {reason}", _raw(line, encoding), where)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, or 100,000 brackets
         return Problem(where, f"broken JSON: {plain_reason(error)}", _raw(line, encoding), where)
     if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deep(row):
@@ -69,6 +79,21 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
     if isinstance(row, list):
         return Problem(where, "not a JSON object but a list; an array of objects is read with --from json", row, where)
     return _row_record(row, number, source)
+
+
+def _repeated(line: bytes, encoding: str, names: set[str]) -> str | None:
+    """One of the names that the object of a line has as a key more than once.
+
+    >>> _repeated(b'{"text": "", "text": "It rained."}', "utf-8", {"text"})
+    'text'
+    >>> _repeated(b'{"text": "", "parts": [{"text": "It rained."}]}', "utf-8", {"text"})
+    """
+    if all(line.count(f'"{name}"'.encode(encoding)) < 2 for name in names):
+        return None
+    text = line.decode(encoding).strip(BLANK).removeprefix(BYTE_ORDER_MARK)
+    pairs = json.loads(text, object_pairs_hook=list)  # of the outermost object, in the end
+    counts = Counter(key for key, _ in pairs)
+    return next((name for name in sorted(names) if counts[name] > 1), None)
 
 
 def _row_record(row: Any, place: int | str, source: Source) -> Record | Problem:
