@@ -1,10 +1,9 @@
 # The words of texts as checks of quotations compare them, and where quotations stand among them. A part of _core.pyx.
 
-import threading
-import unicodedata
+from _thread import allocate_lock
 
 cdef qx_folds FOLDS
-cdef object FOLDS_LOCK = threading.Lock()
+cdef object FOLDS_LOCK = allocate_lock()
 APOSTROPHES = "'’‘ʼ´`"  # between letters; folding drops them
 cdef dict KINDS = {"L": FOLD_LETTER, "M": FOLD_MARK, "N": FOLD_NUMBER}
 
@@ -18,7 +17,7 @@ cdef int _forget_folds() noexcept:
 _forget_folds()
 
 
-cdef str _folded(str sign):
+cdef str _folded(str sign, unicodedata):
     """What a character folds into: without its marks (NFKD) and case; an apostrophe and a bracket into nothing."""
     if sign in APOSTROPHES or sign in "[],":
         return ""
@@ -26,7 +25,7 @@ cdef str _folded(str sign):
     return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
 
 
-cdef uint32_t _kinds(str sign):
+cdef uint32_t _kinds(str sign, unicodedata):
     cdef uint32_t kinds = FOLD_KNOWN | KINDS.get(unicodedata.category(sign)[0], 0)
     if sign.isdigit():
         kinds |= FOLD_DIGIT
@@ -48,7 +47,8 @@ cdef int _tell_folds(uint32_t character) except -1:
     cdef uint32_t number = character // FOLD_BLOCK, place, end = FOLD_BLOCK
     cdef uint32_t *block
     cdef str signs = "".join([chr(number * FOLD_BLOCK + place) for place in range(FOLD_BLOCK)])
-    cdef list folded = [_folded(sign) for sign in signs]
+    import unicodedata  # which only checks of quotations need
+    cdef list folded = [_folded(sign, unicodedata) for sign in signs]
     with FOLDS_LOCK:
         if FOLDS.blocks[number] != qx_fold_unknown:
             return 0
@@ -56,7 +56,7 @@ cdef int _tell_folds(uint32_t character) except -1:
         if not block:
             raise MemoryError
         for place in range(FOLD_BLOCK):
-            block[place] = _kinds(signs[place])
+            block[place] = _kinds(signs[place], unicodedata)
             if len(folded[place]) == 1:
                 block[place] |= <uint32_t>ord(folded[place])
                 continue
