@@ -14,7 +14,7 @@ from quotex.verification.folding import fold
 from quotex.verification.lexical import Lexical
 from quotex.verification.matching import Block
 from quotex.verification.reading import Reading
-from quotex.verification.speakers import Comparison, compare, is_name, same_name
+from quotex.verification.speakers import Comparison, compare, is_name, may_be_one_gender, same_name
 
 __all__ = ["Attributions"]
 
@@ -151,7 +151,7 @@ class Attributions:
         is_known = any(self.is_same(draft.name, name) for name in self.names)
         is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(draft, found, least.beside)
         if compared.agrees is None:
-            return is_known and not is_near
+            return not is_near and (is_known or not may_be_one_gender(draft, theirs))
         if theirs.name and self.is_bridged(draft.name, theirs.name):
             return False
         if is_known:

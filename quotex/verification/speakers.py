@@ -14,7 +14,7 @@ from quotex.names.compatibility import compare_parsed
 from quotex.names.parsing import Naming
 from quotex.verification.folding import fold
 
-__all__ = ["Comparison", "Evidence", "compare", "same_name"]
+__all__ = ["Comparison", "Evidence", "compare", "is_name", "may_be_one_gender", "same_name"]
 
 Evidence = Literal["name", "pronoun", "description"]
 
@@ -83,7 +83,12 @@ def _are_two(one: Speaker, other: Speaker) -> bool:
     shared = set(fold_text(one.name or "").split()) & set(fold_text(other.name or "").split())
     if len(shared) > 1:
         return False  # not even a first name that the other one has, too, in a row of names
-    return bool(one.gender and other.gender and one.gender != other.gender)
+    return not may_be_one_gender(one, other)
+
+
+def may_be_one_gender(one: Speaker, other: Speaker) -> bool:
+    """Is the gender of two speakers the same, as far as it is known?"""
+    return not (one.gender and other.gender) or one.gender == other.gender
 
 
 def fold_text(text: str) -> str:

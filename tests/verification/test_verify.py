@@ -242,3 +242,11 @@ def test_checks_can_be_pickled() -> None:
     found = check(f"“{WHOLE},” Omar Reyes said.")
     assert pickle.loads(pickle.dumps(found)) == found
     assert found.to_dict()["source"]["text"] == WHOLE
+
+
+def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
+    source = (
+        "Scott spoke about his father, who wired, “Do not buy a single boat more than we need in this harbour.” " * 2
+    )
+    found = check("“Do not buy a single boat more than we need in this harbour,” said Doris Crane.", source)
+    assert found.speaker == "differs"
