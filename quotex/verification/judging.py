@@ -15,7 +15,7 @@ from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_e
 from quotex.verification.folding import Words
 from quotex.verification.folds import folds_of
 from quotex.verification.lexical import Lexical
-from quotex.verification.matching import Block, Index, Passage
+from quotex.verification.matching import Block, Index, Passage, sound_blocks
 from quotex.verification.reading import Reading
 
 __all__ = ["Finding", "Judge", "Part", "Quotation"]
@@ -117,7 +117,7 @@ class Judge:
 
     def finding(self, quotation: Quotation, passage: Passage) -> Finding | None:
         """What the source says of a quotation, given the passage that both have; None where it says nothing."""
-        blocks = passage.blocks
+        blocks = self._sound(quotation, passage.blocks)
         whole = [block for block in blocks if block.size == len(quotation)]
         if whole:
             found = [self._whole(quotation, block) for block in whole[:MOST_EVALUATED]]
@@ -139,6 +139,9 @@ class Judge:
                 best.parts = self._parts(quotation, blocks, told=best.check.verdict != "absent")
         best.is_complete = passage.is_complete
         return best
+
+    def _sound(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Block]:
+        return sound_blocks(blocks, quotation.keys, self.reading.words.keys, self.lexical.sets["negation"])
 
     def _whole(self, quotation: Quotation, block: Block) -> Finding:
         check = quotation.check()
@@ -175,7 +178,7 @@ class Judge:
         for at in self._around(chain, total + (MOST_SWALLOWED if quotation.cuts else MOST_DROPPED)):
             places = missing.get((keys[at],), []) + missing.get(tuple(keys[at : at + 2]), [])
             hits += ((place, at) for place in places[:MOST_ALIKE])
-        return self.index.blocks(number, self.reading.words.folded, hits)
+        return self._sound(quotation, self.index.blocks(number, self.reading.words.folded, hits))
 
     def _around(self, chain: Chain, reach: int) -> list[int]:
         """The words of the source that stand in the blocks of a chain or near them."""

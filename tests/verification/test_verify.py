@@ -250,3 +250,29 @@ def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
     )
     found = check("“Do not buy a single boat more than we need in this harbour,” said Doris Crane.", source)
     assert found.speaker == "differs"
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "verdict"),
+    [
+        ("the county is not able to pay for the wall", "the county is notable to pay for the wall", "edited"),
+        ("the board is not able to pay for the wall", "the board is no table to pay for the wall", "edited"),
+        ("the ferry now here lands with the cars", "the ferry nowhere lands with the cars", "edited"),
+        ("the wall fell on 10/11/2012 in the night", "the wall fell on 1011/2012 in the night", "edited"),
+        ("we can not pay for the old harbour wall", "we cannot pay for the old harbour wall", "folded"),
+        ("the board will re-elect Ada Moor this year", "the board will reelect Ada Moor this year", "folded"),
+        ("the F-16 flew over the old harbour wall", "the F16 flew over the old harbour wall", "folded"),
+    ],
+)
+def test_words_written_in_one_or_apart(source: str, draft: str, verdict: str) -> None:
+    assert check(f"“{draft},” said Ada Moor.", f"“{source},” Ada Moor said.").verdict == verdict
+
+
+def thue_morse(length: int, letters: str) -> str:
+    return "".join(letters[at.bit_count() % 2] for at in range(length))
+
+
+def test_words_made_to_collide_are_not_the_same() -> None:
+    """These have one polynomial as number, modulo any power of two, whatever its base."""
+    one, other = thue_morse(2048, "ab"), thue_morse(2048, "ba")
+    assert check(f"“The old wall {one} of the harbour,” said Ada Moor.", f"“The old wall {other} of the harbour.”").diff
