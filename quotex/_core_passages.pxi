@@ -18,9 +18,11 @@ _forget_folds()
 
 
 cdef str _folded(str sign, unicodedata):
-    """What a character folds into: without its marks (NFKD) and case; an apostrophe and a bracket into nothing."""
+    """What a character folds into: without its marks (NFKD) and case; an apostrophe and a bracket into nothing, a minus into a hyphen."""
     if sign in APOSTROPHES or sign in "[],":
         return ""
+    if sign == "−":
+        return "-"
     apart = unicodedata.normalize("NFKD", sign)
     return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
 
@@ -37,7 +39,7 @@ cdef uint32_t _kinds(str sign, unicodedata):
         kinds |= FOLD_LOST
     if sign in "$£€¥%":
         kinds |= FOLD_SIGN
-    if sign in "<[(.…":
+    if sign in "<[(.…-−":
         kinds |= FOLD_OPENER
     return kinds
 

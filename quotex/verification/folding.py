@@ -1,9 +1,9 @@
 """The words of a text as they are compared: without case, accents, mark-up and punctuation, each with its place.
 
 A word is a run of letters, marks and digits with the apostrophes inside it (Unicode Standard Annex #29 cuts numbers and
-contractions the same way). Signs that change what is said ($, %, £, €) are words, too. Codes, mark-up, misread letters
-and footnotes are taken away by the repairs of ``quotex.normalization``, whose edits lead back to the text given. The
-words themselves are found in C (src_c/verify/folding.h).
+contractions the same way); a number has its minus sign with it. Signs that change what is said ($, %, £, €) are words,
+too. Codes, mark-up, misread letters and footnotes are taken away by the repairs of ``quotex.normalization``, whose
+edits lead back to the text given. The words themselves are found in C (src_c/verify/folding.h).
 """
 
 from __future__ import annotations
@@ -19,18 +19,19 @@ from quotex.normalization import normalized
 
 __all__ = ["Words", "fold"]
 
-_UNREAD: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad"))
-_POINTLESS: Final = dict.fromkeys(map(ord, "'’‘ʼ´`[],\u00ad"))  # a number keeps its decimal point
+_UNREAD: Final = {**dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad")), ord("−"): "-"}
+_OF_NUMBERS: Final = {sign: read for sign, read in _UNREAD.items() if sign != ord(".")}  # which keep their points
+_MINUS: Final = "-−"
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The form in which a word is compared (Unicode Standard Annex #15, form NFKD, without marks and case).
 
-    >>> [fold(word) for word in ("Don’t", "[T]he", "U.S.", "1,000.50", "café")]
-    ['dont', 'the', 'us', '1000.50', 'cafe']
+    >>> [fold(word) for word in ("Don’t", "[T]he", "U.S.", "1,000.50", "−0.5", "café")]
+    ['dont', 'the', 'us', '1000.50', '-0.5', 'cafe']
     """
-    word = word.translate(_POINTLESS if word[0].isdigit() else _UNREAD)
+    word = word.translate(_OF_NUMBERS if word[0].isdigit() or word[0] in _MINUS else _UNREAD)
     if word.isascii():
         return word.lower()
     apart = unicodedata.normalize("NFKD", word)

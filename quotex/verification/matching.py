@@ -94,9 +94,7 @@ def _seeds(keys: Sequence[str], telling: Sequence[bool]) -> Iterable[tuple[Seed,
                     yield seed, at
 
 
-def sound_blocks(
-    blocks: Iterable[Block], quoted: Sequence[str], keys: Sequence[str], telling: Set[str]
-) -> list[Block]:
+def sound_blocks(blocks: Iterable[Block], quoted: Sequence[str], keys: Sequence[str], telling: Set[str]) -> list[Block]:
     """The blocks, cut where words that are only written in one or apart are other words: *not able*, *notable*.
 
     ``telling`` are words that turn the meaning around: where the one side has such a word, the other has, too.

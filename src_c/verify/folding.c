@@ -50,6 +50,8 @@ void qx_words_free(qx_words *words) {
 /* A point is part of a number only. */
 static int is_read(uint32_t c, int keeps_points) { return c != '.' || keeps_points; }
 
+static int is_minus(uint32_t c) { return c == '-' || c == 0x2212; }
+
 #define QX_CHAR uint8_t
 #define QX(name) name##_1
 #include "folding.inc"

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from quotex import _core
 
 PIECES = [
-    *"aBſİßÅéﷺﬁǅΣ漢½²٣Ⅷ1 9.,:;'’‘ʼ´`[]()<>/\n\t-…$£€¥%\u0301\u00ad\ufffd\x00\x1c\x85\u00a0\u2028\ud800",
+    *"aBſİßÅéﷺﬁǅΣ漢½²٣Ⅷ1 9.,:;−'’‘ʼ´`[]()<>/\n\t-…$£€¥%\u0301\u00ad\ufffd\x00\x1c\x85\u00a0\u2028\ud800",
     *("[sic]", "[SIC.]", "[T]he", "walk[ed]", "U.S.", "a.b.c.d.e.f.g.", "don't", "...", ". . .", "…]", "(...)"),
     *("<b>", "</p>", "<x" + "y" * 199 + ">", "<x" + "y" * 200 + ">", "[" + "a" * 20 + "]b", "[" + "a" * 21 + "]b"),
-    *("10:30", "1,000.50", "½.5", "٣.٤", "’tis", "rock’n’roll", "😀", "\U00020000"),
+    *("10:30", "-5", "(-1.50", "−½", "4-5", "1,000.50", "½.5", "٣.٤", "’tis", "rock’n’roll", "😀", "\U00020000"),
 ]
 any_text = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=16).map("".join),
@@ -30,6 +30,7 @@ def found(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
 @settings(max_examples=400)
 @given(text=any_text)
 @example(text="“The wall … [is] *gone*,” she said [sic] in the U.S. at 10:30.")
+@example(text="-1,5.0 (−2.5) x-3 -")
 @example(text="\u0301 a\u0301 \u0301")
 def test_words_are_those_of_the_twin(text: str) -> None:
     assume(twin_folding.is_known_to_both(text))

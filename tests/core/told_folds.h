@@ -25,7 +25,7 @@ static inline uint32_t told_kinds(uint32_t c) {
     if (c == '\'' || c == 0x2019) kinds |= FOLD_APOSTROPHE;
     if (c == 0xFFFD) kinds |= FOLD_LOST;
     if (c == '$' || c == '%') kinds |= FOLD_SIGN;
-    if (c == '<' || c == '[' || c == '(' || c == '.' || c == 0x2026) kinds |= FOLD_OPENER;
+    if (c == '<' || c == '[' || c == '(' || c == '.' || c == '-' || c == 0x2212 || c == 0x2026) kinds |= FOLD_OPENER;
     return kinds;
 }
 

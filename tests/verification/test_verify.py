@@ -259,6 +259,8 @@ def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
         ("the board is not able to pay for the wall", "the board is no table to pay for the wall", "edited"),
         ("the ferry now here lands with the cars", "the ferry nowhere lands with the cars", "edited"),
         ("the wall fell on 10/11/2012 in the night", "the wall fell on 1011/2012 in the night", "edited"),
+        ("rates in the harbour moved by -0.25 points", "rates in the harbour moved by 0.25 points", "edited"),
+        ("rates in the harbour moved by -0.25 points", "rates in the harbour moved by −0.25 points", "folded"),
         ("we can not pay for the old harbour wall", "we cannot pay for the old harbour wall", "folded"),
         ("the board will re-elect Ada Moor this year", "the board will reelect Ada Moor this year", "folded"),
         ("the F-16 flew over the old harbour wall", "the F16 flew over the old harbour wall", "folded"),
