@@ -112,14 +112,15 @@ def markdown(damage: Damage) -> Iterator[Edit]:
     """
     if not _has_links(damage) and not (_has_emphasis(damage) and _may_tell(damage)):
         return
-    reader = _Reader(damage.text)
+    all_places = damage.places(_ALL)
+    reader = _Reader(damage.text, all_places)
     reader.read(damage.places(_INLINE))
     is_markdown = reader.links >= _ENOUGH
     if not (is_markdown or reader.has_address or reader.evidence >= _ENOUGH):
         return
     if is_markdown:
-        reader = _Reader(damage.text)
-        reader.read(damage.places(_ALL))
+        reader = _Reader(damage.text, all_places)
+        reader.read(all_places)
     for piece in sorted(reader.found):
         if is_markdown or piece.is_inline:
             yield Edit(piece.start, piece.end, "", MARKDOWN)
@@ -222,8 +223,9 @@ class _Level:
 class _Reader:
     """Reads a text and collects the pieces of mark-up in ``found``."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, all_places: list[int]) -> None:
         self.text = text
+        self.all_places = all_places
         self.links = 0
         self.has_address = False  # whether a link leads to a plain address
         self.evidence = 0  # points for names, quotations and several words in emphasis
@@ -231,7 +233,7 @@ class _Reader:
         self.levels = [_Level(0)]
 
     def read(self, places: list[int]) -> None:
-        """Read the lines with one of the ``places``, and those into which emphasis continues."""
+        """Read the lines with one of the ``places``, or of ``all_places`` while emphasis is open, which a block ends."""
         begin = 0
         for start, end in _fenced(self.text):
             self._read(begin, start, places)
@@ -241,9 +243,9 @@ class _Reader:
     def _read(self, begin: int, stop: int, places: list[int]) -> None:
         at = begin
         while at < stop:
-            if not self.levels[-1].emphasis:  # otherwise a following line may hold a block, which ends emphasis
-                at = self._pass_over(at, stop, places)
-            if at < stop:
+            is_open = bool(self.levels[-1].emphasis)
+            at = self._pass_over(at, stop, self.all_places if is_open else places)
+            if at < stop and is_open <= bool(self.levels[-1].emphasis):
                 at = self._read_line(at, stop)
 
     def _pass_over(self, at: int, stop: int, places: list[int]) -> int:
@@ -252,7 +254,7 @@ class _Reader:
         start = stop
         if number < len(places) and places[number] < stop:
             start = max(at, self.text.rfind("\n", at, places[number]) + 1)
-        if len(self.levels) > 1 and _BLANK_LINE.search(self.text, max(0, at - 1), start):
+        if (len(self.levels) > 1 or self.levels[-1].emphasis) and _BLANK_LINE.search(self.text, max(0, at - 1), start):
             self._end_paragraph()
         return start
 
