@@ -233,7 +233,7 @@ class _Reader:
         self.levels = [_Level(0)]
 
     def read(self, places: list[int]) -> None:
-        """Read the lines with one of the ``places``, or of ``all_places`` while emphasis is open, which a block ends."""
+        """Read the lines that hold one of the ``places``; where emphasis is open, of ``all_places``: blocks end it."""
         begin = 0
         for start, end in _fenced(self.text):
             self._read(begin, start, places)
