@@ -35,6 +35,7 @@ cdef extern from "Python.h":  # without a count of references for each step in b
     void count_up "Py_INCREF"(PyObject *)
     PyObject *item_of "PyList_GET_ITEM"(list, Py_ssize_t)
     void set_item "PyList_SET_ITEM"(list, Py_ssize_t, PyObject *)
+    str PyUnicode_New(Py_ssize_t, Py_UCS4)
     PyObject *shared_with "PyDict_SetDefault"(dict, object, object) except NULL
 
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()

@@ -54,10 +54,12 @@ cdef class RuleSets:
     cdef bint _holds_contents(self, const uint8_t *found, uint32_t count):
         """Under a table of contents lines of any kind go, so that the tail may start anywhere."""
         cdef const uint8_t *contents = <const uint8_t *>PyBytes_AS_STRING(self.contents)
-        cdef size_t i
-        for i in range(<size_t>count * self.sets.size):
-            if found[i] & contents[i % self.sets.size]:
-                return True
+        cdef uint32_t line, at
+        for line in range(count):
+            for at in range(self.sets.size):
+                if found[at] & contents[at]:
+                    return True
+            found += self.sets.size
         return False
 
     cdef list _numbers(self, const uint8_t *found, uint32_t length, bint before_tail, bint is_body):
@@ -94,11 +96,22 @@ cdef class RuleSets:
             texts = needed[letter] if needed is not None else None
             if texts is not None:
                 if small is None:
-                    small = scan.text[scan.found.lines.column[LINE_START][line]:scan.found.lines.column[LINE_END][line]].lower()
+                    small = _in_small_letters(scan, line)
                 if not _holds_one(small, texts):
                     continue
             left.append(number)
         return left
+
+
+cdef str _in_small_letters(Scan scan, uint32_t line):
+    """The line with letters of ASCII made small, and with DEL for what is beyond ASCII, for which nobody looks."""
+    cdef uint32_t start = scan.found.lines.column[LINE_START][line], length = scan._length_of_line(line), at, c
+    cdef str small = PyUnicode_New(length, 127)
+    cdef uint8_t *letters = <uint8_t *>PyUnicode_DATA(small)
+    for at in range(length):
+        c = qx_char(&scan.found, start + at)
+        letters[at] = <uint8_t>(c | 32 if 65 <= c <= 90 else c if c < 128 else 127)
+    return small
 
 
 cdef bint _holds_one(str text, tuple parts):
