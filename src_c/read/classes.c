@@ -67,17 +67,15 @@ static uint32_t more_of_entry(const class_reader *r, uint32_t token, uint32_t en
     return more;
 }
 
-static inline int is_open(uint32_t entry) { return one_of(entry & WORD_CLASS, OPEN_CLASSES) && !(entry & WORD_KIND); }
-
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
-    uint32_t upos = entry & WORD_CLASS, before = token ? r->tags[token - 1] : 0;
-    uint32_t after = token + 1 < r->count ? r->tags[token + 1] : 0;
-    if (is_open(entry)) {
+    uint32_t upos = entry & WORD_CLASS;
+    if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
         if (!capital) return entry | more_of_entry(r, token, entry);
         return UPOS_PROPN | WORD_NOUN | (upos == UPOS_ADJ && !(entry & FORMS) ? WORD_ADJECTIVE : 0);
     }
     if (is_compounded(r, token)) return r->tags[token - 2] & TAG_CAPITALIZED ? UPOS_PROPN : UPOS_NOUN | WORD_NOUN;
     if (upper && upos == UPOS_PRON && length_of(r, token) > 1) return UPOS_PROPN; /* WHO, US */
+    uint32_t before = token ? r->tags[token - 1] : 0, after = token + 1 < r->count ? r->tags[token + 1] : 0;
     if (upos == UPOS_AUX && capital && (entry & WORD_NOUN || before & after & TAG_CAPITALIZED)) return UPOS_PROPN; /* May, Will */
     const uint32_t small = OF(DET) | OF(ADP) | OF(CCONJ) | OF(PRON) | OF(AUX) | OF(PART) | OF(SCONJ);
     return capital && !one_of(upos, small) ? UPOS_PROPN | WORD_NOUN : entry;
@@ -104,22 +102,15 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
 /* The word without its neighbours, but for what tells a name. */
 static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     uint32_t tag = r->tags[token], entry = entry_of(r, token);
-    if (tag & TAG_PUNCT) return punctuation(r, token);
-    if (tag & TAG_LINK && !(tag & TAG_WORD)) return UPOS_X;
-    if (is_number(r, token)) return ends_in(r, token, ENDING_ORDINAL) ? UPOS_ADJ : UPOS_NUM;
+    if (tag & (TAG_PUNCT | TAG_LINK | TAG_NUMBER | TAG_DIGIT)) {
+        if (tag & TAG_PUNCT) return punctuation(r, token);
+        if (tag & TAG_LINK && !(tag & TAG_WORD)) return UPOS_X;
+        if (is_number(r, token)) return ends_in(r, token, ENDING_ORDINAL) ? UPOS_ADJ : UPOS_NUM;
+    }
     int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
     if (upper && is_shouted(r, token)) capital = upper = 0;
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
-
-/* The same for a word in small letters with no punctuation before it, which most are. */
-static inline uint32_t small_alone(const class_reader *r, uint32_t token) {
-    uint32_t entry = entry_of(r, token);
-    if (!(entry & WORD_CLASS)) return guess(r, token, 0);
-    return is_open(entry) ? entry | more_of_entry(r, token, entry) : entry;
-}
-
-static inline int is_small_word(uint32_t tag) { return (tag & (TAG_LOWER | TAG_WORD | TAG_DIGIT)) == (TAG_LOWER | TAG_WORD); }
 
 int opens_clause(const class_reader *r, uint32_t token) {
     for (uint32_t after = token + 1; after < r->count && after < token + LONGEST_CLAUSE; after++) {
@@ -162,19 +153,15 @@ static inline void decide(class_reader *r, uint32_t token) {
 /* First what each word is alone. That is known some words beyond `stop`, too, at which those before may look. */
 static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t stop) {
     const uint32_t *starts = r->scan->sentences.column[SENTENCE_START], count = r->scan->sentences.count;
-    uint32_t *words = r->words, next = 0, before = TAG_PUNCT; /* where the next sentence starts; tags of the token before */
+    uint32_t *words = r->words, next = 0; /* where the next sentence starts */
     uint32_t end = r->count - stop < LONGEST_COMPARED ? r->count : stop + LONGEST_COMPARED;
-    for (uint32_t token = first; token < end; before = r->tags[token++]) {
+    for (uint32_t token = first; token < end; token++) {
         int begins = r->ends[token] > next;
         if (begins) {
             while (row < count && starts[row] < r->ends[token]) row++;
             next = row < count ? starts[row] : UINT32_MAX;
         }
         if (token >= stop && words[token] & WORD_READ) continue;
-        if (!begins && is_small_word(r->tags[token]) && !(before & TAG_PUNCT)) {
-            words[token] = (words[token] & WORD_TAGGED) | small_alone(r, token);
-            continue;
-        }
         int opens = begins || follows_mark(r, token);
         words[token] = (words[token] & WORD_TAGGED) | (begins ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(r, token, opens);
     }
