@@ -37,7 +37,7 @@ def headline(
     >>> headline(page, 52, page[52:], [[40]], needs_stamp=True)
     (5, 39)
     """
-    counts = Counter(article[:ARTICLE].lower().split())
+    counts = dict(Counter(article[:ARTICLE].lower().split()))
     best, found, start = LEAST, None, 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -57,10 +57,10 @@ def headline(
     return found
 
 
-def _of_words(line: str, counts: Counter[str], *, is_inside: bool) -> float:
+def _of_words(line: str, counts: dict[str, int], *, is_inside: bool) -> float:
     """Return points for the number of words, and for words that recur in the article outside the line itself."""
     words = [word for word in set(line.lower().split()) if len(word) >= LONG]
     if not words:
         return -LEAST
-    recurring = sum([min(counts[word] - is_inside, OFTEN) for word in words]) / OFTEN
+    recurring = sum([min(counts.get(word, 0) - is_inside, OFTEN) for word in words]) / OFTEN
     return 4 * recurring / len(words) + 4 * min(recurring / 6, 1) + 2 * (line.count(" ") + 1 in USUAL)

@@ -62,7 +62,8 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
         return {name: _found(cleaned.original, body, name, value) for name, value in facts_of(cleaned.original).items()}
     begin = max(0, body - WINDOW)
     text = cleaned.original[begin : body + INSIDE]
-    return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned).facts()
+    bylines = list(_bylines_of(language.pack).all_in(text))
+    return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned, bylines).facts()
 
 
 def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
@@ -110,6 +111,7 @@ class _Head:
     declared: dict[str, str]
     language: Language
     cleaned: Cleaned
+    bylines: list[regex.Match[str]]
 
     def facts(self) -> dict[str, Fact]:
         title = self._line_of(self.declared[TITLE]) if TITLE in self.declared else self._headline()
@@ -137,11 +139,11 @@ class _Head:
         """Return the byline from HTML, with its place in the text; else the names of the first byline in the text."""
         value = self.declared.get(BYLINE, "")
         if value:
-            own = next(_bylines_of(self.language.pack).all_in(value, 0), None)
+            own = next(_bylines_of(self.language.pack).all_in(value), None)
             value = own["names"] if own else value
             place = self.text.find(value, start)
             return self._fact(place, place + len(value)) if place >= 0 else _nowhere(value)
-        byline = next(_bylines_of(self.language.pack).all_in(self.text, start), None)
+        byline = next((match for match in self.bylines if match.start() >= start), None)
         if byline is None and can_stand_alone:
             byline = self._person(start)
         if byline is None:
@@ -178,7 +180,7 @@ class _Head:
 
     def _headline(self) -> Fact | None:
         """Return the line around the beginning of the article that is most like a headline."""
-        bylines = [match.start() for match in _bylines_of(self.language.pack).all_in(self.text, 0)]
+        bylines = [match.start() for match in self.bylines]
         years = [match.start() for match in _YEAR.finditer(self.text)]
         whole = self.text.find("\n") + 1 if self.begin else 0  # the first line may be cut off
         stamps = ([at - whole for at in bylines], [at - whole for at in years])
@@ -193,9 +195,9 @@ class _Bylines(NamedTuple):
     names: regex.Pattern[str]
     lead: regex.Pattern[str]
 
-    def all_in(self, text: str, start: int) -> Iterator[regex.Match[str]]:
-        """Yield the bylines from ``start`` on. Their names may be on the next line."""
-        for match in self.names.finditer(text, start):
+    def all_in(self, text: str) -> Iterator[regex.Match[str]]:
+        """Yield the bylines of the text. Their names may be on the next line."""
+        for match in self.names.finditer(text):
             line = text.rfind("\n", 0, match.start()) + 1
             if self.lead.fullmatch(text, line, match.start()):
                 yield match
