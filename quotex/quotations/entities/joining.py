@@ -243,6 +243,9 @@ class NameJoiner:
 
     def _is_meant_by_title(self, number: int, entity: Entity) -> bool:
         """Can a title and a word inside the name be the entity: Mr. *Xi*, *Sir Ben*, *Rabbi Ada* of Rabbi Ada Moor?"""
+        word = self.tokens.word(self.forms.starts[number])
+        if word in entity.words[1:-1] and word.lower() not in self._first_names:
+            return True  # Ms. Ruiz, of Elena Ruiz Vargas
         if self.forms.puts_surname_first(entity):
             return True
         role_at = self.runs.role_at(number)

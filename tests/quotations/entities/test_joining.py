@@ -125,3 +125,8 @@ def test_a_firm_is_named_by_its_first_word(
     name_of: Callable[[str], str | None], full: str, mention: str, name: str
 ) -> None:
     assert name_of(f"{full} met on Monday. “It holds,” {mention} said.") == name
+
+
+def test_a_title_and_the_first_of_two_last_names(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("Elena Ruiz Vargas saw the dam. “It will hold,” Ms. Ruiz said.") == "Elena Ruiz Vargas"
+    assert name_of("Elena Ada Vargas saw the dam. “It will hold,” Ms. Ada said.") == "Ada"
