@@ -51,7 +51,7 @@ class Evidence:
         self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
         self.first_family = self._find_families()
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
-        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence > 0]
+        self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
 
     def _find_absent(self) -> set[int]:
         """Who is named, but never has a cue or acts beside speech, and is never addressed."""
@@ -71,7 +71,7 @@ class Evidence:
             if not tokens.spoken[token] and self.role_cues[role.lower()]:
                 first = token - 2 if tokens.is_(token - 2, article) else token - 1
                 if tokens.is_(first, article) or self._is_mine(first, role.lower()):
-                    yield Mention(first, token + 1, "", (role,), False)
+                    yield Mention(first, token + 1, "", (role,), False, False)
 
     def _find_families(self) -> set[str]:
         """Groups the characters by title and last name; gives the last name most spoken of."""
@@ -224,7 +224,7 @@ class Evidence:
         holder = self._holder(first, role)
         mentions = self.characters.mentions_of[holder]
         if self.people[holder].is_nameless and (not mentions or mentions[-1].first < first):
-            mentions.append(Mention(first, stop, "", (role,), False, holder))
+            mentions.append(Mention(first, stop, "", (role,), False, False, holder))
         if role not in self.tokens.sets.generic_person or not self.people[holder].is_nameless:
             self._name(holder)
 

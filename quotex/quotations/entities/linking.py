@@ -14,6 +14,7 @@ __all__ = ["Character", "Joiner", "compatible", "printed_name"]
 
 _MOSTLY = 0.8  # of the mentions of a short name, those in speech
 _SELDOM = 4  # times as often as a full name stands the one most used of the same first name
+_NEVER = -99  # evidence of a word that only ever begins sentences: Yes
 _RARELY = 10  # times as often stand *Mr. Last* and *First* as the full name that would join them
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words
@@ -65,6 +66,7 @@ class Joiner:
         self.people: list[Character] = []
         self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
         forms = Counter((m.title, m.words) for m in self.mentions)
+        self._inside = Counter((m.title, m.words) for m in self.mentions if not m.initial or m.title)
         self._singles = Counter({words[0]: n for (title, words), n in forms.items() if len(words) == 1 and not title})
         self._as_first: Counter[str] = Counter()
         self._as_last: Counter[str] = Counter()
@@ -198,6 +200,8 @@ class Joiner:
             listed = self.first_names.get(word.lower())
             role = word.rpartition(" ")[2].lower() if " " in word else ""
             character = self._new(first=word, gender=listed or self.title_gender(role))
+            if self._inside[form] * 5 < count:
+                character.evidence = _NEVER
             self._by_first_alone[word] = character
         return character
 

@@ -34,6 +34,7 @@ class Mention:
     title: str
     words: tuple[str, ...]
     spoken: bool
+    initial: bool  # begins its sentence
     who: int = -1
 
 
@@ -62,6 +63,7 @@ class NameFinder:
         self.titles: Counter[str] = Counter()
         self.after_the: Counter[str] = Counter()  # the Moors
         capitals = list(tokens.tagged(T.CAPITALIZED))
+        self.initial = bytearray(tokens.count)  # begins its sentence
         self._count(capitals)
         self.is_name = bytearray(tokens.count)
         self._judge(capitals)
@@ -86,7 +88,9 @@ class NameFinder:
                     self.said[word] += 1
                 elif before & T.DETERMINER and tags[token] & T.HONORIFIC:
                     self.titles[word] += 1
-            elif not tokens.begins_sentence(token):
+            elif tokens.begins_sentence(token):
+                self.initial[token] = 1
+            else:
                 free.append(word)
         self.capitals.update(words)
         self.small.update(filter({word.lower() for word in self.capitals}.__contains__, tokens.words))
@@ -145,7 +149,7 @@ class NameFinder:
             found = self._name(capital, free)
             if found:
                 first, title, words, free = found
-                yield Mention(first, free, title, words, bool(tokens.spoken[first]))
+                yield Mention(first, free, title, words, bool(tokens.spoken[first]), self._is_by_chance(first, free))
 
     def _name(self, capital: int, floor: int) -> Found | None:
         """The name that begins at a capital, with the title before it."""
@@ -159,6 +163,13 @@ class NameFinder:
         if tokens.is_small(first - 1, tokens.sets.indefinite_determiner):
             return None
         return (first, "", *self._words_of_name(first))
+
+    def _is_by_chance(self, first: int, stop: int) -> bool:
+        """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
+        tokens = self.tokens
+        after = tokens.tags[stop] if stop < tokens.count and not tokens.spoken[first] else 0
+        acts = after & (T.VERB | T.REPORTING) and after & T.LOWER and not after & T.AUXILIARY
+        return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
         """Where the name after a title begins, or -1."""
