@@ -218,7 +218,10 @@ class Judge:
             check.folds = self._folds_of_pieces(quotation, blocks)
         if check.verdict == "edited":
             self._compare(quotation, chain, check)
-            start, end = self._near_start(blocks[0]), self._near_end(blocks[-1], len(quotation) - blocks[-1].stop)
+            start, end = (
+                self._near_start(quotation, blocks[0]),
+                self._near_end(blocks[-1], len(quotation) - blocks[-1].stop),
+            )
         if check.verdict in ("elided", "edited"):
             self._flag_cuts(quotation, chain, check)
             check.flags += flags_of_edges(self.lexical, self.reading, start, end, quotation.words_before)
@@ -258,7 +261,7 @@ class Judge:
         changes = []
         head, tail = blocks[0], blocks[-1]
         if head.first:
-            changes.append(((0, head.first), (self._near_start(head), head.start)))
+            changes.append(((0, head.first), (self._near_start(quotation, head), head.start)))
         for (one, other), link in zip(pairwise(blocks), chain.links, strict=True):
             source = (one.end, one.end) if link == "cut" else (one.end, other.start)
             if other.first > one.stop or source[1] > source[0]:
@@ -282,13 +285,22 @@ class Judge:
             stop, end = stop - 1, end - 1
         return (first, stop), (start, end)
 
-    def _near_start(self, head: Block) -> int:
-        """Where the words begin that may stand for those before the first block, within its sentence."""
+    def _near_start(self, quotation: Quotation, head: Block) -> int:
+        """Where the words begin that may stand for those before the first block, within its sentence.
+
+        They are as many, or more where the source has a word of its own behind the first one: *I [don't] think*.
+        """
         quotes, _ = self.reading.over(head.start, head.start + 1)
-        low = max(self.reading.bounds(quotes[0])[0] if quotes else 0, head.start - head.first)
-        at = head.start
-        while at > low and not self.reading.breaks(at):
+        first = self.reading.bounds(quotes[0])[0] if quotes else 0
+        low, at = head.start - head.first, head.start
+        while at > max(first, low) and not self.reading.breaks(at):
             at -= 1
+        keys, least = self.reading.words.keys, max(first, low - MOST_DROPPED)
+        for more in range(at - 1, least - 1, -1) if head.first and at == low else ():
+            if self.reading.breaks(more + 1):
+                break
+            if keys[more] == quotation.keys[0]:
+                return more
         return at
 
     def _near_end(self, tail: Block, most: int) -> int:

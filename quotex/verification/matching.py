@@ -136,7 +136,7 @@ def _joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_same(ours: Sequence[str], theirs: Sequence[str], telling: Set[str]) -> bool:
-    """Are they the same words, or one word that the other side has apart, so that no two figures touch?
+    """Are they the same words, or one word that the other side has apart, of figures by thousands only?
 
     The numbers by which the core compares words can be made to collide.
     """
@@ -146,4 +146,8 @@ def _is_same(ours: Sequence[str], theirs: Sequence[str], telling: Set[str]) -> b
         return True
     if min(len(ours), len(theirs)) > 1 or telling.isdisjoint(ours) != telling.isdisjoint(theirs):
         return False
-    return not any(one[-1].isdigit() and other[0].isdigit() for side in (ours, theirs) for one, other in pairwise(side))
+    return not any(
+        one[-1].isdigit() and other[0].isdigit() and not (len(other) == 3 and other.isdigit())  # 40 000
+        for side in (ours, theirs)
+        for one, other in pairwise(side)
+    )

@@ -261,6 +261,7 @@ def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
         ("the wall fell on 10/11/2012 in the night", "the wall fell on 1011/2012 in the night", "edited"),
         ("rates in the harbour moved by -0.25 points", "rates in the harbour moved by 0.25 points", "edited"),
         ("rates in the harbour moved by -0.25 points", "rates in the harbour moved by −0.25 points", "folded"),
+        ("the wall costs 40 000 pounds to build anew", "the wall costs 40,000 pounds to build anew", "folded"),
         ("we can not pay for the old harbour wall", "we cannot pay for the old harbour wall", "folded"),
         ("the board will re-elect Ada Moor this year", "the board will reelect Ada Moor this year", "folded"),
         ("the F-16 flew over the old harbour wall", "the F16 flew over the old harbour wall", "folded"),
@@ -268,6 +269,13 @@ def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
 )
 def test_words_written_in_one_or_apart(source: str, draft: str, verdict: str) -> None:
     assert check(f"“{draft},” said Ada Moor.", f"“{source},” Ada Moor said.").verdict == verdict
+
+
+def test_a_word_left_out_behind_the_first_one_is_told() -> None:
+    found = check("“I think the wall will hold,” said Ada Moor.", "“I don’t think the wall will hold,” said Ada Moor.")
+    assert [(change.op, change.draft, change.source) for change in found.diff] == [("delete", "", "don’t")]
+    assert found.source is not None
+    assert found.source.text == "I don’t think the wall will hold"
 
 
 def thue_morse(length: int, letters: str) -> str:
