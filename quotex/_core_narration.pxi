@@ -1,11 +1,12 @@
 # The text around quotations. A part of _core.pyx.
 
-cdef enum:  # see Narration.marked
+cdef enum:  # see Narration.marked, but for the last two
     LISTED_MARKS = 5
     MARKS_LISTED = (1 << LISTED_MARKS) - 1
     MARK_BEFORE = 1 << 4
     MARK_NEXT = 1 << 5
     NUMBERS_KEPT = 64
+    BEYOND = 3  # tokens past the last that may be asked for
 
 
 cdef class Narration:
@@ -28,8 +29,9 @@ cdef class Narration:
             raise MemoryError
         qx_narration_tags(&scan.found, self.data)
         self.numbers = [None] * NUMBERS_KEPT
-        self.known = [-1] * count
-        self.known.extend((0, 0, 0))
+        self.known = [-1] * (count + BEYOND)  # no more places than it needs, as a list has that grows
+        for token in range(count, count + BEYOND):
+            self.known[token] = 0
 
     def __dealloc__(self):
         PyMem_Free(self.data)
