@@ -41,6 +41,7 @@ def keep_compiled(patterns: Iterable[str]) -> None:
     body = marshal.dumps({pattern: marshal.dumps(_pickled(regex.compile(pattern))[1]) for pattern in patterns})
     with open(PATH, "wb") as file:
         file.write(_head(body) + b"\n" + body)
+    _kept.cache_clear()  # who imports a module to keep its patterns has looked for the file
 
 
 def _pickled(pattern: regex.Pattern[str]) -> tuple[Callable[..., Any], Any]:
