@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotex._core import DAMAGE_TORN_LINE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
@@ -15,7 +15,6 @@ from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.regions import grown
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
-from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.cleaning.wrapping import BROKEN_LINE
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
@@ -23,6 +22,9 @@ from quotex.language import Language, load_language
 from quotex.model import Edit
 from quotex.outline import Outline
 from quotex.packs import Pack, kept
+
+if TYPE_CHECKING:
+    from quotex.cleaning.repeats import Repeats
 
 __all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
 
@@ -109,6 +111,8 @@ def _outline(repaired: Cleaned) -> Outline | None:
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:
     """Return the keys of the repaired lines of ``text``, for ``Repeats.add``."""
+    from quotex.cleaning.repeats import document_keys  # a first text need not wait for it
+
     return document_keys(_repaired(text, language), source)
 
 
