@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from quotex.language import Language
+from quotex.names.parsing import naming_of
 from quotex.quotations.entities.story_names import Mention
-from quotex.wordsets import WordSets, words_of
+from quotex.wordsets import WordSets
 
 __all__ = ["Character", "Joiner", "compatible", "printed_name"]
 
@@ -76,10 +77,7 @@ class Joiner:
             if title not in self.sets.title_before_first and (title or len(words) > 1):
                 self._as_last[words[-1]] += count
         self._husbands = {(words[0], words[-1]) for title, words in forms if title_gender(title) == "m"}
-        self._long_names: defaultdict[str, list[str]] = defaultdict(list)
-        for name, listed in self.sets.short_names.items():
-            for short in words_of(listed):
-                self._long_names[short].append(name.capitalize())
+        self._naming = naming_of(language.pack)
         self._spoken = Counter(m.words[0] for m in mentions if len(m.words) == 1 and not m.title and m.spoken)
         self._misses = {words[0] for title, words in forms if title in self.sets.title_of_unmarried and len(words) == 1}
         self._weight: Counter[int] = Counter()
@@ -129,7 +127,7 @@ class Joiner:
         is_his = listed == "m" or (listed is None and (first, last) in self._husbands)
         is_wife = title in self.sets.title_of_wife and is_his  # Mrs. Ned Cole
         key = (f"{title} {first}" if is_wife else first, last)
-        character = self._full.get(key)
+        character = self._full.get(key) or self._called_otherwise(*key)
         if character is None:
             character = self._full[key] = self._new(*key)
             self._by_first[key[0]].append(character)
@@ -138,6 +136,12 @@ class Joiner:
         if title:
             character.titles[title] += count
         return character
+
+    def _called_otherwise(self, first: str, last: str) -> Character | None:
+        """The one with the last name whose first name is a form of this one: *Lizzy* Moor, Elizabeth Moor."""
+        is_short_for = self._naming.is_short_for
+        found = [c for c in self._by_last[last] if any(is_short_for(first.lower(), one.lower()) for one in c.firsts)]
+        return found[0] if len(found) == 1 else None
 
     def _join_titled(self, form: Form, count: int) -> Character:
         title, (word, *_) = form
@@ -208,13 +212,13 @@ class Joiner:
     def _is_short(self, form: Form) -> bool:
         """A short name that the story's people use, and its narration does not: *Lizzy*."""
         word = form[1][0]
-        is_short = _is_single(form) and word.lower() in self._long_names and not self._by_first[word]
+        is_short = _is_single(form) and word.lower() in self._naming.short and not self._by_first[word]
         return is_short and self._spoken[word] >= _MOSTLY * self._singles[word]
 
     def _join_short(self, form: Form, count: int) -> Character:
         """The one character with a long form of a short name, who is named more often by it: Elizabeth for *Lizzy*."""
         owners: dict[int, Character] = {}
-        for name in self._long_names[form[1][0].lower()]:
+        for name in map(str.capitalize, sorted(self._naming.short[form[1][0].lower()])):
             alone = [self._by_first_alone[name]] if name in self._by_first_alone else []
             owners |= {owner.id: owner for owner in [*self._by_first[name], *self._bearers.get(name, []), *alone]}
         frequent = [owner for owner in owners.values() if self._weight[owner.id] >= count]

@@ -93,3 +93,10 @@ def test_a_short_name_that_is_only_spoken(story_speakers: Callable[[str], list[s
 def test_a_short_name_that_is_told_is_another(story_speakers: Callable[[str], list[str | None]]) -> None:
     story = "Timothy Moor came in. Timothy sat down beside Tim.\n\n“Tea?” asked Timothy.\n\n“Please,” said Tim."
     assert story_speakers(story) == ["Timothy", "Tim"]
+
+
+def test_a_short_first_name_with_the_last_name_is_the_same_character(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    walk = "Elizabeth Moor came in, and Ned Cole sat down. Lizzy Moor sang.\n\n"
+    assert len(set(story_speakers(f"{walk}“Well?” said Elizabeth Moor.\n\n“Well,” said Lizzy Moor."))) == 1
