@@ -20,6 +20,8 @@ from quotex.verification.reading import Reading
 
 __all__ = ["Finding", "Judge", "Part", "Quotation"]
 
+LEAST_CONTENT: Final = 3  # content words of a quotation that proves something
+LEAST_WORDS: Final = 6  # of one that does, whatever words these are
 MOST_EVALUATED: Final = 8  # places with the same words that are compared by speaker
 MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
 LEAST_PART: Final = 0.2  # of the words, of a piece
@@ -60,6 +62,11 @@ class Quotation:
 
     def __len__(self) -> int:
         return self.stop - self.first
+
+    @property
+    def is_short(self) -> bool:
+        """Does it prove nothing, wherever it is found?"""
+        return self.content[-1] < LEAST_CONTENT and len(self) < LEAST_WORDS
 
     @property
     def words_before(self) -> list[str]:
@@ -119,6 +126,8 @@ class Judge:
         """What the source says of a quotation, given the passage that both have; None where it says nothing."""
         blocks = self._sound(quotation, passage.blocks)
         whole = [block for block in blocks if block.size == len(quotation)]
+        if quotation.is_short:
+            return self._short(quotation, whole) if whole else None
         if whole:
             found = [self._whole(quotation, block) for block in whole[:MOST_EVALUATED]]
             best = max(found, key=lambda finding: finding.rank)
@@ -140,14 +149,25 @@ class Judge:
         best.is_complete = passage.is_complete
         return best
 
+    def _short(self, quotation: Quotation, whole: Sequence[Block]) -> Finding:
+        """A quotation that proves nothing is only found: speakers are not looked for, for many texts have its words."""
+        check = quotation.check()
+        check.verdict, check.found, check.similarity, check.others = "short", True, 1.0, len(whole) - 1
+        check.folds = self._folds(quotation, whole[0])
+        check.source = self.reading.passage(whole[0].start, whole[0].end)
+        return Finding(check, (_RANKS["short"], not check.folds))
+
+    def _folds(self, quotation: Quotation, block: Block) -> list[str]:
+        """What differs in a block that holds the whole quotation."""
+        stop = quotation.first + len(quotation)
+        return folds_of(quotation.draft, quotation.first, stop, self.reading.words, block, quotation.end)
+
     def _sound(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Block]:
         return sound_blocks(blocks, quotation.keys, self.reading.words.keys, self.lexical.sets["negation"])
 
     def _whole(self, quotation: Quotation, block: Block) -> Finding:
         check = quotation.check()
-        source = self.reading.words
-        stop = quotation.first + len(quotation)
-        check.folds = folds_of(quotation.draft, quotation.first, stop, source, block, quotation.end)
+        check.folds = self._folds(quotation, block)
         check.verdict = "folded" if check.folds else "exact"
         check.found = True
         check.similarity = 1.0

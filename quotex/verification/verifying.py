@@ -20,8 +20,6 @@ from quotex.workers import map_in_order
 
 __all__ = ["Draft", "Verifier", "verify"]
 
-LEAST_CONTENT: Final = 3  # content words of a quotation that proves something
-LEAST_WORDS: Final = 6  # of one that does, whatever words these are
 LEAST_SCARE: Final = 5  # words of what is in marks and quotes nobody, to be checked all the same
 MOST_PARTS: Final = 24  # of all sources, of which a spliced quotation may be made
 
@@ -138,7 +136,7 @@ class Verifier:
             check = self._spliced(quotation, state) or check
         if check.found:
             check.others = state.others - 1
-        if quotation.content[-1] < LEAST_CONTENT and len(quotation) < LEAST_WORDS:
+        if quotation.is_short:
             check.verdict = "short"
         if not state.is_complete:
             check.searched = "partly"

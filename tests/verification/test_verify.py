@@ -218,6 +218,13 @@ def test_wrong_types(text: object, sources: object) -> None:
         quotex.verify(text, sources)  # type: ignore[arg-type]
 
 
+def test_of_a_short_quotation_no_speaker_is_compared() -> None:
+    """Many texts have its words: reading the speakers of each would take long, and prove nothing."""
+    found = check("“No,” said Omar Reyes.", "“No,” said Ada Moor. “No!”")
+    assert (found.verdict, found.found, found.ok, found.others) == ("short", True, True, 1)
+    assert (found.speaker, found.speaker_in_source, found.in_speech) == ("unknown", None, None)
+
+
 def test_a_doubled_word_is_an_edit() -> None:
     found = check("“The old wall will not not hold another winter,” Ada Moor said.")
     assert (found.verdict, [(change.op, change.draft) for change in found.diff]) == ("edited", [("insert", "not")])
