@@ -129,7 +129,7 @@ def _with_changes(text: str, start: int, changes: Sequence[Row], side: str) -> M
 def _findings(check: Row) -> Iterable[object]:
     """Yield findings apart from the words: speakers, narration, flags, other places."""
     names = [check[f"speaker_in_{side}"] or "nobody" for side in ("draft", "source")]
-    if check["speaker"] != "not_told" and check["source"]:
+    if check["speaker"] != "not_told" and check["source"] and check["verdict"] != "short":
         yield f"Speakers: {names[0]} in the draft, {names[1]} in the source: {_SPEAKERS[check['speaker']]}"
     if check["in_speech"] is False and check["source"] and check["verdict"] != "absent":
         yield "The source has these words as narration, not as speech."

@@ -177,3 +177,12 @@ def test_sources_without_words_prove_nothing(folder: Path) -> None:
     done = run(folder, "good.md", "--sources", "blank.txt")
     assert (done.returncode, json.loads(done.stdout)["outcome"]) == (3, "gaps")
     assert "there is no source with words: absent quotations may be there" in done.stderr
+
+
+def test_the_page_compares_no_speakers_of_a_short_quotation(folder: Path) -> None:
+    (folder / "short.md").write_text("“No,” said Omar Reyes.", encoding="utf-8")
+    (folder / "no.txt").write_text("“No,” said Ada Moor.", encoding="utf-8")
+    run(folder, "short.md", "--sources", "no.txt", "-o", "checks.html")
+    page = (folder / "checks.html").read_text(encoding="utf-8")
+    assert "Too short to prove anything; the words were found." in page
+    assert "Speakers:" not in page
