@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quotex import _core
-from quotex.language import Language
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.discourse import Discourse
@@ -43,8 +42,6 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
     if only >= 0:
         if entity is None:
             return None
-        if tags[last - 1] & T.POSSESSIVE and _ends_as_possessive(names, entity):
-            return [_as_named(discourse, names.firsts[only], last, "organization")]
         if entity.kind is None and _is_common_noun(names, only, entity):
             return []
         return [] if _names_nobody(discourse.tokens, span, entity) else [entity]
@@ -112,8 +109,6 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     if stop < last and tags[last - 1] & (T.ROLE | T.CAPITALIZED) == T.ROLE and tags[last - 2] & T.CAPITALIZED:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
-    if tokens.next_tagged(T.OPEN, first, stop) >= 0:
-        inside = [found for found in inside if not _is_bracketed(tokens, first, names.firsts[found[0]])]
     if inside and _is_before_medium(tokens, names.stops[inside[-1][0]], stop):
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
@@ -127,17 +122,6 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
-
-
-def _ends_as_possessive(names: Names, entity: Entity) -> bool:
-    """Name that ends as a possessive does, *Moody's*: nothing is named by it without the ending."""
-    tokens = names.tokens
-    if entity.kind == "person" or _is_listed(tokens.language, entity.words[-1]):
-        return False
-    stops = [names.stops[number] for number in entity.mentions[:_MANY_NAMES]]
-    if not all(tokens.tags[stop - 1] & T.POSSESSIVE for stop in stops):
-        return False
-    return not all(tokens.may_be_noun(stop) for stop in stops)  # Moody's said; but: in Moor's words
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
@@ -258,11 +242,6 @@ def _organization_end(names: Names, stop: int) -> int:
     return names.end(number) if number >= 0 and names.stops[number] == stop else stop
 
 
-def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
-    """Aside in brackets: Ada Moor (*D., Md.*). Is one that opened after ``first`` still open at the token?"""
-    return tokens.prev_tagged(T.OPEN, first, token) > tokens.prev_tagged(T.CLOSE, first, token)
-
-
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
@@ -273,10 +252,6 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
     if tokens.next_tagged(T.CONJUNCTION, first, stop) >= 0:
         return True
     return stop == first + 1 and bool(tokens.tags[first] & T.COMMA)
-
-
-def _is_listed(language: Language, word: str) -> bool:
-    return language.is_listed(language.lexicon.id(word))
 
 
 def _medium(entity: Entity) -> list[Entity] | None:
