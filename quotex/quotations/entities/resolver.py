@@ -117,9 +117,8 @@ class Resolver:
         The quotations of a document are asked about in their order. What it tells of a person, ``complete`` adds.
         """
         known = self._known.get(span) or self._resolve(span)
-        entities = known[0]
-        if len(entities) == 1:
-            self.discourse.spoke.append((span[0], entities[0]))
+        if len(known[0]) == 1:
+            self.discourse.spoke.append((span[0], known[0][0]))
         return self._as_speaker(known), known[1]
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
@@ -140,13 +139,13 @@ class Resolver:
         told: list[_Facts | Entity] = [*self._speaking]
         for number, early in self._facts.items():
             told[number] = early
+        facts = [(one.kind if one.is_told else None, one.role, one.gender, self._represented(one)) for one in told]
         for speaker in [quote.speaker for quote in quotes]:
             if speaker and len(speaker.people) == 1:
-                facts = told[speaker.people[0]]
-                speaker.kind = facts.kind if facts.is_told else None
-                speaker.role, speaker.gender = facts.role, facts.gender
-                if facts.role_at >= 0:
-                    speaker.of = represented(self.tokens, facts.role_at)
+                speaker.kind, speaker.role, speaker.gender, speaker.of = facts[speaker.people[0]]
+
+    def _represented(self, one: _Facts | Entity) -> str | None:
+        return represented(self.tokens, one.role_at) if one.role_at >= 0 else None
 
     def _resolve(self, span: Span) -> _Mention:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
