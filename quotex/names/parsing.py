@@ -156,7 +156,7 @@ class Naming:
         >>> naming_of("en").is_short_for("mike", "michael"), naming_of("en").is_short_for("mike", "mary")
         (True, False)
         """
-        return bool(self._fulls(one) & self._fulls(other))
+        return bool(self.in_full(one) & self.in_full(other))
 
     def short_forms(self, text: str) -> list[str]:
         """What may stand for the name of a body: its initials, with those of small words and without; a firm's word.
@@ -178,7 +178,8 @@ class Naming:
         lengths = (length for length in (2, 1) if length < len(words))
         return next((length for length in lengths if self._class(" ".join(words[:length])) & HONORIFIC), 0)
 
-    def _fulls(self, word: str) -> frozenset[str]:
+    def in_full(self, word: str) -> frozenset[str]:
+        """The first names of which a word is a form, among them itself."""
         return self.short.get(word, _NONE) | {word}
 
     def _class(self, word: str) -> int:

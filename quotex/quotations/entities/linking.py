@@ -84,6 +84,7 @@ class Joiner:
         self._full: dict[tuple[str, str], Character] = {}
         self._by_first: defaultdict[str, list[Character]] = defaultdict(list)
         self._by_last: defaultdict[str, list[Character]] = defaultdict(list)
+        self._by_full_first: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)
         self._by_title: dict[tuple[str, str], Character] = {}
         self._by_first_alone: dict[str, Character] = {}
         self._join(forms)
@@ -132,6 +133,8 @@ class Joiner:
             character = self._full[key] = self._new(*key)
             self._by_first[key[0]].append(character)
             self._by_last[last].append(character)
+            for name in self._naming.in_full(key[0].lower()):
+                self._by_full_first[name, last].append(character)
         character.gender = gender or character.gender or listed
         if title:
             character.titles[title] += count
@@ -139,9 +142,8 @@ class Joiner:
 
     def _called_otherwise(self, first: str, last: str) -> Character | None:
         """The one with the last name whose first name is a form of this one: *Lizzy* Moor, Elizabeth Moor."""
-        is_short_for = self._naming.is_short_for
-        found = [c for c in self._by_last[last] if any(is_short_for(first.lower(), one.lower()) for one in c.firsts)]
-        return found[0] if len(found) == 1 else None
+        found = {c.id: c for name in self._naming.in_full(first.lower()) for c in self._by_full_first[name, last][:2]}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _join_titled(self, form: Form, count: int) -> Character:
         title, (word, *_) = form
