@@ -289,10 +289,11 @@ class FoldedWords:
     def ends(self) -> array[int]: ...
     def cuts(self) -> array[int]: ...
 
-def fold_words(text: str) -> FoldedWords:
-    """The folded words of a text; docs of quotex.verification.folding say what a word is.
+def fold_words(text: str, remark: str = "") -> FoldedWords:
+    """The folded words of a text; quotex.verification.folding says what a word is.
 
-    Raises TypeError for what is no str.
+    ``remark`` is what is no word where it stands in square brackets: up to eight small letters of ASCII. Raises
+    TypeError for what is no str, and ValueError for another remark.
     """
 
 class QuotationIndex:

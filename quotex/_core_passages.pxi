@@ -116,19 +116,25 @@ cdef class FoldedWords:
         return self._column(self.found.cuts, self.found.cut_count)
 
 
-def fold_words(text):
+def fold_words(text, str remark=""):
+    cdef qx_remark told
     cdef FoldedWords words = FoldedWords.__new__(FoldedWords)
     cdef str plain = _checked(text)
     cdef const void *data = PyUnicode_DATA(plain)
     cdef uint32_t length = <uint32_t>len(plain), at = 0, unknown = 0
     cdef int width = PyUnicode_KIND(plain), result
     words.text = plain
+    if len(remark) > 8 or (remark and not (remark.isascii() and remark.isalpha() and remark.islower())):
+        raise ValueError("a remark has up to eight small letters of ASCII")
+    told.length = <uint32_t>len(remark)
+    for place, letter in enumerate(remark):
+        told.letters[place] = ord(letter)
     while True:
         if length < RELEASE_GIL_FROM:
-            result = qx_fold_words(&words.found, &FOLDS, data, length, width, &at, &unknown)
+            result = qx_fold_words(&words.found, &FOLDS, &told, data, length, width, &at, &unknown)
         else:
             with nogil:
-                result = qx_fold_words(&words.found, &FOLDS, data, length, width, &at, &unknown)
+                result = qx_fold_words(&words.found, &FOLDS, &told, data, length, width, &at, &unknown)
         if result < 0:
             raise MemoryError(f"no memory to fold {length} characters")
         if result != FOLD_ASKS:

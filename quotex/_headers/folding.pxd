@@ -7,6 +7,9 @@ cdef extern from "verify/folding.h" nogil:
     const uint32_t *qx_fold_unknown
     ctypedef struct qx_folds:
         const uint32_t *blocks[0]
+    ctypedef struct qx_remark:
+        uint32_t letters[8]
+        uint32_t length
     ctypedef struct qx_words:
         uint64_t *keys
         uint32_t *sizes
@@ -15,7 +18,7 @@ cdef extern from "verify/folding.h" nogil:
         uint32_t *cuts
         uint32_t count
         uint32_t cut_count
-    int qx_fold_words(qx_words *, const qx_folds *, const void *, uint32_t, int, uint32_t *, uint32_t *)
+    int qx_fold_words(qx_words *, const qx_folds *, const qx_remark *, const void *, uint32_t, int, uint32_t *, uint32_t *)
     void qx_words_free(qx_words *)
     uint32_t qx_fold_word(const qx_folds *, const void *, int, uint32_t, uint32_t, uint32_t *)
     uint64_t qx_key_with(uint64_t, uint32_t)

@@ -22,6 +22,7 @@ __all__ = ["Words", "fold"]
 _UNREAD: Final = {**dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad")), ord("−"): "-"}
 _OF_NUMBERS: Final = {sign: read for sign, read in _UNREAD.items() if sign != ord(".")}  # which keep their points
 _MINUS: Final = "-−"
+SIC: Final = "sic"  # an editor's remark, [sic], which is nobody's word
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,7 +53,7 @@ class Words:
         self.text = text
         self.mended = normalized(text)
         self.read = self.mended.text if self.mended else text
-        self.folded: FoldedWords = fold_words(self.read)
+        self.folded: FoldedWords = fold_words(self.read, SIC)
 
     def __reduce__(self) -> tuple[type[Words], tuple[str]]:
         return Words, (self.text,)

@@ -66,10 +66,10 @@ static int is_minus(uint32_t c) { return c == '-' || c == 0x2212; }
 #define QX(name) name##_4
 #include "folding.inc"
 
-int qx_fold_words(qx_words *words, const qx_folds *folds, const void *text, uint32_t length, int width, uint32_t *at, uint32_t *unknown) {
-    return width == 1 ? fold_words_1(words, folds, text, length, at, unknown)
-         : width == 2 ? fold_words_2(words, folds, text, length, at, unknown)
-                      : fold_words_4(words, folds, text, length, at, unknown);
+int qx_fold_words(qx_words *words, const qx_folds *folds, const qx_remark *remark, const void *text, uint32_t length, int width, uint32_t *at, uint32_t *unknown) {
+    return width == 1 ? fold_words_1(words, folds, remark, text, length, at, unknown)
+         : width == 2 ? fold_words_2(words, folds, remark, text, length, at, unknown)
+                      : fold_words_4(words, folds, remark, text, length, at, unknown);
 }
 
 uint32_t qx_fold_word(const qx_folds *folds, const void *text, int width, uint32_t start, uint32_t end, uint32_t *folded) {

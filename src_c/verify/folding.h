@@ -29,6 +29,11 @@ typedef struct {
     const uint32_t *blocks[FOLD_BLOCKS]; /* of FOLD_BLOCK characters; qx_fold_unknown where nobody has told yet */
 } qx_folds;
 
+/* What is no word where it stands in square brackets: small letters of ASCII, for letters of either case. */
+typedef struct {
+    uint32_t letters[8], length;
+} qx_remark;
+
 extern const uint32_t qx_fold_unknown[FOLD_BLOCK];
 
 typedef struct {
@@ -41,7 +46,7 @@ typedef struct {
 enum { FOLD_FAILED = -1, FOLD_DONE, FOLD_ASKS };
 
 /* Appends the words of text[*at:]. FOLD_ASKS where *unknown is a character whose block is to be told, to go on from *at. */
-int qx_fold_words(qx_words *words, const qx_folds *folds, const void *text, uint32_t length, int width, uint32_t *at, uint32_t *unknown);
+int qx_fold_words(qx_words *words, const qx_folds *folds, const qx_remark *remark, const void *text, uint32_t length, int width, uint32_t *at, uint32_t *unknown);
 void qx_words_free(qx_words *words);
 
 /* Writes the folded characters of the word text[start:end] into `folded`, if it isn't NULL; their number. */

@@ -22,7 +22,7 @@ any_text = st.one_of(
 
 
 def found(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
-    words = _core.fold_words(text)
+    words = _core.fold_words(text, "sic")
     assert len(words) == len(words.keys())
     return words.keys(), list(words.starts()), list(words.ends()), list(words.cuts())
 
@@ -51,3 +51,12 @@ def test_what_is_no_str_is_refused() -> None:
         _core.fold_words(b"no")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="fold_words"):
         _core.FoldedWords()
+
+
+def test_a_remark_in_brackets_is_no_word() -> None:
+    text = "They was [sic] there [SIC.] as [sick] and [si"
+    assert _core.fold_words(text, "sic").keys() == ["they", "was", "there", "as", "sick", "and", "si"]
+    assert _core.fold_words("[sic]").keys() == ["sic"]
+    for remark in ("SIC", "s c", "é", "a" * 9):
+        with pytest.raises(ValueError, match="eight small letters"):
+            _core.fold_words(text, remark)

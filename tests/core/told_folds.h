@@ -48,9 +48,10 @@ static inline void tell_folds(uint32_t character) {
 
 /* The words of a text; 0, or -1 without memory. */
 static inline int told_words(qx_words *words, const void *text, uint32_t length, int width) {
+    static const qx_remark remark = {{'s', 'i', 'c'}, 3};
     uint32_t at = 0, unknown = 0;
     int result;
-    while ((result = qx_fold_words(words, &told_folds, text, length, width, &at, &unknown)) == FOLD_ASKS) tell_folds(unknown);
+    while ((result = qx_fold_words(words, &told_folds, &remark, text, length, width, &at, &unknown)) == FOLD_ASKS) tell_folds(unknown);
     return result == FOLD_DONE ? 0 : -1;
 }
 
