@@ -309,11 +309,12 @@ class QuotationIndex:
         self,
         quotations: Iterable[tuple[Sequence[str], Sequence[int], Sequence[int], int, Iterable[tuple[int, int]]]],
     ) -> None: ...
-    def find(self, words: FoldedWords) -> tuple[list[tuple[int, list[_Block], bool]], bool]:
-        """The numbers of the quotations of which a text may have a good part, with the blocks of words that both have.
+    def find(self, words: FoldedWords) -> tuple[list[tuple[int, list[_Block], bool, bool]], bool]:
+        """The numbers of the quotations of which a text may have a part, with the blocks of words that both have.
 
-        A block is ``(first, stop, start, end)``: words of the quotation, and of the text. False, of a quotation or of
-        all, where a text repeats itself so often that not all of it was compared.
+        A block is ``(first, stop, start, end)``: words of the quotation, and of the text. The first bool, of one or of
+        all, is False where a text repeats itself so often that not all of it was compared; the second is False where
+        there are only pieces, of a quotation that may have others elsewhere.
         """
 
     def blocks(self, quotation: int, words: FoldedWords, hits: Sequence[tuple[int, int]]) -> tuple[list[_Block], bool]:

@@ -192,7 +192,8 @@ cdef class QuotationIndex:
             for row in range(found.count):
                 passage = &found.rows[row]
                 blocks = _blocks(&found.blocks, passage.first, passage.stop)
-                passages.append((passage.quotation, blocks, bool(passage.is_complete and found.is_complete)))
+                is_complete = bool(passage.is_complete and found.is_complete)
+                passages.append((passage.quotation, blocks, is_complete, bool(passage.is_good)))
             return passages, bool(found.is_complete)
         finally:
             qx_passages_free(&found)

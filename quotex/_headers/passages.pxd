@@ -29,6 +29,7 @@ cdef extern from "verify/passages.h" nogil:
         uint32_t first
         uint32_t stop
         int is_complete
+        int is_good
     ctypedef struct qx_passages:
         qx_passage *rows
         uint32_t count

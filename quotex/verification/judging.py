@@ -18,7 +18,7 @@ from quotex.verification.lexical import Lexical
 from quotex.verification.matching import Block, Index, Passage, sound_blocks
 from quotex.verification.reading import Reading
 
-__all__ = ["Finding", "Judge", "Part", "Quotation"]
+__all__ = ["Finding", "Judge", "Part", "Quotation", "parts_of"]
 
 LEAST_CONTENT: Final = 3  # content words of a quotation that proves something
 LEAST_WORDS: Final = 6  # of one that does, whatever words these are
@@ -358,25 +358,16 @@ class Judge:
                 start, end = quotation.span(two.first, two.stop)
                 check.flags.append(Flag("order", "added", quotation.draft.text[start:end], "draft", start, end))
 
-    def _piece(self, quotation: Quotation, block: Block, *, told: bool = True) -> Piece:
-        """A block as it is shown; ``told``: with who says it, for which the source has to be read."""
-        start, end = quotation.span(block.first, block.stop)
-        passage = self.reading.passage(block.start, block.end)
-        speaker = name_of(self.attributions.speaker(block.start, block.end)) if told else None
-        in_speech = self.attributions.in_speech(block.start, block.end) if told else None
-        return Piece(start, end, passage.id, passage.start, passage.end, passage.text, speaker, in_speech)
+    def _piece(self, quotation: Quotation, block: Block) -> Piece:
+        """A block as it is shown, with who says it."""
+        speaker = self.attributions.speaker(block.start, block.end)
+        in_speech = self.attributions.in_speech(block.start, block.end)
+        return piece_of(quotation, block, self.reading, name_of(speaker), in_speech)
 
     def _parts(self, quotation: Quotation, blocks: Sequence[Block], *, told: bool) -> list[Part]:
-        """The longest blocks that say something by themselves."""
-        least = 2 if quotation.cuts else LEAST_PIECE
-        telling = [
-            block
-            for block in blocks
-            if block.size >= max(least, LEAST_PART * len(quotation))
-            and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
-        ]
-        longest = sorted(telling, key=lambda block: (-block.size, block))[:MOST_PARTS]
-        return [Part(block, self._piece(quotation, block, told=told)) for block in longest]
+        """The longest blocks that say something by themselves; ``told``: with who says them."""
+        found = parts_of(quotation, blocks, self.reading)
+        return [Part(part.block, self._piece(quotation, part.block)) for part in found] if told else found
 
     def _attributed(self, quotation: Quotation, check: Check, start: int, end: int, score: float) -> Finding:
         """Who says it there, and how good a finding that is."""
@@ -389,6 +380,28 @@ class Judge:
         speaker = _SPEAKER_RANKS[check.speaker]
         rank = (_RANKS[check.verdict], score, speaker + told, check.verdict == "exact", -len(check.flags))
         return Finding(check, rank)
+
+
+def piece_of(
+    quotation: Quotation, block: Block, reading: Reading, speaker: str | None = None, in_speech: bool | None = None
+) -> Piece:
+    """A block as it is shown."""
+    start, end = quotation.span(block.first, block.stop)
+    passage = reading.passage(block.start, block.end)
+    return Piece(start, end, passage.id, passage.start, passage.end, passage.text, speaker, in_speech)
+
+
+def parts_of(quotation: Quotation, blocks: Sequence[Block], reading: Reading) -> list[Part]:
+    """The longest blocks that say something by themselves; who says them is not looked for."""
+    least = 2 if quotation.cuts else LEAST_PIECE
+    telling = [
+        block
+        for block in blocks
+        if block.size >= max(least, LEAST_PART * len(quotation))
+        and quotation.content[block.stop] - quotation.content[block.first] >= least // 2
+    ]
+    longest = sorted(telling, key=lambda block: (-block.size, block))[:MOST_PARTS]
+    return [Part(block, piece_of(quotation, block, reading)) for block in longest]
 
 
 def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:

@@ -40,11 +40,15 @@ class Block(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """What a text has of a quotation, by its number; ``is_complete`` where all of the text was compared."""
+    """What a text has of a quotation, by its number; ``is_complete`` where all of the text was compared.
+
+    Without ``is_good``, there are only pieces, of a quotation that may have others elsewhere.
+    """
 
     number: int
     blocks: list[Block]
     is_complete: bool
+    is_good: bool
 
 
 class Index:
@@ -71,9 +75,9 @@ class Index:
         self._index = QuotationIndex(rows)
 
     def find(self, words: FoldedWords) -> tuple[list[Passage], bool]:
-        """What a text has of the quotations of which it may have a good part; and whether all of it was compared."""
+        """What a text has of the quotations of which it may have a part; and whether all of it was compared."""
         found, is_complete = self._index.find(words)
-        return [Passage(number, list(map(Block._make, rows)), whole) for number, rows, whole in found], is_complete
+        return [Passage(number, list(map(Block._make, rows)), *told) for number, rows, *told in found], is_complete
 
     def blocks(self, number: int, words: FoldedWords, hits: Sequence[tuple[int, int]]) -> list[Block]:
         """The blocks of a quotation to which hits lead: pairs of a word of it and a word of the text."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
-from quotex._core import FoldedWords
 from quotex.pipeline import Pipeline
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
 from quotex.verification.folding import Words
-from quotex.verification.judging import Finding, Judge, Part, Quotation
+from quotex.verification.judging import Finding, Judge, Part, Quotation, parts_of
 from quotex.verification.lexical import lexical_of
-from quotex.verification.matching import Index
+from quotex.verification.matching import Index, Passage
 from quotex.verification.reading import Reading
 from quotex.workers import map_in_order
 
@@ -53,8 +52,11 @@ class _State:
             self.others += finding.check.others + 1
         if self.best is None or finding.rank > self.best.rank:
             self.best = finding
-        if finding.parts:
-            self.parts += ((number, part) for part in finding.parts)
+        self.add_parts(number, finding.parts)
+
+    def add_parts(self, number: int, parts: Sequence[Part]) -> None:
+        if parts:
+            self.parts += ((number, part) for part in parts)
             self.parts.sort(key=lambda item: (-item[1].block.size, item[0], item[1].block))
             del self.parts[MOST_PARTS:]
 
@@ -104,7 +106,7 @@ class Verifier:
         """
         failing = check_failures(fail_on)
         states = [_State() for _ in self._quotations]
-        for found in map_in_order(self._reader, self._telling(sources), workers=workers, weigh=_weight):
+        for found in map_in_order(self._reader, self._telling(sources, states), workers=workers, weigh=_weight):
             if isinstance(found, Exception):
                 raise found
             for at, finding in found.findings:
@@ -119,15 +121,21 @@ class Verifier:
                 check.ok = not failing.intersection(failures_of(check))
         return found_checks
 
-    def _telling(self, sources: Iterable[Source]) -> Iterator[tuple[int, str | None, str]]:
+    def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[tuple[int, str | None, str]]:
         """The sources that may have a good part of a quotation, numbered."""
         self.sources_read = 0
         for number, source in enumerate(sources):
             id, text = _pair(source, "source", number)
-            words = Words(text).folded
+            words = Words(text)
             self.sources_read += bool(len(words))
-            if self._reader.may_tell(words):
+            passages, is_complete = self._reader.find(words)
+            if not is_complete or any(passage.is_good for passage in passages):
                 yield number, id, text
+            # Of what may be pieces of quotations that have others elsewhere, speakers are not looked for.
+            reading = self._reader.reading(id, words)
+            for passage in passages:
+                for at in () if passage.is_good else self._reader.numbers(passage):
+                    states[at].add_parts(number, parts_of(self._quotations[at], passage.blocks, reading))
 
     def _check(self, quotation: Quotation, state: _State) -> Check:
         best = state.best
@@ -204,20 +212,26 @@ class _Reader:
     def pipeline(self) -> Pipeline:
         return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
 
-    def may_tell(self, words: FoldedWords) -> bool:
-        """May a source have a good part of a quotation? Most have none, which this tells in one pass of C."""
-        passages, is_complete = self._parts()[3].find(words)
-        return bool(passages) or not is_complete
+    def find(self, words: Words) -> tuple[list[Passage], bool]:
+        """What a source may have of the quotations. Most have nothing, which this tells in one pass of C."""
+        return cast(tuple[list[Passage], bool], self._parts()[3].find(words.folded))
+
+    def reading(self, id: str | None, words: Words) -> Reading:
+        return Reading(id, words, self._parts()[1])
+
+    def numbers(self, passage: Passage) -> Sequence[int]:
+        """The quotations that a passage is of."""
+        return cast(Sequence[int], self._parts()[2][passage.number])
 
     def __call__(self, source: tuple[int, str | None, str]) -> _Found:
-        lexical, pipeline, numbers, index = self._parts()
+        lexical, _, numbers, index = self._parts()
         at, id, text = source
         words = Words(text)
-        passages, is_complete = index.find(words.folded)
-        judge = Judge(lexical, Reading(id, words, pipeline), index)
+        passages, is_complete = self.find(words)
+        judge = Judge(lexical, self.reading(id, words), index)
         found = []
         for passage in passages:
-            for number in numbers[passage.number]:
+            for number in numbers[passage.number] if passage.is_good else ():
                 finding = judge.finding(self.quotations[number], passage)
                 if finding is not None:
                     found.append((number, finding))

@@ -7,10 +7,12 @@
 enum {
     MOST_HITS = 24,         /* for each word of a text … */
     FREE_HITS = 1 << 16,    /* … and for any text: in one that repeats itself more often, the rest is not compared */
-    LEAST_PIECE = 6,        /* words of a piece of a quotation that is put together of several texts, longer than common phrases … */
-    LEAST_CONTENT = 3,      /* … content words of it … */
-    PIECES = 5,             /* … as many of which make the whole */
-    LEAST_MARKED = 2,       /* words, and content words, of a piece between ellipses */
+    PIECES = 5,             /* of a quotation that is put together of several texts: as many as make the whole … */
+    LEAST_PIECE = 4,        /* … words of one … */
+    LEAST_CONTENT = 2,      /* … and content words */
+    LONG_PIECE = 6,         /* words of one that is longer than common phrases … */
+    LONG_CONTENT = 3,       /* … and content words */
+    LEAST_MARKED = 2,       /* words of one between ellipses; and content words, where it is long */
     SLACK = 32,             /* words that may be missing in a passage … */
     MOST_SWALLOWED = 100,   /* … and at each ellipsis */
 };
@@ -110,18 +112,24 @@ static uint32_t content_of(const qx_index *index, uint32_t quotation, uint32_t f
     return before[stop] - before[first];
 }
 
-/* May a block be a piece of a quotation that has others elsewhere? It is long, or almost all between two ellipses. */
-static int is_piece(const qx_index *index, uint32_t quotation, const qx_block *block) {
+typedef enum { NOTHING, PIECE, GOOD } part;
+
+/* Is a block a piece of a quotation that may have others elsewhere? A good one is long, or much of what is between two ellipses. */
+static part part_of(const qx_index *index, uint32_t quotation, const qx_block *block) {
     const qx_quotation *quoted = &index->quotations[quotation];
     const uint32_t *cuts = index->cuts + quoted->first_cut;
-    uint32_t size = block->stop - block->first;
-    if (size >= LEAST_PIECE && PIECES * size >= quoted->size && content_of(index, quotation, block->first, block->stop) >= LEAST_CONTENT) return 1;
-    for (uint32_t i = 0; quoted->cut_count && i <= quoted->cut_count; i++) {
+    uint32_t size = block->stop - block->first, content = content_of(index, quotation, block->first, block->stop);
+    part found = NOTHING;
+    if (PIECES * size >= quoted->size && size >= LEAST_PIECE && content >= LEAST_CONTENT)
+        found = size >= LONG_PIECE && content >= LONG_CONTENT ? GOOD : PIECE;
+    for (uint32_t i = 0; quoted->cut_count && i <= quoted->cut_count && found < GOOD; i++) {
         uint32_t low = i ? cuts[i - 1] : 0, high = i < quoted->cut_count ? cuts[i] : quoted->size;
         uint32_t first = block->first > low ? block->first : low, stop = block->stop < high ? block->stop : high;
-        if (stop >= first + LEAST_MARKED && 4 * (stop - first) >= 3 * (high - low) && content_of(index, quotation, first, stop) >= LEAST_MARKED) return 1;
+        if (stop < first + LEAST_MARKED || 4 * (stop - first) < 3 * (high - low)) continue;
+        content = content_of(index, quotation, first, stop);
+        if (content) found = content >= LEAST_MARKED ? GOOD : PIECE;
     }
-    return 0;
+    return found;
 }
 
 static int compare_starts(const void *one, const void *other) {
@@ -157,13 +165,16 @@ static int is_half(search *in, uint32_t quotation, const qx_block *blocks, uint3
     return 0;
 }
 
-static int has_good_part(search *in, uint32_t quotation, const qx_block *blocks, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        if (is_piece(in->index, quotation, &blocks[i])) return 1;
-    return is_half(in, quotation, blocks, count);
+static part best_part(search *in, uint32_t quotation, const qx_block *blocks, uint32_t count) {
+    part best = NOTHING;
+    for (uint32_t i = 0; i < count && best < GOOD; i++) {
+        part found = part_of(in->index, quotation, &blocks[i]);
+        if (found > best) best = found;
+    }
+    return best < GOOD && is_half(in, quotation, blocks, count) ? GOOD : best;
 }
 
-/* Adds the passage of a quotation, if there is a good part of it. */
+/* Adds the passage of a quotation, if there is a part of it. */
 static int add_passage(qx_passages *passages, search *in, uint32_t quotation) {
     uint32_t count, first = passages->blocks.count, least = in->index->quotations[quotation].least;
     if (in->scores[quotation] < least) return 0;
@@ -172,12 +183,13 @@ static int add_passage(qx_passages *passages, search *in, uint32_t quotation) {
     if (qx_add_blocks(&passages->blocks, in->index, quotation, in->words, in->pairs, count)) return -1;
     uint32_t made = passages->blocks.count - first;
     if (qx_reserve(&in->ordered, &in->ordered_capacity, 0, made, sizeof *in->ordered)) return -1;
-    if (!has_good_part(in, quotation, passages->blocks.rows + first, made)) {
+    part best = best_part(in, quotation, passages->blocks.rows + first, made);
+    if (best == NOTHING) {
         passages->blocks.count = first;
         return 0;
     }
     if (qx_reserve(&passages->rows, &passages->capacity, passages->count, 1, sizeof *passages->rows)) return -1;
-    passages->rows[passages->count++] = (qx_passage){quotation, first, passages->blocks.count, passages->blocks.is_complete};
+    passages->rows[passages->count++] = (qx_passage){quotation, first, passages->blocks.count, passages->blocks.is_complete, best == GOOD};
     return 0;
 }
 

@@ -44,7 +44,7 @@ typedef struct {
 
 typedef struct {
     uint32_t quotation, first, stop; /* rows of blocks */
-    int is_complete;
+    int is_complete, is_good;        /* not good: only pieces, of a quotation that may have others elsewhere */
 } qx_passage;
 
 typedef struct {
@@ -68,7 +68,7 @@ void qx_index_free(qx_index *index);
    sorted here. 0, or -1 without memory; free `blocks` in both cases. */
 int qx_add_blocks(qx_blocks *blocks, const qx_index *index, uint32_t quotation, const qx_words *words, uint32_t (*hits)[2], uint32_t count);
 
-/* Fills `passages` with the blocks of each quotation of which the text may have a good part, by their numbers. 0, or -1 without
+/* Fills `passages` with the blocks of each quotation of which the text may have a good part or a piece, by their numbers. 0, or -1 without
    memory; free `passages` in both cases. */
 int qx_find_passages(qx_passages *passages, const qx_index *index, const qx_words *words);
 void qx_passages_free(qx_passages *passages);

@@ -58,7 +58,7 @@ def test_a_text_that_repeats_seeds_of_many_quotations_is_compared_in_part() -> N
     passages, is_complete = _core.QuotationIndex(rows).find(_core.fold_words("wall " * 20_000))
     assert not is_complete
     assert passages
-    assert not any(whole for *_, whole in passages)
+    assert not any(whole for *_, whole, _ in passages)
 
 
 def test_no_quotations_and_no_words() -> None:

@@ -14,8 +14,8 @@ Row = tuple[Sequence[str], Sequence[int], Sequence[int], int, Sequence[tuple[int
 Block = tuple[int, int, int, int]
 
 
-def find(rows: Sequence[Row], keys: Sequence[str]) -> list[tuple[int, list[Block], bool]]:
-    """What a text has of each quotation of which it may have a good part; ``rows`` as QuotationIndex is given them."""
+def find(rows: Sequence[Row], keys: Sequence[str]) -> list[tuple[int, list[Block], bool, bool]]:
+    """What a text has of each quotation of which it may have a part; ``rows`` as QuotationIndex is given them."""
     found = []
     for number, row in enumerate(rows):
         quoted, before, cuts, least, seeds = row
@@ -29,21 +29,26 @@ def find(rows: Sequence[Row], keys: Sequence[str]) -> list[tuple[int, list[Block
         if not hits or max(Counter(at - place for place, at in hits).values()) < least:
             continue
         blocks, is_complete = blocks_of(quoted, keys, hits)
-        if any(_is_piece(block, before, cuts) for block in blocks) or _is_half(blocks, before, cuts):
-            found.append((number, blocks, is_complete))
+        parts = [_part(block, before, cuts) for block in blocks]
+        is_good = 2 in parts or _is_half(blocks, before, cuts)
+        if is_good or 1 in parts:
+            found.append((number, blocks, is_complete, is_good))
     return found
 
 
-def _is_piece(block: Block, before: Sequence[int], cuts: Sequence[int]) -> bool:
+def _part(block: Block, before: Sequence[int], cuts: Sequence[int]) -> int:
+    """2: a good part, 1: a piece, 0: nothing."""
     first, stop = block[:2]
-    size = len(before) - 1
-    if stop - first >= 6 and 5 * (stop - first) >= size and before[stop] - before[first] >= 3:
-        return True
+    size, content = len(before) - 1, before[stop] - before[first]
+    if stop - first >= 4 and 5 * (stop - first) >= size and content >= 2:
+        best = 2 if stop - first >= 6 and content >= 3 else 1
+    else:
+        best = 0
     for low, high in pairwise([0, *cuts, size]) if cuts else ():
         one, other = max(first, low), min(stop, high)
-        if other - one >= 2 and 4 * (other - one) >= 3 * (high - low) and before[other] - before[one] >= 2:
-            return True
-    return False
+        if other - one >= 2 and 4 * (other - one) >= 3 * (high - low) and before[other] > before[one]:
+            best = max(best, 2 if before[other] - before[one] >= 2 else 1)
+    return best
 
 
 def _is_half(blocks: Sequence[Block], before: Sequence[int], cuts: Sequence[int]) -> bool:

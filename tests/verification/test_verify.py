@@ -130,6 +130,18 @@ def test_pieces_of_two_sources_are_spliced() -> None:
     assert len({piece.text for piece in found.pieces}) == 2
 
 
+def test_short_pieces_of_three_sources_are_spliced() -> None:
+    sources = [
+        ("a", "“The old harbour wall has stood for ninety years,” said Ada Moor."),
+        ("b", "“My boats will sail tomorrow morning at noon,” said Omar Reyes."),
+        ("c", "“We have asked the county council for help,” said Lena Ortiz."),
+    ]
+    draft = "“The old harbour wall will sail tomorrow morning asked the county council,” said Ada Moor."
+    for workers in (1, 2):
+        [[found]] = Verifier([draft]).run(iter(sources), workers=workers)
+        assert (found.verdict, [piece.id for piece in found.pieces]) == ("spliced", ["a", "b", "c"])
+
+
 def test_the_passage_is_a_text_quote_selector() -> None:
     found = check(f"“{WHOLE},” Omar Reyes said.")
     passage = found.source
