@@ -107,7 +107,11 @@ FIELDS: dict[str, dict[str, Field]] = {
             "`id` of each speaker among the `people` of the document; empty if the speaker has no name, or if one of "
             "several never speaks in quotation marks",
         ),
-        "of": (_or_null(_TEXT), "the group of a quantifier: *the officials* of *one of the officials*"),
+        "of": (
+            _or_null(_TEXT),
+            "the group of a quantifier, *the officials* of *one of the officials*; or the body for which a spokesperson "
+            "speaks, *the airline* of *the airline's spokesman*",
+        ),
         "role": (_or_null(_TEXT), "role that the text gives: *mayor*"),
         "gender": (_GENDER, "gender that the text shows, by a title, a first name or a pronoun"),
         "name_confidence": (
