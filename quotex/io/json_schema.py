@@ -109,8 +109,8 @@ FIELDS: dict[str, dict[str, Field]] = {
         ),
         "of": (
             _or_null(_TEXT),
-            "the group of a quantifier, *the officials* of *one of the officials*; or the body for which a spokesperson "
-            "speaks, *the airline* of *the airline's spokesman*",
+            "the group of a quantifier, *the officials* of *one of the officials*; or the body for which a "
+            "spokesperson speaks, *the airline* of *the airline's spokesman*",
         ),
         "role": (_or_null(_TEXT), "role that the text gives: *mayor*"),
         "gender": (_GENDER, "gender that the text shows, by a title, a first name or a pronoun"),
