@@ -65,7 +65,7 @@ ENGLISH = load_language("en")
         ("Cole defines grief as “work without wages”.", "Cole", None),
         ("The sign reads “No shoes, no shame.”", "The sign", None),
         ("“Before the road there was nothing,” the boy translated.", "the boy", None),
-        ("The troll scratched his head. “What have you got there?”", "The troll", None),
+        ("The sailor scratched his head. “What have you got there?”", "The sailor", None),
         ("“This is the worst Monday ever,” wrote one Twitter user.", "one Twitter user", None),
         ("“Did you see it?” Webb asked.\n\n“Yes,” Dobbs replied.\n\n“What happened then?”", "Webb", "Webb"),
         ("“Hooray!” shouted all the animals.", "all the animals", None),

@@ -201,15 +201,9 @@ def _is_writer_or_reader(tokens: Tokens, subject: Span) -> bool:
 
 
 def _is_source(tokens: Tokens, subject: Span) -> bool:
-    """One person, a text, or one thing that does something: *the troll* frowned. "…"; not *the tone* was grim. "…"."""
-    first, stop = subject
-    if _is_one(tokens, subject):
-        return True
-    if tokens.tags[first] & T.PRONOUN:
-        return bool(tokens.trait(first) & T.FIRST)
-    if tokens.ends_in(stop - 1, tokens.endings.plural):
-        return False
-    return bool(tokens.tags[first] & T.DETERMINER) and not tokens.tags[stop] & T.AUXILIARY
+    """Return whether the subject is one person, a text or *I*: *the mayor* frowned. "…"; not *the door* opened. "…"."""
+    first = subject[0]
+    return _is_one(tokens, subject) or bool(tokens.tags[first] & T.PRONOUN and tokens.trait(first) & T.FIRST)
 
 
 def _we_ask(tokens: Tokens, clause: ReportingClause) -> bool:

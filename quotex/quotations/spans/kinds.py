@@ -65,7 +65,7 @@ _SHORT_CLAUSE: Final = 8  # tokens
 def is_wordy(context: QuoteContext) -> bool:
     """Are these no term and no title? Then somebody says them, even where nothing tells who.
 
-    Many words are, and few that are a whole sentence after a colon or in a paragraph of their own.
+    Many words are, a whole sentence of some words, and a shorter one after a colon or in a paragraph of its own.
     """
     facts = context.facts
     if facts & T.TITLED and context.ending not in "?!":
@@ -75,7 +75,9 @@ def is_wordy(context: QuoteContext) -> bool:
         return True
     if not facts & T.CAPITAL or context.ending not in ".?!":
         return False
-    return facts & T.FILLS == T.FILLS if facts & T.INITIAL else bool(facts & T.AFTER_COLON)
+    if not facts & T.INITIAL:
+        return bool(facts & T.AFTER_COLON)
+    return words >= _FRAGMENT or facts & T.FILLS == T.FILLS
 
 
 _SENTENCE: Final = 8  # tokens

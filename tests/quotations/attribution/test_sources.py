@@ -248,6 +248,11 @@ def test_what_is_said_stays_where_nobody_can_be_told_to_say_it() -> None:
     assert sources("“The Wall,” those who saw it like.") == []
 
 
+def test_a_whole_sentence_in_marks_is_speech_though_nobody_is_found() -> None:
+    assert sources("The mill burnt down in May. “We lost it all!” It rained.") == [None]
+    assert sources("The mill burnt down in May. “Flood Light” was on. It rained.") == []
+
+
 def test_whoever_was_named_in_a_sentence_before_is_not_called_by_a_critic() -> None:
     assert sources("Guess what! A critic called “Pip” left.") == sources("Guess why! A critic called “Pip” left.")
 
