@@ -1,4 +1,4 @@
-"""The model of names: what the parts of a name are, and whether two names can be one person's.
+"""The model of names: the parts of a name, and whether two names can belong to one person.
 
-Articles, stories, counts over many documents and the check of quotations all ask this model.
+Articles, stories, counts over many documents and checks of quotations all use this model.
 """

@@ -1,4 +1,4 @@
-"""Can two names be one person's? By the names alone, without a look at where they stand."""
+"""Decide from two names alone, without their context, whether they can belong to one person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONG = 6  # letters of a first name in which a slip does not make another one
 
 
 def compare(one: str, other: str, naming: Naming) -> Compatibility:
-    """``"same"`` where two names are forms of one, ``"may be"`` where nothing in them speaks against it.
+    """Return ``"same"`` for two forms of one name, and ``"may be"`` if nothing in them contradicts that.
 
     Forms of one name leave out titles, accents and words between the first and the last, or have a short first name. A
     part of a name, an initial for the first name, a suffix in one of them only, two last names of which one is left
@@ -32,7 +32,7 @@ def compare(one: str, other: str, naming: Naming) -> Compatibility:
 
 
 def compare_parsed(one: Name, other: Name, naming: Naming) -> Compatibility:
-    """``compare`` for names whose parts are known, and that have no titles."""
+    """Compare two parsed names, which have no titles."""
     if one.key == other.key:
         return "same"
     if one.suffix and other.suffix and one.suffix != other.suffix:
@@ -44,7 +44,7 @@ def compare_parsed(one: Name, other: Name, naming: Naming) -> Compatibility:
 
 
 def _holds(whole: Name, part: Name, naming: Naming) -> bool:
-    """Is a part of a name, a first or a last name alone, in the whole: *Moor*, *Van Lind*, *Mike* of Michael Moor?"""
+    """Return whether a first or last name alone belongs to a full name: *Moor*, *Van Lind*, *Mike* to Michael Moor."""
     if len(part.words) == 1:
         return part.family in whole.families | {whole.first} or naming.is_short_for(part.first, whole.first)
     return part.surname == whole.surname or {part.family, *part.words} <= {whole.first, *whole.families}
@@ -71,14 +71,14 @@ def _compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
 
 
 def _is_by_middle(one: Name, other: Name) -> bool:
-    """First name as an initial, or left out: *J. Edgar* Moor, *Edgar* Moor."""
+    """Return whether one name lacks the first name of the other: *J. Edgar* Moor, *Edgar* Moor."""
     return one.first in other.words[1:-1] or other.first in one.words[1:-1]
 
 
 def is_slip(one: str, other: str, shortest: int = _LONG) -> bool:
-    """Do two long words differ by a letter that was lost, added, changed or moved, but not by the first or the last?
+    """Return whether two long words differ by one inner letter: lost, added, changed or moved.
 
-    They do where each, with a letter left out or none, leaves the same (Wolf Garbe, symmetric deletions).
+    They do if dropping at most one letter from each gives the same word (Wolf Garbe, symmetric deletions).
 
     >>> [is_slip("lindsey", other) for other in ("lindsay", "linsdey", "lindsy", "lindsley", "lindsays")]
     [True, True, True, True, False]
@@ -89,7 +89,7 @@ def is_slip(one: str, other: str, shortest: int = _LONG) -> bool:
 
 
 def _rests(word: str) -> set[str]:
-    """The word, and what is left of it without one of the letters between the first and the last.
+    """Return the word, and the words that result from dropping one of its inner letters.
 
     >>> sorted(_rests("moor"))
     ['moor', 'mor']

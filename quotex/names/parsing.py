@@ -1,4 +1,4 @@
-"""Names as they are compared: without titles, accents, full stops and capitals; first, middle, last word, suffix."""
+"""Parse names for comparison: without titles, accents, full stops and capitals; into words, surname and suffix."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _LONGEST_INITIALS = 2  # letters: George HW Bush
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One form of a name. ``key`` is equal for forms that differ only in signs, capitals, accents and titles.
+    """One form of a name. Forms that differ only in punctuation, capitals, accents and titles have the same ``key``.
 
-    ``words`` hold neither titles nor the suffix; initials that follow each other are one word. ``surname`` is the last
-    of them with the small words before it, ``family`` without: *assad* of *al-Assad*.
+    ``words`` contain neither titles nor the suffix; adjacent initials are one word. ``surname`` is the last word with
+    the particles before it, ``family`` the last word without them: *assad* of *al-Assad*.
     """
 
     words: tuple[str, ...]
@@ -34,23 +34,23 @@ class Name:
 
     @property
     def may_be_surname(self) -> bool:
-        """May it be a last name alone, of several words or with a suffix? *Van Hollen*, *Moor Jr.*"""
+        """Whether it may be a last name alone, of several words or with a suffix: *Van Hollen*, *Moor Jr.*"""
         first, blank, _ = self.surname.partition(" ")
         return bool(blank or self.suffix) and first == self.first
 
     @property
     def is_part(self) -> bool:
-        """Is it a first or a last name alone, or may it be?"""
+        """Whether it is, or may be, a first or last name alone."""
         return len(self.words) == 1 or self.may_be_surname
 
     @property
     def parts(self) -> list[str]:
-        """All words, those that a hyphen joins apart: *Jae-in* Moon."""
+        """All words, hyphenated ones split: *Jae-in* Moon."""
         return [part for word in self.words for part in word.split("-")]
 
     @property
     def families(self) -> set[str]:
-        """The words that may be a last name by themselves: *Lind* and *Moor* of Ada Lind Moor and Ada Lind-Moor."""
+        """The words that can be the last name alone: *Lind* and *Moor* in Ada Lind Moor and Ada Lind-Moor."""
         return {self.family, *self.words[1:], *self.family.split("-")}
 
     @property
@@ -64,7 +64,7 @@ class Name:
 
     @property
     def single(self) -> str | None:
-        """The word of a name of one word."""
+        """The only word of a one-word name, else None."""
         return self.words[0] if self.is_single else None
 
     @property
@@ -78,13 +78,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a language pack knows of names: titles and small words by its lexicon, suffixes, forms of first names."""
+    """What a language pack says about names: titles, particles, suffixes, short forms of first names."""
 
     language: Language
     short: Mapping[str, frozenset[str]]  # mike: michael
 
     def parse(self, text: str, *, of_person: bool = True) -> Name:
-        """The parts of a name; only that of a person can begin with a title: *Justice Moor*, *Justice Department*.
+        """Return the parts of a name. Only a person's can begin with a title: *Justice Moor*, *Justice Department*.
 
         >>> naming_of("en").parse("Sen. Ada J. de la Moor, Jr.")
         Name(words=('ada', 'j', 'moor'), suffix='jr', surname='de la moor', family='moor')
@@ -109,14 +109,14 @@ class Naming:
         return Name((*joined[:1], *inner, *joined[1:][-1:]), suffix, " ".join(joined[max(at, 0) :]), family)
 
     def are_of_two_genders(self, one: str, other: str) -> bool:
-        """Does the title of one name contradict the title, or the first name, of the other: *Mrs.* Moor, *Ben* Moor?"""
+        """Return whether a title of one contradicts the title or first name of the other: *Mrs.* and *Ben* Moor."""
         (title, name), (other_title, other_name) = self._genders(one), self._genders(other)
         if title:
             return (other_title or other_name or title) != title
         return bool(other_title and name and name != other_title)
 
     def _genders(self, text: str) -> tuple[str | None, str | None]:
-        """What the titles of a name tell, and what its first name does."""
+        """Return the gender that the titles of a name show, and the one that its first name shows."""
         words = _folded(text).split()
         traits = 0
         while length := self._title_length(words):
@@ -126,20 +126,20 @@ class Naming:
         return title, self.language.first_names.get(words[0]) if len(words) > 1 else None
 
     def is_common(self, text: str) -> bool:
-        """Is a single word a noun for people or bodies, and so no name? *Senator*, *Association*; but not *FBI*."""
+        """Return whether a word is a noun for people or bodies, not a name: *Senator*, *Association*; but not *FBI*."""
         word = text.casefold()
         is_noun = self._class(word) & (ROLE | HONORIFIC) or self._trait(word) & CLOSING
         return bool(is_noun) and not text.isupper() and word not in self.language.sets.sole_body
 
     def is_known(self, word: str) -> bool:
-        """Is it a word, or an adjective by its ending, rather than somebody's first name? *overnight*, *Orwellian*."""
+        """Return whether it is a word of the language, not a first name: *overnight*; *Orwellian*, by its ending."""
         if word in self.language.first_names or word in self.short:
             return False
         language = self.language
         return language.is_listed(language.lexicon.id(word)) or word.endswith(language.endings.adjectival)
 
     def role(self, text: str | None) -> str | None:
-        """One word for a role and its abbreviations; None for titles that tell the gender alone.
+        """Return one word for a role and its abbreviations; None for titles that only show the gender.
 
         >>> [naming_of("en").role(text) for text in ("sen", "senator", "ms", None)]
         ['senator', 'senator', None, None]
@@ -151,7 +151,7 @@ class Naming:
         return self.language.sets.same_role.get(word, word)
 
     def is_short_for(self, one: str, other: str) -> bool:
-        """Are both forms of one first name?
+        """Return whether both are forms of one first name.
 
         >>> naming_of("en").is_short_for("mike", "michael"), naming_of("en").is_short_for("mike", "mary")
         (True, False)
@@ -159,7 +159,7 @@ class Naming:
         return bool(self.in_full(one) & self.in_full(other))
 
     def short_forms(self, text: str) -> list[str]:
-        """What may stand for the name of a body: its initials, with those of small words and without; a firm's word.
+        """Return the short forms of an organization's name: initials, with and without particles; a firm's first word.
 
         >>> [naming_of("en").short_forms(name) for name in ("Department of Justice", "Acme Foods Inc.")]
         [['DJ', 'DOJ'], ['AFI', 'Acme']]
@@ -169,17 +169,17 @@ class Naming:
         return list(dict.fromkeys(form for form in forms if len(form) > 1))
 
     def initials(self, text: str) -> tuple[str, str]:
-        """The initials of a name, without those of small words and with them: DJ, DOJ of Department of Justice."""
+        """Return the initials of a name, without and with those of particles: DJ, DOJ for Department of Justice."""
         words = text.replace("-", " ").split()
         return "".join([word[0] for word in words if word[0].isupper()]), "".join([word[0] for word in words]).upper()
 
     def _title_length(self, words: list[str]) -> int:
-        """How many words the title has that a name begins with: 2 of *Prime Minister* Moor; 0 where there is none."""
+        """Return how many words of a name are its title: 2 in *Prime Minister* Moor; 0 without one."""
         lengths = (length for length in (2, 1) if length < len(words))
         return next((length for length in lengths if self._class(" ".join(words[:length])) & HONORIFIC), 0)
 
     def in_full(self, word: str) -> frozenset[str]:
-        """The first names of which a word is a form, among them itself."""
+        """Return the first names of which a word is a form, including itself."""
         return self.short.get(word, _NONE) | {word}
 
     def _class(self, word: str) -> int:
@@ -197,7 +197,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def naming_of(language: str | Pack) -> Naming:
-    """What a pack knows of names."""
+    """Return what a language pack says about names."""
     loaded = load_language(language)
     return _naming(loaded.pack)
 
@@ -210,7 +210,7 @@ def _naming(pack: Pack) -> Naming:
 
 
 def _in_full(short_names: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """The names that each short one stands for.
+    """Map each short name to the names it stands for.
 
     >>> sorted(_in_full({"edward": "ed, ted", "theodore": "ted"})["ted"])
     ['edward', 'theodore']
@@ -223,7 +223,7 @@ def _in_full(short_names: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 def _folded(text: str) -> str:
-    """Without accents, capitals and full stops (Unicode Standard Annex #15, form NFKD)."""
+    """Return the text without accents, capitals and full stops (Unicode Standard Annex #15, form NFKD)."""
     if text.isascii():
         return text.replace(".", " ").replace(",", " ").lower()
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
@@ -231,7 +231,7 @@ def _folded(text: str) -> str:
 
 
 def _with_initials_joined(words: list[str]) -> list[str]:
-    """*h w* as *hw*.
+    """Join adjacent initials: *h w* becomes *hw*.
 
     >>> _with_initials_joined(["george", "h", "w", "bush"])
     ['george', 'hw', 'bush']
@@ -249,7 +249,7 @@ def _with_initials_joined(words: list[str]) -> list[str]:
 
 
 def middles_agree(one: Name, other: Name) -> bool:
-    """Can the words between first and last name be those of one person? An initial stands for a word.
+    """Return whether the middle names can belong to one person. An initial stands for a name.
 
     >>> parse = naming_of("en").parse
     >>> middles_agree(parse("Ada Jane Moor"), parse("Ada J. Moor"))

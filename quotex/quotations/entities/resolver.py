@@ -35,7 +35,7 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE: Final = "QC102"
 Rule = Callable[[Discourse, Span], list[Entity] | None]
-# Whom a mention stands for, and the rule that says so; offsets and text; tokens; the name, how sure that is, and why.
+# Entities of a mention and their rule; offsets and text; tokens; the name, its confidence and its evidence.
 _Mention = tuple[list[Entity], str, tuple[int, int, str], Span, str | None, float | None, str]
 _TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
 _FARTHEST_GROUP: Final = 200  # tokens a group looks back
