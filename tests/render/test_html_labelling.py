@@ -92,7 +92,7 @@ def test_judged_by_keyboard_alone_it_is_the_file_that_sources_reads(browser, sam
     assert [label.is_renamed for label in found] == [False, True, False]
     assert all(label.is_of(row(0)["text"]) for label in found)
     told = ""
-    deadline = time.monotonic() + 10  # another process of the browser writes down what a page keeps
+    deadline = time.monotonic() + 60  # another process of the browser writes down what a page keeps
     while "3 judged" not in told and time.monotonic() < deadline:
         browser.open(sample)
         told = browser.run("document.getElementById('told').textContent")
