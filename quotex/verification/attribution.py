@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from quotex.model import Quote, Speaker
 from quotex.names.parsing import naming_of
+from quotex.verification.chaining import LEAST_PIECE
 from quotex.verification.checks import Check
 from quotex.verification.folding import fold
 from quotex.verification.lexical import Lexical
@@ -76,9 +77,15 @@ class Attributions:
         return self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
 
     def runs_over(self, first: int, stop: int) -> bool:
-        """Do words that follow each other stand in several quotations that are not one utterance?"""
+        """Do words that follow each other stand in several utterances, or in one and another paragraph's narration?"""
         quotes, _ = self.reading.over(first, stop)
-        return any(not self._is_one(one, other) for one, other in pairwise(quotes))
+        if not quotes or any(not self._is_one(one, other) for one, other in pairwise(quotes)):
+            return bool(quotes)
+        start, end = self.reading.bounds(quotes[0])[0], self.reading.bounds(quotes[-1])[1]
+        return any(
+            outside >= LEAST_PIECE and self.reading.is_paragraph_between(edge - 1, edge)
+            for edge, outside in ((start, start - first), (end, stop - end))
+        )
 
     def is_one_passage(self, one: Block, other: Block, *, marked: bool) -> bool:
         """Are two blocks in one passage by one speaker, with no words of another between?"""

@@ -195,9 +195,11 @@ class Judge:
                 missing.setdefault((quoted[first],), []).append(first)
         keys = self.reading.words.keys
         hits: list[tuple[int, int]] = []
+        heads = {words[0] for words in missing}
         for at in self._around(chain, total + (MOST_SWALLOWED if quotation.cuts else MOST_DROPPED)):
-            places = missing.get((keys[at],), []) + missing.get(tuple(keys[at : at + 2]), [])
-            hits += ((place, at) for place in places[:MOST_ALIKE])
+            if keys[at] in heads:
+                places = missing.get((keys[at],), []) + missing.get(tuple(keys[at : at + 2]), [])
+                hits += ((place, at) for place in places[:MOST_ALIKE])
         return self._sound(quotation, self.index.blocks(number, self.reading.words.folded, hits))
 
     def _around(self, chain: Chain, reach: int) -> list[int]:
@@ -208,13 +210,14 @@ class Judge:
         return sorted(near)
 
     def _cut_at_quotations(self, block: Block) -> list[Block]:
-        """The parts of a block that stand in each quotation of the source."""
+        """The parts of a block that stand in each quotation of the source, and the narration around them."""
         quotes, _ = self.reading.over(block.start, block.end)
+        edges = [min(max(edge, block.start), block.end) for quote in quotes for edge in self.reading.bounds(quote)]
         found = []
-        for start, end in map(self.reading.bounds, quotes):
-            start, end = max(start, block.start), min(end, block.end)
-            first = min(block.stop - 1, block.first + start - block.start)
-            found.append(Block(first, max(first + 1, min(block.stop, block.first + end - block.start)), start, end))
+        for at, (start, end) in enumerate(pairwise([block.start, *edges, block.end])):
+            if at % 2 or end - start >= LEAST_PIECE:
+                first = min(block.stop - 1, block.first + start - block.start)
+                found.append(Block(first, max(first + 1, min(block.stop, block.first + end - block.start)), start, end))
         return found
 
     def _chained(self, quotation: Quotation, chain: Chain) -> Finding:

@@ -122,6 +122,20 @@ def test_a_source_without_marks_tells_nothing_of_speech() -> None:
     assert (found.verdict, found.in_speech, found.ok) == ("exact", None, True)
 
 
+def test_speech_that_runs_on_into_narration_of_the_next_paragraph_is_spliced() -> None:
+    source = (
+        "“A pump must be as large as the floods get, not as the budget is,” Moor added.\n\n"
+        "“A wall must be as high as the floods get, not as the budget is.”\n\n"
+        "A wall must be as high as the floods get, not as the budget is."
+    )
+    found = check("Moor said: “As the floods get, not as the budget is … A wall must be as high.”", source)
+    assert (found.verdict, found.ok) == ("spliced", False)
+    assert [(piece.text, piece.in_speech) for piece in found.pieces] == [
+        ("as the floods get, not as the budget is", True),
+        ("A wall must be as high", False),
+    ]
+
+
 def test_pieces_of_two_sources_are_spliced() -> None:
     one = "“The pumps were bought in the spring of last year,” said Ada Moor."
     other = "“Nobody knows where the second key of the gate went,” said Omar Reyes."
