@@ -121,7 +121,7 @@ class Verifier:
                 check.ok = not failing.intersection(failures_of(check))
         return found_checks
 
-    def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[tuple[int, str | None, str]]:
+    def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[tuple[int, str | None, Words]]:
         """The sources that may have a good part of a quotation, numbered."""
         self.sources_read = 0
         for number, source in enumerate(sources):
@@ -130,7 +130,7 @@ class Verifier:
             self.sources_read += bool(len(words))
             passages, is_complete = self._reader.find(words)
             if not is_complete or any(passage.is_good for passage in passages):
-                yield number, id, text
+                yield number, id, words
             # Of what may be pieces of quotations that have others elsewhere, speakers are not looked for.
             reading = self._reader.reading(id, words)
             for passage in passages:
@@ -190,6 +190,7 @@ class _Reader:
         self.language = language
         self.quotations = quotations
         self._made: tuple[Any, ...] | None = None
+        self._last: tuple[Words, tuple[list[Passage], bool]] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _Reader, (self.language, self.quotations)
@@ -214,7 +215,10 @@ class _Reader:
 
     def find(self, words: Words) -> tuple[list[Passage], bool]:
         """What a source may have of the quotations. Most have nothing, which this tells in one pass of C."""
-        return cast(tuple[list[Passage], bool], self._parts()[3].find(words.folded))
+        last = self._last
+        if last is None or last[0] is not words:
+            last = self._last = words, self._parts()[3].find(words.folded)
+        return last[1]
 
     def reading(self, id: str | None, words: Words) -> Reading:
         return Reading(id, words, self._parts()[1])
@@ -223,10 +227,9 @@ class _Reader:
         """The quotations that a passage is of."""
         return cast(Sequence[int], self._parts()[2][passage.number])
 
-    def __call__(self, source: tuple[int, str | None, str]) -> _Found:
+    def __call__(self, source: tuple[int, str | None, Words]) -> _Found:
         lexical, _, numbers, index = self._parts()
-        at, id, text = source
-        words = Words(text)
+        at, id, words = source
         passages, is_complete = self.find(words)
         judge = Judge(lexical, self.reading(id, words), index)
         found = []
@@ -238,8 +241,8 @@ class _Reader:
         return _Found(at, found, is_complete)
 
 
-def _weight(source: tuple[int, str | None, str]) -> int:
-    return len(source[2])
+def _weight(source: tuple[int, str | None, Words]) -> int:
+    return len(source[2].text)
 
 
 def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:

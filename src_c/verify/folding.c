@@ -22,7 +22,7 @@ static int grow_words(qx_words *words) {
     return 0;
 }
 
-static int add_word(qx_words *words, uint64_t key, uint32_t size, uint32_t start, uint32_t end) {
+static inline int add_word(qx_words *words, uint64_t key, uint32_t size, uint32_t start, uint32_t end) {
     if (words->count == words->capacity && grow_words(words)) return -1;
     words->keys[words->count] = key;
     words->sizes[words->count] = size;

@@ -54,9 +54,16 @@ typedef struct {
     qx_blocks blocks;
 } qx_passages;
 
-/* Of a word, of neighbours, of words with one between. */
-uint64_t qx_seed_of_word(uint64_t key);
-uint64_t qx_seed_of_pair(uint64_t key, uint64_t next, int is_far);
+static inline uint64_t qx_mixed(uint64_t key) {
+    key = (key ^ key >> 32) * UINT64_C(0xD6E8FEB86659FD93);
+    return (key ^ key >> 32) * UINT64_C(0xFF51AFD7ED558CCD);
+}
+
+/* The keys of seeds: of a word, of neighbours, of words with one between. */
+static inline uint64_t qx_seed_of_word(uint64_t key) { return qx_mixed(key); }
+static inline uint64_t qx_seed_of_pair(uint64_t key, uint64_t next, int is_far) {
+    return qx_mixed((key << (is_far ? 29 : 17) | key >> (is_far ? 35 : 47)) + next);
+}
 
 /* An index begins as zeros: add quotations, then their seeds, then seal it. 0, or -1 without memory; free it in both cases. */
 int qx_index_add(qx_index *index, const qx_quotation *quotation, const uint64_t *keys, const uint32_t *sizes, const uint32_t *before, const uint32_t *cuts);

@@ -6,18 +6,6 @@
 
 enum { FILTER_BITS = 16, LEAST_BITS = 10 }; /* for each seed: of keys that are none, one in sixteen is looked for in vain */
 
-static uint64_t mixed(uint64_t key) {
-    key = (key ^ key >> 32) * UINT64_C(0xD6E8FEB86659FD93);
-    return key ^ key >> 32;
-}
-
-uint64_t qx_seed_of_word(uint64_t key) { return mixed(key) * UINT64_C(0xFF51AFD7ED558CCD); }
-
-uint64_t qx_seed_of_pair(uint64_t key, uint64_t next, int is_far) {
-    uint64_t both = (key << (is_far ? 29 : 17) | key >> (is_far ? 35 : 47)) + next;
-    return mixed(both) * UINT64_C(0xFF51AFD7ED558CCD);
-}
-
 int qx_index_add(qx_index *index, const qx_quotation *quotation, const uint64_t *keys, const uint32_t *sizes, const uint32_t *before, const uint32_t *cuts) {
     uint32_t size = quotation->size, cut_count = quotation->cut_count, words = index->word_count, behind = words + index->count;
     uint32_t capacity = index->word_capacity, same = capacity, more = capacity;
