@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,9 +44,13 @@ print(f"{time.monotonic() - begun:.0f} s, {used.ru_utime + used.ru_stime:.0f} s 
 SAMPLE = 1500  # documents for what is measured in this process
 
 
-def texts_of(corpus: str) -> list[str]:
-    with gzip.open(CORPORA / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [text for text in (json.loads(line).get("text") for line in file) if text]
+def texts_of(corpora: Iterable[str]) -> dict[str, str]:
+    """The texts of corpora by their ids."""
+    texts = {}
+    for corpus in corpora:
+        with gzip.open(CORPORA / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as file:
+            texts.update((row["id"], row["text"]) for row in map(json.loads, file) if row.get("text"))
+    return texts
 
 
 def write_sources(path: Path, quoted: list[str], others: list[str], size: float) -> int:
@@ -102,7 +106,9 @@ def main() -> int:
     drafts = [case.draft for case in cases if case.corpus in QUOTED]
     random.Random(1).shuffle(drafts)
     drafts = drafts[:1000]
-    quoted, others = ([text for corpus in corpora for text in texts_of(corpus)] for corpora in (QUOTED, OTHERS))
+    by_id = texts_of(QUOTED)
+    quoted = list(by_id.values())
+    others = [text for id, text in texts_of(OTHERS).items() if id not in by_id]  # whole pages of the articles quoted
     random.Random(2).shuffle(others)
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder, "sources.jsonl")
