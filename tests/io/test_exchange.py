@@ -163,7 +163,7 @@ def test_tasks_of_label_studio_have_its_schema_and_its_offsets(file):
     labels = {label.get("value") for label in ET.fromstring(label_studio.CONFIGURATION).iter("Label")}
     relations = {label.get("value") for label in ET.fromstring(label_studio.CONFIGURATION).iter("Relation")}
     for task in tasks:
-        units = task["data"]["text"].encode("utf-16-le")
+        text = task["data"]["text"]
         ids = set()
         for each in task["predictions"][0]["result"]:
             if each["type"] == "relation":
@@ -172,8 +172,18 @@ def test_tasks_of_label_studio_have_its_schema_and_its_offsets(file):
                 continue
             ids.add(each["id"])
             value = each["value"]
-            assert units[2 * value["start"] : 2 * value["end"]].decode("utf-16-le") == value["text"]
+            assert text[value["start"] : value["end"]] == value["text"]
             assert set(value["labels"]) <= labels
+
+
+@pytest.mark.parametrize(("start", "end"), [(4, 11), (5, 12)], ids=["code points", "UTF-16"])
+def test_regions_of_label_studio_count_code_points_or_utf16(tmp_path, start, end):
+    value = {"start": start, "end": end, "text": "It’s me", "labels": ["direct"]}
+    result = [{"id": "q", "type": "labels", "value": value}]
+    tasks = [{"data": {"text": "🚢: “It’s me,” she said. 🚢"}, "annotations": [{"result": result}]}]
+    (tmp_path / "a.json").write_text(json.dumps(tasks), encoding="utf-8")
+    [document] = read_label_studio(tmp_path / "a.json")
+    assert [(quote["start"], quote["end"]) for quote in document.quotes] == [(4, 11)]
 
 
 def test_an_annotation_of_label_studio_goes_before_the_prediction(rows, file, tmp_path):

@@ -1,6 +1,6 @@
 """Tasks of Label Studio with quotes as predictions, and its exports (https://labelstud.io/guide/export).
 
-Its offsets count UTF-16 code units, as JavaScript does. Quotes, speakers and cues are labelled regions; relations
+Its offsets count code points (seen in Label Studio 1.23.2). Quotes, speakers and cues are labelled regions; relations
 connect a quote with its speaker and cue; ``score`` is the confidence. Everything else is in the ``meta`` of the region.
 """
 
@@ -39,16 +39,15 @@ RELATIONS = {"speaker": "said by", "cue": "cued by"}
 
 def task(document: Annotated, version: str) -> Row:
     """Return a task, with the quotes as predictions of a model of that version."""
-    places = Utf16(document.text)
     result: list[Row] = []
     for number, quote in enumerate(document.quotes):
         own = f"quote-{number}"
-        region = _region(document.text, places, own, quote, quote["kind"])
+        region = _region(document.text, own, quote, quote["kind"])
         result.append({**region, "score": quote.get("confidence", 0.0), "meta": {"text": [rest_of(quote)]}})
         for name, relation in RELATIONS.items():
             if quote[name]:
                 other = f"{name}-{number}"
-                result.append(_region(document.text, places, other, quote[name], name))
+                result.append(_region(document.text, other, quote[name], name))
                 result.append(
                     {"type": "relation", "from_id": own, "to_id": other, "direction": "right", "labels": [relation]}
                 )
@@ -57,10 +56,10 @@ def task(document: Annotated, version: str) -> Row:
     return {"data": {"id": document.id, "text": document.text}, "predictions": [prediction]}
 
 
-def _region(text: str, places: Utf16, id: str, span: Row, label: str) -> Row:
+def _region(text: str, id: str, span: Row, label: str) -> Row:
     value = {
-        "start": places.of(span["start"]),
-        "end": places.of(span["end"]),
+        "start": span["start"],
+        "end": span["end"],
         "text": text[span["start"] : span["end"]],
         "labels": [label],
     }
@@ -104,6 +103,20 @@ def _document(each: Mapping[str, Any], where: str, place: str) -> Annotated:
     return Annotated(place if id is None else str(id), text, quotes, is_annotated=bool(done))
 
 
+def _place(text: str, places: Utf16, value: Row) -> tuple[int, int]:
+    """Return the code points of a region. Older versions count UTF-16, which the words of the region tell.
+
+    Raises ValueError outside the text.
+    """
+    start, end = int(value["start"]), int(value["end"])
+    units = places.back(start), places.back(end)
+    if text[start:end] != value.get("text") == text[slice(*units)]:
+        return units
+    if max(start, end) > len(text):
+        raise ValueError(f"offset {max(start, end)} is outside the text")
+    return start, end
+
+
 def _quotes(text: str, result: list[Row], where: str) -> list[Row]:
     places = Utf16(text)
     spans: dict[str, tuple[str, Row]] = {}
@@ -112,7 +125,7 @@ def _quotes(text: str, result: list[Row], where: str) -> list[Row]:
         if region["type"] != "labels":
             continue
         value, id = region["value"], region["id"]
-        start, end = places.back(int(value["start"])), places.back(int(value["end"]))
+        start, end = _place(text, places, value)
         if start > end:
             raise ExchangeError(f"{where}: {id} ends before it begins")
         spans[id] = value["labels"][0], {"start": start, "end": end}
