@@ -106,7 +106,7 @@ def answer_text(text: str) -> Answers:
     found = {}
     for setting, (kinds, confidence) in SETTINGS.items():
         quotes, people = extract(text, language, kinds=kinds, min_confidence=confidence)
-        rows = [quote.to_dict() | {"evidence": quote.evidence} for quote in quotes]
+        rows = [quote.to_dict() | {"evidence": quote._evidence} for quote in quotes]
         found[setting] = json.dumps({"quotes": rows, "people": [person.to_dict() for person in people]})
     return found
 

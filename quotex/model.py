@@ -69,7 +69,6 @@ class Speaker:
     officials*, or the body in *the airline's spokesman*. ``kind`` is None if it is unknown, as for a single name that
     occurs once. ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
     ``name_confidence`` is the probability that the name is right if the mention is; it is None without a name.
-    ``name_evidence`` (not in rows) is the evidence for which that probability was measured.
     """
 
     start: int
@@ -82,7 +81,7 @@ class Speaker:
     role: str | None = None
     gender: str | None = None
     name_confidence: float | None = None
-    name_evidence: str = ""
+    _name_evidence: str = ""  # for which that probability was measured
 
     @property
     def names(self) -> list[str]:
@@ -130,9 +129,8 @@ class Quote:
     words that quote nobody). Parts of one utterance share the number ``utterance``. ``parent`` is the ``id`` of the
     enclosing quotation. ``closed`` is False if the closing mark is missing. ``rules`` are the ids of the rules that
     decided the span, the kind, the speaker and the name. ``confidence`` is the probability that span and speaker are
-    both right; for a scare quote, that it quotes nobody. ``evidence`` (not in rows) is the evidence for which that
-    probability was measured. A nested quotation gets no speaker of its own, and the confidence of any quote without a
-    speaker.
+    both right; for a scare quote, that it quotes nobody. A nested quotation gets no speaker of its own, and the
+    confidence of any quote without a speaker.
 
     After ``extract``, offsets refer to the given text. After ``process``, ``start:end`` refer to the original and
     ``clean_start:clean_end`` to the cleaned text; if edits lie inside the quote, ``pieces`` are the spans of the
@@ -159,7 +157,7 @@ class Quote:
     clean_start: int | None = None
     clean_end: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    evidence: str = ""
+    _evidence: str = ""  # for which the confidence was measured
 
     @property
     def certainty(self) -> float:

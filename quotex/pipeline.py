@@ -168,11 +168,11 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """Return the cleaned text with every edit that made it, and the map between the two texts."""
-        return self.clean_with_fit(text, source)[0]
+        return self._clean_with_fit(text, source)[0]
 
     def extract(self, text: str) -> Quotes:
         """Return the quotes of ``text``, ignoring escape codes and mark-up in it. Offsets refer to ``text``."""
-        return self.extract_with_fit(text)[0]
+        return self._extract_with_fit(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """Return the keys of the lines of ``text``, for ``quotex.cleaning.repeats.Repeats.add`` to count."""
@@ -338,7 +338,7 @@ class Pipeline:
         titled = with_title(cleaned, head["title"])
         return titled, scan if titled is cleaned else None
 
-    def clean_with_fit(
+    def _clean_with_fit(
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
         """Like ``clean_and_explain``; also return the language fit if the text was skipped for its language."""
@@ -360,7 +360,7 @@ class Pipeline:
             scan = language.scan(cleaned.original)
         return language.misfit(scan)
 
-    def extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
+    def _extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
         """Like ``extract``; also return the language fit if the text is in another language, else None."""
         text = _plain(text)
         normal, scan = self._normalized(text)

@@ -79,7 +79,7 @@ class Failing:
 
     language_fit = "mark"
 
-    def clean_with_fit(self, text, source, outline):
+    def _clean_with_fit(self, text, source, outline):
         if text == "!":
             raise ValueError("no")
         return quotex.clean_and_explain(text), None

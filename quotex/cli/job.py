@@ -113,9 +113,9 @@ class Job:
         text, pipeline = record.text, self.pipeline
         match self.verb:
             case "clean":
-                return pipeline.clean_with_fit(text, record.source, record.outline)
+                return pipeline._clean_with_fit(text, record.source, record.outline)
             case "extract":
-                return pipeline.extract_with_fit(text)
+                return pipeline._extract_with_fit(text)
             case "scan":
                 return pipeline.scan(text), None
             case _:

@@ -1,7 +1,7 @@
 """Count right answers by evidence, and measure how good the claimed confidences are.
 
 The counts have the form of the language pack's ``confidence.toml``: right and seen for all answers, for each rule, for
-each evidence (``Quote.evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse
+each evidence (``Quote._evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse
 quotations are in the text. ``quotex.confidence.estimate`` makes probabilities of them; the share of rare evidence is
 shrunk towards that with one trait less, then towards that of the rule, and of all answers.
 """

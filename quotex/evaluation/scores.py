@@ -49,7 +49,7 @@ class Outcome:
 
     @classmethod
     def of(cls, document: str, quote: Quote, right: bool) -> Outcome:
-        return cls(document, quote.evidence or _evidence(quote), quote.confidence, right)
+        return cls(document, quote._evidence or _evidence(quote), quote.confidence, right)
 
     @classmethod
     def of_name(cls, document: str, quote: Quote, right: bool) -> list[Outcome]:
@@ -57,7 +57,7 @@ class Outcome:
         speaker = quote.speaker
         if speaker is None or speaker.name is None or speaker.name_confidence is None:
             return []
-        return [cls(document, speaker.name_evidence, speaker.name_confidence, right)]
+        return [cls(document, speaker._name_evidence, speaker.name_confidence, right)]
 
 
 def _evidence(quote: Quote) -> str:

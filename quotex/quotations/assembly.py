@@ -216,7 +216,7 @@ class ArticleAssembly(Assembly):
             cue, rules = _cue_at(self.tokens, found.cue) if found.cue else None, (found.rule, name_rule)
             id = len(self.quotes)
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
-            quote.evidence = evidence
+            quote._evidence = evidence
             self.quotes.append(quote)
         self._complete_since(quoted, people)
 

@@ -85,7 +85,7 @@ class StoryAssembly(Assembly):
                 estimated = self.estimates[rules[0], grade, "direct", ""]
                 if speaker and speaker.name:
                     named = self.estimates["QC301", f"{rules[0]}:{grade}", "name", ""]
-                    speaker.name_evidence, speaker.name_confidence = named
+                    speaker._name_evidence, speaker.name_confidence = named
                 self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:
@@ -131,7 +131,7 @@ class StoryAssembly(Assembly):
         span_rule = "QS301" if is_part else _RULES[flags & _FLAGS]
         quote = Quote(len(self.quotes), start, end, text, kind, speaker, cue, utterance, closed=not unclosed)
         quote.rules = span_rule, *rules
-        quote.evidence, quote.confidence = estimated
+        quote._evidence, quote.confidence = estimated
         self.quotes.append(quote)
         self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
 

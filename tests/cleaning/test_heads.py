@@ -256,7 +256,7 @@ def test_a_title_right_above_the_article_keeps_its_line_break() -> None:
 
 def test_a_title_that_stands_nowhere_is_not_made_up() -> None:
     outline = Outline(facts={"title": "Port closed"})
-    cleaned, _ = KEEPING.clean_with_fit(PAGE, "", outline)
+    cleaned, _ = KEEPING._clean_with_fit(PAGE, "", outline)
     assert cleaned.text == quotex.clean(PAGE)
     for text in ("", "\n".join(ARTICLE), f"{HEADLINE}\n\n{STORM}"):
         assert KEEPING.clean(text) == quotex.clean(text)

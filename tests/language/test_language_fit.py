@@ -95,7 +95,7 @@ def test_cleaning_and_processing_judge_the_same_reading_of_a_text() -> None:
     )
     pipeline = quotex.Pipeline(language_fit="skip", ignore=["TX"])
     for times in range(1, 9):
-        assert pipeline.clean_with_fit(text * times)[1] == pipeline.process(text * times).meta.get("language_fit")
+        assert pipeline._clean_with_fit(text * times)[1] == pipeline.process(text * times).meta.get("language_fit")
 
 
 def test_no_such_mode() -> None:

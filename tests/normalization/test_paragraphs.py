@@ -72,8 +72,8 @@ def test_a_story_on_one_line_has_the_speakers_that_it_has_in_paragraphs() -> Non
 
 def test_whose_turn_it_is_is_less_sure_where_paragraphs_are_restored() -> None:
     whole, flat = (extract(text, ENGLISH)[0] for text in (STORY, FLAT))
-    assert all("+restored" in quote.evidence for quote in flat)
-    assert not any("+restored" in quote.evidence for quote in whole)
+    assert all("+restored" in quote._evidence for quote in flat)
+    assert not any("+restored" in quote._evidence for quote in whole)
     assert sum(quote.confidence for quote in flat) < sum(quote.confidence for quote in whole)
 
 

@@ -15,7 +15,7 @@ BARE = "QA305"
 def backed(story: str) -> list[bool]:
     """Of every bare turn: is who speaks it backed?"""
     quotes, _ = extract_story(ENGLISH.scan(story), ENGLISH, frozenset({"direct"}))
-    return ["+is_corroborated" in quote.evidence for quote in quotes if BARE in quote.rules]
+    return ["+is_corroborated" in quote._evidence for quote in quotes if BARE in quote.rules]
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_a_fragment_is_hardly_the_last_speakers_but_a_clause_is() -> None:
 )
 def test_confidence_tells_how_much_speaks_for_an_answer(text: str, grade: str) -> None:
     quote = extract(SPEECH * 8 + text, ENGLISH)[0][-1]
-    assert quote.evidence.partition("@")[0] == f"QA105.{grade}.mixed"
+    assert quote._evidence.partition("@")[0] == f"QA105.{grade}.mixed"
 
 
 def test_a_reply_in_a_narrative_is_less_sure_than_in_a_report() -> None:
@@ -209,7 +209,7 @@ def test_a_reply_in_a_narrative_is_less_sure_than_in_a_report() -> None:
     report = "It rained 30 mm on May 3. “It is over,” Ada Moor said in Oxmere. “The river is still so high.”\n\n"
     for text, grade in ((told, "told"), (report, "alone")):
         quotes, _people = extract(text * 3, ENGLISH)
-        assert quotes[1].evidence.startswith(f"QA201.{grade}.direct")
+        assert quotes[1]._evidence.startswith(f"QA201.{grade}.direct")
 
 
 @pytest.mark.parametrize("mark", ["*", "-", "•", "–"])

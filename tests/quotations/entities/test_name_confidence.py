@@ -31,7 +31,7 @@ def of_first(text: str, **options: object) -> quotex.Speaker:
 )
 def test_evidence_of_a_name(text: str, evidence: str) -> None:
     speaker = of_first(text)
-    assert speaker.name_evidence == evidence
+    assert speaker._name_evidence == evidence
     assert 0 < (speaker.name_confidence or 0) < 1
 
 
@@ -51,7 +51,7 @@ def test_a_name_in_a_story_is_as_sure_as_its_turn() -> None:
     quotes = quotex.extract("Ada sat down with Ben, and looked at the sea.\n\n" + 4 * turn)
     named = [quote.speaker for quote in quotes if quote.speaker and quote.speaker.name]
     assert named
-    assert all(speaker.name_evidence.startswith("QC301.QA30") for speaker in named)
+    assert all(speaker._name_evidence.startswith("QC301.QA30") for speaker in named)
     assert all(0 < (speaker.name_confidence or 0) < 1 for speaker in named)
 
 
