@@ -31,6 +31,7 @@ __all__ = [
     "WINDOWS",
     "find_damage",
     "matches_at",
+    "places_of",
 ]
 
 INVISIBLE: Final = "\u00ad\u200b\u2060\ufeff"
@@ -65,3 +66,18 @@ def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) ->
         if place >= end and (match := pattern.match(text, place)):
             yield match
             end = match.end()
+
+
+def places_of(text: str, words: Iterable[str]) -> list[int]:
+    """Return in order where one of the words begins, even inside another word.
+
+    >>> places_of("by bye", ["by", "e"])
+    [0, 3, 5]
+    """
+    places: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    return sorted(places)

@@ -22,6 +22,7 @@ ARTICLE: Final = 3_000  # characters of the article in which words are counted
 OFTEN: Final = 4  # occurrences of a word that count
 REACH: Final = 250  # characters after a headline for a byline or a date
 LEAST: Final = 0.5  # points
+ROUNDING: Final = 1e-9  # more than sums of points are off
 LONG: Final = 4  # least number of characters of a word that counts
 
 
@@ -37,24 +38,38 @@ def headline(
     >>> headline(page, 52, page[52:], [[40]], needs_stamp=True)
     (5, 39)
     """
-    counts = dict(Counter(article[:ARTICLE].lower().split()))
-    best, found, start = LEAST, None, 0
+    candidates: list[tuple[float, int, int, str]] = []
+    start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        if (
-            FEWEST <= line.count(" ") + 1 <= MOST
-            and end - start <= LONGEST
-            and not line.rstrip().endswith((".", ":", ","))
-        ):
+        words = line.count(" ") + 1
+        if FEWEST <= words <= MOST and end - start <= LONGEST and not line.rstrip().endswith((".", ":", ",")):
             followed = sum([bisect_left(places, end) < bisect_left(places, end + REACH) for places in stamps])
             if followed or not needs_stamp:
-                points = _of_words(line, counts, is_inside=start >= body) + 2 * followed
-                points += 2 * (text.count(f"{line}\n") > 1)  # equals another line, or its end
-                points -= (body - start) / 1_000 if start < body else (start - body) / 100
-                if points > best:
-                    best, found = points, (start, start + len(line.rstrip()))
+                most = _most_of_words(words) + 2 * followed + 2 - _lost_by_distance(start, body)
+                candidates.append((-most, start, followed, line))
         start = end + 1
+    candidates.sort()  # the most promising first, since comparing words takes longest
+    counts = dict(Counter(article[:ARTICLE].lower().split())) if candidates else {}
+    best, found = LEAST, None
+    for negated, start, followed, line in candidates:
+        if -negated + ROUNDING < best:
+            break
+        points = _of_words(line, counts, is_inside=start >= body) + 2 * followed
+        points += 2 * (text.count(f"{line}\n") > 1)  # equals another line, or its end
+        points -= _lost_by_distance(start, body)
+        if points > best or (points == best and found is not None and start < found[0]):
+            best, found = points, (start, start + len(line.rstrip()))
     return found
+
+
+def _lost_by_distance(start: int, body: int) -> float:
+    return (body - start) / 1_000 if start < body else (start - body) / 100
+
+
+def _most_of_words(number: int) -> float:
+    """Return the maximum of ``_of_words`` for a line with so many words."""
+    return 4 + 4 * min(number / 6, 1) + 2 * (number in USUAL)
 
 
 def _of_words(line: str, counts: dict[str, int], *, is_inside: bool) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ import regex
 
 from quotex.cleaning.headline import headline
 from quotex.cleaning.html import was_html
+from quotex.damage import matches_at, places_of
 from quotex.edits import Cleaned
 from quotex.language import Language, load_language
 from quotex.model import Edit
@@ -41,6 +42,7 @@ _DATE = precompiled(
     r"|(?P<month>\d{1,2})[/.](?P<day>\d{1,2})[/.](?P<year>(?:19|20)\d\d))\b(?=.{0,160}$)"
 )
 _YEAR = precompiled(r"(?:19|20)\d\d\b")
+_CENTURIES: Final = ("19", "20")
 _WORD: Final = r"\p{Lu}(?:[\p{Ll}.'’-]|(?<!\p{Ll}{4})\p{Lu})*+"  # not two words run together: MoorPublished
 _NAMES: Final = rf"{_WORD}(?: (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}){{0,8}}+"
 _PERSON = precompiled(
@@ -63,7 +65,8 @@ def head_of(cleaned: Cleaned, outline: Outline | None, language: Language) -> di
     begin = max(0, body - WINDOW)
     text = cleaned.original[begin : body + INSIDE]
     bylines = list(_bylines_of(language.pack).all_in(text))
-    return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned, bylines).facts()
+    years = [match.start() for match in matches_at(_YEAR, text, places_of(text, _CENTURIES))]
+    return _Head(text, begin, body - begin, outline.facts if outline else {}, language, cleaned, bylines, years).facts()
 
 
 def with_title(cleaned: Cleaned, title: Fact) -> Cleaned:
@@ -112,6 +115,7 @@ class _Head:
     language: Language
     cleaned: Cleaned
     bylines: list[regex.Match[str]]
+    years: list[int]  # offsets in the text
 
     def facts(self) -> dict[str, Fact]:
         title = self._line_of(self.declared[TITLE]) if TITLE in self.declared else self._headline()
@@ -148,7 +152,7 @@ class _Head:
             byline = self._person(start)
         if byline is None:
             return None
-        date = _DATE.search(self.text, byline.start("names"), byline.end() + STAMP_BEFORE)
+        date = next(self._dates(byline.start("names"), byline.end() + STAMP_BEFORE), None)
         end = min(byline.end("names"), date.start()) if date else byline.end("names")
         names = self.text[byline.start("names") : end].split("\n")[0].rstrip()
         while names and names.rpartition(" ")[2][:1].islower():  # in "Ada Moor on" before a date
@@ -166,9 +170,7 @@ class _Head:
 
     def _date(self, start: int, stop: int) -> Fact | None:
         months = self.language.sets.month_number
-        first = _YEAR.search(self.text, start, stop)
-        begin = max(start, first.start() - BEFORE_YEAR) if first else stop  # no date begins earlier
-        for match in _DATE.finditer(self.text, begin, stop):
+        for match in self._dates(start, stop):
             month = int(months.get(match["month"].lower(), match["month"] if match["month"].isdecimal() else 0))
             day = int(match["day"])
             if 12 < month <= 31 and day <= 12:
@@ -178,26 +180,43 @@ class _Head:
                 return self._fact(match.start(), match.end(), f"{year}-{month:02}-{day:02}")
         return None
 
+    def _dates(self, start: int, stop: int) -> Iterator[regex.Match[str]]:
+        """Yield what looks like a date in that part of the text; each contains one of the years."""
+        end = start
+        for year in self.years[bisect_left(self.years, start) : bisect_right(self.years, stop)]:
+            for place in range(max(end, year - BEFORE_YEAR), year + 1):
+                before = self.text[place - 1] if place else ""
+                if before.isascii() and before.isalnum():
+                    continue  # a date begins with a word
+                if match := _DATE.match(self.text, place, stop):
+                    yield match
+                    end = match.end()
+                    break
+
     def _headline(self) -> Fact | None:
         """Return the line around the beginning of the article that is most like a headline."""
-        bylines = [match.start() for match in self.bylines]
-        years = [match.start() for match in _YEAR.finditer(self.text)]
         whole = self.text.find("\n") + 1 if self.begin else 0  # the first line may be cut off
-        stamps = ([at - whole for at in bylines], [at - whole for at in years])
+        stamps = ([match.start() - whole for match in self.bylines], [at - whole for at in self.years])
         is_body = self.cleaned.preset == "body"
         found = headline(self.text[whole:], self.body - whole, self.cleaned.text, stamps, needs_stamp=is_body)
         return self._fact(found[0] + whole, found[1] + whole) if found else None
 
 
 class _Bylines(NamedTuple):
-    """The patterns of a byline: label or preposition with names, and what may come before in the line."""
+    """The patterns of a byline: label or preposition with names, and what may come before in the line.
 
+    Each label and preposition begins with one of the ``stems``.
+    """
+
+    stems: tuple[str, ...]
     names: regex.Pattern[str]
     lead: regex.Pattern[str]
 
     def all_in(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield the bylines of the text. Their names may be on the next line."""
-        for match in self.names.finditer(text):
+        lowered = text.lower()
+        places = places_of(lowered, self.stems) if len(lowered) == len(text) else range(len(text))
+        for match in matches_at(self.names, text, places):
             line = text.rfind("\n", 0, match.start()) + 1
             if self.lead.fullmatch(text, line, match.start()):
                 yield match
@@ -209,9 +228,12 @@ def _bylines_of(pack: Pack) -> _Bylines:
     language = load_language(pack)
     leads = language.sets.agent_preposition
     prepositions = [language.lexicon.phrase(entry) for entry, is_in in enumerate(leads) if is_in]
-    words = "|".join(map(regex.escape, sorted({*prepositions, *language.sets.byline_label}))) or "(?!)"
+    labels = sorted({*prepositions, *language.sets.byline_label})
+    stems = [label for label in labels if not any(label.startswith(other) for other in labels if other != label)]
+    words = "|".join(map(regex.escape, labels)) or "(?!)"
     others = "|".join(map(regex.escape, sorted(language.sets.no_author))) or "(?!)"
     return _Bylines(
+        tuple(stems),
         precompiled(rf"\b(?i:{words})\b:?+[ \n](?P<names>{_NAMES})"),
         precompiled(rf"[\W_]*+(?:.{{0,40}}\d{{4}} )?+(?:(?!(?i:{others})\b)[\p{{L}}-]++ ){{0,3}}"),
     )
