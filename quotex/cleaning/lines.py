@@ -255,20 +255,22 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """Return the lines after ``label``, up to the first that does not occur again further down."""
     headings: list[int] = []
-    left = Counter(_text(scan, line) for line in range(label + 1, len(scan.line_start)))
-    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
-        text = _text(scan, line)
-        left[text] -= 1
-        if not scan.line_flags[line] & LINE_BLANK and line not in found:
-            if left[text] <= 0:
+    text, ends, flags = scan.text, scan.line_end, scan.line_flags
+    left: Counter[str] | None = None  # lines further down, counted only if the first one may occur again
+    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(ends))):
+        words = text[scan.line_body_at(line) : ends[line]].rstrip()
+        if left is None:
+            if flags[line] & LINE_BLANK or line in found:
+                continue
+            if text.find(words, ends[line]) < 0:
+                break
+            left = Counter([text[scan.line_body_at(later) : ends[later]].rstrip() for later in range(line, len(ends))])
+        left[words] -= 1
+        if not flags[line] & LINE_BLANK and line not in found:
+            if left[words] <= 0:
                 break
             headings.append(line)
     return headings
-
-
-def _text(scan: Scan, line: int) -> str:
-    """Return the line without an item's bullet and surrounding white space."""
-    return scan.text[scan.line_body_at(line) : scan.line_end[line]].rstrip()
 
 
 def _is_item(scan: Scan, line: int) -> bool:
