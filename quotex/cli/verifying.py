@@ -22,6 +22,7 @@ from quotex.io.places import Place
 from quotex.io.writing import OutputError, is_replaceable
 from quotex.model import Row
 from quotex.render import checks as shown
+from quotex.render.layout import counted
 from quotex.render.lines import plain
 from quotex.verification.outcomes import CSV_COLUMNS, FORMATS, flat_rows, row_of, summary_of
 from quotex.verification.verifying import Verifier
@@ -165,11 +166,12 @@ def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float
         tell(f"{what if rows else 'there is no draft'}: nothing was checked")
     if any(row["outcome"] == "gaps" for row in rows):
         unread = summary["sources_unread"]
-        what = f"{unread} sources could not be read" if unread else "there is no source with words"
+        what = f"{counted(unread, 'source')} could not be read" if unread else "there is no source with words"
         tell(f"{what}: absent quotations may be there")
     if options["output"] and not options["quiet"]:
         tell(
-            f"{summary['ok']} of {summary['checked']} quotations are in order, {summary['sources_read']} sources; "
+            f"{summary['ok']} of {counted(summary['checked'], 'quotation')} in order, "
+            f"{counted(summary['sources_read'], 'source')}; "
             f"{seconds:.1f} s; written to {options['output']}"
         )
 

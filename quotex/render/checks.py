@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from quotex.model import Row
-from quotex.render.layout import one_line, shorten, visible_line
+from quotex.render.layout import counted, one_line, shorten, visible_line
 from quotex.render.lines import BLANK, FACT, NAME, Line, line
 
 __all__ = ["SIGNS", "Draft", "finding_of", "github", "head", "lines_of", "sarif"]
@@ -91,8 +91,8 @@ def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in summary["by_verdict"].items() if count)
     unread = f", {summary['sources_unread']} could not be read" if summary["sources_unread"] else ""
     yield line(
-        f"{summary['ok']} of {summary['checked']} quotations are in order"
-        f"{f': {verdicts}' if verdicts else ''}; {summary['sources_read']} sources{unread}"
+        f"{summary['ok']} of {counted(summary['checked'], 'quotation')} in order"
+        f"{f': {verdicts}' if verdicts else ''}; {counted(summary['sources_read'], 'source')}{unread}"
     )
 
 

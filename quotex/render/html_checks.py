@@ -11,6 +11,7 @@ from typing import Final
 from quotex.model import Row
 from quotex.render.checks import SIGNS, Draft, head
 from quotex.render.html_markup import Markup, element, join, shell
+from quotex.render.layout import counted
 
 __all__ = ["checks_page"]
 
@@ -22,9 +23,9 @@ _OUTCOMES: Final = {
     "empty": "no quotation was found: nothing was checked, so this is not a pass",
 }
 _SPEAKERS: Final = {
-    "agrees": "agree",
-    "differs": "are different people",
-    "unknown": "can’t be compared",
+    "agrees": "the same",
+    "differs": "different people",
+    "unknown": "cannot be compared",
     "not_told": "the draft does not name the speaker",
 }
 
@@ -130,7 +131,7 @@ def _findings(check: Row) -> Iterable[object]:
     """Yield findings apart from the words: speakers, narration, flags, other places."""
     names = [check[f"speaker_in_{side}"] or "nobody" for side in ("draft", "source")]
     if check["speaker"] != "not_told" and check["source"] and check["verdict"] != "short":
-        yield f"Speakers: {names[0]} in the draft, {names[1]} in the source: {_SPEAKERS[check['speaker']]}"
+        yield f"Speaker: {names[0]} in the draft, {names[1]} in the source: {_SPEAKERS[check['speaker']]}"
     if check["in_speech"] is False and check["source"] and check["verdict"] != "absent":
         yield "The source has these words as narration, not as speech."
     for flag in check["flags"]:
@@ -138,7 +139,7 @@ def _findings(check: Row) -> Iterable[object]:
             [f"Look at the {flag['kind']} ({flag['place']}, in the {flag['where']}): ", element("b", flag["text"])]
         )
     if check["others"]:
-        yield f"The same words occur in {check['others']} more places."
+        yield f"The same words occur in {counted(check['others'], 'other place')}."
     if check["searched"] == "partly":
         yield "A source repeats itself so often that not all places were compared."
     if check["verdict"] == "short":

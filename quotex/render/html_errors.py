@@ -12,7 +12,7 @@ from quotex.catalogue import Rule
 from quotex.render.html_article import rule_title
 from quotex.render.html_grid import GRID_SCRIPT, GRID_STYLES, row, section, table
 from quotex.render.html_markup import Markup, element, join, shell
-from quotex.render.layout import shorten, visible
+from quotex.render.layout import counted, shorten, visible
 
 __all__ = ["errors_page"]
 
@@ -47,12 +47,8 @@ def _sums(errors: Sequence[Error], corpora: Sequence[str]) -> Markup:
     counts = Counter(error["group"] for error in errors)
     documents = len({(error["corpus"], error["id"]) for error in errors})
     kinds = ", ".join(f"{group} {count:,}" for group, count in counts.most_common())
-    where = f"; {_counted(documents, 'document')} of {', '.join(corpora)}" if corpora else ""
-    return element("p", f"{_counted(len(errors), 'error')}{': ' if kinds else ''}{kinds}{where}.")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
+    where = f"; {counted(documents, 'document')} of {', '.join(corpora)}" if corpora else ""
+    return element("p", f"{counted(len(errors), 'error')}{': ' if kinds else ''}{kinds}{where}.")
 
 
 def _legend() -> Markup:

@@ -10,6 +10,7 @@ from quotex.model import Edit, Quote, Speaker
 __all__ = [
     "amount",
     "count_edits",
+    "counted",
     "mention_words",
     "one_line",
     "shorten",
@@ -34,6 +35,11 @@ PICTURES: dict[int, str] = (
     | {0x7F: "\N{SYMBOL FOR DELETE}"}
 )
 ESCAPES = {code: f"\\u{code:04x}" for code in PICTURES}  # in JSON
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 source, 1,200 sources."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def mention_words(speaker: Speaker) -> str:
