@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How fast checks of quotations read many sources: news and web pages, copied until there are enough.
 
-    python benchmarks/volume.py                  1,000 quotations, 1 GB, two workers: time, CPU and memory
+    python benchmarks/volume.py                  1,000 quotations, 1 GB: time, CPU and memory
     python benchmarks/volume.py --bytes 1e8      less
 
 The quotations are drafts of benchmarks/verify.py from PolNeAR and web articles; the articles that they come from are
-among the sources, once. Then follow the speed of one process, and the time for one quotation and an article of
-100,000 characters.
+among the sources, once. `quotex scan` of the same file is beside it. Then follow the speed of the functions in one
+process, and the time for one quotation and an article of 100,000 characters.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import subprocess
 import sys
@@ -66,11 +67,10 @@ def write_sources(path: Path, quoted: list[str], others: list[str], size: float)
     return number
 
 
-def run_command(folder: Path, drafts: list[str], sources: Path, workers: int) -> None:
-    lines = [json.dumps({"id": str(number), "text": draft}) for number, draft in enumerate(drafts)]
-    (folder / "drafts.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    command = [sys.executable, "-m", "quotex", "verify", str(folder / "drafts.jsonl"), "--sources", str(sources)]
-    command += ["--workers", str(workers), "-o", str(folder / "checks.jsonl")]
+def run_command(*arguments: object) -> None:
+    """Run quotex, and print what it needed."""
+    command = [sys.executable, "-m", "quotex", *map(str, arguments), "--quiet"]
+    print(f"quotex {arguments[0]}: ", end="", flush=True)
     subprocess.run([sys.executable, "-c", MEASURED, *command], check=True)
 
 
@@ -97,7 +97,7 @@ def one_by_one(article: str) -> None:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--bytes", type=float, default=1e9, help="of sources")
-    options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--workers", type=int, default=1, help="the CPU time of workers is not counted")
     given = options.parse_args()
     if not CORPORA.is_dir():
         print(f"skipped: there are no corpora in {CORPORA}")
@@ -114,7 +114,12 @@ def main() -> int:
         sources = Path(folder, "sources.jsonl")
         count = write_sources(sources, quoted, others, given.bytes)
         print(f"{len(drafts)} drafts, {count} documents, {sources.stat().st_size / 1e6:.0f} MB")
-        run_command(Path(folder), drafts, sources, given.workers)
+        lines = [json.dumps({"id": str(number), "text": draft}) for number, draft in enumerate(drafts)]
+        asked = Path(folder, "drafts.jsonl")
+        asked.write_text("\n".join(lines), encoding="utf-8")
+        workers = "--workers", given.workers
+        run_command("verify", asked, "--sources", sources, "-o", Path(folder, "checks.jsonl"), *workers)
+        run_command("scan", sources, "--format", "jsonl", "-o", os.devnull, *workers)
     verifier = Verifier(drafts)
     sample = others[:SAMPLE]
     speed("scan", lambda texts: [quotex.scan(text) for text in texts], sample)
