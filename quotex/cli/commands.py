@@ -22,8 +22,6 @@ from quotex.cli.help import (
     Group,
     annotating_option,
     input_option,
-    language_option,
-    many_option,
     output_option,
     scoring_option,
     show,
@@ -38,6 +36,7 @@ from quotex.cli.options import (
     FILE,
     FLAT,
     INPUT,
+    LANGUAGE,
     LANGUAGE_FIT,
     NEEDS_REVIEW,
     QUOTES,
@@ -51,6 +50,7 @@ from quotex.cli.options import (
     SUMMARY,
     WITH_ORIGINAL,
     WITH_TEXT,
+    WORKERS,
     output_options,
     pipeline_of,
     place_of,
@@ -260,7 +260,7 @@ quotex.add_command(mcp)
     help="Format of the corpora. Default: what the files look like.",
 )
 @QUOTES
-@language_option("--language", default="en", show_default=True, help="Language pack: its code or its folder.")
+@LANGUAGE
 @input_option("--predictions", type=FILE, help="Score the answers of another tool, as JSONL, instead of quotex.")
 @scoring_option(
     "--compare",
@@ -304,7 +304,7 @@ quotex.add_command(mcp)
     callback=place_of,
     help="File for the table (.md, .tex, .csv, .json), the counts of --calibrate, or the template.",
 )
-@many_option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Number of processes.")
+@WORKERS
 def evaluate(**options: Any) -> None:
     """Score quotex on annotated corpora, as their authors publish them.
 

@@ -34,6 +34,7 @@ __all__ = [
     "FILE",
     "FLAT",
     "INPUT",
+    "INPUT_WITHOUT_LANGUAGE_FIELD",
     "LANGUAGE",
     "LANGUAGE_FIT",
     "MIN_CONFIDENCE",
@@ -52,6 +53,7 @@ __all__ = [
     "TIMEOUT",
     "WITH_ORIGINAL",
     "WITH_TEXT",
+    "WORKERS",
     "columns_of",
     "kinds_of",
     "option_group",
@@ -166,6 +168,14 @@ QUIET = many_option("-q", "--quiet", is_flag=True, help="Show no progress and no
 LANGUAGE = language_option(
     "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code or its folder."
 )
+WORKERS = many_option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Number of processes. It does not change the output.",
+)
 BOM = output_option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, so that Excel reads it as UTF-8.")
 TIMEOUT = many_option(
     "--timeout",
@@ -182,7 +192,7 @@ MIN_CONFIDENCE = quotes_option(
     help="Leave out quotes with a lower confidence.",
 )
 FILES = click.argument("files", nargs=-1, required=True, type=FILE, metavar="FILES...")
-INPUT = option_group(
+INPUT_WITHOUT_LANGUAGE_FIELD = option_group(
     FILES,
     input_option(
         "--from",
@@ -226,22 +236,18 @@ INPUT = option_group(
         help="Set aside larger documents without reading them whole.",
     ),
     LANGUAGE,
+    WORKERS,
+    many_option("--rejects", type=FILE, help="Write what could not be read to this file, as JSONL with the reason."),
+    QUIET,
+)
+INPUT = option_group(
+    INPUT_WITHOUT_LANGUAGE_FIELD,
     language_option(
         "--language-field",
         type=FIELD,
         metavar="NAME",
         help="Field or column with the language. Documents in a language without a pack are copied unchanged.",
     ),
-    many_option(
-        "--workers",
-        type=click.IntRange(1),
-        default=1,
-        show_default=True,
-        metavar="N",
-        help="Number of processes. It does not change the output.",
-    ),
-    many_option("--rejects", type=FILE, help="Write what could not be read to this file, as JSONL with the reason."),
-    QUIET,
 )
 
 
@@ -292,7 +298,7 @@ _ROWS = option_group(
     many_option(
         "--resume",
         is_flag=True,
-        help="Continue an interrupted run of the same call: add what -o lacks.",
+        help="Continue an interrupted run of the same command: add what -o lacks.",
     ),
 )
 ROWS = option_group(output_options(*SHOWN_FORMATS), _ROWS)
@@ -301,7 +307,7 @@ _PAGES = "a folder (out/) gets a file for each input or, for HTML, a page for ea
 ROWS_OR_PAGES = option_group(output_options(*SHOWN_FORMATS, HTML, files=_PAGES), _ROWS)
 ROWS_ATTRIBUTES_OR_PAGES = option_group(output_options(*SHOWN_FORMATS, DOLMA, HTML, files=_PAGES), _ROWS)
 FLAT = output_option(
-    "--flat", is_flag=True, help="Write one row for each quote, not for each document. CSV always has that."
+    "--flat", is_flag=True, help="Write one row for each quote, not for each document. CSV is always flat."
 )
 QUOTES = option_group(
     quotes_option(
@@ -318,7 +324,7 @@ NEEDS_REVIEW = quotes_option(
     "--needs-review",
     type=Number(0, 1),
     metavar="BELOW",
-    help="Write only quotes that are right (span, speaker and name) with a lower probability, and their documents.",
+    help="Write only quotes whose probability of being right (span, speaker and name) is lower, and their documents.",
 )
 RULES = language_option(
     "--rules",
@@ -384,7 +390,7 @@ def reading_of(options: dict[str, Any]) -> Reading:
         id_field=options["id_field"],
         encoding=options["encoding"],
         source_field=options.get("source_field", "source"),
-        language_field=options["language_field"],
+        language_field=options.get("language_field"),
         keep=options.get("keep", ()),
         most=options["max_document"],
         separator=options["separator"],

@@ -79,7 +79,7 @@ def sources(**options: Any) -> None:
 @BOM
 @QUIET
 def sample(**options: Any) -> None:
-    """Draw quotes to check by hand, which correct the shares.
+    """Draw a sample of quotes to check by hand, to correct the shares.
 
     \b
       quotex process crawl/*.jsonl.gz -o out.jsonl

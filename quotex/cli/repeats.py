@@ -92,7 +92,7 @@ def merge(files: tuple[str, ...], output: str) -> None:
 @INPUT
 @SOURCE_FIELD
 def show(**options: Any) -> None:
-    """Show how much a file has counted, and which lines of texts are repeats.
+    """Show the counts in a file, and which lines of given texts recur.
 
     \b
       quotex repeats show repeats.bin

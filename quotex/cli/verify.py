@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from quotex.cli.help import Command, quotes_option
-from quotex.cli.options import BOM, FILE, INPUT, SUMMARY, output_options
+from quotex.cli.options import BOM, FILE, INPUT_WITHOUT_LANGUAGE_FIELD, SUMMARY, output_options
 from quotex.verification.checks import FAILING, FAILURES
 from quotex.verification.outcomes import FORMATS
 
@@ -53,7 +53,7 @@ def _failures(context: click.Context, option: click.Parameter, value: str) -> tu
 
 
 @click.command(cls=_Verify)
-@INPUT
+@INPUT_WITHOUT_LANGUAGE_FIELD
 @quotes_option(
     "--sources",
     "sources",
