@@ -350,7 +350,7 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
         tell(f"interrupted{go_on}")
         sys.exit(signal.exit_status)
     if is_reported:
-        tell(totals.line(seconds, target.name if has_written else None))
+        tell(totals.line(verb, seconds, target.name if has_written else None))
     sys.exit(1 if totals.problems else 0)
 
 

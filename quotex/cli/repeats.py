@@ -156,7 +156,7 @@ def _show(file: str, options: dict[str, Any]) -> int:
     problems = _for_each(_Repeats(repeats_file, find(options["language"])), add, options)
     with Output() as output:
         output.write(f"{_summary(learned)}\n")
-        output.write(f"{learned.counted} sources and lines counted; {learned.fill:.2%} of the counters in use\n")
+        output.write(f"{learned.counted:,} sources and lines counted; {learned.fill:.2%} of the counters in use\n")
         for (source, line), (rule, count) in sorted(lines.items(), key=lambda item: (-item[1][1], item[0])):
             share = f"{count}/{learned.documents_of(source)}"
             output.write(f"{share:>13}  {rule}  {visible_line(source or '-')}  {visible_line(line)}\n")
@@ -212,4 +212,4 @@ def _write(found: Repeats, output: str) -> None:
 
 
 def _summary(found: Repeats) -> str:
-    return f"{found.documents} documents; a count is at most {found.error:.2f} too high in 98 % of cases"
+    return f"{found.documents:,} documents; a count is at most {found.error:.2f} too high in 98 % of cases"

@@ -105,14 +105,20 @@ class Totals:
             "rules": rules,
         }
 
-    def line(self, seconds: float, written: str | None) -> str:
-        """Return the totals in words, and where the rows were written; None means nowhere.
+    def line(self, verb: str, seconds: float, written: str | None) -> str:
+        """Return the totals in words, as far as the verb counts them, and where the rows were written; None: nowhere.
 
-        >>> Totals(documents=1200, text=5_000_000, quotes=9000, removed=1, problems=2).line(2.0, "out.jsonl")
+        >>> totals = Totals(documents=1200, text=5_000_000, quotes=9000, removed=1, problems=2)
+        >>> totals.line("process", 2.0, "out.jsonl")
         '1,200 documents, 9,000 quotes, 1 line removed, 2 set aside; 2.5 MB/s; written to out.jsonl'
+        >>> totals.line("extract", 2.0, "out.jsonl")
+        '1,200 documents, 9,000 quotes, 2 set aside; 2.5 MB/s; written to out.jsonl'
         """
-        parts = [_counted(self.documents, "document"), _counted(self.quotes, "quote")]
-        parts.append(f"{_counted(self.removed, 'line')} removed")
+        parts = [_counted(self.documents, "document")]
+        if verb in ("extract", "process"):
+            parts.append(_counted(self.quotes, "quote"))
+        if verb in ("clean", "process"):
+            parts.append(f"{_counted(self.removed, 'line')} removed")
         if self.passed:
             parts.append(f"{self.passed:,} copied unchanged for their language")
         if self.foreign:

@@ -43,9 +43,13 @@ def table(
     """Return the rows and a note about the shares. ``is_grouped``: a row is a gender, kind or role, not a person."""
     found = list(sources)
     figures = _Figures(found, has_labels=has_labels, is_grouped=is_grouped)
-    texts = [*by, "name", WHO]
+    texts = [*by, "name", *([WHO] if any(map(_who, found)) else [])]
     heads = [visible_line(head) for head in (*texts, *figures.heads)]
-    rows = [[visible_line(cell) for cell in _cells(source, by, figures)] for source in found]
+    cells = ([*_columns(source, by), _name(source), _who(source)][: len(texts)] for source in found)
+    rows = [
+        [visible_line(cell) for cell in (*words, *figures.of(source))]
+        for words, source in zip(cells, found, strict=True)
+    ]
     widths = [max(map(_needed, column)) for column in zip(heads, *rows, strict=True)]
     remark = "a share without a corrected value has too few labels" if has_labels else "shares are uncorrected"
     note = line((f"{remark}; unknown: no document names them", FACT))
@@ -97,10 +101,6 @@ def _list(sources: Iterable[Source], by: Sequence[str], figures: _Figures) -> It
         yield line("    ", ", ".join(f"{name} {figure}" for name, figure in figured if figure), hang=4)
 
 
-def _cells(source: Source, by: Sequence[str], figures: _Figures) -> list[str]:
-    return [*_columns(source, by), _name(source), _who(source), *figures.of(source)]
-
-
 def _columns(source: Source, by: Sequence[str]) -> list[str]:
     return ["" if source.columns.get(name) is None else str(source.columns[name]) for name in by]
 
@@ -111,7 +111,7 @@ def _name(source: Source) -> str:
 
 def _who(source: Source) -> str:
     kind = None if source.kind == "person" else source.kind
-    return ", ".join(fact for fact in (kind, source.role, source.gender) if fact)
+    return ", ".join(fact for fact in (kind, source.role, source.gender) if fact and fact != source.name)
 
 
 class _Figures:

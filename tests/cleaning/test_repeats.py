@@ -292,7 +292,7 @@ def test_show_tells_what_was_learned(folder):
     counted = 4 * (1 + 4 + 1)  # for each document: its source, its lines, and the form of the one with a number
     head = (
         "4 documents; a count is at most 0.00 too high in 98 % of cases\n"
-        f"{counted} sources and lines counted; 0.02% of the counters in use\n"
+        f"{counted:,} sources and lines counted; 0.02% of the counters in use\n"
     )
     assert command(folder, "repeats", "show", "all.bin").stdout == head
     shown = command(folder, "repeats", "show", "all.bin", "all.jsonl", "rest.jsonl", "--workers", "2").stdout
