@@ -1,6 +1,6 @@
-"""Checks of quotations against sources: does each really occur, word for word, and who said it?
+"""Check quotations against sources: does each occur there, word for word, and who says it?
 
-``folding`` gives the words of a text as they are compared, ``matching`` and ``chaining`` say where those of a quotation
-stand, ``judging`` what one source says of one quotation, with ``folds``, ``flags`` and ``attribution``; ``verifying``
-brings drafts and any number of sources together. ``checks`` are the results.
+``folding`` makes the words of a text comparable, ``matching`` and ``chaining`` find those of a quotation in a source,
+and ``judging`` makes a check of what one source has, with ``folds``, ``flags`` and ``attribution``. ``verifying`` runs
+drafts against any number of sources. ``checks`` holds the results.
 """

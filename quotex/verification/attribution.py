@@ -1,4 +1,4 @@
-"""Who says a passage of a source, and whether a draft gives it to the same person."""
+"""Find who says a passage of a source, and whether the draft attributes it to the same person."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ from quotex.verification.speakers import Comparison, compare, is_name, may_be_on
 
 __all__ = ["Attributions"]
 
-LEAST_INSIDE: Final = 0.8  # of the words of a passage that is speech, for marks are lost
+LEAST_INSIDE: Final = 0.8  # share of the words of a passage that must be in quotes; some marks are lost
 
 
 class _Thresholds(NamedTuple):
-    """How sure the speaker of the source must be to contradict the draft, as benchmarks/verify.py measures it.
+    """How confident quotex must be of the source's speaker to contradict the draft; benchmarks/verify.py measures this.
 
-    In articles this is the confidence in the name, in stories that in the quotation.
+    In articles it is the confidence of the name, in stories that of the quotation.
     """
 
-    named: float  # where the draft's speaker speaks elsewhere in the source, and the clause has the other one's name
-    known: float  # where the clause has a pronoun or a role
-    near: int  # words on either side in which the draft's speaker would be named
-    beside: int  # quotations on either side one of which would be his
+    named: float  # if the draft's speaker speaks elsewhere in the source, and the clause names the other one
+    known: float  # the same, if the clause has a pronoun or a role
+    near: int  # words on either side among which the draft's speaker would be named
+    beside: int  # quotations on either side of which one would be his
 
 
 _IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.5, near=100, beside=1)
 _IN_STORIES: Final = _Thresholds(named=0.7, known=0.9, near=200, beside=3)  # more names, fewer clauses
-STRANGER: Final = 0.9  # the same in articles, where nobody of the draft's name speaks
-_STORY: Final = "QA3"  # the rules of attribution that read stories
+STRANGER: Final = 0.9  # the same in articles in which nobody of the draft's name speaks
+_STORY: Final = "QA3"  # prefix of the attribution rules for stories
 
 
 class Attributions:
@@ -54,7 +54,7 @@ class Attributions:
         return _names(self.reading.quotes)
 
     def quote(self, first: int, stop: int) -> Quote | None:
-        """The quotation of the source that holds most of the words, the first of several."""
+        """Return the source's quotation that holds most of the words; the first of several."""
         quotes, _ = self.reading.over(first, stop)
         if not quotes:
             return None
@@ -66,18 +66,18 @@ class Attributions:
         return self.reading.quotes[max(quotes, key=shared)]
 
     def speaker(self, first: int, stop: int) -> Speaker | None:
-        """Who says the words."""
+        """Return the speaker of the words."""
         quote = self.quote(first, stop)
         return quote.speaker if quote else None
 
     def in_speech(self, first: int, stop: int) -> bool | None:
-        """Do the words stand in quotation marks? None where the source has no such marks at all."""
+        """Are the words in quotation marks? None if the source has no such marks at all."""
         if not self.reading.quotes:
             return None
         return self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
 
     def runs_over(self, first: int, stop: int) -> bool:
-        """Do words that follow each other stand in several utterances, or in one and another paragraph's narration?"""
+        """Do the words span several utterances, or an utterance and the narration of another paragraph?"""
         quotes, _ = self.reading.over(first, stop)
         if not quotes or any(not self._is_one(one, other) for one, other in pairwise(quotes)):
             return bool(quotes)
@@ -88,7 +88,7 @@ class Attributions:
         )
 
     def is_one_passage(self, one: Block, other: Block, *, marked: bool) -> bool:
-        """Are two blocks in one passage by one speaker, with no words of another between?"""
+        """Are two blocks in one passage by one speaker, without another speaker's words between them?"""
         first, _ = self.reading.over(one.start, one.end)
         second, _ = self.reading.over(other.start, other.end)
         if not first or not second:
@@ -123,7 +123,7 @@ class Attributions:
         return compare(self.naming, first, second).agrees is True
 
     def attribute(self, quote: Quote, check: Check, first: int, stop: int) -> None:
-        """Write down who says the words ``first:stop`` in the source, and whether the draft agrees."""
+        """Record who says the words ``first:stop`` in the source, and whether the draft agrees."""
         found = self.quote(first, stop)
         theirs = found.speaker if found else None
         check.in_speech = self.in_speech(first, stop)
@@ -145,10 +145,10 @@ class Attributions:
     def _contradicts(
         self, draft: Speaker, found: Quote, theirs: Speaker, compared: Comparison, first: int, stop: int
     ) -> bool:
-        """Is it sure that somebody else says it in the source?
+        """Is it certain that somebody else says it in the source?
 
-        Where quotex takes the wrong one for the speaker, the right one is mostly named nearby, or says what stands
-        beside it; who is named nowhere near does not say it.
+        When quotex picks the wrong speaker, the right one is usually named nearby, or says a neighbouring quotation.
+        Somebody who is not named nearby does not say it.
         """
         if not is_name(draft.name) or draft.name is None:
             return False
@@ -167,20 +167,20 @@ class Attributions:
         return not is_near if is_story else confidence >= STRANGER
 
     def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
-        """Does the draft's speaker say one of the quotations before and behind?"""
+        """Does the draft's speaker say one of the quotations before or after?"""
         at = self.reading.quotes.index(found)
         return self._speaks(draft, max(0, at - most), at) or self._speaks(draft, at + 1, at + 1 + most)
 
     def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
-        """Is the draft's speaker the one of some of the quotations ``start:stop``?"""
+        """Does the draft's speaker say any of the quotations ``start:stop``?"""
         return any(draft.name and self.is_same(draft.name, name) for name in _names(self.reading.quotes[start:stop]))
 
     def is_bridged(self, one: str, other: str) -> bool:
-        """Has the source a longer name that both may be parts of? *Moor* and *Ada*, of *Ada Moor*."""
+        """Does the source have a longer name of which both may be parts? *Moor* and *Ada*, of *Ada Moor*."""
         return any(self.is_same(one, name) and self.is_same(name, other) for name in self.names - {one, other})
 
     def is_same(self, one: str, other: str) -> bool:
-        """As ``same_name``, each pair compared once."""
+        """Like ``same_name``, but compare each pair only once."""
         if (one, other) not in self._same:
             self._same[one, other] = same_name(self.naming, one, other)
         return self._same[one, other]

@@ -1,6 +1,6 @@
-"""How a quotation is put together of blocks of its sources: whole, with marked cuts, with other words, or spliced.
+"""Chain the blocks that a quotation shares with its sources: whole, with marked cuts, edited, or spliced.
 
-The chain of blocks that explains most words is found by dynamic programming, as in the alignment of genomes by chains
+The chain of blocks that covers most words is found by dynamic programming, as in the alignment of genomes by chains
 of exact matches (Abouelhoda and Ohlebusch, Chaining algorithms for multiple genome comparison, 2005).
 """
 
@@ -18,9 +18,9 @@ __all__ = ["MOST_SWALLOWED", "Chain", "Link", "best_chain"]
 Link = Literal["cut", "edit", "splice"]
 
 MOST_SWALLOWED: Final = 100  # words that a marked cut may leave out
-MOST_DROPPED: Final = 6  # words of the source that may be missing without a mark, where the passage is still one
-MOST_DOUBLED: Final = 2  # words that a quotation repeats: not not
-MOST_BLOCKS: Final = 80  # that are chained: the longest
+MOST_DROPPED: Final = 6  # words of the source that may be missing without a mark within one passage
+MOST_DOUBLED: Final = 2  # words that a quotation may repeat: not not
+MOST_BLOCKS: Final = 80  # number of blocks that are chained, the longest
 LEAST_PIECE: Final = 4  # words of a piece from elsewhere …
 LEAST_CONTENT: Final = 2  # … if so many are no function words …
 LEAST_COMMON_PIECE: Final = 5  # … and if they are
@@ -28,13 +28,13 @@ LEAST_MARKED: Final = 2  # words of a piece from elsewhere behind a mark
 _COST: Final[dict[Link, float]] = {"cut": 0.3, "edit": 0.5, "splice": 2.0}
 _COST_OF_MARKED_SPLICE: Final = 1.0
 _LEAST_COST: Final = min(_COST.values())
-_COST_OF_WORD: Final = 0.3  # that is added or missing
-_COST_OF_DISTANCE: Final = 0.002  # for each word between pieces, so that near ones are preferred
+_COST_OF_WORD: Final = 0.3  # for each added or missing word
+_COST_OF_DISTANCE: Final = 0.002  # for each word between pieces, to prefer near ones
 
 
 @dataclass(slots=True)
 class Chain:
-    """Blocks in the order of the quotation, with the text that each is in, and the links between them."""
+    """Blocks in the order of the quotation, the text of each, and the links between them."""
 
     blocks: list[Block]
     texts: list[int]
@@ -42,7 +42,7 @@ class Chain:
 
     @property
     def covered(self) -> int:
-        """The words of the quotation that are in blocks."""
+        """The number of words of the quotation that are in blocks."""
         return sum(block.size for block in self.blocks)
 
 
@@ -62,10 +62,10 @@ class _Quoted:
 
 
 def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content: Sequence[int]) -> Chain | None:
-    """The chain that explains most words of a quotation; None where there are no blocks.
+    """Return the chain that covers most words of a quotation; None if there are no blocks.
 
-    ``blocks`` are those of numbered texts. ``cuts`` are the words of the quotation before which an ellipsis stands, and
-    ``content`` tells for each place how many content words stand before it.
+    ``blocks`` are pairs of the number of a text and a block in it. ``cuts`` are the words of the quotation that follow
+    an ellipsis, and ``content`` has, for each place, the number of content words before it.
     """
     quoted = _Quoted(cuts, content)
     longest = sorted(set(_cut(blocks, cuts)), key=lambda item: (-item[1].size, item))[:MOST_BLOCKS]
@@ -104,12 +104,12 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
 
 
 def _left_behind(kept: Block, block: Block, *, same_text: bool) -> Block | None:
-    """What is left of a block behind another one, without the words that both hold; None where nothing is."""
+    """Return a block without the words that the block before it holds, too; None if none are left."""
     shared = kept.stop - block.first
     if shared >= block.size or block.stop <= kept.stop:
         return None
     if shared > 0:
-        if block.size != block.end - block.start:  # words cut otherwise: no place is known inside
+        if block.size != block.end - block.start:  # words divided differently: places inside are unknown
             return None
         block = _without(block, shared)
     doubled = kept.end - block.start
@@ -117,12 +117,12 @@ def _left_behind(kept: Block, block: Block, *, same_text: bool) -> Block | None:
 
 
 def _without(block: Block, words: int) -> Block:
-    """A block without its first words."""
+    """Return a block without its first words."""
     return Block(block.first + words, block.stop, block.start + words, block.end)
 
 
 def _cut(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int]) -> Iterator[tuple[int, Block]]:
-    """Blocks, and the parts of those in which the quotation has a cut: the words may go on elsewhere."""
+    """Yield the blocks, and the parts before the cuts in each: the quotation may continue elsewhere."""
     for text, block in blocks:
         yield text, block
         if block.stop - block.first != block.end - block.start:
@@ -134,13 +134,13 @@ def _cut(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int]) -> Iterator[t
 
 
 def _worth(quoted: _Quoted, block: Block) -> float:
-    """Words that say something tell more than function words."""
+    """Return the score of a block: content words count more than function words."""
     content = quoted.content[block.stop] - quoted.content[block.first]
     return 0.7 * block.size + 0.5 * content
 
 
 def _link(quoted: _Quoted, same_text: bool, one: Block, other: Block) -> tuple[Link | None, float]:
-    """What joins two blocks, and what it costs; None where nothing may."""
+    """Return the link between two blocks and its cost; None if they must not be joined."""
     added, missing = other.first - one.stop, other.start - one.end
     is_marked = quoted.has_cut(one.stop, other.first)
     if same_text and missing >= 0:

@@ -1,7 +1,7 @@
-"""What a check of one quotation says. ``to_dict`` of each object gives exactly what stands in a row of the command.
+"""The result of checking one quotation. ``to_dict`` of each object returns what the command writes in a row.
 
-``start`` and ``end`` of a check are offsets into the draft, those of passages, pieces and flags into their source (code
-points, half open).
+Offsets count code points, and the end is exclusive. Those of a check refer to the draft, those of a passage to its
+source; pieces, changes and flags say what theirs refer to.
 """
 
 from __future__ import annotations
@@ -34,19 +34,18 @@ SpeakerVerdict = Literal["agrees", "differs", "unknown", "not_told"]
 FLAGS: Final = ("negation", "number", "name", "modal", "quantifier", "order", "qualifier")
 FLAG_PLACES: Final = ("added", "lost", "cut", "before", "behind")
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
-# What may fail, by the names of --fail-on.
+# What can make a check fail: the names for --fail-on.
 FAILURES: Final = (*VERDICTS, "speaker", "narration", "flagged")
-FAILING: Final = ("edited", "spliced", "absent", "speaker", "narration")  # what fails by default
+FAILING: Final = ("edited", "spliced", "absent", "speaker", "narration")  # the default of --fail-on
 
 
 @dataclass(slots=True)
 class Change:
-    """Words that differ: ``draft`` are those of the draft at ``start:end``, ``source`` those of the source.
+    """Words that differ: ``draft`` has those of the draft, at ``start:end``, ``source`` those of the source.
 
-    ``source_start:source_end`` is where these stand, or would.
-
-    ``op`` is ``insert`` (not in the source), ``delete`` (not in the draft) or ``replace``. ``bracketed``: the draft has
-    its words in square brackets, which says that they are not the speaker's.
+    ``source_start:source_end`` is their place in the source, or the place where they are missing. ``op`` is ``insert``
+    (not in the source), ``delete`` (not in the draft) or ``replace``. ``bracketed`` is True if the draft has the words
+    in square brackets, which mark words that are not the speaker's.
     """
 
     op: Operation
@@ -73,7 +72,7 @@ class Change:
 
 @dataclass(slots=True)
 class Flag:
-    """What a reader should look at: ``text`` stands at ``start:end`` of the draft or of the source, as ``where`` says.
+    """Words that a person should look at: ``text``, at ``start:end`` of the draft or the source, as ``where`` says.
 
     ``kind`` is ``negation``, ``number``, ``name``, ``modal``, ``quantifier``, ``order`` or ``qualifier``; ``place`` is
     ``added``, ``lost``, ``cut``, ``before`` or ``behind``.
@@ -99,7 +98,7 @@ class Flag:
 
 @dataclass(slots=True)
 class Piece:
-    """A part of a quotation that stands in one place: ``start:end`` of the draft, and of the source ``id``."""
+    """A part of a quotation: at ``start:end`` of the draft, and at ``source_start:source_end`` of the source ``id``."""
 
     start: int
     end: int
@@ -122,7 +121,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Passage:
-    """Where the words stand in a source: a TextQuoteSelector and a TextPositionSelector (W3C Web Annotation)."""
+    """The place of the words in a source, as a TextQuoteSelector and a TextPositionSelector (W3C Web Annotation)."""
 
     id: str | None
     start: int
@@ -144,12 +143,12 @@ class Passage:
 
 @dataclass(slots=True)
 class Check:
-    """What the sources say of one quotation of a draft; docs/verify.md says what each verdict promises.
+    """The result for one quotation of a draft; docs/verify.md says what each verdict promises.
 
-    ``ok`` is False where it fails by what was asked for. ``line`` and ``column`` count from 1. ``similarity`` is that
-    of the words, from 0 to 1, where something near was found; no verdict comes from it. ``others`` is how many further
-    places of the sources have the same words; of one source, up to 24 are counted. ``searched`` is ``partly`` where a
-    source repeats itself so often that not all places were compared.
+    ``ok`` is False if the quotation fails. ``line`` and ``column`` count from 1. ``similarity`` is that of the words,
+    from 0 to 1, if a similar passage was found; no verdict depends on it. ``others`` is the number of other places in
+    the sources that have the same words, at most 24 in one source. ``searched`` is ``partly`` if a source repeats
+    itself so often that not all places were compared.
     """
 
     ok: bool
@@ -159,7 +158,7 @@ class Check:
     column: int
     text: str
     verdict: Verdict
-    found: bool = False  # are all its words in one place? It tells short quotations apart
+    found: bool = False  # are all its words in one place? For short quotations
     folds: list[str] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     diff: list[Change] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What a reader should look at, whether the words are the source's or not: negations, numbers, names."""
+"""Find what a person should look at, whether or not the words are the source's: negations, numbers, names."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from quotex.verification.reading import Reading
 
 __all__ = ["Changed", "flags_of_changes", "flags_of_cut", "flags_of_edges"]
 
-Changed = tuple[tuple[int, int], tuple[int, int]]  # words of the draft that stand for words of the source
+Changed = tuple[tuple[int, int], tuple[int, int]]  # words of the draft, and the words of the source that they replace
 
-_BEHIND: Final = 1  # words behind the quoted ones that are looked at
+_BEHIND: Final = 1  # words after the quoted ones that are examined
 _BEFORE: Final = 2
 _OPENING: Final = frozenset('.!?\n“"‘:')
 
 
 def flags_of_changes(lexical: Lexical, draft: Words, source: Words, changes: Iterable[Changed]) -> list[Flag]:
-    """Words that turn the meaning around, numbers and names among those that were added or lost."""
+    """Flag negations, hedges, numbers and names among the words that were added or lost."""
     found: list[Flag] = []
     added: Counter[str] = Counter()
     lost: Counter[str] = Counter()
@@ -38,7 +38,7 @@ def flags_of_changes(lexical: Lexical, draft: Words, source: Words, changes: Ite
 
 
 def flags_of_cut(lexical: Lexical, reading: Reading, first: int, stop: int, *, in_speech: bool) -> list[Flag]:
-    """Negations and hedges that a marked cut left out; of what a speaker said, and not of narration in between."""
+    """Flag negations and hedges that a marked cut left out of speech; narration in between does not count."""
     words = reading.words
     swallowed: Iterable[int] = range(first, stop)
     if in_speech:
@@ -53,9 +53,9 @@ def flags_of_cut(lexical: Lexical, reading: Reading, first: int, stop: int, *, i
 
 
 def flags_of_edges(lexical: Lexical, reading: Reading, first: int, stop: int, before: list[str]) -> list[Flag]:
-    """A negation right before or behind the words ``first:stop``, and a *but* behind them.
+    """Flag a negation right before or after the words ``first:stop``, and a *but* after them.
 
-    ``before`` are the words of the draft in front of its quotation, where the negation may have been told.
+    ``before`` has the words of the draft before its quotation, which may contain the negation.
     """
     words = reading.words
     quotes, _ = reading.over(first, stop)

@@ -1,9 +1,9 @@
-"""The words of a text as they are compared: without case, accents, mark-up and punctuation, each with its place.
+"""Fold the words of a text for comparison: without case, accents, mark-up and punctuation, each with its place.
 
 A word is a run of letters, marks and digits with the apostrophes inside it (Unicode Standard Annex #29 cuts numbers and
-contractions the same way); a number has its minus sign with it. Signs that change what is said ($, %, £, €) are words,
-too. Codes, mark-up, misread letters and footnotes are taken away by the repairs of ``quotex.normalization``, whose
-edits lead back to the text given. The words themselves are found in C (src_c/verify/folding.h).
+contractions in the same way); a number includes its minus sign. Signs that change the meaning ($, %, £, €) are words,
+too. The repairs of ``quotex.normalization`` remove codes, mark-up, misread letters and footnotes; their edits lead back
+to the given text. C finds the words (src_c/verify/folding.h).
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ __all__ = ["Words", "fold"]
 _UNREAD: Final = {**dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad")), ord("−"): "-"}
 _OF_NUMBERS: Final = {sign: read for sign, read in _UNREAD.items() if sign != ord(".")}  # which keep their points
 _MINUS: Final = "-−"
-SIC: Final = "sic"  # an editor's remark, [sic], which is nobody's word
+SIC: Final = "sic"  # an editor's remark, [sic], which the speaker did not say
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """The form in which a word is compared (Unicode Standard Annex #15, form NFKD, without marks and case).
+    """Return the form in which a word is compared (Unicode Standard Annex #15, form NFKD, without marks and case).
 
     >>> [fold(word) for word in ("Don’t", "[T]he", "U.S.", "1,000.50", "−0.5", "café")]
     ['dont', 'the', 'us', '1000.50', '-0.5', 'cafe']
@@ -40,9 +40,9 @@ def fold(word: str) -> str:
 
 
 class Words:
-    """The words of one text: ``keys``, folded, and where they stand in ``read``, the text as its reader sees it.
+    """The words of one text: ``keys`` are the folded words, with places in ``read``, the text as a reader sees it.
 
-    ``cuts`` are the words before which an ellipsis stands, in order. ``span`` leads back to ``text``, as it was given.
+    ``cuts`` are the words that follow an ellipsis, in order. ``span`` returns places in ``text``, the given text.
 
     >>> words = Words("“The wall … [is] *gone*,” she said.")
     >>> words.keys, list(words.cuts)
@@ -78,25 +78,25 @@ class Words:
         return len(self.folded)
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
-        """Where the words ``first:stop`` stand in the text given, without marks around them."""
+        """Return the place of the words ``first:stop`` in the given text, without marks around them."""
         return self.to_text(self.starts[first], self.ends[stop - 1])
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``read[start:end]`` stands in the text given."""
+        """Return the place of ``read[start:end]`` in the given text."""
         return self.mended.to_original(start, end) if self.mended else (start, end)
 
     def to_read(self, start: int, end: int) -> tuple[int, int]:
-        """Where ``text[start:end]`` stands in what is read; an empty span where nothing of it is left."""
+        """Return the place of ``text[start:end]`` in ``read``; an empty span if nothing of it is left."""
         if self.mended is None:
             return start, end
         return self.mended.to_cleaned(start, end) or (0, 0)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """The words in ``text[start:end]``, as first and stop."""
+        """Return the words in ``text[start:end]``, as first and stop."""
         start, end = self.to_read(start, end)
         first = bisect_left(self.starts, start)
         return first, max(first, bisect_right(self.ends, end))
 
     def cuts_between(self, first: int, stop: int) -> list[int]:
-        """The words after ``first`` and before ``stop`` that an ellipsis stands before."""
+        """Return the words after ``first`` and before ``stop`` that follow an ellipsis."""
         return list(self.cuts[bisect_right(self.cuts, first) : bisect_left(self.cuts, stop)])

@@ -1,4 +1,4 @@
-"""What differs between two texts of the same words, and whether anything does."""
+"""Name what differs between two texts with the same words."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _OF_EDITS: Final = {
     LOST: "misread letters",
 }
 _CODES: Final = "codes"  # entities, escapes, footnotes
-_STYLE: Final = ",.\"'”’»"  # what American style draws inside a closing mark, and marks that close with it
+_STYLE: Final = ",.\"'”’»"  # what American style puts inside a closing mark, and closing marks
 
 
 def folds_of(draft: Words, first: int, stop: int, source: Words, block: Block, end: int) -> list[str]:
-    """What differs, sorted; nothing where the characters are the same.
+    """Return the names of what differs, sorted; none if the characters are the same.
 
-    The words ``first:stop`` of the draft are those of the ``block``; the quotation ends at ``end`` of what is read of
-    the draft, with the marks that it has behind its last word.
+    The words ``first:stop`` of the draft are those of the ``block``. The quotation ends at ``end`` of ``draft.read``,
+    including the marks after its last word.
     """
     start = draft.starts[first]
     ours, theirs = (
@@ -53,7 +53,7 @@ def folds_of(draft: Words, first: int, stop: int, source: Words, block: Block, e
 
 
 def _edited(words: Words, start: int, end: int) -> set[str]:
-    """The repairs that ``read[start:end]`` needed."""
+    """Return the kinds of repairs that ``read[start:end]`` needed."""
     if words.mended is None:
         return set()
     first, last = words.to_text(start, end)
@@ -83,7 +83,7 @@ def _differences(draft: Words, first: int, stop: int, source: Words, block: Bloc
 
 
 def _of_words(one: str, other: str) -> set[str]:
-    """What differs between two forms of a word."""
+    """Return what differs between two forms of a word."""
     if one == other:
         return set()
     found = set()
@@ -101,7 +101,7 @@ def _of_words(one: str, other: str) -> set[str]:
 
 
 def _of_texts(one: str, other: str) -> set[str]:
-    """What differs between two stretches without words, or of the same ones."""
+    """Return what differs between two stretches that have no words, or the same words."""
     if one == other:
         return set()
     found = set()

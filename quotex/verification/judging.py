@@ -1,4 +1,4 @@
-"""What one source says of one quotation."""
+"""Compare one quotation with one source."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ from quotex.verification.reading import Reading
 
 __all__ = ["Finding", "Judge", "Part", "Quotation", "parts_of"]
 
-LEAST_CONTENT: Final = 3  # content words of a quotation that proves something
-LEAST_WORDS: Final = 6  # of one that does, whatever words these are
-MOST_EVALUATED: Final = 8  # places with the same words that are compared by speaker
+LEAST_CONTENT: Final = 3  # content words without which a quotation proves nothing, unless it has …
+LEAST_WORDS: Final = 6  # … so many words of any kind
+MOST_EVALUATED: Final = 8  # places with the same words whose speakers are compared
 MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
-LEAST_PART: Final = 0.2  # of the words, of a piece
-ALMOST_ALL: Final = 0.9  # of the words: no other source explains more of them
-LEAST_COVERED: Final = 0.5  # of the content words of what is edited; of all its words, more than that
-MOST_ALIKE: Final = 8  # places of a quotation that one pair of common words may stand for
-LEAST_SPLICED: Final = 0.6  # of the words of what is spliced
-_BEFORE: Final = 6  # words of the draft in front of a quotation
+LEAST_PART: Final = 0.2  # share of the words that a piece must have
+ALMOST_ALL: Final = 0.9  # share of the words above which no other source can cover more
+LEAST_COVERED: Final = 0.5  # share of the content words of an edited quotation; of all its words, more than that
+MOST_ALIKE: Final = 8  # places of a quotation at which one pair of common words may be
+LEAST_SPLICED: Final = 0.6  # share of the words of a spliced quotation
+_BEFORE: Final = 6  # words of the draft before a quotation
 _RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "short": 1, "absent": 0}
 _SPEAKER_RANKS: Final = {"agrees": 2, "unknown": 1, "not_told": 1, "differs": 0}
 
 
 @dataclass(slots=True)
 class Quotation:
-    """One quotation of a draft: the words ``first:stop`` of it, up to ``end`` of what is read of the draft."""
+    """One quotation of a draft: the words ``first:stop``, up to ``end`` of ``draft.read``."""
 
     quote: Quote
     draft: Words
@@ -50,7 +50,7 @@ class Quotation:
 
     @classmethod
     def of(cls, quote: Quote, draft: Words, lexical: Lexical, line: int, column: int) -> Quotation:
-        """The words of a quotation that was found in a draft."""
+        """Return the quotation that was found in a draft."""
         first, stop = draft.within(quote.start, quote.end)
         cuts = [cut - first for cut in draft.cuts_between(first, stop)]
         content = [0, *accumulate(int(lexical.is_content(key)) for key in draft.keys[first:stop])]
@@ -65,7 +65,7 @@ class Quotation:
 
     @property
     def is_short(self) -> bool:
-        """Does it prove nothing, wherever it is found?"""
+        """Is it too short to prove anything?"""
         return self.content[-1] < LEAST_CONTENT and len(self) < LEAST_WORDS
 
     @property
@@ -73,16 +73,16 @@ class Quotation:
         return self.draft.keys[max(0, self.first - _BEFORE) : self.first]
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
-        """Where the words ``first:stop`` of the quotation stand in the draft as it was given."""
+        """Return the place of the quotation's words ``first:stop`` in the given draft."""
         return self.draft.span(self.first + first, self.first + stop)
 
     def raw(self, first: int, stop: int) -> str:
-        """These words as their reader sees them."""
+        """Return these words as a reader sees them."""
         draft = self.draft
         return draft.read[draft.starts[self.first + first] : draft.ends[self.first + stop - 1]] if stop > first else ""
 
     def is_bracketed(self, first: int, stop: int) -> bool:
-        """Do words stand in square brackets?"""
+        """Are the words in square brackets?"""
         draft = self.draft
         start, end = draft.starts[self.first + first], draft.ends[self.first + stop - 1]
         return draft.read[max(0, start - 1) : start] + draft.read[end : end + 1] == "[]" or (
@@ -90,7 +90,7 @@ class Quotation:
         )
 
     def check(self) -> Check:
-        """A check of which nothing is known yet."""
+        """Return a check without any result yet."""
         quote = self.quote
         return Check(False, quote.start, quote.end, self.line, self.column, quote.text, "absent")
 
@@ -105,7 +105,7 @@ class Part:
 
 @dataclass(slots=True)
 class Finding:
-    """What one source says: a check as it would be without other sources, and how good it is."""
+    """The result from one source: the check without any other source, and its rank."""
 
     check: Check
     rank: tuple[float, ...]
@@ -123,7 +123,7 @@ class Judge:
         self.attributions = Attributions(lexical, reading)
 
     def finding(self, quotation: Quotation, passage: Passage) -> Finding | None:
-        """What the source says of a quotation, given the passage that both have; None where it says nothing."""
+        """Return the finding for a quotation, given the passage that both share; None if there is too little."""
         blocks = self._sound(quotation, passage.blocks)
         whole = [block for block in blocks if block.size == len(quotation)]
         if quotation.is_short:
@@ -150,7 +150,7 @@ class Judge:
         return best
 
     def _short(self, quotation: Quotation, whole: Sequence[Block]) -> Finding:
-        """A quotation that proves nothing is only found: speakers are not looked for, for many texts have its words."""
+        """Report that a short quotation occurs. Many texts have its words, so its speakers are not compared."""
         check = quotation.check()
         check.verdict, check.found, check.similarity, check.others = "short", True, 1.0, len(whole) - 1
         check.folds = self._folds(quotation, whole[0])
@@ -158,7 +158,7 @@ class Judge:
         return Finding(check, (_RANKS["short"], not check.folds))
 
     def _folds(self, quotation: Quotation, block: Block) -> list[str]:
-        """What differs in a block that holds the whole quotation."""
+        """Return what differs in a block that holds the whole quotation."""
         stop = quotation.first + len(quotation)
         return folds_of(quotation.draft, quotation.first, stop, self.reading.words, block, quotation.end)
 
@@ -178,7 +178,7 @@ class Judge:
         return self._attributed(quotation, check, block.start, block.end, float(len(quotation)))
 
     def _more(self, quotation: Quotation, number: int, chain: Chain) -> list[Block]:
-        """Blocks of the words that a chain leaves out, near it: they are too common to be looked for in every text."""
+        """Return blocks near a chain with words that it lacks, which are too common to be seeds."""
         total = len(quotation)
         if chain.covered in (0, total) or 3 * chain.covered < total:
             return []
@@ -203,14 +203,14 @@ class Judge:
         return self._sound(quotation, self.index.blocks(number, self.reading.words.folded, hits))
 
     def _around(self, chain: Chain, reach: int) -> list[int]:
-        """The words of the source that stand in the blocks of a chain or near them."""
+        """Return the words of the source in the blocks of a chain, or near them."""
         near: set[int] = set()
         for block in chain.blocks:
             near.update(range(max(0, block.start - reach), min(len(self.reading.words), block.end + reach)))
         return sorted(near)
 
     def _cut_at_quotations(self, block: Block) -> list[Block]:
-        """The parts of a block that stand in each quotation of the source, and the narration around them."""
+        """Return the parts of a block in each quotation of the source, and the narration around them."""
         quotes, _ = self.reading.over(block.start, block.end)
         edges = [min(max(edge, block.start), block.end) for quote in quotes for edge in self.reading.bounds(quote)]
         found = []
@@ -256,7 +256,7 @@ class Judge:
         return self._attributed(quotation, check, start, end, chain.covered - 2.0 * links.count("splice"))
 
     def _verdict(self, quotation: Quotation, chain: Chain) -> Verdict:
-        """That of a quotation which stands nowhere as a whole."""
+        """Return the verdict on a quotation that is not in one piece anywhere."""
         blocks, links, total = chain.blocks, chain.links, len(quotation)
         content = sum(quotation.content[block.stop] - quotation.content[block.first] for block in blocks)
         if "splice" in links:
@@ -279,7 +279,7 @@ class Judge:
         return sorted(found)
 
     def _compare(self, quotation: Quotation, chain: Chain, check: Check) -> None:
-        """Write down the words that differ, and flag them."""
+        """Record the words that differ, and flag them."""
         blocks, total = chain.blocks, len(quotation)
         changes = []
         head, tail = blocks[0], blocks[-1]
@@ -299,7 +299,7 @@ class Judge:
     def _trimmed(
         self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]
     ) -> tuple[tuple[int, int], tuple[int, int]]:
-        """A change without the words that both sides begin or end with, which are too few to be a block."""
+        """Return a change without the words at which both sides begin or end, which are too few for a block."""
         (first, stop), (start, end) = ours, theirs
         keys, quoted = self.reading.words.keys, quotation.keys
         while first < stop and start < end and quoted[first] == keys[start]:
@@ -309,9 +309,9 @@ class Judge:
         return (first, stop), (start, end)
 
     def _near_start(self, quotation: Quotation, head: Block) -> int:
-        """Where the words begin that may stand for those before the first block, within its sentence.
+        """Return where the words begin that correspond to those before the first block, within its sentence.
 
-        They are as many, or more where the source has a word of its own behind the first one: *I [don't] think*.
+        They are as many; or more, if the source has another word after the first one: *I [don't] think*.
         """
         quotes, _ = self.reading.over(head.start, head.start + 1)
         first = self.reading.bounds(quotes[0])[0] if quotes else 0
@@ -327,7 +327,7 @@ class Judge:
         return at
 
     def _near_end(self, tail: Block, most: int) -> int:
-        """Where those end that may stand for the words behind the last block."""
+        """Return where the words end that correspond to those after the last block."""
         quotes, _ = self.reading.over(tail.end - 1, tail.end)
         high = min(self.reading.bounds(quotes[-1])[1] if quotes else len(self.reading.words), tail.end + most)
         at = tail.end
@@ -362,20 +362,20 @@ class Judge:
                 check.flags.append(Flag("order", "added", quotation.draft.text[start:end], "draft", start, end))
 
     def _piece(self, quotation: Quotation, block: Block) -> Piece:
-        """A block as it is shown, with who says it."""
+        """Return a block as a piece, with its speaker."""
         speaker = self.attributions.speaker(block.start, block.end)
         in_speech = self.attributions.in_speech(block.start, block.end)
         return piece_of(quotation, block, self.reading, name_of(speaker), in_speech)
 
     def _parts(self, quotation: Quotation, blocks: Sequence[Block], *, told: bool) -> list[Part]:
-        """The longest blocks that say something by themselves; ``told``: with who says them."""
+        """Return the longest blocks that have enough content; if ``told``, with their speakers."""
         found = parts_of(quotation, blocks, self.reading)
         return [Part(part.block, self._piece(quotation, part.block)) for part in found] if told else found
 
     def _attributed(self, quotation: Quotation, check: Check, start: int, end: int, score: float) -> Finding:
-        """Who says it there, and how good a finding that is."""
+        """Add the speaker there, and return the finding with its rank."""
         check.source = self.reading.passage(start, end)
-        if check.verdict != "absent":  # whoever says what is only near is not looked for
+        if check.verdict != "absent":  # the speaker of a merely similar passage does not matter
             self.attributions.attribute(quotation.quote, check, start, end)
         if check.verdict == "elided":
             check.in_speech = _all_of([piece.in_speech for piece in check.pieces])
@@ -388,14 +388,14 @@ class Judge:
 def piece_of(
     quotation: Quotation, block: Block, reading: Reading, speaker: str | None = None, in_speech: bool | None = None
 ) -> Piece:
-    """A block as it is shown."""
+    """Return a block as a piece."""
     start, end = quotation.span(block.first, block.stop)
     passage = reading.passage(block.start, block.end)
     return Piece(start, end, passage.id, passage.start, passage.end, passage.text, speaker, in_speech)
 
 
 def parts_of(quotation: Quotation, blocks: Sequence[Block], reading: Reading) -> list[Part]:
-    """The longest blocks that say something by themselves; who says them is not looked for."""
+    """Return the longest blocks that have enough content, without their speakers."""
     least = 2 if quotation.cuts else LEAST_PIECE
     telling = [
         block
@@ -408,7 +408,7 @@ def parts_of(quotation: Quotation, blocks: Sequence[Block], reading: Reading) ->
 
 
 def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:
-    """Is so much of a quotation in the blocks that the source may say something of it?"""
+    """Do the blocks hold enough of the quotation?"""
     covered = bytearray(len(quotation))
     for block in blocks:
         if block.size >= LEAST_PIECE:
@@ -418,10 +418,10 @@ def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:
 
 
 def _all_of(told: list[bool | None]) -> bool | None:
-    """Are all of them? None where that is not known."""
+    """Are all of them? None if that is unknown."""
     return False if False in told else None if None in told else True
 
 
 def name_of(speaker: Speaker | None) -> str | None:
-    """The name of a speaker, else the words for him."""
+    """Return the name of a speaker, or else the mention."""
     return (speaker.name or speaker.text) if speaker else None

@@ -1,4 +1,4 @@
-"""The words of a language that a check of quotations asks for: function words, and those it calls attention to."""
+"""The words of a language that checks of quotations need: function words, and words to flag."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _TABLE: Final = "verification"
 
 @dataclass(frozen=True, slots=True)
 class Lexical:
-    """``sets`` has, by the names of ``FLAGGED``, folded words; a pack without them flags nothing of the kind."""
+    """``sets`` has folded words by the names in ``FLAGGED``; a set that the pack lacks is empty."""
 
     language: Language
     sets: dict[str, frozenset[str]]
 
     def is_content(self, key: str) -> bool:
-        """Does a folded word say something by itself?
+        """Is a folded word a content word?
 
         >>> [lexical_of("en").is_content(word) for word in ("harbour", "the", "1984", "dont")]
         [True, False, True, False]
@@ -37,12 +37,12 @@ class Lexical:
         return key not in self.sets["adjacent"] and not lexicon.classes(lexicon.id(key)) & _FUNCTION
 
     def kinds(self, key: str) -> list[str]:
-        """Of which of the sets a folded word is."""
+        """Return the names of the sets that have a folded word."""
         return [kind for kind in FLAGGED if key in self.sets[kind]]
 
 
 def lexical_of(language: str | Pack) -> Lexical:
-    """The words of a language pack."""
+    """Return the words of a language pack."""
     return _lexical(packs.find(language))
 
 

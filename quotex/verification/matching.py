@@ -1,7 +1,7 @@
-"""Where words of a quotation stand in a text, as blocks: runs that both have, found from seeds in linear time.
+"""Find the blocks, runs of words, that a quotation and a text have in common, from seeds, in linear time.
 
-A seed is a pair of neighbouring words, or of words with one between them. Blocks go on over words that are only cut
-otherwise (*re-elect*, *reelect*), and end where words differ. What looks for them is in C (src_c/verify/passages.h).
+A seed is a pair of neighbouring words, or of words with one between them. Blocks continue over words that are only
+divided differently (*re-elect*, *reelect*), and end where words differ. The search is in C (src_c/verify/passages.h).
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from quotex._core import FoldedWords, QuotationIndex
 
 __all__ = ["Block", "Index", "Passage", "sound_blocks"]
 
-MOST_QUOTATIONS: Final = 50  # that have a seed: what stands in more of them tells none
-MOST_REPEATS: Final = 4  # places of a seed in one quotation that are looked for
-LONG: Final = 8  # words of a quotation of which a pair alone tells nothing
-LEAST_IN_LINE: Final = 4  # words hit as far apart in the text as in a long quotation; three words have as many
+MOST_QUOTATIONS: Final = 50  # a seed of more quotations tells none of them apart
+MOST_REPEATS: Final = 4  # places of a seed in one quotation that are searched
+LONG: Final = 8  # words of a quotation for which one pair is no evidence
+LEAST_IN_LINE: Final = 4  # hits in line, as far apart in the text as in the quotation; three words have as many
 LEAST_OF_SHORT: Final = 2
-_LEAST_SEEDS: Final = 2  # of a quotation, however common they are
-_NEXT, _SECOND_NEXT = 1, 2  # how far the second word of a seed is from the first
+_LEAST_SEEDS: Final = 2  # of a quotation, even if they are common
+_NEXT, _SECOND_NEXT = 1, 2  # distances between the words of a seed
 
 Seed = tuple[str, str, int]
 
@@ -40,9 +40,9 @@ class Block(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """What a text has of a quotation, by its number; ``is_complete`` where all of the text was compared.
+    """The blocks that a text has of the quotation ``number``; ``is_complete`` if all of the text was compared.
 
-    Without ``is_good``, there are only pieces, of a quotation that may have others elsewhere.
+    If it is not ``is_good``, it has only pieces of a quotation whose other pieces may be elsewhere.
     """
 
     number: int
@@ -52,10 +52,10 @@ class Passage(NamedTuple):
 
 
 class Index:
-    """The seeds of quotations, the same in whatever order they come; each is its words and its cuts.
+    """The seeds of quotations, whatever their order; a quotation is given as its words and its cuts.
 
-    A seed holds a content word, where the quotation has such seeds; one that stands in many quotations is left out,
-    unless a quotation has no others.
+    A seed has a content word, if the quotation has such seeds. A seed that many quotations share is left out, unless
+    a quotation has no others.
     """
 
     def __init__(
@@ -75,17 +75,17 @@ class Index:
         self._index = QuotationIndex(rows)
 
     def find(self, words: FoldedWords) -> tuple[list[Passage], bool]:
-        """What a text has of the quotations of which it may have a part; and whether all of it was compared."""
+        """Return the passages of the quotations of which a text may have a part, and whether all of it was compared."""
         found, is_complete = self._index.find(words)
         return [Passage(number, list(map(Block._make, rows)), *told) for number, rows, *told in found], is_complete
 
     def blocks(self, number: int, words: FoldedWords, hits: Sequence[tuple[int, int]]) -> list[Block]:
-        """The blocks of a quotation to which hits lead: pairs of a word of it and a word of the text."""
+        """Return the blocks around hits, which are pairs of a word of the quotation and a word of the text."""
         return list(map(Block._make, self._index.blocks(number, words, hits)[0]))
 
 
 def _seeds(keys: Sequence[str], telling: Sequence[bool]) -> Iterable[tuple[Seed, int]]:
-    """The seeds of a quotation with their places; of one that it repeats, the first places."""
+    """Yield the seeds of a quotation with their places; for a repeated seed, only the first places."""
     is_any = any(telling)
     repeats: Counter[Seed] = Counter()
     for at in range(len(keys) - 1):
@@ -99,9 +99,9 @@ def _seeds(keys: Sequence[str], telling: Sequence[bool]) -> Iterable[tuple[Seed,
 
 
 def sound_blocks(blocks: Iterable[Block], quoted: Sequence[str], keys: Sequence[str], telling: Set[str]) -> list[Block]:
-    """The blocks, cut where words that are only written in one or apart are other words: *not able*, *notable*.
+    """Return the blocks, split where joined and separate words are different words: *not able*, *notable*.
 
-    ``telling`` are words that turn the meaning around: where the one side has such a word, the other has, too.
+    ``telling`` are words that reverse the meaning: if one side has such a word, the other must have one, too.
 
     >>> sound_blocks([Block(0, 2, 0, 3)], ["notable", "walls"], ["not", "able", "walls"], {"not"})
     [Block(first=1, stop=2, start=2, end=3)]
@@ -126,7 +126,7 @@ def sound_blocks(blocks: Iterable[Block], quoted: Sequence[str], keys: Sequence[
 
 
 def _joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
-    """How many words of either side, from the first on, have as many letters."""
+    """Return how many words of each side, from the first on, have equally many letters."""
     used = taken = 1
     one, other = len(ours[0]), len(theirs[0])
     while one != other:
@@ -140,9 +140,9 @@ def _joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_same(ours: Sequence[str], theirs: Sequence[str], telling: Set[str]) -> bool:
-    """Are they the same words, or one word that the other side has apart, of figures by thousands only?
+    """Are they the same words, or one word that the other side separates? Figures may be separated by thousands only.
 
-    The numbers by which the core compares words can be made to collide.
+    The core compares words by hashes, which can be made to collide.
     """
     if "".join(ours) != "".join(theirs):
         return False

@@ -1,4 +1,4 @@
-"""What comes of checking a draft: a row, an outcome, and a summary of a run."""
+"""The row and the outcome of a draft, and the summary of a run."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CSV_COLUMNS: Final = (
 
 
 def outcome_of(checks: Sequence[Check], *, has_gaps: bool) -> Outcome:
-    """What comes of a draft. ``has_gaps``: a source could not be read, so that what is absent may stand there.
+    """Return the outcome of a draft. ``has_gaps``: an absent quotation may be in a source that could not be read.
 
     >>> outcome_of([], has_gaps=False)
     'empty'
@@ -36,13 +36,13 @@ def outcome_of(checks: Sequence[Check], *, has_gaps: bool) -> Outcome:
 
 
 def row_of(id: str | int | None, checks: Sequence[Check], *, has_gaps: bool) -> Row:
-    """A row of the command: a draft with its checks."""
+    """Return a row of the command: a draft with its checks."""
     outcome = outcome_of(checks, has_gaps=has_gaps)
     return {"id": id, "outcome": outcome, "checks": [check.to_dict() for check in checks]}
 
 
 def flat_rows(rows: Iterable[Row]) -> Iterable[Row]:
-    """A row for each check, as CSV has them; a draft without quotations has one, too."""
+    """Yield a row for each check, as in CSV; a draft without quotations has one, too."""
     for row in rows:
         draft = {"id": row["id"], "outcome": row["outcome"]}
         if not row["checks"]:
@@ -54,7 +54,7 @@ def flat_rows(rows: Iterable[Row]) -> Iterable[Row]:
 
 
 def summary_of(rows: Sequence[Row], read: int, unread: int) -> Row:
-    """Counts over a run: quotations checked, those that are in order, and sources."""
+    """Return the counts of a run: quotations checked, quotations in order, and sources."""
     checks = [check for row in rows for check in row["checks"]]
     verdicts = Counter(check["verdict"] for check in checks)
     return {

@@ -1,4 +1,4 @@
-"""A source as a check reads it: its words and, where a quotation was found in it, its own quotations with speakers."""
+"""A source in a check: its words and, if a quotation of a draft was found in it, its own quotations with speakers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ENDINGS: Final = frozenset(".!?…;:")
 
 
 class Reading:
-    """One source. Its quotations are looked for when they are first asked for."""
+    """One source. Its quotations are extracted when they are first needed."""
 
     __slots__ = ("_ends", "_quotes", "_starts", "id", "pipeline", "words")
 
@@ -31,7 +31,7 @@ class Reading:
 
     @property
     def quotes(self) -> list[Quote]:
-        """The quotations in marks that stand in no other one, in order; of whatever kind."""
+        """The quotations in marks that are not inside another, of any kind, in order."""
         if self._quotes is None:
             found = self.pipeline.extract(self.words.text)
             self._quotes = [quote for quote in found if quote.parent is None and quote.kind != "indirect"]
@@ -41,7 +41,7 @@ class Reading:
         return self._quotes
 
     def over(self, first: int, stop: int) -> tuple[list[int], int]:
-        """The quotations that hold some of the words ``first:stop``, and how many of these are in none."""
+        """Return the quotations that hold some of the words ``first:stop``, and how many of these words are in none."""
         if not self.quotes:
             return [], stop - first
         low, high = bisect_right(self._ends, first), bisect_left(self._starts, stop)
@@ -50,11 +50,11 @@ class Reading:
         return found, stop - first - inside
 
     def bounds(self, quote: int) -> tuple[int, int]:
-        """The words of a quotation."""
+        """Return the first word and the stop of a quotation."""
         return self._starts[quote], self._ends[quote]
 
     def passage(self, first: int, stop: int) -> Passage:
-        """The words ``first:stop`` as they stand in the text, with what stands around them."""
+        """Return the words ``first:stop`` as they are in the text, with their context."""
         start, end = self.words.span(first, stop)
         text = self.words.text
         return Passage(
@@ -62,20 +62,20 @@ class Reading:
         )
 
     def raw(self, first: int, stop: int) -> str:
-        """The words ``first:stop`` as their reader sees them."""
+        """Return the words ``first:stop`` as a reader sees them."""
         return self.words.read[self.words.starts[first] : self.words.ends[stop - 1]] if stop > first else ""
 
     def between(self, word: int) -> str:
-        """What stands between a word and the one before it."""
+        """Return what is between a word and the one before it."""
         before = self.words.ends[word - 1] if word else 0
         after = self.words.starts[word] if word < len(self.words) else len(self.words.read)
         return self.words.read[before:after]
 
     def breaks(self, word: int) -> bool:
-        """Does a sentence, or a clause of its own, or a line end before a word?"""
+        """Does a sentence, a main clause or a paragraph end before a word?"""
         gap = self.between(word)
         return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
 
     def is_paragraph_between(self, one: int, other: int) -> bool:
-        """Does a line end between two words?"""
+        """Is there a line break between two words?"""
         return "\n" in self.words.read[self.words.ends[one] : self.words.starts[other]]

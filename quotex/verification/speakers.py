@@ -1,7 +1,7 @@
-"""Whether two documents give words to the same person: one narrow question to the model of names.
+"""Compare the speakers of two documents, by the model of names.
 
 A name agrees with a shorter form of itself (*Moor*, *Mayor Ada Moor*), a description with the role of the speaker, a
-pronoun with somebody of that gender. What contradicts nothing and proves nothing is unknown.
+pronoun with somebody of that gender. If nothing agrees and nothing contradicts, the answer is unknown.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Evidence = Literal["name", "pronoun", "description"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Do two speakers agree? None: it is unknown. ``evidence`` is what tells it."""
+    """Do two speakers agree? None means unknown. ``evidence`` says what shows it."""
 
     agrees: bool | None
     evidence: Evidence | None
@@ -31,7 +31,7 @@ UNKNOWN: Final = Comparison(None, None)
 
 
 def same_name(naming: Naming, one: str, other: str) -> bool:
-    """May two names be one person's or body's, in two documents?
+    """May two names in two documents belong to one person or organization?
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -45,18 +45,18 @@ def same_name(naming: Naming, one: str, other: str) -> bool:
 
 
 def is_name(text: str | None) -> bool:
-    """Does it hold a capital? *the grandmother* names nobody."""
+    """Does it have a word with a capital? *the grandmother* names nobody."""
     return bool(text) and any(word[:1].isupper() for word in (text or "").split())
 
 
 def _is_short_form(naming: Naming, short: str, name: str) -> bool:
-    """Do the letters stand for the name of a body? *WHO*, *World Health Organization*"""
+    """Is it an acronym of the name? *WHO*, *World Health Organization*"""
     letters = "".join(sign for sign in short if sign.isalnum())
     return letters.isupper() and len(letters) > 1 and letters in naming.short_forms(name)
 
 
 def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
-    """Whether the speaker in a draft is the one in its source, as far as the words for both tell."""
+    """Compare the speaker in a draft with the one in a source, as far as the mentions allow."""
     if is_name(draft.text) and fold_text(draft.text) == fold_text(source.text):
         return Comparison(True, "name")
     if draft.name and source.name and is_name(draft.name) and is_name(source.name):
@@ -77,20 +77,20 @@ def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
 
 
 def _are_two(one: Speaker, other: Speaker) -> bool:
-    """Do titles or first names tell different genders? *Mr. Bennet*, *Mrs. Bennet*; a last name alone tells none."""
+    """Do titles or first names show different genders? *Mr. Bennet*, *Mrs. Bennet*; a last name alone shows none."""
     if any(speaker.text == speaker.name and " " not in speaker.text for speaker in (one, other)):
         return False
     shared = set(fold_text(one.name or "").split()) & set(fold_text(other.name or "").split())
     if len(shared) > 1:
-        return False  # not even a first name that the other one has, too, in a row of names
+        return False  # they share more than a last name
     return not may_be_one_gender(one, other)
 
 
 def may_be_one_gender(one: Speaker, other: Speaker) -> bool:
-    """Is the gender of two speakers the same, as far as it is known?"""
+    """Can two speakers have the same gender, as far as it is known?"""
     return not (one.gender and other.gender) or one.gender == other.gender
 
 
 def fold_text(text: str) -> str:
-    """The words of a mention, folded."""
+    """Return the words of a mention, folded."""
     return " ".join(filter(None, map(fold, text.split())))

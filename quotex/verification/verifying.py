@@ -1,4 +1,4 @@
-"""Checks of the quotations of drafts against sources, which stream past once."""
+"""Check the quotations of drafts against sources, which are read once."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from quotex.workers import map_in_order
 
 __all__ = ["Draft", "Verifier", "verify"]
 
-LEAST_SCARE: Final = 5  # words of what is in marks and quotes nobody, to be checked all the same
-MOST_PARTS: Final = 24  # of all sources, of which a spliced quotation may be made
+LEAST_SCARE: Final = 5  # words of a scare quote that is checked, too
+MOST_PARTS: Final = 24  # parts in all sources of which a spliced quotation may consist
 
 Source = str | tuple[str | None, str]
 
 
 @dataclass(slots=True)
 class Draft:
-    """A draft and its quotations that are checked."""
+    """A draft and its quotations."""
 
     id: str | None
     text: str
@@ -36,7 +36,7 @@ class Draft:
 
 @dataclass(slots=True)
 class _State:
-    """What the sources have said of one quotation so far; bounded, however many sources there are."""
+    """The result for one quotation so far; its size does not grow with the number of sources."""
 
     best: Finding | None = None
     others: int = 0
@@ -62,7 +62,7 @@ class _State:
 
 
 class _Found(NamedTuple):
-    """What the source of a number says of quotations, by their numbers."""
+    """The findings of the source ``number``, by the numbers of quotations."""
 
     number: int
     findings: list[tuple[int, Finding]]
@@ -72,7 +72,7 @@ class _Found(NamedTuple):
 class Verifier:
     """The quotations of drafts, to be checked against sources.
 
-    Memory is that of the drafts and of one source at a time, and the answer is the same with any number of workers.
+    Memory holds the drafts and one source at a time. The result is the same with any number of workers.
     """
 
     def __init__(self, drafts: Iterable[Source], *, language: str = "en") -> None:
@@ -81,7 +81,7 @@ class Verifier:
         self.drafts = [self._draft(*_pair(draft, "draft", at)) for at, draft in enumerate(drafts)]
         self._quotations = [quotation for draft in self.drafts for quotation in draft.quotations]
         self._reader.quotations = self._quotations
-        self.sources_read = 0  # in the last run; an empty source is none
+        self.sources_read = 0  # in the last run, without empty ones
 
     def _draft(self, id: str | None, text: str) -> Draft:
         pipeline, lexical = self._reader.pipeline, self._reader.lexical
@@ -100,9 +100,9 @@ class Verifier:
     def run(
         self, sources: Iterable[Source], *, workers: int = 1, fail_on: Sequence[str] = FAILING
     ) -> list[list[Check]]:
-        """The checks of each draft against all ``sources``: texts, or pairs of an id and a text.
+        """Return the checks of each draft against all ``sources``: texts, or pairs of an id and a text.
 
-        Raises TypeError for what is no source, and ValueError for a failure that has no name.
+        Raises TypeError for anything else among the sources, and ValueError for an unknown name in ``fail_on``.
         """
         failing = check_failures(fail_on)
         states = [_State() for _ in self._quotations]
@@ -122,7 +122,7 @@ class Verifier:
         return found_checks
 
     def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[tuple[int, str | None, Words]]:
-        """The sources that may have a good part of a quotation, numbered."""
+        """Yield the sources that may have a large part of a quotation, numbered."""
         self.sources_read = 0
         for number, source in enumerate(sources):
             id, text = _pair(source, "source", number)
@@ -131,7 +131,7 @@ class Verifier:
             passages, is_complete = self._reader.find(words)
             if not is_complete or any(passage.is_good for passage in passages):
                 yield number, id, words
-            # Of what may be pieces of quotations that have others elsewhere, speakers are not looked for.
+            # Small pieces may be parts of a spliced quotation; their speakers are not needed.
             reading = self._reader.reading(id, words)
             for passage in passages:
                 for at in () if passage.is_good else self._reader.numbers(passage):
@@ -155,7 +155,7 @@ class Verifier:
         return check
 
     def _spliced(self, quotation: Quotation, state: _State) -> Check | None:
-        """The quotation as one put together of several sources, where that explains more of it."""
+        """Return a check of the quotation as spliced from several sources, if these cover more of it."""
         if len({number for number, _ in state.parts}) < 2:
             return None
         blocks = [(number, part.block) for number, part in state.parts]
@@ -184,7 +184,7 @@ def _moved(piece: Any, start: int, end: int) -> Any:
 
 
 class _Reader:
-    """Reads one source for all quotations: a call gives findings by the number of the quotation. It can be pickled."""
+    """Compares one source with all quotations: a call returns the findings. It can be pickled."""
 
     def __init__(self, language: str, quotations: Sequence[Quotation] = ()) -> None:
         self.language = language
@@ -214,7 +214,7 @@ class _Reader:
         return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
 
     def find(self, words: Words) -> tuple[list[Passage], bool]:
-        """What a source may have of the quotations. Most have nothing, which this tells in one pass of C."""
+        """Return the passages that a source may have of the quotations. One pass in C shows that most have none."""
         last = self._last
         if last is None or last[0] is not words:
             last = self._last = words, self._parts()[3].find(words.folded)
@@ -224,7 +224,7 @@ class _Reader:
         return Reading(id, words, self._parts()[1])
 
     def numbers(self, passage: Passage) -> Sequence[int]:
-        """The quotations that a passage is of."""
+        """Return the numbers of the quotations whose words a passage has."""
         return cast(Sequence[int], self._parts()[2][passage.number])
 
     def __call__(self, source: tuple[int, str | None, Words]) -> _Found:
@@ -258,7 +258,7 @@ def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:
 
 
 def check_failures(fail_on: Sequence[str]) -> frozenset[str]:
-    """What fails, as a set. Raises ValueError for a name that is none."""
+    """Return the names of failures as a set. Raises ValueError for an unknown name."""
     for name in fail_on:
         if name not in FAILURES:
             raise ValueError(f"no failure {name!r}; there are {', '.join(FAILURES)}")
@@ -266,7 +266,7 @@ def check_failures(fail_on: Sequence[str]) -> frozenset[str]:
 
 
 def failures_of(check: Check) -> set[str]:
-    """What is wrong with a quotation, by the names of ``FAILURES``."""
+    """Return what is wrong with a quotation, as names in ``FAILURES``."""
     found: set[str] = {check.verdict}
     if check.flags:
         found.add("flagged")
@@ -281,7 +281,7 @@ def failures_of(check: Check) -> set[str]:
 def verify(
     text: str, sources: Iterable[Source], *, fail_on: Sequence[str] = FAILING, workers: int = 1, language: str = "en"
 ) -> list[Check]:
-    """As ``quotex.verify``."""
+    """See ``quotex.verify``."""
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     if isinstance(sources, str):
