@@ -1,4 +1,4 @@
-"""A user's table of people: names that are one person's, and an id, Wikidata's for example."""
+"""A user's table of people: the names of each person, and an id, such as that of Wikidata."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Alias", "Aliases"]
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Whose name it is: the name to show, and an id, ``""`` where there is none."""
+    """The owner of a name: the name to show, and an id, or ``""``."""
 
     name: str
     id: str = ""
@@ -18,14 +18,14 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Aliases:
-    """Whose a name is, for every name in the table, those to show included; ``listed`` are the aliases alone."""
+    """The owner of every name in the table, including the names to show; ``listed`` has only the aliases."""
 
     names: Mapping[str, Alias] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[tuple[str, Alias]]) -> Aliases:
-        """Raises ValueError for a name that is given to two people."""
+        """Raises ValueError for a name that the table gives to two people."""
         names: dict[str, Alias] = {}
         listed: set[str] = set()
         for alias, person in rows:
@@ -37,7 +37,7 @@ class Aliases:
         return cls(names, frozenset(listed))
 
     def told(self, lost: Sequence[str]) -> str | None:
-        """One line on the aliases that are no name of the documents; None where there are none."""
+        """Return one line about the aliases that no document has; None if there are none."""
         if not lost:
             return None
         return f"{len(lost):,} of {len(self.listed):,} aliases match no name in the documents, such as {lost[0]!r}"

@@ -1,13 +1,13 @@
-"""Which documents are copies of others: wire copy, syndication, updates.
+"""Find documents that are copies of others: wire copy, syndication, updates.
 
-Copies are told by what editors leave as it is: whole clauses, between the ends of sentences and quotation marks. Two
-documents are one story where half of the clauses of the shorter one stand in the other (containment: Broder, "On the
-resemblance and containment of documents", 1997), whatever the headline is, and whether one was cut or extended. Of the
-clauses only hashes are kept.
+Copies are recognized by what editors do not change: whole clauses, between the ends of sentences and quotation marks.
+Two documents are one story if half of the clauses of the shorter one are in the other (containment: Broder, "On the
+resemblance and containment of documents", 1997), whatever the headline is, and even if one was cut or extended. Only
+hashes of the clauses are kept.
 
-Each document is compared with the first and the last one before it that has a clause in common with it, and not with
-all of them, so that time is linear in the clauses, also where thousands of documents share one. SQLite sorts on the
-disk, so memory holds nothing but the numbers of the documents that are copies.
+Each document is compared only with the first and the last earlier one that shares a clause with it, so that time is
+linear in the clauses, even if thousands of documents share one. SQLite sorts on disk, so memory holds only the numbers
+of the documents that are copies.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TABLES = """
 CREATE TABLE clause (hash INTEGER, document INTEGER);
 CREATE TABLE size (document INTEGER PRIMARY KEY, clauses INTEGER, id TEXT);
 """
-_SHARED = "CREATE TABLE shared (one INTEGER, other INTEGER); BEGIN;"  # a script ends the transaction before it
+_SHARED = "CREATE TABLE shared (one INTEGER, other INTEGER); BEGIN;"  # executescript ends the transaction before it
 _PAIRS = f"""
 SELECT one, other FROM (SELECT one, other, count(*) AS common FROM shared GROUP BY 1, 2)
     JOIN size AS its ON its.document = one JOIN size AS others ON others.document = other
@@ -42,7 +42,7 @@ WHERE common >= {LEAST_SHARED} AND common >= {SHARED} * min(its.clauses, others.
 
 
 def clauses(texts: Iterable[str]) -> list[int]:
-    """The hashes of the clauses of a document, each once, in order of their numbers.
+    """Return the hashes of a document's clauses, without duplicates, sorted.
 
     >>> one = clauses(["Ada Moor said the ferry would sail again. It rained on Monday; nobody minded that very much."])
     >>> other = clauses(["FERRY\\n\\nADA MOOR SAID  THE FERRY WOULD SAIL AGAIN! (It was late.)"])
@@ -64,7 +64,7 @@ def _hash(clause: str) -> int:
 
 
 def find_copies(base: Connection) -> dict[int, int]:
-    """Each document that is a copy, with the first one of its story, by their numbers.
+    """Return, by numbers, each document that is a copy, with the first one of its story.
 
     ``base`` has the tables ``clause`` (hash, document) and ``size`` (document, clauses).
     """
@@ -89,9 +89,9 @@ def find_copies(base: Connection) -> dict[int, int]:
 
 
 def copies_of(documents: Iterable[tuple[int, Iterable[int]]]) -> dict[int, int]:
-    """The copies among documents at hand, by their places: each with the one of its story that has most quotes.
+    """Return the copies among documents, by their places: each with the one of its story that has most quotes.
 
-    ``documents`` are the number of the quotes of each, and the hashes of its clauses.
+    ``documents`` has, for each, the number of quotes and the hashes of its clauses.
 
     >>> copies_of([(2, [1, 2, 3, 4, 5]), (1, [6, 7, 8, 9]), (3, [1, 2, 3, 4, 5, 6])])
     {0: 2}
@@ -112,7 +112,7 @@ def copies_of(documents: Iterable[tuple[int, Iterable[int]]]) -> dict[int, int]:
 
 
 def _candidates(base: Connection) -> Iterator[tuple[int, int]]:
-    """The pairs that have a clause in common: each document with the first one, and with the one before it."""
+    """Yield the pairs that share a clause: each document with the first one, and with the one before it."""
     clause: int | None = None
     first = before = 0
     for its, document in base.execute(_CLAUSES):

@@ -1,4 +1,4 @@
-"""Labels beside what the rules say: which group each labelled quote was given to, and which it belongs to."""
+"""Compare labels with the answers of the rules: the group that each quote was given, and the one it belongs to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quotex.people.whose import forms_of
 
 __all__ = ["UNTOLD", "Corrected", "Labelled", "Precision", "correct", "precision"]
 
-UNTOLD = "?"  # the group of people of whom no document tells what groups them
+UNTOLD = "?"  # the group of people for whom no document shows the value
 PERSON = f"""CASE WHEN v.form = '{UNKNOWN}' THEN '{UNKNOWN}'
                   WHEN alone.form IS NOT NULL OR link.person IS NULL THEN v.form || '@' || v.document
                   ELSE link.person END"""
@@ -29,7 +29,7 @@ Corrected = Callable[[str, str, float, float], tuple[Estimate | None, int, bool]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A quote that somebody judged: the cell of the table, document and forms of names where the rules put it."""
+    """A labelled quote: the cell, document and forms of names to which the rules assign it."""
 
     cell: str
     document: int
@@ -39,7 +39,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class _Answers:
-    """The groups that a quote was given to, and those that it belongs to."""
+    """The groups that a quote was given, and those that it belongs to."""
 
     label: Label
     given: frozenset[str]
@@ -49,12 +49,12 @@ class _Answers:
 def correct(
     base: Connection, naming: Naming, labels: list[Labelled], group: str, apart: Mapping[str, Mapping[str, float]]
 ) -> Corrected:
-    """A function that gives the corrected share of a group in a cell, the number of labels there, and were they pooled?
+    """Return a function that returns a corrected share, the number of labels in its cell, and whether they were pooled.
 
-    It takes the cell, the group, the quotes of the cell and those that the rules give to the group. ``group`` says what
-    the groups are: ``person``, or ``gender``. A cell with few labels is corrected by those of all cells, as if the
-    rules were as often wrong in each of them, for each of the groups ``UNKNOWN`` and ``UNTOLD`` and for the others: of
-    these groups a cell may have many quotes or none. ``apart`` has their quotes in each cell.
+    The function takes the cell, the group, the quotes of the cell, and those that the rules give the group. ``group``
+    says what the groups are, such as ``person`` or ``gender``. A cell with few labels is corrected by the labels of all
+    cells, as if the rules were wrong equally often in each, separately for the groups ``UNKNOWN`` and ``UNTOLD``, of
+    which a cell may have many quotes or none. ``apart`` has their quotes in each cell.
     """
     of_cell: dict[str, list[_Answers]] = defaultdict(list)
     for labelled in labels:
@@ -85,7 +85,7 @@ def correct(
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """Which part of all quotes quote somebody, and which part have the right name, too; of how many labels."""
+    """The share of quotes that quote somebody, the share that also have the right name, and the number of labels."""
 
     quoted: Estimate
     named: Estimate
@@ -93,7 +93,7 @@ class Precision:
 
 
 def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: float) -> Precision | None:
-    """How often the rules are right of so many ``quotes``, whoever speaks; None where labels are too few."""
+    """Return how often the rules are right on ``quotes`` quotes of anybody; None if there are too few labels."""
     answers = [_answers(base, naming, labelled, "person") for labelled in labels]
     quoted = _part_right(quotes, [(one.label, one.label.is_quote) for one in answers])
     named = _part_right(quotes, [(one.label, one.given == one.true) for one in answers])
@@ -101,7 +101,7 @@ def precision(base: Connection, naming: Naming, labels: list[Labelled], quotes: 
 
 
 def _part_right(quotes: float, labels: list[tuple[Label, bool]]) -> Estimate | None:
-    """The part of the quotes that are right: the share of a group that the rules give all of them to."""
+    """Return the share of right quotes, as that of a group to which the rules give all quotes."""
     judged = [Judged(label.probability, True, is_right, confidence=label.confidence) for label, is_right in labels]
     return estimate(quotes, quotes, judged)
 
@@ -123,7 +123,7 @@ def _person_of(base: Connection, document: int, form: str) -> str:
 
 
 def _named(base: Connection, naming: Naming, name: str) -> str:
-    """The person that a label names; somebody new where no document does."""
+    """Return the person whom a label names; a new one if no document names that person."""
     if not name.strip():
         return UNKNOWN
     query = "SELECT person FROM link WHERE form BETWEEN ? AND ? AND person IS NOT NULL ORDER BY form LIMIT 1"

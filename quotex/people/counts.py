@@ -1,4 +1,4 @@
-"""What one document counts: who speaks in it under which name, in how many quotes and words."""
+"""Count one document: who speaks in it, by which name, in how many quotes and words."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ EVERY_QUOTE = range(1 << 62)  # ids to mark
 class Voice:
     """Somebody who speaks in a document, with the quotes and their words.
 
-    All of one kind who have no name are one voice, whose ``name`` is None.
-
-    ``words`` are runs of characters between white space, in the words quoted.
+    All unnamed speakers of one kind are one voice, whose ``name`` is None. ``words`` counts runs of characters between
+    white space in the quotes.
     """
 
     name: str | None
@@ -37,10 +36,10 @@ class Voice:
 @flat_in_pickle
 @dataclass(slots=True)
 class Counted:
-    """The voices of a document and its quotes; a quote of two people counts for both, and once in ``quotes``.
+    """The voices of a document and its number of quotes. A quote of two people counts for both, but once in ``quotes``.
 
-    ``marked`` are the quotes that were asked for, ``clauses`` tell copies of the document (``people.copies``). ``row``
-    is that of the document, where it was made and is to be written.
+    ``marked`` has the quotes that were asked for; ``clauses`` identify copies of the document (``people.copies``);
+    ``row`` is the row of the document, if it is to be written.
     """
 
     voices: list[Voice] = field(default_factory=list)
@@ -51,7 +50,7 @@ class Counted:
     row: dict[str, Any] | None = None
 
     def marked_voices(self, forms: Sequence[str]) -> dict[int, list[tuple[str, str | None]]]:
-        """Form and name of the voices of each quote that was asked for; ``forms`` are those of ``voices``."""
+        """Return form and name of the voices of each quote that was asked for; ``forms`` are those of ``voices``."""
         told = [(form, voice.name) for form, voice in zip(forms, self.voices, strict=True)]
         return {quote.quote: [told[voice] for voice in quote.voices] for quote in self.marked}
 
@@ -59,7 +58,7 @@ class Counted:
 @flat_in_pickle
 @dataclass(slots=True)
 class Marked:
-    """A quote that was asked for: whose voices it is, by their number; none where nobody is named."""
+    """A quote that was asked for, with the numbers of its voices; none if nobody is named."""
 
     quote: int
     start: int
@@ -69,9 +68,9 @@ class Marked:
 
 
 def counted(document: Document, marks: Collection[int] = ()) -> Counted:
-    """The voices of a document. Quotes inside others are part of those, and scare quotes are nobody's words.
+    """Count the voices of a document, without nested quotes and scare quotes.
 
-    ``marks`` are the ids of the quotes to be told with their voices.
+    ``marks`` are the ids of the quotes to return with their voices.
 
     >>> from quotex.api import process
     >>> counted(process('"It rained," said Ada Moor. "Still does," she said.')).voices
@@ -87,12 +86,12 @@ def counted_row(
     marks: Collection[int] = (),
     text: str | None = None,
 ) -> Counted:
-    """The voices of a row of ``process``, or of ``extract``.
+    """Count the voices in a row of ``process`` or ``extract``.
 
-    Of those who are not among its people, as are all in a row of ``extract``, speakers tell who they are. Copies are
-    told by the ``text``, or without one by the words of the quotes.
+    Those who are not among its people, such as all in a row of ``extract``, are described by the speakers. Copies are
+    recognized by the ``text``, or without one by the words of the quotes.
 
-    Raises KeyError, TypeError, ValueError or AttributeError where these are no such rows.
+    Raises KeyError, TypeError, ValueError or AttributeError if it is no such row.
 
     >>> speaker = {"name": "Ada Moor", "kind": "person", "people": [0], "role": "mayor", "gender": "f"}
     >>> quote = {"id": 0, "start": 1, "end": 11, "text": "It rained,", "kind": "direct", "parent": None}
@@ -113,7 +112,7 @@ def counted_row(
 
 
 def _of_speakers(quotes: Iterable[Row]) -> dict[Any, Voice]:
-    """The voices of those who speak alone, by their numbers."""
+    """Return the voices of those who speak alone, by their numbers."""
     known: dict[Any, Voice] = {}
     for quote in quotes:
         speaker = quote["speaker"]
@@ -124,7 +123,7 @@ def _of_speakers(quotes: Iterable[Row]) -> dict[Any, Voice]:
 
 
 def _named(speaker: Row, known: Mapping[Any, Voice], told: dict[Any, Voice]) -> list[Voice]:
-    """The voices of a speaker; those of several who are not all among the people are known by name alone."""
+    """Return the voices of a speaker; several who are not all among the people are known only by name."""
     ids = speaker.get("people") or []
     if ids and known.keys() >= set(ids):
         return [known[id] for id in ids if known[id].name]

@@ -1,8 +1,8 @@
-r"""Shares with an interval, from all quotes as they were read and a few that were judged by hand.
+r"""Shares with intervals, from the answers of the rules for all quotes and labels for a few.
 
-Prediction-powered inference (Angelopoulos, Bates, Fannjiang, Jordan, Zrnic, Science 382, 2023): what the rules say of
-all quotes, plus what the labels say of the rules' errors. With f the answers of the rules (is the quote one of the
-group's?), y those of the labels, and q whether it is a quote at all, the share is
+Prediction-powered inference (Angelopoulos, Bates, Fannjiang, Jordan, Zrnic, Science 382, 2023): the answers of the
+rules for all quotes, corrected by the errors that the labels show. With f the answers of the rules (is the quote by the
+group?), y those of the labels, and q whether it is a quote at all, the share is
 
     θ = Σ y / Σ q ≈ (Σ f + Σₛ w (y - f)) / (N + Σₛ w (q - 1)),
 
@@ -10,10 +10,10 @@ where sums without s are over all N quotes and those with it over the labels. Th
 probability (Horvitz and Thompson 1952), scaled to add up to the quotes they stand for (Hájek 1971): those with f = 1,
 and those with f = 0.
 
-Errors are few, and a normal interval is wrong for few. So those that raise the share and those that lower it get each a
-score interval (Wilson 1927), modified for few as Brown, Cai and DasGupta advise (Statistical Science 16, 2001), for as
-many labels as their weights are worth. The two are joined by Newcombe's square-and-add (Statistics in Medicine 17,
-1998). All figures are parts of 1.
+Errors are few, and normal intervals are wrong for few. So the errors that raise the share and those that lower it each
+get a score interval (Wilson 1927), modified for small counts as Brown, Cai and DasGupta advise (Statistical Science 16,
+2001), for the effective number of labels. The two are joined by Newcombe's square-and-add (Statistics in Medicine 17,
+1998). All shares are between 0 and 1.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from statistics import NormalDist
 
 __all__ = ["LEAST_LABELS", "Estimate", "Judged", "estimate", "over_documents"]
 
-LEAST_LABELS = 20  # below, no interval is told
+LEAST_LABELS = 20  # with fewer, no interval is given
 Z = NormalDist().inv_cdf(0.975)
-_PRIOR = 2.0  # errors, and right answers, that the confidences add to those seen, to tell what a label is worth
+_PRIOR = 2.0  # errors and right answers added to those seen, by the confidences, to estimate the worth of a label
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A label, for one group: the answer of the rules, the true one, and how likely the quote was to be drawn.
+    """A label, for one group: the answer of the rules, the true one, and the quote's probability of being drawn.
 
-    ``stratum``: which of the quotes that the rules don't give to the group it is one of.
+    ``stratum`` says to which other group the rules give the quote.
     """
 
     probability: float
@@ -57,10 +57,10 @@ class Estimate:
 def estimate(
     quotes: float, predicted: float, labels: Sequence[Judged], strata: Mapping[str, float] | None = None
 ) -> Estimate | None:
-    """The share of a group among ``quotes``, of which the rules give it ``predicted``; None where labels are too few.
+    """Return the share of a group among ``quotes``, of which the rules give it ``predicted``; None for too few labels.
 
-    Where the labels are not of these quotes, but of others like them, give ``strata``: the numbers of quotes of other
-    groups, for each of which the rules err at a rate of its own (post-stratification: Holt and Smith, Journal of the
+    If the labels are of other, similar quotes, give ``strata``: the numbers of quotes of the other groups, each with
+    its own error rate (post-stratification: Holt and Smith, Journal of the
     Royal Statistical Society A 142, 1979).
 
     >>> right = [Judged(0.1, number < 10, number < 10) for number in range(40)]
@@ -92,9 +92,9 @@ def estimate(
 
 
 def over_documents(found: Estimate, share: float, ends: tuple[float, float]) -> Estimate:
-    """The corrected share with an interval over documents, too: ``ends`` are those of the uncorrected ``share``.
+    """Return the corrected share with an interval over labels and documents; ``ends`` are those of ``share``.
 
-    The two are joined by square-and-add, as the errors are.
+    The two intervals are joined by square-and-add, like those of the errors.
 
     >>> joined = over_documents(Estimate(0.5, 0.46, 0.53), 0.48, (0.45, 0.52))
     >>> round(joined.low, 3), round(joined.high, 3)
@@ -106,7 +106,7 @@ def over_documents(found: Estimate, share: float, ends: tuple[float, float]) -> 
 
 
 def _outside(quotes: float, labels: Sequence[Judged], strata: Mapping[str, float] | None) -> Iterator[_Part]:
-    """The strata of the quotes that the rules don't give to the group, and last what is in none of them."""
+    """Return the strata of the quotes that the rules don't give to the group, and last the rest."""
     others = [label for label in labels if not label.predicted]
     for name, count in (strata or {}).items():
         found = min(count, quotes)
@@ -117,9 +117,9 @@ def _outside(quotes: float, labels: Sequence[Judged], strata: Mapping[str, float
 
 
 class _Part:
-    """The labels of the quotes that the rules give to the group, or of the others, and how many quotes these are.
+    """The labels of the quotes that the rules give to the group, or of the others, and the number of these quotes.
 
-    ``is_elsewhere``: are the labels of other quotes than these?
+    ``is_elsewhere``: the labels are of other quotes.
     """
 
     def __init__(self, labels: list[Judged], quotes: float, *, is_elsewhere: bool) -> None:
@@ -131,11 +131,11 @@ class _Part:
         self._weights = [weight * scale for weight in raw]
 
     def total(self, values: Iterable[float]) -> float:
-        """What all quotes of the part add up to."""
+        """Return the estimated sum over all quotes of the part."""
         return math.fsum(weight * value for weight, value in zip(self._weights, values, strict=True))
 
     def interval(self, errors: Sequence[float]) -> tuple[float, float]:
-        """How far the total of errors between 0 and 1 can be below and above what the labels tell."""
+        """Return how far the total of errors can be below and above the estimate."""
         if not self._quotes:
             return 0.0, 0.0
         mean = self.total(errors) / self._quotes
@@ -143,11 +143,11 @@ class _Part:
         return self._quotes * (mean - low), self._quotes * (high - mean)
 
     def _worth(self, errors: Sequence[float]) -> float:
-        """How many labels drawn alike would tell as much of the errors.
+        """Return the effective number of labels: how many, drawn with equal probability, would be as informative.
 
-        With so many, the variance of their share m would be m (1 - m) / n; with weights, each label adds the square of
-        its own times that of its distance from m. A quote that is drawn in any case adds nothing, unless it stands for
-        quotes elsewhere, whose own errors are as many by chance, too.
+        For n labels, the variance of their share m would be m (1 - m) / n; with weights, each adds the square of its
+        weight times the square of its distance from m. A quote that is certain to be drawn adds nothing, unless it
+        represents quotes elsewhere, whose errors vary by chance, too.
         """
         if not self.labels:
             return 0.0
@@ -162,7 +162,7 @@ class _Part:
         return math.inf if not variance else mean * (1 - mean) / variance
 
     def _smoothed(self, errors: Sequence[float]) -> Iterator[float]:
-        """The errors with ``_PRIOR`` more of them, and as many right answers, spread as the confidences expect them."""
+        """Return the errors with ``_PRIOR`` more of them and as many right answers, distributed by the confidences."""
         sure = math.fsum(label.confidence for label in self.labels)
         unsure = len(self.labels) - sure
         for label, error in zip(self.labels, errors, strict=True):
@@ -172,8 +172,8 @@ class _Part:
 
 
 def _score(share: float, count: float) -> tuple[float, float]:
-    """The interval of a share of ``count`` labels: the score interval, and where that is wider, as it is of few errors,
-    Jeffreys' one of a Poisson count.
+    """Return the interval of a share of ``count`` labels: the score interval, or, where it is wider, as for few errors,
+    that of Jeffreys for a Poisson count.
 
     >>> [round(end, 3) for end in _score(0.0, 20.0)], [round(end, 3) for end in _score(0.5, 20.0)], _score(0.3, 0.0)
     ([0.0, 0.123], [0.299, 0.701], (0.0, 1.0))
@@ -190,7 +190,7 @@ def _score(share: float, count: float) -> tuple[float, float]:
 
 
 def _poisson(count: float) -> tuple[float, float]:
-    """Half the quantiles of chi-square with 2 x + 1 degrees of freedom, by Wilson and Hilferty's cube root (1931)."""
+    """Return half the quantiles of chi-square with 2 x + 1 degrees of freedom (Wilson and Hilferty 1931)."""
     freedom = 2 * count + 1
     variance = 2 / (9 * freedom)
     low, high = (max(0.0, 1 - variance + sign * Z * math.sqrt(variance)) ** 3 for sign in (-1, 1))

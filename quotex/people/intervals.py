@@ -1,20 +1,20 @@
-"""The interval of a share over documents: which shares other documents of the same kind would give.
+"""Intervals of shares over documents: the shares that other documents of the same kind would give.
 
-Quotes of one document belong together, since whoever speaks in it often speaks several times. So documents, and not
-quotes, are what is drawn (bootstrap over clusters). With x quotes of a group among the n of a document, the share is
-r = Σ x / Σ n, and documents drawn anew with replacement give it the variance
+The quotes of one document are not independent, since people who speak in it often speak several times. So documents,
+not quotes, are resampled (cluster bootstrap). With x quotes of a group among the n of a document, the share is
+r = Σ x / Σ n, and resampling documents with replacement gives it the variance
 
     v = Σ (x - r n)² (1 + 2 n / Σ n) / (Σ n)²
 
-which is what infinitely many replicates give to the first order, and the second term what large documents add to it
-(the jackknife: Efron, "The Jackknife, the Bootstrap and Other Resampling Plans", 1982). So there are no random numbers,
-no seed, and the order of documents makes no difference.
+which is the limit of infinitely many replicates to the first order; the second term is what large documents add
+(the jackknife: Efron, "The Jackknife, the Bootstrap and Other Resampling Plans", 1982). So there are no random numbers
+and no seed, and the order of documents does not matter.
 
 The interval is Student's t on the scale of log-odds, because shares are skewed near 0 and 1. Its degrees of freedom are
-the documents in effect, (Σ n)² / Σ n² (Kish, "Survey Sampling", 1965), or ``_MORE`` than those which speak for or
-against the group, (Σ x)² / Σ x², if these are fewer.
+the effective number of documents, (Σ n)² / Σ n² (Kish, "Survey Sampling", 1965), or ``_MORE`` more than the effective
+number with quotes of the group, (Σ x)² / Σ x², or of others, if that is less.
 
-An interval over documents does not know the errors of the rules: labels tell of those (``figures``).
+An interval over documents does not include the errors of the rules; labels show those (``figures``).
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _Z = NormalDist().inv_cdf(0.975)
 
 
 class Moments(NamedTuple):
-    """Sums over the documents of a cell: ``xxn`` is that of x² n.
+    """Sums over the documents of a cell: ``xxn`` is the sum of x² n.
 
-    ``x`` are the quotes of a group in a document, ``n`` all of its quotes.
+    ``x`` is the number of a group's quotes in a document, ``n`` that of all its quotes.
     """
 
     documents: int  # with quotes
@@ -49,13 +49,13 @@ class Moments(NamedTuple):
 
     @classmethod
     def of(cls, documents: Iterable[tuple[int, int]]) -> Moments:
-        """The sums of pairs of x and n."""
+        """Return the sums over pairs of x and n."""
         terms = [(1, n, n * n, n**3, x, x * x, x * n, x * x * n, x * n * n) for x, n in documents if n]
         return cls(*map(sum, zip(*terms, strict=True))) if terms else cls(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def interval(sums: Moments) -> tuple[float, float] | None:
-    """The 95 % interval of the share of a group; None where fewer than ``LEAST_DOCUMENTS`` documents have quotes.
+    """Return the 95 % interval of a group's share; None if fewer than ``LEAST_DOCUMENTS`` documents have quotes.
 
     >>> [round(end, 3) for end in interval(Moments.of([(1, 4)] * 20 + [(2, 4)] * 10 + [(0, 4)] * 20))]
     [0.15, 0.261]
@@ -80,7 +80,7 @@ def _logistic(odds: float) -> float:
 
 
 def student(freedom: float) -> float:
-    """The .975 quantile of Student's t, from 2 degrees of freedom on (Abramowitz and Stegun, 26.7.5).
+    """Return the .975 quantile of Student's t, from 2 degrees of freedom on (Abramowitz and Stegun, 26.7.5).
 
     >>> [round(student(freedom), 2) for freedom in (3, 10, 1000)]
     [3.18, 2.23, 1.96]

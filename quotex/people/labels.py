@@ -1,4 +1,4 @@
-"""What somebody found the quotes of a sample to be."""
+"""Labels that somebody gave to the quotes of a sample."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ __all__ = ["Label"]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What somebody found a quote to be. ``name`` and ``gender`` are None where nobody is named or nothing tells.
+    """A label of a quote. ``name`` and ``gender`` are None if nobody is named or nothing shows the gender.
 
-    ``start``, ``end`` and ``text`` are those of the quote in its row, to see that the label is still that of the same
-    quote; ``where`` is the row, for messages.
+    ``start``, ``end`` and ``text`` are those of the quote in its row, to check that it is still the same quote;
+    ``where`` is the row, for messages.
     """
 
     quote: int
@@ -23,12 +23,12 @@ class Label:
     is_quote: bool
     name: str | None
     gender: str | None
-    is_renamed: bool  # is the name another one than the rules gave?
+    is_renamed: bool  # does the name differ from that of the rules?
     text: str = ""
     where: str = ""
 
     def is_of(self, text: str) -> bool:
-        """Are those the words that were judged? White space does not count, nor letters that a spreadsheet lost.
+        """Are these the words that were labelled? White space and letters that a spreadsheet lost do not count.
 
         >>> label = Label(0, 1, 20, 0.5, 0.9, True, None, None, False, "Zo? said:\\n“No.”")
         >>> label.is_of("Zoë said: “No.”"), label.is_of("Zoë said: “Yes.”")

@@ -1,6 +1,6 @@
-"""Which names are one person's, over all documents: rules on forms of names and on how many documents bear them.
+"""Find the names of one person in all documents, by rules about forms of names and the number of documents with each.
 
-Names are compared within one last name. Rules stand in the order in which they are asked; none looks at a text.
+Names are compared within one last name. The rules are in the order in which they apply; none looks at a text.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from quotex.names.parsing import Name, Naming, middles_agree
 
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 
-NEARLY_ALL = 0.9  # of the documents that bear a name
-_RARE = 10  # times as many documents have the right spelling
-_MOST_NAMESAKES = 200  # people of one first and last name among whom another form is looked for
+NEARLY_ALL = 0.9  # share of the documents with a name
+_RARE = 10  # how many times as many documents have the right spelling
+_MOST_NAMESAKES = 200  # people of one first and last name among whom a form is searched
 _SHORTEST_IN_FULL = 2  # words of a name without a middle one
-_MOST = 0.8  # of the documents of those whose middle names differ, where a name without one is meant
-_LEAST_SHARE = 0.2  # of the documents with a last name that bear a first name or its short form
+_MOST = 0.8  # share of the documents, among several middle names, of the person meant by a name without one
+_LEAST_SHARE = 0.2  # share of the documents with a last name that have a first name or its short form
 
 
 @dataclass(slots=True)
 class Form:
-    """One form of a full name: in how many documents it speaks, and the genders that these tell."""
+    """One form of a full name: the number of documents in which it speaks, and the genders that they show."""
 
     key: str
     name: Name
@@ -40,7 +40,7 @@ class Form:
 
 @dataclass(slots=True)
 class _Group:
-    """Forms that are one person's."""
+    """The forms of one person's name."""
 
     forms: list[Form] = field(default_factory=list)
 
@@ -50,7 +50,7 @@ class _Group:
 
     @property
     def gender(self) -> str | None:
-        """That of the form that tells it most often."""
+        """Return the gender that most documents show."""
         telling = [form for form in self.forms if form.gender]
         return max(telling, key=lambda form: form.women + form.men).gender if telling else None
 
@@ -66,9 +66,9 @@ Bearer = TypeVar("Bearer", bound=_Borne)
 def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
     """Group the forms of one last name by person.
 
-    Forms join where first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
-    or where one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. Where a form fits
-    several people, it joins the one who has nearly all of their documents, or nobody.
+    Forms are joined if first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
+    or if one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. A form that fits
+    several people joins the one who has nearly all of their documents, or nobody.
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -89,7 +89,7 @@ def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
 
 
 def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming) -> list[_Group]:
-    """Let a name with suffix and middle name, *Joseph R. Lind Jr.*, be that of *Joe Lind*, unless one text has both."""
+    """Join a name with suffix and middle name, *Joseph R. Lind Jr.*, to *Joe Lind*, unless one text has both."""
     found = list(known)
     for group in groups:
         is_formal = any(len(form.name.words) > _SHORTEST_IN_FULL for form in group.forms)
@@ -104,7 +104,7 @@ def _bear_one_name(one: _Group, other: _Group, naming: Naming) -> bool:
 
 
 def _by_middle(forms: list[Form]) -> list[_Group]:
-    """The people among forms with one first name: the forms that tell most come first."""
+    """Group forms with one first name by person, the fullest forms first."""
     groups: list[_Group] = []
     for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
         alone = _Group([form])
@@ -114,7 +114,7 @@ def _by_middle(forms: list[Form]) -> list[_Group]:
 
 
 def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
-    """Join people whose first names are forms of one; rarer ones join those quoted more."""
+    """Join people whose first names are forms of one name; rarer ones join more frequent ones."""
     enough = _LEAST_SHARE * sum(group.documents for group in groups)
     known: list[_Group] = []
     large: list[_Group] = []  # so that one more of its size is enough: ten at the most
@@ -129,13 +129,13 @@ def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
 
 
 def _is_rare(one: _Group, other: _Group) -> bool:
-    """Has one of them a tenth of the documents of the other, at the most?"""
+    """Does one of them have at most a tenth of the documents of the other?"""
     fewer, more = sorted((one.documents, other.documents))
     return fewer * _RARE <= more
 
 
 def _by_surname(groups: list[_Group]) -> list[_Group]:
-    """Let last names of several words, *Van Hollen*, join the one who bears them."""
+    """Join last names of several words, *Van Hollen*, to the person who has them."""
     known = [group for group in groups if not group.forms[0].name.may_be_surname]
     bearers = list(known)
     for group in groups:
@@ -169,7 +169,7 @@ def _agree(one: _Group, other: _Group) -> bool:
 
 
 def bearer(people: Sequence[Bearer], least: float = NEARLY_ALL) -> Bearer | None:
-    """Who has nearly all of the documents, or ``least`` of them; None where nobody has.
+    """Return who has nearly all of the documents, or the share ``least``; None if nobody has.
 
     >>> people = [Form(name, Name((name,)), count) for name, count in (("ada", 11), ("ben", 1), ("cy", 1))]
     >>> bearer(people), bearer(people[:2]).key

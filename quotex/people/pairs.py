@@ -1,4 +1,4 @@
-"""Which of the people counted may be one: pairs to look at, and to put into a table of aliases."""
+"""Find people who may be one person: pairs to check, and to put into a table of aliases."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from quotex.names.parsing import Name, Naming
 
 __all__ = ["may_be_one"]
 
-_MOST = 100  # people of one word of a name who are compared
+_MOST = 100  # people who share a word of their names and are compared
 
 
 def may_be_one(names: Iterable[str], naming: Naming) -> Iterator[tuple[str, str]]:
-    """Pairs of a name and one before it that may be the same person's; ``names`` come with the most quoted first.
+    """Yield pairs of a name and an earlier one that may be the same person's; ``names`` begin with the most quoted.
 
-    A name comes once, with the first full one that it may be, and that one comes with no other: so the pairs make a
-    table of aliases.
+    Each name occurs once, with the first full name that it may be, and that name is paired with no other, so that the
+    pairs are a table of aliases.
 
     >>> from quotex.names.parsing import naming_of
     >>> list(may_be_one(["Ada Moor", "Ben Cole", "A. Moor", "Cole", "Eva Berg"], naming_of("en")))
@@ -37,5 +37,5 @@ def may_be_one(names: Iterable[str], naming: Naming) -> Iterator[tuple[str, str]
 
 
 def _words(name: Name) -> list[str]:
-    """The words by which another form of the name may be found."""
+    """Return the words by which another form of the name may be found."""
     return sorted({word for word in (name.first, *name.families) if len(word) > 1})

@@ -1,8 +1,8 @@
-"""Which quotes to judge by hand: doubtful ones are drawn more often, each with a known probability.
+"""Draw quotes to label by hand: doubtful ones more often, each with a known probability.
 
-Active statistical inference (Zrnic and Candès, ICML 2024): labels tell most where a prediction is least sure. Quotes
-are drawn without replacement by Pareto sampling (Rosén, "On sampling with probability proportional to size", Journal of
-Statistical Planning and Inference 62, 1997), so their number is fixed and none can come twice.
+Active statistical inference (Zrnic and Candès, ICML 2024): labels are most informative for uncertain predictions.
+Quotes are drawn without replacement by Pareto sampling (Rosén, "On sampling with probability proportional to size",
+Journal of Statistical Planning and Inference 62, 1997), so their number is fixed and none is drawn twice.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from heapq import nsmallest
 
 __all__ = ["doubt", "draw", "inclusion", "ticket"]
 
-LEAST_DOUBT = 0.15  # of quotes of which the rules are sure: a label of theirs stands for few enough others
+LEAST_DOUBT = 0.15  # of quotes with high confidence, so that a label of theirs does not represent too many
 
 
 def doubt(confidence: float) -> float:
-    """The size by which a quote is drawn: the standard deviation of being right, sqrt(p (1 - p)), which no smaller one
-    undercuts than ``LEAST_DOUBT``.
+    """Return the size by which a quote is drawn: the standard deviation of being right, sqrt(p (1 - p)), at least
+    ``LEAST_DOUBT``.
 
     >>> doubt(0.5), doubt(1.0)
     (0.5, 0.15)
@@ -28,7 +28,7 @@ def doubt(confidence: float) -> float:
 
 
 def inclusion(sizes: Sequence[float], budget: int) -> list[float]:
-    """The probability of each unit to be among ``budget`` ones: proportional to its size, and 1 where that is more.
+    """Return the probability of each unit to be among the ``budget`` drawn: proportional to its size, at most 1.
 
     >>> inclusion([0.5, 0.25, 0.25], 2)
     [1.0, 0.5, 0.5]
@@ -47,13 +47,13 @@ def inclusion(sizes: Sequence[float], budget: int) -> list[float]:
 
 
 def ticket(seed: int, document: object, quote: object) -> float:
-    """A number between 0 and 1 that is a quote's by its id, so that the order of the quotes makes no difference."""
+    """Return a number between 0 and 1 made of a quote's id, so that the order of the quotes does not matter."""
     digest = blake2b(f"{seed}\0{document}\0{quote}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (int.from_bytes(digest, "big") + 0.5) / (1 << 64)
 
 
 def draw(probabilities: Sequence[float], tickets: Sequence[float], budget: int) -> list[int]:
-    """The numbers of the units drawn, in order: those whose ticket has the least odds for its probability.
+    """Return the numbers of the units drawn, in order: those whose tickets have the lowest odds for their probability.
 
     >>> draw([1.0, 0.5, 0.5], [0.9, 0.7, 0.2], 2)
     [0, 2]
@@ -69,7 +69,7 @@ def draw(probabilities: Sequence[float], tickets: Sequence[float], budget: int) 
 
 
 def allotted(sizes: Sequence[int], budget: int) -> list[int]:
-    """How many units are drawn of each stratum: equally many, and all of those that have fewer.
+    """Return how many units to draw from each stratum: equally many, or all if it has fewer.
 
     >>> allotted([100, 5, 100], 50), allotted([1, 1, 1], 2)
     ([23, 5, 22], [1, 1, 0])

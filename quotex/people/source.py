@@ -23,28 +23,29 @@ SOURCE_COLUMNS = (
 
 
 def check_group(group: str) -> None:
-    """Raises ValueError for what is no group."""
+    """Raise ValueError for an unknown group."""
     if group not in GROUPS:
         raise ValueError(f"no group {group!r}; there are {', '.join(GROUPS)}")
 
 
 @dataclass(slots=True)
 class Source:
-    """Somebody who is quoted, over all documents, or in those of one cell: an outlet, a month.
+    """Somebody who is quoted, in all documents or in those of one cell, such as an outlet or a month.
 
-    ``name`` is the most frequent full name, and ``variants`` are all, the most frequent first; the row of those whom no
-    document names has None and no variants. ``kind``, ``role`` and ``gender`` are what most documents tell.
-    ``articles`` are documents with a quote, ``quotes`` those that are inside no other, ``words`` runs of characters
-    between white space in them; where copies are weighed, they may be fractions. ``share`` is the part of the quotes of
-    the cell; quotes of several people count for each. ``id`` is what the table of aliases has.
+    ``name`` is the most frequent full name, and ``variants`` has all names, the most frequent first; in the row of
+    unnamed speakers, ``name`` is None. ``kind``, ``role`` and ``gender`` are those that most documents show.
+    ``articles`` is the number of documents with a quote, ``quotes`` that of quotes that are not inside others, and
+    ``words`` that of runs of characters between white space in them; if copies are weighed, these may be fractions.
+    ``share`` is the share of the quotes in the cell; a quote of several people counts for each. ``id`` is that of the
+    table of aliases.
 
     ``share_low`` to ``share_high`` is the 95 % interval of the share over documents like these (``people.intervals``);
-    None where fewer than ten have quotes. ``known_share``, with its interval, is the share among the quotes of those
-    who have a name, or in a row of a gender, kind or role among those of whom a document tells it.
+    None if fewer than ten have quotes. ``known_share``, with its interval, is the share among the quotes of named
+    speakers or, in a row of a gender, kind or role, among those for whom a document shows it.
 
-    ``corrected`` is the share by labels, ``low`` to ``high`` its 95 % interval over both labels and documents,
-    ``labels`` their number in the cell; None where there are none, or too few to tell. ``is_pooled``: the cell has too
-    few of its own, and those of all cells correct it.
+    ``corrected`` is the share corrected by labels, ``low`` to ``high`` its 95 % interval over labels and documents, and
+    ``labels`` the number of labels in the cell; None without labels, or with too few. ``is_pooled`` is True if the cell
+    has too few labels and those of all cells correct it.
 
     >>> Source("Ada Moor", "person", "mayor", "f", ["Ada Moor"], articles=2, quotes=5, words=40, share=0.25)
     <Source 'Ada Moor', person, 'mayor', f: 5 quotes in 2 articles, .250 uncorrected>
@@ -74,7 +75,7 @@ class Source:
 
     @property
     def status(self) -> str:
-        """What the share is: one of ``STATUSES``."""
+        """How the share was obtained: one of ``STATUSES``."""
         if self.corrected is not None:
             return "corrected: labels of all cells" if self.is_pooled else "corrected"
         return "uncorrected" if self.labels is None else "uncorrected: too few labels"
@@ -88,7 +89,7 @@ class Source:
         return one_line_repr("<Source ", self.name, told) if self.name else f"<Source nobody named{told}"
 
     def to_dict(self) -> Row:
-        """The row of ``quotex sources``."""
+        """Return the row that ``quotex sources`` writes."""
         return {
             **without_clashes(self.columns, SOURCE_COLUMNS),
             "name": self.name,
@@ -110,7 +111,7 @@ def _rounded(share: float | None) -> float | None:
 
 
 class Sources(Sequence[Source]):
-    """The rows of a table of sources, in order; how many documents there were, and how many of them are copies."""
+    """The rows of a table of sources, in order, with the number of documents and of copies among them."""
 
     def __init__(self, rows: Iterable[Source], documents: int, copies: int = 0) -> None:
         self._rows = list(rows)
@@ -132,5 +133,5 @@ class Sources(Sequence[Source]):
         return f"<Sources: {len(self)} rows from {self.documents} documents{copies}>"
 
     def to_dicts(self) -> list[Row]:
-        """The rows of ``quotex sources``, for a DataFrame for instance."""
+        """Return the rows that ``quotex sources`` writes, for example for a DataFrame."""
         return [row.to_dict() for row in self]

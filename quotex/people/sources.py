@@ -1,4 +1,4 @@
-"""Who is quoted in documents at hand: what ``quotex.sources`` does."""
+"""Count who is quoted in documents in memory: the work of ``quotex.sources``."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _no_column(name: str, columns: list[str]) -> str:
 
 
 def _counted(document: object) -> tuple[Counted, Mapping[str, Any]]:
-    """What a document counts, and its own columns. Raises TypeError for what is none."""
+    """Return the counts of a document, and its own columns. Raises TypeError for anything else."""
     if isinstance(document, Document):
         return counted(document), document.meta
     if isinstance(document, Mapping) and isinstance(document.get("quotes"), list):

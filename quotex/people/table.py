@@ -32,7 +32,7 @@ from quotex.people.whose import ALIASED, link
 
 __all__ = ["Table"]
 
-# Copies are one story, which counts as a whole where intervals need documents that are independent of each other.
+# Copies are one story: intervals need units that are independent of each other.
 _TABLES = f"""
 CREATE TABLE placed AS
     SELECT document, cell, coalesce(story, document) AS story, coalesce(weight, 1) AS weight, quotes, words
@@ -50,7 +50,7 @@ INSERT INTO part SELECT cell, sum(quotes > 0), sum(quotes), sum(quotes * quotes)
     FROM story GROUP BY cell;
 BEGIN;
 """
-# The quotes of each group in each story; in ``known`` those of all groups of which documents tell the value.
+# The quotes of each group in each story; in ``known`` those of all groups for which documents show the value.
 _GROUPED = f"""
 CREATE TABLE {{name}} AS
     SELECT value, cell, story, sum(weight) AS articles, sum(own.quotes * weight) AS quotes,
@@ -82,7 +82,7 @@ ORDER BY cell, value = '', x DESC, words DESC, articles DESC, name, kind, role, 
 """
 
 
-_KNOWN_AS = {  # what a group is called, where it is no column
+_KNOWN_AS = {  # the name of a group that is no column
     "person": "person",
     "source_type": f"""CASE WHEN person <> '' THEN ifnull(replace(who.kind, 'person', 'named person'), '{UNTOLD}')
                             ELSE ifnull(replace(said.kind, 'person', 'unnamed person'), '') END""",
@@ -90,12 +90,12 @@ _KNOWN_AS = {  # what a group is called, where it is no column
 
 
 class Table:
-    """The people of a tally, linked. Read it as often as you like, until the tally is closed.
+    """The people of a tally, linked. It can be read several times, until the tally is closed.
 
-    ``columns`` are the names of what tells the cells, ``labels`` the quotes of the tally that were judged by hand.
-    ``lost_aliases`` are no name of a document. ``copies``: is a story of which there are several copies counted once,
-    as the one with most quotes, or with all of them, or are they weighed, each as a part of one? ``copy_of`` has, for
-    each document that is a copy, the one that counts in its place, by their numbers.
+    ``columns`` are the names of the columns that make the cells, ``labels`` the labelled quotes of the tally.
+    ``lost_aliases`` are aliases that no document has. ``copies`` says whether a story with several copies counts once
+    (as the copy with most quotes), as all of them, or as weighed copies. ``copy_of`` has, for each document that is a
+    copy, the number of the document that counts in its place.
     """
 
     def __init__(
@@ -120,7 +120,7 @@ class Table:
         tally.base.executemany("INSERT INTO who VALUES (?, ?, ?, ?, ?, ?, ?)", _people(tally.base, aliases))
 
     def copies_by_id(self) -> Iterator[tuple[str, str]]:
-        """The ids of each copy, and of what it is a copy of."""
+        """Yield the ids of each copy and of its original."""
         for document, main in self.copy_of.items():
             yield self.id_of(document), self.id_of(main)
 
@@ -129,10 +129,10 @@ class Table:
         return self._tally.base.execute(query, (document,)).fetchone()[0] or ""
 
     def person_of(self, document: int, voices: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
-        """Who the voices of a document, forms and names, are over all documents: names and ids, joined with ``"; "``.
+        """Return who a document's voices, forms and names, are in all documents: names and ids, joined with ``"; "``.
 
-        Each row of ``rows`` has an id: that of the table of aliases, else one that the name makes. In a copy that does
-        not count, somebody may speak who has no row.
+        Each row of ``rows`` has an id: that of the table of aliases, or one made from the name. Somebody who speaks
+        only in a copy that does not count has no row.
         """
         found: list[tuple[Any, str]] = []
         for form, name in voices:
@@ -145,12 +145,12 @@ class Table:
 
     @property
     def people(self) -> int:
-        """How many people, organizations and groups have a name."""
+        """Return the number of people, organizations and groups with a name."""
         found: tuple[int] = self._tally.base.execute("SELECT count(*) FROM who WHERE person <> ''").fetchone()
         return found[0]
 
     def may_be_one(self) -> Iterator[tuple[str, str]]:
-        """Pairs of names that may be one person's, the rarer first."""
+        """Return pairs of names that may be one person's, the rarer first."""
         query = """SELECT who.name FROM who JOIN said USING (person) WHERE who.name IS NOT NULL
                    AND ifnull(who.kind, 'person') = 'person' GROUP BY person ORDER BY sum(quotes) DESC, who.name"""
         names = dict.fromkeys(name for (name,) in self._tally.base.execute(query))
@@ -158,15 +158,15 @@ class Table:
 
     @property
     def precision(self) -> Precision | None:
-        """How often the quotes are right, by the labels; None where these are too few to tell."""
+        """Return how often the quotes are right, by the labels; None if there are too few."""
         quotes: tuple[float | None] = self._tally.base.execute("SELECT sum(n) FROM part").fetchone()
         return precision(self._tally.base, self._tally.naming, self._labels, quotes[0] or 0)
 
     def rows(self, group: Group = "person", top: int | None = None) -> Iterator[Source]:
-        """The rows, cell by cell, those with most quotes first, and last in each cell that of whom nobody names.
+        """Yield the rows, cell by cell, those with most quotes first, and last in each cell that of unnamed speakers.
 
-        ``group``: a row for each person, or for all people of one gender, kind, role or type of source. ``top``: so
-        many of a cell.
+        ``group`` says what a row stands for: a person, or all people of one gender, kind, role or type of source.
+        ``top`` limits the rows of each cell.
         """
         is_person = group == "person"
         value = _KNOWN_AS.get(group, f"CASE WHEN person = '' THEN '' ELSE ifnull(who.{group}, '{UNTOLD}') END")
@@ -200,7 +200,7 @@ class Table:
 
 
 def _place_copies(base: Connection, copies: Copies) -> dict[int, int]:
-    """Say in table ``copy`` how much each document of a story counts; the copies, and what they are copies of."""
+    """Write to table ``copy`` how much each document of a story counts; return the copies with their originals."""
     stories: dict[int, list[int]] = defaultdict(list)
     for document, first in find_copies(base).items():
         stories[first].append(document)
@@ -219,7 +219,7 @@ def _place_copies(base: Connection, copies: Copies) -> dict[int, int]:
 
 
 def _add_shares(source: Source, of_all: Moments, of_known: Moments | None) -> None:
-    """The share of the quotes of the cell and, of a group that is known, that of all known ones; with intervals."""
+    """Add the share of the quotes of the cell and, for a known group, that of all known ones; with intervals."""
     if of_all.n:
         source.share = of_all.x / of_all.n
         source.share_low, source.share_high = interval(of_all) or (None, None)
@@ -229,7 +229,7 @@ def _add_shares(source: Source, of_all: Moments, of_known: Moments | None) -> No
 
 
 def _add_figures(source: Source, figures: Estimate | None, labels: int, is_pooled: bool) -> None:
-    """The corrected share, whose interval is over labels and, where that of the share is there, over documents, too."""
+    """Add the corrected share; its interval is over labels and, if the share has an interval, documents."""
     source.labels = labels
     if figures is None:
         return
@@ -240,13 +240,13 @@ def _add_figures(source: Source, figures: Estimate | None, labels: int, is_poole
 
 
 def _group(group: Group, value: str) -> Source:
-    """The row of a group; that of people of whom no document tells its value is called ``?``."""
+    """Return the row of a group; the group of people for whom no document shows the value is called ``?``."""
     told = {} if value in (UNKNOWN, UNTOLD) else {group: value}
     return Source(value or None, told.get("kind"), told.get("role"), told.get("gender"))
 
 
 def _people(base: Connection, aliases: Aliases) -> Iterator[tuple[Any, ...]]:
-    """The rows of table ``who``: what most documents tell of each person; of two as frequent, the first by alphabet."""
+    """Yield the rows of table ``who``: what most documents show of each person; among equals, the first by alphabet."""
     ids = {alias.name: alias.id or None for alias in aliases.names.values()}
     query = "SELECT person, name, kind, role, gender, count(*) FROM said GROUP BY 1, 2, 3, 4, 5 ORDER BY 1"
     for person, rows in groupby(base.execute(query), key=itemgetter(0)):

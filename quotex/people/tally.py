@@ -1,7 +1,7 @@
-"""What documents count, kept on the disk: a row for each of their voices.
+"""The counts of documents, kept on disk: a row for each of their voices.
 
-The rows are in a private SQLite database, which SQLite removes, and of which ``CACHE`` is held in memory. So memory
-grows neither with the documents nor with the people.
+The rows are in a temporary SQLite database, which SQLite removes; ``CACHE`` limits what it holds in memory. So memory
+does not grow with the number of documents or people.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ CACHE = 16_000  # KB
 UNKNOWN = ""  # the form of voices without a name
 PEOPLE = ("person", None)  # kinds of voices that are linked by the parts of their names
 _ENCODER = json.JSONEncoder(default=str)
-_WHOLE = "[]"  # the cell of a table that is not counted by columns
-_KNOWN = 1 << 14  # names and roles at hand
+_WHOLE = "[]"  # the cell of a table without columns
+_KNOWN = 1 << 14  # names and roles in the cache
 AT_ONCE = 10_000  # rows
 
 _TABLES = f"""
@@ -34,11 +34,11 @@ CREATE TABLE voice (document INTEGER, cell TEXT, form TEXT, name TEXT, kind TEXT
 CREATE TABLE whole (document INTEGER PRIMARY KEY, cell TEXT, quotes INTEGER, words INTEGER);
 {TABLES}
 BEGIN;
-"""  # a script ends the transaction before it, and without one each row would be written by itself
+"""  # executescript ends the transaction; without one, each row would be written by itself
 
 
 def form_of(name: Name, gender: str | None, role: str | None) -> str:
-    """What tells one form of a name from another; of a single name gender and role, too, for they tell who is meant.
+    """Return the key of a form of a name; for a single name, with gender and role, which show who is meant.
 
     >>> form_of(Name(("ada", "moor")), "f", "mayor"), form_of(Name(("moor",)), "f", "mayor")
     ('adamoor', 'moor|f|mayor')
@@ -47,9 +47,9 @@ def form_of(name: Name, gender: str | None, role: str | None) -> str:
 
 
 class Tally:
-    """Counts documents one by one. Their order makes no difference, and none is held. A context manager.
+    """Counts documents one by one, in any order, and keeps none of them. A context manager.
 
-    Raises sqlite3.Error where the disk is full.
+    Raises sqlite3.Error if the disk is full.
     """
 
     def __init__(self, naming: Naming) -> None:
@@ -73,7 +73,7 @@ class Tally:
     def add(
         self, counted: Counted, columns: Mapping[str, Any] | None = None, id: object = None
     ) -> tuple[str, list[str]]:
-        """Count a document in the cell of the table that its columns tell; the cell, and the form of each voice."""
+        """Count a document in the cell of its columns; return the cell and the form of each voice."""
         cell = _ENCODER.encode(list(columns.values())) if columns else _WHOLE
         self.documents += 1
         self._wholes.append((self.documents, cell, counted.quotes, counted.words))
@@ -90,7 +90,7 @@ class Tally:
         return cell, forms
 
     def flush(self) -> None:
-        """Hand over the rows that are still in memory."""
+        """Write the rows that are still in memory."""
         self.base.executemany("INSERT INTO voice VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._voices)
         self.base.executemany("INSERT INTO whole VALUES (?, ?, ?, ?)", self._wholes)
         self.base.executemany("INSERT INTO clause VALUES (?, ?)", self._clauses)
@@ -101,18 +101,18 @@ class Tally:
         self._wholes.clear()
 
     def _form(self, voice: Voice, namesakes: Counter[tuple[str, str | None]]) -> str:
-        """The form of a voice's name, another one than those before it in the document where they are of its kind."""
+        """Return the form of a voice's name, made different from earlier forms in the document if it equals one."""
         if voice.name is None:
             return UNKNOWN
         name = self.parse(_plain(voice.name), of_person=voice.kind in PEOPLE)
         form = _plain(form_of(name, voice.gender, self._role(voice.role)))
         before = namesakes[form, voice.kind]
         namesakes[form, voice.kind] += 1
-        if before:  # two people of one name
+        if before:  # two people with one name
             form += "+" if before == 1 else f"+{before}+"
         return form
 
 
 def _plain(text: str) -> str:
-    """Without lone surrogates, which SQLite can't hold."""
+    """Return the text without lone surrogates, which SQLite cannot store."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()

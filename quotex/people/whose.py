@@ -1,4 +1,4 @@
-"""Whose the names of a tally are: the rules of ``link`` on all forms, those of one last name at a time."""
+"""Find whose the names of a tally are, by the rules of ``link``, one last name at a time."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
 
-LEAST_UNTOLD = 8  # where the single name stands without gender and role: it may be that of a paper, or of a place
-LEAST = 2  # documents with a full name before a single one stands for it
-LEAST_IN_FULL = 0.1  # of the documents with an acronym: fewer name another body of those initials
-ALIASED = "\n"  # so begins who is told by an alias; no name does
+LEAST_UNTOLD = 8  # for a single name without gender and role, which may be that of a paper or a place
+LEAST = 2  # documents with a full name for which a single name can stand
+LEAST_IN_FULL = 0.1  # share of the documents with an acronym; an organization in fewer is a different one
+ALIASED = "\n"  # the start of an owner that an alias gives; no name starts so
 
 _TABLES = """
 CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, documents INTEGER, women INTEGER,
@@ -33,10 +33,10 @@ BEGIN;
 
 
 def link(tally: Tally, aliases: Aliases) -> list[str]:
-    """Link the forms of a tally: table ``link`` tells whose each is, NULL where another one's in every document.
+    """Link the forms of a tally: table ``link`` says whose each form is; NULL if it differs in every document.
 
-    Table ``alone`` has the forms that stand for somebody else in one document, since another one there is that person;
-    it has none of ``cut``, names with a word before them that is none. Returns the aliases that no document has.
+    Table ``alone`` has the forms that are somebody else in one document, because another form there is that person;
+    it has none of ``cut``, names after a word that is no name. Returns the aliases that no document has.
     """
     tally.flush()
     base = tally.base
@@ -56,7 +56,7 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
 
 
 def _forms(tally: Tally) -> Iterator[tuple[Any, ...]]:
-    """The rows of table ``form``: names of people have a last name or a single one, others have neither."""
+    """Yield the rows of table ``form``: names of people have a last name or a single name, others have neither."""
     query = "SELECT form, name, kind, gender, count(*) FROM voice WHERE name IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1"
     for form, rows in groupby(tally.base.execute(query), key=itemgetter(0)):
         names: dict[str, int] = {}
@@ -102,7 +102,7 @@ def _add_people(base: Connection, bearers: list[tuple[Any, ...]], links: list[tu
 
 
 def _link_longer_names(tally: Tally) -> None:
-    """A name with more words before it that fewer documents bear is that name: *President Elect Ada Moor*."""
+    """Link a rarer name with more words before it to the shorter one: *President Elect Ada Moor*."""
     query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
     base = tally.base
     base.execute("CREATE TABLE borne AS SELECT last, sum(documents) AS documents FROM bearer GROUP BY last")
@@ -125,7 +125,7 @@ def _link_longer_names(tally: Tally) -> None:
 
 
 def _of_tail(base: Connection, words: Name, documents: int) -> str | None:
-    """Whose the last words are, if they are the full name of somebody: *Ada Moor*."""
+    """Return whose full name the last words are: *Ada Moor*."""
     query = "SELECT person FROM link JOIN form USING (form) WHERE form = ? AND documents >= ? AND people"
     for start in range(1, len(words.words) - 1):
         tail = Name(words.words[start:], words.suffix).key
@@ -136,7 +136,7 @@ def _of_tail(base: Connection, words: Name, documents: int) -> str | None:
 
 
 def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | None:
-    """Who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
+    """Return who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
     query = """SELECT person, documents FROM bearer WHERE last = ? AND person <> ?
                ORDER BY documents DESC, person LIMIT 1"""
     found: tuple[str, int] | None = base.execute(query, (words.last, form)).fetchone()
@@ -157,7 +157,7 @@ class _Bearer(NamedTuple):
 
 
 class _Single(NamedTuple):
-    """A form of a single name: what documents tell with it."""
+    """A form of a single name, and what documents show with it."""
 
     form: str
     name: str
@@ -168,7 +168,7 @@ class _Single(NamedTuple):
 
 
 def _link_single_names(base: Connection, naming: Naming) -> None:
-    """A single name is that of the one who bears it in nearly all documents; where several do, it is nobody's."""
+    """Link a single name to the person who has it in nearly all documents; if several people have it, to nobody."""
     base.execute("""CREATE TABLE role AS SELECT DISTINCT link.person AS person, role FROM voice JOIN link USING (form)
                     WHERE role IS NOT NULL""")
     base.execute("CREATE INDEX role_of ON role (person, role)")
@@ -208,9 +208,9 @@ class _Body(NamedTuple):
 
 
 def _link_short_forms(base: Connection, naming: Naming) -> None:
-    """An acronym, or the first word of a firm, is the body's that has nearly all documents of those so named.
+    """Link an acronym, or the first word of a firm, to the organization that has nearly all documents with it.
 
-    Bodies that are too rare beside it are others.
+    Organizations that are too rare in comparison are different ones.
     """
     base.execute("CREATE TABLE body (short TEXT, person TEXT, documents INTEGER)")
     query = "SELECT name, person, documents FROM form JOIN link USING (form) WHERE single IS NULL AND last IS NULL"
@@ -230,13 +230,13 @@ def _link_short_forms(base: Connection, naming: Naming) -> None:
 
 
 def _bearer(form: _Single, people: Iterable[_Bearer], least: int) -> _Bearer | None:
-    """Who has nearly all documents of those that the gender allows, and at least so many."""
+    """Return who has nearly all documents of those whose gender fits, and at least so many."""
     found = bearer([one for one in people if None in (form.gender, one.gender) or form.gender == one.gender])
     return found if found and found.documents >= least else None
 
 
 def _by_role(base: Connection, form: _Single, people: Iterable[_Bearer]) -> _Bearer | None:
-    """The bearer with the role, *Justice Moor*: it outweighs the gender, which pronouns of others can tell wrongly."""
+    """Return the bearer with the role, *Justice Moor*; it outweighs the gender, which pronouns can get wrong."""
     if not form.role:
         return None
     query = "SELECT 1 FROM role WHERE person = ? AND role = ?"
@@ -245,16 +245,16 @@ def _by_role(base: Connection, form: _Single, people: Iterable[_Bearer]) -> _Bea
 
 @dataclass(slots=True)
 class _Claim:
-    """What an owner has of a person whom the rules joined: forms, and their documents."""
+    """The forms, with their documents, that an owner claims of a person whom the rules joined."""
 
     forms: dict[str, int] = field(default_factory=dict)
-    has_name: bool = False  # is the name to show one of them?
+    has_name: bool = False  # is the name to show among them?
 
 
 def _link_aliases(tally: Tally, aliases: Aliases) -> list[str]:
-    """Give the names of a table of aliases to their owners; the aliases that are no name of the documents.
+    """Give the names of a table of aliases to their owners; return the aliases that no document has.
 
-    Whoever has the main name of a person takes along the names that the rules join with it.
+    The owner of a person's main name also gets the names that the rules join with it.
     """
     base, naming = tally.base, tally.naming
     claims: dict[str, dict[str, _Claim]] = {}
@@ -278,9 +278,9 @@ def _link_aliases(tally: Tally, aliases: Aliases) -> list[str]:
 
 
 def _taker(tally: Tally, person: str, claims: Mapping[str, _Claim]) -> str | None:
-    """The owner of the main name, the most frequent full one, else of a name that the rules would join with it.
+    """Return the owner of the main name, the most frequent full one, or of a name that the rules would join with it.
 
-    A form that stands in the documents itself moves alone: so a person is parted whom the rules joined wrongly.
+    An alias that is itself a form in the documents moves alone, which separates people whom the rules joined wrongly.
     """
     query = "SELECT form, name, single IS NULL, documents FROM link JOIN form USING (form) WHERE person = ?"
     rows = tally.base.execute(query, (person,)).fetchall()
@@ -299,7 +299,7 @@ def _taker(tally: Tally, person: str, claims: Mapping[str, _Claim]) -> str | Non
 
 
 def _is_joined(tally: Tally, text: str, other: str, documents: int) -> bool:
-    """Do the rules take a name that no document has for that of somebody?"""
+    """Would the rules link a name that no document has to this person?"""
     name, known = tally.parse(text, of_person=True), tally.parse(other, of_person=True)
     if name.is_single or known.is_single or name.last != known.last:
         return False
@@ -310,13 +310,13 @@ _OF_ALIAS = "SELECT form, person, documents FROM link JOIN form USING (form) WHE
 
 
 def forms_of(naming: Naming, text: str) -> Iterator[tuple[str, str]]:
-    """The first and the last form that a name can have, as that of a person and as that of an organization."""
+    """Return the first and last form that a name can have, as a person's and as an organization's."""
     for name in dict.fromkeys((naming.parse(text), naming.parse(text, of_person=False))):
         yield (f"{name.key}|", f"{name.key}|\U0010ffff") if name.is_single else (name.key, name.key)
 
 
 def _part(base: Connection) -> None:
-    """Two names of one document are never one person's, whatever other documents say: the fuller one keeps it."""
+    """Separate two names of one document that were linked to one person: the fuller one keeps the link."""
     base.execute("CREATE INDEX by_document ON voice (document)")
     doubled = f"""SELECT document, person FROM voice JOIN link USING (form) JOIN form USING (form)
                   WHERE people AND person NOT LIKE '{ALIASED}%' AND form NOT IN (SELECT form FROM cut)
