@@ -2,8 +2,9 @@
 
 cdef class RuleSets:
     cdef qx_rule_sets sets
-    cdef bytes by_entry, triggers, called, allowed, tail, page, contents, by_letter
-    cdef list longest, needs
+    cdef qx_needs needs
+    cdef bytes by_entry, triggers, called, allowed, tail, page, contents, by_place, condition_of, conditions, texts, pool
+    cdef list longest
 
     def __cinit__(self, list by_entry not None, list called not None, list allowed not None, list longest not None,
                   list needs=None, *,
@@ -22,12 +23,49 @@ cdef class RuleSets:
         self.allowed = b"".join([_packed(rules, size) for rules in allowed])
         self.tail, self.page, self.contents = _packed(tail, size), _packed(page, size), _packed(contents, size)
         self.longest = longest
-        self.needs = needs if needs is not None else [None] * len(longest)
-        self.by_letter = b"".join([_packed(_rules_of_letter(self.needs, letter), size) for letter in ["", *LETTERS]])
         self.sets = qx_rule_sets(
             size, <uint32_t>len(by_entry), near_start, near_end, <const uint32_t *>PyBytes_AS_STRING(self.by_entry),
             <const uint8_t *>PyBytes_AS_STRING(self.triggers), <const uint8_t *>PyBytes_AS_STRING(self.called),
             <const uint8_t *>PyBytes_AS_STRING(self.allowed))
+        self._fill_needs(needs if needs is not None else [None] * len(longest), size)
+
+    cdef int _fill_needs(self, list needs, uint32_t size) except -1:
+        """Packs what the patterns need of a line. Conditions are shared, for most letters have the same."""
+        cdef list condition_of = [0] * (8 * size * QX_PLACES)
+        cdef dict numbers = {}, of_rule
+        cdef tuple needed
+        for rule, of_rule in enumerate(needs):
+            for letter, needed in of_rule.items() if of_rule is not None else ():
+                if needed is not None:
+                    condition_of[rule * QX_PLACES + <uint32_t>PLACES[letter]] = numbers.setdefault(needed, len(numbers) + 1)
+        self.by_place = b"".join([_packed(_rules_of_letter(needs, letter), size) for letter in PLACES])
+        self.condition_of = array("I", condition_of).tobytes()
+        self._fill_conditions(list(numbers))
+        self.needs = qx_needs(
+            <const uint8_t *>PyBytes_AS_STRING(self.by_place), <const uint32_t *>PyBytes_AS_STRING(self.condition_of),
+            <const qx_condition *>PyBytes_AS_STRING(self.conditions),
+            <const qx_needed_text *>PyBytes_AS_STRING(self.texts), <const uint8_t *>PyBytes_AS_STRING(self.pool))
+        return 0
+
+    cdef int _fill_conditions(self, list conditions) except -1:
+        cdef bytes pool = b"".join([text.encode("ascii") for needed in conditions for text in needed])
+        cdef uint32_t count = sum(map(len, conditions)), at = 0, first = 0, start = 0, c
+        cdef str text
+        self.pool = pool
+        self.texts = PyBytes_FromStringAndSize(NULL, count * <Py_ssize_t>sizeof(qx_needed_text))
+        self.conditions = PyBytes_FromStringAndSize(NULL, len(conditions) * <Py_ssize_t>sizeof(qx_condition))
+        cdef qx_needed_text *texts = <qx_needed_text *>PyBytes_AS_STRING(self.texts)
+        cdef qx_condition *ranges = <qx_condition *>PyBytes_AS_STRING(self.conditions)
+        for number, needed in enumerate(conditions):
+            first = at
+            for text in needed:
+                texts[at] = qx_needed_text(0, start, <uint32_t>len(text))
+                for c in text:
+                    texts[at].letters |= <uint64_t>1 << (c & 63)
+                start += <uint32_t>len(text)
+                at += 1
+            ranges[number] = qx_condition(first, at)
+        return 0
 
     def candidates(self, Scan scan not None, uint32_t short_words, *, bint whole=False, bint page=True, uint32_t tail=0):
         cdef bytes shapes = scan.shapes_of_lines(short_words)
@@ -40,14 +78,14 @@ cdef class RuleSets:
         if whole and not self._holds_contents(of_line, count):
             tail = qx_earliest_tail(&scan.found, of_line, size)
         for line in range(count):
-            numbers = self._numbers(of_line, scan._length_of_line(line), line < tail, not page)
-            if numbers is not None:
+            if self._are_left(of_line, line < tail, not page):
                 is_plain = _is_plain(scan, line)
                 if is_plain:
-                    numbers = self._that_may_match(numbers, scan, line)
-                if numbers:
+                    qx_drop_needless(&scan.found, line, &self.needs, size, of_line)
+                numbers = self._numbers(of_line, scan._length_of_line(line))
+                if numbers is not None:
                     lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
-                                  scan.line_body_at(line), is_plain, numbers))
+                                  scan._line_body_at(line), is_plain, numbers))
             of_line += size
         return tail, lines
 
@@ -62,66 +100,34 @@ cdef class RuleSets:
             found += self.sets.size
         return False
 
-    cdef list _numbers(self, const uint8_t *found, uint32_t length, bint before_tail, bint is_body):
-        """The numbers of the rules to try on a line of this length, or None."""
+    cdef bint _are_left(self, uint8_t *found, bint before_tail, bint is_body):
+        """Takes out the rules for the tail or for pages, where they are not tried. Are any left?"""
         cdef const uint8_t *tail = <const uint8_t *>PyBytes_AS_STRING(self.tail)
         cdef const uint8_t *page = <const uint8_t *>PyBytes_AS_STRING(self.page)
+        cdef uint8_t left = 0
+        cdef uint32_t at
+        for at in range(self.sets.size):
+            if before_tail:
+                found[at] &= ~tail[at]
+            if is_body:
+                found[at] &= ~page[at]
+            left |= found[at]
+        return left != 0
+
+    cdef list _numbers(self, const uint8_t *found, uint32_t length):
+        """The numbers of the rules to try on a line of this length, or None."""
         cdef list numbers = None
         cdef uint32_t at, bit
-        cdef uint8_t rules
         for at in range(self.sets.size):
-            rules = found[at]
-            if before_tail:
-                rules &= ~tail[at]
-            if is_body:
-                rules &= ~page[at]
-            if not rules:
-                continue
-            for bit in range(8):
-                if rules >> bit & 1 and length <= <uint32_t>self.longest[8 * at + bit]:
-                    numbers = [] if numbers is None else numbers
-                    numbers.append(8 * at + bit)
+            if found[at]:
+                for bit in range(8):
+                    if found[at] >> bit & 1 and length <= <uint32_t>self.longest[8 * at + bit]:
+                        numbers = [] if numbers is None else numbers
+                        numbers.append(8 * at + bit)
         return numbers
 
-    cdef list _that_may_match(self, list numbers, Scan scan, uint32_t line):
-        """The rules whose patterns may match a line that begins with its first letter, and holds what it does."""
-        cdef uint32_t place = _first_letter(scan, line), number
-        cdef const uint8_t *rules = <const uint8_t *>PyBytes_AS_STRING(self.by_letter) + place * self.sets.size
-        cdef str letter = LETTERS[place - 1] if place else "", small = None
-        cdef list left = []
-        for number in numbers:
-            if not rules[number // 8] >> number % 8 & 1:
-                continue
-            needed = self.needs[number]
-            texts = needed[letter] if needed is not None else None
-            if texts is not None:
-                if small is None:
-                    small = _in_small_letters(scan, line)
-                if not _holds_one(small, texts):
-                    continue
-            left.append(number)
-        return left
 
-
-cdef str _in_small_letters(Scan scan, uint32_t line):
-    """The line with letters of ASCII made small, and with DEL for what is beyond ASCII, for which nobody looks."""
-    cdef uint32_t start = scan.found.lines.column[LINE_START][line], length = scan._length_of_line(line), at, c
-    cdef str small = PyUnicode_New(length, 127)
-    cdef uint8_t *letters = <uint8_t *>PyUnicode_DATA(small)
-    for at in range(length):
-        c = qx_char(&scan.found, start + at)
-        letters[at] = <uint8_t>(c | 32 if 65 <= c <= 90 else c if c < 128 else 127)
-    return small
-
-
-cdef bint _holds_one(str text, tuple parts):
-    for part in parts:
-        if <str>part in text:
-            return True
-    return False
-
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+PLACES = {letter: place for place, letter in enumerate(["", *"abcdefghijklmnopqrstuvwxyz0123456789"])}
 
 
 def _rules_of_letter(list needs, str letter):
@@ -132,18 +138,6 @@ def _rules_of_letter(list needs, str letter):
             rules |= rule
         rule <<= 1
     return rules
-
-
-cdef uint32_t _first_letter(Scan scan, uint32_t line):
-    """The first letter or digit of ASCII in the line: 1 for a, 27 for 0, 0 where there is none."""
-    cdef uint32_t c
-    for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
-        c = qx_char(&scan.found, at)
-        if 48 <= c <= 57:
-            return 27 + c - 48
-        if 97 <= (c | 32) <= 122:
-            return 1 + (c | 32) - 97
-    return 0
 
 
 cdef bint _is_plain(Scan scan, uint32_t line):
@@ -164,7 +158,6 @@ cdef bint _is_plain(Scan scan, uint32_t line):
 cdef bytes _packed(rules, object size):
     """The set of rules that an integer stands for, byte by byte."""
     return (rules & (1 << 8 * size) - 1).to_bytes(size, "little")
-
 
 
 def removals(Scan scan not None, list gone not None, str merged not None):

@@ -328,6 +328,9 @@ cdef class Scan:
     def line_body_at(self, uint32_t line):
         if line >= self.found.lines.count:
             raise IndexError(f"no line {line}: the scan has {self.found.lines.count}")
+        return self._line_body_at(line)
+
+    cdef uint32_t _line_body_at(self, uint32_t line):
         if self.found.lines.column[LINE_FLAGS][line] & LINE_BLANK:
             return self.found.lines.column[LINE_END][line]
         return self.found.tokens.column[TOKEN_START][qx_line_body(&self.found, line)]

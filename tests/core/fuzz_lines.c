@@ -14,7 +14,17 @@ void check_rules(const qx_scan *scan) {
     uint8_t *shapes = __real_malloc(count + 1), *found = __real_malloc((size_t)count * SIZE + 1);
     qx_line_shapes(scan, 3, shapes);
     qx_rules_of_lines(scan, &sets, shapes, found);
+    uint8_t by_place[QX_PLACES * SIZE], pool[] = "a b";
+    uint32_t condition_of[8 * SIZE * QX_PLACES];
+    for (int i = 0; i < QX_PLACES * SIZE; i++) by_place[i] = (uint8_t)(7 - i % 3);
+    for (int i = 0; i < 8 * SIZE * QX_PLACES; i++) condition_of[i] = (uint32_t)(i % 4);
+    const qx_needed_text texts[] = {{0, 0, 3}, {0, 1, 1}, {QX_BIT(1), 2, 1}};
+    const qx_condition conditions[] = {{0, 1}, {1, 3}, {1, 1}};
+    const qx_needs needs = {by_place, condition_of, conditions, texts, pool};
     for (uint32_t line = 0; line < count; line++) {
+        uint8_t before = found[line * SIZE];
+        qx_drop_needless(scan, line, &needs, SIZE, found + (size_t)line * SIZE);
+        HOLDS(!(found[line * SIZE] & ~before));
         int is_blank = (scan->lines.column[LINE_FLAGS][line] & LINE_BLANK) != 0;
         HOLDS(found[line * SIZE] <= 7 && !(is_blank && found[line * SIZE]));
         shapes[line] = found[line * SIZE] % 3;
