@@ -276,6 +276,20 @@ class DamageFinder:
     def __init__(self, characters: dict[int, str]) -> None: ...
     def find(self, text: str) -> Damage: ...
 
+class WordCounts:
+    """How often each word occurs in the first ``stop`` characters of a text, to compare lines with it.
+
+    Words are separated by white space and compared in small letters. Raises ValueError if ``stop`` is above 65,536.
+    """
+
+    def __init__(self, text: str, stop: int) -> None: ...
+    def compare(self, line: str, shortest: int, less: int, most: int) -> tuple[int, int]:
+        """The number of different words of at least ``shortest`` characters, and how often they occur, all in all.
+
+        The count of each word is reduced by ``less``, and is at most ``most``. Raises ValueError if the line has more
+        than 256 characters.
+        """
+
 class FoldedWords:
     """The words of a text as checks of quotations compare them. ``fold_words`` makes it.
 

@@ -53,6 +53,7 @@ include "_core_classes.pxi"
 include "_core_narration.pxi"
 include "_core_names.pxi"
 include "_core_passages.pxi"
+include "_core_words.pxi"
 
 
 cdef str _checked(text):

@@ -8,9 +8,10 @@ log-linear ranking of the lines of 395 pages.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
+
+from quotex._core import WordCounts
 
 __all__ = ["headline"]
 
@@ -49,8 +50,10 @@ def headline(
                 most = _most_of_words(words) + 2 * followed + 2 - _lost_by_distance(start, body)
                 candidates.append((-most, start, followed, line))
         start = end + 1
-    candidates.sort()  # the most promising first, since comparing words takes longest
-    counts = dict(Counter(article[:ARTICLE].lower().split())) if candidates else {}
+    if not candidates:
+        return None
+    candidates.sort()  # the most promising first
+    counts = WordCounts(article, ARTICLE)
     best, found = LEAST, None
     for negated, start, followed, line in candidates:
         if -negated + ROUNDING < best:
@@ -72,10 +75,10 @@ def _most_of_words(number: int) -> float:
     return 4 + 4 * min(number / 6, 1) + 2 * (number in USUAL)
 
 
-def _of_words(line: str, counts: dict[str, int], *, is_inside: bool) -> float:
+def _of_words(line: str, counts: WordCounts, *, is_inside: bool) -> float:
     """Return points for the number of words, and for words that recur in the article outside the line itself."""
-    words = [word for word in set(line.lower().split()) if len(word) >= LONG]
+    words, total = counts.compare(line, LONG, int(is_inside), OFTEN)
     if not words:
         return -LEAST
-    recurring = sum([min(counts.get(word, 0) - is_inside, OFTEN) for word in words]) / OFTEN
-    return 4 * recurring / len(words) + 4 * min(recurring / 6, 1) + 2 * (line.count(" ") + 1 in USUAL)
+    recurring = total / OFTEN
+    return 4 * recurring / words + 4 * min(recurring / 6, 1) + 2 * (line.count(" ") + 1 in USUAL)
