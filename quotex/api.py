@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from quotex._core import Lexicon, Scan
 from quotex._core import scan as scan_text
 from quotex.catalogue import Rule, catalogue
+from quotex.document import Document, Segment
 from quotex.edits import Cleaned
-from quotex.model import Cue, Document, Edit, Kind, Person, Quote, Quotes, Segment, Speaker
+from quotex.model import Cue, Edit, Kind, Person, Quote, Quotes, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
 from quotex.verification.checks import FAILING, Check

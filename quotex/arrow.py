@@ -18,9 +18,10 @@ except ModuleNotFoundError:
     message = "quotex.arrow needs pyarrow, which is not installed: pip install pyarrow"
     raise ModuleNotFoundError(message, name="pyarrow") from None
 
+from quotex.document import Document
 from quotex.io.readers.arrow_values import check
 from quotex.io.schema import CUE, QUOTE, SPEAKER
-from quotex.model import Document, Quote
+from quotex.model import Quote
 from quotex.pipeline import Pipeline
 from quotex.workers import attempt
 

@@ -14,8 +14,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from quotex.document import Document
 from quotex.io import rows
-from quotex.model import Document
 from quotex.names.parsing import naming_of
 from quotex.people.counts import EVERY_QUOTE, counted
 from quotex.people.intervals import Moments, interval

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.model import Document
 
 __all__ = ["Packing", "unpack"]
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, selected
+from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.model import Document, Kind, Quotes
+from quotex.model import Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack

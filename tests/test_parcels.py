@@ -4,7 +4,8 @@ import pickle
 import pytest
 
 from quotex import Pipeline
-from quotex.model import Cue, Document, Edit, Person, Quote, Quotes, Speaker
+from quotex.document import Document
+from quotex.model import Cue, Edit, Person, Quote, Quotes, Speaker
 from quotex.parcels import Packing, unpack
 from quotex.pipeline import VERBS
 

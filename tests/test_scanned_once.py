@@ -4,8 +4,8 @@ import pytest
 
 from quotex import Pipeline, _core
 from quotex.cleaning import Options, clean_and_scan
+from quotex.document import Document
 from quotex.language import Language, load_language
-from quotex.model import Document
 
 ENGLISH = load_language("en")
 ARTICLE = "The ferry is late again.\n\n“We wait,” said Ada Moor, the harbour master.\n"

@@ -11,12 +11,13 @@ from quotex.catalogue import catalogue
 from quotex.cli.parts import TABLES
 from quotex.cli.sample import SAMPLE
 from quotex.cli.totals import Counts
+from quotex.document import Document
 from quotex.edits import Cleaned
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
 from quotex.language import load_language
-from quotex.model import Document, Quote
+from quotex.model import Quote
 from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline
 from quotex.render import lines, plain

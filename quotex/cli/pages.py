@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Any, NotRequired, TypedDict
 
 from quotex.catalogue import catalogue
+from quotex.document import Document
 from quotex.io import Output, OutputError, Record
 from quotex.io.journal import staged
 from quotex.io.places import Folder
 from quotex.io.rows import HEAD
-from quotex.model import Document, Quote
+from quotex.model import Quote
 from quotex.pipeline import Pipeline
 from quotex.render.html import About, about_of, page
 from quotex.render.html_index import Listed, listed

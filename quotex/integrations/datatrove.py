@@ -14,10 +14,10 @@ try:
 except ModuleNotFoundError as error:
     raise missing(error, "datatrove") from None
 
+from quotex.document import Document
 from quotex.edits import by_rule
 from quotex.io import rows
 from quotex.language import load_language
-from quotex.model import Document
 from quotex.pipeline import Pipeline
 from quotex.workers import attempt
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.model import Document, Edit, Quote
+from quotex.model import Edit, Quote
 
 __all__ = ["DOLMA", "attributes_row", "spans"]
 

@@ -12,9 +12,10 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
+from quotex.document import Document
 from quotex.edits import Cleaned
 from quotex.io.writing import encode
-from quotex.model import Document, Quote
+from quotex.model import Quote
 from quotex.objects import without_clashes
 
 if TYPE_CHECKING:

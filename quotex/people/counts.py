@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.model import Document
+from quotex.document import Document
 from quotex.objects import flat_in_pickle
 from quotex.people.copies import clauses
 

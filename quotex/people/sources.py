@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from warnings import warn
 
-from quotex.model import Document
+from quotex.document import Document
 from quotex.names.parsing import naming_of
 from quotex.objects import no_column
 from quotex.people.aliases import Aliases

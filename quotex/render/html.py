@@ -14,7 +14,8 @@ from functools import partial
 from typing import Any
 
 from quotex.catalogue import Rule
-from quotex.model import Document, Person, Quote, Speaker
+from quotex.document import Document
+from quotex.model import Person, Quote, Speaker
 from quotex.render.html_article import Marked, Wrap, article, rule_title
 from quotex.render.html_markup import Markup, element, join, shell, styled
 from quotex.render.layout import mention_words, one_line, shorten, speaker_key, speaker_label

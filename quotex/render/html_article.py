@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotex.catalogue import Rule
-from quotex.model import Document, Edit
+from quotex.document import Document
+from quotex.model import Edit
 from quotex.render.html_markup import Markup, element, join
 
 __all__ = ["Marked", "Wrap", "article", "rule_title"]

@@ -8,7 +8,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.model import Document, Quote
+from quotex.document import Document
+from quotex.model import Quote
 from quotex.people.copies import clauses
 from quotex.render.html import About, quote_anchor, title_of, words_of
 from quotex.render.layout import one_line, shorten, speaker_label

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quotex._core import Scan
-from quotex.model import Document, Quote
+from quotex.document import Document
+from quotex.model import Quote
 from quotex.render.layout import count_edits, one_line, speaker_label
 
 __all__ = ["document", "quotes", "sentences"]

@@ -14,8 +14,9 @@ from rich.console import Console
 from rich.text import Text
 
 from quotex._core import Scan
+from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.model import Document, Edit, Quote
+from quotex.model import Edit, Quote
 from quotex.render.layout import count_edits, one_line, shorten, speaker_label, visible, visible_line
 from quotex.render.lines import BLANK, COLOURS, CUE, FACT, Line, Palette, line
 
