@@ -14,7 +14,8 @@ from quotex.document import Document, Segment
 from quotex.edits import Cleaned
 from quotex.model import Cue, Edit, Kind, Person, Quote, Quotes, Speaker
 from quotex.people.source import Group, Source, Sources
-from quotex.pipeline import OnError, Pipeline, Preset, Verb, as_tuple
+from quotex.pipeline import OnError, Pipeline, Preset, Verb
+from quotex.settings import as_tuple
 from quotex.verification.checks import FAILING, Check
 
 __all__ = [

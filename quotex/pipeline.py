@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from os import PathLike, fspath
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
-from quotex import _core, packs
-from quotex.catalogue import catalogue, selected
+from quotex import _core, packs, settings
 from quotex.document import Document
 from quotex.edits import Cleaned
 from quotex.model import Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
+from quotex.settings import as_path, as_paths, as_tuple, plain
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quotex.language import Language
     from quotex.outline import Outline
 
-__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb", "as_tuple"]
+__all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb"]
 
 Preset = Literal["auto", "body", "page"]
 LanguageFit = Literal["mark", "skip"]
@@ -43,7 +43,6 @@ _OPTIONS = (
 )
 _FEW = 20  # if the cleaned text has fewer tokens, the language is judged by the original
 
-Item = TypeVar("Item", bound=str)
 Path = str | PathLike[str]
 Context = TypeVar("Context")
 
@@ -128,20 +127,20 @@ class Pipeline:
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
-        _check_known("kind", self.kinds, KINDS)
-        _check_known("preset", [self.preset], PRESETS)
-        _check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
-        _check_share("min_confidence", self.min_confidence)
-        paths = _as_paths("rules", self.rules)
+        settings.check_known("kind", self.kinds, KINDS)
+        settings.check_known("preset", [self.preset], PRESETS)
+        settings.check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
+        settings.check_share("min_confidence", self.min_confidence)
+        paths = as_paths("rules", self.rules)
         object.__setattr__(self, "rules", paths)
-        object.__setattr__(self, "language", _as_path("language", self.language))
+        object.__setattr__(self, "language", as_path("language", self.language))
         object.__setattr__(self, "pack", packs.find(self.language, paths))
         if self.select or self.ignore or not self.pack.is_built:
-            _check_rules(tuple(self.select), tuple(self.ignore), self.pack)
+            settings.check_rules(tuple(self.select), tuple(self.ignore), self.pack)
         if self.repeats is not None:
             from quotex.cleaning.repeats import RepeatsFile
 
-            object.__setattr__(self, "_repeats", RepeatsFile.of(_as_path("repeats", self.repeats)))
+            object.__setattr__(self, "_repeats", RepeatsFile.of(as_path("repeats", self.repeats)))
 
     @property
     def _language(self) -> Language:
@@ -153,7 +152,7 @@ class Pipeline:
             from quotex import __version__
 
             options = {name: getattr(self, name) for name in _OPTIONS} | {"language": self.pack.code}
-            options["repeats"] = self._repeats and _hash_of(self._repeats.name)
+            options["repeats"] = self._repeats and settings.hash_of(self._repeats.name)
             made_from = {"version": __version__, "pack": packs.state_of(self.pack), "options": options}
             object.__setattr__(self, "_made_from", made_from)
             return made_from
@@ -179,7 +178,7 @@ class Pipeline:
         """Return the keys of the lines of ``text``, for ``quotex.cleaning.repeats.Repeats.add`` to count."""
         from quotex.cleaning import keys_to_count
 
-        return keys_to_count(_plain(text), self._language, source)
+        return keys_to_count(plain(text), self._language, source)
 
     def process(self, text: str, *, source: str = "", outline: Outline | None = None) -> Document:
         """Clean the text, extract the quotes of the cleaned text, and map all offsets back to ``text``.
@@ -295,21 +294,13 @@ class Pipeline:
         ['One line.', 'Another.']
         """
         check_stream(texts, workers=workers, batch_size=batch_size)
-        _check_known("verb", [verb], VERBS)
-        _check_known("on_error", [on_error], get_args(OnError))
+        settings.check_known("verb", [verb], VERBS)
+        settings.check_known("on_error", [on_error], get_args(OnError))
         if sources is not None:
-            self._check_sources(sources, verb)
+            settings.check_sources(sources, verb, has_repeats=self.repeats is not None)
         run = partial(stream, self, verb, workers=workers, batch_size=batch_size, sources=sources)
         results = run_on_pairs(run, texts) if as_tuples else run(texts)
         return raise_errors(results, as_tuples) if on_error == "raise" else results
-
-    def _check_sources(self, sources: Iterable[str], verb: str) -> None:
-        if verb == "extract":
-            raise ValueError("sources are for verbs that clean, so extract can't use them")
-        if isinstance(sources, str):
-            raise TypeError(f"sources must have one source for each text: [{sources!r}, …], not a single str")
-        if self.repeats is None:
-            raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
     def _clean_and_scan(
         self, text: str, source: str, outline: Outline | None = None
@@ -318,7 +309,7 @@ class Pipeline:
 
         repeats = self._repeats.load() if self._repeats else None
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source, outline)
-        return cleaning.clean_and_scan(_plain(text), self._language, options)
+        return cleaning.clean_and_scan(plain(text), self._language, options)
 
     def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
         """Return what is known of title, byline and date, which stand in text removed before the article."""
@@ -363,7 +354,7 @@ class Pipeline:
 
     def _extract_with_fit(self, text: str) -> tuple[Quotes, float | None]:
         """Like ``extract``; also return the language fit if the text is in another language, else None."""
-        text = _plain(text)
+        text = plain(text)
         normal, scan = self._normalized(text)
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
@@ -401,76 +392,3 @@ def _language_of(pack: Pack) -> Language:
     from quotex.language import load_language
 
     return load_language(pack)
-
-
-def _hash_of(path: str) -> str:
-    from hashlib import blake2b
-
-    with open(path, "rb") as file:
-        return blake2b(file.read(), digest_size=16).hexdigest()
-
-
-def _plain(text: object) -> str:
-    """Return the text as a plain str, not a subclass such as BeautifulSoup's. Raises TypeError if it is not a str."""
-    if type(text) is str:
-        return text
-    if not isinstance(text, str):
-        raise TypeError(f"a text must be a str, not {type(text).__name__}")
-    return str.__str__(text)
-
-
-def as_tuple(name: str, value: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the strings as a tuple. Raises TypeError for other items, and for a single str instead of a list."""
-    if isinstance(value, str):
-        raise TypeError(f"{name} must be a list of strings: write {name}=[{value!r}]")
-    items = tuple(value) if isinstance(value, Iterable) else (value,)
-    for item in items:
-        if not isinstance(item, str):
-            raise TypeError(f"{name} must be a list of strings, but {item!r} is not a string")
-    return items
-
-
-def _as_paths(name: str, value: object) -> tuple[str, ...]:
-    values = value if isinstance(value, Iterable) and not isinstance(value, str | bytes) else [value]
-    return tuple(_as_path(name, each) for each in values)
-
-
-def _as_path(name: str, value: object) -> str:
-    path = fspath(value) if isinstance(value, str | PathLike) else None
-    if not isinstance(path, str):
-        raise TypeError(f"{name} must be a path, a str or an os.PathLike, not {value!r}")
-    return path
-
-
-def _check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
-    for value in values:
-        if value not in known:
-            raise ValueError(f"no {what} {value!r}; there are {', '.join(known)}")
-
-
-def _check_share(name: str, value: float) -> None:
-    try:
-        is_share = 0.0 <= value <= 1.0
-    except TypeError:
-        raise TypeError(f"{name} must be a number between 0 and 1, not {value!r}") from None
-    if not is_share:
-        raise ValueError(f"{name} must lie between 0 and 1, not {value}")
-
-
-def _check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -> None:
-    for prefix in (*select, *ignore):
-        if not prefix:
-            raise ValueError("'' in select or ignore would mean every rule: write the beginning of an id, such as BP2")
-        if prefix.startswith("Q"):
-            raise ValueError(
-                f"{prefix!r} is not a cleaning rule: select and ignore work for rules TX… and BP… and your own"
-            )
-    from quotex.cleaning.mojibake import MOJIBAKE, NO_FTFY, ftfy_or_none
-
-    chosen = {rule.id for rule in selected(catalogue(pack).values(), select, ignore)}
-    if MOJIBAKE in chosen and ftfy_or_none() is None:
-        raise ValueError(NO_FTFY)
-    if not pack.is_built:
-        from quotex.cleaning import line_rules
-
-        line_rules(pack, select, ignore)

@@ -15,7 +15,7 @@ from quotex.people.counts import Counted, counted, counted_row
 from quotex.people.source import Group, Sources, check_group
 from quotex.people.table import Table
 from quotex.people.tally import Tally
-from quotex.pipeline import as_tuple
+from quotex.settings import as_tuple
 
 __all__ = ["sources_of"]
 
