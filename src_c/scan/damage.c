@@ -73,6 +73,9 @@ static int add(search *in, uint32_t at, uint32_t kinds) {
     return 0;
 }
 
+/* Most letters beyond ASCII are no sign of anything. */
+static inline int is_harmless(const search *in, uint32_t c) { return c >= 128 && !qx_character_value(in->kind_of, c); }
+
 /* Looks at a suspect. */
 static int look_at(search *in, uint32_t at) {
     return at_or_0(in, at) == '\n' ? add(in, at + 1, kinds_of_line(in, at + 1)) : add(in, at, kinds_at(in, at));
@@ -83,8 +86,11 @@ static int look_at(search *in, uint32_t at) {
         uint32_t at = 0;                                                                                               \
         for (; in->length >= 17 && at <= in->length - 17; at += 16) {                                                  \
             uint32_t suspects = suspects_of(vector_##width(text + at), vector_##width(text + at + 1));                 \
-            for (; suspects; suspects &= suspects - 1)                                                                 \
-                if (look_at(in, at + lowest_bit(suspects))) return -1;                                                 \
+            for (; suspects; suspects &= suspects - 1) {                                                               \
+                uint32_t place = at + lowest_bit(suspects);                                                            \
+                if (is_harmless(in, text[place])) continue;                                                            \
+                if (look_at(in, place)) return -1;                                                                     \
+            }                                                                                                          \
         }                                                                                                              \
         for (; at < in->length; at++)                                                                                  \
             if (look_at(in, at)) return -1;                                                                            \
