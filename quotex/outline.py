@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from quotex.edits import Cleaned
 from quotex.objects import flat_in_pickle
 
-__all__ = ["ARTICLE", "FURNITURE", "INNER", "LIST", "Outline"]
+__all__ = ["ARTICLE", "DOUBTFUL", "FURNITURE", "INNER", "LIST", "Outline"]
 
 FURNITURE = 1  # navigation, boxes, forms, comments: not part of the article, unless they hold half of it
 ARTICLE = 2  # the element that the page declares as its article
 LIST = 4  # a list or a table
 INNER = 8  # a part of an article, never the whole
+DOUBTFUL = 16  # furniture if small; pages also give such names to what is around their article
 
 
 @flat_in_pickle
@@ -24,8 +25,9 @@ class Outline:
     """The elements of a page, numbered in document order from the root, 0, and the stretches of text in them.
 
     ``parents`` has for each element the number of its parent, which is lower (-1 for the root). ``roles`` is the sum of
-    its roles: ``FURNITURE``, ``ARTICLE``, ``LIST`` and ``INNER``. The text from the offset ``starts[n]``, in ascending
-    order, up to the next start stands in element ``owners[n]``; text before the first start stands in the root.
+    its roles: ``FURNITURE``, ``ARTICLE``, ``LIST``, ``INNER`` and ``DOUBTFUL``. The text from the offset ``starts[n]``,
+    in ascending order, up to the next start stands in element ``owners[n]``; text before the first start stands in the
+    root.
     ``facts`` are what the page declares about itself, if it does: ``title``, ``byline`` and ``date``.
 
     >>> outline = Outline([0, 5], [1, 2], [-1, 0, 0], [0, FURNITURE, 0])

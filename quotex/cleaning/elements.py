@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from quotex.cleaning.html import Ends
-from quotex.outline import ARTICLE, FURNITURE, INNER, LIST, Outline
+from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
 
 __all__ = ["outline_of"]
 
@@ -27,13 +27,14 @@ _Hidden = Literal[
     "audio", "canvas", "iframe", "noscript", "object", "script", "style", "svg", "template", "title", "video"
 ]
 _FurnitureClass = Literal[
-    "ad", "ads", "advert", "advertisement", "author", "bio", "breadcrumb", "breadcrumbs", "btn", "button", "buttons",
+    "advert", "advertisement", "author", "bio", "breadcrumb", "breadcrumbs", "btn", "button", "buttons",
     "byline", "caption", "carousel", "comment", "comments", "cookie", "cta", "disclaimer", "disqus", "footer",
     "footnotes", "gallery", "menu", "modal", "nav", "navigation", "newsletter", "overlay", "pager", "pagination",
-    "popular", "popup", "promo", "promotion", "recommendations", "recommended", "related", "replies", "respond",
-    "share", "sharing", "sidebar", "signup", "social", "sponsor", "sponsored", "subscribe", "subscription", "tags",
-    "toc", "trending",
+    "popular", "popup", "promo", "promotion", "recommendations", "recommended", "replies", "respond",
+    "share", "sharing", "sidebar", "signup", "sponsor", "sponsored", "subscribe", "subscription", "tags",
+    "trending",
 ]  # fmt: skip
+_DoubtfulClass = Literal["ad", "ads", "related", "toc"]  # has-ads, with-toc: also around articles
 _Body = Literal["article", "entry", "post", "story"]  # … and of class names for the …
 _OfBody = Literal["body", "content", "text"]
 
@@ -45,6 +46,7 @@ _INNER: Final = frozenset(get_args(_Inner))
 _BREAKS: Final = frozenset(get_args(_Break))
 _HIDDEN: Final = frozenset(get_args(_Hidden))
 _FURNITURE_CLASSES: Final = frozenset(get_args(_FurnitureClass))
+_DOUBTFUL_CLASSES: Final = frozenset(get_args(_DoubtfulClass))
 _NAMES: Final = "|".join(sorted({*_FURNITURE, *_INNER, *get_args(_Block), *_BREAKS, *_HIDDEN}))
 
 _TOKEN = re.compile(
@@ -131,4 +133,5 @@ def _role(name: str, attributes: str, path: _Path) -> int:
 @lru_cache(maxsize=4096)
 def _role_of_class(value: str) -> int:
     words = {word.lower() for word in _WORD.findall(value)}
-    return FURNITURE * (not _FURNITURE_CLASSES.isdisjoint(words)) | ARTICLE * bool(_BODY.search(value))
+    furniture = FURNITURE * (not _FURNITURE_CLASSES.isdisjoint(words))
+    return furniture | DOUBTFUL * (not _DOUBTFUL_CLASSES.isdisjoint(words)) | ARTICLE * bool(_BODY.search(value))

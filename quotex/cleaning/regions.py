@@ -13,13 +13,14 @@ from typing import Final
 
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Scan
 from quotex.catalogue import Rule
-from quotex.outline import ARTICLE, FURNITURE, INNER, LIST, Outline
+from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
 
 __all__ = ["grown"]
 
-HOLDS: Final = 0.85  # share of the region's prose in the element of the article …
+HOLDS: Final = 0.9  # share of the region's prose in the element of the article …
 HOLDS_BODY: Final = 0.65  # … or if the page declares it as the article
-FURNITURE_MOST: Final = 0.45  # share of that prose: a larger element is not furniture, whatever its name
+FURNITURE_MOST: Final = 0.45  # share of that prose: a larger element is not furniture, whatever its name …
+DOUBTFUL_MOST: Final = 0.1  # … the same for an element with a doubtful name
 AFTER_MOST: Final = 0.25  # share of the element's prose that may follow a heading that ends the article
 PROSE_WORDS: Final = 10  # a line with as many words is prose …
 SENTENCE_WORDS: Final = 4  # … or with as many, if it ends a sentence
@@ -91,14 +92,15 @@ class _Tree:
 
     def under(self, chosen: int) -> tuple[list[bool], list[bool]]:
         """Return which elements are inside the chosen one, and which of these are furniture, or inside furniture."""
-        parents, most = self.outline.parents, FURNITURE_MOST * self.held[0]
+        parents, roles, held = self.outline.parents, self.outline.roles, self.held
         inside, furniture = [False] * len(parents), [False] * len(parents)
         inside[chosen] = True
         for element in range(chosen + 1, len(parents)):
             parent = parents[element]
             inside[element] = inside[parent]
-            is_called_so = bool(self.outline.roles[element] & FURNITURE) and self.held[element] < most
-            furniture[element] = inside[parent] and (furniture[parent] or is_called_so)
+            role = roles[element]
+            most = FURNITURE_MOST if role & FURNITURE else DOUBTFUL_MOST if role & DOUBTFUL else 0
+            furniture[element] = inside[parent] and (furniture[parent] or held[element] < most * held[0])
         return inside, furniture
 
     def in_list(self, chosen: int) -> list[bool]:

@@ -14,7 +14,7 @@ from quotex.cleaning.elements import outline_of
 from quotex.edits import Cleaned
 from quotex.language import load_language
 from quotex.model import Edit
-from quotex.outline import ARTICLE, FURNITURE, INNER, LIST, Outline
+from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
 
 ENGLISH = load_language("en")
 MENU = (
@@ -49,7 +49,7 @@ def test_elements_are_told_by_name_and_class() -> None:
         "a": 0,
         "b": FURNITURE,
         "c": LIST | INNER,
-        "d": FURNITURE,
+        "d": DOUBTFUL,
         "e": FURNITURE,
         "f": ARTICLE,
         "g": ARTICLE,
@@ -137,12 +137,27 @@ def test_the_article_grows_to_its_element() -> None:
     assert lines[-1] == WORSE
 
 
-@pytest.mark.parametrize("tag", ["aside", "nav", "form", "div class=related-posts", "section id='comments'"])
+def test_a_seventh_of_the_article_may_stand_in_an_element_of_its_own() -> None:
+    lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
+    html = MENU * 2 + page("".join(f"<p>{line}</p>" for line in lines), f"<p>{LAMPS}</p>")
+    assert paragraphs(html) == [*lines, LAMPS]
+
+
+@pytest.mark.parametrize("tag", ["aside", "nav", "form", "div class=comments-list", "section id='comments'"])
 def test_furniture_inside_the_article_goes(tag: str) -> None:
     html = page(f"<p>{STORM}</p>", f"<{tag}><p>{LAMPS}</p></{tag.partition(' ')[0]}>", f"<p>{SHIPS}</p><p>{WORSE}</p>")
     assert paragraphs(html) == [STORM, SHIPS, WORSE]
     [edit] = [edit for edit in quotex.clean_and_explain(html).edits if edit.rule == "BP912"]
     assert LAMPS in html[edit.start : edit.end]
+
+
+@pytest.mark.parametrize("name", ["has-ads", "with-toc", "related-wrap"])
+def test_a_layout_named_after_its_furniture_is_no_furniture(name: str) -> None:
+    """Such a box of a few words goes; an element with a part of the article stays."""
+    part = page(f"<p>{STORM}</p>", f"<div class={name}><p>{SHIPS}</p></div>", f"<p>{WORSE}</p>")
+    assert paragraphs(part) == [STORM, SHIPS, WORSE]
+    box = page(f"<p>{STORM}</p>", f"<div class={name}><p>Lamps for quays</p></div>", f"<p>{SHIPS}</p><p>{WORSE}</p>")
+    assert paragraphs(box) == [STORM, SHIPS, WORSE]
 
 
 def test_an_element_that_holds_the_article_is_no_furniture() -> None:
