@@ -18,9 +18,7 @@ __all__ = ["facts_of"]
 
 # Names of properties; values of types, because they are not words of a language. Earlier ones take precedence.
 _Author = Literal["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"]
-_Published = Literal[
-    "article:published_time", "datepublished", "parsely-pub-date", "date", "pubdate", "publish-date", "dc.date"
-]
+_Published = Literal["article:published_time"]
 _Modified = Literal["article:modified_time", "datemodified", "og:updated_time"]
 _CalledAuthor = Literal["author", "Author", "byline", "Byline"]
 _Element = Literal["meta", "h1", "title", "time", "script"]
@@ -54,6 +52,9 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+ ){1,5}[^\W\d_a-z][\w.'’-]
 _HEADING_END = re.compile(rf"</(?:{_H1}|{_TITLE})", re.IGNORECASE)
 _BEFORE_SITE = re.compile(r"\s[|–—·»-]\s")
 _NO_NAME = re.compile(r"//|[@\d\[\]{}<>]")
+_OTHER_PUBLISHED = re.compile(
+    r"publi(?:sh(?!er)|cation)|pub-?date|^(?:dc\.)?date(?:\.issued)?$"
+)  # names of meta elements
 _DAY = re.compile(r"\s*+([0-9]{4}-[01][0-9]-[0-3][0-9])")
 LONGEST_NAME: Final = 100
 LONGEST_TITLE: Final = 400
@@ -127,9 +128,9 @@ def _plain(text: str) -> str:
 
 def _add_meta(found: _Found, attributes: str) -> None:
     values = {name.lower(): "".join(quoted) for name, *quoted in _ATTRIBUTE.findall(attributes)}
-    name = values.get("property") or values.get("name") or values.get("itemprop") or ""
+    name = unescape(values.get("property") or values.get("name") or values.get("itemprop") or "").lower()
     if name and values.get("content"):
-        found.setdefault(name.lower(), []).append(_plain(values["content"])[:LONGEST_TITLE])
+        found.setdefault(name, []).append(_plain(values["content"])[:LONGEST_TITLE])
 
 
 def _add_data(found: _Found, text: str) -> None:
@@ -206,9 +207,9 @@ def _byline(found: _Found) -> str:
 def _date(found: _Found, times: list[str]) -> str:
     """Return the date of publication; else a time in the text; else the date of the last change."""
     published = [
-        get_args(_Published)[0],
-        *(_of_data(name) for name in get_args(_PublishedThere)),
         *get_args(_Published),
+        *(_of_data(name) for name in get_args(_PublishedThere)),
+        *filter(_OTHER_PUBLISHED.search, found),
     ]
     changed = [*get_args(_Modified), *(_of_data(name) for name in get_args(_ModifiedThere))]
     dates = [one for name in published for one in found.get(name, [])] + times

@@ -122,7 +122,8 @@ class _Head:
         behind = title["end"] - self.begin if title else max(0, self.body - STAMP_WITHIN)
         byline = self._byline(behind, can_stand_alone=title is not None)
         before = max(0, behind - STAMP_BEFORE)
-        date = self._date(before, before + STAMP_BEFORE + STAMP_WITHIN)
+        stop = before + STAMP_BEFORE + STAMP_WITHIN
+        date = self._date(before, min(stop, self.body) if DATE in self.declared else stop)
         if date is None:
             date = _nowhere(self.declared[DATE]) if DATE in self.declared else self._date(0, len(self.text))
         if title is None and TITLE in self.declared:

@@ -65,6 +65,9 @@ def test_the_byline(html: str) -> None:
         "<meta property='article:modified_time' content='2021-05-03'>",
         "<meta property='article:published_time' content='2021-13-39'><meta name=date content='2021-05-03'>",
         "<meta property='article:modified_time' content='2021-05-03'><time datetime=2021-02-29>",
+        "<meta name=first-publish content=yes><meta name=w-published-date content='2021-05-03'>",
+        "<meta property='og:article&#x3A;published_time' content='2021-05-03'><time datetime=2021-06-01>",
+        "<meta name=publisher content='2021-06-01'><meta name=dc.date.issued content='2021-05-03'>",
     ],
 )
 def test_the_date(html: str) -> None:
@@ -210,6 +213,14 @@ def test_what_html_tells_gets_its_place_in_the_text() -> None:
     assert {name: meta[name] for name in told} == {
         name: {"text": text, "start": None, "end": None} for name, text in told.items()
     }
+
+
+def test_a_date_in_a_sentence_is_not_that_of_the_page() -> None:
+    text = "\n".join(
+        [*MENU, "Storm closes the port", "The port opens again on May 9, 2021, if the sea is calm.", *ARTICLE]
+    )
+    meta = quotex.Pipeline().process(text, outline=Outline(facts={"date": "2021-05-03"})).meta
+    assert meta["date"] == {"text": "2021-05-03", "start": None, "end": None}
 
 
 def test_a_text_with_its_tags() -> None:
