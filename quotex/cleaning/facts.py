@@ -52,9 +52,8 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+ ){1,5}[^\W\d_a-z][\w.'’-]
 _HEADING_END = re.compile(rf"</(?:{_H1}|{_TITLE})", re.IGNORECASE)
 _BEFORE_SITE = re.compile(r"\s[|–—·»-]\s")
 _NO_NAME = re.compile(r"//|[@\d\[\]{}<>]")
-_OTHER_PUBLISHED = re.compile(
-    r"publi(?:sh(?!er)|cation)|pub-?date|^(?:dc\.)?date(?:\.issued)?$"
-)  # names of meta elements
+# Other names of meta elements for the date of publication.
+_OTHER_PUBLISHED = re.compile(r"publi(?:sh(?!er)|cation)|pub-?date|^(?:dc\.)?date(?:\.issued)?$")
 _DAY = re.compile(r"\s*+([0-9]{4}-[01][0-9]-[0-3][0-9])")
 LONGEST_NAME: Final = 100
 LONGEST_TITLE: Final = 400
