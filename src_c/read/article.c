@@ -73,8 +73,7 @@ static int mark_repeated(const qx_scan *scan, const uint8_t *residue, qx_table *
             if (!slots[slot]) { slots[slot] = row + 1; break; }
             const uint8_t *other = text_of(scan, line[slots[slot] - 1], &other_size);
             if (size == other_size && !memcmp(bytes, other, size)) {
-                repeated[slots[slot] - 1] = ARTICLE_FIRST_COPY;
-                repeated[row] = ARTICLE_OTHER_COPY;
+                repeated[row] = repeated[slots[slot] - 1] = slots[slot];
                 break;
             }
         }

@@ -17,13 +17,12 @@ void qx_line_shapes(const qx_scan *scan, uint32_t short_words, uint8_t *shapes);
 
 /* The lines of a page that are not blank; parts of one sentence that inline tags tore apart are one row. A line goes on in the next
    where it has TORN_WORDS and ends no sentence, and the next begins with a small letter or a mark that closes. Lines marked in
-   `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. ARTICLE_REPEATED: the first line of
-   another reads the same. 0, or -1 without memory; the caller frees `rows` in both cases. */
+   `residue` stand alone, and repeat none; a sentence goes on `across` them, or it does not. ARTICLE_REPEATED: the number, from 1, of
+   the first row whose first line reads the same, which may be this one; 0 if no other does. 0, or -1 without memory; the caller frees `rows` in both cases. */
 enum {
     ARTICLE_FIRST, ARTICLE_STOP, ARTICLE_WORDS, ARTICLE_LOWER, ARTICLE_DIGITS, ARTICLE_PUNCTS, ARTICLE_ENDS, ARTICLE_REPEATED,
     ARTICLE_COLUMNS
 };
-enum { ARTICLE_FIRST_COPY = 1, ARTICLE_OTHER_COPY };
 enum { TORN_WORDS = 3 };
 int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, qx_table *rows);
 

@@ -1,5 +1,6 @@
 /* Which lines of a page are its article. Weights are hundredths of a word of prose, so that every machine adds up the same. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "read/page_rows.h"
 
@@ -18,9 +19,13 @@ enum {
 enum { PROSE = 100, FOOT = 30, SHORT = -600, FLAT_SHORT = -240, WORDLESS = -50, RUN_LOWEST = -15000, CUE_COST = -10000 };
 enum { START_PROSE = 60 }; /* a byline or stamp after less prose than this begins the article anew: that was a caption */
 
+/* Several things that an article describes in one form: a line such as "Price" stands between so many pairs of full paragraphs, in so
+   many lines at most, which cost no more. */
+enum { FORM_LEAST = 4, FORM_ROWS = 50, FORM_LOWEST = -2400 };
+
 /* Lists, tables and code before the article's start and after its end: so many lines at least, of which UNLISTED_COST outweigh one
-   line of something else; and what may stand between an introduction and the article, in tenths of a line. */
-enum { LISTED_LEAST = 5, UNLISTED_COST = 10, INTRO_WITHIN = 400, INTRO_LISTED = 3, INTRO_OTHER = 10 };
+   line of something else, and a row of a table, of so many words and figures, counts as several; and what may stand between an introduction and the article, in tenths of a line. */
+enum { LISTED_LEAST = 5, UNLISTED_COST = 10, TABLE_WORDS = 10, TABLE_DIGITS = 3, TABLE_ROW = 5, INTRO_WITHIN = 400, INTRO_LISTED = 3, INTRO_OTHER = 10 };
 
 /* Is it mostly in small letters, or has digits? */
 static int is_plain(const qx_page *page, uint32_t row) { return page->digits[row] || 5 * page->lower[row] >= 3 * page->words[row]; }
@@ -95,6 +100,32 @@ static uint32_t weigh_forum(qx_page *page) {
     return posts;
 }
 
+/* Marks the rows between two full paragraphs that are in a form: one recurs between others, but most do not recur, as those of a menu
+   do, and are no residue. `last` is room for a number of each row. */
+static void mark_forms(qx_page *page, uint32_t *last) {
+    uint32_t *times = page->weight; /* which are not needed yet: between how many pairs the row of that number stands */
+    uint32_t pair = 0, start = 0, rows = 0, again = 0, recurs = 0;
+    memset(times, 0, page->count * sizeof *times);
+    memset(last, 0, page->count * sizeof *last);
+    memset(page->form, 0, page->count * sizeof *page->form);
+    for (uint32_t row = 0; row < page->count; row++) {
+        uint32_t first = page->words[row] && !page->cue[row] ? page->repeated[row] : 0;
+        if (page->prose[row] >= LONG_WORDS) pair++;
+        else if (first && last[first - 1] != pair + 1) last[first - 1] = pair + 1, times[first - 1]++;
+    }
+    pair = 0;
+    for (uint32_t row = 0; row < page->count; row++) {
+        if (page->prose[row] >= LONG_WORDS) {
+            int is_form = pair++ && recurs && row - start <= FORM_ROWS && 2 * again <= rows;
+            for (; is_form && start < row; start++) page->form[start] = 1;
+            start = row + 1, rows = again = recurs = 0;
+        } else if (page->words[row]) {
+            rows++, again += page->cue[row] || page->repeated[row];
+            recurs |= !page->cue[row] && page->repeated[row] && times[page->repeated[row] - 1] >= FORM_LEAST;
+        }
+    }
+}
+
 /* Weighs each row, up to where comments begin: how many rows that are.
 
    Paragraphs that tell of other articles, each under a headline, after a label such as "Related", are teasers. They end where two full
@@ -119,7 +150,8 @@ static uint32_t weigh(qx_page *page) {
         }
         int ends = is_cued(page->cue[row]) && ends_article(page, row);
         if (page->cue[row] == CUE_TEASERS && 2 * seen >= page->prose_sum && ends) under = 1;
-        if (weight[row] < RUN_LOWEST - run) weight[row] = RUN_LOWEST - run;
+        int32_t lowest = page->form[row] ? FORM_LOWEST : RUN_LOWEST;
+        if (weight[row] < lowest - run) weight[row] = lowest - run;
         run += weight[row];
         if (!is_cued(page->cue[row]) || 2 * seen < enough || row < posts) continue;
         if (comments_begin(page, row)) return row;
@@ -143,6 +175,7 @@ typedef struct { int64_t sum; uint32_t first, stop; } run_of_rows;
 
 static run_of_rows best_stretch(qx_page *page, uint32_t *starts) {
     run_of_rows best = {0, 0, 0}, now = {0, 0, 0};
+    mark_forms(page, starts);
     uint32_t weighed = weigh(page);
     mark_starts(page, starts);
     for (uint32_t row = 0; row < weighed; row++) {
@@ -168,6 +201,12 @@ static uint32_t with_intro(const qx_page *page, uint32_t first) {
     return first;
 }
 
+/* How much the row speaks for a list of the article. */
+static int list_score(const qx_page *page, uint32_t row) {
+    if (page->cue[row] || !is_listed(page, row)) return -UNLISTED_COST;
+    return page->words[row] >= TABLE_WORDS && page->digits[row] >= TABLE_DIGITS ? TABLE_ROW : 1;
+}
+
 /* The end of the article with the paragraphs after `stop` up to the next cue, and the list that follows them. */
 static uint32_t with_lists(const qx_page *page, uint32_t stop) {
     uint32_t end = stop;
@@ -179,7 +218,7 @@ static uint32_t with_lists(const qx_page *page, uint32_t stop) {
         if (page->prose[row] >= (goes_on ? 1 : LONG_WORDS)) {
             end = stop = row + 1;
             score = best = 0;
-        } else if (page->words[row]) score += !cue && is_listed(page, row) ? 1 : -UNLISTED_COST;
+        } else if (page->words[row]) score += list_score(page, row);
         goes_on = stop == row + 1;
         if (score > best) best = score, end = row + 1;
     }

@@ -9,7 +9,7 @@ enum { NAME_WORDS = 4, BYLINE_WORDS = 6, LIFE_WITHIN = 2 /* lines after the name
 /* Heads of posts show a forum, where what would be comments is the article, if no more prose stands before the first. */
 enum { POSTS_LEAST = 2, POSTS_FROM = 200 };
 
-enum { FACT_CUE, FACT_PROSE, FACT_WEIGHT, FACT_COLUMNS };
+enum { FACT_CUE, FACT_PROSE, FACT_WEIGHT, FACT_FORM, FACT_COLUMNS };
 
 /* The words of a line as far as they count as prose; `lower` are in small letters. */
 static uint32_t prose_of(uint32_t words, uint32_t lower, uint32_t ends) {
@@ -148,7 +148,7 @@ static void tell_prose(qx_page *page, const uint8_t *cues, int copied) {
         prose = page->cue[row] ? 0 : prose_of(page->words[row], page->lower[row], page->ends[row]);
         if (page->repeated[row]) {
             page->copied += prose;
-            if (copied && page->repeated[row] == ARTICLE_FIRST_COPY) page->repeated[row] = 0;
+            if (copied && page->repeated[row] == row + 1) page->repeated[row] = 0;
             else {
                 if (copied && prose) page->cue[row] = CUE_COPY;
                 prose = 0;
@@ -183,6 +183,7 @@ int qx_page_read(qx_page *page, const qx_scan *scan, const uint8_t *cues, const 
     page->digits = row[ARTICLE_DIGITS], page->puncts = row[ARTICLE_PUNCTS], page->ends = row[ARTICLE_ENDS];
     page->repeated = row[ARTICLE_REPEATED];
     page->cue = fact[FACT_CUE], page->prose = fact[FACT_PROSE], page->weight = fact[FACT_WEIGHT];
+    page->form = fact[FACT_FORM];
     tell_prose(page, cues, copied);
     page->is_forum = holds_posts(page);
     cue_names(page);

@@ -14,7 +14,7 @@ typedef struct {
     const qx_page_classes *classes;
     qx_table rows, facts;
     uint32_t *first, *stop, *words, *lower, *digits, *puncts, *ends, *repeated; /* of `rows` */
-    uint32_t *cue, *prose, *weight; /* of `facts`; the weights are signed */
+    uint32_t *cue, *prose, *weight, *form; /* of `facts`; the weights are signed */
     uint32_t count, prose_sum, copied; /* copied: words that would count as prose, but repeat */
     int is_forum;
 } qx_page;

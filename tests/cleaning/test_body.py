@@ -203,6 +203,27 @@ def test_a_chronicle_goes_on_over_its_dates() -> None:
     assert [line for line in kept(*lines) if line in PARAGRAPHS or "Day" in line] == lines[:7] + days[1::2]
 
 
+def in_form(label: str) -> list[str]:
+    """Seven things, each with a paragraph and the lines of a form."""
+    things = zip(("Quay", "Pier", "Dock", "Wharf", "Berth", "Mole", "Slip"), PARAGRAPHS, strict=True)
+    names = ("Salem", "Mill", "North", "Old", "Long", "Fish", "Stone", "Hay", "Ash")
+    items = [(f"{text} {text}", label, *(f"{name} {thing}" for name in names)) for thing, text in things]
+    return [line for item in items for line in item if line]
+
+
+def test_things_described_in_one_form_stay() -> None:
+    end = [f"In the end {text}" for text in PARAGRAPHS]
+    assert kept(*in_form("Places"), *end) == [*in_form("Places"), *end]
+    assert kept(*in_form(""), *end) == end  # nothing shows that they are one article
+
+
+def test_a_table_with_headings_of_its_own_stays() -> None:
+    head = "Day Monday Tuesday Wednesday Thursday Friday"
+    rows = [f"{day} row {day} of the old quay and 12 ships for 30 minutes in the bay" for day in range(4)]
+    lines = [*PARAGRAPHS, head, *rows, head, *(f"{row} again" for row in rows)]
+    assert kept(*lines) == lines
+
+
 def test_code_between_paragraphs_stays() -> None:
     code = [f"let wind_{i} = measure({i});" for i in range(60)]
     lines = [*PARAGRAPHS[:2], *code, *PARAGRAPHS[2:4], *code[::-1], *PARAGRAPHS[4:]]

@@ -72,6 +72,8 @@ def row(line: str, cue: int = 0, times: int = 1) -> tuple[str, int, int]:
     return line, cue, times
 
 
+FORM = [f"Berth of {name}" for name in ("Ada", "Lena", "Omar", "the mill", "the quay")]
+LONG = [row(f"{SENTENCE}, and again {SENTENCE} on day {day}.") for day in range(9)]
 PROSE = [row(f"{SENTENCE}, and that was day {day}.") for day in range(9)]
 
 
@@ -81,6 +83,9 @@ PROSE = [row(f"{SENTENCE}, and that was day {day}.") for day in range(9)]
 @example([*[row("Gull", 7), row("May 3, 2021", 2), *PROSE[:3]] * 3, row("Reply", 6)], True)
 @example([*PROSE, *[row("May 3", 2), row("Omar"), row("Reply", 6), PROSE[0]] * 4], True)
 @example([row(line, 0, 2) for line, _, _ in PROSE], True)
+@example([part for prose in LONG for part in (row("Ships"), *map(row, FORM), prose)], True)
+@example([part for prose in LONG for part in (row("Ships"), row("Nets", 0, 2), prose)], True)
+@example([*PROSE, *[row("Ships"), row("On May 3 the old 7 nets were 12 feet long and wet")] * 3], True)
 @example(
     [row("No one was hurt."), row("Ships"), *PROSE, row("7 nets"), row("8 nets"), row("9 nets of the old port")], False
 )

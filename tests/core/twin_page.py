@@ -20,6 +20,11 @@ COPIED = 3  # halves of what the best stretch weighs without them, from which on
 FOOT_FROM = 9  # tenths of the page's lines, from which on …
 FOOT = 30  # … prose counts so much, in hundredths: legal blocks read like articles; so does prose in teasers
 
+# Several things that an article describes in one form.
+FORM_LEAST = 4  # pairs of full paragraphs between which a line recurs …
+FORM_ROWS = 50  # … in so many lines at most …
+FORM_LOWEST = -2400  # … which cost no more
+
 # Cues: lines that a rule of the catalogue marks as the end of an article.
 ENDS = (_core.CUE_END, _core.CUE_TEASERS)
 EDGES = (_core.CUE_START, *ENDS)
@@ -35,6 +40,8 @@ START_PROSE = 60  # a byline or stamp after less prose than this begins the arti
 # Lists, tables and code before the article's start and after its end.
 LISTED_LEAST = 5
 UNLISTED_COST = 10  # lines of a list that one line of something else outweighs
+TABLE_WORDS, TABLE_DIGITS = 10, 3  # a row of a table has so many words and figures, …
+TABLE_ROW = 5  # … and counts as so many lines of a list
 INTRO_WITHIN = 400  # tenths of lines of something else that may stand between an introduction and the article …
 INTRO_LISTED = 3  # … of which a line of a list counts so much
 POSTS = (_core.CUE_POST, _core.CUE_THREAD, _core.CUE_COMMENTS)
@@ -134,7 +141,7 @@ def _weights(lines: PageLines) -> list[int]:
     """The weight of each line, up to where comments begin."""
     foot = FOOT_FROM * len(lines.words)  # in tenths
     enough = min(sum(lines.prose), 2 * CUE_EARLY)  # twice that
-    threads, teasers = _threads(lines), _teasers(lines)
+    threads, teasers, forms = _threads(lines), _teasers(lines), _forms(lines)
     weights = _short(lines)
     posts = 0  # where those of a forum end
     if lines.is_forum:
@@ -148,7 +155,7 @@ def _weights(lines: PageLines) -> list[int]:
             run = 0
             weights[place] = prose * (FOOT if 10 * place > foot or place in teasers else 100)
             continue
-        lowest = RUN_LOWEST - run
+        lowest = (FORM_LOWEST if place in forms else RUN_LOWEST) - run
         if weight < lowest:
             weights[place] = weight = lowest
         run += weight
@@ -158,6 +165,23 @@ def _weights(lines: PageLines) -> list[int]:
             if _ends(lines, place):
                 weights[place] = weight + CUE_COST
     return weights
+
+
+def _forms(lines: PageLines) -> set[int]:
+    """The places between two full paragraphs that are in a form: one recurs between others, but most do not recur."""
+    long = [place for place, prose in enumerate(lines.prose) if prose >= LONG_WORDS]
+    gaps = [range(one + 1, other) for one, other in pairwise([-1, *long, len(lines.prose)])]
+    told = [[place for place in gap if lines.words[place]] for gap in gaps]
+    plain = [{lines.repeated[place] for place in gap if lines.cue[place] is None} - {0} for gap in told]
+    often = {first for firsts in plain for first in firsts if sum(first in others for others in plain) >= FORM_LEAST}
+    return {
+        place
+        for gap, rows, firsts in [*zip(gaps, told, plain, strict=True)][1:-1]
+        if firsts & often
+        and len(gap) <= FORM_ROWS
+        and 2 * sum(lines.repeated[row] > 0 or lines.cue[row] is not None for row in rows) <= len(rows)
+        for place in gap
+    }
 
 
 def _short(lines: PageLines) -> list[int]:
@@ -261,11 +285,18 @@ def _with_lists(lines: PageLines, stop: int) -> int:
             end = stop = place + 1
             score = best = 0
         elif lines.words[place]:
-            score += 1 if lines.cue[place] is None and _is_listed(lines, place) else -UNLISTED_COST
+            score += _list_score(lines, place)
         goes_on = stop == place + 1
         if score > best:
             best, end = score, place + 1
     return end if best >= LISTED_LEAST else stop
+
+
+def _list_score(lines: PageLines, place: int) -> int:
+    """How much the line speaks for a list of the article."""
+    if lines.cue[place] is not None or not _is_listed(lines, place):
+        return -UNLISTED_COST
+    return TABLE_ROW if lines.words[place] >= TABLE_WORDS and lines.digits[place] >= TABLE_DIGITS else 1
 
 
 def _with_speech(lines: PageLines, stop: int) -> int:

@@ -50,7 +50,7 @@ class Words:
 
 
 def rows(scan: _core.Scan, residue: Container[int], across: bool) -> list[tuple[int, ...]]:
-    """First line, the one after the last, words, small ones, digits, puncts, does it end a sentence, is it repeated?"""
+    """First line, one after the last, words, small ones, digits, puncts, does it end a sentence, the first like it?"""
     found: list[list[int]] = []
     texts: list[str] = []
     opened = -1
@@ -73,7 +73,8 @@ def rows(scan: _core.Scan, residue: Container[int], across: bool) -> list[tuple[
             opened = row if not ends and counts[0] >= TORN_WORDS else -1
         elif not across:
             opened = -1
-    return [(*row, int(text != "" and texts.count(text) > 1)) for row, text in zip(found, texts, strict=True)]
+    again = [texts.index(text) + 1 if text and texts.count(text) > 1 else 0 for text in texts]
+    return [(*row, first) for row, first in zip(found, again, strict=True)]
 
 
 def body(scan: _core.Scan, line: int) -> int:
