@@ -32,7 +32,7 @@ INSIDE: Final = 500  # … and at its beginning
 STAMP_BEFORE: Final = 200  # characters before the title in which a date may be, too
 STAMP_WITHIN: Final = 1_000  # characters after the title, or before the article if there is no title
 BEFORE_YEAR: Final = 30  # characters of a date
-BELOW_TITLE: Final = 300  # characters in which a name alone counts as byline
+BELOW_TITLE: Final = 400  # characters in which a name alone counts as byline
 
 # A date in a line of up to 160 characters. Words for months are looked up in the pack.
 _DATE = precompiled(
@@ -46,7 +46,7 @@ _CENTURIES: Final = ("19", "20")
 _WORD: Final = r"\p{Lu}(?:[\p{Ll}.'’-]|(?<!\p{Ll}{4})\p{Lu})*+"  # not two words run together: MoorPublished
 _NAMES: Final = rf"{_WORD}(?: (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}){{0,8}}+"
 _PERSON = precompiled(
-    rf"(?m)^(?P<names>(?P<first>{_WORD}) (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}(?: {_WORD})?+)(?=[,|–—-]| |$)"
+    rf"(?m)^(?P<names>(?P<first>{_WORD}) (?:\p{{Ll}}{{2,3}} ){{0,2}}+{_WORD}(?: {_WORD})?+)(?=[,|–—•·-]| |$)"
 )
 
 
