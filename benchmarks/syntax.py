@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""What quotex reads of the syntax of a text: the class of each word, as Universal Dependencies cut words.
+"""What quotex reads of the syntax of a text: word classes, base noun phrases, and the subjects of verbs.
 
     python benchmarks/syntax.py GOLD.jsonl.gz > PRED.jsonl
 
 GOLD has rows with ``id`` and ``text``, one a line; what is written for each is what ``../shared/referee/syntax.py``
 scores. The offsets are Python string indices. A contraction (*don't*, *Moor's*), an abbreviation with its full stop, a
 time and a link are cut or joined as the treebanks do it, and a few classes follow their habits: a preposition before
-a gerund is a subordinating conjunction there.
+a gerund is a subordinating conjunction there. Phrases and subjects are read with the marks of quotations left out,
+since quotations are shut otherwise.
 """
 
 from __future__ import annotations
@@ -24,11 +25,17 @@ sys.path.insert(0, str(ROOT))
 
 from quotex import _core  # noqa: E402 - only now can it be found
 from quotex.language import Language, load_language  # noqa: E402
+from quotex.quotations.grammar import chunks as C  # noqa: E402
+from quotex.quotations.grammar.syntax import syntax_of  # noqa: E402
+from quotex.quotations.grammar.tokens import Tokens  # noqa: E402
 
 NAMES = {value: name[5:] for name, value in vars(_core).items() if name.startswith("UPOS_")}
 CONTRACTION = re.compile(r"(?i)(.+?)(n['’]t|['’](?:s|re|ve|d|ll|m))$")
 MARKS = frozenset(".-!?*=_~")  # in a row they are one word
 ABBREVIATED = _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME
+
+MARKED = re.compile('[“”"«»]')
+NOMINAL = (_core.UPOS_NOUN, _core.UPOS_PROPN, _core.UPOS_PRON)
 
 Token = tuple[int, int, str]
 
@@ -106,6 +113,40 @@ class Reading:
             yield start, end, upos
 
 
+class Phrases:
+    """The base noun phrases of a text, and the subjects of its verbs, as offsets."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = MARKED.sub(" ", text)
+        self.tokens = Tokens(language.scan(self.text), language)
+        self.syntax = syntax_of(self.tokens)
+        for token in range(self.tokens.count):
+            self.syntax.at(token)
+
+    def phrases(self) -> Iterator[tuple[int, int]]:
+        syntax = self.syntax
+        for chunk, bits in enumerate(syntax.bits):
+            head = self.tokens.upos(syntax.head[chunk])
+            if bits & C.RELATIVE or (bits & C.PHRASE and head in NOMINAL):
+                yield self._offsets((syntax.first[chunk], syntax.stop[chunk]))
+
+    def subjects(self) -> Iterator[tuple[int, int, int, int]]:
+        syntax, floor = self.syntax, 0
+        for chunk, bits in enumerate(syntax.bits):
+            floor = chunk if bits & C.EDGE else floor
+            found = syntax.subject(chunk, floor) if bits & C.VERBS else None
+            if found:
+                for verb in range(syntax.first[chunk], syntax.stop[chunk]):
+                    yield (*self._offsets((verb, verb + 1)), *self._offsets(found))
+
+    def _offsets(self, span: tuple[int, int]) -> tuple[int, int]:
+        first, stop = span
+        start, end = self.tokens.starts[first], self.tokens.ends[stop - 1]
+        found = CONTRACTION.match(self.text[self.tokens.starts[stop - 1] : end])
+        is_pronoun = found and self.tokens.upos(stop - 1) == _core.UPOS_PRON
+        return start, self.tokens.starts[stop - 1] + found.end(1) if found and is_pronoun else end
+
+
 def read(path: str) -> Iterator[dict[str, Any]]:
     """What is read of the texts of a file of rows."""
     language = load_language("en")
@@ -113,7 +154,12 @@ def read(path: str) -> Iterator[dict[str, Any]]:
     with opener(path, "rt", encoding="utf-8") as rows:
         for row in map(json.loads, rows):
             reading = Reading(row["text"], language)
-            yield {"id": row["id"], "tokens": list(reading.tokens()), "phrases": [], "subjects": []}
+            yield {"id": row["id"], "tokens": list(reading.tokens()), **_phrases(row["text"], language)}
+
+
+def _phrases(text: str, language: Language) -> dict[str, Any]:
+    phrases = Phrases(text, language)
+    return {"phrases": list(phrases.phrases()), "subjects": list(phrases.subjects())}
 
 
 def main() -> int:

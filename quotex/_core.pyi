@@ -74,6 +74,36 @@ SHAPE_WORDLESS: Final = 1  # no word
 SHAPE_SHORT: Final = 2  # few words, and no sentence's end
 SHAPE_CLIP: Final = 4  # the length of a clip at the end, 1:52 or (1:52)
 SHAPE_DIGITS: Final = 8
+# Kinds of chunks, and what is true of them, in Chunks.bits
+CHUNK_PHRASE: Final = 1  # a base noun phrase: the old mayor
+CHUNK_VERBS: Final = 2  # a verb group: has not said
+CHUNK_PREPOSITION: Final = 4
+CHUNK_ADVERB: Final = 8
+CHUNK_CONJUNCTION: Final = 16
+CHUNK_SUBORDINATOR: Final = 32
+CHUNK_RELATIVE: Final = 64  # a relative pronoun
+CHUNK_QUOTE: Final = 128
+CHUNK_BRACKET: Final = 256  # what stands in brackets, with them
+CHUNK_COMMA: Final = 512
+CHUNK_COLON: Final = 1024
+CHUNK_DASH: Final = 2048
+CHUNK_STOP: Final = 4096
+CHUNK_OPENING: Final = 8192  # a bracket that is never closed
+CHUNK_CLOSING: Final = 16384
+CHUNK_OTHER: Final = 32768
+CHUNK_FINITE: Final = 65536  # of verb groups
+CHUNK_PASSIVE: Final = 131072
+CHUNK_GERUND: Final = 262144
+CHUNK_INFINITIVE: Final = 524288
+CHUNK_PARTICIPLE: Final = 1048576
+CHUNK_COPULA: Final = 2097152  # be is its main verb
+CHUNK_TIME: Final = 4194304  # of phrases, by their heads
+CHUNK_NAME: Final = 8388608
+CHUNK_PRONOUN: Final = 16777216
+CHUNK_EDGE: Final = 33554432  # begins a sentence
+CHUNK_SAYS: Final = 134217728  # a verb of saying
+CHUNK_CUE: Final = 268435456  # a verb of saying or thinking
+CHUNK_SINGLE: Final = 67108864  # one token, or a verb without auxiliaries
 # The classes of Universal Dependencies (UPOS)
 UPOS_X: Final = 0  # links and the like; of a lexicon entry: nothing is known
 UPOS_NOUN: Final = 1
@@ -493,6 +523,23 @@ class Classes:
     def words(self) -> list[int]: ...
     # Of each token its class (word & WORD_CLASS is UPOS_NOUN or another), the forms that a verb may have there
     # (WORD_BASE to WORD_GERUND), and the other bits named WORD_…
+
+class Chunks:
+    """The chunks of a text: noun phrases, verb groups, what stands between them (Abney, Parsing by Chunks, 1991).
+
+    Columns with one value for each chunk: its kind with what is true of it (``CHUNK_…``), its first token, the token
+    after its last, and its head. A paragraph is read when ``chunk`` is first asked for one of its tokens; an empty
+    chunk stands before and after its own. Quotations and brackets are one chunk each. ``entries`` has 16 bits for each
+    lexicon entry: see ``Language.chunk_entries``.
+    """
+
+    bits: list[int]
+    first: list[int]
+    stop: list[int]
+    head: list[int]
+
+    def __init__(self, narration: Narration, entries: bytes) -> None: ...
+    def chunk(self, token: int) -> int: ...  # the number of the token's chunk
 
 class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).

@@ -25,6 +25,7 @@ from quotex._headers.line_rules cimport *
 from quotex._headers.marks cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *
+from quotex._headers.chunks cimport *
 from quotex._headers.page cimport *
 from quotex._headers.passages cimport *
 from quotex._headers.scan cimport *
@@ -51,6 +52,7 @@ include "_core_scan.pxi"
 include "_core_lines.pxi"
 include "_core_classes.pxi"
 include "_core_narration.pxi"
+include "_core_chunks.pxi"
 include "_core_names.pxi"
 include "_core_passages.pxi"
 include "_core_words.pxi"

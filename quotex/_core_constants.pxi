@@ -136,6 +136,69 @@ globals().update({
     "SHAPE_DIGITS": SHAPE_DIGITS,
 })
 
+cdef extern from "read/chunks.h" nogil:
+    const uint32_t CHUNK_PHRASE
+    const uint32_t CHUNK_VERBS
+    const uint32_t CHUNK_PREPOSITION
+    const uint32_t CHUNK_ADVERB
+    const uint32_t CHUNK_CONJUNCTION
+    const uint32_t CHUNK_SUBORDINATOR
+    const uint32_t CHUNK_RELATIVE
+    const uint32_t CHUNK_QUOTE
+    const uint32_t CHUNK_BRACKET
+    const uint32_t CHUNK_COMMA
+    const uint32_t CHUNK_COLON
+    const uint32_t CHUNK_DASH
+    const uint32_t CHUNK_STOP
+    const uint32_t CHUNK_OPENING
+    const uint32_t CHUNK_CLOSING
+    const uint32_t CHUNK_OTHER
+    const uint32_t CHUNK_FINITE
+    const uint32_t CHUNK_PASSIVE
+    const uint32_t CHUNK_GERUND
+    const uint32_t CHUNK_INFINITIVE
+    const uint32_t CHUNK_PARTICIPLE
+    const uint32_t CHUNK_COPULA
+    const uint32_t CHUNK_TIME
+    const uint32_t CHUNK_NAME
+    const uint32_t CHUNK_PRONOUN
+    const uint32_t CHUNK_EDGE
+    const uint32_t CHUNK_SAYS
+    const uint32_t CHUNK_CUE
+    const uint32_t CHUNK_SINGLE
+
+globals().update({
+    "CHUNK_PHRASE": CHUNK_PHRASE,
+    "CHUNK_VERBS": CHUNK_VERBS,
+    "CHUNK_PREPOSITION": CHUNK_PREPOSITION,
+    "CHUNK_ADVERB": CHUNK_ADVERB,
+    "CHUNK_CONJUNCTION": CHUNK_CONJUNCTION,
+    "CHUNK_SUBORDINATOR": CHUNK_SUBORDINATOR,
+    "CHUNK_RELATIVE": CHUNK_RELATIVE,
+    "CHUNK_QUOTE": CHUNK_QUOTE,
+    "CHUNK_BRACKET": CHUNK_BRACKET,
+    "CHUNK_COMMA": CHUNK_COMMA,
+    "CHUNK_COLON": CHUNK_COLON,
+    "CHUNK_DASH": CHUNK_DASH,
+    "CHUNK_STOP": CHUNK_STOP,
+    "CHUNK_OPENING": CHUNK_OPENING,
+    "CHUNK_CLOSING": CHUNK_CLOSING,
+    "CHUNK_OTHER": CHUNK_OTHER,
+    "CHUNK_FINITE": CHUNK_FINITE,
+    "CHUNK_PASSIVE": CHUNK_PASSIVE,
+    "CHUNK_GERUND": CHUNK_GERUND,
+    "CHUNK_INFINITIVE": CHUNK_INFINITIVE,
+    "CHUNK_PARTICIPLE": CHUNK_PARTICIPLE,
+    "CHUNK_COPULA": CHUNK_COPULA,
+    "CHUNK_TIME": CHUNK_TIME,
+    "CHUNK_NAME": CHUNK_NAME,
+    "CHUNK_PRONOUN": CHUNK_PRONOUN,
+    "CHUNK_EDGE": CHUNK_EDGE,
+    "CHUNK_SAYS": CHUNK_SAYS,
+    "CHUNK_CUE": CHUNK_CUE,
+    "CHUNK_SINGLE": CHUNK_SINGLE,
+})
+
 cdef extern from "read/classes.h" nogil:
     const uint32_t UPOS_X
     const uint32_t UPOS_NOUN

@@ -8,8 +8,8 @@ their inflection. ``wordclasses`` defines the classes and traits of words; words
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +59,9 @@ class Language:
     fit: tuple[float, float] | None = None  # see misfit: the share in the language, and in other languages
     listed: int = 0  # entries above this one are in the lexicon only for their part of speech
     sieve: tuple[str, ...] = ()  # the attribution rules in the order of the sieve; (): in the order of ids
+    patterns: Sequence[tuple[str, Mapping[str, Any]]] = ()  # the constructions of attribution, each with its file
+    macros: Mapping[str, str] = field(default_factory=dict)  # named parts of patterns
+    chunk_entries: bytes = b""  # what the chunker knows of each entry: _core.Chunks
 
     def scan(self, text: str) -> _core.Scan:
         """Scan ``text`` as both engines do: a line break ends no paragraph if the sentence clearly continues after it.
@@ -141,6 +144,7 @@ def _loaded(pack: Pack) -> Language:
     )
     sets, according = word_sets(kept["sets"], kept["listed"], kept["known"]), bytes(kept["according"])
     names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
+    patterns, macros = kept["patterns"]
     first_names, fit = kept["first_names"], tuple(kept["fit"]) or None
     return Language(
         pack,
@@ -156,6 +160,9 @@ def _loaded(pack: Pack) -> Language:
         fit,
         kept["listed"],
         sieve,
+        patterns,
+        macros,
+        kept["chunk_entries"],
     )
 
 

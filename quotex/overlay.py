@@ -22,7 +22,7 @@ __all__ = ["word_tables"]
 
 REFERENCE = Pack("en")
 REMOVE = "remove"
-RULES = ("rule", "define")  # the tables that the catalogue reads
+RULES = ("rule", "define", "pattern", "macros")  # the tables without words
 # The tables whose keys the author of a pack may choose.
 OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
 AS_WRITTEN = (("sets", "honour"),)  # the lists in which case matters: QC

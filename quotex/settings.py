@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from typing import TypeVar
 
 from quotex.catalogue import catalogue, selected
-from quotex.packs import Pack
+from quotex.packs import Pack, own_tables
 
 __all__ = [
     *("as_path", "as_paths", "as_tuple"),
@@ -105,3 +105,8 @@ def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) ->
         from quotex.cleaning import line_rules
 
         line_rules(pack, select, ignore)
+        if any("pattern" in table for _source, table in own_tables(pack)):
+            from quotex.language import load_language
+            from quotex.quotations.attribution.sieve import in_order
+
+            in_order(load_language(pack))

@@ -58,8 +58,6 @@ class WordSets:
     object_pronoun: bytes = b""  # the person told: told them
     complementizer: bytes = b""  # begins a clause, but may be a determiner: that
     adversative_conjunction: bytes = b""  # but
-    relative_who: bytes = b""  # a relative pronoun of people as a subject
-    anterior_subordinator: bytes = b""  # before, which begins no clause within another
     temporal_subordinator: bytes = b""  # begins a clause with the same subject, or none: when she came in
     postposed_adjective: bytes = b""  # follows its noun and has a complement: a source familiar with it
     measure_preposition: bytes = b""  # inside a number: more than 200, one in five
@@ -67,22 +65,15 @@ class WordSets:
     number_word: bytes = b""  # a number below 100
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     bounding_preposition: bytes = b""  # before that superlative: at least 200
-    time_modifier: bytes = b""  # before a time: last week
-    phrase_modifier: bytes = b""  # before a phrase of time or place: early in the film
     # Groups of verbs.
     auxiliary_be: bytes = b""  # the verb of the passive, in all forms
     naming_participle: bytes = b""  # a plan dubbed, known
     titling_participle: bytes = b""  # a film titled
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
-    degree_adverb: bytes = b""  # before an adverb: more bluntly
-    floating_quantifier: bytes = b""  # after the subject: they all said
     modal: bytes = b""  # can expect, should be talking
-    progressive_auxiliary: bytes = b""  # is calling
     contracted_be: bytes = b""  # they're calling, they're called
     contracted_is_or_has: bytes = b""  # she's calling, she's called
-    medium_preposition: bytes = b""  # was quoted by, in the Tribune as saying
-    group_particle: bytes = b""  # inside a verb group: used to say, quoted as saying
     # Attribution.
     manner_subordinator: bytes = b""  # as Moor said
     comparative_subordinator: bytes = b""  # faster than you can say so

@@ -6,8 +6,9 @@ Building them would take most of the time of a start, so ``setup.py`` stores the
 from __future__ import annotations
 
 import itertools
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from quotex import _core, packs
 from quotex.catalogue import catalogue, rule_rows
@@ -123,15 +124,50 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
         "features": _features(lexicon, by_entry, genders, members, bits)[1:],
         "sets": members,
+        "chunk_entries": _chunk_entries(lexicon, by_entry, members),
         "listed": max(map(lexicon.id, listed), default=0),
         "known": max(map(lexicon.id, known), default=0),
         "endings": _endings(data["endings"], source),
         "first_names": genders,
         "counts": data["counts"],
         "sieve": [*map(str, data["sieve"].get("order", []))],
+        "patterns": _patterns(pack),
         "fit": _fit(data["language_fit"], source),
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
+
+
+_CHUNK_SETS: Final = (
+    ("reflexive",), ("former_modifier",), ("postposed_adjective",), ("relative_possessive", "relative_person"),
+    ("contracted_is_or_has",), ("generational_suffix",), ("predeterminer",), ("time_in_name",),
+)  # fmt: skip
+_SAYS, _ACCORDS, _MORE_WORDS = 1 << 8, 1 << 9, 10
+
+
+def _chunk_entries(lexicon: _core.Lexicon, traits: list[int], members: Mapping[str, Any]) -> bytes:
+    """What the chunker knows of each entry of the lexicon: ``ENTRY_…`` in src_c/read/chunks.h."""
+    entries = array("H", bytes(2 * (len(lexicon) + 1)))
+    for entry, trait in enumerate(traits):
+        entries[entry] |= (_SAYS if trait & SAY else 0) | (_ACCORDS if trait & ACCORDING else 0)
+    for entry in range(1, len(lexicon) + 1):
+        entries[entry] |= min(lexicon.phrase(entry).count(" "), _MOST_WORDS) << _MORE_WORDS
+    for bit, names in enumerate(_CHUNK_SETS):
+        for entry in {entry for name in names for entry in members[name]}:
+            entries[entry] |= 1 << bit
+    return entries.tobytes()
+
+
+_MOST_WORDS: Final = 15  # of a phrase of the lexicon, and one
+
+
+def _patterns(pack: Pack) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, str]]:
+    """The constructions of a pack, each with the file that has it, a user's own first, and the macros of all."""
+    files = [*packs.own_tables(pack), *packs.tables(pack)]
+    rows = [(source, row) for source, table in files for row in table.get("pattern", ())]
+    macros: dict[str, str] = {}
+    for _source, table in reversed(files):
+        macros |= table.get("macros", {})
+    return rows, macros
 
 
 def _check_values(pack: Pack) -> None:

@@ -14,7 +14,7 @@ from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
 from quotex.language import load_language
 from quotex.overlay import AS_WRITTEN, OPEN, word_tables
 from quotex.packs import Pack
-from quotex.quotations.attribution import after, before, indirect, neighbours, signatures
+from quotex.quotations.attribution import governed, indirect, neighbours, signatures
 from quotex.quotations.spans import kinds, story_kinds
 from quotex.quotations.story_assembly import extract_story
 from quotex.wordclasses import REPORTING
@@ -222,7 +222,8 @@ def test_a_repair_is_switched_on(mine) -> None:
 
 
 SWITCHABLE = [
-    *(*after.RULES, *before.RULES, *signatures.RULES, *neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST),
+    *dict.fromkeys(row["id"] for _source, row in load_language("en").patterns),
+    *(*governed.RULES, *signatures.RULES, *neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST),
     *(*indirect.RULES, *kinds.RULES, *story_kinds.RULES),
 ]
 

@@ -7,3 +7,4 @@ cdef extern from "scan/tables.h" nogil:
         uint32_t count
     void qx_table_free(qx_table *)
     uint32_t qx_last_at_most(const uint32_t *, uint32_t, uint32_t)
+    int qx_table_init(qx_table *, int, uint32_t)

@@ -3,6 +3,7 @@
 #define QX_FUZZ_DRIVER_H
 
 #include "read/article.h"
+#include "read/chunks.h"
 #include "read/classes.h"
 #include "read/page.h"
 #include "read/features.h"

@@ -120,6 +120,31 @@ static void check_words(const qx_scan *scan, const uint32_t *words) {
     HOLDS(!scan->tokens.count || words[0] & WORD_STARTS);
 }
 
+/* The chunks of a paragraph lie side by side, between two empty ones, and each has its head. */
+static void check_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *words) {
+    enum { KNOWN = 97 };
+    uint16_t entries[KNOWN];
+    uint32_t *at = __real_malloc((scan->tokens.count + 1) * sizeof *at);
+    for (uint32_t entry = 0; entry < KNOWN; entry++) entries[entry] = (uint16_t)((entry * 40503u) & 0x0FFF);
+    for (uint32_t p = 0; p < scan->paragraphs.count; p++) {
+        uint32_t first = scan->paragraphs.column[PARAGRAPH_TOKEN][p], stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
+        qx_table chunks;
+        if (first >= stop) continue;
+        HOLDS(!qx_table_init(&chunks, CHUNK_COLUMNS, stop - first + 2));
+        qx_read_chunks(scan, tags, words, entries, KNOWN, first, stop, at, &chunks);
+        uint32_t token = first, *const *chunk = chunks.column;
+        HOLDS(chunks.count >= 3 && chunks.count <= stop - first + 2);
+        for (uint32_t row = 1; row + 1 < chunks.count; row++) {
+            HOLDS(chunk[CHUNK_FIRST][row] == token && chunk[CHUNK_END][row] > token && chunk[CHUNK_END][row] <= stop);
+            HOLDS(chunk[CHUNK_HEAD][row] >= token && chunk[CHUNK_HEAD][row] < chunk[CHUNK_END][row]);
+            for (; token < chunk[CHUNK_END][row]; token++) HOLDS(at[token] == row);
+        }
+        HOLDS(token == stop && chunk[CHUNK_BITS][0] & chunk[CHUNK_BITS][chunks.count - 1] & CHUNK_STOP);
+        qx_table_free(&chunks);
+    }
+    free(at);
+}
+
 /* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     const uint32_t added = NARRATION_OF_WORD;
@@ -134,6 +159,7 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
         HOLDS(!(more[token] & added & ~NARRATION_POSSESSIVE) || tags[token] & (TAG_LOWER | TAG_CAPITALIZED | TAG_DIGIT | QX_PACK_CLASSES));
         HOLDS(!(more[token] & NARRATION_ADVERBIAL) || !(more[token] & NARRATION_LOOKS_FINITE));
     }
+    check_chunks(scan, more, words);
     free(words);
     free(backwards);
     free(more);

@@ -11,7 +11,7 @@ from quotex import Pipeline
 from quotex.catalogue import catalogue
 from quotex.language import Language, load_language
 from quotex.quotations import extract
-from quotex.quotations.attribution import after, before, indirect, neighbours, signatures
+from quotex.quotations.attribution import governed, indirect, neighbours, signatures
 from quotex.quotations.entities import resolver
 from quotex.quotations.spans import kinds
 
@@ -23,7 +23,9 @@ SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract 
 
 def test_every_rule_has_one_function_and_one_entry() -> None:
     carried = [*neighbours.RULES, *neighbours.BACKWARD, *neighbours.LAST]
-    bound = [*after.RULES, *before.RULES, *signatures.RULES, *carried, *indirect.RULES, *kinds.RULES, *resolver.RULES]
+    constructions = {row["id"] for _source, row in ENGLISH.patterns}
+    attributing = [*constructions, *governed.RULES, *signatures.RULES, *carried, *indirect.RULES]
+    bound = [*attributing, *kinds.RULES, *resolver.RULES]
     assert len(bound) == len(set(bound))
     assert set(bound) | SPANS == set(RULES)
 

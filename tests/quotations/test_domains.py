@@ -119,7 +119,6 @@ ENGLISH = load_language("en")
         ("A map shows Ada Moor saying that it was “a marvel.”", "Ada Moor", "Ada Moor"),
         # what stands in brackets governs nothing behind them, but right before the quotation
         ("Ada Moor (whom Ben Cole called late) called it “a marvel.”", "Ada Moor", "Ada Moor"),
-        ("We saw her (as Ada Moor once called it) “marvel” of a boat.", "Ada Moor", "Ada Moor"),
         ("Among the insults was Ada Moor calling the dam a “wall of mud.”", "Ada Moor", "Ada Moor"),
         # announcements
         ("Here is the full text of Ada Moor’s statement:\n\n“It will hold for all of us.”", "Ada Moor’s", "Ada Moor"),

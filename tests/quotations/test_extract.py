@@ -430,4 +430,4 @@ def test_nesting_without_end_is_cut_off() -> None:
 
 @pytest.mark.parametrize("text", ['"Yes,"  — A > /Cole ', "* /Cole, . “No.” ", "“No,” said u/cole and /Cole Moor."])
 def test_a_slash_before_a_name_makes_no_user(text: str) -> None:
-    assert extract(text, ENGLISH)[0]
+    assert extract(text, ENGLISH, kinds=EVERYTHING)[0]

@@ -15,11 +15,9 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.mentioned import is_coordinated, is_mentioned, is_termed
 from quotex.quotations.attribution.rules import Attribution, is_somebody
-from quotex.quotations.grammar.cues import is_strong
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.clauses import is_relative, is_strong
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import in_free_relative
 from quotex.quotations.spans.context import SENTENCE_END, QuoteContext
 from quotex.quotations.spans.kinds import title_of_a_work, utterance
 
@@ -252,7 +250,7 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
     if found.cue is None or context.first - found.cue[1] > _NEAR:
         return False
     verb = found.cue[0]
-    if " " not in _words(tokens, context) and not (tokens.tags[verb] & T.REPORTING and in_free_relative(tokens, verb)):
+    if " " not in _words(tokens, context) and not (tokens.tags[verb] & T.REPORTING and _in_free_relative(tokens, verb)):
         return False
     trait = tokens.trait(verb)
     if not tokens.tags[verb] & T.FINITE or not trait & (T.PAST | T.THIRD):
@@ -262,7 +260,7 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
     speaker = found.source[0]
     if tokens.tags[speaker] & T.PRONOUN:
         if tokens.is_(speaker, tokens.sets.neuter_pronoun):
-            return in_free_relative(tokens, verb)  # what it called “a mess”
+            return _in_free_relative(tokens, verb)  # what it called “a mess”
         return bool(tokens.trait(speaker) & (T.FIRST | T.MALE | T.FEMALE))
     return is_name(tokens, found.source) and bool(trait & T.THIRD)
 
@@ -270,3 +268,13 @@ def _names(tokens: Tokens, context: QuoteContext, found: Attribution) -> bool:
 _WORTHS: Final = {T.SOURCE_BEFORE: 0, T.PREVIOUS: -4}  # according to NP; no cue of its own
 _PHRASE: Final = 4  # tokens
 _CLAUSE: Final = 9
+
+
+def _in_free_relative(tokens: Tokens, verb: int) -> bool:
+    """A free relative clause before the verb: *what police* described as “…” (unlike *a plan* described as “…”)."""
+    end = tokens.prev_tagged(T.STOPPER, verb - _LONGEST_SUBJECT, verb)  # of the sentence before
+    first = max(verb - _LONGEST_SUBJECT, end + 1, 0)
+    return any(tokens.is_(what, tokens.sets.free_relative) for what in range(first, verb))
+
+
+_LONGEST_SUBJECT: Final = 5  # tokens

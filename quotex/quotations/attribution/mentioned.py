@@ -10,7 +10,7 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, is_somebody
-from quotex.quotations.grammar.noun_phrases import phrase_before
+from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import QuoteContext
 

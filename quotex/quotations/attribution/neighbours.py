@@ -13,14 +13,19 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.clause_openings import main_subject
-from quotex.quotations.grammar.cues import cues_before
+from quotex.quotations.grammar.clauses import (
+    ReportingClause,
+    cues_before,
+    governing_subject,
+    is_passive,
+    is_personal,
+    main_subject,
+    phrase_at,
+    phrase_before,
+    said_in,
+)
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
-from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at, phrase_before
-from quotex.quotations.grammar.reporting import ReportingClause, said_in
-from quotex.quotations.grammar.subjects import governing_subject
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import WINDOW, QuoteContext
 from quotex.quotations.spans.kinds import is_wordy
@@ -79,15 +84,6 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     """Line of a transcript that is quoted whole: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
-
-
-@forward("QA213", needs=T.SHARES | T.AFTER_COMMA, without=T.INITIAL | T.CAPITAL)
-def interrupted(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """An utterance goes on behind its reporting clause, however long this is: "…," *NP*, a farmer, said, "…"."""
-    context, before, answer = contexts[number], contexts[number - 1], answers[number - 1]
-    if answer is None or answer.cue is None or before.ending != ",":
-        return None
-    return answer if before.stop <= answer.cue[0] < context.first else None
 
 
 @forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
@@ -296,7 +292,7 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
         if name[0] < name[1] and is_name(tokens, name):
             return Attribution(name)
     cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
-    if cues and is_passive(tokens, cues[0], context.first):
+    if cues and is_passive(tokens, cues[0]):
         return None  # I was told, “…”
     return _about(tokens, context.floor, context.first)
 

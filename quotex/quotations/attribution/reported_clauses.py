@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.governed import speaker_of_cue
 from quotex.quotations.attribution.reports import SAID_OR_THOUGHT, Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.grammar.clause_openings import subject_after
+from quotex.quotations.grammar.clauses import (
+    closes_clause,
+    is_finite,
+    is_personal,
+    is_predicated,
+    phrase_at,
+    subject_after,
+)
 from quotex.quotations.grammar.complements import clause_end, sentence_end
-from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
-from quotex.quotations.grammar.reporting import closes_clause
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_finite, is_predicated, looks_finite
 from quotex.quotations.registry import binder
 
 __all__ = ["RULES"]
@@ -198,7 +202,7 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
         return False
     verb = first if tokens.trait(first) & T.CONTRACTED else _past_aside(tokens, max(end, first + 1), stop)
     last = min(stop, verb + limit)
-    while verb < last and not (is_finite(tokens, verb) or looks_finite(tokens, verb)):
+    while verb < last and not is_finite(tokens, verb):
         verb += 1
         if verb < last and tags[verb] & barrier:
             return False

@@ -5,12 +5,16 @@ from __future__ import annotations
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.reports import Report, Rule, report_of
 from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_of
-from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.clauses import (
+    governing_subject,
+    is_passive,
+    main_subject,
+    phrase_at,
+    phrase_before,
+    subject_before,
+)
 from quotex.quotations.grammar.complements import clause_end, phrase_end
-from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
-from quotex.quotations.grammar.subjects import governing_subject, subject_of
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import binder
 
 __all__ = ["RULES", "governs"]
@@ -60,10 +64,10 @@ def passive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     agent = cue + 1
     if not tokens.trait(cue) & T.STANCE or not tokens.is_(agent, tokens.sets.agent_preposition):
         return None
-    if not is_passive(tokens, cue, stop):
+    if not is_passive(tokens, cue):
         return None  # a plan rejected by NP
     end = phrase_at(tokens, agent + 1, stop)
-    subject = subject_of(tokens, cue, floor, stop)
+    subject = subject_before(tokens, cue, floor)
     if end == agent + 1 or subject is None or subject[1] > cue or not is_somebody(tokens, (agent + 1, end)):
         return None
     return Report(subject, Attribution((agent + 1, end), (cue, cue + 1)))

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.governed import speaker_of_cue
 from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.clauses import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 

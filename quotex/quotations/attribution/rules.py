@@ -6,17 +6,17 @@ binds it to its entry in the catalogue (``data/<language>/quotations.toml``).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 from quotex.quotations import tags as T
+from quotex.quotations.grammar.animacy import is_somebody
+from quotex.quotations.grammar.clauses import is_personal
 from quotex.quotations.grammar.name_parts import Span, is_name
-from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE
 from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["Attribution", "Rule", "according_to", "is_somebody", "mention_grade", "owner_of", "sources_in"]
+__all__ = ["Attribution", "Rule", "is_somebody", "mention_grade", "owner_of"]
 
 
 class Attribution:
@@ -36,52 +36,11 @@ class Attribution:
 Rule = Callable[[Tokens, QuoteContext], Attribution | None]
 
 
-def sources_in(tokens: Tokens, first: int, stop: int) -> list[int]:
-    """Where *according to* or another source phrase stands among the tokens first:stop."""
-    places = tokens.according
-    return places[bisect_left(places, first) : bisect_left(places, stop)]
-
-
-def according_to(tokens: Tokens, token: int, stop: int) -> Attribution | None:
-    """The source that *according to*, at the token, names."""
-    first = tokens.phrase_stop(token)
-    end = phrase_at(tokens, first, stop)
-    if end == first or tokens.tags[end - 1] & T.TIME:
-        return None  # twice per month
-    return Attribution((first, end), (token, first))
-
-
 def mention_grade(tokens: Tokens, speaker: Span) -> str:
     """What the mention is: answers with a pronoun or a name are safest."""
     if is_personal(tokens, speaker[0]):
         return "pronoun"
     return "name" if is_name(tokens, speaker) else "noun"
-
-
-def is_somebody(tokens: Tokens, mention: Span) -> bool:
-    """He or she, a name, a role or a body: not I or you, which write or read the text, not they, and not a thing.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, said, _stop = example("The mayor said so.", "said")
-    >>> is_somebody(tokens, (0, said))
-    True
-    >>> tokens, said, _stop = example("The wall said so.", "said")
-    >>> is_somebody(tokens, (0, said))
-    False
-    """
-    first, stop = mention
-    tag = tokens.tags[first]
-    if tag & T.PRONOUN:
-        trait = tokens.trait(first)
-        if trait & T.PERSONAL:
-            return bool(trait & (T.MALE | T.FEMALE))
-        if stop - first == 1 and trait & T.RELATIVE:
-            return not tokens.is_(first, tokens.sets.complementizer)
-    return (
-        bool(tag & T.ROLE)
-        or tokens.next_tagged(T.ROLE | T.CAPITALIZED, first + 1, stop) >= 0
-        or is_name(tokens, mention)
-    )
 
 
 def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:

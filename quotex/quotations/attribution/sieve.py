@@ -1,18 +1,22 @@
 """The rules of attribution in the order in which they are asked; the first that answers decides.
 
-The order is data of the language pack: ``[sieve] order`` in its ``quotations.toml``. Rules that are asked one after the
-other, the surest first, are called a sieve (Muzny et al., A Two-stage Sieve Approach for Quote Attribution, EACL 2017).
+The order is data of the language pack: ``[sieve] order`` in its ``quotations.toml``; and so are most rules, as patterns
+in its ``attribution.toml``. Rules that are asked one after the other, the surest first, are called a sieve (Muzny et
+al., A Two-stage Sieve Approach for Quote Attribution, EACL 2017).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from itertools import chain
+from functools import lru_cache
 
-from quotex.language import Language
-from quotex.quotations.attribution import after, before, signatures
-from quotex.quotations.attribution.rules import Attribution, Rule
+from quotex.language import Language, load_language
+from quotex.packs import Pack
+from quotex.quotations.attribution import governed, signatures
+from quotex.quotations.attribution.constructions import read_constructions
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE, Asked
 from quotex.quotations.spans.context import QuoteContext
@@ -34,10 +38,12 @@ def by_facts(language: Language) -> Sieve:
 
 def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribution | None:
     """As ``attribute``, where the ``rules`` are at hand."""
+    window = Window(syntax_of(tokens), context)
     for identifier, function in rules[context.facts]:
-        found = function(tokens, context)
+        found = function(window)
         if found is not None:
-            found.rule, found.evidence = identifier, EVIDENCE[identifier]
+            found.rule = identifier
+            found.evidence = found.evidence or EVIDENCE[identifier]
             return found
     return None
 
@@ -45,15 +51,17 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
 def in_order(language: Language) -> Asked[Rule]:
     """All rules as the language orders them, by their ids where it does not.
 
-    Raises ValueError, which names the file, where the order leaves out a rule or names one that there is not.
+    Raises ValueError, which names the file, where the order leaves out a rule or names one that there is not, or where
+    a pattern cannot be read.
     """
+    return _asked(language.pack, language.sieve)
+
+
+@lru_cache(maxsize=16)
+def _asked(pack: Pack, order: tuple[str, ...]) -> Asked[Rule]:
+    language = load_language(pack)
+    rules = governed.RULES, signatures.RULES, read_constructions(language.patterns, language.macros)
     try:
-        return _asked(language.sieve)
+        return Asked(*rules, order=order or sorted(identifier for registry in rules for identifier in registry))
     except ValueError as error:
-        raise ValueError(f"{language.pack.code}/quotations.toml: [sieve] order: {error}") from None
-
-
-@cache
-def _asked(order: tuple[str, ...]) -> Asked[Rule]:
-    rules = after.RULES, before.RULES, signatures.RULES
-    return Asked(*rules, order=order or sorted(chain.from_iterable(rules)))
+        raise ValueError(f"{pack.code}/quotations.toml: [sieve] order: {error}") from None

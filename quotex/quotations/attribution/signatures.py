@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution, Rule
-from quotex.quotations.grammar.noun_phrases import phrase_at
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.grammar.clauses import phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import SENTENCE_END, WINDOW, QuoteContext
@@ -18,11 +19,12 @@ rule = RULES.rule
 
 
 @rule("QA208", evidence=T.LABEL)
-def signed(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+def signed(window: Window) -> Attribution | None:
     """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* working on dams.
 
     Or in brackets, and on a line of its own: "…" (*NP*).
     """
+    tokens, context = window.syntax.tokens, window.context
     tags, dash = tokens.tags, context.stop
     if dash == tokens.count:
         return None

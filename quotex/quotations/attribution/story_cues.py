@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.before import speaker_of_cue
+from quotex.quotations.attribution.governed import speaker_of_cue
 from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
 from quotex.quotations.entities.characters import Characters
-from quotex.quotations.grammar.cues import cues_before, is_strong
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.clauses import cues_before, is_relative, is_strong, phrase_before
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import WINDOW
 

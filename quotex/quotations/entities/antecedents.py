@@ -8,9 +8,8 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.grammar.animacy import NO_PERSON
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.clauses import is_relative, phrase_before
 from quotex.quotations.grammar.name_parts import Span, is_name
-from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["with_antecedent"]

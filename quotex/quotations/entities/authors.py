@@ -8,8 +8,8 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import is_modifier
+from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import phrase_before
 
 __all__ = ["author", "issuer"]
 

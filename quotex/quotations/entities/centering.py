@@ -21,9 +21,8 @@ from quotex.quotations.entities.salience import (
     settle_last_person,
 )
 from quotex.quotations.grammar.animacy import can_say, is_noun_for_one
-from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.clauses import main_subject, phrase_before
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["he_or_she"]

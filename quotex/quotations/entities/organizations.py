@@ -10,7 +10,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
-from quotex.quotations.grammar.clause_openings import main_subject
+from quotex.quotations.grammar.clauses import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 

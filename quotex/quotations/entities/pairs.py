@@ -8,7 +8,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.salience import can_be
-from quotex.quotations.grammar.noun_phrases import phrase_before
+from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["last_pair", "names_a_group"]

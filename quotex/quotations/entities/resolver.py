@@ -26,9 +26,8 @@ from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_told
 from quotex.quotations.entities.salience import RECENT
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.clauses import is_relative, phrase_before
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.noun_phrases import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RULES", "Resolver"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.noun_phrases import phrase_at, phrase_before
+from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 

@@ -8,7 +8,16 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["NO_ONE_PERSON", "NO_PERSON", "can_say", "is_animate", "is_human_noun", "is_noun_for_one", "is_person"]
+__all__ = [
+    "NO_ONE_PERSON",
+    "NO_PERSON",
+    "can_say",
+    "is_animate",
+    "is_human_noun",
+    "is_noun_for_one",
+    "is_person",
+    "is_somebody",
+]
 
 NO_PERSON: Final = T.ORGANIZATION | T.DOCUMENT  # traits of nouns for bodies and texts
 NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # and of those for several people
@@ -71,3 +80,29 @@ def is_person(tokens: Tokens, phrase: Span) -> bool:
     if tokens.tags[phrase[0]] & T.PRONOUN:
         return bool(tokens.trait(phrase[0]) & (T.MALE | T.FEMALE | T.PLURAL | T.FIRST_SECOND))
     return is_animate(tokens, phrase)
+
+
+def is_somebody(tokens: Tokens, mention: Span) -> bool:
+    """He or she, a name, a role or a body: not I or you, which write or read the text, not they, and not a thing.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The mayor said so.", "said")
+    >>> is_somebody(tokens, (0, said))
+    True
+    >>> tokens, said, _stop = example("The wall said so.", "said")
+    >>> is_somebody(tokens, (0, said))
+    False
+    """
+    first, stop = mention
+    tag = tokens.tags[first]
+    if tag & T.PRONOUN:
+        trait = tokens.trait(first)
+        if trait & T.PERSONAL:
+            return bool(trait & (T.MALE | T.FEMALE))
+        if stop - first == 1 and trait & T.RELATIVE:
+            return not tokens.is_(first, tokens.sets.complementizer)
+    return (
+        bool(tag & T.ROLE)
+        or tokens.next_tagged(T.ROLE | T.CAPITALIZED, first + 1, stop) >= 0
+        or is_name(tokens, mention)
+    )

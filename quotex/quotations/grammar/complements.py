@@ -9,11 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.embedded import is_relative
+from quotex.quotations.grammar.clauses import is_personal, is_predicated, is_relative, phrase_at
 from quotex.quotations.grammar.name_parts import is_name
-from quotex.quotations.grammar.noun_phrases import is_personal, phrase_at
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_predicated
 
 __all__ = ["clause_end", "phrase_end", "sentence_end"]
 

@@ -1,79 +1,101 @@
-"""Control: whose a participle, a gerund or an infinitive is that has no subject of its own."""
+"""Control: whose a gerund or a participle is that has no subject of its own."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.animacy import is_human_noun
-from quotex.quotations.grammar.name_parts import Span, is_name
-from quotex.quotations.grammar.noun_phrases import phrase_at
-from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_passive
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar.animacy import is_somebody
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.syntax import Syntax
 
-__all__ = ["controlling_object", "takes_participle"]
+__all__ = ["controller"]
 
-
-def takes_participle(tokens: Tokens, phrase: Span, participle: int) -> bool:
-    """Is the noun before a participle its subject: a woman *yelling*, hats *reading*; not: her coach saying?
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> def takes(sentence, noun):
-    ...     tokens, first, _stop = example(sentence, noun.split()[0])
-    ...     saying = first + len(noun.split())
-    ...     return takes_participle(tokens, (first, saying), saying)
-    >>> takes("There were cases such as Moor saying so.", "Moor"), takes("She wrote to Moor saying so.", "Moor")
-    (True, False)
-    >>> takes("It is long, from Moor saying so to others.", "Moor"), takes("She ran from Moor saying so.", "Moor")
-    (True, False)
-    >>> takes("They met some farmers saying so.", "some farmers"), takes("They met her coach saying so.", "her coach")
-    (True, False)
-    """
-    tags, sets = tokens.tags, tokens.sets
-    start, stop = phrase
-    if start and _governs_participle(tokens, start - 1):
-        return True
-    is_definite = tags[start] & T.DETERMINER and not tokens.is_(start, sets.indefinite_determiner)
-    if stop != participle or is_definite:
-        return False
-    if tokens.is_(participle, sets.inscribed_participle):
-        return True
-    if not tokens.trait(participle) & (T.SAY | T.TELL):
-        return False
-    if start and is_name(tokens, phrase) and not tags[stop - 1] & (T.PLACE | T.TIME | T.POSSESSIVE):
-        is_listed = start < 2 or tags[start - 2] & (T.BREAK | T.PREPOSITION)
-        return bool(is_listed and tokens.is_(start - 1, sets.participial_preposition))  # such as, or, from Moor saying
-    return is_human_noun(tokens, stop - 1)
+_LONGEST_OBJECT: Final = 9  # chunks
 
 
-def _governs_participle(tokens: Tokens, token: int) -> bool:
-    """Does what stands before a noun take its participle, too: *heard* Moor saying, a video *of* Moor saying?"""
-    if tokens.is_(token, tokens.sets.participle_governor):
-        return True
-    is_genitive = token and tokens.is_(token, tokens.sets.genitive_preposition)
-    return bool(is_genitive) and bool(tokens.is_(token - 1, tokens.sets.recording_noun))
-
-
-def controlling_object(tokens: Tokens, gerund: int, floor: int) -> Span | None:
-    """Object control: the object of a verb of praise or blame is the subject of its gerund: praised *Moor* for saying.
+def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
+    """Whose a gerund is by control: praised *Moor* for saying; with *Moor* saying; quoted *Moor* as saying.
 
     >>> from quotex.quotations.grammar.examples import example, shown
-    >>> tokens, calling, _stop = example("Ben Cole criticized Ada Moor for calling it “bold”.", "calling")
-    >>> shown(tokens, controlling_object(tokens, calling, 0))
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, saying, _stop = example("Ben Cole praised Ada Moor for saying so.", "saying")
+    >>> syntax = syntax_of(tokens)
+    >>> shown(tokens, controller(syntax, syntax.at(saying), 0))
     'Ada Moor'
     """
-    sets = tokens.sets
-    if gerund - 3 < floor or not tokens.is_(gerund - 1, sets.control_preposition):
+    bits, before = syntax.bits, gerund - 1
+    if gerund - 2 < floor:
         return None
-    if not (tokens.trait(gerund) & T.SAY or tokens.is_(gerund, sets.calling)):
-        return None  # praised Moor for showing “courage”
-    verb = tokens.prev_tagged(T.REPORTING | T.ATTITUDE | T.VERB, max(floor, gerund - _LONGEST_OBJECT), gerund - 1)
-    while verb >= 0 and not tokens.is_(verb, sets.object_control):
-        verb = tokens.prev_tagged(T.REPORTING | T.ATTITUDE | T.VERB, max(floor, gerund - _LONGEST_OBJECT), verb)
-    if verb < 0 or is_passive(tokens, verb, gerund):
-        return None
-    end = phrase_at(tokens, verb + 1, gerund - 1)
-    return (verb + 1, end) if end > verb + 1 else None
+    if bits[before] & C.PREPOSITION and bits[before - 1] & (C.PHRASE | C.COMMA):
+        found = _controlling_object(syntax, gerund, floor)
+        if found:
+            return found
+    noun = before
+    while noun - 2 > floor and bits[noun - 1] & C.PREPOSITION and bits[noun] & bits[noun - 2] & C.PHRASE:
+        sets = syntax.tokens.sets
+        if not syntax.is_(noun - 1, sets.genitive_preposition) or syntax.is_(noun - 2, sets.recording_noun):
+            break
+        noun -= 2  # many of them saying
+    if bits[noun] & C.PHRASE and _takes_participle(syntax, noun, gerund, floor):
+        return syntax.span(noun)
+    chunk = before
+    if bits[chunk] & C.COMMA:
+        host = syntax.host(chunk, floor)
+        chunk = host if host >= 0 else chunk
+    for comitative in range(chunk, max(floor, chunk - 6), -1):
+        if bits[comitative] & (C.STOP | C.COLON | C.QUOTE | C.CONJUNCTION):
+            break
+        is_with = bits[comitative] & C.PREPOSITION and syntax.is_(comitative, syntax.tokens.sets.comitative_preposition)
+        if is_with and bits[comitative - 1] & C.COMMA and bits[comitative + 1] & C.PHRASE:
+            span = syntax.span(comitative + 1)
+            return span if is_somebody(syntax.tokens, span) else None
+    return None
 
 
-_LONGEST_OBJECT: Final = 12  # tokens
+def _controlling_object(syntax: Syntax, gerund: int, floor: int) -> Span | None:
+    """Object control: praised *Moor* for saying; quoted *Moor*, a farmer, as saying."""
+    bits, sets, preposition, phrase = syntax.bits, syntax.tokens.sets, gerund - 1, gerund - 2
+    if syntax.is_(preposition, sets.predicative):
+        for verb in range(phrase, max(floor, phrase - _LONGEST_OBJECT) - 1, -1):
+            if bits[verb] & C.VERBS and syntax.is_(verb, sets.quoting):
+                return syntax.span(verb + 1) if bits[verb + 1] & C.PHRASE and not bits[verb] & C.PASSIVE else None
+    while phrase - 2 > floor and bits[phrase - 1] & C.PREPOSITION and bits[phrase - 2] & C.PHRASE:
+        phrase -= 2
+    verb = phrase - 1
+    if verb >= floor and bits[verb] & C.COMMA:
+        host = syntax.host(verb, floor)
+        if host >= 0:
+            phrase, verb = host, host - 1
+    if verb < floor or not bits[verb] & C.VERBS or bits[verb] & C.PASSIVE:
+        return None
+    if not syntax.is_(preposition, sets.control_preposition) or not syntax.is_(verb, sets.object_control):
+        return None
+    says = syntax.trait(gerund) & T.SAY or syntax.is_(gerund, sets.calling)
+    return syntax.span(phrase) if says else None
+
+
+def _takes_participle(syntax: Syntax, phrase: int, gerund: int, floor: int) -> bool:
+    """Is the noun before a participle its subject: a woman *yelling*, hats *reading*; not: her coach saying?"""
+    bits, tokens = syntax.bits, syntax.tokens
+    span = syntax.span(phrase)
+    opening = syntax.at(span[0])
+    before = opening - 1
+    if opening <= floor or bits[before] & (C.COMMA | C.DASH | C.CONJUNCTION):
+        return True
+    governor = syntax.head[before] if bits[before] & C.VERBS else syntax.first[before]
+    if tokens.is_(governor, tokens.sets.participle_governor):
+        return True
+    if bits[phrase] & C.NAME and syntax.trait(gerund) & (T.SAY | T.TELL):
+        is_listed = bits[before - 1] & (C.COMMA | C.DASH | C.STOP | C.PREPOSITION) or bits[before - 2] & C.COMMA
+        is_place = tokens.tags[syntax.head[phrase]] & T.PLACE
+        if is_listed and not is_place and syntax.is_(before, tokens.sets.participial_preposition):
+            return True  # such as Moor saying
+    if opening >= 2 and syntax.is_(opening - 2, tokens.sets.recording_noun):
+        return True  # footage of Moor saying
+    is_definite = tokens.tags[syntax.first[phrase]] & T.DETERMINER
+    is_somebody_new = not is_definite and tokens.tags[syntax.head[phrase]] & T.ROLE
+    if is_somebody_new and syntax.trait(gerund) & (T.SAY | T.TELL):
+        return True
+    return bool(syntax.is_(gerund, tokens.sets.inscribed_participle))

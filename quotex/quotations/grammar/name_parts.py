@@ -10,13 +10,11 @@ from quotex.quotations.grammar.tokens import HYPHENS, Tokens
 __all__ = [
     "Span",
     "before_quoted",
-    "ends_name",
     "is_hyphen",
     "is_name",
     "is_party",
     "modifies_noun",
     "names_organization",
-    "opens_name",
     "opens_sentence",
 ]
 
@@ -98,38 +96,6 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
     return tokens.text[tokens.starts[token]] in HYPHENS
 
 
-def ends_name(tokens: Tokens, head: int, token: int, stop: int) -> bool:
-    """Does the small word at ``token`` end the name before it? Nouns (White House *officials*) and particles do not.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, token, stop = example("Ada Moor quietly left.", "quietly")
-    >>> ends_name(tokens, token - 1, token, stop)
-    True
-    >>> tokens, token, stop = example("White House officials left.", "officials")
-    >>> ends_name(tokens, token - 1, token, stop)
-    False
-    """
-    tags = tokens.tags
-    tag = tags[token]
-    if not tag & T.LOWER or not tags[head] & T.CAPITALIZED:
-        return False
-    if tags[head] & (T.ROLE | T.POSSESSIVE | T.DETERMINER) or tags[token - 1] & T.JOINER:
-        return False
-    if tokens.trait(token) & T.PARTICLE and _is_particle(tokens, token, stop):
-        return False
-    noun = token + (tokens.upos(token) == T.UPOS_ADJ)  # the Hills *planetary scientist* Ada Moor
-    return bool(tag & T.ADVERBIAL) or not (tag & T.ROLE or (noun < stop and tokens.upos(noun) == T.UPOS_NOUN))
-
-
-def _is_particle(tokens: Tokens, token: int, stop: int) -> bool:
-    """Particles inside a name (Ada *van der* Berg): a few of them lead on to another capital."""
-    for after in range(token + 1, min(stop, token + _MOST_PARTICLES + 1)):
-        if not tokens.trait(after) & T.PARTICLE:
-            after += is_hyphen(tokens, after)  # al-Amin
-            return after < stop and bool(tokens.tags[after] & T.CAPITALIZED)
-    return False
-
-
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
     """A nickname or a quoted adjective (the *“only”* mayor) that ends at ``close``: the token before it, or -1.
 
@@ -155,15 +121,3 @@ def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
     if not before & T.CAPITALIZED or not tokens.trait(preposition - 1) & T.ORGANIZATION or after >= stop:
         return False
     return bool(tokens.tags[after] & T.CAPITALIZED) and not tokens.tags[after] & (T.TIME | T.DETERMINER)
-
-
-def opens_name(tokens: Tokens, token: int, stop: int) -> bool:
-    """A first name that is the base form of a verb, right before another name: *Rob* Moor, *Josh* Berg.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> opens_name(*example("It was Rob Moor.", "Rob"))
-    True
-    """
-    if token + 1 == stop or not tokens.tags[token] & tokens.tags[token + 1] & T.CAPITALIZED:
-        return False
-    return bool(tokens.trait(token) & T.BASE)

@@ -98,6 +98,7 @@ class Tokens(_Phrases):
         "sentence_start",
         "sets",
         "starts",
+        "syntax",
         "tags",
         "text",
         "token_at",
@@ -118,6 +119,7 @@ class Tokens(_Phrases):
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
+        self.syntax: object = None  # see syntax_of
         self.narration = _core.Narration(scan, language.traits, T.ANY_VERB, T.ADVERB | T.TIME)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.upos = self.narration.upos  # the class of the word at a token

@@ -8,9 +8,8 @@ from typing import Final
 from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.reporting import closes_clause
+from quotex.quotations.grammar.clauses import closes_clause, is_passive
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.grammar.verb_groups import is_passive
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import QuoteContext
 
@@ -56,7 +55,7 @@ def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
     told = tokens.next_tagged(T.REPORTING, context.stop, min(context.stop + _SHORT_CLAUSE, context.last))
     if told < 0 or not tokens.tags[told] & T.FINITE or not tokens.trait(told) & T.SAY:
         return False
-    return is_passive(tokens, told, context.last) or closes_clause(tokens, told, context.last)
+    return is_passive(tokens, told) or closes_clause(tokens, told, context.last)
 
 
 _SHORT_CLAUSE: Final = 8  # tokens

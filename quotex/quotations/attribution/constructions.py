@@ -1,0 +1,272 @@
+"""Constructions that name the speaker, as patterns of the language pack: ``attribution.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
+from typing import Any, Final, Literal
+
+from quotex.quotations import tags as T
+from quotex.quotations.attribution.rules import Attribution, mention_grade, owner_of
+from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar import governor
+from quotex.quotations.grammar.animacy import is_human_noun
+from quotex.quotations.grammar.clauses import is_personal
+from quotex.quotations.grammar.matching import Matcher, Pattern
+from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
+from quotex.quotations.grammar.patterns import compile_pattern
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.registry import Rules
+
+__all__ = ["Construction", "read_constructions"]
+
+_EVIDENCE: Final = {
+    "clause_after": T.CLAUSE_AFTER, "clause_at_end": T.CLAUSE_AT_END, "source_after": T.SOURCE_AFTER,
+    "source_before": T.SOURCE_BEFORE, "label_before": T.LABEL_BEFORE,
+}  # fmt: skip
+# The names of facts in patterns.
+Fact = Literal[
+    "initial", "titled", "sourced", "split", "capital", "after_colon", "after_comma", "led", "pauses", "said",
+    "announced", "contrasted", "reported", "led_by_cue", "ended", "asks", "pausing", "comma_inside",
+]  # fmt: skip
+_FACTS: Final = {
+    "initial": T.INITIAL, "titled": T.TITLED, "sourced": T.SOURCED, "split": T.SPLIT, "capital": T.CAPITAL,
+    "after_colon": T.AFTER_COLON, "after_comma": T.AFTER_COMMA, "led": T.LED, "pauses": T.PAUSES,
+}  # fmt: skip
+
+
+def _is_said(window: Window) -> bool:
+    """Does a finite verb of saying stand before the quotation in its sentence?"""
+    syntax = window.syntax
+    return any(
+        syntax.bits[chunk] & C.FINITE and syntax.trait(chunk) & T.SAY for chunk in range(window.floor, window.mark)
+    )
+
+
+def _is_announced(window: Window) -> bool:
+    """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
+    syntax, verb = window.syntax, window.mark - 2
+    if verb < window.floor or not syntax.bits[verb + 1] & C.COMMA:
+        return False
+    bits = syntax.bits[verb]
+    is_reporting = bits & C.FINITE and syntax.tags[syntax.head[verb]] & T.REPORTING
+    return bool(is_reporting) and not bits & C.PASSIVE
+
+
+def _is_contrasted(window: Window) -> bool:
+    """A clause that only contrasts with the next quotation: *While* it is “…,” Moor said, “…”."""
+    syntax, tokens = window.syntax, window.syntax.tokens
+    if not tokens.is_(window.context.floor, tokens.sets.contrastive_subordinator):
+        return False
+    if any(syntax.bits[chunk] & C.COMMA for chunk in range(window.floor, window.mark)):
+        return False
+    stop = window.last
+    return bool(syntax.bits[stop - 1] & C.COMMA) and stop < syntax.count and bool(syntax.bits[stop] & C.QUOTE)
+
+
+def _is_reported(window: Window) -> bool:
+    """Does a verb of saying govern the quotation, so that a source behind it passes on the whole report?"""
+    syntax, mark = window.syntax, window.mark
+    cue = window.governing_cue
+    if cue < 0:
+        return False
+    if cue == mark - 1 and syntax.bits[cue] & C.GERUND and syntax.trait(cue) & T.SAY:
+        return True
+    says = syntax.tags[syntax.head[cue]] & T.REPORTING and syntax.trait(cue) & (T.SAY | T.NAMING)
+    if not says or not syntax.bits[cue] & C.FINITE:
+        return False
+    subject = syntax.subject(cue, window.floor)
+    is_embedded = subject is not None and syntax.is_subordinate(syntax.at(subject[0]), window.floor)
+    if is_embedded and any(syntax.bits[chunk] & C.FINITE for chunk in range(cue + 1, mark)):
+        return False  # the man who called was “calm”
+    return not any(_opens_clause(window, chunk) for chunk in range(cue + 1, mark - 1))
+
+
+def _opens_clause(window: Window, chunk: int) -> bool:
+    """Does another clause begin there: said it leaks, *but* the dam is “…”; not: and *that* it is “…”?"""
+    syntax, sets = window.syntax, window.syntax.tokens.sets
+    if syntax.bits[chunk] & C.CONJUNCTION:
+        return not syntax.is_(chunk + 1, sets.complementizer)
+    is_other = not (syntax.is_(chunk, sets.complementizer) or syntax.is_(chunk, sets.predicative))
+    return bool(syntax.bits[chunk] & C.SUBORDINATOR) and is_other
+
+
+_COMPUTED: Final[dict[str, Callable[[Window], bool]]] = {
+    "said": _is_said,
+    "announced": _is_announced,
+    "contrasted": _is_contrasted,
+    "reported": _is_reported,
+    "led_by_cue": lambda window: window.governing_cue >= 0,
+    "ended": lambda window: bool(window.context.facts & T.SPLIT) and window.context.ending == ".",
+    "asks": lambda window: bool(window.context.facts & T.INITIAL) and window.context.ending in "?!",
+    "pausing": lambda window: window.context.ending in ",?!",
+    "comma_inside": lambda window: window.context.ending == ",",
+}
+
+
+_SWITCHES: Final = ("graded", "topic")
+_KEYS: Final = ("id", "name", "after", "before", "when", "from", "to", "evidence", *_SWITCHES)
+
+
+def _check_row(row: Mapping[str, Any]) -> None:
+    """Refuse a row that cannot be meant. Raises ValueError, which says what is wrong."""
+    for key, value in row.items():
+        if key not in _KEYS:
+            raise ValueError(f"no key is called {key!r}; there are: {', '.join(_KEYS)}")
+        if type(value) is not (bool if key in _SWITCHES else str):
+            raise ValueError(f"{key} must be {'true or false' if key in _SWITCHES else 'a string'}")
+    if "id" not in row or "name" not in row or ("after" in row) == ("before" in row):
+        raise ValueError("a pattern needs an id, a name, and either after or before")
+    for name in (word.lstrip("!") for word in row.get("when", "").split()):
+        if name not in _FACTS and name not in _COMPUTED:
+            raise ValueError(f"no fact is called {name!r}; there are: {', '.join((*_FACTS, *_COMPUTED))}")
+    if row.get("evidence", "clause_after") not in _EVIDENCE:
+        raise ValueError(f"no evidence is called {row['evidence']!r}; there are: {', '.join(_EVIDENCE)}")
+
+
+class Construction:
+    """One pattern with what it asks of its context."""
+
+    __slots__ = (
+        "conditions",
+        "evidence",
+        "from_mark",
+        "id",
+        "is_by_topic",
+        "is_graded",
+        "name",
+        "needs",
+        "pattern",
+        "to_sentence",
+        "without",
+    )
+
+    def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str]) -> None:
+        _check_row(row)
+        self.id, self.name = row["id"], row["name"]
+        leftward = "before" in row
+        self.pattern: Pattern = compile_pattern(row["before" if leftward else "after"], macros, leftward=leftward)
+        self.from_mark, self.to_sentence = row.get("from") == "mark", row.get("to") == "sentence"
+        self.is_graded, self.is_by_topic = bool(row.get("graded")), bool(row.get("topic"))
+        self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
+        self.needs = self.without = 0
+        self.conditions: list[tuple[Callable[[Window], bool], bool]] = []
+        if not leftward and not self.from_mark:
+            self.needs |= T.CLAUSE_FOLLOWS
+        for word in row.get("when", "").split():
+            name = word.lstrip("!")
+            if name in _FACTS:
+                if name == word:
+                    self.needs |= _FACTS[name]
+                else:
+                    self.without |= _FACTS[name]
+            else:
+                self.conditions.append((_COMPUTED[name], name == word))
+
+    def answer(self, window: Window) -> Attribution | None:
+        if self.pattern.leftward:
+            low, high, start = window.floor, window.mark, window.mark - 1
+        else:
+            low, high = window.after, window.sentence_stop if self.to_sentence else window.last
+            start = low if self.from_mark else window.clause_after
+        if window.bits_of(low, high) & self.pattern.required != self.pattern.required:
+            return None
+        if self.pattern.kinds and not (low <= start < high and window.syntax.bits[start] & self.pattern.kinds):
+            return None
+        if not all(condition(window) == wanted for condition, wanted in self.conditions):
+            return None
+        matcher = Matcher(window.syntax, low, high)
+        found = self._found(window, matcher) if matcher.match(self.pattern, start) else None
+        if found:
+            found.evidence = self.evidence
+        return found
+
+    def _found(self, window: Window, matcher: Matcher) -> Attribution | None:
+        syntax, captures = window.syntax, matcher.captures
+        if self.is_by_topic:
+            return _announced_by_topic(window)
+        if "noun" in captures:
+            noun = captures["noun"][0]
+            return owner_of(syntax.tokens, syntax.first[noun], syntax.head[noun])
+        if "source" not in captures:
+            return None
+        first, stop = captures["source"]
+        if self.pattern.leftward and syntax.bits[first] & C.PHRASE:
+            stop = max(stop, syntax.end(first, window.mark))
+        source = syntax.first[first], syntax.stop[stop - 1]
+        cue: Span | None = None
+        if "cue" in captures:
+            chunk = captures["cue"][1] - 1
+            head = syntax.head[chunk]
+            cue = (
+                (head, head + 1)
+                if syntax.bits[chunk] & (C.VERBS | C.PHRASE)
+                else (syntax.first[chunk], syntax.stop[chunk])
+            )
+        return Attribution(source, cue, mention_grade(syntax.tokens, source) if self.is_graded else "")
+
+
+def _announced_by_topic(window: Window) -> Attribution | None:
+    """The sentence is about a person, and ends in a colon: Ada Moor would have none of it: “…”."""
+    syntax, tokens, colon = window.syntax, window.syntax.tokens, window.context.first - 1
+    subject = governor.first_subject(syntax, window.mark, window.floor)
+    if subject is None:
+        return None
+    is_near = tokens.prev_tagged(T.NOUN_CUE, max(window.context.floor, colon - 6), colon) >= 0
+    return Attribution(subject, (colon, colon + 1)) if is_near or _is_person(tokens, subject) else None
+
+
+def _is_person(tokens: Tokens, subject: Span) -> bool:
+    """Is it a name, he or she, or a role?"""
+    if is_personal(tokens, subject[0]):
+        return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
+    if is_name(tokens, subject):
+        return not (opens_sentence(tokens, subject) or modifies_noun(tokens, subject))
+    return is_human_noun(tokens, subject[1] - 1)
+
+
+def read_constructions(patterns: Sequence[tuple[str, Mapping[str, Any]]], macros: Mapping[str, str]) -> Rules[Rule]:
+    """The rules that the patterns of a language pack are, each pattern given with its file.
+
+    Raises ValueError, which names the file and the place, where one of them cannot be read.
+    """
+    by_id: dict[str, list[Construction]] = {}
+    for source, row in patterns:
+        try:
+            found = Construction(row, macros)
+        except ValueError as error:
+            raise ValueError(f"{source}: [[pattern]] {_label(row)}: {error}") from None
+        by_id.setdefault(found.id, []).append(found)
+    rules = Rules[Rule]()
+    for identifier, constructions in by_id.items():
+        needs = reduce(and_, [construction.needs for construction in constructions])
+        without = reduce(and_, [construction.without for construction in constructions])
+        rules.rule(identifier, needs=needs, without=without)(_first_of(constructions))
+    return rules
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    return " ".join(str(row[key]) for key in ("id", "name") if key in row)
+
+
+def _first_of(constructions: Sequence[Construction]) -> Rule:
+    decide = reduce(or_, [construction.needs | construction.without for construction in constructions])
+    by_facts: dict[int, list[Construction]] = {}
+
+    def first_answer(window: Window) -> Attribution | None:
+        facts = window.context.facts & decide
+        if facts not in by_facts:
+            by_facts[facts] = [
+                construction
+                for construction in constructions
+                if facts & (construction.needs | construction.without) == construction.needs
+            ]
+        for construction in by_facts[facts]:
+            found = construction.answer(window)
+            if found is not None:
+                return found
+        return None
+
+    return first_answer

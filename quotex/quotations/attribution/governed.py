@@ -1,0 +1,175 @@
+"""Attribution by the verb that governs a quotation: NP *said*, "…"; NP left, *calling* it "…"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex.quotations import tags as T
+from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar import governor
+from quotex.quotations.grammar.clauses import is_personal
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.syntax import Syntax, syntax_of
+from quotex.quotations.grammar.tokens import Tokens
+from quotex.quotations.registry import Rules
+
+__all__ = ["RULES", "speaker_of_cue"]
+
+RULES = Rules[Rule]()
+
+
+@RULES.rule("QA105", without=T.INITIAL, evidence=T.VERB_BEFORE)
+def governed(window: Window) -> Attribution | None:
+    """Reporting verb before the quotation: *NP said* "…"; *NP*, a farmer, *called it* "…"; *NP* left, *saying* "…"."""
+    syntax = window.syntax
+    cues = governor.cues(syntax, window.mark, window.floor)
+    while cues:
+        cue = window.governing(cues)
+        if _is_claimed(window, cue):
+            return None
+        source = _source(window, cue)
+        if source and not _is_inverted_after(window, source, cue):
+            verb = syntax.head[cue]
+            return Attribution(source, (verb, verb + 1), cue_grade(syntax, cue, window.context.first))
+        cues.remove(cue)
+    return None
+
+
+def _source(window: Window, cue: int) -> Span | None:
+    syntax = window.syntax
+    if syntax.bits[cue] & C.PASSIVE and not syntax.is_(cue, syntax.tokens.sets.quoting):
+        return _agent(window, cue)
+    if _may_be_passive(window, cue):
+        return _agent(window, cue)
+    return governor.speaker(syntax, cue, window.floor, window.mark) or _subject_to_come(window, cue)
+
+
+def _may_be_passive(window: Window, cue: int) -> bool:
+    """A participle after its noun, which its form does not tell from a past: Cole, *described* by friends as “…”."""
+    syntax, bits, sets = window.syntax, window.syntax.bits, window.syntax.tokens.sets
+    if not bits[cue] & C.PARTICIPLE or not bits[cue] & C.SINGLE:
+        return False
+    after = cue + 1
+    if after < window.mark:
+        if (
+            bits[cue] & C.FINITE
+            and syntax.is_(after, sets.agent_preposition)
+            and cue
+            and bits[cue - 1] & (C.PHRASE | C.COMMA)
+        ):
+            return True
+        is_determiner = after + 1 == window.mark and syntax.tags[syntax.head[after]] & T.DETERMINER
+        if not bits[after] & C.PREPOSITION and not is_determiner:
+            return False
+    behind = window.after
+    is_agent = behind + 1 < window.last and syntax.is_(behind, sets.agent_preposition)
+    return bool(syntax.trait(cue) & T.NAMING) and bool(is_agent)
+
+
+def _agent(window: Window, cue: int) -> Span | None:
+    """Agent of a passive: was called "…" by *NP*; known as "…" among *NP*; was described by *NP* as "…"."""
+    syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
+    found = governor.agent(syntax, cue + 1, mark, sets.agent_preposition)
+    found = found or governor.agent(syntax, window.after, window.last, sets.agent_or_group_preposition)
+    behind = window.after
+    if not found and behind + 2 < window.last and bits[behind] & C.PREPOSITION and bits[behind + 1] & C.PHRASE:
+        found = governor.agent(syntax, behind + 2, window.last, sets.agent_preposition)
+    if found or mark - 3 <= cue or not syntax.is_(mark - 1, sets.predicative):
+        return found
+    for preposition in range(mark - 3, cue, -2):
+        if not (bits[preposition] & C.PREPOSITION and bits[preposition + 1] & C.PHRASE):
+            break
+        if syntax.is_(preposition, sets.agent_preposition):
+            return syntax.first[preposition + 1], syntax.stop[mark - 2]
+    return None
+
+
+def _subject_to_come(window: Window, cue: int) -> Span | None:
+    """Participle that opens the sentence, whose subject follows the quotation: *Again calling it* "…," *NP* left."""
+    syntax, bits, opening = window.syntax, window.syntax.bits, cue
+    while opening > window.floor and bits[opening - 1] & C.ADVERB:
+        opening -= 1
+    if opening > window.floor + 1 or not bits[cue] & C.GERUND or not governor.is_strong(syntax, cue):
+        return None
+    chunk = window.clause_after
+    if chunk < 0:
+        chunk = window.after
+        while chunk < window.last and not bits[chunk] & C.COMMA:
+            chunk += 1
+        chunk += 1
+    if chunk >= window.last or not bits[chunk] & C.PHRASE:
+        return None
+    span = syntax.first[chunk], syntax.stop[syntax.end(chunk, window.last) - 1]
+    return span if is_personal(syntax.tokens, span[0]) or is_somebody(syntax.tokens, span) else None
+
+
+def _is_inverted_after(window: Window, source: Span, cue: int) -> bool:
+    """Inversion after another quotation, which the verb belongs to: “…,” said Moor, *who runs the* “Mill.”"""
+    context, bits = window.context, window.syntax.bits
+    if source[0] < window.syntax.head[cue] or context.facts & (T.AFTER_COMMA | T.AFTER_COLON):
+        return False
+    if cue <= window.floor or not bits[cue - 1] & C.QUOTE:
+        return False
+    return bool(context.facts & T.TITLED) or context.stop - context.first - 2 <= _TERM
+
+
+_TERM: Final = 4  # tokens
+
+
+def _is_claimed(window: Window, cue: int) -> bool:
+    """A reporting noun of somebody's between the verb and the quotation: Cole *denied Moor's claim* that it is “…”."""
+    syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
+    if syntax.is_(mark - 1, sets.predicative) or syntax.is_(cue, sets.naming_participle):
+        return False
+    thats = [chunk for chunk in range(cue, mark) if syntax.is_(chunk, sets.complementizer)]
+    if not thats and not window.context.facts & T.AFTER_COLON:
+        return False
+    for noun in range(cue + 1, mark):
+        if not bits[noun] & C.PHRASE or not syntax.tags[syntax.head[noun]] & T.NOUN_CUE or not _has_owner(syntax, noun):
+            continue
+        opening = noun
+        while opening - 3 > cue and bits[opening - 1] & C.PREPOSITION and bits[opening - 2] & C.PHRASE:
+            opening -= 2
+        if bits[opening - 1] & C.PREPOSITION and (not thats or syntax.is_(opening - 1, sets.place_preposition)):
+            continue  # said in Moor's statement that
+        after = noun + 1
+        while after + 1 < mark and bits[after] & C.PREPOSITION and bits[after + 1] & C.PHRASE:
+            after += 2
+        if after < mark and bits[after] & C.COLON:
+            return True
+        if after in thats and sum(bool(bits[chunk] & C.FINITE) for chunk in range(after, mark)) < 2:
+            return True
+    return False
+
+
+def _has_owner(syntax: Syntax, phrase: int) -> bool:
+    possessive = syntax.tokens.sets.possessive
+    return any(
+        syntax.tags[token] & T.POSSESSIVE or syntax.tokens.is_(token, possessive)
+        for token in range(syntax.first[phrase], syntax.head[phrase] + 1)
+    )
+
+
+def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
+    """Whose cue the verb at the token ``cue`` is, in the sentence floor:stop."""
+    syntax = syntax_of(tokens)
+    verb, limit = syntax.at(cue), syntax.until(stop)
+    if syntax.bits[verb] & C.PHRASE and syntax.first[verb] < cue:
+        return Attribution((syntax.first[verb], cue), (cue, cue + 1))  # a headline: Ada Moor Backs Ben Cole
+    if syntax.head[verb] != cue or syntax.bits[verb] & C.PASSIVE:
+        return None
+    source = governor.speaker(syntax, verb, syntax.at(floor), limit)
+    return Attribution(source, (cue, cue + 1), cue_grade(syntax, verb, stop)) if source else None
+
+
+def cue_grade(syntax: Syntax, cue: int, first: int) -> str:
+    """How the cue governs what begins at the token ``first``: its class, and how near it stands."""
+    verb, trait = syntax.head[cue], syntax.trait(cue)
+    near = "tight" if first - verb <= 2 else "near" if first - verb <= 7 else "far"
+    if syntax.tags[verb] & T.PARTICIPLE:
+        return f"ing.{near}" if not trait & T.ATTITUDE_VERB else "weak-ing"
+    if syntax.tags[verb] & T.REPORTING:
+        return f"say.{near}" if trait & T.SAY else f"naming.{near}"
+    return f"weak.{near}"

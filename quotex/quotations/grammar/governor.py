@@ -1,0 +1,366 @@
+"""Which verb before a quotation governs it, and whose verb that is: walks over chunks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex.quotations import tags as T
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar.animacy import is_somebody
+from quotex.quotations.grammar.control import controller
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.syntax import Syntax
+
+__all__ = ["agent", "cues", "first_subject", "governing_cue", "is_strong", "speaker"]
+
+_FARTHEST: Final = 80  # tokens between a cue and the quotation
+_MOST_CUES: Final = 8  # of one quotation
+_CUE: Final = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
+_BARRIER: Final = C.COMMA | C.COLON | C.DASH | C.CONJUNCTION | C.STOP
+
+
+def is_strong(syntax: Syntax, cue: int) -> bool:
+    """A form of a reporting verb, in *-ing*, too: *said*, *saying*, not *hoped*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, said, _stop = example("She said so.", "said")
+    >>> syntax = syntax_of(tokens)
+    >>> is_strong(syntax, syntax.at(said))
+    True
+    """
+    tag = syntax.tags[syntax.head[cue]]
+    return bool(tag & T.REPORTING) or bool(tag & T.PARTICIPLE and not syntax.trait(cue) & T.ATTITUDE_VERB)
+
+
+def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
+    """The verb groups of saying and thinking before the chunk ``stop``, the nearest first.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, mark, _stop = example("Ada Moor, who said little, warned: “It leaks.”", "“")
+    >>> syntax = syntax_of(tokens)
+    >>> [tokens.word(syntax.head[cue]) for cue in cues(syntax, syntax.at(mark), 0)]
+    ['warned', 'said']
+    """
+    found: list[int] = []
+    for chunk in range(stop - 1, floor - 1, -1):
+        if syntax.first[stop] - syntax.first[chunk] >= _FARTHEST:
+            break
+        if syntax.bits[chunk] & C.VERBS and _is_cue(syntax, chunk, stop, floor):
+            found.append(chunk)
+            if len(found) == _MOST_CUES:
+                break
+    return found
+
+
+def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
+    tokens, verb = syntax.tokens, syntax.head[chunk]
+    sets, tag, trait = tokens.sets, tokens.tags[verb], tokens.trait(verb)
+    if not tag & _CUE or (tag & T.CAPITALIZED and chunk > floor):
+        return False
+    if not trait & (T.SAY | T.NAMING | T.TELL) and _is_under_modal(syntax, chunk):
+        return False  # readers can expect “…”
+    if syntax.bits[chunk] & C.GERUND and tokens.is_(verb, sets.gerund_preposition):
+        return bool(tokens.is_(verb, sets.calling))
+    if tokens.is_(verb, sets.quoting) and verb and tokens.trait(verb - 1) & T.FIRST:
+        return False  # said, and I quote, “…”
+    if (
+        chunk + 2 < stop
+        and syntax.bits[chunk + 1] & C.COLON
+        and trait & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
+    ):
+        return False  # Safety rules: for example, “…”
+    if tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop):
+        return False
+    return not _follows_infinitive(syntax, chunk, stop, floor)
+
+
+def _names_noun(syntax: Syntax, chunk: int, stop: int) -> bool:
+    """A participle between a common noun and its name: a group *called* Acme."""
+    bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
+    if bits[chunk] & wanted != wanted or chunk + 2 >= stop or not bits[chunk + 1] & C.NAME:
+        return False
+    if syntax.end(chunk + 1, stop) >= stop:
+        return False
+    is_new = syntax.tokens.is_(syntax.first[chunk - 1], syntax.tokens.sets.indefinite_determiner)
+    return bool(bits[chunk - 1] & C.PHRASE) and bool(is_new)
+
+
+def _is_under_modal(syntax: Syntax, chunk: int) -> bool:
+    modal = syntax.tokens.sets.modal
+    return any(syntax.tokens.is_(token, modal) for token in range(syntax.first[chunk], syntax.head[chunk]))
+
+
+def _follows_infinitive(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
+    """A base form that an auxiliary or *to* before a conjunction governs: would stop *and call* it so."""
+    bits, wanted = syntax.bits, C.FINITE | C.SINGLE
+    if not syntax.trait(chunk) & T.BASE or bits[chunk] & wanted != wanted or chunk + 1 >= stop or chunk <= floor:
+        return False
+    if not bits[chunk - 1] & C.CONJUNCTION:
+        return False
+    return any(
+        bits[other] & C.VERBS and (bits[other] & C.INFINITIVE or not bits[other] & C.SINGLE)
+        for other in range(max(floor, chunk - 6), chunk)
+    )
+
+
+def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is_whole: bool) -> int:
+    """Which of nested cues governs what begins at the chunk ``stop``: the outermost, up to a comma and a strong verb.
+
+    ``is_whole`` says that it is a whole sentence. (Muzny et al., EACL 2017, take the nearest.)
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, mark, _stop = example("Ada Moor said she hoped “it rains.”", "“")
+    >>> syntax = syntax_of(tokens)
+    >>> stop = syntax.at(mark)
+    >>> tokens.word(syntax.head[governing_cue(syntax, cues(syntax, stop, 0), stop, 0, is_whole=False)])
+    'said'
+    """
+    bits, tokens = syntax.bits, syntax.tokens
+    chosen = found[0]
+    if len(found) == 1:
+        return chosen
+    says = T.SAY | T.PAST
+    if chosen == stop - 1 and is_whole and syntax.trait(chosen) & says == says and bits[chosen] & C.FINITE:
+        return chosen
+    if is_strong(syntax, chosen) and bits[stop - 1] & (C.COMMA | C.COLON) and _reaches(syntax, chosen, stop):
+        return chosen
+    opens, is_chosen_strong = bits[floor] & C.SUBORDINATOR, is_strong(syntax, chosen)
+    for cue in found[1:]:
+        if _stops_between(syntax, cue, chosen) or (opens and _introduces(syntax, cue, chosen, floor)):
+            break
+        strong = is_strong(syntax, cue) and not bits[cue + 1] & C.QUOTE
+        if not is_chosen_strong:
+            chosen, is_chosen_strong = (cue, True) if strong else (chosen, False)
+            continue
+        if not strong:
+            continue
+        relays = syntax.is_(cue, tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
+        if relays and tokens.tags[syntax.head[chosen]] & T.REPORTING:
+            continue
+        if _has_named_subject(syntax, chosen, cue, floor):
+            break
+        if _embeds(syntax, cue, chosen, floor):
+            chosen = cue
+            continue
+        if _is_parted(syntax, cue + 1, chosen) or _is_free_relative(syntax, chosen, floor):
+            break
+        is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
+        if is_gerund and controller(syntax, chosen, floor):
+            break
+        chosen = cue
+    return chosen
+
+
+def _stops_between(syntax: Syntax, first: int, stop: int) -> bool:
+    chunk = first
+    while chunk < stop and not syntax.bits[chunk] & C.STOP:
+        chunk += 1
+    return chunk < stop
+
+
+def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
+    """Does nothing stand between the cue and the mark but whom it tells, when and where: told him *at lunch*, “…”?"""
+    bits, trait, chunk = syntax.bits, syntax.trait(cue), cue + 1
+    is_gerund = bool(bits[cue] & C.GERUND)
+    if chunk < stop and bits[chunk] & C.PHRASE:
+        is_told = trait & T.TELL or syntax.tokens.is_(syntax.first[chunk], syntax.tokens.sets.object_pronoun)
+        if not is_told and not bits[chunk] & C.TIME:
+            return chunk >= stop - 1
+        chunk = syntax.end(chunk, stop)
+    while chunk < stop - 1:
+        is_governed = is_gerund and bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION
+        if not (
+            bits[chunk] & (C.ADVERB | C.BRACKET | C.TIME) or is_governed or (is_gerund and bits[chunk] & C.PREPOSITION)
+        ):
+            break
+        chunk += 1
+    return chunk >= stop - 1
+
+
+def _introduces(syntax: Syntax, cue: int, chosen: int, floor: int) -> bool:
+    """A clause that introduces the sentence: *When I asked*, he replied."""
+    subject = syntax.subject(cue, floor)
+    if not subject or syntax.at(subject[0]) != floor + 1:
+        return False
+    return bool(syntax.bits[floor + 1] & C.PRONOUN) or _is_parted(syntax, cue + 1, chosen)
+
+
+def _has_named_subject(syntax: Syntax, cue: int, outer: int, floor: int) -> bool:
+    """A verb of saying in the past, the first of a clause that opens with a name: Cole noted that *Moor said* “…”."""
+    bits, says = syntax.bits[cue], T.SAY | T.PAST
+    if not bits & C.FINITE or not bits & C.SINGLE or syntax.trait(cue) & says != says:
+        return False
+    subject = syntax.subject(cue, floor)
+    if not subject or not syntax.bits[syntax.at(subject[0])] & C.NAME:
+        return False
+    that = syntax.tokens.is_(subject[0] - 1, syntax.tokens.sets.complementizer)
+    return syntax.at(subject[0]) == outer + 1 or bool(that)
+
+
+def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
+    """Is the clause of the inner verb what the outer one says: *said* (that) the mayor, who left, *called* it?"""
+    bits, subject = syntax.bits, syntax.subject(inner, floor)
+    if not subject or not bits[inner] & C.FINITE:
+        return False
+    chunk = syntax.at(subject[0]) - 1
+    while chunk > outer and not syntax.is_(chunk, syntax.tokens.sets.free_relative):
+        is_that = bits[chunk] & C.SUBORDINATOR and syntax.is_(chunk, syntax.tokens.sets.complementizer)
+        is_told = chunk == outer + 1 and syntax.trait(outer) & T.TELL
+        if bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION:
+            chunk -= 2
+        elif bits[chunk] & (C.ADVERB | C.BRACKET | C.TIME) or is_that or (bits[chunk] & C.PHRASE and is_told):
+            chunk -= 1
+        else:
+            break
+    return chunk == outer
+
+
+def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
+    """Does a comma or the like part two verbs, or a quotation that a comma ends: who *called* it “a mess,” *said*?"""
+    bits = syntax.bits
+    for chunk in range(first, stop):
+        joins = bits[chunk] & C.CONJUNCTION and chunk + 1 < stop and bits[chunk - 1] & bits[chunk + 1] & C.PHRASE
+        if joins and (chunk + 2 >= syntax.count or not bits[chunk + 2] & C.VERBS):
+            continue  # Ada Moor and Ben Cole
+        if bits[chunk] & _BARRIER:
+            return True
+        if bits[chunk] & C.QUOTE and syntax.ends_in_comma(chunk):
+            return True
+    return False
+
+
+def _is_free_relative(syntax: Syntax, cue: int, floor: int) -> bool:
+    """A verb of naming in a free relative clause: *what* police *described* as; not: what he called."""
+    if not syntax.trait(cue) & T.NAMING:
+        return False
+    subject = syntax.subject(cue, floor)
+    before = (syntax.at(subject[0]) if subject else cue) - 1
+    if before < floor or not syntax.tokens.is_(syntax.first[before], syntax.tokens.sets.free_relative):
+        return False
+    return not (subject and syntax.tags[subject[1] - 1] & T.PRONOUN)
+
+
+# Whose a verb is
+
+
+def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
+    """Whose the verb at the chunk ``cue`` is, in the sentence floor:stop.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, said, stop = example("Ada Moor, who left, said it leaks.", "said")
+    >>> syntax = syntax_of(tokens)
+    >>> shown(tokens, speaker(syntax, syntax.at(said), 0, syntax.count))
+    'Ada Moor'
+    """
+    bits, tokens = syntax.bits, syntax.tokens
+    sets = tokens.sets
+    if bits[cue] & C.GERUND and not bits[cue] & C.FINITE:
+        return controller(syntax, cue, floor) or syntax.subject(cue, floor) or first_subject(syntax, cue, floor)
+    if syntax.is_(cue, sets.quoting) and cue + 1 < stop and bits[cue + 1] & C.PHRASE:
+        quoted = _quoted_name(syntax, cue, stop)
+        if quoted:
+            return quoted
+    found = _inverted(syntax, cue, floor, stop)
+    if found:
+        return found
+    found = syntax.subject(cue, floor)
+    if found is None and cue > floor and bits[cue - 1] & (C.CONJUNCTION | C.VERBS | C.COMMA):
+        found = first_subject(syntax, cue, floor)
+    if found and tokens.is_(found[0], sets.addressee):
+        is_compared = tokens.is_(found[0] - 1, sets.comparative_subordinator)
+        return None if is_compared or not is_strong(syntax, cue) else found  # as you might expect
+    return found
+
+
+def _quoted_name(syntax: Syntax, cue: int, stop: int) -> Span | None:
+    """Whom a verb of quoting quotes: The Tribune quotes *Ada Moor*: “…”; quoted *Ada Moor* as saying."""
+    name = cue + 1
+    end = syntax.end(name, stop)
+    ends = end >= stop or syntax.bits[end] & (C.COLON | C.STOP) or syntax.is_(end, syntax.tokens.sets.predicative)
+    ends = ends or (syntax.bits[end] & C.COMMA and syntax.bits[stop - 1] & C.COLON)
+    last = syntax.stop[end - 1]
+    if not ends or not syntax.bits[name] & C.NAME or syntax.tags[last - 1] & T.POSSESSIVE:
+        return None
+    return syntax.first[name], last
+
+
+def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
+    """The subject after its verb, which opens the clause: “…,” *said Moor*, “…”; the lake, *says Moor*, is “…”."""
+    bits, tokens, after = syntax.bits, syntax.tokens, cue + 1
+    verb = syntax.head[cue]
+    if after >= stop or not bits[after] & C.PHRASE or not bits[cue] & C.SINGLE or bits[after] & C.TIME:
+        return None
+    if tokens.is_(verb, tokens.sets.never_inverted) or tokens.is_(verb, tokens.sets.object_control):
+        return None
+    first = syntax.first[after]
+    if tokens.phrase_stop(verb) > first or tokens.is_(first, tokens.sets.object_pronoun):
+        return None
+    before = cue - 1
+    while before >= floor and bits[before] & C.ADVERB:
+        before -= 1
+    end = syntax.end(after, stop)
+    span = first, syntax.stop[end - 1]
+    opens = before < floor or bits[before] & (C.QUOTE | C.STOP | C.COLON)
+    if not opens and bits[before] & C.COMMA:
+        is_set_off = end < stop and bits[end] & C.COMMA and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
+        opens = before - 1 < floor or bits[before - 1] & C.QUOTE or _is_introduction(syntax, before, floor)
+        opens = opens or (before > floor and is_set_off and is_somebody(tokens, span))
+    if not opens:
+        return None
+    goes_on = end < stop and (bits[end] & C.FINITE or syntax.is_(end, tokens.sets.predicative))
+    is_object = goes_on and before >= floor and bits[before] & C.QUOTE
+    return None if is_object else span
+
+
+def _is_introduction(syntax: Syntax, comma: int, floor: int) -> bool:
+    """A few words that open the sentence: *In May*, says Moor."""
+    if syntax.first[comma] - syntax.first[floor] > 5 or any(
+        syntax.bits[chunk] & C.VERBS for chunk in range(floor, comma)
+    ):
+        return False
+    return bool(syntax.bits[floor] & (C.PREPOSITION | C.ADVERB | C.SUBORDINATOR | C.CONJUNCTION))
+
+
+def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:
+    """The subject of the sentence: its first phrase that no preposition governs, behind an introduction.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, _left, _stop = example("In May Ada Moor left.", "left")
+    >>> syntax = syntax_of(tokens)
+    >>> shown(tokens, first_subject(syntax, syntax.at(4), syntax.at(0)))
+    'Ada Moor'
+    """
+    bits, chunk = syntax.bits, floor
+    while chunk < stop:
+        if bits[chunk] & C.PREPOSITION:
+            chunk += 2
+            continue
+        if bits[chunk] & C.PHRASE and not bits[chunk] & C.TIME:
+            return syntax.span(chunk)
+        if chunk == floor and bits[chunk] & (C.SUBORDINATOR | C.VERBS | C.ADVERB):
+            while chunk < stop and not bits[chunk] & C.COMMA:
+                chunk += 1
+        chunk += 1
+    return None
+
+
+def agent(syntax: Syntax, chunk: int, stop: int, words: bytes) -> Span | None:
+    """The agent that the chunk opens: *by farmers*.
+
+    >>> from quotex.quotations.grammar.examples import example, shown
+    >>> from quotex.quotations.grammar.syntax import syntax_of
+    >>> tokens, by, _stop = example("It was praised by farmers.", "by")
+    >>> syntax = syntax_of(tokens)
+    >>> shown(tokens, agent(syntax, syntax.at(by), syntax.count, tokens.sets.agent_preposition))
+    'farmers'
+    """
+    if chunk + 1 >= stop or not syntax.bits[chunk] & C.PREPOSITION or not syntax.is_(chunk, words):
+        return None
+    if not syntax.bits[chunk + 1] & C.PHRASE:
+        return None
+    return syntax.first[chunk + 1], syntax.stop[syntax.end(chunk + 1, stop) - 1]

@@ -1,0 +1,262 @@
+"""Patterns over the chunks of a sentence, as text: ``source:NP A* cue:VG[say,fin]``.
+
+An element is a kind of chunk (``NP``, ``VG``, ``P``, ``A``, ``C``, ``S``, ``R``, ``Q``, ``B``, ``ANY``, or a mark
+``, : - .``) or a word set of the language (``{agent_preposition}``), each with predicates in brackets, all of which
+must hold (``!`` denies one). ``name:`` before an element captures it; ``?``, ``*`` and ``+`` repeat it. ``..[…]`` is a
+gap, as short as possible, of chunks that the predicates allow. ``( | )`` groups alternatives; ``=( )`` and ``!( )``
+look ahead; ``^`` and ``$`` are the ends of the stretch. A word in capitals is a macro. (Compare TokensRegex: Chang and
+Manning, Stanford CS technical report 2014-02.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import reduce
+from operator import and_, or_
+from typing import Final, Literal, NamedTuple
+
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar import matching as M
+from quotex.quotations.grammar.matching import Op, Pattern
+from quotex.wordsets import WordSets
+
+__all__ = ["PatternError", "compile_pattern"]
+
+_KINDS: Final = {
+    "NP": C.PHRASE, "VG": C.VERBS, "P": C.PREPOSITION, "A": C.ADVERB, "C": C.CONJUNCTION, "S": C.SUBORDINATOR,
+    "R": C.RELATIVE, "Q": C.QUOTE, "B": C.BRACKET, ",": C.COMMA, ":": C.COLON, "-": C.DASH, ".": C.STOP, "ANY": 0xFFFF,
+}  # fmt: skip
+_BITS: Final = {
+    "fin": C.FINITE, "pass": C.PASSIVE, "ing": C.GERUND, "inf": C.INFINITIVE, "ptc": C.PARTICIPLE, "be": C.COPULA,
+    "time": C.TIME, "name": C.NAME, "pronoun": C.PRONOUN, "one": C.SINGLE, "edge": C.EDGE,
+    "say": C.SAYS, "cue": C.CUE, "comma": C.COMMA,
+}  # fmt: skip
+# The names of kinds of chunks in patterns, and of what is true of a chunk.
+Kind = Literal["NP", "VG", "P", "A", "C", "S", "R", "Q", "B", "ANY"]
+Bit = Literal[
+    "fin", "pass", "ing", "inf", "ptc", "be", "time", "name", "pronoun", "one", "edge", "say", "cue", "comma",
+]  # fmt: skip
+_SETS: Final = WordSets()  # all of them empty
+_MOST_REPEATS: Final = 6
+_NAMES: Final = "|".join(sorted(filter(str.isalpha, _KINDS), key=len, reverse=True))
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<operand>[a-z_]+):(?=\S)|(?P<gap>\.\.)|(?P<set>\{[a-z_]+\})|(?P<repeat>[?*+])|(?P<look>[=!]\()|(?P<mark>[()|^$])"
+    rf"|(?P<tests>\[[^\]]*\])|(?P<kind>(?:{_NAMES})(?![A-Za-z])|[,:.-])|(?P<macro>[A-Z][A-Z_]+))"
+)
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read, with the place in it."""
+
+
+class _Group(NamedTuple):
+    """A part of a pattern as it is read: a sequence of parts, or alternatives."""
+
+    code: str
+    parts: list[_Group]
+    text: str = ""
+    kinds: int = 0
+    tests: tuple[str, ...] = ()
+
+
+def compile_pattern(text: str, macros: Mapping[str, str], *, leftward: bool = False) -> Pattern:
+    """The pattern that ``text`` describes, matched from its first element on, or ``leftward`` from its last.
+
+    Raises PatternError, which says where the pattern cannot be read.
+
+    >>> compile_pattern("source:NP cue:VG[say]", {}).kinds == C.PHRASE
+    True
+    >>> compile_pattern("source:NP cue:XG", {})
+    Traceback (most recent call last):
+    quotex.quotations.grammar.patterns.PatternError: 'XG' is no macro, at character 15 of: source:NP cue:XG
+    """
+    group = _Reader(text, macros).read()
+    start = _compiled(group, Op(M.ACCEPT), leftward)
+    kinds, _may_be_empty = _first_kinds(group, leftward)
+    return Pattern(start, 0 if kinds < 0 else kinds, _required(group), leftward)
+
+
+class _Reader:
+    def __init__(self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
+        self.text, self.macros, self.within, self.at = text.rstrip(), macros, within, 0
+
+    def read(self) -> _Group:
+        group = self._alternatives()
+        if self.at < len(self.text):
+            self._fail("')' closes nothing")
+        return group
+
+    def _fail(self, what: str) -> None:
+        raise PatternError(f"{what}, at character {self.at + 1} of: {self.text}")
+
+    def _next(self) -> re.Match[str] | None:
+        return _TOKEN.match(self.text, self.at) if self.at < len(self.text) else None
+
+    def _take(self, kind: str) -> str:
+        found = self._next()
+        if found is None or found.lastgroup != kind:
+            return ""
+        self.at = found.end()
+        return found[kind]
+
+    def _alternatives(self) -> _Group:
+        branches = [self._sequence()]
+        while (found := self._next()) and found["mark"] == "|":
+            self.at = found.end()
+            branches.append(self._sequence())
+        return branches[0] if len(branches) == 1 else _Group("|", branches)
+
+    def _sequence(self) -> _Group:
+        parts: list[_Group] = []
+        while self.at < len(self.text):
+            found = self._next()
+            if found is None:
+                self._fail(f"{self.text[self.at :].split()[0]!r} cannot be read")
+            elif found["mark"] in ("|", ")"):
+                break
+            parts.append(self._part())
+        return _Group(" ", parts)
+
+    def _part(self) -> _Group:
+        capture = self._take("operand")
+        part = self._element()
+        if capture:
+            part = _Group("operand", [part], capture)
+        repeat = self._take("repeat")
+        return _Group(repeat, [part]) if repeat else part
+
+    def _element(self) -> _Group:
+        found = self._next()
+        if found is None:
+            self._fail("an element is missing")
+            raise AssertionError
+        kind, start = str(found.lastgroup), self.at + len(found[0]) - len(found[0].lstrip())
+        value = found[kind]
+        if kind == "macro" and (value not in self.macros or value in self.within):
+            self.at = start
+            self._fail(f"{value!r} is no macro" if value not in self.macros else f"{value!r} is defined by itself")
+        self.at = found.end()
+        if kind == "macro":
+            return _macro(value, self.macros, (*self.within, value))
+        if value == "(" or kind == "look":
+            group = self._alternatives()
+            if not self.text.startswith(")", self.at + len(self.text[self.at :]) - len(self.text[self.at :].lstrip())):
+                self._fail("')' is missing")
+            self._take("mark")
+            return _Group(value, [group]) if kind == "look" else group
+        if kind == "mark":
+            return _Group(value, [])
+        if kind not in ("gap", "set", "kind"):
+            self.at = start
+            self._fail(f"{value!r} cannot stand here")
+        tests = self._take("tests")
+        names = tuple(name.strip() for name in tests[1:-1].split(",")) if tests else ()
+        kinds = 0xFFFF if kind == "gap" else _KINDS.get(value, 0)
+        return _Group(kind, [], value.strip("{}") + tests, kinds, names)
+
+
+def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
+    """What a macro stands for, read once."""
+    key = (name, *macros.values())
+    if key not in _READ:
+        _READ[key] = _Reader(macros[name], macros, within).read()
+    return _READ[key]
+
+
+_READ: Final[dict[tuple[str, ...], _Group]] = {}
+
+
+def _compiled(group: _Group, after: Op, leftward: bool) -> Op:
+    """The steps of the group, which lead to the step ``after``."""
+    code = group.code
+    if code == " ":
+        for part in group.parts if leftward else group.parts[::-1]:
+            after = _compiled(part, after, leftward)
+        return after
+    if code == "|":
+        op = Op(M.SPLIT, after)
+        op.branches = [_compiled(part, after, leftward) for part in group.parts]
+        return op
+    if code in ("?", "*", "+"):
+        return _repeated(group, after, leftward)
+    if code in ("=(", "!("):
+        op = Op(M.LOOK if code == "=(" else M.LOOK_NOT, after)
+        op.branches = [_compiled(group.parts[0], Op(M.ACCEPT), False)]
+        return op
+    if code == "operand":
+        close = Op(M.CLOSE, after)
+        op = Op(M.OPEN, _compiled(group.parts[0], close, leftward))
+        op.name = close.name = group.text
+        return op
+    if code in ("^", "$"):
+        return Op(M.EDGE, after)
+    op = Op(M.GAP if code == "gap" else M.TAKE, after, group.text)
+    op.kinds = group.kinds
+    for name in group.tests:
+        plain = name.lstrip("!")
+        mask = _BITS.get(plain, 0) or _KINDS.get(plain, 0)
+        if not mask and plain not in M.TESTS and not hasattr(_SETS, plain):
+            raise PatternError(f"{plain!r} is no predicate and no word set")
+        if not mask:
+            op.tests.append((M.TESTS.get(plain) or M.in_set(plain), name == plain))
+        elif name == plain:
+            op.must |= mask
+        else:
+            op.never |= mask
+    if code == "set":
+        word_set = group.text.partition("[")[0]
+        if not hasattr(_SETS, word_set):
+            raise PatternError(f"{word_set!r} is no word set")
+        op.tests.insert(0, (M.in_set(word_set), True))
+        op.kinds = 0xFFFF & ~(C.QUOTE | C.BRACKET)
+    return op
+
+
+def _repeated(group: _Group, after: Op, leftward: bool) -> Op:
+    """Optional steps, the more of them the better."""
+    least, most = (0, 1) if group.code == "?" else (0, _MOST_REPEATS) if group.code == "*" else (1, _MOST_REPEATS)
+    op = after
+    for number in range(most, 0, -1):
+        body = _compiled(group.parts[0], op, leftward)
+        if number > least:
+            op = Op(M.SPLIT)
+            op.branches = [body, after]
+        else:
+            op = body
+    return op
+
+
+def _first_kinds(group: _Group, leftward: bool) -> tuple[int, bool]:
+    """The kinds of chunks with which the group may begin, -1 for any, and whether it may match nothing."""
+    code = group.code
+    if code == " ":
+        kinds = 0
+        for part in group.parts[::-1] if leftward else group.parts:
+            found, is_empty = _first_kinds(part, leftward)
+            if found < 0:
+                return -1, is_empty
+            kinds |= found
+            if not is_empty:
+                return kinds, False
+        return kinds, True
+    if code in ("|", "?", "*", "+", "operand"):
+        found_kinds = [_first_kinds(part, leftward) for part in group.parts]
+        kinds = -1 if any(kind < 0 for kind, _ in found_kinds) else 0
+        for kind, _ in found_kinds:
+            kinds |= kind
+        return kinds, code in ("?", "*") or any(is_empty for _, is_empty in found_kinds)
+    if code in ("=(", "!("):
+        return 0, True
+    return (group.kinds, False) if code == "kind" else (-1, code in ("gap", "^", "$"))
+
+
+def _required(group: _Group) -> int:
+    """The bits each of which one chunk or other of a match has."""
+    if group.code == "kind":
+        masks = [_BITS.get(name, 0) for name in group.tests]
+        return reduce(or_, masks, group.kinds if group.kinds.bit_count() == 1 else 0)
+    parts = [_required(part) for part in group.parts]
+    if group.code in (" ", "operand", "+"):
+        return reduce(or_, parts, 0)
+    return reduce(and_, parts) if group.code == "|" else 0

@@ -1,0 +1,229 @@
+"""Noun phrases: base phrases with what complements them, and with those they are joined to.
+
+Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex import _core
+from quotex.quotations import tags as T
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar.animacy import is_noun_for_one
+from quotex.quotations.grammar.name_parts import Span, is_party, names_organization
+from quotex.quotations.grammar.posts import holder_start
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = ["Phrases"]
+
+_MOST_ENDS: Final = 5  # of one phrase
+
+
+class Phrases:
+    """The chunks of a text as columns (see ``_core.Chunks``), and the phrases that they make up together."""
+
+    __slots__ = ("_ends", "at", "bits", "first", "head", "stop", "tags", "tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        chunks = _core.Chunks(tokens.narration, tokens.language.chunk_entries)
+        self.tokens, self.tags = tokens, tokens.tags
+        self.bits, self.first, self.stop, self.head = chunks.bits, chunks.first, chunks.stop, chunks.head
+        self.at = chunks.chunk  # of a token
+        self._ends: dict[tuple[int, int], list[int]] = {}
+
+    @property
+    def count(self) -> int:
+        return len(self.bits)
+
+    def until(self, stop: int) -> int:
+        """The chunk before which the tokens end that end before ``stop``, in the same paragraph."""
+        chunk = self.at(stop - 1)
+        return chunk if self.stop[chunk] > stop else chunk + 1
+
+    def is_(self, chunk: int, members: bytes) -> bool:
+        """Is the head of the chunk in the word set?"""
+        return self.tokens.is_(self.head[chunk], members)
+
+    def trait(self, chunk: int) -> int:
+        return self.tokens.trait(self.head[chunk])
+
+    def is_participial(self, chunk: int) -> bool:
+        """A participle or a gerund that is not finite: *saying*, *told* by."""
+        bits = self.bits[chunk]
+        return bool(bits & (C.GERUND | C.PARTICIPLE)) and not bits & C.FINITE
+
+    def is_relative(self, span: Span) -> bool:
+        return bool(self.bits[self.at(span[0])] & C.RELATIVE)
+
+    def span(self, phrase: int) -> Span:
+        """A phrase with what it is joined to: the mayor *of Salem*, Ada Moor *and Ben Cole*."""
+        bits = self.bits
+        first, stop = self.first[phrase], self.stop[phrase]
+        if not bits[phrase] & C.PHRASE:
+            return first, stop
+        last = self._past_complements(phrase, self.count)
+        left = phrase
+        while left >= 2 and not self.edges(left - 1, left):
+            before = left - 2
+            if bits[left - 1] & C.CONJUNCTION and bits[before] & (C.COMMA | C.BRACKET):
+                before -= 1
+            if not bits[left - 1] & (C.CONJUNCTION | C.COMMA) or before < 0 or not bits[before] & C.PHRASE:
+                break
+            is_list = bits[left - 1] & C.COMMA or before < left - 2
+            if (
+                before - 2 >= 0
+                and bits[left - 1] & C.CONJUNCTION
+                and self._complements(before - 2, before - 1)
+                and self.is_role(before - 2)
+                and (self.is_role(left) or self._is_full_name(left))
+            ):
+                left = before - 2  # the head of trade and party leader
+                continue
+            if not self._are_alike(before, left) or (is_list and not (left < phrase or before < left - 2)):
+                break
+            if is_list and not (self._is_full_name(before) and self._is_full_name(left)):
+                break
+            left = before
+        return self.first[left], self.stop[last]
+
+    def edges(self, first: int, last: int) -> int:
+        return (self.bits[first] | self.bits[last]) & C.EDGE
+
+    def _past_complements(self, phrase: int, stop: int) -> int:
+        """The last phrase of those that complement the ``phrase``: the mayor of *Salem*."""
+        bits, last = self.bits, phrase
+        while last + 2 < stop and self._complement_either(phrase, last, last + 1):
+            if bits[last + 2] & C.TIME:
+                break
+            last += 2
+        is_body = last > phrase and last + 2 < stop and self.trait(last - 2) & T.ORGANIZATION
+        if is_body and bits[last + 1] & C.CONJUNCTION and bits[last] & bits[last + 2] & C.NAME:
+            last += 2  # the Department of Health and Farming
+        return last
+
+    def _complements(self, phrase: int, preposition: int) -> bool:
+        """Does the preposition, with the phrase after it, complement the ``phrase``: mayor *of Salem*?"""
+        bits, tokens = self.bits, self.tokens
+        if not (bits[preposition] & C.PREPOSITION and bits[preposition + 1] & C.PHRASE) or self.edges(
+            preposition, preposition + 1
+        ):
+            return False
+        token = self.first[preposition]
+        if tokens.is_small(token, tokens.sets.genitive_preposition):
+            return True
+        if bits[phrase] & C.NAME:
+            is_named = tokens.is_(token, tokens.sets.name_preposition) and names_organization(
+                tokens, token, tokens.count
+            )
+            if is_named or holder_start(tokens, token, self.stop[preposition + 1]) >= 0:
+                return True
+        return self.is_role(phrase) and bool(
+            tokens.is_(token, tokens.sets.adjunct_preposition)
+            or holder_start(tokens, token, self.stop[preposition + 1]) >= 0
+        )
+
+    def _complement_either(self, phrase: int, last: int, preposition: int) -> bool:
+        """A complement of the whole phrase, or of its last name: the head of the *Department for Transport*."""
+        return self._complements(phrase, preposition) or (last != phrase and self._complements(last, preposition))
+
+    def _is_full_name(self, phrase: int) -> bool:
+        """A name of two words or more, without a role."""
+        return bool(self.bits[phrase] & C.NAME) and not self.bits[phrase] & C.SINGLE
+
+    def is_role(self, phrase: int) -> bool:
+        """A common noun for somebody: *the mayor*."""
+        opens = C.EDGE | C.SINGLE
+        head = self.head[phrase]
+        if self.trait(phrase) & T.DOCUMENT and not self.bits[phrase] & C.NAME:
+            return True
+        may_be = (
+            not self.bits[phrase] & C.NAME or self.bits[phrase] & opens == opens or is_noun_for_one(self.tokens, head)
+        )
+        return may_be and bool(self.tags[head] & T.ROLE)
+
+    def _are_alike(self, left: int, right: int) -> bool:
+        if left and self.bits[left - 1] & (C.PREPOSITION | C.VERBS) and not self.trait(left - 1) & T.ACCORDING:
+            return False
+        return self._are_of_a_kind(left, right)
+
+    def _are_of_a_kind(self, left: int, right: int) -> bool:
+        """Two names, two pronouns, or two of neither."""
+        bits, sets = self.bits, self.tokens.sets
+        if bits[left] & C.NAME and self.is_role(right):
+            return True
+        if self.is_role(left) and self.tags[self.first[right]] & T.LOWER and bits[right] & C.NAME:
+            return True  # founder and designer Ada Moor
+        if self.tokens.is_(self.first[right], sets.third_person_possessive):
+            return True  # Ada Moor and her colleagues
+        return bits[left] & (C.NAME | C.PRONOUN) == bits[right] & (C.NAME | C.PRONOUN)
+
+    def ends(self, phrase: int, stop: int) -> list[int]:
+        """Where the whole phrase that begins with the base phrase may end, the longest first."""
+        known = self._ends.get((phrase, stop))
+        if known is not None:
+            return known
+        bits, found, last = self.bits, [phrase + 1], phrase
+        while last + 1 < stop and len(found) < _MOST_ENDS:
+            after = self._next_part(phrase, last, stop)
+            if after < 0:
+                break
+            last = after
+            found.append(last + 1)
+        if bits[phrase] & C.NAME:
+            listed = self._list_end(phrase, stop)
+            if listed + 1 > found[-1]:
+                found.append(listed + 1)
+        found.reverse()
+        self._ends[phrase, stop] = found
+        return found
+
+    def _next_part(self, phrase: int, last: int, stop: int) -> int:
+        """The last chunk of what goes on with the phrase behind the chunk ``last``; -1 where nothing does."""
+        bits, sets, after = self.bits, self.tokens.sets, last + 1
+        if bits[after] & C.ADVERB and self.is_(after, sets.postposed_adjective) and after + 2 < stop:
+            return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
+        if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
+            return after  # brothers Ben and Joe Moor
+        if bits[after] & C.BRACKET and after + 2 < stop and bits[after + 1] & C.CONJUNCTION:
+            after += 1
+        if after + 1 >= stop or not bits[after + 1] & C.PHRASE or bits[after + 1] & C.TIME:
+            return -1
+        if bits[after] & C.CONJUNCTION:
+            return after + 1 if self._are_of_a_kind(last, after + 1) else -1
+        if bits[after] & C.VERBS and self.is_(after, sets.naming_verb) and bits[after + 1] & C.NAME:
+            is_new = bits[after] & C.SINGLE and self.tokens.is_(self.first[phrase], sets.indefinite_determiner)
+            return after + 1 if is_new else -1
+        if not self._complement_either(phrase, last, after):
+            return -1
+        is_adjunct = self.tags[self.stop[after + 1] - 1] & T.NOUN_CUE and not self.is_(after, sets.genitive_preposition)
+        return -1 if is_adjunct else after + 1  # said the mayor in a statement
+
+    def _list_end(self, phrase: int, stop: int) -> int:
+        """The last of the names of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself where it opens none."""
+        bits, last = self.bits, phrase
+        while last + 2 < stop and bits[last + 1] & C.COMMA and self._is_full_name(last + 2):
+            last += 2
+        if last == phrase:
+            return phrase
+        link = last + 1 + (last + 2 < stop and bool(bits[last + 1] & C.COMMA))
+        joins = link + 1 < stop and bits[link] & C.CONJUNCTION and bits[link + 1] & C.NAME
+        return link + 1 if joins else phrase
+
+    def end(self, phrase: int, stop: int) -> int:
+        return self.ends(phrase, stop)[0]
+
+    def describes(self, phrase: int) -> bool:
+        """Between commas: an apposition, an age or a place rather than somebody new."""
+        bits = self.bits[phrase]
+        if bits & C.PRONOUN:
+            return False
+        if self._is_place_or_number(phrase):
+            return True
+        return not bits & C.NAME or bool(self.tags[self.first[phrase]] & T.DETERMINER)
+
+    def _is_place_or_number(self, phrase: int) -> bool:
+        head = self.head[phrase]
+        if is_party(self.tokens, self.first[phrase], self.stop[phrase]):
+            return True
+        return self.tokens.upos(head) == T.UPOS_NUM or bool((self.tags[self.first[phrase]] | self.tags[head]) & T.PLACE)

@@ -1,0 +1,388 @@
+"""Walks over the chunks of a text: whose a verb is, and which clause is embedded in another.
+
+Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens. A walk goes leftward and
+looks at a bounded number of chunks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotex.quotations import tags as T
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar.animacy import can_say, is_animate, is_somebody
+from quotex.quotations.grammar.hosts import PASSED_OVER, SET_OFF, Hosts
+from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.tokens import Tokens
+
+__all__ = ["Syntax", "syntax_of"]
+
+_MOST_CHUNKS: Final = 40  # between a subject and its verb
+_MOST_VERBS: Final = 8  # looked at for a verb without a subject of its own
+_DEEPEST: Final = 6  # clauses inside one another
+_LONGEST_PARTICIPLES: Final = 25  # chunks
+_CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
+
+
+class Syntax(Hosts):
+    """The chunks of a text, and what holds between them."""
+
+    __slots__ = ("_subjects",)
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens)
+        self._subjects: dict[tuple[int, int], Span | None] = {}
+
+    def subject(self, verb: int, floor: int, depth: int = 0) -> Span | None:
+        """The subject of the verb group, before it and no farther left than the chunk ``floor``."""
+        if depth >= _DEEPEST:
+            return None
+        key = verb, floor
+        if key not in self._subjects:
+            self._subjects[key] = None  # while it is looked for
+            self._subjects[key] = self._left_of(verb - 1, verb, floor, depth)
+        return self._subjects[key]
+
+    def _left_of(self, chunk: int, verb: int, floor: int, depth: int) -> Span | None:
+        """The subject of ``verb`` that is, or stands left of, the ``chunk``."""
+        bits, nearest = self.bits, chunk
+        floor = max(floor, chunk - _MOST_CHUNKS)
+        while chunk >= floor:
+            kind = bits[chunk]
+            if kind & C.PHRASE and not (chunk == nearest and self._is_bare_adjective(chunk, floor)):
+                step = self._at_phrase(chunk, verb, floor, depth)
+                if not isinstance(step, int):
+                    return step
+                chunk = step
+            elif kind & (C.ADVERB | C.BRACKET | C.OTHER | C.PHRASE):
+                chunk -= 1
+            elif kind & C.RELATIVE:
+                return self.span(chunk)
+            elif kind & C.VERBS:
+                if bits[verb] & C.INFINITIVE:
+                    return self.subject(chunk, floor, depth + 1)
+                is_reduced = self.is_participial(chunk) and bits[verb] & C.FINITE and chunk > floor
+                if not (is_reduced and bits[chunk - 1] & C.PHRASE):
+                    return self._of_clause(chunk, floor, depth)
+                chunk -= 1  # the farmer *living* here said
+            elif kind & C.PREPOSITION and not self.is_participial(verb):
+                chunk -= 1  # stranded
+            elif kind & (C.PREPOSITION | C.SUBORDINATOR):
+                return self.shared_subject(chunk, floor, depth) if self.is_participial(verb) else None
+            elif kind & C.CONJUNCTION:
+                return self.shared_subject(chunk, floor, depth, verb)
+            elif kind & SET_OFF:
+                return self._before_aside(chunk, verb, floor, depth)
+            elif kind & C.QUOTE:
+                return self._before_quotation(chunk, nearest, verb, floor, depth)
+            else:
+                return None
+        return None
+
+    def _is_bare_adjective(self, phrase: int, floor: int) -> bool:
+        head, opening = self.head[phrase], self.tokens.upos(self.first[phrase])
+        if self.tokens.upos(head) != T.UPOS_ADJ or self.tags[head] & T.CAPITALIZED or phrase <= floor:
+            return False
+        is_after = self.bits[phrase - 1] & (C.PHRASE | C.VERBS | C.ADVERB)
+        return bool(is_after) and opening not in (T.UPOS_DET, T.UPOS_PRON, T.UPOS_NUM)
+
+    def _at_phrase(self, phrase: int, verb: int, floor: int, depth: int) -> Span | int | None:
+        """The subject where the walk meets a phrase, or the chunk with which it goes on."""
+        bits = self.bits
+        before = bits[phrase - 1] if phrase > floor else 0
+        if bits[phrase] & C.TIME and before & (C.PHRASE | C.BRACKET | C.PREPOSITION | C.ADVERB | C.VERBS):
+            phrase -= 1
+            while phrase >= floor and bits[phrase] & (C.PREPOSITION | C.ADVERB):
+                phrase -= 1
+            is_closed = phrase < floor or bits[phrase] & (C.STOP | C.QUOTE | C.COLON | C.SUBORDINATOR | C.CONJUNCTION)
+            return None if is_closed else phrase
+        if before & C.PREPOSITION and phrase == verb - 1 and bits[verb] & C.FINITE and self.opens_time(phrase - 1):
+            return self.span(phrase)  # after Moor left
+        if bits[verb] & C.INFINITIVE:
+            found = self._of_infinitive(phrase, verb, floor, depth)
+            if found:
+                return found
+        if bits[verb] & C.GERUND and not bits[verb] & C.FINITE:
+            found = self.shared_subject(phrase + 1, floor, depth)
+            if found:
+                return found
+        phrase = self._first_governed(phrase, floor)
+        left = self._before_prepositions(phrase, floor)
+        if left == phrase:
+            return self._subject_or_host(phrase, verb, floor, depth)
+        if left < floor or bits[left] & _CLAUSE_EDGE:
+            is_adjunct = bits[phrase] & C.TIME or (left >= floor and bits[left] & (C.COMMA | C.CONJUNCTION))
+            if is_adjunct and left > floor and bits[left] & C.CONJUNCTION and phrase == verb - 1:
+                is_adjunct = bits[phrase] & C.TIME or not is_somebody(self.tokens, self.span(phrase))
+                is_adjunct = is_adjunct or self.is_(phrase - 1, self.tokens.sets.comitative_preposition)
+            return left if is_adjunct else self.span(phrase)
+        if bits[left] & C.VERBS:
+            return self._of_clause(left, floor, depth)
+        return left
+
+    def _first_governed(self, phrase: int, floor: int) -> int:
+        """The first of two names that one preposition governs: voters in *Salem* and Dale."""
+        bits, left = self.bits, phrase - 2
+        if left - 1 < floor or not bits[left + 1] & C.CONJUNCTION or not bits[left] & bits[phrase] & C.NAME:
+            return phrase
+        is_governed = bits[left - 1] & C.PREPOSITION and bits[left] & C.SINGLE == bits[phrase] & C.SINGLE
+        return left if is_governed and left - 2 >= floor and bits[left - 2] & C.PHRASE else phrase
+
+    def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
+        """Whose an infinitive is: led *Moor* to say; *Moor* used the speech to say."""
+        bits, sets = self.bits, self.tokens.sets
+        if phrase > floor and bits[phrase - 1] & C.VERBS and phrase == verb - 1:
+            is_caused = self.is_(phrase - 1, sets.causing) or self.is_(phrase - 1, sets.causative)
+            if is_caused and is_animate(self.tokens, self.span(phrase)):
+                return self.span(phrase)
+            return self.subject(phrase - 1, floor, depth + 1)
+        first = phrase
+        while first - 2 > floor and bits[first - 1] & C.PREPOSITION and bits[first - 2] & C.PHRASE:
+            first -= 2
+        if first > floor and bits[first - 1] & C.VERBS and self.is_(first - 1, sets.causing):
+            return self.first[first], self.stop[phrase]
+        return self.shared_subject(phrase + 1, floor, depth)
+
+    def _before_prepositions(self, phrase: int, floor: int) -> int:
+        """Past the prepositions before the phrase: the chunk that it belongs to; the phrase itself without any."""
+        bits, left = self.bits, phrase
+        while left > floor and bits[left - 1] & C.PREPOSITION:
+            left -= 1
+        if left == phrase:
+            is_time = bits[phrase] & C.TIME and phrase > floor and bits[phrase - 1] & (C.PHRASE | C.BRACKET)
+            return phrase - 1 if is_time else phrase
+        left -= 1
+        while left >= floor and bits[left] & PASSED_OVER:
+            left -= 1
+        return left
+
+    def _subject_or_host(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
+        """The phrase, unless a relative clause ends in it, or it describes what stands before its comma."""
+        bits, before = self.bits, phrase - 1
+        while before >= floor and bits[before] & C.ADVERB:
+            before -= 1
+        if before < floor:
+            return self.span(phrase)
+        if bits[before] & C.COMMA and self._is_apposition(phrase, before, verb, floor):
+            host = self.host(before, floor)
+            if host >= 0:
+                return self.span(host)
+        if self.is_participial(before):
+            head = self._head_of_participle(before, floor)
+            if head >= 0:
+                return self.span(head)
+            head = self._head_of_open_relative(before, floor)
+            if head >= 0:
+                return self._left_of(head, verb, floor, depth + 1) if depth < _DEEPEST else None
+        if bits[before] & C.VERBS and depth < _DEEPEST - 1:
+            found = self.subject(before, floor, depth + 1)
+            if found and self.is_relative(found) and self.at(found[0]) >= phrase - 8:
+                return self._of_clause(before, floor, depth)
+        return self.span(phrase)
+
+    def _head_of_participle(self, participle: int, floor: int) -> int:
+        """The head of a participial phrase, which opens the clause: *lawyers* representing Moor said."""
+        head = participle - 1
+        if head < floor or not self.bits[head] & C.PHRASE or not self.tags[self.head[head]] & T.ROLE:
+            return -1
+        return head if head == floor or self.bits[head - 1] & _CLAUSE_EDGE else -1
+
+    def _head_of_open_relative(self, participle: int, floor: int) -> int:
+        """The head of a relative clause that ends in a participial phrase: a *driver* who spent years building it."""
+        bits, has_verb = self.bits, False
+        for chunk in range(participle - 1, max(floor, participle - 8), -1):
+            if bits[chunk] & (C.COMMA | C.QUOTE | C.STOP | C.CONJUNCTION):
+                break
+            has_verb = has_verb or bool(bits[chunk] & C.FINITE)
+            if bits[chunk] & C.RELATIVE and bits[chunk - 1] & C.PHRASE:
+                return chunk - 1 if has_verb else -1
+        return -1
+
+    def _is_apposition(self, phrase: int, comma: int, verb: int, floor: int) -> bool:
+        bits = self.bits
+        opens_with_participle = bits[floor] & (C.VERBS | C.FINITE) == C.VERBS
+        if opens_with_participle and not any(bits[chunk] & (C.COMMA | C.FINITE) for chunk in range(floor, comma)):
+            return False  # Asked why, the mayor said
+        if self._is_place_or_number(phrase):
+            return True
+        host = comma - 1
+        if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
+            return False
+        opens = host == floor or bits[host - 1] & (C.CONJUNCTION | C.SUBORDINATOR | C.COMMA | C.ADVERB)
+        return bool(opens) and not (verb + 2 < self.count and bits[verb + 1] & C.COMMA and not bits[verb + 2] & C.QUOTE)
+
+    def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
+        """Behind a verb group: its subject, or, where that is a relative pronoun, the head of the relative clause."""
+        bits, found = self.bits, self.subject(verb, floor, depth + 1)
+        if not found or not self.is_relative(found) or not bits[verb] & (C.FINITE | C.INFINITIVE):
+            return found
+        before = self.at(found[0]) - 1
+        if before >= floor and bits[before] & C.CONJUNCTION:
+            return found
+        if before >= floor and bits[before] & C.COMMA:
+            host = self.host(before, floor)
+            return self.span(host) if host >= 0 else found
+        return (self._left_of(before, verb, floor, depth + 1) if depth < _DEEPEST else None) or found
+
+    def shared_subject(self, stop: int, floor: int, depth: int = 0, coordinated: int = -1) -> Span | None:
+        """The subject of the last main verb before ``stop``; of an embedded one where there is no other.
+
+        ``coordinated`` is the verb after a conjunction at ``stop``, if that is one.
+        """
+        bits = self.bits
+        if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
+            for other in range(stop - 1, max(floor, stop - _LONGEST_PARTICIPLES), -1):
+                opens = bits[other - 1] & (SET_OFF | C.QUOTE | C.CONJUNCTION)
+                if bits[other] & C.GERUND and self.is_participial(other) and opens:
+                    return self.subject(other, floor, depth + 1)  # saying … and adding
+            coordinated = -1
+        embedded: Span | None = None
+        thing: Span | None = None
+        verbs, is_nearest = 0, True
+        chunk = stop - 1
+        while chunk >= floor and verbs < _MOST_VERBS and not bits[chunk] & (C.COLON | C.STOP):
+            if self._is_contracted(chunk) and not (embedded or thing):
+                return self.span(chunk)
+            if bits[chunk] & C.VERBS and (bits[chunk] & C.FINITE or (embedded is None and chunk - 1 <= floor)):
+                verbs += 1
+                found = self.subject(chunk, floor, depth + 1)
+                if found:
+                    if is_nearest and coordinated >= 0 and self._shares(found, stop, coordinated, floor):
+                        return found
+                    subject = self.at(found[0])
+                    if bits[subject] & C.RELATIVE:
+                        pass
+                    elif self._sets_time(subject, floor) and (bits[subject] & C.PRONOUN or can_say(self.tokens, found)):
+                        return found
+                    elif (subject - 2 >= floor and self.is_subordinate(subject, floor)) or (
+                        subject < chunk and self.is_embedded(subject, floor)
+                    ):
+                        embedded = embedded if embedded and is_somebody(self.tokens, embedded) else found
+                    elif coordinated < 0 and not is_somebody(self.tokens, found):
+                        thing = thing or found
+                    else:
+                        return found
+                is_nearest = False
+            chunk -= 1
+        if thing and embedded and is_somebody(self.tokens, embedded):
+            return embedded
+        return thing or embedded
+
+    def _is_contracted(self, chunk: int) -> bool:
+        """A subject that holds its verb, before no other: *she’s* glad, saying."""
+        if not self.bits[chunk] & C.PRONOUN or chunk + 1 >= self.count or self.bits[chunk + 1] & C.VERBS:
+            return False
+        sets = self.tokens.sets
+        return bool(self.is_(chunk, sets.contracted_be) or self.is_(chunk, sets.contracted_is_or_has))
+
+    def _shares(self, subject: Span, conjunction: int, verb: int, floor: int) -> bool:
+        """Coordinated verbs: Moor laughed *and said*; not: Moor said that Cole laughed *and said*."""
+        bits, phrase = self.bits, self.at(subject[0])
+        if not bits[conjunction] & C.CONJUNCTION or bits[conjunction - 1] & C.COMMA:
+            return False
+        if not bits[verb] & (C.FINITE | C.INFINITIVE) or self._is_reported(phrase, floor):
+            return False
+        parts = self.is_(conjunction, self.tokens.sets.adversative_conjunction)
+        return not (bits[phrase] & C.RELATIVE and parts)
+
+    def is_subordinate(self, subject: int, floor: int) -> bool:
+        """The subject of a subordinate clause: because *he* would, *who* would."""
+        if self.bits[subject] & C.RELATIVE:
+            return True
+        if subject - 1 < floor:
+            return False
+        is_time = self.bits[subject - 1] & C.PREPOSITION and self.opens_time(subject - 1)
+        return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
+
+    def _sets_time(self, subject: int, floor: int) -> bool:
+        """The subject of a clause of time: he left *when she* came in, saying so."""
+        return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
+
+    def is_embedded(self, subject: int, floor: int) -> bool:
+        """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
+        if self._follows_introduction(subject, floor):
+            return False
+        bits, before = self.bits, self._before_adjuncts(subject - 1, floor)
+        return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
+
+    def _follows_introduction(self, subject: int, floor: int) -> bool:
+        """A pronoun behind a clause that opens the sentence without a comma: When I asked *he* replied."""
+        bits = self.bits
+        if not bits[floor] & C.SUBORDINATOR or not bits[subject] & C.PRONOUN or not bits[subject - 1] & C.VERBS:
+            return False
+        return sum(bool(bits[chunk] & C.VERBS) for chunk in range(floor, subject)) == 1
+
+    def _before_adjuncts(self, chunk: int, floor: int) -> int:
+        """Past adverbs, brackets, times and prepositional phrases."""
+        bits = self.bits
+        while chunk > floor:
+            if bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION and chunk - 1 > floor:
+                chunk -= 2
+            elif bits[chunk] & (PASSED_OVER | C.TIME):
+                chunk -= 1
+            else:
+                break
+        return chunk
+
+    def _is_reported(self, subject: int, floor: int) -> bool:
+        """The subject of what somebody says or thinks."""
+        bits = self.bits
+        before = bits[subject - 1] if subject > floor else 0
+        if before & C.VERBS:
+            return True
+        if before & C.SUBORDINATOR and self.is_(subject - 1, self.tokens.sets.content_subordinator):
+            return True
+        return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)
+
+    def _before_aside(self, comma: int, verb: int, floor: int, depth: int) -> Span | None:
+        """Before a comma: the host of the aside that it closes, else the subject that the verb shares."""
+        found: Span | None = None
+        if not self.is_participial(verb) and not self.bits[verb] & C.INFINITIVE:
+            found = self.host_of_aside(comma, floor)
+        if found is None:
+            found = self.shared_subject(comma, floor, depth)
+        if found is None:
+            host = self.host(comma, floor)
+            found = self.span(host) if host >= 0 else None
+        return found
+
+    def _before_quotation(self, quote: int, nearest: int, verb: int, floor: int, depth: int) -> Span | None:
+        """Before a quotation that stands between the subject and its verb: Moor, who called it “…,” *said*."""
+        bits = self.bits
+        if self.is_participial(verb):
+            return self.shared_subject(quote, floor, depth)
+        if quote == nearest and bits[verb] & C.FINITE and self.ends_in_comma(quote):
+            found = self.host_of_aside(quote, floor)
+            if found:
+                return found
+        if quote > floor and bits[quote - 1] & C.VERBS:
+            return self._of_clause(quote - 1, floor, depth)
+        if quote == nearest and not (quote > floor and bits[quote - 1] & (C.PREPOSITION | C.SUBORDINATOR | C.PHRASE)):
+            return None
+        return self._left_of(quote - 1, verb, floor, depth + 1) if depth < _DEEPEST else None
+
+    def ends_in_comma(self, quote: int) -> bool:
+        """A quotation that a comma ends, before its mark or behind it."""
+        text, starts, stop = self.tokens.text, self.tokens.starts, self.stop[quote]
+        token = stop - 1
+        while token > self.first[quote] and token >= stop - 3:
+            if text[starts[token]] == ",":
+                return True
+            token -= 1
+        return False
+
+
+def syntax_of(tokens: Tokens) -> Syntax:
+    """The syntax of a text, read once.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The old mayor has said so.", "said")
+    >>> syntax = syntax_of(tokens)
+    >>> syntax.bits[syntax.at(said)] & C.FINITE > 0, syntax.count
+    (True, 6)
+    """
+    if tokens.syntax is None:
+        tokens.syntax = Syntax(tokens)
+    found = tokens.syntax
+    assert isinstance(found, Syntax)
+    return found

@@ -1,0 +1,143 @@
+"""Chunks: each token is in one, and the core gives those of its slow twin."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twin_chunks import Chunks
+
+from quotex import _core
+from quotex.language import load_language
+from quotex.quotations.grammar import chunks as C
+from quotex.quotations.grammar.tokens import Tokens
+
+ENGLISH = load_language("en")
+WORDS = [
+    "the",
+    "a",
+    "old",
+    "mayor",
+    "of",
+    "Oxmere",
+    "Ada",
+    "Moor",
+    "Moor’s",
+    "said",
+    "says",
+    "saying",
+    "has",
+    "been",
+    "told",
+    "that",
+    "who",
+    "and",
+    "but",
+    ",",
+    ".",
+    ";",
+    "—",
+    "(",
+    ")",
+    "“",
+    "”",
+    "63",
+    "year",
+    "-",
+    "very",
+    "it",
+    "leaks",
+    ",”",
+    "her",
+    "herself",
+    "both",
+    "to",
+    "leave",
+    "is",
+    "called",
+    "According",
+    "Jr.",
+    "On",
+    "Monday",
+    "In",
+    "Iowa",
+    "$",
+    "5",
+    "@",
+    "moor",
+    "St.",
+    "Oxmere.Moor",
+    "such",
+    "all",
+    "letter",
+    "Mrs",
+    "pointed",
+    "out",
+    "familiar",
+    "with",
+    "source",
+    "sources",
+    "what",
+    "host",
+    "Rob",
+    "&",
+    "AT",
+    "T",
+]
+
+
+def core(tokens: Tokens, paragraph: int) -> list[tuple[int, int, int, int]]:
+    first, _stop = tokens.scan.tokens_of_paragraph(paragraph)
+    chunks = _core.Chunks(tokens.narration, ENGLISH.chunk_entries)
+    chunks.chunk(first)
+    return list(zip(chunks.bits, chunks.first, chunks.stop, chunks.head, strict=True))
+
+
+def read(text: str) -> Tokens:
+    return Tokens(ENGLISH.scan(text), ENGLISH)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
+def test_the_core_gives_what_its_twin_gives(text: str) -> None:
+    tokens = read(text)
+    for paragraph in range(len(tokens.scan.paragraph_start)):
+        bounds = tokens.scan.tokens_of_paragraph(paragraph)
+        if bounds[0] < bounds[1]:
+            assert core(tokens, paragraph) == Chunks(read(text), *bounds).rows()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
+def test_each_token_is_in_one_chunk(text: str) -> None:
+    tokens = read(text)
+    chunks = _core.Chunks(tokens.narration, ENGLISH.chunk_entries)
+    for token in range(tokens.count):
+        chunk = chunks.chunk(token)
+        assert chunks.first[chunk] <= token < chunks.stop[chunk]
+        assert chunks.first[chunk] <= chunks.head[chunk] < chunks.stop[chunk]
+
+
+@pytest.mark.parametrize(
+    ("text", "chunks"),
+    [
+        ("The old mayor of Oxmere has not said so.", ["The old mayor", "of", "Oxmere", "has not said", "so", "."]),
+        ("Ada “Pip” Moor (54) left.", ["Ada “Pip” Moor", "(54)", "left", "."]),
+        ("A tall, dark man pointed out 20 boats.", ["A tall, dark man", "pointed out", "20 boats", "."]),
+    ],
+)
+def test_chunks(text: str, chunks: list[str]) -> None:
+    tokens = read(text)
+    rows = core(tokens, 0)[1:-1]
+    assert [text[tokens.starts[first] : tokens.ends[stop - 1]] for _bits, first, stop, _head in rows] == chunks
+
+
+def test_what_is_true_of_a_chunk() -> None:
+    (phrase, verbs, *_rest) = [bits for bits, *_row in core(read("Ada Moor was told so."), 0)[1:]]
+    assert phrase & (C.PHRASE | C.NAME | C.EDGE) == C.PHRASE | C.NAME | C.EDGE
+    assert verbs & (C.VERBS | C.FINITE | C.PASSIVE) == C.VERBS | C.FINITE | C.PASSIVE
+
+
+def test_what_has_no_chunks() -> None:
+    with pytest.raises(ValueError, match="without verbs"):
+        _core.Chunks(_core.Narration(_core.scan("It leaks.", ENGLISH.lexicon)), ENGLISH.chunk_entries)
+    with pytest.raises(IndexError):
+        _core.Chunks(read("It leaks.").narration, ENGLISH.chunk_entries).chunk(99)

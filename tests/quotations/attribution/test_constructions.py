@@ -1,0 +1,67 @@
+"""Constructions as patterns: those of a user, and what is wrong with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quotex import Pipeline
+
+ALL_THEY_SAID = """
+[[pattern]]
+id = "QA112"
+name = "all-they-said"
+after = "VG[be] {predeterminer} source:NP A* cue:VG[cue]"
+"""
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    return tmp_path / "mine.toml"
+
+
+def test_a_pattern_of_the_users_names_the_speaker(mine: Path) -> None:
+    text = "“It will hold for years” was all she said."
+    mine.write_text(ALL_THEY_SAID, encoding="utf-8")
+    (quote,) = Pipeline(rules=mine).extract(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, "QA112" in quote.rules) == ("she", True)
+    assert not any(found.speaker for found in Pipeline().extract(text))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "complaint"),
+    [
+        ("source:NP cue:XY", r"'XY' is no macro, at character 15 of: source:NP cue:XY$"),
+        ("source:NP (cue:VG", r"'\)' is missing, at character 18 of: "),
+        ("source:NP cue:VG)", r"'\)' closes nothing, at character 17 of: "),
+        ("source:NP {unlisted}", r"'unlisted' is no word set$"),
+        ("source:NP[unlisted]", r"'unlisted' is no predicate and no word set$"),
+        ("source:NP 9", r"'9' cannot be read, at character 10 of: "),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, pattern: str, complaint: str) -> None:
+    mine.write_text(f'[[pattern]]\nid = "QA112"\nname = "mine"\nafter = "{pattern}"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"mine\.toml: \[\[pattern\]\] QA112 mine: {complaint}"):
+        Pipeline(rules=mine)
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ('id = "QA112"\nafter = "NP"', "QA112: a pattern needs an id, a name, and either after or before"),
+        (
+            'id = "QA112"\nname = "mine"\nafter = "NP"\nwhen = "unlisted"',
+            "no fact is called 'unlisted'; there are: initial, ",
+        ),
+        ('id = "QA112"\nname = "mine"\nafter = 5', "after must be a string"),
+        ('id = "QA112"\nname = "mine"\nafter = "NP"\nlike = "it"', "no key is called 'like'; there are: id, name, "),
+        ('id = "QA112"\nname = "mine"\nafter = "NP"\nevidence = "none"', "no evidence is called 'none'; there are: "),
+        ('id = "MINE1"\nname = "mine"\nafter = "NP"', "leaves out rule 'MINE1'"),
+    ],
+)
+def test_a_row_that_cannot_be_meant_is_an_error(mine: Path, row: str, complaint: str) -> None:
+    mine.write_text(f"[[pattern]]\n{row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        Pipeline(rules=mine)
