@@ -6,20 +6,29 @@ enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9, SHORTEST_G
 #define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
 
-/* A verb that is a name or a noun: *Rob* Moor, *Josh* said; what *host* Ada Moor said. */
-static uint32_t verb_or_noun(const chunk_reader *r, uint32_t token) {
+/* Does a verb of saying stand at the token? */
+static int says(const chunk_reader *r, uint32_t token) {
+    return !starts(r, token) && (word_of(r, token) & WORD_CLASS) == UPOS_VERB && entry_marks(r, token) & ENTRY_SAYS;
+}
+
+/* A verb that is no verb: *Rob* Moor, *Rose* said; what *host* Ada Moor said; said *retired* officer Ben Cole. */
+static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), tag = tag_of(r, token), after = word_of(r, token + 1) & WORD_CLASS;
     uint32_t forms = word & FORMS;
     if (tag & CLASS_ROLE && (forms == WORD_BASE || forms == WORD_GERUND) && after == UPOS_PROPN && !starts(r, token + 1)) return UPOS_NOUN;
-    if (!(word & WORD_OPENS) || !(tag & TAG_CAPITALIZED) || !(word & WORD_BASE)) return UPOS_VERB;
+    if (token && !starts(r, token) && says(r, token - 1) && forms & (WORD_PARTICIPLE | WORD_GERUND) && !(forms & WORD_BASE)
+        && one_of(after, NOUNS | OF(ADJ)) && !starts(r, token + 1))
+        return UPOS_ADJ;
+    if (!(word & WORD_OPENS) || !(tag & TAG_CAPITALIZED)) return UPOS_VERB;
+    if (says(r, token + 1) && word_of(r, token + 1) & (WORD_PAST | WORD_THIRD)) return UPOS_PROPN;
     int is_name = one_of(after, OF(PROPN) | OF(VERB) | OF(AUX) | OF(PUNCT)) && qx_features(r->classes.scan, token) & FEATURE_FIRST_NAME;
-    return is_name ? UPOS_PROPN : UPOS_VERB;
+    return word & WORD_BASE && is_name ? UPOS_PROPN : UPOS_VERB;
 }
 
 uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;
     if (token >= r->classes.count) return upos;
-    if (upos == UPOS_VERB) return verb_or_noun(r, token);
+    if (upos == UPOS_VERB) return class_of_verb(r, token);
     uint32_t tag = r->tags[token];
     if (!one_of(upos, FUNCTION_WORDS) || tag & (FUNCTIONS | NARRATION_QUOTED)) return upos;
     if (!(r->classes.tags[token] & FUNCTIONS)) return upos;
@@ -65,6 +74,7 @@ static int stands_inside(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), upos = upos_of(r, token);
     if (r->tags[token] & CLASS_SUBORDINATOR) return 0;
     if (word & WORD_FLOATED && one_of(upos, OF(DET) | OF(PRON))) return 1;
+    if ((word & WORD_KIND) == KIND_THERE) return 0; /* who was *there* said */
     return upos == UPOS_ADV || (upos == UPOS_PART && (word & WORD_KIND) != KIND_TO);
 }
 

@@ -46,6 +46,7 @@ static uint32_t class_of_that(class_reader *r, uint32_t token, uint32_t left, ui
         r->words[token + 1] |= WORD_THIRD; /* an ocean that condenses */
         return UPOS_PRON;
     }
+    if (kind_of(r, token + 1) == KIND_THERE && second == UPOS_AUX) return UPOS_SCONJ;
     if (after == UPOS_AUX || (one_of(before, OF(NOUN) | OF(PROPN)) && one_of(after, OF(VERB) | OF(ADV)))) return UPOS_PRON;
     if (before == UPOS_NOUN && after == UPOS_PRON && word & WORD_SUBJECT && !(r->words[left] & WORD_CLAIM)) return UPOS_PRON;
     if (after == UPOS_ADP && one_of(before, OF(VERB) | OF(AUX))) return opens_clause(r, token) ? UPOS_SCONJ : UPOS_PRON;

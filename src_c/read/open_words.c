@@ -162,7 +162,8 @@ static void read_modifier(class_reader *r, uint32_t token, uint32_t left) {
         if (nominal && one_of(before, OF(DET) | OF(ADP) | OF(ADJ) | OF(PRON))) set_class(r, token, UPOS_ADJ);
     } else if (upos == UPOS_ADJ && word & WORD_ADVERB) {
         int ends = one_of(before, OF(VERB) | OF(NOUN)) && one_of(after, OF(PUNCT) | OF(ADP) | OF(SCONJ) | OF(CCONJ));
-        if (ends || after == UPOS_ADV) set_class(r, token, UPOS_ADV);
+        int is_free = after == UPOS_VERB && !(r->tags[token] & TAG_CAPITALIZED) && !one_of(before, OF(DET) | OF(ADP) | OF(ADJ) | OF(NUM)) && !(word_before(r, left) & WORD_POSSESSIVE);
+        if (ends || is_free || after == UPOS_ADV) set_class(r, token, UPOS_ADV); /* and *further* said */
     }
 }
 

@@ -35,7 +35,7 @@ class Chunks:
 
     def __init__(self, tokens: Tokens, first: int, stop: int) -> None:
         self.tokens, self.count = tokens, stop
-        self.tags = [*tokens.tags[:stop], 0, 0, 0]
+        self.tags = [*tokens.tags.of(0, stop), 0, 0, 0]
         self.words = [*tokens.narration.classes.words[:stop], *[T.WORD_STARTS | T.UPOS_PUNCT] * 3]
         for glued in _GLUED.finditer(tokens.text):
             token = tokens.token_at(glued.start())
@@ -59,14 +59,28 @@ class Chunks:
             lost = self.tokens.raw_tags[token] & ~self.tags[token]
             if lost & _FUNCTIONS and not self.tags[token] & _FUNCTIONS:
                 return T.UPOS_PROPN if self.tags[token] & T.CAPITALIZED else T.UPOS_NUM  # A. Moor; more than 200
-        if upos == T.UPOS_VERB and token < self.count and self.tags[token] & T.ROLE:
-            is_base = self.words[token] & (_FORMS | T.WORD_PARTICIPLE | T.WORD_GERUND) in (T.WORD_BASE, T.WORD_GERUND)
-            if is_base and self.words[token + 1] & T.WORD_CLASS == T.UPOS_PROPN and not self._starts(token + 1):
-                return T.UPOS_NOUN  # what host Ada Moor said
-        may_be_name = self.words[token] & T.WORD_OPENS and self.tags[token] & T.CAPITALIZED
-        if upos == T.UPOS_VERB and may_be_name and self.words[token] & T.WORD_BASE and self._opens_name(token):
-            return T.UPOS_PROPN
-        return upos
+        return self._class_of_verb(token) if upos == T.UPOS_VERB and token < self.count else upos
+
+    def _class_of_verb(self, token: int) -> int:
+        """A verb that is no verb."""
+        word, after = self.words[token], self.words[token + 1] & T.WORD_CLASS
+        forms = word & (_FORMS | T.WORD_PARTICIPLE | T.WORD_GERUND)
+        is_role = self.tags[token] & T.ROLE and forms in (T.WORD_BASE, T.WORD_GERUND)
+        if is_role and after == T.UPOS_PROPN and not self._starts(token + 1):
+            return T.UPOS_NOUN  # what host Ada Moor said
+        is_participle = forms & (T.WORD_PARTICIPLE | T.WORD_GERUND) and not forms & T.WORD_BASE
+        is_after = token and not self._starts(token) and self._says(token - 1) and not self._starts(token + 1)
+        if is_after and is_participle and after in (*_NOUNS, T.UPOS_ADJ):
+            return T.UPOS_ADJ  # said retired officer Ben Cole
+        if not word & T.WORD_OPENS or not self.tags[token] & T.CAPITALIZED:
+            return T.UPOS_VERB
+        if self._says(token + 1) and self.words[token + 1] & (T.WORD_PAST | T.WORD_THIRD):
+            return T.UPOS_PROPN  # Rose said
+        return T.UPOS_PROPN if word & T.WORD_BASE and self._opens_name(token) else T.UPOS_VERB
+
+    def _says(self, token: int) -> bool:
+        is_verb = token < self.count and self.words[token] & T.WORD_CLASS == T.UPOS_VERB
+        return bool(is_verb and not self._starts(token) and self.tokens.trait(token) & T.SAY)
 
     def _opens_name(self, token: int) -> bool:
         """A first name that is the base form of a verb: *Rob* Moor, *Josh* said."""
@@ -273,7 +287,9 @@ class Chunks:
             is_floated = word & T.WORD_FLOATED and upos in (T.UPOS_DET, T.UPOS_PRON)
             if not is_floated and not (upos == T.UPOS_ADV or (upos == T.UPOS_PART and kind != T.KIND_TO)):
                 break
-            if (not has_auxiliary and not is_infinitive and after > token) or self.tags[after] & T.SUBORDINATOR:
+            if kind == T.KIND_THERE or self.tags[after] & T.SUBORDINATOR:
+                break
+            if not has_auxiliary and not is_infinitive and after > token:
                 break
             after += 1
         last = self.tokens.phrase_stop(head)

@@ -327,6 +327,8 @@ class _Reader(OpenWords):
         if third and before in {NOUN, PRON} and second not in {AUX, VERB, NOUN}:
             self.words[next_word] |= WORD_THIRD  # an ocean that condenses
             return self.set(token, PRON)
+        if self.kind(next_word) == KIND_THERE and second == AUX:
+            return self.set(token, SCONJ)
         if after == AUX or (before in {NOUN, PROPN} and after in {VERB, ADV}):
             return self.set(token, PRON)
         if before == NOUN and after == PRON and word & WORD_SUBJECT and not self.words[left] & WORD_CLAIM:

@@ -6,6 +6,7 @@ import string
 
 from quotex import _core
 from quotex._core import (
+    CAPITALIZED,
     ENDING_PAST,
     ENDING_PLURAL,
     ENDING_POSSESSIVE,
@@ -357,7 +358,9 @@ class OpenWords(Words):
                 self.set(token, ADJ)
         elif upos == ADJ and word & WORD_ADVERB:
             ends = before in {VERB, NOUN} and after in {PUNCTUATION, ADP, SCONJ, CCONJ}
-            if ends or after == ADV:
+            is_governed = before in {DET, ADP, ADJ, NUM} or (left >= 0 and self.words[left] & WORD_POSSESSIVE)
+            is_free = after == VERB and not self.tags[token] & CAPITALIZED and not is_governed
+            if ends or is_free or after == ADV:
                 self.set(token, ADV)
 
     def choose_form(self, token: int, left: int, before_word: int) -> None:
