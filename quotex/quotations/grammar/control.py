@@ -28,7 +28,7 @@ def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
     bits, before = syntax.bits, gerund - 1
     if gerund - 2 < floor:
         return None
-    if bits[before] & C.PREPOSITION and bits[before - 1] & (C.PHRASE | C.COMMA):
+    if bits[before] & (C.PREPOSITION | C.SUBORDINATOR) and bits[before - 1] & (C.PHRASE | C.COMMA):
         found = _controlling_object(syntax, gerund, floor)
         if found:
             return found

@@ -299,6 +299,8 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     first = syntax.first[after]
     if tokens.phrase_stop(verb) > first or tokens.is_(first, tokens.sets.object_pronoun):
         return None
+    if tokens.is_(first, tokens.sets.complementizer):
+        return None  # it found that, …
     before = cue - 1
     while before >= floor and bits[before] & C.ADVERB:
         before -= 1

@@ -63,7 +63,7 @@ class Hosts(Phrases):
             while before >= floor and bits[before] & C.PREPOSITION:
                 before -= 1
             if before < chunk - 1:
-                if in_clause and before == chunk - 2 and before >= floor and self.opens_time(chunk - 1):
+                if in_clause and before == chunk - 2 and self.opens_clause(chunk - 1, floor):
                     return chunk
                 while before >= floor and bits[before] & PASSED_OVER:
                     before -= 1
@@ -80,6 +80,13 @@ class Hosts(Phrases):
     def opens_time(self, preposition: int) -> bool:
         """May a clause of time begin with it: it fell *after* Moor, who built it, said so?"""
         return bool(self.is_(preposition, self.tokens.sets.temporal_subordinator))
+
+    def opens_clause(self, preposition: int, floor: int) -> bool:
+        """As ``opens_time``, or does a clause of manner begin there: It leaks, *as* Moor, who built it, said."""
+        if self.opens_time(preposition):
+            return True
+        is_set_off = preposition <= floor or self.bits[preposition - 1] & SET_OFF
+        return bool(is_set_off and self.is_(preposition, self.tokens.sets.manner_subordinator))
 
     def _host_or_before(self, phrase: int, before: int, floor: int) -> int:
         bits = self.bits

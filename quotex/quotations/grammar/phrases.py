@@ -152,11 +152,21 @@ class Phrases:
         bits, sets = self.bits, self.tokens.sets
         if bits[left] & C.NAME and self.is_role(right):
             return True
-        if self.is_role(left) and self.tags[self.first[right]] & T.LOWER and bits[right] & C.NAME:
-            return True  # founder and designer Ada Moor
+        if self.is_role(left) and bits[right] & C.NAME and self._opens_with_role(right):
+            return True  # founder and Oxmere professor Ada Moor
         if self.tokens.is_(self.first[right], sets.third_person_possessive):
             return True  # Ada Moor and her colleagues
         return bits[left] & (C.NAME | C.PRONOUN) == bits[right] & (C.NAME | C.PRONOUN)
+
+    def _opens_with_role(self, phrase: int) -> bool:
+        """A name with what somebody is before it, in small letters: *designer* Ada Moor."""
+        tags = self.tags
+        if tags[self.first[phrase]] & T.LOWER:
+            return True
+        return any(
+            tags[token] & (T.ROLE | T.LOWER) == T.ROLE | T.LOWER
+            for token in range(self.first[phrase], self.head[phrase])
+        )
 
     def ends(self, phrase: int, stop: int) -> list[int]:
         """Where the whole phrase that begins with the base phrase may end, the longest first."""

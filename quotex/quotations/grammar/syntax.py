@@ -96,8 +96,9 @@ class Syntax(Hosts):
                 phrase -= 1
             is_closed = phrase < floor or bits[phrase] & (C.STOP | C.QUOTE | C.COLON | C.SUBORDINATOR | C.CONJUNCTION)
             return None if is_closed else phrase
-        if before & C.PREPOSITION and phrase == verb - 1 and bits[verb] & C.FINITE and self.opens_time(phrase - 1):
-            return self.span(phrase)  # after Moor left
+        is_near = phrase == verb - 1 or not self.opens_time(phrase - 1)
+        if before & C.PREPOSITION and bits[verb] & C.FINITE and is_near and self.opens_clause(phrase - 1, floor):
+            return self.span(phrase)  # after Moor left; as Moor of the Star said
         if bits[verb] & C.INFINITIVE:
             found = self._of_infinitive(phrase, verb, floor, depth)
             if found:
@@ -209,6 +210,8 @@ class Syntax(Hosts):
         if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
             return False
         opens = host == floor or bits[host - 1] & (C.CONJUNCTION | C.SUBORDINATOR | C.COMMA | C.ADVERB)
+        if opens and host - 2 >= floor and bits[host - 1] & C.CONJUNCTION and bits[host - 2] & C.PHRASE:
+            return False  # When they came from Lund and Dale, the mayor said
         return bool(opens) and not (verb + 2 < self.count and bits[verb + 1] & C.COMMA and not bits[verb + 2] & C.QUOTE)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:

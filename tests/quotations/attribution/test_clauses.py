@@ -1,0 +1,49 @@
+"""Whose a quotation is, one construction of a sentence a case."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotex
+
+AFTER = [
+    # the clause ends with the sentence, also where the blank after a full stop is lost
+    ("Ada Moor called it “dull”.Asked about it on Monday, Ben Cole told a reporter so.", "Ada Moor"),
+    # a source of the whole sentence behind a clause of saying
+    ("It is slow “as a snail can be,” Ada Moor said at noon, according to the Courier.", "Ada Moor"),
+    # a description that no second comma closes
+    ("“The rain will stay,” Ada Moor, the harbour master said in a statement.", "Ada Moor"),
+    ("“The rain will stay,” Ada Moor (54) head of the harbour, told reporters.", "Ada Moor"),
+    # what somebody is, in two parts
+    ("“The rain will stay,” harbour adviser and Oxmere professor Ada Moor told me.", "Oxmere professor Ada Moor"),
+    # a relative clause that ends in *there*
+    ("“The rain will stay,” one farmer who was there told me.", "one farmer"),
+    # participles that describe whoever speaks
+    ("“The rain will stay,” said retired captain Ada Moor.", "retired captain Ada Moor"),
+    ("“The rain will stay,” said acting chief Ada Moor.", "acting chief Ada Moor"),
+]
+BEFORE = [
+    # names that have the form of a verb
+    ("The train left. Rose said it was “far too late” for tea.", "Rose"),
+    ("The train left. Keating said it was “far too late” for tea.", "Keating"),
+    # adverbs that have the form of an adjective
+    ("Ada Moor left the hall and further called it “far too small” for a ball.", "Ada Moor"),
+    # *that* is no relative pronoun before *there*
+    ("Ada Moor wrote Saturday that there is “no time” and accused Ben Cole of “far too long” a nap.", "Ada Moor"),
+    ("A report on the uses of clay found that, “the bricks of the old town will hold for years.”", "A report"),
+    # a clause of manner with a description, with a phrase of place
+    ("As Ada Moor, harbour master of Salem, said, “the bricks will hold for years.”", "Ada Moor"),
+    ("That means, as Ada Moor of the Oxmere Courier said, “the bricks will hold for years.”", "Ada Moor"),
+    # a list of places before the subject
+    ("When they came from Lund, Salem and Dale, the mayor replied: “We have no beds left.”", "the mayor"),
+    # somebody whom others quote
+    ("The Courier quoted sailors as saying the talks would have “no value at all” for them.", "sailors"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [*AFTER, *BEFORE])
+def test_whose_the_quotation_is(text: str, speaker: str) -> None:
+    quote = quotex.extract(text)[-1]
+    assert quote.speaker is not None
+    assert speaker in quote.speaker.text
+    assert len(quote.speaker.text) <= len(speaker) + 24
