@@ -309,8 +309,9 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     opens = before < floor or bits[before] & (C.QUOTE | C.STOP | C.COLON)
     if not opens and bits[before] & C.COMMA:
         is_set_off = end < stop and bits[end] & C.COMMA and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
+        is_listed = not bits[after] & C.NAME and end + 1 < stop and bool(bits[end + 1] & C.PHRASE)
         opens = before - 1 < floor or bits[before - 1] & C.QUOTE or _is_introduction(syntax, before, floor)
-        opens = opens or (before > floor and is_set_off and is_somebody(tokens, span))
+        opens = opens or (before > floor and is_set_off and not is_listed and is_somebody(tokens, span))
     if not opens:
         return None
     goes_on = end < stop and (bits[end] & C.FINITE or syntax.is_(end, tokens.sets.predicative))

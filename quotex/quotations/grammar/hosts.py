@@ -63,7 +63,8 @@ class Hosts(Phrases):
             while before >= floor and bits[before] & C.PREPOSITION:
                 before -= 1
             if before < chunk - 1:
-                if in_clause and before == chunk - 2 and self.opens_clause(chunk - 1, floor):
+                opens_time = before >= floor and self.opens_time(chunk - 1)
+                if in_clause and before == chunk - 2 and (opens_time or self.opens_manner(chunk - 1, floor)):
                     return chunk
                 while before >= floor and bits[before] & PASSED_OVER:
                     before -= 1
@@ -81,10 +82,8 @@ class Hosts(Phrases):
         """May a clause of time begin with it: it fell *after* Moor, who built it, said so?"""
         return bool(self.is_(preposition, self.tokens.sets.temporal_subordinator))
 
-    def opens_clause(self, preposition: int, floor: int) -> bool:
-        """As ``opens_time``, or does a clause of manner begin there: It leaks, *as* Moor, who built it, said."""
-        if self.opens_time(preposition):
-            return True
+    def opens_manner(self, preposition: int, floor: int) -> bool:
+        """Does a clause of manner begin with it, which a comma sets off: It leaks, *as* Moor, who built it, said?"""
         is_set_off = preposition <= floor or self.bits[preposition - 1] & SET_OFF
         return bool(is_set_off and self.is_(preposition, self.tokens.sets.manner_subordinator))
 
@@ -106,6 +105,9 @@ class Hosts(Phrases):
             return phrase if host == before - 1 else host
         if bits[before] & C.VERBS:
             return -1
+        is_named = bits[before] & C.COMMA and bits[phrase] & C.NAME and before - 2 > floor and self.is_role(before - 1)
+        if is_named and bits[before - 2] & C.VERBS:
+            return -1  # met his friend, Ada Moor
         if bits[before] & SET_OFF and self.describes(phrase):
             host = self.host(before, floor)
             return host if host >= 0 or self.tags[self.first[phrase]] & T.PLACE else phrase

@@ -11,7 +11,8 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import can_say, is_animate, is_somebody
-from quotex.quotations.grammar.hosts import PASSED_OVER, SET_OFF, Hosts
+from quotex.quotations.grammar.embedding import Embedding
+from quotex.quotations.grammar.hosts import PASSED_OVER, SET_OFF
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -24,7 +25,7 @@ _LONGEST_PARTICIPLES: Final = 25  # chunks
 _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
 
 
-class Syntax(Hosts):
+class Syntax(Embedding):
     """The chunks of a text, and what holds between them."""
 
     __slots__ = ("_subjects",)
@@ -96,9 +97,10 @@ class Syntax(Hosts):
                 phrase -= 1
             is_closed = phrase < floor or bits[phrase] & (C.STOP | C.QUOTE | C.COLON | C.SUBORDINATOR | C.CONJUNCTION)
             return None if is_closed else phrase
-        is_near = phrase == verb - 1 or not self.opens_time(phrase - 1)
-        if before & C.PREPOSITION and bits[verb] & C.FINITE and is_near and self.opens_clause(phrase - 1, floor):
-            return self.span(phrase)  # after Moor left; as Moor of the Star said
+        if before & C.PREPOSITION and bits[verb] & C.FINITE:
+            is_near = phrase == verb - 1 or bits[phrase] & (C.NAME | C.PRONOUN)
+            if (is_near and self.opens_time(phrase - 1)) or self.opens_manner(phrase - 1, floor):
+                return self.span(phrase)  # after Moor left; as Moor of the Star said
         if bits[verb] & C.INFINITIVE:
             found = self._of_infinitive(phrase, verb, floor, depth)
             if found:
@@ -209,9 +211,8 @@ class Syntax(Hosts):
         host = comma - 1
         if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
             return False
-        opens = host == floor or bits[host - 1] & (C.CONJUNCTION | C.SUBORDINATOR | C.COMMA | C.ADVERB)
-        if opens and host - 2 >= floor and bits[host - 1] & C.CONJUNCTION and bits[host - 2] & C.PHRASE:
-            return False  # When they came from Lund and Dale, the mayor said
+        opens = host == floor or bits[host - 1] & (C.SUBORDINATOR | C.COMMA | C.ADVERB)
+        opens = opens or (host - 1 == floor and bits[floor] & C.CONJUNCTION)
         return bool(opens) and not (verb + 2 < self.count and bits[verb + 1] & C.COMMA and not bits[verb + 2] & C.QUOTE)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
@@ -250,12 +251,12 @@ class Syntax(Hosts):
                 verbs += 1
                 found = self.subject(chunk, floor, depth + 1)
                 if found:
-                    if is_nearest and coordinated >= 0 and self._shares(found, stop, coordinated, floor):
+                    if is_nearest and coordinated >= 0 and self._shares(found, chunk, stop, coordinated, floor):
                         return found
                     subject = self.at(found[0])
                     if bits[subject] & C.RELATIVE:
                         pass
-                    elif self._sets_time(subject, floor) and (bits[subject] & C.PRONOUN or can_say(self.tokens, found)):
+                    elif self.sets_time(subject, floor) and (bits[subject] & C.PRONOUN or can_say(self.tokens, found)):
                         return found
                     elif (subject - 2 >= floor and self.is_subordinate(subject, floor)) or (
                         subject < chunk and self.is_embedded(subject, floor)
@@ -278,64 +279,21 @@ class Syntax(Hosts):
         sets = self.tokens.sets
         return bool(self.is_(chunk, sets.contracted_be) or self.is_(chunk, sets.contracted_is_or_has))
 
-    def _shares(self, subject: Span, conjunction: int, verb: int, floor: int) -> bool:
+    def _shares(self, subject: Span, nearest: int, conjunction: int, verb: int, floor: int) -> bool:
         """Coordinated verbs: Moor laughed *and said*; not: Moor said that Cole laughed *and said*."""
         bits, phrase = self.bits, self.at(subject[0])
-        if not bits[conjunction] & C.CONJUNCTION or bits[conjunction - 1] & C.COMMA:
+        if not bits[conjunction] & C.CONJUNCTION or bits[conjunction - 1] & SET_OFF:
             return False
-        if not bits[verb] & (C.FINITE | C.INFINITIVE) or self._is_reported(phrase, floor):
+        if not bits[verb] & (C.FINITE | C.INFINITIVE) or self.is_reported(phrase, floor):
             return False
-        parts = self.is_(conjunction, self.tokens.sets.adversative_conjunction)
-        return not (bits[phrase] & C.RELATIVE and parts)
-
-    def is_subordinate(self, subject: int, floor: int) -> bool:
-        """The subject of a subordinate clause: because *he* would, *who* would."""
-        if self.bits[subject] & C.RELATIVE:
-            return True
-        if subject - 1 < floor:
+        if not bits[phrase] & C.RELATIVE:
+            return not self.opens_contact_clause(phrase, floor)
+        if self.is_(conjunction, self.tokens.sets.adversative_conjunction):
             return False
-        is_time = self.bits[subject - 1] & C.PREPOSITION and self.opens_time(subject - 1)
-        return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
-
-    def _sets_time(self, subject: int, floor: int) -> bool:
-        """The subject of a clause of time: he left *when she* came in, saying so."""
-        return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
-
-    def is_embedded(self, subject: int, floor: int) -> bool:
-        """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
-        if self._follows_introduction(subject, floor):
-            return False
-        bits, before = self.bits, self._before_adjuncts(subject - 1, floor)
-        return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
-
-    def _follows_introduction(self, subject: int, floor: int) -> bool:
-        """A pronoun behind a clause that opens the sentence without a comma: When I asked *he* replied."""
-        bits = self.bits
-        if not bits[floor] & C.SUBORDINATOR or not bits[subject] & C.PRONOUN or not bits[subject - 1] & C.VERBS:
-            return False
-        return sum(bool(bits[chunk] & C.VERBS) for chunk in range(floor, subject)) == 1
-
-    def _before_adjuncts(self, chunk: int, floor: int) -> int:
-        """Past adverbs, brackets, times and prepositional phrases."""
-        bits = self.bits
-        while chunk > floor:
-            if bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION and chunk - 1 > floor:
-                chunk -= 2
-            elif bits[chunk] & (PASSED_OVER | C.TIME):
-                chunk -= 1
-            else:
-                break
-        return chunk
-
-    def _is_reported(self, subject: int, floor: int) -> bool:
-        """The subject of what somebody says or thinks."""
-        bits = self.bits
-        before = bits[subject - 1] if subject > floor else 0
-        if before & C.VERBS:
-            return True
-        if before & C.SUBORDINATOR and self.is_(subject - 1, self.tokens.sets.content_subordinator):
-            return True
-        return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)
+        is_parallel = bits[verb] & C.CUE and not bits[nearest] & C.CUE
+        return not (
+            is_parallel and any(bits[chunk] & C.FINITE and bits[chunk] & C.CUE for chunk in range(floor, phrase - 2))
+        )
 
     def _before_aside(self, comma: int, verb: int, floor: int, depth: int) -> Span | None:
         """Before a comma: the host of the aside that it closes, else the subject that the verb shares."""

@@ -36,6 +36,22 @@ BEFORE = [
     ("That means, as Ada Moor of the Oxmere Courier said, “the bricks will hold for years.”", "Ada Moor"),
     # a list of places before the subject
     ("When they came from Lund, Salem and Dale, the mayor replied: “We have no beds left.”", "the mayor"),
+    (
+        "In essays for the Courier, the Star, and the Lund Echo, the mayor called it “the end of all things.”",
+        "the mayor",
+    ),
+    # coordinated verbs: that of the main clause speaks, not what is said, a reason, or a relative clause
+    ("Ada Moor warned of rain unless the wind turns — but added that it “will stay warm.”", "Ada Moor"),
+    ("Ada Moor said in winter it takes time to thaw but added that it “will stay warm.”", "Ada Moor"),
+    ("Ada Moor described Ben Cole as a farmer who is ninety and said it is “far too young.”", "Ada Moor"),
+    ("Ada Moor looked at the crowds Ben Cole has drawn and called the tour “far too long.”", "Ada Moor"),
+    # who takes part in the relative clause of the subject; what is listed; a clause of time with a phrase of place
+    ("The mayor, who met his rival, Ben Cole, for the first time in May, has called it “far too long.”", "The mayor"),
+    (
+        "One of the lawyers, in a letter, said sailors, farmers and the press “all take a share of it.”",
+        "One",
+    ),
+    ("The lake rose until Ada Moor in a radio talk said it was “far too late.”", "Ada Moor"),
     # somebody whom others quote
     ("The Courier quoted sailors as saying the talks would have “no value at all” for them.", "sailors"),
 ]
