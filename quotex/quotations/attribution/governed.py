@@ -10,6 +10,7 @@ from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.clauses import is_personal
+from quotex.quotations.grammar.hosts import SET_OFF
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import Syntax, syntax_of
 from quotex.quotations.grammar.tokens import Tokens
@@ -63,9 +64,24 @@ def _may_be_passive(window: Window, cue: int) -> bool:
         is_determiner = after + 1 == window.mark and syntax.tags[syntax.head[after]] & T.DETERMINER
         if not bits[after] & C.PREPOSITION and not is_determiner:
             return False
+    if _describes_phrase(window, cue):
+        return True
     behind = window.after
     is_agent = behind + 1 < window.last and syntax.is_(behind, sets.agent_preposition)
     return bool(syntax.trait(cue) & T.NAMING) and bool(is_agent)
+
+
+def _describes_phrase(window: Window, cue: int) -> bool:
+    """A participle of naming behind a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”."""
+    syntax, bits, sets, chunk = window.syntax, window.syntax.bits, window.syntax.tokens.sets, cue - 1
+    if not syntax.is_(cue, sets.naming_participle) or (
+        cue + 1 < window.mark and bits[cue + 1] & C.PREPOSITION and not syntax.is_(cue + 1, sets.predicative)
+    ):
+        return False
+    while chunk > window.floor and bits[chunk] & C.ADVERB:
+        chunk -= 1
+    opens = range(window.floor, chunk)
+    return bool(bits[chunk] & C.COMMA and bits[chunk - 1] & C.PHRASE) and not any(bits[c] & SET_OFF for c in opens)
 
 
 def _agent(window: Window, cue: int) -> Span | None:
@@ -145,11 +161,11 @@ def _is_claimed(window: Window, cue: int) -> bool:
 
 
 def _has_owner(syntax: Syntax, phrase: int) -> bool:
-    possessive = syntax.tokens.sets.possessive
-    return any(
-        syntax.tags[token] & T.POSSESSIVE or syntax.tokens.is_(token, possessive)
-        for token in range(syntax.first[phrase], syntax.head[phrase] + 1)
-    )
+    """Does it say whose it is: *Moor’s* claim, *his* claim? Not where he says it himself: Moor repeated *his claim*."""
+    tokens, first = syntax.tokens, syntax.first[phrase]
+    if tokens.is_(first, tokens.sets.possessive):
+        return not syntax.bits[phrase - 1] & C.SAYS
+    return any(syntax.tags[token] & T.POSSESSIVE for token in range(first, syntax.head[phrase] + 1))
 
 
 def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:

@@ -42,7 +42,7 @@ class Embedding(Hosts):
         """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
         if self._follows_introduction(subject, floor):
             return False
-        bits, before = self.bits, self._before_adjuncts(subject - 1, floor)
+        bits, before = self.bits, self.before_adjuncts(subject - 1, floor)
         return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
 
     def _follows_introduction(self, subject: int, floor: int) -> bool:
@@ -52,7 +52,7 @@ class Embedding(Hosts):
             return False
         return sum(bool(bits[chunk] & C.VERBS) for chunk in range(floor, subject)) == 1
 
-    def _before_adjuncts(self, chunk: int, floor: int) -> int:
+    def before_adjuncts(self, chunk: int, floor: int) -> int:
         """Past adverbs, brackets, times and prepositional phrases."""
         bits = self.bits
         while chunk > floor:
@@ -72,6 +72,6 @@ class Embedding(Hosts):
             return True
         if before & C.SUBORDINATOR and self.is_(subject - 1, self.tokens.sets.content_subordinator):
             return True
-        if before & C.PHRASE and bits[self._before_adjuncts(subject - 1, floor)] & C.CUE:
+        if before & C.PHRASE and bits[self.before_adjuncts(subject - 1, floor)] & C.CUE:
             return True  # said in May *it* takes time
         return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)

@@ -71,20 +71,22 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
         and trait & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
     ):
         return False  # Safety rules: for example, “…”
-    if tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop):
+    if tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop, floor):
         return False
     return not _follows_infinitive(syntax, chunk, stop, floor)
 
 
-def _names_noun(syntax: Syntax, chunk: int, stop: int) -> bool:
-    """A participle between a common noun and its name: a group *called* Acme."""
+def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
+    """A participle between a common noun and its name: a group *called* Acme; a book of 1990 *called* “Rain.”"""
     bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
-    if bits[chunk] & wanted != wanted or chunk + 2 >= stop or not bits[chunk + 1] & C.NAME:
+    noun = syntax.before_adjuncts(chunk - 1, floor) if chunk + 1 == stop else chunk - 1
+    if bits[chunk] & wanted != wanted or bits[noun] & (C.PHRASE | C.NAME) != C.PHRASE:
         return False
-    if syntax.end(chunk + 1, stop) >= stop:
+    if chunk + 1 < stop and (not bits[chunk + 1] & C.NAME or syntax.end(chunk + 1, stop) >= stop):
         return False
-    is_new = syntax.tokens.is_(syntax.first[chunk - 1], syntax.tokens.sets.indefinite_determiner)
-    return bool(bits[chunk - 1] & C.PHRASE) and bool(is_new)
+    if noun > floor and bits[noun - 1] & (C.RELATIVE | C.PHRASE):
+        return False  # a dam that a farmer called “dull”
+    return bool(syntax.tokens.is_(syntax.first[noun], syntax.tokens.sets.indefinite_determiner))
 
 
 def _is_under_modal(syntax: Syntax, chunk: int) -> bool:
