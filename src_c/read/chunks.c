@@ -11,7 +11,8 @@ static int says(const chunk_reader *r, uint32_t token) {
     return !starts(r, token) && (word_of(r, token) & WORD_CLASS) == UPOS_VERB && entry_marks(r, token) & ENTRY_SAYS;
 }
 
-/* A verb that is no verb: *Rob* Moor, *Rose* said; what *host* Ada Moor said; said *retired* officer Ben Cole. */
+/* A verb that is no verb: *Rob* Moor, *Rose* said; what *host* Ada Moor said; said *retired* officer Ben Cole;
+   Oxmere *polling* director Ben Cole. */
 static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), tag = tag_of(r, token), after = word_of(r, token + 1) & WORD_CLASS;
     uint32_t forms = word & FORMS;
@@ -19,6 +20,9 @@ static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
     if (token && !starts(r, token) && says(r, token - 1) && forms & (WORD_PARTICIPLE | WORD_GERUND) && !(forms & WORD_BASE)
         && one_of(after, NOUNS | OF(ADJ)) && !starts(r, token + 1))
         return UPOS_ADJ;
+    if (forms == WORD_GERUND && after == UPOS_NOUN && token && !starts(r, token) && !starts(r, token + 1) && tag_of(r, token + 1) & CLASS_ROLE
+        && (word_of(r, token - 1) & WORD_CLASS) == UPOS_PROPN && !is_plural(&r->classes, token + 1))
+        return UPOS_NOUN;
     if (!(word & WORD_OPENS) || !(tag & TAG_CAPITALIZED)) return UPOS_VERB;
     if (says(r, token + 1) && word_of(r, token + 1) & (WORD_PAST | WORD_THIRD)) return UPOS_PROPN;
     int is_name = one_of(after, OF(PROPN) | OF(VERB) | OF(AUX) | OF(PUNCT)) && qx_features(r->classes.scan, token) & FEATURE_FIRST_NAME;

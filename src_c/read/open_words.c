@@ -116,6 +116,7 @@ static int closes(uint32_t c) { return c == ',' || c == ')' || c == '"' || c == 
 static int is_third_verb(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t before = class_before(r, left), after = class_after(r, token + 1), next = kind_of(r, token + 1);
     if (one_of(after, OF(AUX) | OF(VERB))) return 0;
+    if (touches(r, token + 1) && is_apostrophe(char_of(r, token + 1))) return 0; /* the town *farmers'* club */
     switch (before) {
     case UPOS_PROPN: case UPOS_PRON: return 1;
     case UPOS_PUNCT: return left != QX_NONE && closes(char_of(r, left));

@@ -52,6 +52,7 @@ static int opens_clause_before(const chunk_reader *r) {
     const uint32_t *bits = r->chunks->column[CHUNK_BITS];
     uint32_t count = r->chunks->count;
     if (!count || !(bits[count - 1] & CHUNK_PREPOSITION)) return 0;
+    if (entry_marks(r, r->chunks->column[CHUNK_FIRST][count - 1]) & ENTRY_ACCORDS) return 0; /* According to Iowa *farmer* Moor */
     return count == 1 || bits[count - 1] & CHUNK_EDGE
         || bits[count - 2] & (CHUNK_STOP | CHUNK_CONJUNCTION | CHUNK_SUBORDINATOR | CHUNK_QUOTE | CHUNK_COMMA);
 }

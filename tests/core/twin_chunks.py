@@ -72,6 +72,10 @@ class Chunks:
         is_after = token and not self._starts(token) and self._says(token - 1) and not self._starts(token + 1)
         if is_after and is_participle and after in (*_NOUNS, T.UPOS_ADJ):
             return T.UPOS_ADJ  # said retired officer Ben Cole
+        is_named = token and not self._starts(token) and self.words[token - 1] & T.WORD_CLASS == T.UPOS_PROPN
+        is_holder = after == T.UPOS_NOUN and self.tags[token + 1] & T.ROLE and not self._is_plural(token + 1)
+        if forms == T.WORD_GERUND and is_named and is_holder and not self._starts(token + 1):
+            return T.UPOS_NOUN  # Oxmere polling director Ben Cole
         if not word & T.WORD_OPENS or not self.tags[token] & T.CAPITALIZED:
             return T.UPOS_VERB
         if self._says(token + 1) and self.words[token + 1] & (T.WORD_PAST | T.WORD_THIRD):
@@ -462,7 +466,7 @@ class Chunks:
 
     def _opens_sentence(self) -> bool:
         """Does a preposition that opens a clause stand before the phrase: In the letter *Moor* wrote?"""
-        if not self.bits or not self.bits[-1] & C.PREPOSITION:
+        if not self.bits or not self.bits[-1] & C.PREPOSITION or self._accords(self.first[-1]):
             return False
         opener = C.STOP | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.COMMA
         return len(self.bits) == 1 or bool(self.bits[-2] & opener) or bool(self.bits[-1] & C.EDGE)

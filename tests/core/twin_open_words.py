@@ -309,7 +309,7 @@ class OpenWords(Words):
         return False
 
     def is_third_verb(self, token: int, left: int, before: int, after: int) -> bool:
-        if after in {AUX, VERB}:
+        if after in {AUX, VERB} or (self.touches(token + 1) and self.char(token + 1) in ("'", "’")):
             return False
         if before in {PROPN, PRON}:
             return True
