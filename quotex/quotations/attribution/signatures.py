@@ -7,6 +7,7 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.clauses import phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
@@ -43,6 +44,9 @@ def signed(window: Window) -> Attribution | None:
     while first < stop and tags[first] & (T.DASH | T.JOINER):  # -- Ada Moor
         first += 1
     end = phrase_at(tokens, first, stop)
+    glued, wanted = window.syntax.at(end), C.EDGE | C.NAME
+    if first < end < stop and window.syntax.bits[glued] & wanted == wanted and not tags[end - 1] & T.BREAK:
+        end = min(window.syntax.stop[glued], stop)  # Ada Moor.Photographs
     if end == first or tags[first] & T.DIGIT:
         return None  # “How to Row” - 120 views
     if end < stop and not tags[end] & _ENDS_SIGNATURE:
