@@ -142,8 +142,6 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
         relays = syntax.is_(cue, tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
         if relays and tokens.tags[syntax.head[chosen]] & T.REPORTING:
             continue
-        if _has_named_subject(syntax, chosen, cue, floor):
-            break
         if _embeds(syntax, cue, chosen, floor):
             chosen = cue
             continue
@@ -188,18 +186,6 @@ def _introduces(syntax: Syntax, cue: int, chosen: int, floor: int) -> bool:
     if not subject or syntax.at(subject[0]) != floor + 1:
         return False
     return bool(syntax.bits[floor + 1] & C.PRONOUN) or _is_parted(syntax, cue + 1, chosen)
-
-
-def _has_named_subject(syntax: Syntax, cue: int, outer: int, floor: int) -> bool:
-    """A verb of saying in the past, the first of a clause that opens with a name: Cole noted that *Moor said* “…”."""
-    bits, says = syntax.bits[cue], T.SAY | T.PAST
-    if not bits & C.FINITE or not bits & C.SINGLE or syntax.trait(cue) & says != says:
-        return False
-    subject = syntax.subject(cue, floor)
-    if not subject or not syntax.bits[syntax.at(subject[0])] & C.NAME:
-        return False
-    that = syntax.tokens.is_(subject[0] - 1, syntax.tokens.sets.complementizer)
-    return syntax.at(subject[0]) == outer + 1 or bool(that)
 
 
 def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:

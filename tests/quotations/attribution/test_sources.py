@@ -137,7 +137,7 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor said that the town would seek “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         # nested reports
         ("Ada Moor said Thursday she will leave, calling it “a wall of mud.”", "Ada Moor"),
-        ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ada Moor"),
+        ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
         # a cue that is none: prepositions, verbs under a modal
