@@ -11,6 +11,12 @@ static int says(const chunk_reader *r, uint32_t token) {
     return !starts(r, token) && (word_of(r, token) & WORD_CLASS) == UPOS_VERB && entry_marks(r, token) & ENTRY_SAYS;
 }
 
+/* Does a verb of saying or thinking stand there, in the past or the third person? */
+static int reports(const chunk_reader *r, uint32_t token) {
+    if (starts(r, token) || (word_of(r, token) & WORD_CLASS) != UPOS_VERB) return 0;
+    return tag_of(r, token) & CLASS_CUE && word_of(r, token) & (WORD_PAST | WORD_THIRD);
+}
+
 /* A verb that is no verb: *Rob* Moor, *Rose* said; what *host* Ada Moor said; said *retired* officer Ben Cole;
    Oxmere *polling* director Ben Cole. */
 static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
@@ -24,15 +30,22 @@ static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
         && (word_of(r, token - 1) & WORD_CLASS) == UPOS_PROPN && !is_plural(&r->classes, token + 1))
         return UPOS_NOUN;
     if (!(word & WORD_OPENS) || !(tag & TAG_CAPITALIZED)) return UPOS_VERB;
-    if (says(r, token + 1) && word_of(r, token + 1) & (WORD_PAST | WORD_THIRD)) return UPOS_PROPN;
+    if (reports(r, token + 1)) return UPOS_PROPN;
     int is_name = one_of(after, OF(PROPN) | OF(VERB) | OF(AUX) | OF(PUNCT)) && qx_features(r->classes.scan, token) & FEATURE_FIRST_NAME;
     return word & WORD_BASE && is_name ? UPOS_PROPN : UPOS_VERB;
+}
+
+/* An auxiliary that is a name: “…?” *Will* Moor asked. */
+static int is_name_behind_quotation(const chunk_reader *r, uint32_t token) {
+    int is_behind = token && tag_of(r, token - 1) & NARRATION_QUOTED && tag_of(r, token) & TAG_CAPITALIZED;
+    return is_behind && word_of(r, token) & WORD_NOUN && (word_of(r, token + 1) & WORD_CLASS) == UPOS_PROPN && !starts(r, token + 1);
 }
 
 uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;
     if (token >= r->classes.count) return upos;
     if (upos == UPOS_VERB) return class_of_verb(r, token);
+    if (upos == UPOS_AUX && word_of(r, token) & WORD_OPENS && is_name_behind_quotation(r, token)) return UPOS_PROPN;
     uint32_t tag = r->tags[token];
     if (!one_of(upos, FUNCTION_WORDS) || tag & (FUNCTIONS | NARRATION_QUOTED)) return upos;
     if (!(r->classes.tags[token] & FUNCTIONS)) return upos;

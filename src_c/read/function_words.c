@@ -100,7 +100,7 @@ static uint32_t class_of_adverb(const class_reader *r, uint32_t token, uint32_t 
     case KIND_PARTICLE: return one_of(after, OF(PUNCT) | OF(CCONJ)) && one_of(before, OF(VERB) | OF(NOUN) | OF(PRON)) ? UPOS_ADV : UPOS_ADP;
     case KIND_DEGREE:
         if (after == UPOS_PUNCT && before == UPOS_VERB) return UPOS_ADV;
-        if (after == UPOS_VERB && r->words[token + 1] & WORD_PARTICIPLE) return UPOS_ADV;
+        if (after == UPOS_VERB && r->words[token + 1] & WORD_PARTICIPLE) return before == UPOS_PUNCT ? upos : UPOS_ADV;
         return one_of(after, OF(ADJ) | OF(ADV)) ? UPOS_ADV : UPOS_ADJ;
     case KIND_PLACE:
         if (upos == UPOS_ADJ) return one_of(after, OF(ADV) | OF(ADP) | OF(SCONJ)) ? UPOS_ADV : upos;

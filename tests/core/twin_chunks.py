@@ -59,7 +59,14 @@ class Chunks:
             lost = self.tokens.raw_tags[token] & ~self.tags[token]
             if lost & _FUNCTIONS and not self.tags[token] & _FUNCTIONS:
                 return T.UPOS_PROPN if self.tags[token] & T.CAPITALIZED else T.UPOS_NUM  # A. Moor; more than 200
+        if upos == T.UPOS_AUX and self.words[token] & T.WORD_OPENS and self._is_name_behind_quotation(token):
+            return T.UPOS_PROPN  # “…?” Will Moor asked
         return self._class_of_verb(token) if upos == T.UPOS_VERB and token < self.count else upos
+
+    def _is_name_behind_quotation(self, token: int) -> bool:
+        is_behind = token and self.tags[token - 1] & T.QUOTED and self.tags[token] & T.CAPITALIZED
+        is_next = self.words[token + 1] & T.WORD_CLASS == T.UPOS_PROPN and not self._starts(token + 1)
+        return bool(is_behind and self.words[token] & T.WORD_NOUN and is_next)
 
     def _class_of_verb(self, token: int) -> int:
         """A verb that is no verb."""
@@ -78,9 +85,14 @@ class Chunks:
             return T.UPOS_NOUN  # Oxmere polling director Ben Cole
         if not word & T.WORD_OPENS or not self.tags[token] & T.CAPITALIZED:
             return T.UPOS_VERB
-        if self._says(token + 1) and self.words[token + 1] & (T.WORD_PAST | T.WORD_THIRD):
+        if self._reports(token + 1):
             return T.UPOS_PROPN  # Rose said
         return T.UPOS_PROPN if word & T.WORD_BASE and self._opens_name(token) else T.UPOS_VERB
+
+    def _reports(self, token: int) -> bool:
+        if token >= self.count or self._starts(token) or self.words[token] & T.WORD_CLASS != T.UPOS_VERB:
+            return False
+        return bool(self.tags[token] & (T.REPORTING | T.ATTITUDE) and self.words[token] & (T.WORD_PAST | T.WORD_THIRD))
 
     def _says(self, token: int) -> bool:
         is_verb = token < self.count and self.words[token] & T.WORD_CLASS == T.UPOS_VERB

@@ -262,7 +262,7 @@ class _Reader(OpenWords):
             return ADV if alone or (kind != KIND_PARTICLE and after in {NUM, SYM}) else ADP
         if kind == KIND_DEGREE:
             alone = after == PUNCTUATION and before == VERB
-            participle = after == VERB and self.words[token + 1] & WORD_PARTICIPLE
+            participle = after == VERB and self.words[token + 1] & WORD_PARTICIPLE and before != PUNCTUATION
             return ADV if after in {ADJ, ADV} or alone or participle else ADJ
         if kind == KIND_PLACE:
             owned = left >= 0 and self.words[left] & WORD_POSSESSIVE

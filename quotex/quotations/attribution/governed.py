@@ -43,7 +43,9 @@ def _source(window: Window, cue: int) -> Span | None:
     if syntax.bits[cue] & C.PASSIVE and not syntax.is_(cue, syntax.tokens.sets.quoting):
         return _agent(window, cue)
     if _may_be_passive(window, cue):
-        return _agent(window, cue)
+        found = _agent(window, cue)
+        if found is None or is_somebody(syntax.tokens, found):
+            return found
     return governor.speaker(syntax, cue, window.floor, window.mark) or _subject_to_come(window, cue)
 
 

@@ -82,7 +82,8 @@ def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
     noun = syntax.before_adjuncts(chunk - 1, floor) if chunk + 1 == stop else chunk - 1
     if bits[chunk] & wanted != wanted or bits[noun] & (C.PHRASE | C.NAME) != C.PHRASE:
         return False
-    if chunk + 1 < stop and (not bits[chunk + 1] & C.NAME or syntax.end(chunk + 1, stop) >= stop):
+    is_name = chunk + 1 < stop and syntax.tokens.raw_tags[syntax.first[chunk + 1]] & T.CAPITALIZED
+    if chunk + 1 < stop and (not is_name or syntax.end(chunk + 1, stop) >= stop):
         return False
     if noun > floor and bits[noun - 1] & (C.RELATIVE | C.PHRASE):
         return False  # a dam that a farmer called “dull”

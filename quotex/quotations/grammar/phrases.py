@@ -64,7 +64,8 @@ class Phrases:
             return first, stop
         last = self._past_complements(phrase, self.count)
         left = phrase
-        while left >= 2 and not self.edges(left - 1, left):
+        parting = self.tokens.sets.adversative_conjunction
+        while left >= 2 and not self.edges(left - 1, left) and not self.is_(left - 1, parting):
             before = left - 2
             if bits[left - 1] & C.CONJUNCTION and bits[before] & (C.COMMA | C.BRACKET):
                 before -= 1
@@ -200,7 +201,8 @@ class Phrases:
         if after + 1 >= stop or not bits[after + 1] & C.PHRASE or bits[after + 1] & C.TIME:
             return -1
         if bits[after] & C.CONJUNCTION:
-            return after + 1 if self._are_of_a_kind(last, after + 1) else -1
+            joins = not self.is_(after, sets.adversative_conjunction) and self._are_of_a_kind(last, after + 1)
+            return after + 1 if joins else -1
         if bits[after] & C.VERBS and self.is_(after, sets.naming_verb) and bits[after + 1] & C.NAME:
             is_new = bits[after] & C.SINGLE and self.tokens.is_(self.first[phrase], sets.indefinite_determiner)
             return after + 1 if is_new else -1

@@ -213,7 +213,14 @@ class Syntax(Embedding):
             return False
         opens = host == floor or bits[host - 1] & (C.SUBORDINATOR | C.COMMA | C.ADVERB)
         opens = opens or (host - 1 == floor and bits[floor] & C.CONJUNCTION)
-        return bool(opens) and not (verb + 2 < self.count and bits[verb + 1] & C.COMMA and not bits[verb + 2] & C.QUOTE)
+        return bool(opens) and not self._is_set_off(verb)
+
+    def _is_set_off(self, verb: int) -> bool:
+        """A reporting clause inside what it reports: The dam, a farmer *said*, is old; the dam, he *said*, “is old.”"""
+        if verb + 2 >= self.count or not self.bits[verb + 1] & C.COMMA:
+            return False
+        quote = verb + 2
+        return not self.bits[quote] & C.QUOTE or bool(self.tokens.raw_tags[self.first[quote] + 1] & T.LOWER)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
         """Behind a verb group: its subject, or, where that is a relative pronoun, the head of the relative clause."""

@@ -26,6 +26,9 @@ AFTER = [
         "It rained. “Will it hold?” Ada Moor said in Salem, one of six towns on the lake.",
         "Ada Moor",
     ),
+    # a name that is an auxiliary elsewhere
+    ("“Will it hold?” Will Moor, the warden of the dam, said of the lake.", "Will Moor"),
+    ("“A lasting joke,” as Ada Moor likes to call it, is what the town has got.", "Ada Moor"),
 ]
 BEFORE = [
     # names that have the form of a verb
@@ -57,6 +60,15 @@ BEFORE = [
         "One",
     ),
     ("The lake rose until Ada Moor in a radio talk said it was “far too late.”", "Ada Moor"),
+    ("The train left. Keating describes himself in a letter as “an old friend of the town.”", "Keating"),
+    # *whose* opens a phrase; *most* is one
+    ("Ada Moor praised Ben Cole, whose term ends in May, for the “long needed care of the lake.”", "Ada Moor"),
+    ("Farmers were worried; most said they were “very tired of it.”", "most"),
+    # *but* joins no phrases
+    ("Ben Cole could not name the towns of the lake, but the mayor Ada Moor says he “should learn.”", "Ada Moor"),
+    # a clause inside what it reports
+    ("The harbour, Ada Moor said, “is very old and very quiet” in winter.", "Ada Moor"),
+    ("Ben Cole, a top aide said, “is very sure of it” this year.", "a top aide"),
     # a label of two parts
     ("The dam.\n\nAda Moor in 1990: “The bricks of the old town will hold for years.”", "Ada Moor"),
     # what somebody says himself, called by its noun
