@@ -183,6 +183,24 @@ FEATURE_PARTICLE: Final = 33554432  # stands inside a name: van, de la, al
 FEATURE_PARTY: Final = 67108864  # the letter of a party, before a state: R-Ohio
 FEATURE_ACRONYM: Final = 134217728  # names a body where it stands in capitals: WHO
 FEATURE_SHORT_PARTICLE: Final = 268435456  # a particle that is written with a full stop: St.
+# What a step of a pattern does
+STEP_ACCEPT: Final = 0
+STEP_TAKE: Final = 1  # takes a chunk; a phrase with as much of what it is joined to as possible
+STEP_GAP: Final = 2  # takes any number of chunks, as few as possible
+STEP_SPLIT: Final = 3  # goes on with the first of its branches that matches
+STEP_LOOK: Final = 4  # its branch must match what follows
+STEP_LOOK_NOT: Final = 5  # it must not
+STEP_EDGE: Final = 6  # the end of the stretch, or of its sentence
+STEP_OPEN: Final = 7  # a capture begins
+STEP_CLOSE: Final = 8
+# What a test of a chunk is about
+TEST_DENIED: Final = 1  # it must not hold
+TEST_OPENING: Final = 2  # about the first word, not the head
+TEST_ASKED: Final = 4  # a function of Python answers
+# How a pattern is matched
+PATTERN_LEFTWARD: Final = 1  # from its last element on, in what stands before the quotation
+PATTERN_FROM_MARK: Final = 2  # from right behind the quotation, not from where the clause goes on
+PATTERN_TO_SENTENCE: Final = 4  # to the end of the sentence, not to the next quotation
 # NameRuns.tags
 NAME_NO_NAME: Final = 1  # but a role
 NAME_ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it
@@ -540,6 +558,39 @@ class Chunks:
 
     def __init__(self, narration: Narration, entries: bytes) -> None: ...
     def chunk(self, token: int) -> int: ...  # the number of the token's chunk
+    def until(self, stop: int) -> int: ...  # the chunk before which those tokens end that end before stop
+    def place(
+        self, first: int, stop: int, floor: int, last: int, sentence_stop: int, clause: int
+    ) -> tuple[int, int, int, int, int, int]: ...
+    # In chunks, the sentence around the quotation first:stop, given in tokens: where it begins (or what is glued to the
+    # sentence before), the quotation, what follows it, and the stops; last the clause that follows, or -1 of -1
+    def match(
+        self, program: Program, syntax: object, place: tuple[int, ...], facts: int, row: int, stop: int
+    ) -> Match | None: ...
+    # The first of the patterns row:stop that matches there: see src_c/read/match.h. Functions of the program are called
+    # with syntax and a chunk; syntax.ends(chunk, stop) and syntax.opening(chunk) tell how far phrases reach
+
+Match = tuple[int, tuple[int, int] | None, tuple[int, int] | None, tuple[int, int] | None]  # row of a pattern, captures
+
+class Program:
+    """Compiled patterns over chunks. The rows of each list have the columns that src_c/read/match.h names.
+
+    Raises ValueError where a row leads to what is not there.
+    """
+
+    functions: tuple[Callable[[Any, int], bool], ...]
+
+    def __init__(
+        self,
+        *,
+        steps: list[tuple[int, ...]],
+        branches: list[tuple[int, ...]],
+        tests: list[tuple[int, ...]],
+        patterns: list[tuple[int, ...]],
+        sets: list[bytes],
+        functions: tuple[Callable[[Any, int], bool], ...],
+        traits: list[int],
+    ) -> None: ...
 
 class Narration:
     """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).

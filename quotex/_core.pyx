@@ -10,7 +10,7 @@ from cpython.list cimport PyList_New
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_FromKindAndData, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
-from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
 from libc.string cimport memset
 
@@ -23,6 +23,7 @@ from quotex._headers.folding cimport *
 from quotex._headers.lexicon cimport *
 from quotex._headers.line_rules cimport *
 from quotex._headers.marks cimport *
+from quotex._headers.match cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *
 from quotex._headers.chunks cimport *
@@ -52,6 +53,7 @@ include "_core_scan.pxi"
 include "_core_lines.pxi"
 include "_core_classes.pxi"
 include "_core_narration.pxi"
+include "_core_match.pxi"
 include "_core_chunks.pxi"
 include "_core_names.pxi"
 include "_core_passages.pxi"

@@ -10,8 +10,6 @@ cdef class Chunks:
 
     def __cinit__(self, Narration narration not None, bytes entries not None):
         cdef uint32_t paragraphs = narration.scan.found.paragraphs.count, token
-        if narration.classes is None:
-            raise ValueError("a narration without verbs has no chunks")
         self.narration, self.entries, self.count = narration, entries, narration.scan.found.tokens.count
         self.bits, self.first, self.stop, self.head = [], [], [], []
         self.at = <uint32_t *>PyMem_Malloc((self.count + 1) * sizeof(uint32_t))
@@ -21,10 +19,49 @@ cdef class Chunks:
             self.at[token] = QX_NONE
 
     def chunk(self, Py_ssize_t token):
+        return self._chunk(token)
+
+    def until(self, Py_ssize_t stop):
+        return self._until(stop)
+
+    cdef uint32_t _chunk(self, Py_ssize_t token) except? 0:
         self.narration.scan._check(token)
         if self.at[token] == QX_NONE:
             self._read(<uint32_t>token)
         return self.at[token]
+
+    cdef uint32_t _until(self, Py_ssize_t stop) except? 0:
+        cdef uint32_t chunk = self._chunk(stop - 1)
+        return chunk + (<Py_ssize_t>self.table.column[CHUNK_END][chunk] <= stop)
+
+    def place(self, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t floor, Py_ssize_t last, Py_ssize_t sentence_stop, Py_ssize_t clause):
+        cdef uint32_t opening = self._chunk(floor if floor < first else first), mark = self._until(first) if floor < first else opening
+        cdef uint32_t after = mark + 1, chunk = mark
+        cdef const uint32_t *bits = self.table.column[CHUNK_BITS]
+        while after < self.table.count and self.table.column[CHUNK_FIRST][after] < stop:
+            after += 1
+        while chunk > opening + 1:
+            chunk -= 1
+            if bits[chunk] & CHUNK_EDGE and not bits[chunk - 1] & CHUNK_QUOTE:
+                opening = chunk  # the sentence before is glued to it
+        return opening, mark, after, self._until(last), self._until(sentence_stop), <Py_ssize_t>self._chunk(clause) if clause >= 0 else -1
+
+    def match(self, Program program not None, syntax, tuple place not None, uint32_t facts, uint32_t row, uint32_t stop):
+        cdef qx_window window
+        cdef qx_chunked text = qx_chunked(&self.narration.scan.found, self.narration.data, &self.table)
+        cdef uint32_t captures[CAPTURES][2]
+        cdef _Asked asked = _Asked.__new__(_Asked)
+        cdef qx_asked functions = qx_asked(_test, _ends, _opening, <void *>asked)
+        cdef int64_t found
+        asked.functions, asked.syntax = program.functions, syntax
+        window.floor, window.mark, window.after, window.last, window.stop, clause = place
+        window.clause, window.facts = QX_NONE if clause < 0 else <uint32_t>clause, facts
+        if stop > program.found.pattern_count or max(window.mark, window.last, window.stop) > self.table.count:
+            raise IndexError("a pattern or a place that there is not")
+        found = qx_match(&program.found, &text, &functions, &window, row, stop, captures)
+        if found >= stop:
+            return None
+        return found, _captured(captures[0]), _captured(captures[1]), _captured(captures[2])
 
     cdef int _read(self, uint32_t token) except -1:
         cdef Scan scan = self.narration.scan

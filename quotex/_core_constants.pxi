@@ -359,6 +359,41 @@ globals().update({
     "FEATURE_SHORT_PARTICLE": FEATURE_SHORT_PARTICLE,
 })
 
+cdef extern from "read/match.h" nogil:
+    const uint32_t STEP_ACCEPT
+    const uint32_t STEP_TAKE
+    const uint32_t STEP_GAP
+    const uint32_t STEP_SPLIT
+    const uint32_t STEP_LOOK
+    const uint32_t STEP_LOOK_NOT
+    const uint32_t STEP_EDGE
+    const uint32_t STEP_OPEN
+    const uint32_t STEP_CLOSE
+    const uint32_t TEST_DENIED
+    const uint32_t TEST_OPENING
+    const uint32_t TEST_ASKED
+    const uint32_t PATTERN_LEFTWARD
+    const uint32_t PATTERN_FROM_MARK
+    const uint32_t PATTERN_TO_SENTENCE
+
+globals().update({
+    "STEP_ACCEPT": STEP_ACCEPT,
+    "STEP_TAKE": STEP_TAKE,
+    "STEP_GAP": STEP_GAP,
+    "STEP_SPLIT": STEP_SPLIT,
+    "STEP_LOOK": STEP_LOOK,
+    "STEP_LOOK_NOT": STEP_LOOK_NOT,
+    "STEP_EDGE": STEP_EDGE,
+    "STEP_OPEN": STEP_OPEN,
+    "STEP_CLOSE": STEP_CLOSE,
+    "TEST_DENIED": TEST_DENIED,
+    "TEST_OPENING": TEST_OPENING,
+    "TEST_ASKED": TEST_ASKED,
+    "PATTERN_LEFTWARD": PATTERN_LEFTWARD,
+    "PATTERN_FROM_MARK": PATTERN_FROM_MARK,
+    "PATTERN_TO_SENTENCE": PATTERN_TO_SENTENCE,
+})
+
 cdef extern from "read/names.h" nogil:
     const uint32_t NAME_NO_NAME
     const uint32_t NAME_ROLE_ALONE

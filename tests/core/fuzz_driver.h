@@ -8,6 +8,7 @@
 #include "read/page.h"
 #include "read/features.h"
 #include "read/line_rules.h"
+#include "read/match.h"
 #include "read/names.h"
 #include "read/narration.h"
 #include "scan/scan.h"
@@ -26,6 +27,7 @@ void check_damage(void *const narrowed[5]); /* by width */
 void check_passages(void *const narrowed[5]);
 int passages_without_memory(const void *copy);
 void check_rules(const qx_scan *scan);
+void check_matches(const qx_scan *scan, const uint32_t *tags, const qx_table *chunks);
 void check_names(const qx_scan *scan);
 void check_narration(const qx_scan *scan);
 void check_same(const qx_table *a, const qx_table *b);

@@ -140,6 +140,7 @@ static void check_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *wo
             for (; token < chunk[CHUNK_END][row]; token++) HOLDS(at[token] == row);
         }
         HOLDS(token == stop && chunk[CHUNK_BITS][0] & chunk[CHUNK_BITS][chunks.count - 1] & CHUNK_STOP);
+        check_matches(scan, tags, &chunks);
         qx_table_free(&chunks);
     }
     free(at);

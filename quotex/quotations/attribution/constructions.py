@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import Any, Final, Literal
 
+from quotex import _core
+from quotex.language import Language
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, mention_grade, owner_of
 from quotex.quotations.attribution.window import Rule, Window
@@ -14,7 +16,7 @@ from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal
-from quotex.quotations.grammar.matching import Matcher, Pattern
+from quotex.quotations.grammar.matching import Steps
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
 from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
@@ -132,28 +134,30 @@ class Construction:
     __slots__ = (
         "conditions",
         "evidence",
-        "from_mark",
         "id",
         "is_by_topic",
         "is_graded",
+        "leftward",
         "name",
         "needs",
-        "pattern",
-        "to_sentence",
+        "row",
         "without",
     )
 
-    def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str]) -> None:
+    def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str], steps: Steps) -> None:
         _check_row(row)
         self.id, self.name = row["id"], row["name"]
-        leftward = "before" in row
-        self.pattern: Pattern = compile_pattern(row["before" if leftward else "after"], macros, leftward=leftward)
-        self.from_mark, self.to_sentence = row.get("from") == "mark", row.get("to") == "sentence"
+        self.leftward = "before" in row
         self.is_graded, self.is_by_topic = bool(row.get("graded")), bool(row.get("topic"))
         self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
         self.needs = self.without = 0
         self.conditions: list[tuple[Callable[[Window], bool], bool]] = []
-        if not leftward and not self.from_mark:
+        flags = _core.PATTERN_LEFTWARD if self.leftward else 0
+        if row.get("to") == "sentence":
+            flags |= _core.PATTERN_TO_SENTENCE
+        if row.get("from") == "mark":
+            flags |= _core.PATTERN_FROM_MARK
+        elif not self.leftward:
             self.needs |= T.CLAUSE_FOLLOWS
         for word in row.get("when", "").split():
             name = word.lstrip("!")
@@ -165,47 +169,41 @@ class Construction:
             else:
                 self.conditions.append((_COMPUTED[name], name == word))
 
-    def answer(self, window: Window) -> Attribution | None:
-        if self.pattern.leftward:
-            low, high, start = window.floor, window.mark, window.mark - 1
-        else:
-            low, high = window.after, window.sentence_stop if self.to_sentence else window.last
-            start = low if self.from_mark else window.clause_after
-        if window.bits_of(low, high) & self.pattern.required != self.pattern.required:
-            return None
-        if self.pattern.kinds and not (low <= start < high and window.syntax.bits[start] & self.pattern.kinds):
-            return None
-        if not all(condition(window) == wanted for condition, wanted in self.conditions):
-            return None
-        matcher = Matcher(window.syntax, low, high)
-        found = self._found(window, matcher) if matcher.match(self.pattern, start) else None
+        pattern = compile_pattern(row["before" if self.leftward else "after"], macros, steps, leftward=self.leftward)
+        self.row = (pattern.start, flags, pattern.kinds, pattern.required, self.needs, self.without)
+
+    def answer(self, window: Window, source: Span | None, cue: Span | None, noun: Span | None) -> Attribution | None:
+        """The answer where the pattern has matched, with what it captured, in chunks."""
+        for condition, wanted in self.conditions:
+            if condition(window) != wanted:
+                return None
+        found = self._found(window, source, cue, noun)
         if found:
             found.evidence = self.evidence
         return found
 
-    def _found(self, window: Window, matcher: Matcher) -> Attribution | None:
-        syntax, captures = window.syntax, matcher.captures
+    def _found(self, window: Window, source: Span | None, cue: Span | None, noun: Span | None) -> Attribution | None:
+        syntax = window.syntax
         if self.is_by_topic:
             return _announced_by_topic(window)
-        if "noun" in captures:
-            noun = captures["noun"][0]
-            return owner_of(syntax.tokens, syntax.first[noun], syntax.head[noun])
-        if "source" not in captures:
+        if noun:
+            return owner_of(syntax.tokens, syntax.first[noun[0]], syntax.head[noun[0]])
+        if not source:
             return None
-        first, stop = captures["source"]
-        if self.pattern.leftward and syntax.bits[first] & C.PHRASE:
+        first, stop = source
+        if self.leftward and syntax.bits[first] & C.PHRASE:
             stop = max(stop, syntax.end(first, window.mark))
-        source = syntax.first[first], syntax.stop[stop - 1]
-        cue: Span | None = None
-        if "cue" in captures:
-            chunk = captures["cue"][1] - 1
-            head = syntax.head[chunk]
-            cue = (
-                (head, head + 1)
-                if syntax.bits[chunk] & (C.VERBS | C.PHRASE)
-                else (syntax.first[chunk], syntax.stop[chunk])
-            )
-        return Attribution(source, cue, mention_grade(syntax.tokens, source) if self.is_graded else "")
+        span = syntax.first[first], syntax.stop[stop - 1]
+        verb = _verb_of(window, cue[1] - 1) if cue else None
+        return Attribution(span, verb, mention_grade(syntax.tokens, span) if self.is_graded else "")
+
+
+def _verb_of(window: Window, chunk: int) -> Span:
+    """The tokens of a cue: the head of the chunk, or all of a mark or a particle."""
+    syntax, head = window.syntax, window.syntax.head[chunk]
+    if syntax.bits[chunk] & (C.VERBS | C.PHRASE):
+        return head, head + 1
+    return syntax.first[chunk], syntax.stop[chunk]
 
 
 def _announced_by_topic(window: Window) -> Attribution | None:
@@ -227,23 +225,27 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
     return is_human_noun(tokens, subject[1] - 1)
 
 
-def read_constructions(patterns: Sequence[tuple[str, Mapping[str, Any]]], macros: Mapping[str, str]) -> Rules[Rule]:
-    """The rules that the patterns of a language pack are, each pattern given with its file.
+def read_constructions(language: Language) -> Rules[Rule]:
+    """The rules that the patterns of a language pack are.
 
     Raises ValueError, which names the file and the place, where one of them cannot be read.
     """
+    steps = Steps(language.sets)
     by_id: dict[str, list[Construction]] = {}
-    for source, row in patterns:
+    for source, row in language.patterns:
         try:
-            found = Construction(row, macros)
+            found = Construction(row, language.macros, steps)
         except ValueError as error:
             raise ValueError(f"{source}: [[pattern]] {_label(row)}: {error}") from None
         by_id.setdefault(found.id, []).append(found)
-    rules = Rules[Rule]()
+    ordered = [construction for constructions in by_id.values() for construction in constructions]
+    program = steps.program([construction.row for construction in ordered], language.traits)
+    rules, first = Rules[Rule](), 0
     for identifier, constructions in by_id.items():
         needs = reduce(and_, [construction.needs for construction in constructions])
         without = reduce(and_, [construction.without for construction in constructions])
-        rules.rule(identifier, needs=needs, without=without)(_first_of(constructions))
+        rules.rule(identifier, needs=needs, without=without)(_first_of(program, first, constructions))
+        first += len(constructions)
     return rules
 
 
@@ -251,22 +253,18 @@ def _label(row: Mapping[str, Any]) -> str:
     return " ".join(str(row[key]) for key in ("id", "name") if key in row)
 
 
-def _first_of(constructions: Sequence[Construction]) -> Rule:
-    decide = reduce(or_, [construction.needs | construction.without for construction in constructions])
-    by_facts: dict[int, list[Construction]] = {}
+def _first_of(program: _core.Program, first: int, constructions: Sequence[Construction]) -> Rule:
+    """The rule that the ``constructions`` are, which stand in the program from the row ``first`` on."""
+    stop = first + len(constructions)
 
     def first_answer(window: Window) -> Attribution | None:
-        facts = window.context.facts & decide
-        if facts not in by_facts:
-            by_facts[facts] = [
-                construction
-                for construction in constructions
-                if facts & (construction.needs | construction.without) == construction.needs
-            ]
-        for construction in by_facts[facts]:
-            found = construction.answer(window)
+        match = window.match(program, first, stop)
+        while match is not None:
+            row, source, cue, noun = match
+            found = constructions[row - first].answer(window, source, cue, noun)
             if found is not None:
                 return found
+            match = window.match(program, row + 1, stop)
         return None
 
     return first_answer

@@ -60,7 +60,7 @@ def in_order(language: Language) -> Asked[Rule]:
 @lru_cache(maxsize=16)
 def _asked(pack: Pack, order: tuple[str, ...]) -> Asked[Rule]:
     language = load_language(pack)
-    rules = governed.RULES, signatures.RULES, read_constructions(language.patterns, language.macros)
+    rules = governed.RULES, signatures.RULES, read_constructions(language)
     try:
         return Asked(*rules, order=order or sorted(identifier for registry in rules for identifier in registry))
     except ValueError as error:

@@ -16,12 +16,11 @@ from functools import reduce
 from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
+from quotex import _core
 from quotex.quotations.grammar import chunks as C
-from quotex.quotations.grammar import matching as M
-from quotex.quotations.grammar.matching import Op, Pattern
-from quotex.wordsets import WordSets
+from quotex.quotations.grammar.matching import CAPTURES, Steps
 
-__all__ = ["PatternError", "compile_pattern"]
+__all__ = ["Pattern", "PatternError", "compile_pattern"]
 
 _KINDS: Final = {
     "NP": C.PHRASE, "VG": C.VERBS, "P": C.PREPOSITION, "A": C.ADVERB, "C": C.CONJUNCTION, "S": C.SUBORDINATOR,
@@ -37,7 +36,6 @@ Kind = Literal["NP", "VG", "P", "A", "C", "S", "R", "Q", "B", "ANY"]
 Bit = Literal[
     "fin", "pass", "ing", "inf", "ptc", "be", "time", "name", "pronoun", "one", "edge", "say", "cue", "comma",
 ]  # fmt: skip
-_SETS: Final = WordSets()  # all of them empty
 _MOST_REPEATS: Final = 6
 _NAMES: Final = "|".join(sorted(filter(str.isalpha, _KINDS), key=len, reverse=True))
 _TOKEN: Final = re.compile(
@@ -60,21 +58,31 @@ class _Group(NamedTuple):
     tests: tuple[str, ...] = ()
 
 
-def compile_pattern(text: str, macros: Mapping[str, str], *, leftward: bool = False) -> Pattern:
+class Pattern(NamedTuple):
+    """A compiled pattern."""
+
+    start: int  # its first step
+    kinds: int  # of the chunks with which it may begin; 0 where any may
+    required: int  # the bits each of which one chunk or other of the stretch has
+
+
+def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> Pattern:
     """The pattern that ``text`` describes, matched from its first element on, or ``leftward`` from its last.
 
-    Raises PatternError, which says where the pattern cannot be read.
+    Raises PatternError, which says where the pattern cannot be read, and ValueError where it is too long.
 
-    >>> compile_pattern("source:NP cue:VG[say]", {}).kinds == C.PHRASE
+    >>> from quotex.wordsets import EMPTY
+    >>> compile_pattern("source:NP cue:VG[say]", {}, Steps(EMPTY)).kinds == C.PHRASE
     True
-    >>> compile_pattern("source:NP cue:XG", {})
+    >>> compile_pattern("source:NP cue:XG", {}, Steps(EMPTY))
     Traceback (most recent call last):
     quotex.quotations.grammar.patterns.PatternError: 'XG' is no macro, at character 15 of: source:NP cue:XG
     """
     group = _Reader(text, macros).read()
-    start = _compiled(group, Op(M.ACCEPT), leftward)
+    steps.begin()
+    start = _compiled(group, 0, steps, leftward)
     kinds, _may_be_empty = _first_kinds(group, leftward)
-    return Pattern(start, 0 if kinds < 0 else kinds, _required(group), leftward)
+    return Pattern(start, 0 if kinds < 0 else kinds, _required(group))
 
 
 class _Reader:
@@ -167,64 +175,65 @@ def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Gr
 _READ: Final[dict[tuple[str, ...], _Group]] = {}
 
 
-def _compiled(group: _Group, after: Op, leftward: bool) -> Op:
-    """The steps of the group, which lead to the step ``after``."""
+def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
+    """The first step of the group, whose last leads to the step ``after``."""
     code = group.code
     if code == " ":
         for part in group.parts if leftward else group.parts[::-1]:
-            after = _compiled(part, after, leftward)
+            after = _compiled(part, after, steps, leftward)
         return after
     if code == "|":
-        op = Op(M.SPLIT, after)
-        op.branches = [_compiled(part, after, leftward) for part in group.parts]
-        return op
+        return steps.branch(_core.STEP_SPLIT, [_compiled(part, after, steps, leftward) for part in group.parts])
     if code in ("?", "*", "+"):
-        return _repeated(group, after, leftward)
+        return _repeated(group, after, steps, leftward)
     if code in ("=(", "!("):
-        op = Op(M.LOOK if code == "=(" else M.LOOK_NOT, after)
-        op.branches = [_compiled(group.parts[0], Op(M.ACCEPT), False)]
-        return op
+        look = _core.STEP_LOOK if code == "=(" else _core.STEP_LOOK_NOT
+        return steps.branch(look, [_compiled(group.parts[0], 0, steps, False)], after)
     if code == "operand":
-        close = Op(M.CLOSE, after)
-        op = Op(M.OPEN, _compiled(group.parts[0], close, leftward))
-        op.name = close.name = group.text
-        return op
+        if group.text not in CAPTURES:
+            raise PatternError(f"nothing is captured as {group.text!r}, only {', '.join(CAPTURES)}")
+        number = CAPTURES.index(group.text)
+        body = _compiled(group.parts[0], steps.add(_core.STEP_CLOSE, after, number), steps, leftward)
+        return steps.add(_core.STEP_OPEN, body, number)
     if code in ("^", "$"):
-        return Op(M.EDGE, after)
-    op = Op(M.GAP if code == "gap" else M.TAKE, after, group.text)
-    op.kinds = group.kinds
+        return steps.add(_core.STEP_EDGE, after)
+    return _taken(group, after, steps)
+
+
+def _taken(group: _Group, after: int, steps: Steps) -> int:
+    """The step that takes a chunk, or several."""
+    must = never = 0
+    names = []
     for name in group.tests:
         plain = name.lstrip("!")
         mask = _BITS.get(plain, 0) or _KINDS.get(plain, 0)
-        if not mask and plain not in M.TESTS and not hasattr(_SETS, plain):
+        if not mask and not steps.knows(plain):
             raise PatternError(f"{plain!r} is no predicate and no word set")
         if not mask:
-            op.tests.append((M.TESTS.get(plain) or M.in_set(plain), name == plain))
+            names.append(name)
         elif name == plain:
-            op.must |= mask
+            must |= mask
         else:
-            op.never |= mask
-    if code == "set":
+            never |= mask
+    kinds = group.kinds
+    if group.code == "set":
         word_set = group.text.partition("[")[0]
-        if not hasattr(_SETS, word_set):
+        if not steps.knows(word_set):
             raise PatternError(f"{word_set!r} is no word set")
-        op.tests.insert(0, (M.in_set(word_set), True))
-        op.kinds = 0xFFFF & ~(C.QUOTE | C.BRACKET)
-    return op
+        names.insert(0, word_set)
+        kinds = 0xFFFF & ~(C.QUOTE | C.BRACKET)
+    return steps.take(_core.STEP_GAP if group.code == "gap" else _core.STEP_TAKE, after, (kinds, must, never), names)
 
 
-def _repeated(group: _Group, after: Op, leftward: bool) -> Op:
+def _repeated(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
     """Optional steps, the more of them the better."""
     least, most = (0, 1) if group.code == "?" else (0, _MOST_REPEATS) if group.code == "*" else (1, _MOST_REPEATS)
-    op = after
+    step = after
     for number in range(most, 0, -1):
-        body = _compiled(group.parts[0], op, leftward)
+        step = _compiled(group.parts[0], step, steps, leftward)
         if number > least:
-            op = Op(M.SPLIT)
-            op.branches = [body, after]
-        else:
-            op = body
-    return op
+            step = steps.branch(_core.STEP_SPLIT, [step, after])
+    return step
 
 
 def _first_kinds(group: _Group, leftward: bool) -> tuple[int, bool]:

@@ -23,23 +23,20 @@ _MOST_ENDS: Final = 5  # of one phrase
 class Phrases:
     """The chunks of a text as columns (see ``_core.Chunks``), and the phrases that they make up together."""
 
-    __slots__ = ("_ends", "at", "bits", "first", "head", "stop", "tags", "tokens")
+    __slots__ = ("_ends", "at", "bits", "first", "head", "match", "place", "stop", "tags", "tokens", "until")
 
     def __init__(self, tokens: Tokens) -> None:
         chunks = _core.Chunks(tokens.narration, tokens.language.chunk_entries)
         self.tokens, self.tags = tokens, tokens.tags
         self.bits, self.first, self.stop, self.head = chunks.bits, chunks.first, chunks.stop, chunks.head
         self.at = chunks.chunk  # of a token
+        self.until = chunks.until  # the chunk before which the tokens end that end before a token
+        self.place, self.match = chunks.place, chunks.match
         self._ends: dict[tuple[int, int], list[int]] = {}
 
     @property
     def count(self) -> int:
         return len(self.bits)
-
-    def until(self, stop: int) -> int:
-        """The chunk before which the tokens end that end before ``stop``, in the same paragraph."""
-        chunk = self.at(stop - 1)
-        return chunk if self.stop[chunk] > stop else chunk + 1
 
     def is_(self, chunk: int, members: bytes) -> bool:
         """Is the head of the chunk in the word set?"""
@@ -87,6 +84,10 @@ class Phrases:
                 break
             left = before
         return self.first[left], self.stop[last]
+
+    def opening(self, phrase: int) -> int:
+        """The chunk with which the whole phrase begins that ends with the base phrase."""
+        return self.at(self.span(phrase)[0])
 
     def edges(self, first: int, last: int) -> int:
         return (self.bits[first] | self.bits[last]) & C.EDGE

@@ -38,6 +38,9 @@ def test_a_pattern_of_the_users_names_the_speaker(mine: Path) -> None:
         ("source:NP cue:VG)", r"'\)' closes nothing, at character 17 of: "),
         ("source:NP {unlisted}", r"'unlisted' is no word set$"),
         ("source:NP[unlisted]", r"'unlisted' is no predicate and no word set$"),
+        ("speaker:NP VG", r"nothing is captured as 'speaker', only source, cue, noun$"),
+        ("source:NP[company_word]", r"'company_word' is no predicate and no word set$"),
+        ("((((A*)*)*)*)*", r"has more than 1000 steps: repeat less inside what repeats$"),
         ("source:NP 9", r"'9' cannot be read, at character 10 of: "),
     ],
 )
