@@ -100,6 +100,7 @@ def _extract(
         from quotex.quotations.attribution.indirect import find_reports
 
         assembly.add_reports(find_reports(tokens))
+    tokens.release()
     if in_another_language:
         assembly.limit_confidence()
     return assembly.asked_for(kinds, min_confidence), people

@@ -46,7 +46,9 @@ class Turn:
 
 def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
     """The turns of a story in order, with what stands beside and in their speech."""
-    return _Reader(tokens, characters).turns
+    reader = _Reader(tokens, characters)
+    reader.clauses.shut.release()
+    return reader.turns
 
 
 class _Reader:

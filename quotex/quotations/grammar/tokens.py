@@ -135,6 +135,10 @@ class Tokens(_Phrases):
         self._tell_last_names(times, last_names)
         self._tell_measures(measures, superlatives)
 
+    def release(self) -> None:
+        """Drop the syntax, which refers back to the tokens: only a garbage collection would free the two together."""
+        self.syntax = None
+
     def _tell_last_names(self, times: list[int], last_names: list[int]) -> None:
         """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
         tags = self.tags

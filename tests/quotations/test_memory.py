@@ -1,0 +1,18 @@
+"""What a document took is free as soon as its quotes are there, without the garbage collector."""
+
+import gc
+
+import pytest
+
+from quotex import extract
+
+ARTICLE = "Ada Moor, the mayor, said the dam was “old,” and Ben Cole left, calling it “a wreck.”\n\n“It leaks,” he said.\n\n"
+STORY = "“Go home!” Petra cried, and sat down.\n\n“I will not,” said Oswin.\n\n“You must,” she told him.\n\n" * 8
+
+
+@pytest.mark.parametrize("text", [ARTICLE, STORY], ids=["article", "story"])
+def test_no_circles_are_left_of_a_document(text: str) -> None:
+    assert extract(text)
+    gc.collect()
+    extract(text)
+    assert gc.collect() == 0
