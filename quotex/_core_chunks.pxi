@@ -7,11 +7,14 @@ cdef class Chunks:
     cdef uint32_t *at
     cdef uint32_t count
     cdef readonly list bits, first, stop, head
+    cdef list numbers  # of bits, which many chunks share
+    cdef uint32_t made[NUMBERS_KEPT]
 
     def __cinit__(self, Narration narration not None, bytes entries not None):
         cdef uint32_t paragraphs = narration.scan.found.paragraphs.count, token
         self.narration, self.entries, self.count = narration, entries, narration.scan.found.tokens.count
         self.bits, self.first, self.stop, self.head = [], [], [], []
+        self.numbers = [None] * NUMBERS_KEPT
         self.at = <uint32_t *>PyMem_Malloc((self.count + 1) * sizeof(uint32_t))
         if not self.at or qx_table_init(&self.table, CHUNK_COLUMNS, 3 * self.count + 2 * paragraphs + 2):
             raise MemoryError
@@ -71,15 +74,32 @@ cdef class Chunks:
         if row != QX_NONE and token < paragraphs.column[PARAGRAPH_STOP][row]:
             first, stop = paragraphs.column[PARAGRAPH_TOKEN][row], paragraphs.column[PARAGRAPH_STOP][row]
         for token in range(first, stop):
-            self.narration._tag_word(token)
-            qx_read_sentence(&scan.found, token, self.narration.classes.data)
+            if not self.narration.data[token] & NARRATION_QUOTED:
+                self.narration._tag_word(token)
+                qx_read_sentence(&scan.found, token, self.narration.classes.data)
         qx_read_chunks(&scan.found, self.narration.data, self.narration.classes.data, <const uint16_t *><char *>self.entries,
                        <uint32_t>(len(self.entries) // 2), first, stop, self.at, &self.table)
-        for row in range(done, self.table.count):
-            self.bits.append(self.table.column[CHUNK_BITS][row])
-            self.first.append(self.table.column[CHUNK_FIRST][row])
-            self.stop.append(self.table.column[CHUNK_END][row])
-            self.head.append(self.table.column[CHUNK_HEAD][row])
+        self._list(done)
+        return 0
+
+    cdef int _list(self, uint32_t row) except -1:
+        """Adds the chunks from the row on to the lists. They share their numbers: to make one costs more than to read a chunk."""
+        cdef uint32_t **column = self.table.column
+        cdef uint32_t bits, place
+        cdef object edge = column[CHUNK_FIRST][row]
+        for row in range(row, self.table.count):
+            if column[CHUNK_FIRST][row] != <uint32_t>edge:
+                edge = column[CHUNK_FIRST][row]
+            self.first.append(edge)
+            self.head.append(edge if column[CHUNK_HEAD][row] == column[CHUNK_FIRST][row] else <object>column[CHUNK_HEAD][row])
+            if column[CHUNK_END][row] != column[CHUNK_FIRST][row]:
+                edge = column[CHUNK_END][row]
+            self.stop.append(edge)
+            bits = column[CHUNK_BITS][row]
+            place = (bits * <uint32_t>0x9E3779B1) >> 26
+            if self.numbers[place] is None or self.made[place] != bits:
+                self.numbers[place], self.made[place] = bits, bits
+            self.bits.append(self.numbers[place])
         return 0
 
     def __dealloc__(self):
