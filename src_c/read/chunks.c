@@ -250,6 +250,7 @@ static uint32_t add_chunk(chunk_reader *r, uint32_t token) {
     uint32_t row = r->chunks->count, **column = r->chunks->column;
     chunk found = one(CHUNK_QUOTE, token);
     if (r->tags[token] & NARRATION_QUOTED) {
+        qx_read_sentence(r->classes.scan, token, r->classes.words); /* it may begin there */
         found.stop = quote_stop(r, token);
         if (token && is_inside_phrase(r, token, found.stop)) {
             found = read_phrase(r, found.stop);

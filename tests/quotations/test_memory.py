@@ -6,8 +6,8 @@ import pytest
 
 from quotex import extract
 
-ARTICLE = "Ada Moor, the mayor, said the dam was “old,” and Ben Cole left, calling it “a wreck.”\n\n“It leaks,” he said.\n\n"
-STORY = "“Go home!” Petra cried, and sat down.\n\n“I will not,” said Oswin.\n\n“You must,” she told him.\n\n" * 8
+ARTICLE = "Ada Moor, the mayor, said the dam was “old,” and Ben Cole left.\n\n“It leaks,” he said.\n\n"
+STORY = "“Go home!” Petra cried, and sat down.\n\n“I will not,” said Oswin.\n\nThen she said: “You must.”\n\n" * 8
 
 
 @pytest.mark.parametrize("text", [ARTICLE, STORY], ids=["article", "story"])
