@@ -600,16 +600,15 @@ class Narration:
     are verbs in use and adverbs by their ``classes`` have tags of their own (FINITE, ADVERBIAL).
     """
 
-    known: list[int]  # the tags of tokens that were read, -1 for others, 0 for three beyond the last
     classes: Classes
 
     def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
-    def read(
-        self, token: int
-    ) -> int: ...  # its tags, known from now on; its sentence is read first, if they depend on that
+    def __len__(self) -> int: ...
+    def __getitem__(self, token: int) -> int: ...  # its tags; a sentence is read when they first depend on that
+    def of(self, first: int, stop: int) -> list[int]: ...  # those of the tokens first:stop
     @property
     def tags(self) -> list[int]: ...  # those of all tokens
-    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token, here and in known
+    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token
     def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X past the ends of the text
     def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
     def next_tagged(

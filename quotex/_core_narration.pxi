@@ -12,7 +12,6 @@ cdef enum:  # see Narration.marked, but for the last two
 cdef class Narration:
     cdef Scan scan
     cdef uint32_t *data
-    cdef readonly list known
     cdef readonly Classes classes
     cdef list traits
     cdef list numbers  # of tags, which many tokens share: to make one costs more
@@ -29,35 +28,43 @@ cdef class Narration:
             raise MemoryError
         qx_narration_tags(&scan.found, self.data)
         self.numbers = [None] * NUMBERS_KEPT
-        self.known = [-1] * (count + BEYOND)  # no more places than it needs, as a list has that grows
-        for token in range(count, count + BEYOND):
-            self.known[token] = 0
 
     def __dealloc__(self):
         PyMem_Free(self.data)
 
     cdef void _tag_word(self, uint32_t token):
-        qx_tag_word(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
+        if not self.classes.data[token] & WORD_TAGGED:
+            qx_tag_word(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
 
-    def read(self, Py_ssize_t token):
-        self.scan._check(token)
-        self._tag_word(token)
+    def __len__(self):
+        return self.scan.found.tokens.count
+
+    def __getitem__(self, Py_ssize_t token):
+        cdef Py_ssize_t count = self.scan.found.tokens.count
+        if token < 0:
+            token += count + BEYOND
+        if not 0 <= token < count + BEYOND:
+            raise IndexError(f"no token {token}: the scan has {count}")
+        if token >= count:
+            return 0
+        self._tag_word(<uint32_t>token)
         cdef uint32_t shown = self.data[token] & NARRATION_SHOWN
         cdef uint32_t place = (shown * <uint32_t>0x9E3779B1) >> 26
         if self.numbers[place] is None or self.made[place] != shown:
             self.numbers[place], self.made[place] = shown, shown
-        self.known[token] = self.numbers[place]
         return self.numbers[place]
+
+    def of(self, Py_ssize_t first, Py_ssize_t stop):
+        return [self[token] for token in range(first, min(stop, <Py_ssize_t>self.scan.found.tokens.count + BEYOND))]
 
     @property
     def tags(self):
-        return [self.read(token) for token in range(self.scan.found.tokens.count)]
+        return self.of(0, self.scan.found.tokens.count)
 
     def untag(self, Py_ssize_t token, uint32_t mask):
         self.scan._check(token)
         self._tag_word(token)
         self.data[token] &= ~mask
-        self.known[token] = self.data[token] & NARRATION_SHOWN
 
     def trait(self, Py_ssize_t token):
         if token < 0:

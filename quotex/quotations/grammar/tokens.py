@@ -11,7 +11,7 @@ from quotex import _core
 from quotex.language import Language
 from quotex.quotations import tags as T
 
-__all__ = ["HYPHENS", "OpenTokens", "Tags", "Tokens"]
+__all__ = ["HYPHENS", "OpenTokens", "Tokens"]
 
 
 _FUNCTION_WORD: Final = T.AUXILIARY | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER
@@ -47,30 +47,6 @@ class _Phrases:
         if not self.language.traits[self.entries[last]] & T.CONTRACTED:
             return self.ends[last]
         return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
-
-
-class Tags:
-    """The tags of the tokens of a text; 0 for three tokens beyond the last, also counted from the end.
-
-    A sentence is read for its verbs when one of its tokens is first asked for: most of a page is never asked for.
-    """
-
-    __slots__ = ("_known", "_read")
-
-    def __init__(self, narration: _core.Narration) -> None:
-        self._known: list[int] = narration.known
-        self._read = narration.read
-
-    def __getitem__(self, token: int) -> int:
-        tag = self._known[token]
-        return tag if tag >= 0 else self._read(token)
-
-    def __len__(self) -> int:
-        return len(self._known) - len(_BEYOND)
-
-    def of(self, first: int, stop: int) -> list[int]:
-        """Those of the tokens first:stop."""
-        return [self[token] for token in range(first, min(stop, len(self._known)))]
 
 
 class Tokens(_Phrases):
@@ -123,7 +99,7 @@ class Tokens(_Phrases):
         self.narration = _core.Narration(scan, language.traits, T.ANY_VERB, T.ADVERB | T.TIME)
         self.trait = self.narration.trait  # what the language pack knows of the word at a token
         self.upos = self.narration.upos  # the class of the word at a token
-        self.tags = Tags(self.narration)  # raw_tags are those of what stands inside quotations, too
+        self.tags = self.narration  # raw_tags are those of what stands inside quotations, too
         self.count = len(self.tags)
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         sets = language.sets
