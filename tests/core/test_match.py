@@ -60,7 +60,7 @@ def compare(text: str, steps: Steps, patterns: list[Row]) -> int:
 @given(TEXTS)
 def test_the_patterns_of_english_match_as_in_the_twin(text: str) -> None:
     steps = Steps(ENGLISH.sets)
-    compare(text, steps, [Construction(row, ENGLISH.macros, steps).row for row in ROWS])
+    compare(text, steps, [Construction(row, ENGLISH.macros, steps).rows[0] for row in ROWS])
 
 
 @given(TEXTS, st.lists(PARTS, min_size=1, max_size=3), st.integers(0, 7))
@@ -75,7 +75,7 @@ def test_any_pattern_matches_as_in_the_twin(text: str, parts: list[str], flags: 
 
 def test_matches_are_found_at_all() -> None:
     steps = Steps(ENGLISH.sets)
-    rows = [Construction(row, ENGLISH.macros, steps).row for row in ROWS]
+    rows = [Construction(row, ENGLISH.macros, steps).rows[0] for row in ROWS]
     assert (
         compare(
             "“It leaks,” said Ada Moor. According to Ben Cole, the dam is “new.” Her claim: “It holds.”", steps, rows

@@ -16,7 +16,7 @@ from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal
-from quotex.quotations.grammar.matching import Steps
+from quotex.quotations.grammar.matching import Row, Steps
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
 from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
@@ -28,6 +28,7 @@ _EVIDENCE: Final = {
     "clause_after": T.CLAUSE_AFTER, "clause_at_end": T.CLAUSE_AT_END, "source_after": T.SOURCE_AFTER,
     "source_before": T.SOURCE_BEFORE, "label_before": T.LABEL_BEFORE,
 }  # fmt: skip
+Captures = Sequence[Span | None]
 # The names of facts in patterns.
 Fact = Literal[
     "initial", "titled", "sourced", "split", "capital", "after_colon", "after_comma", "led", "pauses", "said",
@@ -119,8 +120,8 @@ def _check_row(row: Mapping[str, Any]) -> None:
             raise ValueError(f"no key is called {key!r}; there are: {', '.join(_KEYS)}")
         if type(value) is not (bool if key in _SWITCHES else str):
             raise ValueError(f"{key} must be {'true or false' if key in _SWITCHES else 'a string'}")
-    if "id" not in row or "name" not in row or ("after" in row) == ("before" in row):
-        raise ValueError("a pattern needs an id, a name, and either after or before")
+    if "id" not in row or "name" not in row or not ("after" in row or "before" in row):
+        raise ValueError("a pattern needs an id, a name, and after or before or both")
     for name in (word.lstrip("!") for word in row.get("when", "").split()):
         if name not in _FACTS and name not in _COMPUTED:
             raise ValueError(f"no fact is called {name!r}; there are: {', '.join((*_FACTS, *_COMPUTED))}")
@@ -129,9 +130,10 @@ def _check_row(row: Mapping[str, Any]) -> None:
 
 
 class Construction:
-    """One pattern with what it asks of its context."""
+    """One pattern, or one on each side of the quotation, with what it asks of its context."""
 
     __slots__ = (
+        "beside",
         "conditions",
         "evidence",
         "id",
@@ -140,7 +142,7 @@ class Construction:
         "leftward",
         "name",
         "needs",
-        "row",
+        "rows",
         "without",
     )
 
@@ -152,12 +154,12 @@ class Construction:
         self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
         self.needs = self.without = 0
         self.conditions: list[tuple[Callable[[Window], bool], bool]] = []
-        flags = _core.PATTERN_LEFTWARD if self.leftward else 0
+        flags = 0
         if row.get("to") == "sentence":
             flags |= _core.PATTERN_TO_SENTENCE
         if row.get("from") == "mark":
             flags |= _core.PATTERN_FROM_MARK
-        elif not self.leftward:
+        elif "after" in row:
             self.needs |= T.CLAUSE_FOLLOWS
         for word in row.get("when", "").split():
             name = word.lstrip("!")
@@ -168,15 +170,24 @@ class Construction:
                     self.without |= _FACTS[name]
             else:
                 self.conditions.append((_COMPUTED[name], name == word))
+        self.rows: list[Row] = []
+        for key, own in ("before", _core.PATTERN_LEFTWARD), ("after", flags):
+            if key in row:
+                found = compile_pattern(row[key], macros, steps, leftward=key == "before")
+                self.rows.append((found.start, own, found.kinds, found.required, self.needs, self.without))
+        self.beside = -1  # the row of the program that must match, too, on the other side
 
-        pattern = compile_pattern(row["before" if self.leftward else "after"], macros, steps, leftward=self.leftward)
-        self.row = (pattern.start, flags, pattern.kinds, pattern.required, self.needs, self.without)
-
-    def answer(self, window: Window, source: Span | None, cue: Span | None, noun: Span | None) -> Attribution | None:
-        """The answer where the pattern has matched, with what it captured, in chunks."""
+    def answer(self, window: Window, program: _core.Program, captures: Captures) -> Attribution | None:
+        """The answer where the first pattern has matched, with what it captured, in chunks."""
         for condition, wanted in self.conditions:
             if condition(window) != wanted:
                 return None
+        if self.beside >= 0:
+            match = window.match(program, self.beside, self.beside + 1)
+            if match is None:
+                return None
+            captures = [one or other for one, other in zip(captures, match[1:], strict=True)]
+        source, cue, noun = captures
         found = self._found(window, source, cue, noun)
         if found:
             found.evidence = self.evidence
@@ -232,14 +243,19 @@ def read_constructions(language: Language) -> Rules[Rule]:
     """
     steps = Steps(language.sets)
     by_id: dict[str, list[Construction]] = {}
-    for source, row in language.patterns:
+    for source, table in language.patterns:
         try:
-            found = Construction(row, language.macros, steps)
+            found = Construction(table, language.macros, steps)
         except ValueError as error:
-            raise ValueError(f"{source}: [[pattern]] {_label(row)}: {error}") from None
+            raise ValueError(f"{source}: [[pattern]] {_label(table)}: {error}") from None
         by_id.setdefault(found.id, []).append(found)
     ordered = [construction for constructions in by_id.values() for construction in constructions]
-    program = steps.program([construction.row for construction in ordered], language.traits)
+    rows = [construction.rows[0] for construction in ordered]
+    for construction in ordered:
+        for row in construction.rows[1:]:
+            construction.beside = len(rows)
+            rows.append(row)
+    program = steps.program(rows, language.traits)
     rules, first = Rules[Rule](), 0
     for identifier, constructions in by_id.items():
         needs = reduce(and_, [construction.needs for construction in constructions])
@@ -260,11 +276,10 @@ def _first_of(program: _core.Program, first: int, constructions: Sequence[Constr
     def first_answer(window: Window) -> Attribution | None:
         match = window.match(program, first, stop)
         while match is not None:
-            row, source, cue, noun = match
-            found = constructions[row - first].answer(window, source, cue, noun)
+            found = constructions[match[0] - first].answer(window, program, match[1:])
             if found is not None:
                 return found
-            match = window.match(program, row + 1, stop)
+            match = window.match(program, match[0] + 1, stop)
         return None
 
     return first_answer

@@ -53,7 +53,7 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, patte
 @pytest.mark.parametrize(
     ("row", "complaint"),
     [
-        ('id = "QA112"\nafter = "NP"', "QA112: a pattern needs an id, a name, and either after or before"),
+        ('id = "QA112"\nafter = "NP"', "QA112: a pattern needs an id, a name, and after or before or both"),
         (
             'id = "QA112"\nname = "mine"\nafter = "NP"\nwhen = "unlisted"',
             "no fact is called 'unlisted'; there are: initial, ",

@@ -1,0 +1,37 @@
+"""Word order is data: the quotations of an invented language whose verbs come last are attributed without any code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quotex import Pipeline
+from quotex.catalogue import catalogue
+
+FOLDER = Path(__file__).parent / "verb_final"
+PIPELINE = Pipeline(str(FOLDER), kinds=["direct", "mixed", "scare"])
+EXAMPLES = [
+    (rule.id, example["text"], example["speaker"])
+    for rule in catalogue(str(FOLDER)).values()
+    for example in rule.examples
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "speaker"), EXAMPLES)
+def test_the_speaker_is_found_by_its_pattern(rule: str, text: str, speaker: str) -> None:
+    (quote,) = PIPELINE.extract(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, rule in quote.rules) == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moor sor “ta pont” ko ori.",  # the verb is none of saying
+        "“Ta pont ori,” sapi ko Ada Moor sor.",  # an order that the language has not
+        "Ta lago “gran vero” domi.",
+    ],
+)
+def test_nobody_is_found_where_the_order_is_another(text: str) -> None:
+    assert not any(quote.speaker for quote in PIPELINE.extract(text))
