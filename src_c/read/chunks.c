@@ -1,7 +1,7 @@
 /* One pass from left to right over the word classes: what begins at each token, and where it ends. */
 #include "read/chunk_reader.h"
 
-enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9, SHORTEST_GLUED = 5 }; /* tokens; characters */
+enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9 }; /* tokens */
 
 #define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
@@ -231,20 +231,6 @@ static uint32_t traits_of(const chunk_reader *r, uint32_t head) {
     return upos == UPOS_PROPN ? CHUNK_NAME : upos == UPOS_PRON ? CHUNK_PRONOUN : 0;
 }
 
-static int is_letter(const qx_scan *scan, uint32_t at) { return (qx_char(scan, at) | 0x20) - 'a' < 26; }
-
-/* A word with the full stop of the sentence before, whose blank is lost: Oxmere.Moor. */
-static int is_glued(const chunk_reader *r, uint32_t token) {
-    const qx_scan *scan = r->classes.scan;
-    uint32_t start = r->classes.starts[token], end = r->classes.ends[token];
-    if (!(r->classes.tags[token] & TAG_WORD) || end - start < SHORTEST_GLUED) return 0;
-    for (uint32_t at = start + 2; at + 1 < end; at++) {
-        if (qx_char(scan, at) != '.') continue;
-        if (is_letter(scan, at - 1) && is_letter(scan, at - 2) && qx_char(scan, at + 1) - 'A' < 26) return 1;
-    }
-    return 0;
-}
-
 /* Adds the chunk that begins at the token; where it ends. */
 static uint32_t add_chunk(chunk_reader *r, uint32_t token) {
     uint32_t row = r->chunks->count, **column = r->chunks->column;
@@ -290,8 +276,6 @@ void qx_read_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *words, 
     };
     uint32_t before = qx_last_at_most(quotes->column[QUOTE_START], quotes->count, r.classes.starts[first]);
     r.quote = before == QX_NONE ? 0 : before;
-    for (uint32_t token = first; token < stop; token++)
-        if (is_glued(&r, token)) words[token] |= WORD_STARTS;
     add_empty(chunks, first);
     for (uint32_t token = first; token < stop;) token = add_chunk(&r, token);
     add_empty(chunks, stop - 1);

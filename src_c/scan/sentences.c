@@ -316,7 +316,7 @@ static int is_glued_word(const splitter *s, const ending *e) {
     if (has(s, next, TAG_UPPER) || has(s, next, TAG_LINK)) return 0;
     if (is_starter(s, next)) return 1;
     if (length_of(s, next) < 2 || !has(s, before, TAG_WORD) || length_of(s, before) < 2) return 0;
-    return has(s, before, TAG_LOWER) || has(s, next + 1, TAG_LOWER | TAG_SPACED);
+    return has(s, before, TAG_LOWER) || has(s, next + 1, TAG_SPACED);
 }
 
 /* The blank between two sentences is lost, beside a mark: he said.“No.”Moor left. */

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -23,7 +22,6 @@ _PAUSE: Final = T.COMMA | T.DASH | T.COLON | T.OPEN | T.CLOSE | T.STOPPER
 _LONGEST_BRACKET: Final = 25  # tokens
 _LONGEST_NICKNAME: Final = 5  # tokens
 _LONGEST_GROUP: Final = 9  # tokens
-_GLUED: Final = re.compile(r"(?<=[A-Za-z]{2})\.(?=[A-Z])")  # the blank between two sentences is lost
 _FORMS: Final = T.WORD_BASE | T.WORD_THIRD | T.WORD_PAST
 
 
@@ -37,10 +35,6 @@ class Chunks:
         self.tokens, self.count = tokens, stop
         self.tags = [*tokens.tags.of(0, stop), 0, 0, 0]
         self.words = [*tokens.narration.classes.words[:stop], *[T.WORD_STARTS | T.UPOS_PUNCT] * 3]
-        for glued in _GLUED.finditer(tokens.text):
-            token = tokens.token_at(glued.start())
-            if token < stop and tokens.ends[token] > glued.end() and tokens.ends[token] - tokens.starts[token] > 4:
-                self.words[token] |= T.WORD_STARTS
         self._quote_stops = _quote_stops(tokens)
         self.bits, self.first, self.stop, self.head = [C.STOP | C.EDGE], [first], [first], [first]
         token = first

@@ -119,7 +119,7 @@ def glued_at(text: str, start: int, end: int, is_stop: Callable[[str], bool]) ->
 
 
 def beginning(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> int:
-    """May text[start:end] begin a sentence: Moor; and does it, wherever it stands: The, I; Moor said?"""
+    """May text[start:end] begin a sentence: Ada; and does it, wherever it stands: The, I, Moor?"""
     word = text[start:end]
     if not has(word[0], "UPPER") or (len(word) > 1 and not has(word[1], "LOWER")):
         return BEGINS_NONE
@@ -127,5 +127,4 @@ def beginning(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -
         return BEGINS
     if len(word) < SHORTEST_NAME:
         return MAY_BEGIN if len(word) > 1 else BEGINS_NONE
-    behind = text[end : end + 2]
-    return BEGINS if behind[:1] == " " and len(behind) == 2 and has(behind[1], "LOWER") else MAY_BEGIN
+    return BEGINS

@@ -7,7 +7,6 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.window import Rule, Window
-from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.clauses import phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
@@ -44,8 +43,6 @@ def signed(window: Window) -> Attribution | None:
     while first < stop and tags[first] & (T.DASH | T.JOINER):  # -- Ada Moor
         first += 1
     end = phrase_at(tokens, first, stop)
-    if first < end < stop:
-        end = _past_glued(window, end, stop)
     if end == first or tags[first] & T.DIGIT:
         return None  # “How to Row” - 120 views
     if end < stop and not tags[end] & _ENDS_SIGNATURE:
@@ -54,13 +51,6 @@ def signed(window: Window) -> Attribution | None:
         if end > first + 1 and tags[end - 1] & T.LOWER and tokens.ends_in(end - 1, tokens.endings.gerund):
             end -= 1
     return Attribution((first, end), grade="alone" if context.facts & T.INITIAL else "inside")
-
-
-def _past_glued(window: Window, end: int, stop: int) -> int:
-    """Behind the word with which a signature ends that the next line is glued to: Ada *Moor.Photographs*."""
-    syntax, wanted = window.syntax, C.EDGE | C.NAME
-    glued = syntax.at(end)
-    return min(syntax.stop[glued], stop) if syntax.bits[glued] & wanted == wanted else end
 
 
 def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | None:

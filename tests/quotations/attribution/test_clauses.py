@@ -106,5 +106,5 @@ def test_a_name_is_nobodys_words(text: str) -> None:
 
 def test_a_signature_that_the_next_line_is_glued_to() -> None:
     text = "“The rain will stay with us for a week.” ― Ada Moor.Hall/Dale.“It will not be so bad at all.” ― Ben Cole"
-    speakers = [quote.speaker and quote.speaker.text.partition(".")[0] for quote in quotex.extract(text)]
+    speakers = [quote.speaker and quote.speaker.text for quote in quotex.extract(text)]
     assert speakers == ["Ada Moor", "Ben Cole"]
