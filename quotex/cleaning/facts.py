@@ -19,6 +19,10 @@ __all__ = ["facts_of"]
 # Names of properties; values of types, because they are not words of a language. Earlier ones take precedence.
 _Author = Literal["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"]
 _Published = Literal["article:published_time"]
+# Other names of meta elements for the date of publication, and parts of such names.
+_AlsoPublished = Literal["date", "date.issued", "dc.date", "dc.date.issued"]
+_PartOfPublished = Literal["publish", "publication", "pubdate", "pub-date"]
+_Publisher = Literal["publisher"]
 _Modified = Literal["article:modified_time", "datemodified", "og:updated_time"]
 _CalledAuthor = Literal["author", "Author", "byline", "Byline"]
 _Element = Literal["meta", "h1", "title", "time", "script"]
@@ -52,8 +56,6 @@ _FULL_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*+ ){1,5}[^\W\d_a-z][\w.'’-]
 _HEADING_END = re.compile(rf"</(?:{_H1}|{_TITLE})", re.IGNORECASE)
 _BEFORE_SITE = re.compile(r"\s[|–—·»-]\s")
 _NO_NAME = re.compile(r"//|[@\d\[\]{}<>]")
-# Other names of meta elements for the date of publication.
-_OTHER_PUBLISHED = re.compile(r"publi(?:sh(?!er)|cation)|pub-?date|^(?:dc\.)?date(?:\.issued)?$")
 _DAY = re.compile(r"\s*+([0-9]{4}-[01][0-9]-[0-3][0-9])")
 LONGEST_NAME: Final = 100
 LONGEST_TITLE: Final = 400
@@ -203,12 +205,19 @@ def _byline(found: _Found) -> str:
     return next((name for name in names if _is_name(name)), "")
 
 
+def _is_of_publication(name: str) -> bool:
+    """Whether a meta element of that name gives the date of publication."""
+    [publisher] = get_args(_Publisher)
+    is_part = any(part in name for part in get_args(_PartOfPublished))
+    return name in get_args(_AlsoPublished) or (is_part and publisher not in name)
+
+
 def _date(found: _Found, times: list[str]) -> str:
     """Return the date of publication; else a time in the text; else the date of the last change."""
     published = [
         *get_args(_Published),
         *(_of_data(name) for name in get_args(_PublishedThere)),
-        *filter(_OTHER_PUBLISHED.search, found),
+        *filter(_is_of_publication, found),
     ]
     changed = [*get_args(_Modified), *(_of_data(name) for name in get_args(_ModifiedThere))]
     dates = [one for name in published for one in found.get(name, [])] + times

@@ -27,7 +27,7 @@ FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.V
 COMPILERS = {
     *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
     *("cli/parts.py: Target", "needs.py: _of_class", "needs.py: _Reader", "evaluation/readers/words.py: Words"),
-    "model.py: Document",
+    "document.py: Document",
     "cleaning/heads.py: _bylines_of",  # made of words of the pack
     "io/readers/flattening.py: _token",  # refers back, which hostile.py cannot read: tests/io/test_flattening.py
 }
