@@ -44,7 +44,8 @@ def _is_said(window: Window) -> bool:
     """Does a finite verb of saying stand before the quotation in its sentence?"""
     syntax = window.syntax
     return any(
-        syntax.bits[chunk] & C.FINITE and syntax.trait(chunk) & T.SAY for chunk in range(window.floor, window.mark)
+        syntax.bits[chunk] & (C.FINITE | C.INFINITIVE) and syntax.trait(chunk) & T.SAY
+        for chunk in range(window.floor, window.mark)
     )
 
 

@@ -139,13 +139,16 @@ _TERM: Final = 4  # tokens
 def _is_claimed(window: Window, cue: int) -> bool:
     """A reporting noun of somebody's between the verb and the quotation: Cole *denied Moor's claim* that it is “…”."""
     syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
+    is_direct = cue + 2 < mark and _is_owned_cue(syntax, cue + 1) and syntax.is_(cue + 2, sets.genitive_preposition)
+    if is_direct and not governor.is_strong(syntax, cue):
+        return True  # I love Moor's description of it as “…”
     if syntax.is_(mark - 1, sets.predicative) or syntax.is_(cue, sets.naming_participle):
         return False
     thats = [chunk for chunk in range(cue, mark) if syntax.is_(chunk, sets.complementizer)]
     if not thats and not window.context.facts & T.AFTER_COLON:
         return False
     for noun in range(cue + 1, mark):
-        if not bits[noun] & C.PHRASE or not syntax.tags[syntax.head[noun]] & T.NOUN_CUE or not _has_owner(syntax, noun):
+        if not _is_owned_cue(syntax, noun):
             continue
         opening = noun
         while opening - 3 > cue and bits[opening - 1] & C.PREPOSITION and bits[opening - 2] & C.PHRASE:
@@ -160,6 +163,12 @@ def _is_claimed(window: Window, cue: int) -> bool:
         if after in thats and sum(bool(bits[chunk] & C.FINITE) for chunk in range(after, mark)) < 2:
             return True
     return False
+
+
+def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
+    """A noun of saying with an owner: *Moor’s claim*."""
+    is_cue = syntax.bits[phrase] & C.PHRASE and syntax.tags[syntax.head[phrase]] & T.NOUN_CUE
+    return bool(is_cue) and _has_owner(syntax, phrase)
 
 
 def _has_owner(syntax: Syntax, phrase: int) -> bool:

@@ -139,7 +139,11 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
             chosen, is_chosen_strong = (cue, True) if strong else (chosen, False)
             continue
         if not strong:
+            chosen = cue if _says_what(syntax, cue, chosen, floor) else chosen
             continue
+        is_gerund = bool(bits[chosen] & C.GERUND and bits[chosen - 1] & C.PREPOSITION)
+        if is_gerund and syntax.is_(chosen - 1, tokens.sets.agent_preposition):
+            break  # quashed reports he would write by saying
         relays = syntax.is_(cue, tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
         if relays and tokens.tags[syntax.head[chosen]] & T.REPORTING:
             continue
@@ -153,6 +157,14 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
             break
         chosen = cue
     return chosen
+
+
+def _says_what(syntax: Syntax, thinking: int, cue: int, floor: int) -> bool:
+    """Is the clause of the cue what somebody thinks: Moor *believes* Cole called it “…”; not what I think?"""
+    if not syntax.bits[thinking] & C.FINITE or not _embeds(syntax, thinking, cue, floor):
+        return False
+    subject = syntax.subject(thinking, floor)
+    return subject is not None and not syntax.tokens.trait(subject[0]) & T.FIRST
 
 
 def _stops_between(syntax: Syntax, first: int, stop: int) -> bool:

@@ -233,7 +233,8 @@ class Phrases:
             return False
         if self._is_place_or_number(phrase):
             return True
-        return not bits & C.NAME or bool(self.tags[self.first[phrase]] & T.DETERMINER)
+        is_post = bits & C.SINGLE and self.tags[self.head[phrase]] & T.ROLE and self.bits[phrase + 1] & C.PREPOSITION
+        return not bits & C.NAME or bool(is_post) or bool(self.tags[self.first[phrase]] & T.DETERMINER)
 
     def _is_place_or_number(self, phrase: int) -> bool:
         head = self.head[phrase]

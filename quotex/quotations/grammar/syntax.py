@@ -99,8 +99,10 @@ class Syntax(Embedding):
             return None if is_closed else phrase
         if before & C.PREPOSITION and bits[verb] & C.FINITE:
             is_near = phrase == verb - 1 or bits[phrase] & (C.NAME | C.PRONOUN)
-            if (is_near and self.opens_time(phrase - 1)) or self.opens_manner(phrase - 1, floor):
-                return self.span(phrase)  # after Moor left; as Moor of the Star said
+            is_subject = phrase == verb - 1 and bits[phrase] & C.PRONOUN and self.trait(phrase) & T.PERSONAL
+            is_subject = is_subject and not self.is_(phrase, self.tokens.sets.object_pronoun)
+            if is_subject or (is_near and self.opens_time(phrase - 1)) or self.opens_manner(phrase - 1, floor):
+                return self.span(phrase)  # after Moor left; as Moor of the Star said; like she said
         if bits[verb] & C.INFINITIVE:
             found = self._of_infinitive(phrase, verb, floor, depth)
             if found:
@@ -253,7 +255,9 @@ class Syntax(Embedding):
         chunk = stop - 1
         while chunk >= floor and verbs < _MOST_VERBS and not bits[chunk] & (C.COLON | C.STOP):
             if self._is_contracted(chunk) and not (embedded or thing):
-                return self.span(chunk)
+                if chunk == floor or not self.is_embedded(chunk, floor):
+                    return self.span(chunk)
+                embedded = self.span(chunk)
             if bits[chunk] & C.VERBS and (bits[chunk] & C.FINITE or (embedded is None and chunk - 1 <= floor)):
                 verbs += 1
                 found = self.subject(chunk, floor, depth + 1)

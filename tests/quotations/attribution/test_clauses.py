@@ -69,6 +69,15 @@ BEFORE = [
     # a clause inside what it reports
     ("The harbour, Ada Moor said, “is very old and very quiet” in winter.", "Ada Moor"),
     ("Ben Cole, a top aide said, “is very sure of it” this year.", "a top aide"),
+    # what somebody thinks somebody says, but: I think; the owner of a noun that a verb of thinking takes
+    ("Ben Cole, a friend of the town, believes Ada Moor called the dam “a lasting joke.”", "Ben Cole"),
+    ("I think Ada Moor wrote in one of her letters: “The bricks of the old town will hold.”", "Ada Moor"),
+    ("I love Ada Moor's description of the dam as one that “will outlive the town.”", "Ada Moor"),
+    # whose a participle is: not of a clause inside, with its verb in the pronoun or not
+    ("Even a friend said Ada Moor must choose whose side she’s on, saying, “It will be late soon.”", "a friend"),
+    ("Ben Cole denied rumours he was about to write a book by saying that “it would be far too long.”", "Ben Cole"),
+    # a name with posts in capital letters
+    ("Cres Moor, Chairman of the Salem Bank, and Director of the Lund Museum, says it “must end soon.”", "Cres Moor"),
     # a label of two parts
     ("The dam.\n\nAda Moor in 1990: “The bricks of the old town will hold for years.”", "Ada Moor"),
     # what somebody says himself, called by its noun
