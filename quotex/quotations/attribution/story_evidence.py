@@ -24,7 +24,8 @@ _NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
 _MEANT = 1.0  # more speaks for the one whom a role means
-_LONGEST_SENTENCE = 40  # tokens in which the subject is looked for
+_FARTHEST_SUBJECT = 200  # tokens in which the subject is looked for
+_ACTS = T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
 Scores = dict[int, float]
@@ -121,20 +122,23 @@ class Evidence:
             self.read += 1
 
     def _is_beside_subject(self, mention: Mention) -> bool:
-        """Name after a pronoun of its gender in the sentence: *she* looked at Jane, who is somebody else."""
+        """Name beside the subject of its gender, who is somebody else: *she* looked at Ada; into *Ada’s* face.
+
+        A name that is no subject itself stands beside a pronoun anywhere before it in the paragraph: *She* turned. To
+        see Ada was too much.
+        """
         tokens, sets, gender = self.tokens, self.tokens.sets, self.people[mention.who].gender
         if gender is None:
             return False
-        first, prev_tagged = max(mention.first - _LONGEST_SENTENCE, 0), tokens.scan.prev_tagged
-        token = prev_tagged(T.PRONOUN | T.TERMINATOR, first, mention.first)
-        while token >= 0 and not tokens.tags[token] & T.TERMINATOR:
-            if not tokens.spoken[token]:
-                if tokens.is_(token, sets.male_subject):
-                    return gender == "m"
-                if tokens.is_(token, sets.female_subject):
-                    return gender == "f"
-            token = prev_tagged(T.PRONOUN | T.TERMINATOR, first, token)
-        return False
+        opens = tokens.begins_sentence(mention.first)
+        if not opens and tokens.words[mention.stop - 1].endswith(tokens.endings.possessive):
+            return True
+        first = tokens.paragraph(tokens.scan.paragraph_at(tokens.starts[mention.first]))[0]
+        if opens or tokens.tags[mention.stop] & _ACTS:
+            first = max(tokens.scan.prev_tagged(T.TERMINATOR, first, mention.first), first)
+        pronouns = tokens.tagged(T.PRONOUN, max(first, mention.first - _FARTHEST_SUBJECT), mention.first)
+        subject = sets.male_subject if gender == "m" else sets.female_subject
+        return any(tokens.is_(token, subject) and not tokens.spoken[token] for token in pronouns)
 
     def _name_second(self, who: int) -> None:
         """Somebody is named beside the one of the same gender of whom the sentence tells, and who stays the last."""
