@@ -104,7 +104,16 @@ class NameFinder:
             key = words[token], tags[token]
             if key not in judged:
                 judged[key] = self._can_be_name(self._bare[words[token]], tags[token])
-            self.is_name[token] = judged[key]
+            self.is_name[token] = judged[key] or self._is_last_name(token)
+
+    def _is_last_name(self, token: int) -> bool:
+        """A common word with a capital right after a first name: Ada *Small*."""
+        tokens, tag = self.tokens, self.tokens.tags[token]
+        if not token or self.initial[token] or not tag & T.WORD or tag & (_FUNCTION | T.HONORIFIC):
+            return False
+        if tokens.trait(token) & T.PARTICLE:
+            return False
+        return bool(self.is_name[token - 1]) and tokens.words[token - 1].lower() in self.first_names
 
     def _can_be_name(self, word: str, tag: int) -> bool:
         if not tag & T.WORD or len(word) < 2:
