@@ -71,7 +71,7 @@ def test_a_text_without_quotations_has_none() -> None:
 
 
 def test_who_is_only_spoken_of_in_a_long_story_seldom_speaks() -> None:
-    told = "“Tea?” said Ada Moor.\n\nThere was a letter of Lena Reyes.\n\n“Well?”"
+    told = "“Tea?” said Ada Moor.\n\nIt rained.\n\nThere was a letter of Lena Reyes.\n\n“Well?”"
     filler = "The mill stood by the river, and the boats lay in the reeds below it.\n\n" * 800
     stories = [extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)[0] for text in (told, filler + told)]
     speakers = [quotes[-1].speaker for quotes in stories]

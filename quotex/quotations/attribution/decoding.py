@@ -35,6 +35,7 @@ _MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 5.0)  # where the next grade begins
 _GRADES_OF_FEW: Final = ("close", "clear")  # of few turns, where those beside narration are too few to count in six
 _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
+_LONG_NARRATION: Final = 10  # tokens behind the speech of a turn, its cue included
 _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how they speak
 
 
@@ -81,10 +82,7 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     evidence = Evidence(tokens, characters, turns, weights)
     scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
-    returns = [
-        _returns(turn, before.gap if before else NO_GAP, tokens, weights)
-        for before, turn in zip([None, *turns], turns, strict=False)
-    ]
+    returns = [_returns(turn, before, tokens, weights) for before, turn in zip([None, *turns], turns, strict=False)]
     decoded, margins = best_sequence(scores, returns)
     narrator = name_narrator(characters, turns, decoded, evidence.cued)
     speakers = [narrator if who == NARRATOR else who for who in decoded]
@@ -215,9 +213,9 @@ def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, i
     return best
 
 
-def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) -> Returns:
+def _returns(turn: Turn, before: Turn | None, tokens: OpenTokens, weights: Weights) -> Returns:
     """What it adds that the speaker of the turn before speaks again, and the one of the turn before that."""
-    gap = turn.gap
+    gap, gap_before = turn.gap, before.gap if before else NO_GAP
     if gap == 0:
         back = weights.third if gap_before == 0 else weights.third_apart
     else:
@@ -225,6 +223,8 @@ def _returns(turn: Turn, gap_before: int, tokens: OpenTokens, weights: Weights) 
     if turn.continued:
         return weights.continued, back
     again = -weights.same[gap] if gap < len(weights.same) else 0.0
+    if before and gap == 0 and turn.cue and turn.cue.pronoun and turn.first - before.quotes[-1][2] >= _LONG_NARRATION:
+        again += weights.same_pronoun
     if tokens.is_(turn.verb, tokens.sets.continuing):
         again += weights.goes_on if gap else weights.goes_on_at_once
     if gap == 0 and tokens.is_(turn.verb, tokens.sets.replying):

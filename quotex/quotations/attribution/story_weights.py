@@ -38,7 +38,8 @@ class Weights:
     addressed: float = 1.0  # who was addressed replies
     form_of_address: float = 0.5  # so does the man who was called sir
     answered: float = 1.0  # and has spoken before
-    same: tuple[float, ...] = (0.5, -0.4, 0.0)  # the same speaker twice, by the paragraphs of narration between
+    same: tuple[float, ...] = (0.5, -0.7, 0.0)  # the same speaker twice, by the paragraphs of narration between
+    same_pronoun: float = 1.5  # “…,” said X, and went on with his supper. ¶ “…,” he said
     third: float = 2.6
     third_apart: float = 0.5
     goes_on: float = 1.2  # he continued, behind narration
