@@ -137,6 +137,11 @@ def test_the_article_grows_to_its_element() -> None:
     assert lines[-1] == WORSE
 
 
+def test_a_long_headline_is_not_the_beginning() -> None:
+    headline = "Storm from the north closes the old port of Varna for days"
+    assert paragraphs(page(f"<p>{headline}</p>", *(f"<p>{line}</p>" for line in (STORM, SHIPS, WORSE))))[0] == STORM
+
+
 def test_a_seventh_of_the_article_may_stand_in_an_element_of_its_own() -> None:
     lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
     html = MENU * 2 + page("".join(f"<p>{line}</p>" for line in lines), f"<p>{LAMPS}</p>")
