@@ -25,6 +25,7 @@ from quotex._core import (
 from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.characters import CHARACTERS, SPACE
+from quotex.cleaning.interruptions import interruptions
 from quotex.model import Edit
 from quotex.needs import Needs
 
@@ -43,6 +44,7 @@ FRAGMENT_ROUNDS: Final = 4  # number of passes, each over what the fragments fou
 LISTED: Final = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS: Final = ("BP501", "BP502")  # after a line of one of these rules …
 LISTED_MOST: Final = 8  # … headlines are removed, up to as many
+INTERRUPTING: Final = "BP614"  # the rule, in code, for lines between two paragraphs of a quotation
 CONTENTS: Final = "BP511"  # after a line of this rule, lines that recur further down are removed with it …
 CONTENTS_WITHIN: Final = 100  # … within as many lines …
 CONTENTS_MOST: Final = 4  # … for the first few such lines
@@ -74,6 +76,7 @@ class LineRules:
         by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
         rules = list(rules)
         self._listed = next((rule for rule in rules if rule.id == LISTED), None)
+        self._interrupting = next((rule for rule in rules if rule.id == INTERRUPTING), None)
         for rule in sorted(rules, key=lambda rule: (rule.where != "anywhere", rule.id)):
             if rule.pattern is not None:
                 self._add(rule, lexicon, by_entry)
@@ -200,7 +203,10 @@ class LineRules:
         return matcher
 
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
-        """Return the headlines, or table of contents, under each found label that is ``gone``, with their rule."""
+        """Return the headlines, or table of contents, under each found label that is ``gone``, with their rule.
+
+        Also return the lines that interrupt a quotation.
+        """
         listed: dict[int, Rule] = {}
         contents = [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]
         for label in contents[:CONTENTS_MOST]:
@@ -210,6 +216,8 @@ class LineRules:
                 lines = _listed(scan, found, label)
                 if len(lines) > 1:  # a single one may be a heading of the article
                     listed |= dict.fromkeys(lines, self._listed)
+        if self._interrupting is not None:
+            listed |= dict.fromkeys(interruptions(scan, gone), self._interrupting)
         return listed
 
 

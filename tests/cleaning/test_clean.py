@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import quotex.cleaning as cleaning
 from quotex.catalogue import catalogue
 from quotex.cleaning import Options, clean_and_explain
-from quotex.cleaning.lines import LISTED
+from quotex.cleaning.lines import INTERRUPTING, LISTED
 from quotex.edits import Cleaned, apply_edits, check_edits
 from quotex.language import load_language
 
@@ -97,7 +97,13 @@ def test_examples_of_the_body_rules(rule: str, example: dict[str, Any]) -> None:
 
 def test_rules_in_code_and_in_the_catalogue_are_the_same() -> None:
     over_documents = {"BP902", "BP903"}  # their counts come from many documents: they have tests of their own
-    in_code = {cleaning.BEFORE_ARTICLE, cleaning.AFTER_ARTICLE, cleaning.FURNITURE, LISTED} | over_documents
+    in_code = {
+        cleaning.BEFORE_ARTICLE,
+        cleaning.AFTER_ARTICLE,
+        cleaning.FURNITURE,
+        LISTED,
+        INTERRUPTING,
+    } | over_documents
     assert in_code == {id_ for id_, rule in catalogue().items() if id_.startswith("BP") and rule.pattern is None}
 
 
