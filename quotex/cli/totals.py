@@ -89,7 +89,7 @@ class Totals:
             {name: row[name] for name in row if name not in (*_BY_REASON, "rules")}, dict[str, int]
         )
         if not sums.keys() <= set(_SUMS) or min(sums.values(), default=0) < 0:
-            raise ValueError("there are other sums than those of quotex")
+            raise ValueError("the sums are not those of quotex")
         totals = cls(**sums)
         for name in _BY_REASON:
             getattr(totals, name).update(msgspec.convert(row.get(name, {}), dict[str, int]))

@@ -32,7 +32,7 @@ class Budget:
         self._characters += characters
         self._bytes += bytes
         if max(self._characters, self._bytes) > self.most:
-            raise CallError(f"{self.what}: more than {self.most:,} characters or bytes; make several calls of it")
+            raise CallError(f"{self.what}: more than {self.most:,} characters or bytes: split them over several calls")
 
 
 class Folders:

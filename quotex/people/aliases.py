@@ -33,7 +33,7 @@ class Aliases:
             for name in dict.fromkeys((alias, person.name)):
                 known = names.setdefault(name, person)
                 if known != person:
-                    raise ValueError(f"{name!r} is {_shown(known)} and {_shown(person)}")
+                    raise ValueError(f"{name!r} is given to {_shown(known)} and to {_shown(person)}: remove one")
         return cls(names, frozenset(listed))
 
     def told(self, lost: Sequence[str]) -> str | None:
