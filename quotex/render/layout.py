@@ -105,13 +105,16 @@ def one_line(text: str) -> str:
 
 
 def shorten(text: str, width: int = SHOWN) -> str:
-    """Return the beginning of the text on one line of at most ``width`` characters.
+    """Return the beginning of the text on one line of at most ``width`` characters, without half a word.
 
-    >>> shorten("It rained\\n all day.", 12)
-    'It rained …'
+    >>> shorten("It rained\\n all day.", 12), shorten("It rained all day.", 15)
+    ('It rained …', 'It rained all …')
     """
     line = one_line(text[: 4 * width])
-    return line if len(line) <= width else line[: width - 2].rstrip() + " …"
+    if len(line) <= width:
+        return line
+    whole = line[: width - 1].rfind(" ")
+    return line[: whole if whole > width // 2 else width - 2].rstrip() + " …"
 
 
 def visible(text: str) -> str:
