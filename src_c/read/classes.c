@@ -5,6 +5,7 @@ enum {
     LONGEST_ADVERBS = 4,   /* words passed over on the way to the word before */
     SHORTEST_INFLECTED = 5, /* characters of a word that an ending tells */
     SHORTEST_DERIVED = 6,
+    FETCHED_AHEAD = 6, /* tokens whose lexicon entries are on their way to the cache */
 };
 
 int is_plural(const class_reader *r, uint32_t token) {
@@ -155,7 +156,9 @@ static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t s
     const uint32_t *starts = r->scan->sentences.column[SENTENCE_START], count = r->scan->sentences.count;
     uint32_t *words = r->words, next = 0; /* where the next sentence starts */
     uint32_t end = r->count - stop < LONGEST_COMPARED ? r->count : stop + LONGEST_COMPARED;
+    const uint32_t *entries = r->scan->tokens.column[TOKEN_ENTRY];
     for (uint32_t token = first; token < end; token++) {
+        if (end - token > FETCHED_AHEAD) QX_PREFETCH(&r->scan->lexicon->entries[entries[token + FETCHED_AHEAD]]);
         int begins = r->ends[token] > next;
         if (begins) {
             while (row < count && starts[row] < r->ends[token]) row++;

@@ -7,4 +7,11 @@
 #define QX_BIT(place) (UINT32_C(1) << (place))
 #define QX_FEATURE(place) (UINT64_C(1) << (place))
 
+/* Asks for memory that is read soon. */
+#ifdef __GNUC__
+#define QX_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define QX_PREFETCH(address) (void)(address)
+#endif
+
 #endif
