@@ -308,7 +308,8 @@ def _clause_after(syntax: Syntax, first: int, stop: int) -> ReportingClause | No
         if subject is None or syntax.at(subject[0]) >= stop:
             return None
         after = syntax.at(subject[1] - 1) + 1
-        is_object = after < stop and bits[after] & C.FINITE and not bits[after] & C.PARTICIPLE
+        is_clause = bits[syntax.at(subject[0])] & C.PRONOUN or not bits[after] & C.PARTICIPLE
+        is_object = after < stop and bits[after] & C.FINITE and is_clause
         return None if is_object else (subject, (syntax.head[first], syntax.head[first] + 1))
     if not bits[first] & C.PHRASE:
         return None

@@ -73,7 +73,20 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
         return False  # Safety rules: for example, “…”
     if tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop, floor):
         return False
-    return not _follows_infinitive(syntax, chunk, stop, floor)
+    return not _is_reduced(syntax, chunk, stop, floor) and not _follows_infinitive(syntax, chunk, stop, floor)
+
+
+def _is_reduced(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
+    """A participle with its agent behind a noun whose own verb follows: a memo *penned* by Moor has gone “…”."""
+    bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
+    if bits[chunk] & wanted != wanted or chunk <= floor or not bits[chunk - 1] & C.PHRASE or chunk + 1 >= stop:
+        return False
+    if not syntax.is_(chunk + 1, syntax.tokens.sets.agent_preposition):
+        return False
+    behind = chunk + 3
+    if behind + 1 < stop and bits[behind] & C.COMMA and bits[behind + 1] & C.PRONOUN:
+        return False  # Based on a memo penned by Moor, it has gone
+    return any(bits[after] & C.FINITE for after in range(chunk + 2, stop))
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:

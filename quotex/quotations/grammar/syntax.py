@@ -91,6 +91,8 @@ class Syntax(Embedding):
         """The subject where the walk meets a phrase, or the chunk with which it goes on."""
         bits = self.bits
         before = bits[phrase - 1] if phrase > floor else 0
+        if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION) and not self._names_somebody(phrase):
+            return phrase - 1  # who last week said so
         if bits[phrase] & C.TIME and before & (C.PHRASE | C.BRACKET | C.PREPOSITION | C.ADVERB | C.VERBS):
             phrase -= 1
             while phrase >= floor and bits[phrase] & (C.PREPOSITION | C.ADVERB):
@@ -136,6 +138,9 @@ class Syntax(Embedding):
     def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
         """Whose an infinitive is: led *Moor* to say; *Moor* used the speech to say."""
         bits, sets = self.bits, self.tokens.sets
+        is_for = phrase - 2 >= floor and phrase == verb - 1 and self.is_(phrase - 1, sets.control_preposition)
+        if is_for and self.tokens.upos(self.head[phrase - 2]) == T.UPOS_ADJ:
+            return self.span(phrase)  # hard for Moor to say
         if phrase > floor and bits[phrase - 1] & C.VERBS and phrase == verb - 1:
             is_caused = self.is_(phrase - 1, sets.causing) or self.is_(phrase - 1, sets.causative)
             if is_caused and is_animate(self.tokens, self.span(phrase)):
@@ -209,7 +214,7 @@ class Syntax(Embedding):
         if opens_with_participle and not any(bits[chunk] & (C.COMMA | C.FINITE) for chunk in range(floor, comma)):
             return False  # Asked why, the mayor said
         if self._is_place_or_number(phrase):
-            return True
+            return not bits[floor] & C.PREPOSITION or comma > floor + 2 or verb > phrase + 1  # In June, Salem said
         host = comma - 1
         if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
             return False
@@ -244,10 +249,9 @@ class Syntax(Embedding):
         """
         bits = self.bits
         if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
-            for other in range(stop - 1, max(floor, stop - _LONGEST_PARTICIPLES), -1):
-                opens = bits[other - 1] & (SET_OFF | C.QUOTE | C.CONJUNCTION)
-                if bits[other] & C.GERUND and self.is_participial(other) and opens:
-                    return self.subject(other, floor, depth + 1)  # saying … and adding
+            other = self._other_gerund(stop, floor)
+            if other >= 0:
+                return self.subject(other, floor, depth + 1)  # saying … and adding
             coordinated = -1
         embedded: Span | None = None
         thing: Span | None = None
@@ -282,6 +286,22 @@ class Syntax(Embedding):
         if thing and embedded and is_somebody(self.tokens, embedded):
             return embedded
         return thing or embedded
+
+    def _other_gerund(self, stop: int, floor: int) -> int:
+        """The gerund before ``stop`` to which another may be joined, or -1: *saying* so and adding."""
+        bits = self.bits
+        for other in range(stop - 1, max(floor, stop - _LONGEST_PARTICIPLES), -1):
+            if bits[other] & C.GERUND and self.is_participial(other):
+                before = other - 1
+                while before > floor and bits[before] & C.ADVERB:
+                    before -= 1
+                if bits[before] & (SET_OFF | C.QUOTE | C.CONJUNCTION):
+                    return other
+        return -1
+
+    def _names_somebody(self, phrase: int) -> bool:
+        """A time with somebody before it that was read as one phrase: her *lawyers* late Wednesday."""
+        return any(self.tags[token] & T.ROLE for token in range(self.first[phrase], self.head[phrase]))
 
     def _is_contracted(self, chunk: int) -> bool:
         """A subject that holds its verb, before no other: *she’s* glad, saying."""

@@ -78,6 +78,17 @@ BEFORE = [
     ("Ben Cole denied rumours he was about to write a book by saying that “it would be far too long.”", "Ben Cole"),
     # a name with posts in capital letters
     ("Cres Moor, Chairman of the Salem Bank, and Director of the Lund Museum, says it “must end soon.”", "Cres Moor"),
+    # a time before the verb, in a relative clause; gerunds that are joined; a participle with its agent
+    ("We heard the warden, who last month promised to “mend the old dam.”", "the warden, who"),
+    ("Ada Moor spoke, wrongly stating that Lund (a town) had a hand in it and adding that it “must end.”", "Ada Moor"),
+    ("A memo penned by Ben Cole predicted the dam could “be gone in a year.”", "A memo"),
+    # a place behind an introduction; who met somebody with a name
+    ("In its letter in June, Lund put it this way: “The bricks of the old town will hold.”", "Lund"),
+    (
+        "The mayor, who met her old counterpart, Ben Cole, for an hour in May, has called it “far too long.”",
+        "The mayor",
+    ),
+    ("It is not fair for us to say: “The bricks of the old town will hold for years.”", "us"),
     # a label of two parts
     ("The dam.\n\nAda Moor in 1990: “The bricks of the old town will hold for years.”", "Ada Moor"),
     # what somebody says himself, called by its noun
