@@ -166,7 +166,8 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
         if _is_parted(syntax, cue + 1, chosen) or _is_free_relative(syntax, chosen, floor):
             break
         is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
-        if is_gerund and controller(syntax, chosen, floor):
+        is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
+        if is_gerund and not is_object and controller(syntax, chosen, floor):
             break
         chosen = cue
     return chosen
@@ -174,7 +175,7 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
 
 def _says_what(syntax: Syntax, thinking: int, cue: int, floor: int) -> bool:
     """Is the clause of the cue what somebody thinks: Moor *believes* Cole called it “…”; not what I think?"""
-    if not syntax.bits[thinking] & C.FINITE or not _embeds(syntax, thinking, cue, floor):
+    if not syntax.bits[thinking] & (C.FINITE | C.GERUND) or not _embeds(syntax, thinking, cue, floor):
         return False
     subject = syntax.subject(thinking, floor)
     return subject is not None and not syntax.tokens.trait(subject[0]) & T.FIRST

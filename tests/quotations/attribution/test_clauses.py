@@ -89,6 +89,8 @@ BEFORE = [
         "The mayor",
     ),
     ("It is not fair for us to say: “The bricks of the old town will hold for years.”", "us"),
+    # somebody whom somebody recalls saying so
+    ("Ben Cole recalled Ada Moor saying the old dam “must end soon.”", "Ben Cole"),
     # a label of two parts
     ("The dam.\n\nAda Moor in 1990: “The bricks of the old town will hold for years.”", "Ada Moor"),
     # what somebody says himself, called by its noun
