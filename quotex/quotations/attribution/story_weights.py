@@ -20,7 +20,7 @@ class Weights:
     idle: tuple[float, ...] = (0.0, 0.5, 0.5, 0.6)  # a bare turn: who was named lately
     absent: float = 1.0  # somebody who is only spoken of
     nobody: float = 4.0
-    bare_narrator: float = 0.5
+    bare_narrator: float = 0.3
     titled: float = 3.0  # the Colonel, where there is one
     kin: float = 3.0  # her mother: Mrs. X
     kin_nobody: float = 1.5
