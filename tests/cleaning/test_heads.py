@@ -188,6 +188,8 @@ def test_the_headline_is_the_line_that_looks_most_like_one() -> None:
         ([f"{STORM[:-1]}, {STORM.lower()} {STORM}"[:330], "Ada Moor", "April 8, 2026"], "Ada Moor"),
         (["Tideline Staff", "April 8, 2026"], "Tideline Staff"),
         (["Reviewed by Tova Lind"], None),
+        (["Share by Email"], None),
+        (["Filter by", "Topic"], None),
         (["Storm Watch", "8 min read"], None),
     ],
 )
