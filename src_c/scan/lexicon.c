@@ -191,7 +191,7 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
 enum { GROUP_SLOTS = 4, MOST_TRIES = 32 };
 
 typedef struct { /* the words by group: those of group g are words[first[g]:first[g + 1]]; groups of many words come first in `order` */
-    uint32_t *first, *words, *order, count;
+    uint32_t *first, *words, *order, *places, count; /* `places` are the slots of the words without a shift */
 } grouping;
 
 static qx_key sealed_key(const qx_lexicon *lexicon, uint32_t word) {
@@ -226,14 +226,16 @@ static void group_words(const qx_lexicon *lexicon, grouping *groups) {
     for (uint32_t word = 1; word < lexicon->word_count; word++) groups->words[first[group_of(lexicon, word)]++] = word;
     memmove(first + 1, first, groups->count * sizeof *first); /* each had moved on to where the next one begins */
     first[0] = 0;
+    for (uint32_t i = 0; i + 1 < lexicon->word_count; i++)
+        groups->places[i] = (uint32_t)(qx_slot_hash(lexicon, sealed_key(lexicon, groups->words[i])) >> 32) & lexicon->slot_mask;
 }
 
-/* Puts words into their slots, all or none. */
-static int take_slots(qx_lexicon *lexicon, const uint32_t *words, uint32_t count) {
+/* Puts words into the slots at their shifted places, all or none. */
+static int take_slots(uint32_t *slots, const uint32_t *words, const uint32_t *places, uint32_t count, uint32_t shift) {
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t *slot = &lexicon->slot_words[qx_lexicon_place(lexicon, sealed_key(lexicon, words[i]))];
+        uint32_t *slot = &slots[(places[i] ^ shift) + 1];
         if (*slot) {
-            while (i-- > 0) lexicon->slot_words[qx_lexicon_place(lexicon, sealed_key(lexicon, words[i]))] = 0;
+            while (i-- > 0) slots[(places[i] ^ shift) + 1] = 0;
             return 0;
         }
         *slot = words[i];
@@ -245,11 +247,10 @@ static int take_slots(qx_lexicon *lexicon, const uint32_t *words, uint32_t count
 static int place_groups(qx_lexicon *lexicon, const grouping *groups) {
     for (uint32_t i = 0; i < groups->count; i++) {
         uint32_t g = groups->order[i], count = groups->first[g + 1] - groups->first[g], shift = 0;
-        for (; shift <= lexicon->slot_mask && shift <= UINT16_MAX; shift++) {
-            lexicon->shifts[g] = (uint16_t)shift;
-            if (take_slots(lexicon, groups->words + groups->first[g], count)) break;
-        }
+        const uint32_t *words = groups->words + groups->first[g], *places = groups->places + groups->first[g];
+        while (shift <= lexicon->slot_mask && shift <= UINT16_MAX && !take_slots(lexicon->slot_words, words, places, count, shift)) shift++;
         if (shift > lexicon->slot_mask || shift > UINT16_MAX) return 0;
+        lexicon->shifts[g] = (uint16_t)shift;
     }
     return 1;
 }
@@ -262,7 +263,7 @@ static void set_hash(qx_lexicon *lexicon, uint64_t try) {
 /* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. Counts the tries on. */
 static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
     grouping groups = {.count = size / GROUP_SLOTS};
-    uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + lexicon->word_count) * sizeof *block);
+    uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + (size_t)lexicon->word_count * 2) * sizeof *block);
     lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
     lexicon->shifts = calloc(groups.count, sizeof *lexicon->shifts);
     lexicon->slot_mask = size - 1;
@@ -275,6 +276,7 @@ static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
     groups.order = block;
     groups.first = groups.order + groups.count;
     groups.words = groups.first + groups.count + 1;
+    groups.places = groups.words + lexicon->word_count;
     for (int tries = 0; !placed && tries < MOST_TRIES; tries++) {
         memset(lexicon->slot_words, 0, ((size_t)size + 1) * sizeof *lexicon->slot_words);
         set_hash(lexicon, (*try)++);
