@@ -79,8 +79,11 @@ class Cleaned:
         _check_span(start, end, len(self.text))
         if not self.edits:
             return start, end
-        _, places, stops, shifts = self._index()
+        _, places, stops, shifts = self._places or self._index()
         edit = bisect_right(places, start) - 1
+        if start < end and (edit < 0 or start >= stops[edit]) and (edit + 1 == len(places) or end <= places[edit + 1]):
+            shift = shifts[edit] if edit >= 0 else 0  # nothing is edited inside the span
+            return start + shift, end + shift
         if start == len(self.text):
             first = len(self.original)
         elif edit < 0:
@@ -128,8 +131,11 @@ class Cleaned:
         """
         _check_span(start, end, len(self.original))
         pieces, at = [], start
-        starts = self._index()[0]
-        for number in range(max(0, bisect_right(starts, start) - 1), len(starts)):
+        starts = (self._places or self._index())[0]
+        last = bisect_right(starts, start) - 1
+        if (last < 0 or self.edits[last].end <= start) and (last + 1 == len(starts) or starts[last + 1] >= end):
+            return [(start, end)] if start < end else []  # nothing is edited inside the span
+        for number in range(max(0, last), len(starts)):
             edit = self.edits[number]
             if edit.start >= end:
                 break

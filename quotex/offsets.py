@@ -37,8 +37,9 @@ def _move(quote: Quote, edited: Cleaned) -> None:
 
 def _move_people(people: Iterable[Person], edited: Cleaned) -> None:
     still = edited.edits[0].start
+    moved = edited.to_original
     for person in people:
-        person.mentions = [_moved(span, still, edited) for span in person.mentions]
+        person.mentions = [span if span[1] <= still else moved(span[0], span[1]) for span in person.mentions]
         person.role_span = person.role_span and _moved(person.role_span, still, edited)
         person.gender_span = person.gender_span and _moved(person.gender_span, still, edited)
 

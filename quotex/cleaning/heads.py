@@ -187,7 +187,7 @@ class _Head:
         for year in self.years[bisect_left(self.years, start) : bisect_right(self.years, stop)]:
             for place in range(max(end, year - BEFORE_YEAR), year + 1):
                 before = self.text[place - 1] if place else ""
-                if before.isascii() and before.isalnum():
+                if (before.isascii() and before.isalnum()) or not self.text[place].isalnum():
                     continue  # a date begins with a word
                 if match := _DATE.match(self.text, place, stop):
                     yield match
