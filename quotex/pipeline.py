@@ -188,10 +188,11 @@ class Pipeline:
         ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
         needs none.
         """
-        cleaned, scan = self._clean_and_scan(text, source, outline)
+        cleaned, scan, damage = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
-        cleaned, scan = self._with_title(cleaned, scan, head)
-        normal, scan = self._normalized(cleaned.text, scan)
+        titled, scan = self._with_title(cleaned, scan, head)
+        normal, scan = self._normalized(titled.text, scan, damage if titled is cleaned else None)
+        cleaned = titled
         meta: dict[str, Any] = {"preset": cleaned.preset, **self._made_of(), **head}
         fit = self._misfit(cleaned, scan)
         if fit is not None:
@@ -304,7 +305,7 @@ class Pipeline:
 
     def _clean_and_scan(
         self, text: str, source: str, outline: Outline | None = None
-    ) -> tuple[Cleaned, _core.Scan | None]:
+    ) -> tuple[Cleaned, _core.Scan | None, _core.Damage | None]:
         import quotex.cleaning as cleaning
 
         repeats = self._repeats.load() if self._repeats else None
@@ -334,7 +335,7 @@ class Pipeline:
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
         """Like ``clean_and_explain``; also return the language fit if the text was skipped for its language."""
-        cleaned, scan = self._clean_and_scan(text, source, outline)
+        cleaned, scan, _damage = self._clean_and_scan(text, source, outline)
         if self.keep_title:
             cleaned, scan = self._with_title(cleaned, scan, self._head(cleaned, outline))
         fit = None
@@ -361,9 +362,11 @@ class Pipeline:
             return Quotes(), fit
         return self._quotes_and_people(normal, scan, fit), fit
 
-    def _normalized(self, text: str, scan: _core.Scan | None = None) -> tuple[Cleaned | None, _core.Scan]:
-        """Return the normalized text, or None if it is the same, and its scan. ``scan`` is that of ``text``."""
-        normal = normalized(text)
+    def _normalized(
+        self, text: str, scan: _core.Scan | None = None, damage: _core.Damage | None = None
+    ) -> tuple[Cleaned | None, _core.Scan]:
+        """Return the normalized text, or None if it is the same, and its scan. ``text`` has that scan and damage."""
+        normal = normalized(text, damage)
         if normal:
             return normal, self._language.scan(normal.text)
         return None, scan or self._language.scan(text)

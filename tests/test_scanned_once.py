@@ -49,10 +49,11 @@ def _spans_hold(document: Document) -> bool:
     return all(document.original[span.start : span.end] == span.text for span in spans)
 
 
-def test_the_scan_is_that_of_the_cleaned_text() -> None:
+def test_scan_and_damage_are_those_of_the_cleaned_text() -> None:
     for text, _ in TEXTS.values():
-        cleaned, scan = clean_and_scan(text, ENGLISH, Options(select=ALL, ignore=("TX109",)))
+        cleaned, scan, damage = clean_and_scan(text, ENGLISH, Options(select=ALL, ignore=("TX109",)))
         assert scan is None or scan.text == cleaned.text
+        assert damage is None or damage.text == cleaned.text
 
 
 @pytest.mark.parametrize(

@@ -64,19 +64,27 @@ def clean_and_explain(text: str, language: Language, options: Options = DEFAULT)
     return clean_and_scan(text, language, options)[0]
 
 
-def clean_and_scan(text: str, language: Language, options: Options = DEFAULT) -> tuple[Cleaned, Scan | None]:
-    """Clean ``text``; also return the scan of the cleaned text, or None if lines were removed after the last scan.
+def clean_and_scan(
+    text: str, language: Language, options: Options = DEFAULT
+) -> tuple[Cleaned, Scan | None, Damage | None]:
+    """Clean ``text``; also return the scan of the cleaned text and the damage in it.
 
-    After an outline was used, the result is cleaned again as plain text, so that cleaning it later changes nothing.
+    The scan is None if lines were removed after the last scan, the damage if the text was changed after the last
+    search. After an outline was used, the result is cleaned again as plain text, so that cleaning it later changes
+    nothing.
     """
     on = _on(language.pack, options.select, options.ignore)
-    cleaned, last, outline = _cleaned_once(text, on, language, options)
+    cleaned, last, outline, damage = _cleaned_once(text, on, language, options)
     for _ in range(MOST_TIMES):
-        if not cleaned.edits or not (outline or _may_be_mended(find_damage(cleaned.text), on)):
+        if not cleaned.edits:
             break
-        again, last, outline = _cleaned_once(cleaned.text, on, language, options._replace(outline=None))
+        damage = find_damage(cleaned.text)
+        if not (outline or _may_be_mended(damage, on)):
+            break
+        again, last, outline, damage = _cleaned_once(cleaned.text, on, language, options._replace(outline=None))
         cleaned = Cleaned.from_edits(text, compose(cleaned, again.edits), cleaned.preset)
-    return cleaned, last if len(last.text) == len(cleaned.text) else None
+    is_last = len(last.text) == len(cleaned.text)
+    return cleaned, last if is_last else None, damage if damage.text == cleaned.text else None
 
 
 def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
@@ -88,16 +96,18 @@ def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
 
 def _cleaned_once(
     text: str, on: frozenset[str], language: Language, options: Options
-) -> tuple[Cleaned, Scan, Outline | None]:
-    """Return the cleaned text, the scan that decided about lines, and the outline of ``text``, if it has one."""
-    repaired, scan = repair_and_scan(text, on, language.scan)
+) -> tuple[Cleaned, Scan, Outline | None, Damage]:
+    """Return the cleaned text, the scan that decided about lines, the outline of ``text``, if it has one, and the
+    damage left by repairs.
+    """
+    repaired, scan, damage = repair_and_scan(text, on, language.scan)
     outline = options.outline or _outline(repaired)
     if outline:
         options = options._replace(outline=outline.moved(repaired))
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned.from_edits(text, compose(repaired, cleaned.edits), cleaned.preset)
-    return cleaned, last, outline
+    return cleaned, last, outline, damage
 
 
 def _outline(repaired: Cleaned) -> Outline | None:

@@ -105,23 +105,24 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     return repair_and_scan(text, rules, scan)[0]
 
 
-def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan]:
-    """Like ``repair``; also return the scan of the result, made by ``read``."""
-    cleaned = _repaired(text, rules)
+def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan, Damage]:
+    """Like ``repair``; also return the scan of the result, by ``read``, and the damage before lines were mended."""
+    mended = _repaired(text, rules)
+    cleaned = mended.cleaned
     found = read(cleaned.text)
     breaks = list(line_breaks(found, rules))
     if breaks:
         cleaned = Cleaned.from_edits(text, compose(cleaned, breaks))
         found = read(cleaned.text)
-    return cleaned, found
+    return cleaned, found, mended.damage
 
 
-def _repaired(text: str, rules: frozenset[str]) -> Cleaned:
+def _repaired(text: str, rules: frozenset[str]) -> _Mended:
     """Apply all repairs that need no scan."""
     mended = _Mended(find_damage(text))
     _remove_codes(mended, rules)
     mended.edit_by((FOOTNOTE, BROKEN_WORD), rules)
-    return mended.cleaned
+    return mended
 
 
 def for_reading(damage: Damage) -> Cleaned:

@@ -15,6 +15,7 @@ from quotex._core import (
     DAMAGE_EMPHASIS,
     DAMAGE_SPACE,
     DAMAGE_TORN_LINE,
+    Damage,
 )
 from quotex.damage import find_damage
 from quotex.edits import Cleaned
@@ -25,14 +26,16 @@ __all__ = ["normalized"]
 _LEFT: Final = (DAMAGE_EMPHASIS | DAMAGE_BRACKET | DAMAGE_BLOCK) | (DAMAGE_CONTROL | DAMAGE_SPACE | DAMAGE_TORN_LINE)
 
 
-def normalized(text: str) -> Cleaned | None:
+def normalized(text: str, damage: Damage | None = None) -> Cleaned | None:
     """Return the text without codes, mark-up and footnotes, and with whole words; None if nothing changes.
+
+    ``damage`` is the result of ``find_damage`` for the text, if it is known.
 
     >>> normalized("&quot;It rained,&quot; said **Moor**, who _had_ seen it.").text
     '"It rained," said Moor, who had seen it.'
     >>> normalized('"It rained," said Moor.')
     """
-    damage = find_damage(text)
+    damage = damage or find_damage(text)
     if not damage.kinds & ~_LEFT:
         return None
     from quotex.cleaning.repair import for_reading  # imports regex, which extraction alone does not need
