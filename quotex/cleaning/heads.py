@@ -156,6 +156,7 @@ class _Head:
         date = next(self._dates(byline.start("names"), byline.end() + STAMP_BEFORE), None)
         end = min(byline.end("names"), date.start()) if date else byline.end("names")
         names = self.text[byline.start("names") : end].split("\n")[0].rstrip()
+        names = _before_stamp(names, self.language.sets.no_author)
         while names and names.rpartition(" ")[2][:1].islower():  # in "Ada Moor on" before a date
             names = names.rpartition(" ")[0]
         return self._fact(byline.start("names"), byline.start("names") + len(names)) if names else None
@@ -201,6 +202,13 @@ class _Head:
         is_body = self.cleaned.preset == "body"
         found = headline(self.text[whole:], self.body - whole, self.cleaned.text, stamps, needs_stamp=is_body)
         return self._fact(found[0] + whole, found[1] + whole) if found else None
+
+
+def _before_stamp(names: str, stamps: frozenset[str]) -> str:
+    """Return the names without "Last Updated" after them."""
+    words = names.split(" ")
+    cut = next((number for number, word in enumerate(words) if number and word.lower() in stamps), 0)
+    return " ".join(words[:cut]).rstrip(".") if cut else names
 
 
 class _Bylines(NamedTuple):

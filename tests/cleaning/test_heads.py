@@ -184,6 +184,7 @@ def test_the_headline_is_the_line_that_looks_most_like_one() -> None:
         (["By Ada CarrowPublished: April 8, 2026"], "Ada Carrow"),
         (["Reviewed by Tova Lind", "Written by Ada Moor on April 8, 2026"], "Ada Moor"),
         (["Ada Moor", "8 min read"], "Ada Moor"),
+        (["By Ada Moor. Last Updated: April 8, 2026"], "Ada Moor"),
         (["Ada Moor•Updated on April 8, 2026"], "Ada Moor"),
         ([f"{STORM[:-1]}, {STORM.lower()} {STORM}"[:330], "Ada Moor", "April 8, 2026"], "Ada Moor"),
         (["Tideline Staff", "April 8, 2026"], "Tideline Staff"),
