@@ -13,9 +13,8 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, mention_grade, owner_of
 from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar import chunks as C
-from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_human_noun
-from quotex.quotations.grammar.clauses import is_personal
+from quotex.quotations.grammar.clauses import is_personal, main_subject
 from quotex.quotations.grammar.matching import Row, Steps
 from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
 from quotex.quotations.grammar.patterns import compile_pattern
@@ -221,7 +220,7 @@ def _verb_of(window: Window, chunk: int) -> Span:
 def _announced_by_topic(window: Window) -> Attribution | None:
     """The sentence is about a person, and ends in a colon: Ada Moor would have none of it: “…”."""
     syntax, tokens, colon = window.syntax, window.syntax.tokens, window.context.first - 1
-    subject = governor.first_subject(syntax, window.mark, window.floor)
+    subject = main_subject(tokens, syntax.first[window.floor], window.context.first - 1)
     if subject is None:
         return None
     is_near = tokens.prev_tagged(T.NOUN_CUE, max(window.context.floor, colon - 6), colon) >= 0

@@ -21,7 +21,6 @@ __all__ = [
 ]
 
 _MANY_NAMES: Final = 300  # names a role looks back over
-_NEAR_NAMES: Final = 12
 _LONGEST_APPOSITION: Final = 6  # words
 _FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
 _LATER_NAMES: Final = 60

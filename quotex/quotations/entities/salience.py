@@ -30,7 +30,6 @@ _FEW: Final = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
 _FARTHEST: Final = 4  # sentences: those who spoke before are as far
 _MANY_MENTIONS: Final = 3  # from which on it counts no more how often somebody is named
-_NARRATED: Final = 0xFFFFFFFF ^ T.QUOTED  # tags of what stands in no quotation
 _OPENING: Final = 6  # tokens in which a sentence comes to its subject
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 

@@ -210,7 +210,7 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
             chunk += 1
         while chunk < last and bits[chunk] & _LINK:
             chunk += 1
-    while chunk + 1 < last and chunk and bits[chunk + 1] & C.COMMA and tokens.tags[syntax.first[chunk]] & T.PLACE:
+    while chunk + 1 < last and chunk and bits[chunk + 1] & C.COMMA and tokens.tags[syntax.head[chunk]] & T.PLACE:
         chunk += 2  # in Salem, Oregon, Moor
     if chunk < last and bits[chunk] & C.COPULA:
         chunk += 1  # Here is the mayor

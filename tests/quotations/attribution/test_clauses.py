@@ -89,6 +89,11 @@ BEFORE = [
         "The mayor",
     ),
     ("It is not fair for us to say: “The bricks of the old town will hold for years.”", "us"),
+    # whoever a sentence that ends in a colon is about, behind an introduction
+    (
+        "In an attempt to make its point, the Courier looks at the dam: “The bricks of the old town will go.”",
+        "the Courier",
+    ),
     # somebody whom somebody recalls saying so
     ("Ben Cole recalled Ada Moor saying the old dam “must end soon.”", "Ben Cole"),
     # a label of two parts
