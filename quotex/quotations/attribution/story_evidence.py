@@ -8,6 +8,7 @@ from itertools import islice
 
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.narrator import NARRATOR
+from quotex.quotations.attribution.story_addresses import Addresses
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.story_weights import Weights
 from quotex.quotations.attribution.turns import NO_GAP, Turn
@@ -40,6 +41,7 @@ class Evidence:
         self.read = 0  # mentions of the narration already passed
         self.last: dict[int, None] = {}  # characters in the order of their last mention
         self.bearer: dict[str, int] = {}  # title -> the character last named with it
+        self.addresses = Addresses(turns)
         self.cued = Counter(turn.cue.who for turn in turns if turn.cue and turn.cue.who >= 0)
         self.role_cues = Counter(turn.cue.role.lower() for turn in turns if turn.cue and turn.cue.role)
         says_i = len(tokens.narrator())
@@ -337,6 +339,9 @@ class Evidence:
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside
+        for who in scores if turn.forms else ():
+            if who != NOBODY:
+                scores[who] += weights.usual_form * self.addresses.weigh(who, turn)
 
     def _weigh_forms_of_address(self, number: int, scores: Scores) -> None:
         """Who is called *sir* in the turn before or after is a man."""

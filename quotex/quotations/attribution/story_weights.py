@@ -37,6 +37,7 @@ class Weights:
     introduced: float = 4.0  # but by: I am X
     addressed: float = 1.0  # who was addressed replies
     form_of_address: float = 0.5  # so does the man who was called sir
+    usual_form: float = 0.5  # Lizzy: who calls her so elsewhere
     answered: float = 1.0  # and has spoken before
     same: tuple[float, ...] = (0.5, -0.7, 0.0)  # the same speaker twice, by the paragraphs of narration between
     same_pronoun: float = 1.5  # “…,” said X, and went on with his supper. ¶ “…,” he said

@@ -11,6 +11,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.story_cues import ClauseReader, Clue
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.entities.characters import Characters
+from quotex.quotations.entities.linking import Form
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
@@ -39,6 +40,7 @@ class Turn:
     first_actor: Subject | None = None  # who acts in the first sentence before a bare turn, or one of *he said*
     last_actor: Subject | None = None  # and in the last one
     vocatives: set[int] = field(default_factory=set)
+    forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
     addressed: str = ""  # the gender of whom the speech calls sir or madam
     introduced: int = -1  # the character that the speech says its speaker is
     inside: set[int] = field(default_factory=set)  # characters named in the speech
@@ -239,6 +241,9 @@ class _Reader:
                 turn.inside.add(mention.who)
                 if self._is_vocative(mention, first, stop):
                     turn.vocatives.add(mention.who)
+                    form = mention.title, mention.words
+                    if form not in turn.forms:
+                        turn.forms.append(form)
 
     def _mentions_in(self, index: int, first: int, stop: int) -> Iterator[Mention]:
         """The mentions of characters in a quotation, but in none nested in it: you said, “Good night, Sir John,”"""

@@ -11,7 +11,7 @@ from quotex.names.parsing import naming_of
 from quotex.quotations.entities.story_names import Mention
 from quotex.wordsets import WordSets
 
-__all__ = ["Character", "Joiner", "compatible", "printed_name"]
+__all__ = ["Character", "Form", "Joiner", "compatible", "printed_name"]
 
 _MOSTLY = 0.8  # of the mentions of a short name, those in speech
 _SELDOM = 4  # times as often as a full name stands the one most used of the same first name
