@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
-from quotex.model import Quote, Speaker
+from quotex.model import Speaker
 from quotex.verification.attribution import Attributions
 from quotex.verification.chaining import LEAST_PIECE, MOST_DROPPED, MOST_SWALLOWED, Chain, best_chain
 from quotex.verification.checks import Change, Check, Flag, Operation, Piece, Verdict
 from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_edges
-from quotex.verification.folding import Words
 from quotex.verification.folds import folds_of
 from quotex.verification.lexical import Lexical
 from quotex.verification.matching import Block, Index, Passage, sound_blocks
+from quotex.verification.quotation import Quotation
 from quotex.verification.reading import Reading
 
-__all__ = ["Finding", "Judge", "Part", "Quotation", "parts_of"]
+__all__ = ["Finding", "Judge", "Part", "parts_of"]
 
-LEAST_CONTENT: Final = 3  # content words without which a quotation proves nothing, unless it has …
-LEAST_WORDS: Final = 6  # … so many words of any kind
 MOST_EVALUATED: Final = 8  # places with the same words whose speakers are compared
 MOST_PARTS: Final = 8  # blocks of a text that may be pieces of a spliced quotation
 LEAST_PART: Final = 0.2  # share of the words that a piece must have
@@ -29,70 +27,8 @@ ALMOST_ALL: Final = 0.9  # share of the words above which no other source can co
 LEAST_COVERED: Final = 0.5  # share of the content words of an edited quotation; of all its words, more than that
 MOST_ALIKE: Final = 8  # places of a quotation at which one pair of common words may be
 LEAST_SPLICED: Final = 0.6  # share of the words of a spliced quotation
-_BEFORE: Final = 6  # words of the draft before a quotation
 _RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "short": 1, "absent": 0}
 _SPEAKER_RANKS: Final = {"agrees": 2, "unknown": 1, "not_told": 1, "differs": 0}
-
-
-@dataclass(slots=True)
-class Quotation:
-    """One quotation of a draft: the words ``first:stop``, up to ``end`` of ``draft.read``."""
-
-    quote: Quote
-    draft: Words
-    first: int
-    stop: int
-    end: int
-    cuts: list[int]  # relative to first
-    content: list[int]  # content words before each place, relative to first
-    line: int = 1
-    column: int = 1
-
-    @classmethod
-    def of(cls, quote: Quote, draft: Words, lexical: Lexical, line: int, column: int) -> Quotation:
-        """Return the quotation that was found in a draft."""
-        first, stop = draft.within(quote.start, quote.end)
-        cuts = [cut - first for cut in draft.cuts_between(first, stop)]
-        content = [0, *accumulate(int(lexical.is_content(key)) for key in draft.keys[first:stop])]
-        return cls(quote, draft, first, stop, draft.to_read(quote.start, quote.end)[1], cuts, content, line, column)
-
-    @property
-    def keys(self) -> list[str]:
-        return self.draft.keys[self.first : self.stop]
-
-    def __len__(self) -> int:
-        return self.stop - self.first
-
-    @property
-    def is_short(self) -> bool:
-        """Is it too short to prove anything?"""
-        return self.content[-1] < LEAST_CONTENT and len(self) < LEAST_WORDS
-
-    @property
-    def words_before(self) -> list[str]:
-        return self.draft.keys[max(0, self.first - _BEFORE) : self.first]
-
-    def span(self, first: int, stop: int) -> tuple[int, int]:
-        """Return the place of the quotation's words ``first:stop`` in the given draft."""
-        return self.draft.span(self.first + first, self.first + stop)
-
-    def raw(self, first: int, stop: int) -> str:
-        """Return these words as a reader sees them."""
-        draft = self.draft
-        return draft.read[draft.starts[self.first + first] : draft.ends[self.first + stop - 1]] if stop > first else ""
-
-    def is_bracketed(self, first: int, stop: int) -> bool:
-        """Are the words in square brackets?"""
-        draft = self.draft
-        start, end = draft.starts[self.first + first], draft.ends[self.first + stop - 1]
-        return draft.read[max(0, start - 1) : start] + draft.read[end : end + 1] == "[]" or (
-            draft.read[start] == "[" and draft.read[end - 1] == "]"
-        )
-
-    def check(self) -> Check:
-        """Return a check without any result yet."""
-        quote = self.quote
-        return Check(False, quote.start, quote.end, self.line, self.column, quote.text, "absent")
 
 
 @dataclass(slots=True)

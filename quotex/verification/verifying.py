@@ -11,9 +11,10 @@ from quotex.pipeline import Pipeline
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
 from quotex.verification.folding import Words
-from quotex.verification.judging import Finding, Judge, Part, Quotation, parts_of
+from quotex.verification.judging import Finding, Judge, Part, parts_of
 from quotex.verification.lexical import lexical_of
 from quotex.verification.matching import Index, Passage
+from quotex.verification.quotation import Quotation
 from quotex.verification.reading import Reading
 from quotex.workers import map_in_order
 
