@@ -1,3 +1,4 @@
+/* Backtracking over the steps of patterns. A program leads to earlier rows only, so that no pattern goes deeper than it has steps. */
 #include <string.h>
 
 #include "read/match.h"
