@@ -132,6 +132,10 @@ static uint32_t special_step(const chunk_reader *r, uint32_t token, uint32_t fir
         if (step == 2 && is_one(r, token + 1, NOMINALS | OF(VERB))) *head = token + 1;
         return step;
     }
+    if (token > first && one_of(upos, OF(SYM) | OF(PUNCT) | OF(X)) && upos_of(r, token - 1) == UPOS_PROPN && adjoins(r, token) && adjoins(r, token + 1)) {
+        if (is_one(r, token + 1, NOMINALS)) *head = token + 1;
+        return 2; /* a name read in the wrong encoding */
+    }
     if (is_joined(r, token) && !(upos == UPOS_DET && *head != QX_NONE)) {
         int follows_noun = *head != QX_NONE && *head + 1 == token && upos_of(r, *head) == UPOS_NOUN;
         if (follows_noun && !(tag_of(r, *head) & NARRATION_POSSESSIVE) && !one_of(upos, NOUNS | MODIFIERS)) return 0;

@@ -336,6 +336,10 @@ class Chunks:
                     head = token + 1
                 token += step
                 continue
+            if token > first and self._is_inside_name(token):
+                head = token + 1 if self._upos(token + 1) in _NOMINAL else head
+                token = min(token + 2, self.count)
+                continue
             if self._is_compound(token) and not (upos == T.UPOS_DET and head >= 0):
                 is_after_noun = head >= 0 and head == token - 1 and self._upos(head) == T.UPOS_NOUN
                 if is_after_noun and not tags[head] & T.POSSESSIVE and upos not in (*_NOUNS, *_MODIFIER):
@@ -390,6 +394,13 @@ class Chunks:
         if token > first and not is_stop and token + 1 < self.count and starts[token + 1] == ends[token]:
             return 2
         return 1 if is_stop and token > first else 0
+
+    def _is_inside_name(self, token: int) -> bool:
+        """A mark inside a name that was read in the wrong encoding."""
+        starts, ends = self.tokens.starts, self.tokens.ends
+        if self._upos(token) not in (T.UPOS_SYM, T.UPOS_PUNCT, T.UPOS_X) or self._upos(token - 1) != T.UPOS_PROPN:
+            return False
+        return token + 1 < self.count and ends[token - 1] == starts[token] and ends[token] == starts[token + 1]
 
     def _is_loose(self, token: int) -> bool:
         tag = self.tags[token]

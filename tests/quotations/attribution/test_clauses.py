@@ -26,6 +26,8 @@ AFTER = [
         "It rained. “Will it hold?” Ada Moor said in Salem, one of six towns on the lake.",
         "Ada Moor",
     ),
+    # a name that was read in the wrong encoding
+    ("“The rain will stay,” Sarukh\u00c3\u00a1\u00a1n Moor added.", "Sarukh\u00c3\u00a1\u00a1n Moor"),
     # a name that is an auxiliary elsewhere
     ("“Will it hold?” Will Moor, the warden of the dam, said of the lake.", "Will Moor"),
     ("“A lasting joke,” as Ada Moor likes to call it, is what the town has got.", "Ada Moor"),
