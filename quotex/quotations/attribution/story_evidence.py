@@ -217,7 +217,7 @@ class Evidence:
         if cue.role[0].isupper():
             scores[own.id] = weights.titled
             return scores
-        scores[own.id] = weights.own_role + (weights.often_role if self.role_cues[role] > 3 else 0)
+        scores[own.id] = weights.own_role
         for who, cost in zip(self._of_gender(recent, cue.gender or own.gender), weights.recency[:4], strict=False):
             scores[who] = -cost - weights.role_recent
         return scores
@@ -288,11 +288,9 @@ class Evidence:
         return scores
 
     def _bare(self, turn: Turn, recent: list[int]) -> Scores:
-        scores, weights = self._bare_scores(recent), self.weights
+        scores = self._bare_scores(recent)
         if turn.beat:
-            self._favour(turn.beat, scores, weights.beat, weights.beat_pronoun)
-        elif turn.last_actor:
-            self._favour(turn.last_actor, scores, weights.bare_actor, weights.bare_actor_pronoun)
+            self._favour(turn.beat, scores)
         return scores
 
     def _weigh_actors(self, turn: Turn, scores: Scores) -> None:
@@ -309,18 +307,18 @@ class Evidence:
             return self._holder(subject.first, subject.role.lower())
         return NOBODY
 
-    def _favour(self, actor: Subject, scores: Scores, weight: float, pronoun_weight: float) -> None:
+    def _favour(self, actor: Subject, scores: Scores) -> None:
         """Weighs that somebody acts beside the speech: a name, *I*, or a pronoun that several agree with."""
-        who = self._who(actor)
+        who, weights = self._who(actor), self.weights
         if who != NOBODY:
-            scores[who] = max(scores.get(who, -1.0), -1.0) + weight
+            scores[who] = max(scores.get(who, -1.0), -1.0) + weights.beat
         elif actor.pronoun == "I":
-            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weight
+            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weights.beat
         elif actor.pronoun in ("m", "f"):
             for who in scores:
                 if who >= 0 and self.people[who].gender:
                     agrees = self.people[who].gender == actor.pronoun
-                    scores[who] += pronoun_weight if agrees else -pronoun_weight
+                    scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
 
     def _weigh_addresses(self, number: int, scores: Scores) -> None:
         """Who is addressed in the turn before replies; who is addressed or named in this one does not speak it."""

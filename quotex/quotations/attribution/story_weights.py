@@ -26,12 +26,9 @@ class Weights:
     kin_nobody: float = 1.5
     kin_owner: float = 2.0  # her sister: not herself
     own_role: float = -0.75  # the policeman, of whom nothing else is known
-    often_role: float = 1.25
     role_recent: float = 0.25
     beat: float = 5.5  # X smiled. "…"
     beat_pronoun: float = 1.25
-    bare_actor: float = 0.5  # X rose. ¶ "…"
-    bare_actor_pronoun: float = 0.25
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
     introduced: float = 4.0  # but by: I am X

@@ -37,7 +37,7 @@ class Turn:
     verb: int = -1
     is_sure: bool = False  # the cue's verb is one of saying
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
-    first_actor: Subject | None = None  # who acts in the first sentence before a bare turn, or one of *he said*
+    first_actor: Subject | None = None  # who acts in the first sentence before a turn of *he said*
     last_actor: Subject | None = None  # and in the last one
     vocatives: set[int] = field(default_factory=set)
     forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
@@ -169,7 +169,7 @@ class _Reader:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
         else:
             turn.beat = self._beat(turn)
-        if turn.gap and turn.paragraph and not turn.beat and (clue is None or clue.subject.pronoun):
+        if turn.gap and turn.paragraph and clue and clue.subject.pronoun:
             narration = self.tokens.sentences(*self.tokens.paragraph(turn.paragraph - 1))
             turn.first_actor = self.clauses.first_subject(*narration[0])
             turn.last_actor = self.clauses.first_subject(*narration[-1])
