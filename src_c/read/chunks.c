@@ -210,6 +210,9 @@ static uint32_t quote_stop(chunk_reader *r, uint32_t token) {
     return token + 1;
 }
 
+/* A mark that no nickname holds: called him “old.” Moor left. */
+static int ends_nickname(uint32_t c) { return c == ',' || c == '.' || c == '?' || c == '!'; }
+
 /* Does the quotation first:stop stand inside the phrase before it: Ada *“Pip”* Moor, the *“only”* mayor? */
 static int is_inside_phrase(const chunk_reader *r, uint32_t first, uint32_t stop) {
     uint32_t bits = last_bits(r), before = tag_of(r, first - 1);
@@ -221,7 +224,7 @@ static int is_inside_phrase(const chunk_reader *r, uint32_t first, uint32_t stop
     }
     if (!(before & TAG_CAPITALIZED) || before & NARRATION_POSSESSIVE || !(tag_of(r, stop) & TAG_CAPITALIZED)) return 0;
     for (uint32_t token = first; token < stop; token++)
-        if (letter(r, token) == ',') return 0;
+        if (ends_nickname(letter(r, token))) return 0;
     return upos_of(r, stop) == UPOS_PROPN;
 }
 

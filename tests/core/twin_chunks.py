@@ -142,7 +142,8 @@ class Chunks:
             return False
         if not tags[first - 1] & T.CAPITALIZED or tags[first - 1] & T.POSSESSIVE or not tags[stop] & T.CAPITALIZED:
             return False
-        return self._upos(stop) == T.UPOS_PROPN and all(self.tokens.word(token) != "," for token in range(first, stop))
+        letters = (self.tokens.text[self.tokens.starts[token]] for token in range(first, stop))
+        return self._upos(stop) == T.UPOS_PROPN and not any(letter in ",.?!" for letter in letters)
 
     def _is_modifier(self, first: int, stop: int) -> bool:
         """A quoted adjective between an article and its noun: the *“only”* mayor."""

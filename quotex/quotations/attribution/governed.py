@@ -25,6 +25,12 @@ RULES = Rules[Rule]()
 def governed(window: Window) -> Attribution | None:
     """Reporting verb before the quotation: *NP said* "…"; *NP*, a farmer, *called it* "…"; *NP* left, *saying* "…"."""
     syntax = window.syntax
+    first = window.context.first
+    if (
+        syntax.bits[syntax.at(first)] & (C.QUOTE | C.NAME) == C.NAME
+        and syntax.tokens.raw_tags[first - 1] & T.CAPITALIZED
+    ):
+        return None  # Ada “Pip” Moor
     cues = governor.cues(syntax, window.mark, window.floor)
     while cues:
         cue = window.governing(cues)

@@ -121,6 +121,16 @@ def test_whose_the_quotation_is(text: str, speaker: str) -> None:
     assert len(quote.speaker.text) <= len(speaker) + 24
 
 
+def test_a_nickname_is_no_speech_that_goes_on() -> None:
+    text = "“It will rain,” mayor’s wife, added Rep. Ben “Kid” Cole (D-Lund), on the stairs. “It will not be so bad.”"
+    assert [quote.speaker and quote.speaker.text for quote in quotex.extract(text)] == ["Rep. Ben “Kid” Cole"] * 2
+
+
+def test_no_name_goes_on_behind_the_end_of_a_sentence_in_marks() -> None:
+    quotes = quotex.extract("On Monday, the mayor called Moor “old.” Sen. Ben Cole called the mayor “young.”")
+    assert [quote.speaker and quote.speaker.text for quote in quotes] == ["the mayor", "Sen. Ben Cole"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
