@@ -161,6 +161,8 @@ def cues_before(tokens: Tokens, stop: int, floor: int) -> list[int]:
     >>> [tokens.word(cue) for cue in cues_before(tokens, mark, 0)]
     ['warned', 'said']
     """
+    if stop <= floor:
+        return []
     syntax = syntax_of(tokens)
     return [syntax.head[cue] for cue in governor.cues(syntax, syntax.until(stop), syntax.at(floor))]
 
@@ -197,6 +199,8 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
     >>> shown(tokens, main_subject(tokens, 0, stop))
     'the old mayor'
     """
+    if stop <= floor:
+        return None
     syntax = syntax_of(tokens)
     bits, chunk, last = syntax.bits, syntax.at(floor), syntax.until(stop)
     if chunk + 1 < last and bits[chunk] & C.PHRASE and bits[chunk + 1] & (C.STOP | C.CLOSING):

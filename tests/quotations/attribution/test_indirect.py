@@ -2,6 +2,7 @@
 
 import pytest
 
+import quotex
 from quotex.language import load_language
 from quotex.quotations import extract
 
@@ -154,3 +155,9 @@ def test_what_is_asked_for_changes_nobody_who_is_quoted():
     assert [[(person.name, person.gender, person.kind) for person in people] for _quotes, people in asked] == [
         [("Arvo Pelt", None, None)]
     ] * 2
+
+
+def test_a_complement_that_opens_its_line_has_no_empty_source():
+    text = "Farmers at the fair–mostly young ones–\nmade it clear\nthat mending the lift is their first wish. Not only that."
+    speakers = [quote.speaker for quote in quotex.extract(text, kinds=["indirect"])]
+    assert [speaker for speaker in speakers if speaker and speaker.start >= speaker.end] == []
