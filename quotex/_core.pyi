@@ -542,6 +542,12 @@ class Classes:
     # Of each token its class (word & WORD_CLASS is UPOS_NOUN or another), the forms that a verb may have there
     # (WORD_BASE to WORD_GERUND), and the other bits named WORD_…
 
+class ChunkColumn:
+    """A column of chunks. Its numbers are made when they are asked for, for most of them never are."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, chunk: int) -> int: ...
+
 class Chunks:
     """The chunks of a text: noun phrases, verb groups, what stands between them (Abney, Parsing by Chunks, 1991).
 
@@ -552,11 +558,14 @@ class Chunks:
     """
 
     bits: list[int]
-    first: list[int]
-    stop: list[int]
-    head: list[int]
 
     def __init__(self, narration: Narration, entries: bytes) -> None: ...
+    @property
+    def first(self) -> ChunkColumn: ...
+    @property
+    def stop(self) -> ChunkColumn: ...
+    @property
+    def head(self) -> ChunkColumn: ...
     def chunk(self, token: int) -> int: ...  # the number of the token's chunk
     def until(self, stop: int) -> int: ...  # the chunk before which those tokens end that end before stop
     def place(

@@ -1,22 +1,44 @@
 # The chunks of a text. A part of _core.pyx.
 
+cdef class ChunkColumn:
+    cdef Chunks chunks
+    cdef int column
+
+    def __len__(self):
+        return self.chunks.table.count
+
+    def __getitem__(self, Py_ssize_t chunk):
+        cdef uint32_t count = self.chunks.table.count
+        if chunk < 0:
+            chunk += count
+        if not 0 <= chunk < count:
+            raise IndexError(chunk)
+        return self.chunks.table.column[self.column][chunk]
+
+
+cdef ChunkColumn _column_of(Chunks chunks, int column):
+    cdef ChunkColumn made = ChunkColumn.__new__(ChunkColumn)
+    made.chunks, made.column = chunks, column
+    return made
+
+
 cdef class Chunks:
     cdef Narration narration
     cdef bytes entries
     cdef qx_table table
     cdef uint32_t *at
     cdef uint32_t count
-    cdef readonly list bits, first, stop, head
+    cdef readonly list bits
     cdef list numbers  # of bits, which many chunks share
     cdef uint32_t made[NUMBERS_KEPT]
 
     def __cinit__(self, Narration narration not None, bytes entries not None):
-        cdef uint32_t paragraphs = narration.scan.found.paragraphs.count, token
+        cdef uint32_t token
         self.narration, self.entries, self.count = narration, entries, narration.scan.found.tokens.count
-        self.bits, self.first, self.stop, self.head = [], [], [], []
+        self.bits = []
         self.numbers = [None] * NUMBERS_KEPT
         self.at = <uint32_t *>PyMem_Malloc((self.count + 1) * sizeof(uint32_t))
-        if not self.at or qx_table_init(&self.table, CHUNK_COLUMNS, 3 * self.count + 2 * paragraphs + 2):
+        if not self.at or qx_table_init(&self.table, CHUNK_COLUMNS, self.count + 16):
             raise MemoryError
         for token in range(self.count):
             self.at[token] = QX_NONE
@@ -77,30 +99,37 @@ cdef class Chunks:
             if not self.narration.data[token] & NARRATION_QUOTED:
                 self.narration._tag_word(token)
                 qx_read_sentence(&scan.found, token, self.narration.classes.data)
+        while self.table.capacity - self.table.count < stop - first + 2:
+            if qx_table_grow(&self.table):
+                raise MemoryError
         qx_read_chunks(&scan.found, self.narration.data, self.narration.classes.data, <const uint16_t *><char *>self.entries,
                        <uint32_t>(len(self.entries) // 2), first, stop, self.at, &self.table)
         self._list(done)
         return 0
 
     cdef int _list(self, uint32_t row) except -1:
-        """Adds the chunks from the row on to the lists. They share their numbers: to make one costs more than to read a chunk."""
-        cdef uint32_t **column = self.table.column
+        """Adds the bits of the chunks from the row on to the list. They share their numbers: rules ask most for these."""
+        cdef uint32_t *column = self.table.column[CHUNK_BITS]
         cdef uint32_t bits, place
-        cdef object edge = column[CHUNK_FIRST][row]
         for row in range(row, self.table.count):
-            if column[CHUNK_FIRST][row] != <uint32_t>edge:
-                edge = column[CHUNK_FIRST][row]
-            self.first.append(edge)
-            self.head.append(edge if column[CHUNK_HEAD][row] == column[CHUNK_FIRST][row] else <object>column[CHUNK_HEAD][row])
-            if column[CHUNK_END][row] != column[CHUNK_FIRST][row]:
-                edge = column[CHUNK_END][row]
-            self.stop.append(edge)
-            bits = column[CHUNK_BITS][row]
+            bits = column[row]
             place = (bits * <uint32_t>0x9E3779B1) >> 26
             if self.numbers[place] is None or self.made[place] != bits:
                 self.numbers[place], self.made[place] = bits, bits
             self.bits.append(self.numbers[place])
         return 0
+
+    @property
+    def first(self):
+        return _column_of(self, CHUNK_FIRST)
+
+    @property
+    def stop(self):
+        return _column_of(self, CHUNK_END)
+
+    @property
+    def head(self):
+        return _column_of(self, CHUNK_HEAD)
 
     def __dealloc__(self):
         PyMem_Free(self.at)

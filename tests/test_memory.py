@@ -29,7 +29,7 @@ MAY_GROW = 1.5  # four times the text would take four times as much a character 
 MOST = {
     ("scan", NEWS): 5.5,
     ("clean", NEWS): 6.5,
-    ("extract", NEWS): 23.0,
+    ("extract", NEWS): 26.0,
     ("extract", STORY): 36.0,
 }  # bytes a character
 

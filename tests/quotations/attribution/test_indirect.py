@@ -158,6 +158,6 @@ def test_what_is_asked_for_changes_nobody_who_is_quoted():
 
 
 def test_a_complement_that_opens_its_line_has_no_empty_source():
-    text = "Farmers at the fair–mostly young ones–\nmade it clear\nthat mending the lift is their first wish. Not only that."
+    text = "Farmers at the fair–young ones–\nmade it clear\nthat mending lifts is their first wish. Not only that."
     speakers = [quote.speaker for quote in quotex.extract(text, kinds=["indirect"])]
     assert [speaker for speaker in speakers if speaker and speaker.start >= speaker.end] == []
