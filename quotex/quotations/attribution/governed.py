@@ -178,7 +178,7 @@ def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
 
 
 def _has_owner(syntax: Syntax, phrase: int) -> bool:
-    """Does it say whose it is: *Moor’s* claim, *his* claim? Not where he says it himself: Moor repeated *his claim*."""
+    """Is it somebody else's: *Moor’s* claim, *his* claim? Not if its owner repeats it: Moor repeated *his claim*."""
     tokens, first = syntax.tokens, syntax.first[phrase]
     if tokens.is_(first, tokens.sets.possessive):
         return not syntax.bits[phrase - 1] & C.SAYS
@@ -186,7 +186,7 @@ def _has_owner(syntax: Syntax, phrase: int) -> bool:
 
 
 def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
-    """Whose cue the verb at the token ``cue`` is, in the sentence floor:stop."""
+    """The source of the verb at the token ``cue``, in the sentence floor:stop."""
     syntax = syntax_of(tokens)
     verb, limit = syntax.at(cue), syntax.until(stop)
     if syntax.bits[verb] & C.PHRASE and syntax.first[verb] < cue:

@@ -1,4 +1,4 @@
-"""Embedding: does a subject open a clause of its own: what somebody says, a relative clause, a clause of time?"""
+"""Embedded clauses, by their subjects: content clauses, relative clauses, clauses of time."""
 
 from __future__ import annotations
 

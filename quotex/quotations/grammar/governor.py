@@ -1,4 +1,4 @@
-"""Which verb before a quotation governs it, and whose verb that is: walks over chunks."""
+"""The verb before a quotation that governs it, and its subject: walks over chunks."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ def _stops_between(syntax: Syntax, first: int, stop: int) -> bool:
 
 
 def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
-    """Does nothing stand between the cue and the mark but whom it tells, when and where: told him *at lunch*, “…”?"""
+    """Do only an addressee, a time and a place stand between the cue and the mark: told him *at lunch*, “…”?"""
     bits, trait, chunk = syntax.bits, syntax.trait(cue), cue + 1
     is_gerund = bool(bits[cue] & C.GERUND)
     if chunk < stop and bits[chunk] & C.PHRASE:
@@ -234,7 +234,7 @@ def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
 
 
 def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
-    """Does a comma or the like part two verbs, or a quotation that a comma ends: who *called* it “a mess,” *said*?"""
+    """Does a comma, or a quotation that ends in one, separate two verbs: who *called* it “a mess,” *said*?"""
     bits = syntax.bits
     for chunk in range(first, stop):
         joins = bits[chunk] & C.CONJUNCTION and chunk + 1 < stop and bits[chunk - 1] & bits[chunk + 1] & C.PHRASE
@@ -262,7 +262,7 @@ def _is_free_relative(syntax: Syntax, cue: int, floor: int) -> bool:
 
 
 def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
-    """Whose the verb at the chunk ``cue`` is, in the sentence floor:stop.
+    """The source of the verb at the chunk ``cue``, in the sentence floor:stop.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -292,7 +292,7 @@ def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
 
 
 def _quoted_name(syntax: Syntax, cue: int, stop: int) -> Span | None:
-    """Whom a verb of quoting quotes: The Tribune quotes *Ada Moor*: “…”; quoted *Ada Moor* as saying."""
+    """The person whom a verb of quoting quotes: The Tribune quotes *Ada Moor*: “…”; quoted *Ada Moor* as saying."""
     name = cue + 1
     end = syntax.end(name, stop)
     ends = end >= stop or syntax.bits[end] & (C.COLON | C.STOP) or syntax.is_(end, syntax.tokens.sets.predicative)

@@ -1,4 +1,4 @@
-"""Hosts: what an aside between commas belongs to, as *Ada Moor* in *Ada Moor, who left, said so*."""
+"""Hosts of asides between commas, such as *Ada Moor* in *Ada Moor, who left, said so*."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_ASIDES: Final = 4
 
 
 class Hosts(Phrases):
-    """The chunks of a text, and to which of them asides belong."""
+    """The chunks of a text, and which of them have asides."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Walks over the chunks of a text: whose a verb is, and which clause is embedded in another.
+"""Walks over the chunks of a text: the subject of a verb, and which clause is embedded in another.
 
 Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens. A walk goes leftward and
 looks at a bounded number of chunks.
@@ -136,7 +136,7 @@ class Syntax(Embedding):
         return left if is_governed and left - 2 >= floor and bits[left - 2] & C.PHRASE else phrase
 
     def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
-        """Whose an infinitive is: led *Moor* to say; *Moor* used the speech to say."""
+        """The subject of an infinitive: led *Moor* to say; *Moor* used the speech to say."""
         bits, sets = self.bits, self.tokens.sets
         is_for = phrase - 2 >= floor and phrase == verb - 1 and self.is_(phrase - 1, sets.control_preposition)
         if is_for and self.tokens.upos(self.head[phrase - 2]) == T.UPOS_ADJ:
@@ -154,7 +154,7 @@ class Syntax(Embedding):
         return self.shared_subject(phrase + 1, floor, depth)
 
     def _before_prepositions(self, phrase: int, floor: int) -> int:
-        """Past the prepositions before the phrase: the chunk that it belongs to; the phrase itself without any."""
+        """The chunk on which a prepositional phrase depends; the phrase itself if it has no preposition."""
         bits, left = self.bits, phrase
         while left > floor and bits[left - 1] & C.PREPOSITION:
             left -= 1
@@ -230,7 +230,7 @@ class Syntax(Embedding):
         return not self.bits[quote] & C.QUOTE or bool(self.tokens.raw_tags[self.first[quote] + 1] & T.LOWER)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
-        """Behind a verb group: its subject, or, where that is a relative pronoun, the head of the relative clause."""
+        """The subject of a verb group; if that is a relative pronoun, the head of the relative clause."""
         bits, found = self.bits, self.subject(verb, floor, depth + 1)
         if not found or not self.is_relative(found) or not bits[verb] & (C.FINITE | C.INFINITIVE):
             return found
@@ -304,7 +304,7 @@ class Syntax(Embedding):
         return any(self.tags[token] & T.ROLE for token in range(self.first[phrase], self.head[phrase]))
 
     def _is_contracted(self, chunk: int) -> bool:
-        """A subject that holds its verb, before no other: *she’s* glad, saying."""
+        """A subject contracted with its verb, and before no other verb: *she’s* glad, saying."""
         if not self.bits[chunk] & C.PRONOUN or chunk + 1 >= self.count or self.bits[chunk + 1] & C.VERBS:
             return False
         sets = self.tokens.sets
