@@ -571,8 +571,8 @@ class Chunks:
     def place(
         self, first: int, stop: int, floor: int, last: int, sentence_stop: int, clause: int
     ) -> tuple[int, int, int, int, int, int]: ...
-    # In chunks, the sentence around the quotation first:stop, given in tokens: where it begins (or what is glued to the
-    # sentence before), the quotation, what follows it, and the stops; last the clause that follows, or -1 of -1
+    # The sentence around the quotation first:stop, given in tokens, in chunks: where it begins, the quotation, what
+    # follows it, and the stops; last the clause that follows, or -1 for -1
     def match(
         self, program: Program, syntax: object, place: tuple[int, ...], facts: int, row: int, stop: int
     ) -> Match | None: ...

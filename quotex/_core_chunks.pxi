@@ -61,14 +61,9 @@ cdef class Chunks:
 
     def place(self, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t floor, Py_ssize_t last, Py_ssize_t sentence_stop, Py_ssize_t clause):
         cdef uint32_t opening = self._chunk(floor if floor < first else first), mark = self._until(first) if floor < first else opening
-        cdef uint32_t after = mark + 1, chunk = mark
-        cdef const uint32_t *bits = self.table.column[CHUNK_BITS]
+        cdef uint32_t after = mark + 1
         while after < self.table.count and self.table.column[CHUNK_FIRST][after] < stop:
             after += 1
-        while chunk > opening + 1:
-            chunk -= 1
-            if bits[chunk] & CHUNK_EDGE and not bits[chunk - 1] & CHUNK_QUOTE:
-                opening = chunk  # the sentence before is glued to it
         return opening, mark, after, self._until(last), self._until(sentence_stop), <Py_ssize_t>self._chunk(clause) if clause >= 0 else -1
 
     def match(self, Program program not None, syntax, tuple place not None, uint32_t facts, uint32_t row, uint32_t stop):
