@@ -23,8 +23,6 @@ from quotex.quotations.spans.kinds import kind_of, kinds_by_facts
 if TYPE_CHECKING:
     from quotex.quotations.attribution.indirect import Report
 
-__all__ = ["ArticleAssembly", "Assembly", "span_rules"]
-
 
 class Assembly:
     """Quotes in the making."""

@@ -8,8 +8,6 @@ from functools import reduce
 from operator import or_
 from typing import Generic, TypeVar
 
-__all__ = ["EVIDENCE", "Asked", "Rules", "binder"]
-
 Rule = TypeVar("Rule")
 EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the speaker, as tags from T.CLAUSE_AFTER on
 

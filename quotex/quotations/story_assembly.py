@@ -22,8 +22,6 @@ from quotex.quotations.spans.asides import spoken_parts
 from quotex.quotations.spans.context import StoryContext
 from quotex.quotations.spans.story_kinds import kind_of
 
-__all__ = ["extract_story"]
-
 _RULES: Final = span_rules(T.QUOTE_UNCLOSED, T.QUOTE_CONTINUED)
 _FLAGS: Final = T.QUOTE_UNCLOSED | T.QUOTE_CONTINUED
 _SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem

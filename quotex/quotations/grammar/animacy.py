@@ -8,17 +8,6 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = [
-    "NO_ONE_PERSON",
-    "NO_PERSON",
-    "can_say",
-    "is_animate",
-    "is_human_noun",
-    "is_noun_for_one",
-    "is_person",
-    "is_somebody",
-]
-
 NO_PERSON: Final = T.ORGANIZATION | T.DOCUMENT  # traits of nouns for bodies and texts
 NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # and of those for several people
 

@@ -11,25 +11,6 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import Syntax, syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = [
-    "ReportingClause",
-    "closes_clause",
-    "cues_before",
-    "governing_subject",
-    "is_finite",
-    "is_passive",
-    "is_personal",
-    "is_predicated",
-    "is_relative",
-    "is_strong",
-    "main_subject",
-    "phrase_at",
-    "phrase_before",
-    "said_in",
-    "subject_after",
-    "subject_before",
-]
-
 ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
 
 

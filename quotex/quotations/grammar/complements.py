@@ -13,8 +13,6 @@ from quotex.quotations.grammar.clauses import is_personal, is_predicated, is_rel
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["clause_end", "phrase_end", "sentence_end"]
-
 _NEAR_CUE: Final = 8  # tokens in which the next cue is looked for
 
 

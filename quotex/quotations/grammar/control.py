@@ -10,8 +10,6 @@ from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import Syntax
 
-__all__ = ["controller"]
-
 _LONGEST_OBJECT: Final = 9  # chunks
 
 

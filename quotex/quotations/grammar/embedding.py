@@ -6,8 +6,6 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.hosts import PASSED_OVER, Hosts
 
-__all__ = ["Embedding"]
-
 
 class Embedding(Hosts):
     """The chunks of a text, and which clauses are embedded in others; a subject is the number of its chunk."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from quotex.language import load_language
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["example", "shown"]
-
 
 def example(sentence: str, word: str) -> tuple[Tokens, int, int]:
     """The tokens of a sentence, the place of the token that is ``word``, and the number of tokens.

@@ -11,8 +11,6 @@ from quotex.quotations.grammar.control import controller
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import Syntax
 
-__all__ = ["agent", "cues", "first_subject", "governing_cue", "is_strong", "speaker"]
-
 _FARTHEST: Final = 80  # tokens between a cue and the quotation
 _MOST_CUES: Final = 8  # of one quotation
 _CUE: Final = T.REPORTING | T.ATTITUDE | T.PARTICIPLE

@@ -9,8 +9,6 @@ from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.phrases import Phrases
 
-__all__ = ["PASSED_OVER", "SET_OFF", "Hosts"]
-
 SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ASIDES: Final = 4

@@ -12,8 +12,6 @@ from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.syntax import Syntax
 from quotex.wordsets import WordSets
 
-__all__ = ["CAPTURES", "FUNCTIONS", "TESTS", "Steps", "Test"]
-
 CAPTURES: Final = ("source", "cue", "noun")  # what a pattern may name
 _MOST_STEPS: Final = 1000  # of one pattern: the core goes as deep
 

@@ -7,17 +7,6 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import HYPHENS, Tokens
 
-__all__ = [
-    "Span",
-    "before_quoted",
-    "is_hyphen",
-    "is_name",
-    "is_party",
-    "modifies_noun",
-    "names_organization",
-    "opens_sentence",
-]
-
 Span = tuple[int, int]  # tokens, half open
 
 _LONGEST_ADJECTIVE: Final = 6  # tokens, marks included

@@ -20,8 +20,6 @@ from quotex import _core
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.matching import CAPTURES, Steps
 
-__all__ = ["Pattern", "PatternError", "compile_pattern"]
-
 _KINDS: Final = {
     "NP": C.PHRASE, "VG": C.VERBS, "P": C.PREPOSITION, "A": C.ADVERB, "C": C.CONJUNCTION, "S": C.SUBORDINATOR,
     "R": C.RELATIVE, "Q": C.QUOTE, "B": C.BRACKET, ",": C.COMMA, ":": C.COLON, "-": C.DASH, ".": C.STOP, "ANY": 0xFFFF,

@@ -15,8 +15,6 @@ from quotex.quotations.grammar.name_parts import Span, is_party, names_organizat
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["Phrases"]
-
 _MOST_ENDS: Final = 5  # of one phrase
 
 

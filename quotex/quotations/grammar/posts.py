@@ -8,8 +8,6 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["holder_start"]
-
 _LONGEST: Final = 8  # tokens of what a post is for
 
 

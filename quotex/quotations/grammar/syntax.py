@@ -16,8 +16,6 @@ from quotex.quotations.grammar.hosts import PASSED_OVER, SET_OFF
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["Syntax", "syntax_of"]
-
 _MOST_CHUNKS: Final = 40  # between a subject and its verb
 _MOST_VERBS: Final = 8  # looked at for a verb without a subject of its own
 _DEEPEST: Final = 6  # clauses inside one another

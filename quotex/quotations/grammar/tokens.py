@@ -11,9 +11,6 @@ from quotex import _core
 from quotex.language import Language
 from quotex.quotations import tags as T
 
-__all__ = ["HYPHENS", "OpenTokens", "Tokens"]
-
-
 _FUNCTION_WORD: Final = T.AUXILIARY | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER
 _NO_NOUN: Final = _FUNCTION_WORD | T.FINITE | T.ADVERB | T.ADVERBIAL | T.TIME
 _NO_LAST_NAME: Final = T.TIME | T.AUXILIARY | T.FINITE | T.ADVERB | T.ADVERBIAL

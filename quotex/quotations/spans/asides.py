@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["spoken_parts"]
-
 _LONGEST = 16  # tokens
 _PAUSES = frozenset(",;:.")
 _CLOSING = {"(": ")", "[": "]"}

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["DEEPEST", "SENTENCE_END", "WINDOW", "QuoteContext", "StoryContext", "find_contexts"]
-
 WINDOW: Final = 160  # tokens a rule looks back or ahead, however long the sentence
 SENTENCE_END = ".?!…"  # last characters of a sentence
 DEEPEST: Final = 8  # quotations around one that is handed out: each repeats the text of those inside it

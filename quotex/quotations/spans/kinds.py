@@ -13,8 +13,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["RULES", "is_wordy", "kind_of", "kinds_by_facts", "utterance"]
-
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
 Kinds = Mapping[int, list[tuple[str, Rule]]]
 RULES = Rules[Rule]()

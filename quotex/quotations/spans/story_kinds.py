@@ -10,8 +10,6 @@ from quotex.quotations.grammar.tokens import OpenTokens
 from quotex.quotations.registry import binder
 from quotex.quotations.spans.context import StoryContext
 
-__all__ = ["RULES", "kind_of"]
-
 Rule = Callable[[OpenTokens, StoryContext], Kind | None]
 RULES: dict[str, Rule] = {}
 rule = binder(RULES)

@@ -15,10 +15,10 @@ from quotex.quotations import grammar
 def public_functions() -> Iterator[object]:
     for module in pkgutil.iter_modules(grammar.__path__, f"{grammar.__name__}."):
         here = importlib.import_module(module.name)
-        for name in here.__all__:
-            thing = getattr(here, name)
+        for name, thing in vars(here).items():
             # A compiled function has no docstring; that of its source is tested where no rules are compiled.
-            if inspect.isfunction(inspect.unwrap(thing)) and thing.__module__ == module.name:
+            is_own = inspect.isfunction(inspect.unwrap(thing)) and thing.__module__ == module.name
+            if is_own and not name.startswith("_"):
                 yield pytest.param(thing, id=name)
 
 
