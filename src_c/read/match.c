@@ -164,22 +164,14 @@ int qx_is_sound(const qx_program *p) {
     return p->step_count > 0;
 }
 
-static uint32_t bits_of(const matcher *m) {
-    uint32_t bits = 0;
-    for (int32_t chunk = m->low; chunk < m->high; chunk++) bits |= of_chunk(m, CHUNK_BITS, chunk);
-    return bits;
-}
-
 static int matches(matcher *m, const uint32_t *pattern, const qx_window *w) {
-    uint32_t flags = pattern[PATTERN_FLAGS], required = pattern[PATTERN_REQUIRED];
+    uint32_t flags = pattern[PATTERN_FLAGS];
     if ((w->facts & (pattern[PATTERN_NEEDS] | pattern[PATTERN_WITHOUT])) != pattern[PATTERN_NEEDS]) return 0;
     m->leftward = (flags & PATTERN_LEFTWARD) != 0;
     m->low = (int32_t)(m->leftward ? w->floor : w->after);
     m->high = (int32_t)(m->leftward ? w->mark : flags & PATTERN_TO_SENTENCE ? w->stop : w->last);
     int32_t start = m->leftward ? m->high - 1 : flags & PATTERN_FROM_MARK ? m->low : (int32_t)w->clause;
     if (start < m->low - 1 || start > m->high) return 0; /* nothing follows */
-    if (pattern[PATTERN_KINDS] && !(is_inside(m, start) && of_chunk(m, CHUNK_BITS, start) & pattern[PATTERN_KINDS])) return 0;
-    if ((bits_of(m) & required) != required) return 0;
     m->steps = MOST_STEPS;
     memset(m->captures, 0xFF, sizeof(uint32_t[CAPTURES][2]));
     return run(m, pattern[PATTERN_START], start);

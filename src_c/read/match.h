@@ -31,8 +31,8 @@ enum { STEP_CODE, STEP_NEXT, STEP_KINDS, STEP_MUST, STEP_NEVER, STEP_FIRST, STEP
 /* A test holds if the chunk has all the BITS, and its word one of the TAGS, one of the TRAITS, and is in the SET (its number and 1);
    what is 0 is not asked. The SET of a TEST_ASKED is the number of the function. */
 enum { TEST_FLAGS, TEST_BITS, TEST_TAGS, TEST_TRAITS, TEST_SET, TEST_COLUMNS };
-/* A pattern is tried only where its stretch has all the REQUIRED bits, begins with one of KINDS (0: any), and the facts fit. */
-enum { PATTERN_START, PATTERN_FLAGS, PATTERN_KINDS, PATTERN_REQUIRED, PATTERN_NEEDS, PATTERN_WITHOUT, PATTERN_COLUMNS };
+/* A pattern is tried only where the facts that it NEEDS hold, and none of those that it is WITHOUT. */
+enum { PATTERN_START, PATTERN_FLAGS, PATTERN_NEEDS, PATTERN_WITHOUT, PATTERN_COLUMNS };
 
 enum { CAPTURES = 3, MOST_ENDS = 8 };
 typedef struct {

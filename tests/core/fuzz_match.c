@@ -54,7 +54,7 @@ void check_matches(const qx_scan *scan, const uint32_t *tags, const qx_table *ch
     fill(steps, branches, tests);
     for (uint32_t i = 0; i < KNOWN; i++) members[i] = (uint8_t)random_below(2), traits[i] = random_below(4);
     for (uint32_t i = 0; i < PATTERNS; i++) {
-        uint32_t own[PATTERN_COLUMNS] = {STEPS - 1 - i, random_below(8), random_below(2) ? 0 : random_below(0x10000), random_below(2), random_below(2), random_below(2) << 1};
+        uint32_t own[PATTERN_COLUMNS] = {STEPS - 1 - i, random_below(8), random_below(2), random_below(2) << 1};
         memcpy(patterns[i], own, sizeof own);
     }
     qx_program program = {steps[0], branches, tests[0], patterns[0], traits, sets, STEPS, BRANCHES, TESTS, PATTERNS, SETS, FUNCTIONS, KNOWN};

@@ -28,7 +28,7 @@ class Matcher:
 
     def match(self, pattern: Row) -> Captures | None:
         """The captures of the pattern that are not empty, if it matches."""
-        start, flags, kinds, required, needs, without = pattern
+        start, flags, needs, without = pattern
         floor, mark, after, last, stop, clause = self.place
         if self.facts & needs != needs or self.facts & without:
             return None
@@ -40,12 +40,6 @@ class Matcher:
             at = after if flags & _core.PATTERN_FROM_MARK else clause
         if not self.low - 1 <= at <= self.high:
             return None
-        bits = self.syntax.bits
-        if kinds and not (self.is_inside(at) and bits[at] & kinds):
-            return None
-        for bit in range(32):
-            if required >> bit & 1 and not any(bits[chunk] >> bit & 1 for chunk in range(self.low, self.high)):
-                return None
         self.left, self.captures = _MOST_STEPS, {}
         if not self.run(start, at):
             return None

@@ -173,8 +173,8 @@ class Construction:
         self.rows: list[Row] = []
         for key, own in ("before", _core.PATTERN_LEFTWARD), ("after", flags):
             if key in row:
-                found = compile_pattern(row[key], macros, steps, leftward=key == "before")
-                self.rows.append((found.start, own, found.kinds, found.required, self.needs, self.without))
+                start = compile_pattern(row[key], macros, steps, leftward=key == "before")
+                self.rows.append((start, own, self.needs, self.without))
         self.beside = -1  # the row of the program that must match, too, on the other side
 
     def answer(self, window: Window, program: _core.Program, captures: Captures) -> Attribution | None:

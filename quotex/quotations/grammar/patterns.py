@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import reduce
-from operator import and_, or_
 from typing import Final, Literal, NamedTuple
 
 from quotex import _core
@@ -56,31 +54,24 @@ class _Group(NamedTuple):
     tests: tuple[str, ...] = ()
 
 
-class Pattern(NamedTuple):
-    """A compiled pattern."""
+def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
+    """The first step of the pattern that ``text`` describes.
 
-    start: int  # its first step
-    kinds: int  # of the chunks with which it may begin; 0 where any may
-    required: int  # the bits each of which one chunk or other of the stretch has
-
-
-def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> Pattern:
-    """The pattern that ``text`` describes, matched from its first element on, or ``leftward`` from its last.
-
-    Raises PatternError, which says where the pattern cannot be read, and ValueError where it is too long.
+    It is matched from its first element on, or ``leftward`` from its last. Raises PatternError, which says where the
+    pattern cannot be read, and ValueError where it is too long.
 
     >>> from quotex.wordsets import EMPTY
-    >>> compile_pattern("source:NP cue:VG[say]", {}, Steps(EMPTY)).kinds == C.PHRASE
+    >>> steps = Steps(EMPTY)
+    >>> start = compile_pattern("source:NP cue:VG[say]", {}, steps)
+    >>> steps.rows[start][0] == _core.STEP_OPEN
     True
-    >>> compile_pattern("source:NP cue:XG", {}, Steps(EMPTY))
+    >>> compile_pattern("source:NP cue:XG", {}, steps)
     Traceback (most recent call last):
     quotex.quotations.grammar.patterns.PatternError: 'XG' is no macro, at character 15 of: source:NP cue:XG
     """
     group = _Reader(text, macros).read()
     steps.begin()
-    start = _compiled(group, 0, steps, leftward)
-    kinds, _may_be_empty = _first_kinds(group, leftward)
-    return Pattern(start, 0 if kinds < 0 else kinds, _required(group))
+    return _compiled(group, 0, steps, leftward)
 
 
 class _Reader:
@@ -232,38 +223,3 @@ def _repeated(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
         if number > least:
             step = steps.branch(_core.STEP_SPLIT, [step, after])
     return step
-
-
-def _first_kinds(group: _Group, leftward: bool) -> tuple[int, bool]:
-    """The kinds of chunks with which the group may begin, -1 for any, and whether it may match nothing."""
-    code = group.code
-    if code == " ":
-        kinds = 0
-        for part in group.parts[::-1] if leftward else group.parts:
-            found, is_empty = _first_kinds(part, leftward)
-            if found < 0:
-                return -1, is_empty
-            kinds |= found
-            if not is_empty:
-                return kinds, False
-        return kinds, True
-    if code in ("|", "?", "*", "+", "operand"):
-        found_kinds = [_first_kinds(part, leftward) for part in group.parts]
-        kinds = -1 if any(kind < 0 for kind, _ in found_kinds) else 0
-        for kind, _ in found_kinds:
-            kinds |= kind
-        return kinds, code in ("?", "*") or any(is_empty for _, is_empty in found_kinds)
-    if code in ("=(", "!("):
-        return 0, True
-    return (group.kinds, False) if code == "kind" else (-1, code in ("gap", "^", "$"))
-
-
-def _required(group: _Group) -> int:
-    """The bits each of which one chunk or other of a match has."""
-    if group.code == "kind":
-        masks = [_BITS.get(name, 0) for name in group.tests]
-        return reduce(or_, masks, group.kinds if group.kinds.bit_count() == 1 else 0)
-    parts = [_required(part) for part in group.parts]
-    if group.code in (" ", "operand", "+"):
-        return reduce(or_, parts, 0)
-    return reduce(and_, parts) if group.code == "|" else 0
