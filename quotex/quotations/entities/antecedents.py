@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.animacy import NO_PERSON
 from quotex.quotations.grammar.clauses import is_relative, phrase_before
 from quotex.quotations.grammar.name_parts import Span, is_name
@@ -18,12 +18,12 @@ _LONGEST: Final = 16  # tokens of a mention
 _MOST_PHRASES: Final = 3  # a teacher with twenty years of experience who
 
 
-def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) -> Span:
+def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
     """A relative pronoun with what stands for it right before it; any other mention, and one farther off, as it is.
 
     Of somebody named that is the name, without its article, else the noun phrase: *Tribune, which*; *the paper, which*.
     """
-    tokens = discourse.tokens
+    tokens = names.tokens
     token, stop = span
     if stop != token + 1 or tokens.tags[token] & T.CAPITALIZED or not is_relative(tokens, token):
         return span
@@ -32,7 +32,7 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
         return span  # a demonstrative: in fact, that means
     floor = max(tokens.sentence_start(token), token - _LONGEST)
     end = token - is_set_off
-    start = _start_of_name(discourse, end, entities) if entities else end
+    start = _start_of_name(names, end, entities) if entities else end
     if start == end and not (entities and is_set_off):
         start = _start_of_noun(tokens, token, end, floor)  # Ada Moor, *an engineer who* said
     is_whole = (
@@ -43,9 +43,8 @@ def with_antecedent(discourse: Discourse, span: Span, entities: list[Entity]) ->
     return (start, stop) if is_whole else span
 
 
-def _start_of_name(discourse: Discourse, end: int, entities: list[Entity]) -> int:
+def _start_of_name(names: Names, end: int, entities: list[Entity]) -> int:
     """Where the name of one of the entities begins that ends before ``end``; ``end`` where none does."""
-    names = discourse.names
     nearest = names.before(end) - 1
     if nearest < 0 or names.stops[nearest] != end:
         return end

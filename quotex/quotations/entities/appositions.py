@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human_noun
 from quotex.quotations.grammar.name_parts import Span
@@ -24,10 +24,10 @@ _FEW_FULL: Final = 3  # full names of one person behind which a role is looked f
 _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
 
-def apposed(discourse: Discourse, span: Span) -> Entity | None:
+def apposed(names: Names, span: Span) -> Entity | None:
     """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
-    tokens, names = discourse.tokens, discourse.names
-    number = _run_apposed(discourse, span)
+    tokens = names.tokens
+    number = _run_apposed(names, span)
     if number < 0:
         return None
     entity = names.entity(number)
@@ -40,9 +40,9 @@ def apposed(discourse: Discourse, span: Span) -> Entity | None:
     return entity
 
 
-def tell_role_behind(discourse: Discourse, entity: Entity) -> None:
+def tell_role_behind(names: Names, entity: Entity) -> None:
     """Takes the role in apposition behind a full name, Ada Moor, *a farmer* from Lund, for that of its bearer."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
         stop = names.stops[number]
         if entity.role or stop + 2 >= tokens.count or not tokens.tags[stop] & T.COMMA:
@@ -57,10 +57,10 @@ def tell_role_behind(discourse: Discourse, entity: Entity) -> None:
                 break
 
 
-def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
+def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
     """A mention with the name of its entity in apposition, if there is one: *the mayor, Ada Moor*, said."""
-    tokens, names = discourse.tokens, discourse.names
-    number = _run_apposed(discourse, span)
+    tokens = names.tokens
+    number = _run_apposed(names, span)
     if number < 0 or names.entity(number) is not entity:
         return span
     stop = names.stops[number]
@@ -70,9 +70,9 @@ def with_apposition(discourse: Discourse, span: Span, entity: Entity) -> Span:
     return span if is_nicknamed else (span[0], stop)
 
 
-def _run_apposed(discourse: Discourse, span: Span) -> int:
+def _run_apposed(names: Names, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     tags, stop = tokens.tags, span[1]
     if not tags[stop] & _MAY_LEAD_TO_NAME:
         return -1
@@ -82,7 +82,7 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
         return -1
     if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
         return -1
-    number = _name_at(discourse, stop + 1)
+    number = _name_at(names, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
     if not tags[stop] & T.COMMA and tags[names.stops[number]] & (T.QUOTED | T.CONJUNCTION):
@@ -91,16 +91,16 @@ def _run_apposed(discourse: Discourse, span: Span) -> int:
     if is_governed and tags[stop] & T.COMMA and tags[names.stops[number]] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
     is_bare = tags[stop] & T.COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
-    return -1 if is_bare or _is_another(discourse, span, number) else number
+    return -1 if is_bare or _is_another(names, span, number) else number
 
 
-def _is_another(discourse: Discourse, span: Span, number: int) -> bool:
+def _is_another(names: Names, span: Span, number: int) -> bool:
     """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
-    tokens, last = discourse.tokens, span[1] - 1
+    tokens, last = names.tokens, span[1] - 1
     is_role = is_human_noun(tokens, last)  # the Department of Health chief
     if is_role or not tokens.trait(_head(tokens, span)) & NO_PERSON:
         return False
-    entity = discourse.names.entity(number)
+    entity = names.entity(number)
     return entity is not None and entity.kind == "person"
 
 
@@ -115,9 +115,9 @@ def _roles_in(tokens: Tokens, span: Span) -> list[int]:
     return [token for token in range(*span) if tokens.tags[token] & (T.ROLE | T.HONORIFIC)]
 
 
-def told_of(discourse: Discourse, span: Span) -> Entity | None:
+def told_of(names: Names, span: Span) -> Entity | None:
     """Post without a determiner, in apposition after a name: Ada Moor, *head of sales at Acme*, said. Whose it is."""
-    tokens, names, first = discourse.tokens, discourse.names, span[0]
+    tokens, first = names.tokens, span[0]
     tags, number = tokens.tags, names.before(first) - 1
     if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & T.COMMA or tags[first] & T.DETERMINER:
         return None
@@ -128,12 +128,12 @@ def told_of(discourse: Discourse, span: Span) -> Entity | None:
     return entity if entity and entity.kind == "person" else None
 
 
-def _name_at(discourse: Discourse, first: int) -> int:
+def _name_at(names: Names, first: int) -> int:
     """The run that begins at the token, or behind a determiner or modifiers there; else -1.
 
     His chaplain, *the* Rev. Ben Cole; her husband, *former mayor* Ben Cole.
     """
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     tags = tokens.tags
     if tags[first] & T.DETERMINER and tags[first + 1] & T.HONORIFIC & ~T.LOWER:
         first += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.salience import is_modifier
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -16,9 +16,9 @@ __all__ = ["author", "issuer"]
 _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
 
 
-def author(discourse: Discourse, span: Span) -> Entity | None:
+def author(names: Names, span: Span) -> Entity | None:
     """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     first, stop = span
     by = tokens.next_tagged(T.PREPOSITION, first, stop)
     if by <= first or not tokens.trait(by - 1) & T.DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
@@ -36,9 +36,9 @@ def author(discourse: Discourse, span: Span) -> Entity | None:
     return names.entity(number)
 
 
-def issuer(discourse: Discourse, head: int) -> Entity | None:
+def issuer(names: Names, head: int) -> Entity | None:
     """Definite document, *the statement*: who issued it last, Acme released *a statement*, *said in a statement*."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     word = tokens.word(head).lower()
     found = None
     for noun in tokens.tagged(T.ROLE, max(0, head - _FARTHEST_INTRODUCTION), head):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import (
@@ -32,33 +32,33 @@ _LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
 _FEW: Final = 8  # names before the pronoun in its sentence
 
 
-def he_or_she(discourse: Discourse, token: int, gender: str) -> list[Entity]:
+def he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
     """Whom the pronoun stands for; nobody where that is somebody without a name."""
     first = token
-    subject = _subject_before(discourse, first, gender)
+    subject = _subject_before(names, first, gender)
     for _link in range(_LONGEST_CHAIN):
-        if subject is None or not _is_pronoun(discourse.tokens, subject, gender):
+        if subject is None or not _is_pronoun(names.tokens, subject, gender):
             break
         first = subject[0]  # Moor left. She ran. *She* said
-        subject = _subject_before(discourse, first, gender)
+        subject = _subject_before(names, first, gender)
     if subject is not None:
-        entity = _entity_of(discourse, subject, gender)
-        if entity and not is_spoken_of(discourse, token, entity):
+        entity = _entity_of(names, subject, gender)
+        if entity and not is_spoken_of(names, token, entity):
             note_person(entity, gender, token)
-            discourse.evidence = "subject"
+            names.evidence = "subject"
             return [entity]
-        if entity is None and _is_untold(discourse, subject, gender):
+        if entity is None and _is_untold(names, subject, gender):
             return []
-    entity = settle_last_person(discourse, first, gender)
+    entity = settle_last_person(names, first, gender)
     if entity is None and first < token:
-        entity = settle_last_person(discourse, token, gender)
-    discourse.evidence = "salient"
+        entity = settle_last_person(names, token, gender)
+    names.evidence = "salient"
     return [entity] if entity else []
 
 
-def _subject_before(discourse: Discourse, token: int, gender: str) -> Span | None:
+def _subject_before(names: Names, token: int, gender: str) -> Span | None:
     """The subject of the sentence before, unless the pronoun's own sentence names somebody before it."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     start = tokens.sentence_start(token)
     if not start:
         return None
@@ -107,17 +107,17 @@ def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
     return stop == first + 1 and bool(tokens.tags[first] & T.PRONOUN) and gender_of(tokens.trait(first)) == gender
 
 
-def _entity_of(discourse: Discourse, subject: Span, gender: str) -> Entity | None:
+def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
     """The person of that gender whom the subject names, or whose role it tells: *the mayor* left."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     head = _head(tokens, subject)
     number = names.before(head + 1) - 1
     if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
         entity = names.entity(number)
-        return entity if entity and can_be(entity, gender) and is_likely_person(discourse, entity) else None
+        return entity if entity and can_be(entity, gender) and is_likely_person(names, entity) else None
     if not tokens.tags[subject[0]] & T.DETERMINER or not is_noun_for_one(tokens, head):
         return None
-    found = role(discourse, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
+    found = role(names, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
     return found[0] if found and len(found) == 1 and found[0].gender in (None, gender) else None
 
 
@@ -127,9 +127,9 @@ def _head(tokens: Tokens, subject: Span) -> int:
     return (subject[1] if preposition < 0 else preposition) - 1
 
 
-def _is_untold(discourse: Discourse, subject: Span, gender: str) -> bool:
+def _is_untold(names: Names, subject: Span, gender: str) -> bool:
     """Is the subject somebody without a name: *a man* ran in, *one of them* spoke, *my sister* rose? Not: asked him."""
-    tokens, first = discourse.tokens, subject[0]
+    tokens, first = names.tokens, subject[0]
     of = first + 1
     if tokens.is_(first, tokens.sets.quantifier_one) and tokens.is_(of, tokens.sets.genitive_preposition):
         is_untold = True
@@ -138,7 +138,7 @@ def _is_untold(discourse: Discourse, subject: Span, gender: str) -> bool:
         own = gender_of(tokens.trait(head))
         is_new = tokens.is_(first, tokens.sets.indefinite_determiner) and own in (None, gender)
         is_untold = is_noun_for_one(tokens, head) and (is_new or (own == gender and _is_possessive(tokens, first)))
-    return is_untold and not _is_beside_another(discourse, subject[1], gender)
+    return is_untold and not _is_beside_another(names, subject[1], gender)
 
 
 def _is_possessive(tokens: Tokens, token: int) -> bool:
@@ -148,9 +148,9 @@ def _is_possessive(tokens: Tokens, token: int) -> bool:
     return bool(tokens.tags[token] & T.DETERMINER) and not is_article
 
 
-def _is_beside_another(discourse: Discourse, first: int, gender: str) -> bool:
+def _is_beside_another(names: Names, first: int, gender: str) -> bool:
     """Does the sentence go on to name another of that gender, or is one its object: a reporter asked *him*?"""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     stop = tokens.token_at(tokens.scan.sentence_at(tokens.starts[first - 1])[1])
     others = (names.entity(number) for number in range(names.before(first), names.before(stop)))
     if any(entity and can_be(entity, gender) for entity in others):

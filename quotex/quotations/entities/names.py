@@ -4,35 +4,58 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotex import _core
 from quotex.quotations import tags as T
-from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.forms import Forms
-from quotex.quotations.entities.joining import NameJoiner
+from quotex.quotations.entities.entity import (
+    ANY_GENDER,
+    ANY_KIND,
+    GENDERS,
+    KINDS,
+    UNASKED,
+    Entity,
+    last_in_full,
+)
+from quotex.quotations.entities.forms import VERBS, Forms
+from quotex.quotations.entities.roles import same_role
+from quotex.quotations.entities.variants import Variants
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Names"]
 
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
+_MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
+_TELLS: Final = ANY_KIND | ANY_GENDER
+_MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
+_LATEST: Final = slice(-_MANY, None)
+_FULLS: Final = 1  # in OneName: how many of its runs are full names
+_FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
+_LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
-class Names:
-    """The names of one document, joined as far as anybody asks.
+class Names(Forms):
+    """The names of one document, joined as far as anybody asks: runs that end in the same word are joined together.
 
-    ``firsts`` and ``stops`` are the runs of capitalised words, in tokens; ``starts`` tells where the name begins after
-    its title. Runs that end in the same word are joined together, at the first question about one of them.
+    It also holds what a document says of those whom it names, beside their names: who spoke so far, and why the rule
+    that answered last believes its answer (``evidence``), where it may do so for several reasons.
     """
 
-    __slots__ = ("before", "end", "entity", "exactly", "firsts", "runs", "starts", "stops", "tags", "tokens")
+    __slots__ = (
+        "_chain", "_entities", "_known_body", "_organizations", "_variants", "as_named", "before", "evidence",
+        "exactly", "spoke",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
-        forms = Forms(tokens)
-        runs = self.runs = forms.runs
-        self.firsts, self.stops, self.starts, self.tags = forms.firsts, forms.stops, forms.starts, forms.tags
-        self.before = runs.before  # how many runs begin before a token
-        self.exactly = runs.exactly  # the run that is just these tokens
-        self.end = forms.end  # where the name of a run ends, with the rest of an organization’s
-        self.entity = NameJoiner(forms).entity  # whom a run names; None where it is no name
+        super().__init__(tokens)
+        self.before = self.runs.before  # how many runs begin before a token
+        self.exactly = self.runs.exactly  # the run that is just these tokens
+        self.as_named: dict[tuple[str, ...], Entity] = {}  # those named by their words alone, users among them
+        self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
+        self.evidence = ""
+        self._variants = Variants(self)
+        self._known_body = tokens.sets.known_body
+        self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
+        self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
+        self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -75,3 +98,298 @@ class Names:
         run, token = entity.first
         for number in self.runs.ending_in(run, token, 1):
             self.entity(number)
+
+    def entity(self, number: int) -> Entity | None:
+        """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
+        entity = self._entities[number]
+        if entity is not UNASKED:
+            return entity
+        if self.tags[number] & T.NAME_GOES_ON:
+            return self._join_organization(number)
+        if number in self.runs.acronyms and (entity := self._join_acronym(number)):
+            return entity
+        one = self.runs.of_one(number, VERBS)
+        if one and not (one[_FULLS] > 1 and self._are_two_generations(one)) and (entity := self._join_one(one)):
+            return entity
+        self._join_all(self.runs.alike(number))
+        return self._entities[number]
+
+    def _join_organization(self, number: int) -> Entity:
+        """Joins an organization’s name that goes on with *of* to the same words only: there are many departments."""
+        start = self.starts[number]
+        name = self.tokens.scan.name(start, self.end(number))
+        entity = self._organizations.get(name.lower())
+        if entity is None:
+            entity = Entity.unmentioned(tuple(name.split()), (number, start), "organization")
+            self._organizations[name.lower()] = entity
+        entity.mentions.append(number)
+        entity.fulls += 1
+        self._entities[number] = entity
+        return entity
+
+    def _join_acronym(self, number: int) -> Entity | None:
+        """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
+        alike = self.runs.alike(number)
+        full = self._variants.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
+        entity = self.entity(full) if full >= 0 else None
+        if entity:
+            entity.kind = entity.kind or "organization"
+            entity.mentions += alike
+            _core.set_items(self._entities, alike, entity)
+        return entity
+
+    def _are_two_generations(self, one: _core.OneName) -> bool:
+        """Full names of which a later one has a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*"""
+        runs = one[0]
+        return any(self.is_another_generation(runs[0], number) for number in runs[1 : one[_FULLS]])
+
+    def _join_one(self, one: _core.OneName) -> Entity | None:
+        """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
+        entity = Entity(one)
+        if len(entity.words) > _MENU:
+            run, token = entity.first
+            if (start := self.start_behind_menu(run)) > token:
+                entity.words, entity.first = self.runs.name(run, start), (run, start)
+            elif start := self.start_behind_post(run):
+                self.starts[run] = start
+                entity.words, entity.first, entity.kind = self.runs.name(run, start), (run, start), "person"
+        listed = self.first_names.get(entity.words[0].lower())
+        if listed:
+            run, token = entity.first
+            tag = self.tags[run]
+            if not tag & T.NAME_ORGANIZATION and (entity.fulls or not tag & T.PLACE):
+                if entity.kind == "organization" or (entity.gender and entity.gender != listed):
+                    return None
+                entity.kind, entity.gender, entity.gender_at = "person", listed, token
+        if len(entity.words) == 1:
+            self._tell_body(entity)
+            if whole := None if listed else self._spelled_right(entity):
+                whole.mentions += entity.mentions
+                _core.set_items(self._entities, entity.mentions, whole)
+                return whole
+            self._add_first_name(entity)
+        if fuller := one[_FULLER]:
+            self._lengthen(entity, fuller)
+        for token in entity.unread:
+            if entity.role:
+                break
+            entity.tell_role(self.tokens, token)
+        _core.set_items(self._entities, entity.mentions, entity)
+        return entity
+
+    def _spelled_right(self, single: Entity) -> Entity | None:
+        """The only person whose last name a single name is, but for a slip: *Hervell* of Ada Harvell."""
+        if single.fulls or single.kind == "organization":
+            return None
+        number = single.mentions[0]
+        full = self._variants.in_full_but_for_a_slip(number)
+        entity = self.entity(full) if full >= 0 else None
+        return entity if entity and entity.kind != "organization" and entity.agrees(self.tags[number]) else None
+
+    def _join_all(self, numbers: list[int]) -> None:
+        """Joins runs that end in one word: full names first, then words with a title, then words alone."""
+        tags = self.tags
+        if self.runs.any_goes_on:
+            numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
+        _core.set_items(self._entities, numbers, None)
+        full, short, plain = self.runs.apart(numbers)
+        entities: list[Entity] = []
+        if cut := self._join_all_full(full, entities):
+            short = sorted(short + cut)
+        if len(short) > 1:
+            short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
+        for number in short:
+            self._join_word(number, entities)
+        if plain:
+            self._join_plain(plain, entities)
+
+    def _join_all_full(self, numbers: list[int], entities: list[Entity]) -> list[int]:
+        """Joins full names; gives those that are but one word."""
+        tags = self.tags
+        cut: list[int] = []
+        for number in numbers:
+            if self.stops[number] - self.starts[number] > _MENU:
+                self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
+            if tags[number] & VERBS and self._leaves_one_word(number):
+                cut.append(number)
+            else:
+                self._join_full(number, entities)
+        return cut
+
+    def _leaves_one_word(self, number: int) -> bool:
+        """Verb that opens the sentence: *Added* Moor. Starts the name behind it; is the name but one word, then?"""
+        if not self.opens_with_verb(number):
+            return False
+        start = self.starts[number] = self.firsts[number] + 1
+        return self.runs.last_word(number) <= start
+
+    def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:
+        """Joins words alone; where one entity is known, there is nothing to decide."""
+        for place, number in enumerate(numbers):
+            if len(entities) == 1:
+                rest = numbers[place:]
+                entities[0].mentions += rest
+                _core.set_items(self._entities, rest, entities[0])
+                break
+            self._join_word(number, entities)
+
+    def _join_full(self, number: int, entities: list[Entity]) -> None:
+        """Finds or makes the entity of a name of several words."""
+        tag = self.tags[number]
+        found = [known for known in entities[_LATEST] if known.agrees(tag)]
+        if found:
+            words = self.runs.name(number, self.starts[number])
+            verdicts = [(self._variants.compare(known, words, tag), known) for known in found]
+            same = [known for verdict, known in verdicts if verdict == "same"]
+            found = same or [known for verdict, known in verdicts if verdict == "may be"]
+        entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
+        self._lengthen(entity, number)
+        entity.fulls += 1
+        self._add(number, entity, tag)
+
+    def _lengthen(self, entity: Entity, number: int) -> None:
+        """Takes a better form for the entity’s name."""
+        start = self.starts[number]
+        words = self.runs.name(number, start)
+        if self._variants.is_better(words, entity.words):
+            entity.words, entity.first = words, (number, start)
+            if not entity.gender and (gender := self.first_names.get(words[0].lower())):
+                entity.kind, entity.gender, entity.gender_at = "person", gender, start
+
+    def _join_word(self, number: int, entities: list[Entity]) -> None:
+        """Finds or makes the entity of a name of one word; a role alone only finds one."""
+        tag = self.tags[number]
+        found = self._candidates(number, tag, entities)
+        if len(found) == 1:
+            entity = found[0]
+        elif found:
+            if tag & ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
+                found = [known for known in found if known.gender] or found
+            entity = self._likeliest(found, number)
+        elif tag & T.NAME_ROLE_ALONE:
+            return
+        else:
+            entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
+        self._add(number, entity, tag)
+
+    def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
+        """Who can be meant by a word: those it is the last name of; where nobody is, those it is the first name of."""
+        found = entities[_LATEST]
+        if tag & _TELLS:
+            found = [known for known in found if known.agrees(tag)]
+        if found or tag & T.NAME_ROLE_ALONE:
+            return found
+        found = [known for known in self._by_part_of_name(number) if known.agrees(tag)]
+        if not tag & T.NAME_WITH_ROLE:
+            return found
+        return [known for known in found if self._is_meant_by_title(number, known)]
+
+    def _is_meant_by_title(self, number: int, entity: Entity) -> bool:
+        """Can a title and a word inside the name be the entity: Mr. *Xi*, *Sir Ben*, *Rabbi Ada* of Rabbi Ada Moor?"""
+        word = self.tokens.word(self.starts[number])
+        if word in entity.words[1:-1] and word.lower() not in self.first_names:
+            return True  # Ms. Ruiz, of Elena Ruiz Vargas
+        if self.puts_surname_first(entity):
+            return True
+        role_at = self.runs.role_at(number)
+        if self.tokens.is_(role_at, self.tokens.sets.first_name_title):
+            return True
+        if self.tokens.is_(role_at, self.tokens.sets.courtesy_title):
+            return False
+        return entity.has_role(self.tokens, same_role(self.tokens.sets, self.tokens.word(role_at).lower()))
+
+    def _by_part_of_name(self, number: int) -> list[Entity]:
+        """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""
+        found: list[Entity] = []
+        inside: list[Entity] = []
+        firms: list[Entity] = []
+        if self._chain == _LONGEST_CHAIN:
+            return found
+        tokens, runs, starts = self.tokens, self.runs, self.starts
+        own, word = starts[number], ""
+        self._chain += 1
+        for other, token in runs.holding(number, own, _MANY):
+            word = word or tokens.scan.name(own, own + 1)
+            if runs.same(number, own, other, runs.last(other)) or tokens.word(token) != word:
+                continue
+            entity = self.entity(other)
+            if entity is None or token < starts[other]:
+                continue
+            if entity.kind != "person":
+                alike, is_meant = firms, token == starts[other] and self._is_firm(entity, token)
+            elif token == starts[other]:
+                alike, is_meant = found, True
+            else:
+                alike, is_meant = inside, self.ends_in_name(other) or self._cuts_heading(entity, other, token)
+            if is_meant and entity not in alike:
+                alike.append(entity)
+        self._chain -= 1
+        return found or inside or firms
+
+    def _cuts_heading(self, entity: Entity, number: int, token: int) -> bool:
+        """Verb of a heading in capitals behind a name, *Ada Moor* Wins, where Moor stands alone, too: leaves it out."""
+        tokens, verb = self.tokens, token + 1
+        if verb != self.runs.last(number) or not (tokens.raw_tags[verb] & VERBS and tokens.trait(verb) & T.THIRD):
+            return False
+        if entity.words[0].lower() not in self.first_names or entity.first[0] != number:
+            return False
+        if not tokens.raw_tags[self.firsts[number]] & T.LINE_START:
+            return False
+        if entity.words[-1] == tokens.word(verb):
+            entity.words = entity.words[:-1]
+        return True
+
+    def _is_firm(self, entity: Entity, token: int) -> bool:
+        """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""
+        tokens = self.tokens
+        if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & T.PLACE:
+            return False
+        return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
+
+    def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
+        """Of several people of one last name: the one of that role, named most often or last in full."""
+        last = last_in_full(candidates, number)
+        if self.tags[number] & T.NAME_WITH_ROLE:
+            role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
+            candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
+        return max(candidates, key=lambda known: len(known.mentions) + (known is last))
+
+    def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
+        """Somebody not named before; a first name that is known tells a person, where it can be one."""
+        start = self.starts[number]
+        words = self.runs.name(number, start)
+        entity = Entity.unmentioned(words, (number, start), KINDS[tag & ANY_KIND])
+        if known_first and not tag & T.NAME_ORGANIZATION:
+            gender = self.first_names.get(words[0].lower())
+            if gender:
+                entity.kind, entity.gender, entity.gender_at = "person", gender, start
+        if len(words) == 1:
+            self._tell_body(entity)
+            self._add_first_name(entity)
+        entities.append(entity)
+        return entity
+
+    def _add_first_name(self, entity: Entity) -> None:
+        """Takes the first name before a nickname: *Ada* “Pip” Moor."""
+        words = self.words_before_nickname(entity.first[1])
+        if words:
+            entity.words, entity.kind = words + entity.words, "person"
+            entity.gender = entity.gender or self.first_names.get(words[0].lower())
+
+    def _tell_body(self, entity: Entity) -> None:
+        """A name that only a body has, *Greenpeace*, where nothing in the document tells of a person of that name."""
+        if not entity.kind and entity.words[0].lower() in self._known_body:
+            entity.kind = "organization"
+
+    def _add(self, number: int, entity: Entity, tag: int) -> None:
+        """Gives the run to its entity, with what the run tells."""
+        if tag & ANY_KIND and not entity.kind:
+            entity.kind = KINDS[tag & ANY_KIND]
+        if tag & ANY_GENDER and not entity.gender:
+            entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
+        if tag & T.NAME_WITH_ROLE:
+            token = self.runs.role_at(number)
+            entity.tell_role(self.tokens, token)
+            entity.unread.append(token)
+        entity.mentions.append(number)
+        self._entities[number] = entity

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
 from quotex.quotations.entities.authors import author, issuer
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.organizations import named_after, settle_organization_called
 from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.role_holders import (
@@ -55,17 +55,17 @@ class Nominal(NamedTuple):
         return bool(self.trait & T.FAMOUS) or (is_alone and self.word in self.tokens.sets.partisan)
 
 
-def role(discourse: Discourse, span: Span) -> list[Entity] | None:
+def role(names: Names, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
-    tokens = discourse.tokens
-    named = apposed(discourse, span) or told_of(discourse, span) or author(discourse, span)
+    tokens = names.tokens
+    named = apposed(names, span) or told_of(names, span) or author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
-        return named_after(discourse, span)
+        return named_after(names, span)
     nominal = _nominal(tokens, span)
     for rule in _OF_DEFINITES:
-        entities = rule(discourse, nominal)
+        entities = rule(names, nominal)
         if entities is not None:
             return entities
     return []
@@ -88,19 +88,19 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
 
 
-def _pair(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _pair(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Noun for two, *the couple*: the last two people joined by *and*."""
-    tokens = discourse.tokens
+    tokens = names.tokens
     first, stop = nominal.span
     if stop != first + 2 or not tokens.is_(first + 1, tokens.sets.pair_noun):
         return None
-    pair = last_pair(discourse, first)
+    pair = last_pair(names, first)
     return pair if len(pair) == 2 else []
 
 
-def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _two_roles(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
-    tokens = discourse.tokens
+    tokens = names.tokens
     first, stop = nominal.span
     joint = tokens.next_tagged(T.CONJUNCTION, first, stop)
     if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
@@ -111,65 +111,65 @@ def _two_roles(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
     if tokens.tags[joint + 1] & T.DETERMINER:
         return []  # the mayor and the clerk
     gender = nominal.gender or gender_of(tokens.trait(other))
-    called = last_called(discourse, nominal.span, role_word(tokens, other), gender)
-    return _one(called) or _called(discourse, nominal, nominal.word, may_be_known=True)
+    called = last_called(names, nominal.span, role_word(tokens, other), gender)
+    return _one(called) or _called(names, nominal, nominal.word, may_be_known=True)
 
 
-def _without_role(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _without_role(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
     if nominal.head >= 0:
         return None
-    tokens = discourse.tokens
+    tokens = names.tokens
     first, stop = nominal.span
     owner = owner_role(tokens, stop - 1)
     is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
-    return _called(discourse, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
+    return _called(names, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
 
 
-def _organization(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _organization(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
-    tokens, sets = discourse.tokens, discourse.tokens.sets
+    tokens, sets = names.tokens, names.tokens.sets
     is_body = tokens.is_(nominal.head, sets.staff_noun) or tokens.is_(nominal.head, sets.press_noun)
     if nominal.trait & T.PLURAL or not (nominal.trait & T.ORGANIZATION or is_body):
         return None
-    return settle_organization_called(discourse, nominal.span, nominal.head)
+    return settle_organization_called(names, nominal.span, nominal.head)
 
 
-def _group_or_document(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _group_or_document(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Noun for several or for a text, *the officials*, *the report*: nobody, unless the text says who issued it."""
     if nominal.trait & T.DOCUMENT and nominal.span[1] == nominal.head + 1 == nominal.span[0] + 2:
-        discourse.evidence = "authorship"
-        return _one(issuer(discourse, nominal.head))
+        names.evidence = "authorship"
+        return _one(issuer(names, nominal.head))
     return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
 
 
-def _public_figure(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _public_figure(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Role whose holder every reader knows, *the president*: who is likeliest there."""
-    tokens, first, head = discourse.tokens, nominal.span[0], nominal.head
+    tokens, first, head = names.tokens, nominal.span[0], nominal.head
     if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & T.HONORIFIC:
         return None  # many are candidates at once
-    salient = settle_last_person(discourse, first, nominal.gender)
-    discourse.evidence = LIKELY
+    salient = settle_last_person(names, first, nominal.gender)
+    names.evidence = LIKELY
     return [salient] if salient else None
 
 
-def _definite(discourse: Discourse, nominal: Nominal) -> list[Entity] | None:
+def _definite(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Definite role, *the senator*: whom the document last called so, or calls so later; who holds an office."""
-    tokens, sets = discourse.tokens, discourse.tokens.sets
+    tokens, sets = names.tokens, names.tokens.sets
     first, stop = nominal.span
     called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
     office = sets.same_office.get(called)  # the commander in chief
     word, called = (office, office) if office else (nominal.word, same_role(sets, called))
     is_nobody = bool(nominal.trait & T.UNNAMED) or is_new(tokens, nominal.head)
     is_known = nominal.is_known or nominal.is_public_figure or word in sets.elected
-    holders = _called(discourse, nominal, word, may_be_known=is_known and not is_nobody)
+    holders = _called(names, nominal, word, may_be_known=is_known and not is_nobody)
     if holders or is_nobody or called != word:
         return holders
-    gender, discourse.evidence = nominal.gender, ""
-    return _one(office_holder(discourse, first, word, gender) or called_later(discourse, first, word, gender))
+    gender, names.evidence = nominal.gender, ""
+    return _one(office_holder(names, first, word, gender) or called_later(names, first, word, gender))
 
 
-Rule = Callable[[Discourse, Nominal], list[Entity] | None]
+Rule = Callable[[Names, Nominal], list[Entity] | None]
 _OF_DEFINITES: tuple[Rule, ...] = (
     _pair,
     _two_roles,
@@ -181,18 +181,18 @@ _OF_DEFINITES: tuple[Rule, ...] = (
 )  # in the order in which they are tried
 
 
-def _called(discourse: Discourse, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
+def _called(names: Names, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
     """The person last called so; where nobody is and the reader may know who is meant, the likeliest."""
     span, gender = nominal.span, nominal.gender
-    called = last_called(discourse, span, word, gender)
+    called = last_called(names, span, word, gender)
     if called or not may_be_known:
         sets = nominal.tokens.sets
         is_office = word in sets.office or word in sets.sole_office
-        discourse.evidence = "office" if is_office or nominal.trait & T.FAMOUS else "called"
+        names.evidence = "office" if is_office or nominal.trait & T.FAMOUS else "called"
         return _one(called)
-    nearest = nearest_person(discourse, span[0], gender)
-    discourse.evidence = LIKELY
-    return _one(nearest and (settle_last_person(discourse, span[0], gender) or nearest))
+    nearest = nearest_person(names, span[0], gender)
+    names.evidence = LIKELY
+    return _one(nearest and (settle_last_person(names, span[0], gender) or nearest))
 
 
 def _one(entity: Entity | None) -> list[Entity]:

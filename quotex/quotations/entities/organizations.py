@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
@@ -22,19 +21,19 @@ _FARTHEST_SUBJECT: Final = 60  # tokens that *it* looks back
 _FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 
 
-def settle_organization_called(discourse: Discourse, span: Span, head: int) -> list[Entity]:
+def settle_organization_called(names: Names, span: Span, head: int) -> list[Entity]:
     """Noun for an organization: *the council* is the last named so, *the newspaper* the last to speak.
 
     Notes that the one that spoke is an organization.
     """
-    tokens, names, sets = discourse.tokens, discourse.names, discourse.tokens.sets
+    tokens, sets = names.tokens, names.tokens.sets
     if any(tag & T.CAPITALIZED for tag in tokens.tags.of(span[0] + 1, head)):
-        return named_after(discourse, span) if head + 1 == span[1] else []  # the Salem council has its own name
+        return named_after(names, span) if head + 1 == span[1] else []  # the Salem council has its own name
     if tokens.is_(head, sets.press_noun):
-        return [] if is_new(tokens, head) else _last_organization(discourse, span[0], _FARTHEST_PAPER)
+        return [] if is_new(tokens, head) else _last_organization(names, span[0], _FARTHEST_PAPER)
     is_outlet = tokens.is_(head, sets.outlet_noun)
     if is_outlet or tokens.is_(head, sets.firm_noun):
-        return [] if is_new(tokens, head) else settle_last_to_speak(discourse, span[0], is_outlet=is_outlet)
+        return [] if is_new(tokens, head) else settle_last_to_speak(names, span[0], is_outlet=is_outlet)
     word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
@@ -47,17 +46,17 @@ def settle_organization_called(discourse: Discourse, span: Span, head: int) -> l
     return []
 
 
-def settle_staff(discourse: Discourse, token: int) -> list[Entity]:
+def settle_staff(names: Names, token: int) -> list[Entity]:
     """*It* after the Moor campaign left, or Moor’s campaign: the subject of the sentence before."""
-    tokens, start = discourse.tokens, discourse.tokens.sentence_start(token)
+    tokens, start = names.tokens, names.tokens.sentence_start(token)
     floor = tokens.sentence_start(start - 1) if start else start
     subject = main_subject(tokens, floor, start) if floor < start <= floor + _FARTHEST_SUBJECT else None
-    return named_after(discourse, subject) if subject else []
+    return named_after(names, subject) if subject else []
 
 
-def named_after(discourse: Discourse, span: Span) -> list[Entity]:
+def named_after(names: Names, span: Span) -> list[Entity]:
     """Name before the noun, *the Moor campaign*, *Moor’s campaign*: an organization named after whom it speaks for."""
-    names, tokens, head = discourse.names, discourse.tokens, span[1] - 1
+    tokens, head = names.tokens, span[1] - 1
     number = names.before(head) - 1
     if number < 0 or names.stops[number] != head or not tokens.is_(head, tokens.sets.staff_noun):
         return []
@@ -66,23 +65,23 @@ def named_after(discourse: Discourse, span: Span) -> list[Entity]:
     if tokens.next_tagged(T.PREPOSITION, *span) >= 0:
         return []  # a spokesman for the Moor campaign
     entity = names.entity(number)
-    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(discourse.tokens.endings.adjectival)):
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(names.tokens.endings.adjectival)):
         return []
-    words = (*names.runs.name(number, names.starts[number]), discourse.tokens.word(head))
-    body = discourse.as_named.get(words)
+    words = (*names.runs.name(number, names.starts[number]), names.tokens.word(head))
+    body = names.as_named.get(words)
     if body is None:
         first = number, names.starts[number]
-        body = discourse.as_named[words] = Entity.unmentioned(words, first, "organization")
+        body = names.as_named[words] = Entity.unmentioned(words, first, "organization")
     return [body]
 
 
-def settle_last_to_speak(discourse: Discourse, token: int, *, is_outlet: bool = False) -> list[Entity]:
+def settle_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
     """*It* or *the company* after Acme said so: the name of one word that spoke, unless another was the subject since.
 
     An outlet may have a name of more words, but must speak. Notes that the one that spoke is an organization.
     """
-    tokens, names = discourse.tokens, discourse.names
-    found = [] if is_outlet else _last_organization(discourse, token)
+    tokens = names.tokens
+    found = [] if is_outlet else _last_organization(names, token)
     for number in range(names.before(token) - 1, -1, -1):
         if names.firsts[number] < token - _FARTHEST_SPEAKER:
             break
@@ -111,9 +110,9 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
     return bool(tags[stop] & T.REPORTING and tags[stop] & T.FINITE)
 
 
-def _last_organization(discourse: Discourse, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
+def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
     """*It* or *the company*: the first organization in the last sentence that has one as a subject."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     found: list[Entity] = []
     sentence = -1
     for number in range(names.before(token) - 1, -1, -1):

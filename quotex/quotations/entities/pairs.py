@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.salience import can_be
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.tokens import Tokens
@@ -18,12 +18,12 @@ _LONGEST_ASIDE: Final = 14  # tokens
 _MOST_LISTED: Final = 6  # people
 
 
-def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> list[Entity]:
+def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
     """*They* or *the couple*: the last people joined by *and*.
 
     A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
     """
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     for number in range(names.before(token) - 1, 0, -1):
         first = names.firsts[number]
         if first < token - _FARTHEST_PAIR:
@@ -33,17 +33,17 @@ def last_pair(discourse: Discourse, token: int, *, or_group: bool = False) -> li
         second = names.entity(number)
         if second is None or names.is_quoted(number) or not can_be(second, None):
             continue
-        partner = _joined_before(discourse, number, second)
+        partner = _joined_before(names, number, second)
         if partner >= 0:
             if or_group and names_a_group(tokens, names.stops[number], token):
                 return []
-            return [*_listed(discourse, partner), second]
+            return [*_listed(names, partner), second]
     return []
 
 
-def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
+def _joined_before(names: Names, number: int, second: Entity) -> int:
     """Coordination, also after an aside: *Ada Moor*, a lawyer, and Ben Cole. The run joined to run ``number``."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     for earlier in range(number - 1, max(-1, number - 4), -1):
         first = names.entity(earlier)
         between = tokens.tags.of(names.stops[earlier], names.starts[number]) if first else []
@@ -56,9 +56,9 @@ def _joined_before(discourse: Discourse, number: int, second: Entity) -> int:
     return -1
 
 
-def _listed(discourse: Discourse, number: int) -> list[Entity]:
+def _listed(names: Names, number: int) -> list[Entity]:
     """List of names: *Ada Moor, Eva Berg, Ben Cole*. Everybody in the list that run ``number`` ends."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     found: list[Entity] = []
     while len(found) < _MOST_LISTED and (entity := names.entity(number)) and can_be(entity, None):
         found.append(entity)

@@ -6,8 +6,8 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.centering import he_or_she
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.organizations import settle_last_to_speak, settle_staff
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
@@ -23,28 +23,28 @@ _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 _LONGEST_ASIDE: Final = 14  # tokens
 
 
-def pronoun(discourse: Discourse, span: Span) -> list[Entity] | None:
+def pronoun(names: Names, span: Span) -> list[Entity] | None:
     """Pronoun of one word, *he*, *who*, *it*, *they*: whom it stands for; None where the mention is no pronoun."""
-    tokens = discourse.tokens
+    tokens = names.tokens
     token = span[0]
     if span[1] != token + 1:
         return None
     is_pronoun = tokens.tags[token] & T.PRONOUN
     trait = tokens.trait(token) if is_pronoun else 0
     if trait & T.RELATIVE:
-        return _antecedent(discourse, token)
+        return _antecedent(names, token)
     gender = None if trait & T.FIRST else gender_of(trait)
     if gender is None:
         is_his, is_hers = tokens.is_(token, tokens.sets.male_oblique), tokens.is_(token, tokens.sets.female_oblique)
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
-            return _not_he_or_she(discourse, token) if is_pronoun else None
-    return he_or_she(discourse, token, gender)
+            return _not_he_or_she(names, token) if is_pronoun else None
+    return he_or_she(names, token, gender)
 
 
-def _antecedent(discourse: Discourse, token: int) -> list[Entity]:
+def _antecedent(names: Names, token: int) -> list[Entity]:
     """Relative pronoun, *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
         token = _first_relative(tokens, token)
@@ -119,20 +119,20 @@ def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Ent
     return [entity]
 
 
-def _not_he_or_she(discourse: Discourse, token: int) -> list[Entity]:
+def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
-    tokens = discourse.tokens
+    tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
-        return settle_staff(discourse, token) or settle_last_to_speak(discourse, token)
+        return settle_staff(names, token) or settle_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
-    return last_pair(discourse, token, or_group=True) or _body_that_spoke(discourse, token)
+    return last_pair(names, token, or_group=True) or _body_that_spoke(names, token)
 
 
-def _body_that_spoke(discourse: Discourse, token: int) -> list[Entity]:
+def _body_that_spoke(names: Names, token: int) -> list[Entity]:
     """Body of several people, the *council* said so. *They* …: the one that spoke last, if no others came since."""
-    tokens, names = discourse.tokens, discourse.names
-    at, body = discourse.spoke[-1] if discourse.spoke else (token, None)
+    tokens = names.tokens
+    at, body = names.spoke[-1] if names.spoke else (token, None)
     if body is None or at >= token or body.kind != "organization" or not tokens.is_(token, tokens.sets.plural_pronoun):
         return []
     if token - at > _FARTHEST_BODY or names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:

@@ -7,7 +7,6 @@ from typing import Final
 from quotex import _core
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post
@@ -19,23 +18,23 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["name"]
 
 
-def name(discourse: Discourse, span: Span) -> list[Entity] | None:
+def name(names: Names, span: Span) -> list[Entity] | None:
     """Name, or several joined by *and*: the entities; None where the mention is no name."""
-    names, tags = discourse.names, discourse.tokens.tags
+    tags = names.tokens.tags
     first, last = span
     only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
     entity = names.entity(only) if only >= 0 else None
     if entity is not None and entity.kind == "person" and not tags[last - 1] & (T.ROLE | T.POSSESSIVE):
-        return [] if _names_nobody(discourse.tokens, span, entity) else [entity]
+        return [] if _names_nobody(names.tokens, span, entity) else [entity]
     if tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
-        named = apposed(discourse, span)
+        named = apposed(names, span)
         if named:
             return [named]
-    if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(discourse.tokens, last - 1):
+    if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(names.tokens, last - 1):
         return None
-    if (handle := _handle_start(discourse.tokens, first, last)) >= 0:
-        return [_as_named(discourse, handle, last, "person")]
-    if discourse.tokens.next_tagged(T.CAPITALIZED, first, last) == last - 1 and (
+    if (handle := _handle_start(names.tokens, first, last)) >= 0:
+        return [_as_named(names, handle, last, "person")]
+    if names.tokens.next_tagged(T.CAPITALIZED, first, last) == last - 1 and (
         whole := _last_name_alone(names, last - 1)
     ):
         return [whole]
@@ -44,14 +43,14 @@ def name(discourse: Discourse, span: Span) -> list[Entity] | None:
             return None
         if entity.kind is None and _is_common_noun(names, only, entity):
             return []
-        return [] if _names_nobody(discourse.tokens, span, entity) else [entity]
-    stop = _first_preposition(discourse.tokens, first, last)
+        return [] if _names_nobody(names.tokens, span, entity) else [entity]
+    stop = _first_preposition(names.tokens, first, last)
     if stop < last:
         one = _run_across(names, span, stop)
         if one >= 0:
             return [entity] if (entity := names.entity(one)) else []
         first, stop = _past_organization(names, span, stop)
-    return _names_within(discourse, span, first, stop)
+    return _names_within(names, span, first, stop)
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
@@ -100,9 +99,9 @@ def _label(names: Names, span: Span) -> int:
     return number if number < len(names) and (names.firsts[number], names.stops[number]) == span else -1
 
 
-def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> list[Entity] | None:
+def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entity] | None:
     """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
-    tokens, names, last = discourse.tokens, discourse.names, span[1]
+    tokens, last = names.tokens, span[1]
     tags, stop = tokens.tags, _before_retinue(tokens, first, stop)
     if tokens.next_tagged(T.CAPITALIZED, first, stop) < 0:
         return None
@@ -115,7 +114,7 @@ def _names_within(discourse: Discourse, span: Span, first: int, stop: int) -> li
         return None
     first = _start_of_body(names, span, inside)
     if first >= 0:
-        return [_as_named(discourse, first, names.stops[inside[-1][0]], "organization")]
+        return [_as_named(names, first, names.stops[inside[-1][0]], "organization")]
     if _names_nobody(tokens, span, inside[-1][1]):
         return None
     joined = len(inside) - 1
@@ -195,14 +194,14 @@ def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
     return last.lower() in tokens.sets.demonym or (is_counted and len(entity.words) == 1)
 
 
-def _as_named(discourse: Discourse, first: int, stop: int, kind: _core.NamedKind) -> Entity:
+def _as_named(names: Names, first: int, stop: int, kind: _core.NamedKind) -> Entity:
     """Whose name is the tokens first:stop as they stand, an organization or a user."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     words = tuple(tokens.text[tokens.starts[first] : tokens.ends[stop - 1]].split())
-    body = discourse.as_named.get(words)
+    body = names.as_named.get(words)
     if body is None:
         place = names.before(first + 1) - 1, first
-        body = discourse.as_named[words] = Entity.unmentioned(words, place, kind)
+        body = names.as_named[words] = Entity.unmentioned(words, place, kind)
     return body
 
 

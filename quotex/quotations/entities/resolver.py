@@ -1,6 +1,6 @@
 """Who a speaker's mention stands for: the rules ``QC…``, asked in order.
 
-A rule takes what the document says of those it names (``Discourse``) and a mention, a span of tokens, and gives the
+A rule takes what the document says of those it names (``Names``) and a mention, a span of tokens, and gives the
 entities it stands for, or None where it does not apply. An empty list means: the document names nobody.
 
 Rules note what they find out: a role told in an apposition, the gender of whom *she* stands for, that Acme, *which*
@@ -19,8 +19,8 @@ from quotex.model import Person, Quote, Speaker, SpeakerKind
 from quotex.quotations import tags as T
 from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import tell_role_behind, with_apposition
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun
 from quotex.quotations.entities.proper import name
@@ -33,7 +33,7 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["RULES", "Resolver"]
 
 NAME_RULE: Final = "QC102"
-Rule = Callable[[Discourse, Span], list[Entity] | None]
+Rule = Callable[[Names, Span], list[Entity] | None]
 # Entities of a mention and their rule; offsets and text; tokens; the name, its confidence and its evidence.
 _Mention = tuple[list[Entity], str, tuple[int, int, str], Span, str | None, float | None, str]
 _TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
@@ -63,15 +63,13 @@ class Resolver:
         "_known",
         "_speaking",
         "_spoke",
-        "discourse",
         "names",
         "tokens",
     )
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
-        self.discourse = Discourse(tokens)
-        self.names = self.discourse.names
+        self.names = Names(tokens)
         self._known: dict[Span, _Mention] = {}
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
@@ -117,16 +115,16 @@ class Resolver:
         """
         known = self._known.get(span) or self._resolve(span)
         if len(known[0]) == 1:
-            self.discourse.spoke.append((span[0], known[0][0]))
+            self.names.spoke.append((span[0], known[0][0]))
         return self._as_speaker(known), known[1]
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
         if self._spoke is None:
-            self._spoke = sorted(self.discourse.spoke, key=_TOKEN)
+            self._spoke = sorted(self.names.spoke, key=_TOKEN)
             self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
         place = bisect_left(self._spoke, span[0], key=_TOKEN)
-        self.discourse.spoke = self._spoke[max(place - RECENT, 0) : place]
+        self.names.spoke = self._spoke[max(place - RECENT, 0) : place]
         known = self._known.get(span) or self._resolve(span)
         return self._as_speaker(known), known[1]
 
@@ -134,7 +132,7 @@ class Resolver:
         """Gives speakers what the document tells of them, also later: Ada Moor is a woman, since *she* said more."""
         for entity in self._speaking:
             if entity.role is None and entity.fulls and entity.kind == "person":
-                tell_role_behind(self.discourse, entity)
+                tell_role_behind(self.names, entity)
         told: list[_Facts | Entity] = [*self._speaking]
         for number, early in self._facts.items():
             told[number] = early
@@ -148,18 +146,18 @@ class Resolver:
 
     def _resolve(self, span: Span) -> _Mention:
         """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
-        discourse, tokens = self.discourse, self.tokens
+        names, tokens = self.names, self.tokens
         first, stop = span
-        discourse.evidence = rule = ""
+        names.evidence = rule = ""
         entities: list[Entity] = []
         is_one_word = stop == first + 1
         may_be_pronoun = is_one_word and tokens.tags[first] & _NAME_OR_PRONOUN != T.CAPITALIZED
         for identifier, function in _OF_ALL if may_be_pronoun else _OF_NAMES:
-            found = function(discourse, span)
+            found = function(names, span)
             if found is not None:
                 entities, rule = found, identifier
                 break
-        whole = with_antecedent(discourse, span, entities) if may_be_pronoun else span
+        whole = with_antecedent(names, span, entities) if may_be_pronoun else span
         confidence, evidence, name = None, "", None
         for entity in entities:
             if entity.id < 0:
@@ -169,7 +167,7 @@ class Resolver:
             if len(entities) == 1:
                 name = entities[0].name
                 if rule != NAME_RULE or tokens.tags[stop - 1] & T.ROLE:
-                    whole = with_apposition(discourse, whole, entities[0])
+                    whole = with_apposition(names, whole, entities[0])
             else:
                 name = "; ".join([entity.name for entity in entities])
             evidence, confidence = tokens.language.estimates[rule, self._grade(span, entities, rule), "name", ""]
@@ -187,7 +185,7 @@ class Resolver:
             return "several"
         only = entities[0]
         if rule != NAME_RULE:
-            return self.discourse.evidence or ("body" if only.kind == "organization" else "told")
+            return self.names.evidence or ("body" if only.kind == "organization" else "told")
         if len(only.words) == 1:
             return "single" if only.is_told else "single+untold"
         is_whole = only.words[0] in self.tokens.text[self.tokens.starts[span[0]] : self.tokens.ends[span[1] - 1]]

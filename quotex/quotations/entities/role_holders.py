@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import role_word, same_role
@@ -76,24 +75,23 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     return is_apposed or _is_named_so(tokens, first, word)
 
 
-def _only_called(discourse: Discourse, runs: range, word: str, gender: str | None) -> Entity | None:
+def _only_called(names: Names, runs: range, word: str, gender: str | None) -> Entity | None:
     """The person named by one of the runs who is called so, if nobody else is."""
-    names = discourse.names
     only: Entity | None = None
     for number in runs:
         entity = names.entity(number)
         if entity is None or entity is only or entity.kind != "person" or not can_be(entity, gender):
             continue
-        if _is_called(discourse.tokens, names, number, entity, word):
+        if _is_called(names.tokens, names, number, entity, word):
             if only:
                 return None
             only = entity
     return only
 
 
-def last_called(discourse: Discourse, span: Span, word: str, gender: str | None) -> Entity | None:
+def last_called(names: Names, span: Span, word: str, gender: str | None) -> Entity | None:
     """The person last called so, from the home that the mention tells; without a ``word``, only from that home."""
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     home, strangers = _home_before(tokens, span), set[Entity]()
     called: Entity | None = None
     for number in _runs_back(names, span[0]):
@@ -111,9 +109,8 @@ def last_called(discourse: Discourse, span: Span, word: str, gender: str | None)
     return called if called not in strangers else None
 
 
-def nearest_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+def nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:
     """Who of that gender was last named, outside quotations, not far before ``token``."""
-    names = discourse.names
     for number in _runs_back(names, token):
         if names.starts[number] <= token - _FARTHEST_PERSON:
             break
@@ -129,18 +126,17 @@ def _runs_back(names: Names, token: int) -> range:
     return range(last - 1, max(-1, last - _MANY_NAMES), -1)
 
 
-def office_holder(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+def office_holder(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """Office that nobody is told to hold, *the president*: who is named twice as often as all others without a role."""
-    if word not in discourse.tokens.sets.office:
+    if word not in names.tokens.sets.office:
         return None
-    names = discourse.names
     best: Entity | None = None
     most = second = 0
     for number in _runs_back(names, token):
         entity = names.entity(number)
         if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
             continue
-        if _is_told_something(discourse.tokens, names.firsts[entity.first[0]]):
+        if _is_told_something(names.tokens, names.firsts[entity.first[0]]):
             continue
         mentions = len(entity.mentions)
         if mentions > most:
@@ -150,10 +146,10 @@ def office_holder(discourse: Discourse, token: int, word: str, gender: str | Non
     return best if most >= max(_FEWEST, 2 * second) else None
 
 
-def called_later(discourse: Discourse, token: int, word: str, gender: str | None) -> Entity | None:
+def called_later(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """Role before the name that explains it: *the judge* said …, Judge Ada Moor: the only one called so later."""
-    first = discourse.names.before(token)
-    return _only_called(discourse, range(first, min(len(discourse.names), first + _LATER_NAMES)), word, gender)
+    first = names.before(token)
+    return _only_called(names, range(first, min(len(names), first + _LATER_NAMES)), word, gender)
 
 
 def _home_before(tokens: Tokens, span: Span) -> str:

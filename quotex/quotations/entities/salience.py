@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.discourse import Discourse
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import are_demonyms
@@ -56,21 +55,21 @@ _WEIGHTS = Weights()
 _MOST: Final = _WEIGHTS.most_fame + _WEIGHTS.subject + _WEIGHTS.known_gender  # of a name in the sentence, not new
 
 
-def settle_last_person(discourse: Discourse, token: int, gender: str | None) -> Entity | None:
+def settle_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
     """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves.
 
     Notes gender and kind of whom it finds, and which better candidates are no persons.
     """
     spoken_of: list[Entity] = []
-    best = _most_salient(discourse, token, gender, spoken_of)
+    best = _most_salient(names, token, gender, spoken_of)
     while best:
-        if best.kind is None and (is_no_person(discourse, best) or not is_likely_person(discourse, best)):
+        if best.kind is None and (is_no_person(names, best) or not is_likely_person(names, best)):
             best.kind = "organization"
-        elif len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(discourse, token, best):
+        elif len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(names, token, best):
             spoken_of.append(best)
         else:
             break
-        best = _most_salient(discourse, token, gender, spoken_of)
+        best = _most_salient(names, token, gender, spoken_of)
     if best is not None:
         note_person(best, gender, token)
     return best
@@ -83,9 +82,9 @@ def note_person(entity: Entity, gender: str | None, token: int) -> None:
     entity.kind, entity.is_told = "person", True
 
 
-def is_likely_person(discourse: Discourse, entity: Entity) -> bool:
+def is_likely_person(names: Names, entity: Entity) -> bool:
     """Does something tell that it is a person, the last name alone, or is no word of the name a common one?"""
-    tokens, names, number = discourse.tokens, discourse.names, entity.mentions[0]
+    tokens, number = names.tokens, entity.mentions[0]
     if entity.kind == "person":
         return True
     if are_demonyms(tokens, entity.words[-1]) or entity.words[-1].lower() in tokens.sets.demonym:
@@ -97,12 +96,12 @@ def is_likely_person(discourse: Discourse, entity: Entity) -> bool:
         tokens.language.is_listed(tokens.entries[token]) and tokens.word(token).lower() not in first_names
         for token in span
     )
-    return len(entity.words) > 1 and not is_common and not is_no_person(discourse, entity)
+    return len(entity.words) > 1 and not is_common and not is_no_person(names, entity)
 
 
-def is_no_person(discourse: Discourse, entity: Entity) -> bool:
+def is_no_person(names: Names, entity: Entity) -> bool:
     """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*; her book, *Nova Days*."""
-    tokens, firsts = discourse.tokens, discourse.names.firsts
+    tokens, firsts = names.tokens, names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
     things = sum(tokens.is_(token, tokens.sets.common_noun_lead) or _is_titled(tokens, token) for token in before)
     return 2 * things >= len(before) > 0
@@ -116,9 +115,9 @@ def _is_titled(tokens: Tokens, comma: int) -> bool:
     return comma > 0 and bool(tokens.tags[comma] & T.COMMA and tokens.trait(comma - 1) & T.DOCUMENT)
 
 
-def _most_salient(discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
+def _most_salient(names: Names, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
     """Who scores most, of those who spoke last and of those named before, the nearest first."""
-    ranking = _Ranking(discourse, token, gender, spoken_of)
+    ranking = _Ranking(names, token, gender, spoken_of)
     ranking.weigh_speakers()
     ranking.weigh_names()
     return ranking.best
@@ -131,10 +130,10 @@ class _Ranking:
     named once, and who has just been introduced most.
     """
 
-    __slots__ = ("best", "best_score", "discourse", "gender", "names", "newness", "spoken_of", "token")
+    __slots__ = ("best", "best_score", "gender", "names", "newness", "spoken_of", "token")
 
-    def __init__(self, discourse: Discourse, token: int, gender: str | None, spoken_of: list[Entity]) -> None:
-        self.discourse, self.names = discourse, discourse.names
+    def __init__(self, names: Names, token: int, gender: str | None, spoken_of: list[Entity]) -> None:
+        self.names = names
         self.token, self.gender, self.spoken_of = token, gender, spoken_of
         self.best: Entity | None = None
         self.best_score = -math.inf
@@ -143,7 +142,7 @@ class _Ranking:
     def weigh_speakers(self) -> None:
         """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
         token = self.token
-        for at, speaker in self.discourse.spoke[-RECENT:]:
+        for at, speaker in self.names.spoke[-RECENT:]:
             if at < token and can_be(speaker, self.gender):
                 sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:
@@ -201,12 +200,12 @@ class _Ranking:
         return prominence
 
 
-def is_spoken_of(discourse: Discourse, token: int, entity: Entity) -> bool:
+def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
     """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
 
     He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
     """
-    tokens, names = discourse.tokens, discourse.names
+    tokens = names.tokens
     runs = names.runs.beside(token, _FEW)
     if not (token and tokens.tags[token - 1] & T.QUOTED):
         first = tokens.sentence_start(token)
