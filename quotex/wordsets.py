@@ -140,8 +140,7 @@ class WordSets:
     age_adjective: bytes = b""  # the 63-year-old
     retinue: bytes = b""  # people who speak together with their leader: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
-    joint_body_noun: bytes = b""  # an organization of two nouns under one article: the Parks and Wildlife Board
-    bare_body_noun: bytes = b""  # … or without an article: Parks and Coast Protection
+    joint_body_noun: bytes = b""  # an organization of two nouns: the Parks and Wildlife Board
     press_noun: bytes = b""  # an organization that publishes in print
     medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
     outlet_noun: bytes = b""  # an organization that publishes in other media

@@ -140,9 +140,6 @@ def _name_at(names: Names, first: int) -> int:
     number = names.before(first)
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
         return -1
-    dot = names.stops[number]
-    if names.opens_at(number + 1, dot + 1) and tags[dot] & T.JOINER and tokens.raw_tags[dot - 1] & T.PLACE:
-        number += 1  # U.S. Senator Ada Moor
     noun = names.firsts[number] - 1
     if noun < first:
         return number

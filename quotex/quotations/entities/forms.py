@@ -10,7 +10,6 @@ from typing import Final
 
 from quotex import _core
 from quotex.quotations import tags as T
-from quotex.quotations.entities.entity import Entity
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
@@ -135,10 +134,6 @@ class Forms:
         if self.stops[number] == end or self.stops[earlier] > known_end:
             return False
         return end - self.starts[number] <= known_end - self.starts[earlier]
-
-    def puts_surname_first(self, entity: Entity) -> bool:
-        """Surname first, as in Lou Jiwei, who is Mr. Lou: no known first name first, and no known word last."""
-        return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
 
     def ends_in_name(self, number: int) -> bool:
         """Is the last word of a run no word of the language, but for a first name? In a heading: Ada Moor *Wins*."""

@@ -15,7 +15,7 @@ from quotex.quotations.entities.entity import (
     Entity,
     last_in_full,
 )
-from quotex.quotations.entities.forms import VERBS, Forms
+from quotex.quotations.entities.forms import VERBS
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.entities.variants import Variants
 from quotex.quotations.grammar.tokens import Tokens
@@ -32,7 +32,7 @@ _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
-class Names(Forms):
+class Names(Variants):
     """The names of one document, joined as far as anybody asks: runs that end in the same word are joined together.
 
     It also holds what a document says of those whom it names, beside their names: who spoke so far, and why the rule
@@ -40,18 +40,25 @@ class Names(Forms):
     """
 
     __slots__ = (
-        "_chain", "_entities", "_known_body", "_organizations", "_variants", "as_named", "before", "evidence",
-        "exactly", "spoke",
+        "_chain",
+        "_entities",
+        "_known_body",
+        "_named",
+        "_organizations",
+        "_variants",
+        "before",
+        "evidence",
+        "exactly",
+        "spoke",
     )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
         self.before = self.runs.before  # how many runs begin before a token
         self.exactly = self.runs.exactly  # the run that is just these tokens
-        self.as_named: dict[tuple[str, ...], Entity] = {}  # those named by their words alone, users among them
+        self._named: dict[tuple[str, ...], Entity] = {}  # organizations, by their words alone
         self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
         self.evidence = ""
-        self._variants = Variants(self)
         self._known_body = tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
         self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
@@ -64,10 +71,6 @@ class Names(Forms):
         """Where the names of the runs stand in the text."""
         return self.runs.stretches(numbers, self.end)
 
-    def opens_at(self, number: int, token: int) -> bool:
-        """Is there a run ``number``, and does it begin at the token?"""
-        return number < len(self.firsts) and self.firsts[number] == token
-
     def whole(self, number: int) -> int:
         """The run of the body whose name run ``number`` ends: Department of *Trade*; else the run itself."""
         for earlier in range(number - 1, max(-1, number - _MOST_PARTS), -1):
@@ -78,6 +81,12 @@ class Names(Forms):
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""
         return bool(self.tags[number] & T.NAME_IN_QUOTATION)
+
+    def body_named(self, words: tuple[str, ...], first: tuple[int, int]) -> Entity:
+        """The organization with just these words for a name, of which ``first`` is the run and the first token."""
+        if words not in self._named:
+            self._named[words] = Entity.unmentioned(words, first, "organization")
+        return self._named[words]
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs that are names and lie within the tokens first:stop, and whom they name."""
@@ -130,7 +139,7 @@ class Names(Forms):
     def _join_acronym(self, number: int) -> Entity | None:
         """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
         alike = self.runs.alike(number)
-        full = self._variants.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
+        full = self.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
         entity = self.entity(full) if full >= 0 else None
         if entity:
             entity.kind = entity.kind or "organization"
@@ -182,7 +191,7 @@ class Names(Forms):
         if single.fulls or single.kind == "organization":
             return None
         number = single.mentions[0]
-        full = self._variants.in_full_but_for_a_slip(number)
+        full = self.in_full_but_for_a_slip(number)
         entity = self.entity(full) if full >= 0 else None
         return entity if entity and entity.kind != "organization" and entity.agrees(self.tags[number]) else None
 
@@ -194,34 +203,18 @@ class Names(Forms):
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
         entities: list[Entity] = []
-        if cut := self._join_all_full(full, entities):
-            short = sorted(short + cut)
+        for number in full:
+            if self.stops[number] - self.starts[number] > _MENU:
+                self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
+            if tags[number] & VERBS and self.opens_with_verb(number):
+                self.starts[number] = self.firsts[number] + 1
+            self._join_full(number, entities)
         if len(short) > 1:
             short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
         for number in short:
             self._join_word(number, entities)
         if plain:
             self._join_plain(plain, entities)
-
-    def _join_all_full(self, numbers: list[int], entities: list[Entity]) -> list[int]:
-        """Joins full names; gives those that are but one word."""
-        tags = self.tags
-        cut: list[int] = []
-        for number in numbers:
-            if self.stops[number] - self.starts[number] > _MENU:
-                self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
-            if tags[number] & VERBS and self._leaves_one_word(number):
-                cut.append(number)
-            else:
-                self._join_full(number, entities)
-        return cut
-
-    def _leaves_one_word(self, number: int) -> bool:
-        """Verb that opens the sentence: *Added* Moor. Starts the name behind it; is the name but one word, then?"""
-        if not self.opens_with_verb(number):
-            return False
-        start = self.starts[number] = self.firsts[number] + 1
-        return self.runs.last_word(number) <= start
 
     def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:
         """Joins words alone; where one entity is known, there is nothing to decide."""
@@ -239,7 +232,7 @@ class Names(Forms):
         found = [known for known in entities[_LATEST] if known.agrees(tag)]
         if found:
             words = self.runs.name(number, self.starts[number])
-            verdicts = [(self._variants.compare(known, words, tag), known) for known in found]
+            verdicts = [(self.compare_forms(known, words, tag), known) for known in found]
             same = [known for verdict, known in verdicts if verdict == "same"]
             found = same or [known for verdict, known in verdicts if verdict == "may be"]
         entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
@@ -251,7 +244,7 @@ class Names(Forms):
         """Takes a better form for the entity’s name."""
         start = self.starts[number]
         words = self.runs.name(number, start)
-        if self._variants.is_better(words, entity.words):
+        if self.is_better(words, entity.words):
             entity.words, entity.first = words, (number, start)
             if not entity.gender and (gender := self.first_names.get(words[0].lower())):
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
@@ -280,23 +273,16 @@ class Names(Forms):
         if found or tag & T.NAME_ROLE_ALONE:
             return found
         found = [known for known in self._by_part_of_name(number) if known.agrees(tag)]
-        if not tag & T.NAME_WITH_ROLE:
+        if not tag & T.NAME_WITH_ROLE or self.tokens.is_(self.runs.role_at(number), self.tokens.sets.first_name_title):
             return found
-        return [known for known in found if self._is_meant_by_title(number, known)]
+        return [known for known in found if self._is_surname(number, known)]
 
-    def _is_meant_by_title(self, number: int, entity: Entity) -> bool:
-        """Can a title and a word inside the name be the entity: Mr. *Xi*, *Sir Ben*, *Rabbi Ada* of Rabbi Ada Moor?"""
+    def _is_surname(self, number: int, entity: Entity) -> bool:
+        """Can the word be a last name of the entity: Ms. *Ruiz* of Elena Ruiz Vargas, Mr. *Lou* of Lou Jiwei?"""
         word = self.tokens.word(self.starts[number])
         if word in entity.words[1:-1] and word.lower() not in self.first_names:
-            return True  # Ms. Ruiz, of Elena Ruiz Vargas
-        if self.puts_surname_first(entity):
             return True
-        role_at = self.runs.role_at(number)
-        if self.tokens.is_(role_at, self.tokens.sets.first_name_title):
-            return True
-        if self.tokens.is_(role_at, self.tokens.sets.courtesy_title):
-            return False
-        return entity.has_role(self.tokens, same_role(self.tokens.sets, self.tokens.word(role_at).lower()))
+        return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
 
     def _by_part_of_name(self, number: int) -> list[Entity]:
         """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""
@@ -320,24 +306,11 @@ class Names(Forms):
             elif token == starts[other]:
                 alike, is_meant = found, True
             else:
-                alike, is_meant = inside, self.ends_in_name(other) or self._cuts_heading(entity, other, token)
+                alike, is_meant = inside, self.ends_in_name(other)
             if is_meant and entity not in alike:
                 alike.append(entity)
         self._chain -= 1
         return found or inside or firms
-
-    def _cuts_heading(self, entity: Entity, number: int, token: int) -> bool:
-        """Verb of a heading in capitals behind a name, *Ada Moor* Wins, where Moor stands alone, too: leaves it out."""
-        tokens, verb = self.tokens, token + 1
-        if verb != self.runs.last(number) or not (tokens.raw_tags[verb] & VERBS and tokens.trait(verb) & T.THIRD):
-            return False
-        if entity.words[0].lower() not in self.first_names or entity.first[0] != number:
-            return False
-        if not tokens.raw_tags[self.firsts[number]] & T.LINE_START:
-            return False
-        if entity.words[-1] == tokens.word(verb):
-            entity.words = entity.words[:-1]
-        return True
 
     def _is_firm(self, entity: Entity, token: int) -> bool:
         """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""

@@ -68,11 +68,7 @@ def named_after(names: Names, span: Span) -> list[Entity]:
     if entity is None or (entity.kind != "person" and entity.words[-1].endswith(names.tokens.endings.adjectival)):
         return []
     words = (*names.runs.name(number, names.starts[number]), names.tokens.word(head))
-    body = names.as_named.get(words)
-    if body is None:
-        first = number, names.starts[number]
-        body = names.as_named[words] = Entity.unmentioned(words, first, "organization")
-    return [body]
+    return [names.body_named(words, (number, names.starts[number]))]
 
 
 def settle_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex import _core
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.offices import is_behind_office, is_behind_post, is_post
 from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["name"]
@@ -26,14 +25,12 @@ def name(names: Names, span: Span) -> list[Entity] | None:
     entity = names.entity(only) if only >= 0 else None
     if entity is not None and entity.kind == "person" and not tags[last - 1] & (T.ROLE | T.POSSESSIVE):
         return [] if _names_nobody(names.tokens, span, entity) else [entity]
-    if tags[last - 1] & T.ROLE and is_post(names, names.before(last) - 1, last):
+    if tags[last - 1] & T.ROLE and _is_post(names, names.before(last) - 1, last):
         named = apposed(names, span)
         if named:
             return [named]
     if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(names.tokens, last - 1):
         return None
-    if (handle := _handle_start(names.tokens, first, last)) >= 0:
-        return [_as_named(names, handle, last, "person")]
     if names.tokens.next_tagged(T.CAPITALIZED, first, last) == last - 1 and (
         whole := _last_name_alone(names, last - 1)
     ):
@@ -60,21 +57,6 @@ def _is_role_of(tokens: Tokens, head: int) -> bool:
     return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 
-def _handle_start(tokens: Tokens, first: int, stop: int) -> int:
-    """Name of a user, told by its shape: the user *ada_moor*, *@adamoor*, *u/adamoor*. Where it begins, or -1."""
-    last = stop - 1
-    if last > first and not tokens.tags[last - 1] & _WORD and tokens.starts[last] == tokens.ends[last - 1]:
-        before = tokens.text[max(tokens.starts[first], tokens.starts[last] - 2) : tokens.starts[last]]
-        if before.endswith("@"):
-            return last
-        if before.endswith("/") and before[0].isalpha() and tokens.ends[last - 2] - tokens.starts[last - 2] == 1:
-            return last - 2
-    return last if "_" in tokens.word(last) else -1
-
-
-_WORD: Final = T.CAPITALIZED | T.LOWER
-
-
 def _last_name_alone(names: Names, token: int) -> Entity | None:
     """Last name that is a word, too, *May*, activist *Long*: whoever was last named so in full."""
     tokens = names.tokens
@@ -94,9 +76,9 @@ _MANY_NAMES: Final = 300  # names that a last name looks back over
 def _label(names: Names, span: Span) -> int:
     """Label inside the marks: "*MOOR*: It will hold." The run that is just the mention, if no known word, or -1."""
     number = names.before(span[0])
-    if span[1] == span[0] + 1 and names.tokens.is_known(span[0]):
-        return -1  # "WARNING: …"
-    return number if number < len(names) and (names.firsts[number], names.stops[number]) == span else -1
+    is_known = span[1] == span[0] + 1 and names.tokens.is_known(span[0])  # "WARNING: …"
+    is_run = number < len(names) and (names.firsts[number], names.stops[number]) == span
+    return number if is_run and not is_known else -1
 
 
 def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entity] | None:
@@ -112,9 +94,8 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
         return _medium(inside[-1][1])
     if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
         return None
-    first = _start_of_body(names, span, inside)
-    if first >= 0:
-        return [_as_named(names, first, names.stops[inside[-1][0]], "organization")]
+    if (body := _body_of_two(names, inside)) is not None:
+        return [body]
     if _names_nobody(tokens, span, inside[-1][1]):
         return None
     joined = len(inside) - 1
@@ -150,35 +131,25 @@ _FEW: Final = 8  # mentions that are looked at
 _NEARBY: Final = 4000  # characters in which a word is looked for
 
 
-def _start_of_body(names: Names, span: Span, inside: list[tuple[int, Entity]]) -> int:
-    """Where the name of a body begins that is written as two: Moor *&* Cole, Police *Officers'* Union; else -1.
-
-    Two nouns under one article before what a body is are one name, too, *the Parks and Wildlife Board*, unless the
-    first stands elsewhere without the second.
-    """
+def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | None:
+    """A body whose name is written as two: Moor *&* Cole, Police *Officers'* Union, Fish *and* Wildlife Service."""
     tokens = names.tokens
     number, body = inside[-1]
-    earlier, first = number - 1, names.firsts[number]
+    first, stop, earlier = names.firsts[number], names.stops[number], number - 1
     if earlier < 0:
-        return -1
-    joint, is_one_word = names.stops[earlier], names.runs.last_word(number) == names.starts[number]
+        return None
+    joint, start = names.stops[earlier], names.starts[earlier]
+    is_one_word = names.runs.last_word(number) == names.starts[number]
     if body.kind == "organization" and is_one_word and joint >= first - 1 and tokens.tags[first - 1] & T.POSSESSIVE:
-        return names.firsts[earlier]
-    if len(inside) < 2 or inside[-2][0] != earlier or first != joint + 1:
-        return -1
-    if tokens.tags[joint] & T.JOINER and tokens.is_(joint, tokens.sets.name_conjunction):
-        words = tokens.word(names.starts[earlier]).lower(), tokens.word(first).lower()
-        return -1 if all(word in tokens.language.first_names for word in words) else names.starts[earlier]
-    one, head = inside[-2][1], names.stops[number] - 1
-    has_article = tokens.is_(span[0], tokens.sets.definite_determiner) and tokens.is_(head, tokens.sets.joint_body_noun)
-    if not tokens.tags[joint] & T.CONJUNCTION or is_one_word or "person" in (one.kind, body.kind):
-        return -1
-    if not (has_article or tokens.is_(head, tokens.sets.bare_body_noun)):
-        return -1
-    if tokens.raw_tags[joint - 1] & (T.ROLE | T.UPPER):
-        return -1
-    is_whole = all(names.opens_at(run + 1, names.stops[run] + 1) for run in one.mentions[:_FEW])
-    return names.starts[earlier] if is_whole else -1
+        start = names.firsts[earlier]
+    elif len(inside) < 2 or first != joint + 1 or not tokens.is_(joint, tokens.sets.name_conjunction):
+        return None
+    elif not tokens.tags[joint] & T.JOINER:
+        is_another = inside[-2][1].kind == "person" or tokens.raw_tags[joint - 1] & (T.ROLE | T.UPPER)
+        if is_one_word or is_another or not tokens.is_(stop - 1, tokens.sets.joint_body_noun):
+            return None
+    words = tuple(tokens.text[tokens.starts[start] : tokens.ends[stop - 1]].split())
+    return names.body_named(words, (earlier, start))
 
 
 def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
@@ -192,17 +163,6 @@ def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
         return False
     is_counted = span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
     return last.lower() in tokens.sets.demonym or (is_counted and len(entity.words) == 1)
-
-
-def _as_named(names: Names, first: int, stop: int, kind: _core.NamedKind) -> Entity:
-    """Whose name is the tokens first:stop as they stand, an organization or a user."""
-    tokens = names.tokens
-    words = tuple(tokens.text[tokens.starts[first] : tokens.ends[stop - 1]].split())
-    body = names.as_named.get(words)
-    if body is None:
-        place = names.before(first + 1) - 1, first
-        body = names.as_named[words] = Entity.unmentioned(words, place, kind)
-    return body
 
 
 def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
@@ -223,10 +183,47 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    if is_behind_post(names, span) or is_behind_office(names, span, preposition):
+    if _is_behind_post(names, span) or _is_behind_office(names, span, preposition):
         return names.before(span[1]) - 1
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
+
+
+def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
+    """Office in small letters, or before a title: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
+
+    Without a determiner, since *the wife of bank robber Ben Cole* is somebody else.
+    """
+    tokens, number = names.tokens, names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & T.DETERMINER:
+        return False
+    if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
+        return False
+    entity = names.entity(number)
+    if entity is None or entity.kind != "person":
+        return False
+    first, stop = preposition + 1, names.firsts[number]
+    if first < stop and not tokens.tags[stop - 1] & T.DETERMINER:
+        return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
+    return bool(tokens.tags[preposition - 1] & T.CAPITALIZED and names.tags[number] & T.NAME_WITH_ROLE)
+
+
+def _is_behind_post(names: Names, span: Span) -> bool:
+    """Post with what it is for, before the name: Ambassador to Lund *Ada Moor*. Does the mention end in a name so?"""
+    tokens, number = names.tokens, names.before(span[1]) - 1
+    if number < 0 or names.stops[number] != span[1] or names.firsts[number] <= span[0]:
+        return False
+    preposition = names.firsts[number] - 1
+    preposition -= bool(tokens.tags[preposition] & T.DETERMINER)
+    return preposition > span[0] and holder_start(tokens, preposition, span[1]) >= 0
+
+
+def _is_post(names: Names, number: int, stop: int) -> bool:
+    """Is run ``number``, which ends at ``stop``, no name but a post: *Acme Founder*, *Salem Gov.*? Not *Ada Farmer*."""
+    if number < 0 or not is_noun_for_one(names.tokens, stop - 1) or names.stops[number] != stop:
+        return False
+    entity = names.entity(number)
+    return entity is None or not (entity.gender or entity.words[0].lower() in names.tokens.language.first_names)
 
 
 def _past_organization(names: Names, span: Span, preposition: int) -> Span:
@@ -244,7 +241,7 @@ def _organization_end(names: Names, stop: int) -> int:
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
-    if names.tags[number] & T.NAME_WITH_ROLE and is_post(names, earlier, first):
+    if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):
         return False
     if tokens.tags[first] & T.LOWER and not tokens.tags[first] & (T.CONJUNCTION | T.PREPOSITION):
         return False  # Acme founder and designer Ada Moor; Salem officials and Ada Moor

@@ -12,6 +12,7 @@ from quotex.names.parsing import Name, naming_of
 from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.forms import Forms
+from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Variants"]
 
@@ -27,15 +28,14 @@ _MANY: Final = 60  # full names that are compared with a misspelt one
 Words = tuple[str, ...]
 
 
-class Variants:
+class Variants(Forms):
     """Compares the names of one document; what it needs of all names it reads at the first question."""
 
-    __slots__ = ("_by_initials", "_by_letter", "_first_names", "_forms", "_last_words", "_naming", "_parsed")
+    __slots__ = ("_by_initials", "_by_letter", "_last_words", "_naming", "_parsed")
 
-    def __init__(self, forms: Forms) -> None:
-        self._forms = forms
-        self._first_names = forms.first_names
-        self._naming = naming_of(forms.tokens.language.pack)
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(tokens)
+        self._naming = naming_of(tokens.language.pack)
         self._parsed: dict[Words, Name] = {}
         self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
         self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
@@ -47,7 +47,7 @@ class Variants:
             name = self._parsed[words] = self._naming.parse(" ".join(words), of_person=False)
         return name
 
-    def compare(self, known: Entity, words: Words, tag: int) -> Compatibility:
+    def compare_forms(self, known: Entity, words: Words, tag: int) -> Compatibility:
         """Can a full name, of a run with the tag, be that of somebody named before?
 
         Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
@@ -62,7 +62,7 @@ class Variants:
         is_body = known.kind == "organization" or tag & T.NAME_ORGANIZATION
         if min(len(name.first), len(other.first)) <= (1 if is_body else _LONGEST_INITIALS):
             return found
-        listed = [first in self._first_names for first in (name.first, other.first)]
+        listed = [first in self.first_names for first in (name.first, other.first)]
         if all(listed):
             return found if found == "same" else "cannot be"
         is_person = any(listed) or known.kind == "person" or tag & T.NAME_PERSON
@@ -76,35 +76,33 @@ class Variants:
         first, other = words[0].lower(), known[0].lower()
         if self._naming.is_short_for(first, other):
             return more >= 0 and len(first) > len(other)
-        if other in self._first_names or len(known) == 1:
-            return 0 < more <= _MOST_FIRST_NAMES and first in self._first_names
+        if other in self.first_names or len(known) == 1:
+            return 0 < more <= _MOST_FIRST_NAMES and first in self.first_names
         is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
-        return first in self._first_names or (is_in_full and more >= 0)
+        return first in self.first_names or (is_in_full and more >= 0)
 
     def of_acronym(self, number: int) -> int:
         """The run of the name that run ``number`` is the acronym of, or -1: *WHO*, the World Health Organization.
 
         Readers of a report know many without a definition in brackets, so any body that it names in full counts.
         """
-        forms = self._forms
-        token = forms.firsts[number]
-        letters = forms.tokens.endings.bare(forms.tokens.word(token)).replace(".", "")
+        letters = self.tokens.endings.bare(self.tokens.word(self.firsts[number])).replace(".", "")
         if not 2 <= len(letters) <= _LONGEST_ACRONYM:
             return -1
         if letters[0] not in self._by_initials:
             self._by_initials[letters[0]] = self._read_initials(letters[0])
         full = self._by_initials[letters[0]].get(letters, -1)
-        is_sure = full >= 0 and (len(letters) >= _SURE or forms.tags[full] & T.NAME_ORGANIZATION)
+        is_sure = full >= 0 and (len(letters) >= _SURE or self.tags[full] & T.NAME_ORGANIZATION)
         return full if is_sure else -1
 
     def _read_initials(self, letter: str) -> dict[str, int]:
         """The first name of each initials that begin so."""
-        forms, tokens = self._forms, self._forms.tokens
+        tokens = self.tokens
         if self._by_letter is None:
-            self._by_letter = forms.runs.by_first_letter()
+            self._by_letter = self.runs.by_first_letter()
         full: dict[str, int] = {}
         for number in self._by_letter.get(letter, ()):
-            start, stop = forms.starts[number], forms.end(number)
+            start, stop = self.starts[number], self.end(number)
             if start + 1 < stop <= start + _LONGEST_IN_FULL:
                 for initials in self._naming.initials(tokens.text[tokens.starts[start] : tokens.ends[stop - 1]]):
                     full.setdefault(initials, number)
@@ -112,7 +110,7 @@ class Variants:
 
     def in_full_but_for_a_slip(self, number: int) -> int:
         """The run of the only full name of which run ``number``, a word of no language, may be the last; else -1."""
-        tokens, runs, starts = self._forms.tokens, self._forms.runs, self._forms.starts
+        tokens, runs, starts = self.tokens, self.runs, self.starts
         token = starts[number]
         length = tokens.ends[token] - tokens.starts[token]
         if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
@@ -125,13 +123,13 @@ class Variants:
         word = written.lower()
         known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
         found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
-        found = [run for run in found if not self._forms.tags[run] & T.NAME_ORGANIZATION]
+        found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, starts[run])[0] for run in found}
         return found[0] if len(firsts) == 1 and word not in dict(known) else -1
 
     def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
-        name, starts = self._forms.runs.name, self._forms.starts
-        full, _short, _plain = self._forms.runs.apart(list(range(len(starts))))
+        name, starts = self.runs.name, self.starts
+        full, _short, _plain = self.runs.apart(list(range(len(starts))))
         found: dict[str, list[tuple[str, int]]] = {}
         for number in full:
             last = name(number, starts[number])[-1].lower()

@@ -14,17 +14,15 @@ from quotex.model import Speaker
     [
         ("Ben Moor", "Sir Ben"),
         ("Dr. Ada Moor", "Dame Ada"),
-        ("Rabbi Ada Moor", "Rabbi Ada"),
-        ("Crown Prince Tamim bin Moor", "Prince Tamim"),
         ("a farmer, Orbán Viktor,", "Mr. Orbán"),
         ("a farmer, Moon Jae-in,", "Ms. Moon"),
         ("a farmer, Luiz Lula da Silva,", "Lula"),
     ],
 )
 def test_a_title_and_a_word_of_the_name(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
-    name = full.removeprefix("a farmer, ").removesuffix(",").removeprefix("Dr. ").removeprefix("Rabbi ")
+    name = full.removeprefix("a farmer, ").removesuffix(",").removeprefix("Dr. ")
     speaker = speaker_of(f"{full} met the council. “It will hold,” {mention} said.")
-    assert speaker.name == name.removeprefix("Crown Prince ")
+    assert speaker.name == name
 
 
 @pytest.mark.parametrize(

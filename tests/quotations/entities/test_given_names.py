@@ -45,10 +45,6 @@ def test_a_party_and_a_home_are_no_name() -> None:
     assert named(text) == ("Ray", "Jo Ray")
 
 
-def test_a_verb_in_a_heading_is_no_last_name() -> None:
-    assert named("Ada Moor Goes After Salem\n\nThe Moor campaign left. “It rained,” Moor said.") == ("Moor", "Ada Moor")
-
-
 @pytest.mark.parametrize(
     ("full", "single", "name"),
     [
