@@ -22,11 +22,10 @@ _BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, fro
 @lru_cache(maxsize=8)
 def _marks(*sets: bytes) -> bytes:
     """A bit for each set by entry, so that one walk finds the tokens of all (see Narration.marked)."""
-    marks = bytearray(max(map(len, sets)))
+    marks = 0
     for bit, members in enumerate(sets):
-        for entry, is_member in enumerate(members):
-            marks[entry] |= is_member << bit
-    return bytes(marks)
+        marks |= int.from_bytes(members, "little") << bit
+    return marks.to_bytes(max(map(len, sets)), "little")
 
 
 class _Phrases:
