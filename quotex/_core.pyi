@@ -574,10 +574,18 @@ class Chunks:
     # The sentence around the quotation first:stop, given in tokens, in chunks: where it begins, the quotation, what
     # follows it, and the stops; last the clause that follows, or -1 for -1
     def match(
-        self, program: Program, syntax: object, place: tuple[int, ...], facts: int, row: int, stop: int
+        self,
+        program: Program,
+        syntax: object,
+        place: tuple[int, ...],
+        facts: int,
+        row: int,
+        stop: int,
+        steps: list[tuple[int, int]] | None = None,
     ) -> Match | None: ...
-    # The first of the patterns row:stop that matches there: see src_c/read/match.h. Functions of the program are called
-    # with syntax and a chunk; syntax.ends(chunk, stop) and syntax.opening(chunk) tell how far phrases reach
+    # The first of the patterns row:stop that matches there, whose trace is added to steps: see src_c/read/match.h.
+    # Functions of the program are called with syntax and a chunk; syntax.ends(chunk, stop) and syntax.opening(chunk)
+    # tell how far phrases reach
 
 Match = tuple[int, tuple[int, int] | None, tuple[int, int] | None, tuple[int, int] | None]  # row of a pattern, captures
 

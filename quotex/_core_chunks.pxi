@@ -66,21 +66,24 @@ cdef class Chunks:
             after += 1
         return opening, mark, after, self._until(last), self._until(sentence_stop), <Py_ssize_t>self._chunk(clause) if clause >= 0 else -1
 
-    def match(self, Program program not None, syntax, tuple place not None, uint32_t facts, uint32_t row, uint32_t stop):
+    def match(self, Program program not None, syntax, tuple place not None, uint32_t facts, uint32_t row, uint32_t stop, list steps=None):
         cdef qx_window window
+        cdef qx_trace trace
         cdef qx_chunked text = qx_chunked(&self.narration.scan.found, self.narration.data, &self.table)
         cdef uint32_t captures[CAPTURES][2]
         cdef _Asked asked = _Asked.__new__(_Asked)
         cdef qx_asked functions = qx_asked(_test, _ends, _opening, <void *>asked)
         cdef int64_t found
-        asked.functions, asked.syntax = program.functions, syntax
+        asked.functions, asked.syntax, trace.count = program.functions, syntax, 0
         window.floor, window.mark, window.after, window.last, window.stop, clause = place
         window.clause, window.facts = QX_NONE if clause < 0 else <uint32_t>clause, facts
         if stop > program.found.pattern_count or max(window.mark, window.last, window.stop) > self.table.count:
             raise IndexError("a pattern or a place that there is not")
-        found = qx_match(&program.found, &text, &functions, &window, row, stop, captures)
+        found = qx_match(&program.found, &text, &functions, &window, row, stop, captures, NULL if steps is None else &trace)
         if found >= stop:
             return None
+        if steps is not None:
+            steps += [(trace.step[number], trace.chunk[number]) for number in range(trace.count)]
         return found, _captured(captures[0]), _captured(captures[1]), _captured(captures[2])
 
     cdef int _read(self, uint32_t token) except -1:

@@ -4,7 +4,7 @@ from quotex._headers.scan cimport qx_scan
 from quotex._headers.tables cimport qx_table
 
 cdef extern from "read/match.h" nogil:
-    enum: STEP_COLUMNS, TEST_COLUMNS, PATTERN_COLUMNS, CAPTURES, MOST_ENDS
+    enum: STEP_COLUMNS, TEST_COLUMNS, PATTERN_COLUMNS, CAPTURES, MOST_ENDS, MOST_STEPS
     ctypedef struct qx_program:
         uint32_t *steps
         uint32_t *branches
@@ -25,4 +25,8 @@ cdef extern from "read/match.h" nogil:
         const qx_table *chunks
     ctypedef struct qx_window:
         uint32_t floor, mark, after, last, stop, clause, facts
-    int64_t qx_match(const qx_program *, const qx_chunked *, const qx_asked *, const qx_window *, uint32_t, uint32_t, uint32_t (*)[2]) except -1
+    ctypedef struct qx_trace:
+        uint32_t count
+        uint32_t step[MOST_STEPS]
+        int32_t chunk[MOST_STEPS]
+    int64_t qx_match(const qx_program *, const qx_chunked *, const qx_asked *, const qx_window *, uint32_t, uint32_t, uint32_t (*)[2], qx_trace *) except -1

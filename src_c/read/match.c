@@ -3,7 +3,7 @@
 
 #include "read/match.h"
 
-enum { MOST_GAP = 40, MOST_STEPS = 3000 }; /* chunks; of one match */
+enum { MOST_GAP = 40 }; /* chunks */
 
 typedef struct {
     const qx_program *program;
@@ -12,6 +12,7 @@ typedef struct {
     int32_t low, high;
     int steps, leftward, failed;
     uint32_t opened[CAPTURES], (*captures)[2];
+    qx_trace *trace;
 } matcher;
 
 static int run(matcher *m, uint32_t row, int32_t at);
@@ -20,6 +21,12 @@ static inline uint32_t of_chunk(const matcher *m, int column, int32_t chunk) { r
 static inline const uint32_t *step_at(const matcher *m, uint32_t row) { return m->program->steps + row * STEP_COLUMNS; }
 static inline int is_inside(const matcher *m, int32_t at) { return m->low <= at && at < m->high; }
 static inline int32_t beside(const matcher *m, int32_t at) { return m->leftward ? at - 1 : at + 1; }
+
+static inline void note(const matcher *m, const uint32_t *step, int32_t at) {
+    if (!m->trace || m->trace->count == MOST_STEPS) return;
+    m->trace->step[m->trace->count] = (uint32_t)(step - m->program->steps) / STEP_COLUMNS;
+    m->trace->chunk[m->trace->count++] = at;
+}
 
 static int fail(matcher *m) {
     m->failed = 1;
@@ -75,9 +82,12 @@ static int split(matcher *m, const uint32_t *step, int32_t at) {
 static int looks_ahead(matcher *m, const uint32_t *step, int32_t at) {
     uint32_t captures[CAPTURES][2];
     int leftward = m->leftward;
+    qx_trace *trace = m->trace;
     memcpy(captures, m->captures, sizeof captures);
     m->leftward = 0;
+    m->trace = NULL;
     int found = split(m, step, at);
+    m->trace = trace;
     m->leftward = leftward;
     memcpy(m->captures, captures, sizeof captures);
     return found;
@@ -87,6 +97,7 @@ static int cross(matcher *m, const uint32_t *step, int32_t at) {
     for (int i = 0; i < MOST_GAP; i++, at = beside(m, at)) {
         if (run(m, step[STEP_NEXT], at)) return 1;
         if (!fits(m, step, at)) return 0;
+        note(m, step, at);
     }
     return 0;
 }
@@ -107,15 +118,19 @@ static void close_capture(matcher *m, uint32_t number, int32_t at) {
     captured[1] = m->leftward ? m->opened[number] + 1 : (uint32_t)at;
 }
 
-static int run(matcher *m, uint32_t row, int32_t at) {
+static int walk(matcher *m, uint32_t row, int32_t at) {
     for (;;) {
         const uint32_t *step = step_at(m, row);
         m->steps--;
-        if (step[STEP_CODE] == STEP_ACCEPT) return !m->failed;
+        if (step[STEP_CODE] == STEP_ACCEPT) {
+            note(m, step, at);
+            return !m->failed;
+        }
         if (m->steps < 0) return 0;
         switch (step[STEP_CODE]) {
         case STEP_TAKE:
             if (!fits(m, step, at)) return 0;
+            note(m, step, at);
             if (step[STEP_KINDS] == CHUNK_PHRASE) return take_phrase(m, step[STEP_NEXT], at);
             at = beside(m, at);
             break;
@@ -131,6 +146,14 @@ static int run(matcher *m, uint32_t row, int32_t at) {
         }
         row = step[STEP_NEXT];
     }
+}
+
+/* What did not match leaves no trace. */
+static int run(matcher *m, uint32_t row, int32_t at) {
+    uint32_t count = m->trace ? m->trace->count : 0;
+    int found = walk(m, row, at);
+    if (!found && m->trace) m->trace->count = count;
+    return found;
 }
 
 static int is_within(uint32_t first, uint32_t count, uint32_t room) { return first <= room && count <= room - first; }
@@ -177,8 +200,8 @@ static int matches(matcher *m, const uint32_t *pattern, const qx_window *w) {
     return run(m, pattern[PATTERN_START], start);
 }
 
-int64_t qx_match(const qx_program *program, const qx_chunked *text, const qx_asked *asked, const qx_window *window, uint32_t row, uint32_t stop, uint32_t captures[CAPTURES][2]) {
-    matcher m = {.program = program, .text = text, .asked = asked, .captures = captures};
+int64_t qx_match(const qx_program *program, const qx_chunked *text, const qx_asked *asked, const qx_window *window, uint32_t row, uint32_t stop, uint32_t captures[CAPTURES][2], qx_trace *trace) {
+    matcher m = {.program = program, .text = text, .asked = asked, .captures = captures, .trace = trace};
     for (; row < stop; row++)
         if (matches(&m, program->patterns + row * PATTERN_COLUMNS, window) || m.failed) break;
     return m.failed ? -1 : (int64_t)row;

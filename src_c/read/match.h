@@ -34,7 +34,7 @@ enum { TEST_FLAGS, TEST_BITS, TEST_TAGS, TEST_TRAITS, TEST_SET, TEST_COLUMNS };
 /* A pattern is tried only where the facts that it NEEDS hold, and none of those that it is WITHOUT. */
 enum { PATTERN_START, PATTERN_FLAGS, PATTERN_NEEDS, PATTERN_WITHOUT, PATTERN_COLUMNS };
 
-enum { CAPTURES = 3, MOST_ENDS = 8 };
+enum { CAPTURES = 3, MOST_ENDS = 8, MOST_STEPS = 3000 }; /* steps: of one match */
 typedef struct {
     uint32_t *steps, *branches, *tests, *patterns, *traits;
     const uint8_t **sets; /* a byte for each lexicon entry */
@@ -65,9 +65,15 @@ typedef struct {
     uint32_t floor, mark, after, last, stop, clause, facts;
 } qx_window;
 
+/* The steps that took chunks, in the order of the match, each with the chunk at which it began; last the STEP_ACCEPT. */
+typedef struct {
+    uint32_t count, step[MOST_STEPS];
+    int32_t chunk[MOST_STEPS];
+} qx_trace;
+
 /* The first of the patterns row:stop that matches, with the chunks of its captures (none where the first is not
-   below the stop); stop where none does, -1 where a
+   below the stop) and, unless it is NULL, its trace, whose count must be 0; stop where none does, -1 where a
    function of `asked` failed. */
-int64_t qx_match(const qx_program *program, const qx_chunked *text, const qx_asked *asked, const qx_window *window, uint32_t row, uint32_t stop, uint32_t captures[CAPTURES][2]);
+int64_t qx_match(const qx_program *program, const qx_chunked *text, const qx_asked *asked, const qx_window *window, uint32_t row, uint32_t stop, uint32_t captures[CAPTURES][2], qx_trace *trace);
 
 #endif

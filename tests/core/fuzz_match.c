@@ -63,8 +63,10 @@ void check_matches(const qx_scan *scan, const uint32_t *tags, const qx_table *ch
     answers told = {chunks, 0, (int)random_below(20)};
     qx_asked asked = {test, ends, opening, &told};
     qx_window window = {random_below(mark + 1), mark, mark + 1, last, last, random_below(2) ? QX_NONE : mark + random_below(5), random_below(4)};
-    int64_t row = qx_match(&program, &read, &asked, &window, 0, PATTERNS, captures);
+    qx_trace trace = {.count = 0};
+    int64_t row = qx_match(&program, &read, &asked, &window, 0, PATTERNS, captures, random_below(2) ? &trace : NULL);
     HOLDS(row <= PATTERNS && (row >= 0) == !(told.fails_at && told.calls >= told.fails_at));
     if (row < 0 || row == PATTERNS) return;
     for (int i = 0; i < CAPTURES; i++) HOLDS(captures[i][0] >= captures[i][1] || captures[i][1] <= last + 1);
+    for (uint32_t i = 0; i < trace.count; i++) HOLDS(trace.step[i] < STEPS && -1 <= trace.chunk[i] && trace.chunk[i] <= (int32_t)last);
 }

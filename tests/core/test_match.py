@@ -50,9 +50,12 @@ def compare(text: str, steps: Steps, patterns: list[Row]) -> int:
     for c in find_contexts(tokens):
         place = syntax.place(c.first, c.stop, c.floor, c.last, c.sentence_stop, c.clause_after)
         for row, pattern in enumerate(patterns):
-            match = syntax.match(program, syntax, place, c.facts, row, row + 1)
-            captures = Matcher(steps, syntax, place, c.facts).match(pattern)
+            trace: list[tuple[int, int]] = []
+            match = syntax.match(program, syntax, place, c.facts, row, row + 1, trace)
+            twin = Matcher(steps, syntax, place, c.facts)
+            captures = twin.match(pattern)
             assert match == (None if captures is None else (row, *map(captures.get, range(len(CAPTURES)))))
+            assert trace == (twin.trace if match else [])
             found += match is not None
     return found
 

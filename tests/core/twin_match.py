@@ -25,6 +25,7 @@ class Matcher:
         self.leftward = False
         self.captures: Captures = {}
         self.opened: dict[int, int] = {}
+        self.trace: list[tuple[int, int]] = []
 
     def match(self, pattern: Row) -> Captures | None:
         """The captures of the pattern that are not empty, if it matches."""
@@ -40,7 +41,7 @@ class Matcher:
             at = after if flags & _core.PATTERN_FROM_MARK else clause
         if not self.low - 1 <= at <= self.high:
             return None
-        self.left, self.captures = _MOST_STEPS, {}
+        self.left, self.captures, self.trace = _MOST_STEPS, {}, []
         if not self.run(start, at):
             return None
         return {number: (first, stop) for number, (first, stop) in self.captures.items() if first < stop}
@@ -49,9 +50,18 @@ class Matcher:
         return self.low <= at < self.high
 
     def run(self, row: int, at: int) -> bool:
+        length = len(self.trace)
+        found = self.walk(row, at)
+        if not found:
+            del self.trace[length:]
+        return found
+
+    def walk(self, row: int, at: int) -> bool:
         code, after, kinds, _must, _never, first, count = self.steps.rows[row]
         branches = [branch for (branch,) in self.steps.branches[first : first + count]]
         self.left -= 1
+        if code in (_core.STEP_ACCEPT, _core.STEP_TAKE):
+            self.trace.append((row, at))
         if code == _core.STEP_ACCEPT or self.left < 0:
             return code == _core.STEP_ACCEPT
         if code == _core.STEP_TAKE:
@@ -70,10 +80,11 @@ class Matcher:
             return self.run(after, at)
         if code == _core.STEP_EDGE:
             return not (self.is_inside(at) and not self.syntax.bits[at] & C.STOP) and self.run(after, at)
-        captures, leftward = dict(self.captures), self.leftward
+        captures, leftward, length = dict(self.captures), self.leftward, len(self.trace)
         self.leftward = False
         found = any(self.run(branch, at) for branch in branches)
         self.captures, self.leftward = captures, leftward
+        del self.trace[length:]
         return found == (code == _core.STEP_LOOK) and self.run(after, at)
 
     def steps_over(self, kinds: int, at: int) -> list[int]:
@@ -88,6 +99,7 @@ class Matcher:
                 return True
             if not self.fits(row, at):
                 return False
+            self.trace.append((row, at))
             at += -1 if self.leftward else 1
         return False
 
