@@ -12,7 +12,8 @@ from quotex._core import scan as scan_text
 from quotex.catalogue import Rule, catalogue
 from quotex.document import Document, Segment
 from quotex.edits import Cleaned
-from quotex.model import Cue, Edit, Kind, Person, Quote, Quotes, Speaker
+from quotex.explaining import explain
+from quotex.model import Cue, Edit, Explanation, Kind, Person, Quote, Quotes, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb
 from quotex.settings import as_tuple
@@ -24,6 +25,7 @@ __all__ = [
     "Cue",
     "Document",
     "Edit",
+    "Explanation",
     "Group",
     "Kind",
     "OnError",
@@ -41,6 +43,7 @@ __all__ = [
     "Verb",
     "clean",
     "clean_and_explain",
+    "explain",
     "extract",
     "plot_most_quoted",
     "process",

@@ -16,6 +16,7 @@ from quotex.objects import flat_in_pickle, literal, one_line_repr
 __all__ = [
     "Cue",
     "Edit",
+    "Explanation",
     "Kind",
     "Person",
     "Quote",
@@ -195,6 +196,21 @@ def _who(speaker: Speaker) -> str:
     if speaker.name and speaker.name != speaker.text:
         return f"{literal(speaker.text, SHORT)} ({literal(speaker.name, 2 * SHORT)})"
     return literal(speaker.text, 3 * SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a pattern named the speaker of a quote: which part of the pattern took which words.
+
+    ``rule`` and ``name`` identify the pattern in ``attribution.toml`` or in a file of your own, and ``pattern`` is its
+    text there. ``parts`` are those parts that took words, in the order of the text: the part as it is written in the
+    pattern (a macro by its name), and its span in ``Document.text``. Together they cover the match.
+    """
+
+    rule: str
+    name: str
+    pattern: str
+    parts: list[tuple[str, int, int]]
 
 
 class Quotes(list[Quote]):

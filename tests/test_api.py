@@ -273,6 +273,7 @@ LOADED_BY_IMPORT = {
     "damage",
     "document",
     "edits",
+    "explaining",
     "model",
     "normalization",
     "objects",

@@ -13,6 +13,7 @@ from quotex.cli.sample import SAMPLE
 from quotex.cli.totals import Counts
 from quotex.document import Document
 from quotex.edits import Cleaned
+from quotex.explaining import explain
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
@@ -203,7 +204,7 @@ class Job:
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
 
     def _explained(self, document: Document) -> Iterator[lines.Line]:
-        return explanation(document, catalogue(self.pipeline.pack))
+        return explanation(document, catalogue(self.pipeline.pack), explain(document, self.pipeline))
 
     def _visible(self, text: str | bytes) -> str | bytes:
         """Replace control characters by visible symbols; coloured output has none left except its colours."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from quotex.catalogue import Rule
 from quotex.document import Document
-from quotex.model import Edit, Person, Quote
+from quotex.model import Edit, Explanation, Person, Quote
 from quotex.render.layout import count_edits, one_line, shorten, speaker_label
 from quotex.render.lines import BLANK, CUE, FACT, ID, NAME, Line, Palette, line
 
@@ -17,17 +18,31 @@ INDENT = "    "
 PRESETS = {"body": "the body of an article", "page": "a whole page"}
 REMOVED = "strike dim"
 _MOST_MENTIONS = 8
+_WIDEST_PART = 40
+_LONGEST_GAP = 60  # shown between a speaker, a cue and the quote
 
 
-def explanation(document: Document, rules: Mapping[str, Rule]) -> Iterator[Line]:
-    """Yield the lines of the explanation. Places are line:column of the original, from 1. A blank line ends an item."""
+def explanation(
+    document: Document, rules: Mapping[str, Rule], explained: Mapping[int, Explanation] = MappingProxyType({})
+) -> Iterator[Line]:
+    """Yield the lines of the explanation. Places are line:column of the original, from 1. A blank line ends an item.
+
+    ``explained`` is what ``quotex.explain`` returned for the document.
+    """
     places, palette = _Places(document.original), Palette()
     preset = PRESETS.get(document.meta.get("preset", ""), "a text")
     yield line(f"{count_edits(document.edits)}; cleaned as {preset}", hang=2)
     for edit in document.edits:
         yield from (BLANK, *_edit(edit, document.original, places, rules))
     for quote in document.quotes:
-        yield from (BLANK, *_quote(quote, places, rules, palette.colour(quote.speaker)))
+        yield from (BLANK, *_quote(quote, places, palette.colour(quote.speaker)))
+        found = explained.get(quote.id)
+        if not found:
+            yield from _path(quote, document, places)
+        for id in quote.rules:
+            yield from _reasons([id], rules)
+            if found and found.rule == id:
+                yield from _parts(found, document.text)
     colours = {id: palette.colour(quote.speaker) for quote in document.quotes for id in _people(quote)}
     for person in document.people:
         yield from (BLANK, *_person(person, document.original, places, colours.get(person.id, "")))
@@ -55,7 +70,7 @@ def _edit(edit: Edit, original: str, places: _Places, rules: Mapping[str, Rule])
     yield from _reasons([edit.rule], rules)
 
 
-def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str) -> Iterator[Line]:
+def _quote(quote: Quote, places: _Places, colour: str) -> Iterator[Line]:
     place = f"{places(quote.start)} "
     yield line((place, FACT), (f"“{shorten(quote.text)}”", colour), hang=len(place))
     cue = (", cue ", (one_line(quote.cue.text), CUE)) if quote.cue else ()
@@ -64,7 +79,33 @@ def _quote(quote: Quote, places: _Places, rules: Mapping[str, Rule], colour: str
         confidence += f", of the name {quote.speaker.name_confidence:.2f}"
     label = (speaker_label(quote), f"bold {colour}")
     yield line(INDENT, (f"{quote.kind}: ", FACT), label, *cue, (confidence, FACT), hang=2 * len(INDENT))
-    yield from _reasons(quote.rules, rules)
+
+
+def _path(quote: Quote, document: Document, places: _Places) -> Iterator[Line]:
+    """Yield speaker and cue, in brackets, with the words between them and the quote, which is shown as “…”."""
+    sources = [part for part in (quote.speaker, quote.cue) if part and not quote.start <= part.start < quote.end]
+    own, *spans = [document.to_cleaned(part.start, part.end) for part in (quote, *sources)]
+    text, parts, at = document.text, [], -1
+    if own is None or not any(spans):
+        return
+    own = max(own[0] - 1, 0), own[1] + 1  # with its marks
+    for start, end in sorted(filter(None, (own, *spans))):
+        if at >= 0:
+            words = shorten(text[at:start], _LONGEST_GAP)
+            parts.append(" " * text[at:start][:1].isspace() + words + " " * text[at:start][1:][-1:].isspace())
+        parts.append("“…”" if (start, end) == own else f"[{one_line(text[start:end])}]")
+        at = max(at, end)
+    place = f"{places(sources[0].start)} "
+    yield line(INDENT, (place, FACT), "".join(parts), hang=len(INDENT) + len(place))
+
+
+def _parts(found: Explanation, text: str) -> Iterator[Line]:
+    """Yield the pattern that named the speaker, and a row for each of its parts that took words."""
+    yield line(2 * INDENT, (found.name, NAME), f": {found.pattern}", hang=3 * len(INDENT))
+    rows = [(shorten(part, _WIDEST_PART), one_line(text[start:end])) for part, start, end in found.parts]
+    width = max(len(part) for part, _ in rows)
+    for part, words in rows:
+        yield line(3 * INDENT, (part.ljust(width), FACT), f"  {words}", hang=3 * len(INDENT) + width + 2)
 
 
 def _people(quote: Quote) -> list[int]:

@@ -47,6 +47,7 @@ def test_an_explanation_gives_places_rules_and_reasons():
         "\n"
         "2:2 “It rained,”\n"
         "    direct: Bo Lind, cue said; confidence 0.90\n"
+        "    2:14 “…” [Bo Lind] [said]\n"
         "    QA1 cue-after: Who says it stands after it.\n"
     )
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from quotex import Cleaned, Cue, Document, Edit, Person, Quote, Speaker
+from quotex import Cleaned, Cue, Document, Edit, Explanation, Person, Quote, Speaker
 from quotex.people.source import Source
 from quotex.render import people, terminal
 from quotex.render.explanation import explanation
@@ -189,11 +189,21 @@ def test_an_explanation_in_colour():
 
 
 def test_a_page_can_not_steer_the_terminal_that_explains_it():
-    quote = Quote(0, 0, 3, HOSTILE, speaker=Speaker(0, 3, HOSTILE, name=HOSTILE, people=[0]), cue=Cue(0, 1, HOSTILE))
+    quote = Quote(
+        0,
+        0,
+        3,
+        HOSTILE,
+        speaker=Speaker(0, 3, HOSTILE, name=HOSTILE, people=[0]),
+        cue=Cue(0, 1, HOSTILE),
+        rules=("QA1",),
+    )
     person = Person(0, HOSTILE, role="mayor", role_span=(0, len(HOSTILE)))
     edits = [Edit(0, len(HOSTILE), "", "BP1"), Edit(0, len(HOSTILE), HOSTILE, "TX1")]
     document = Document(None, HOSTILE, HOSTILE, [quote], [person], edits)
-    assert not STEERING.search(BLANK.render(explanation(document, {})))
+    explained = {0: Explanation("QA1", HOSTILE, HOSTILE, [(HOSTILE, 0, len(HOSTILE))])}
+    for found in ({}, explained):
+        assert not STEERING.search(BLANK.render(explanation(document, {}, found)))
 
 
 SOURCES = [

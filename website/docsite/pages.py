@@ -23,9 +23,11 @@ RULE = re.compile(r"(?<!\[)`([A-Z]{2}\d)(\d\d)`")
 
 # All public names, in the order in which a reader meets them.
 REFERENCE = {
-    "Functions": "process extract clean clean_and_explain scan quotes_frame plot_most_quoted sources verify rules rule",
+    "Functions": "process extract clean clean_and_explain explain scan quotes_frame plot_most_quoted sources verify "
+    "rules rule",
     "A pipeline": "Pipeline",
-    "What they give": "Document Quotes Quote Speaker Cue Person Segment Cleaned Edit Scan Sources Source Check Rule",
+    "What they give": "Document Quotes Quote Speaker Cue Person Segment Cleaned Edit Explanation Scan Sources Source "
+    "Check Rule",
     "Types of settings": "Kind Group Preset Verb OnError",
 }
 # What quotex.api only passes on has its docstring there.

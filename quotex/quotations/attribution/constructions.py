@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
-from operator import and_
+from itertools import groupby, pairwise
+from operator import and_, itemgetter
 from typing import Any, Final, Literal
 
 from quotex import _core
 from quotex.language import Language
+from quotex.model import Explanation
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, mention_grade, owner_of
 from quotex.quotations.attribution.window import Rule, Window
@@ -21,7 +23,7 @@ from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 
-__all__ = ["Construction", "read_constructions"]
+__all__ = ["Construction", "Constructions", "read_constructions"]
 
 _EVIDENCE: Final = {
     "clause_after": T.CLAUSE_AFTER, "clause_at_end": T.CLAUSE_AT_END, "source_after": T.SOURCE_AFTER,
@@ -143,12 +145,14 @@ class Construction:
         "name",
         "needs",
         "rows",
+        "text",
         "without",
     )
 
     def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str], steps: Steps) -> None:
         _check_row(row)
         self.id, self.name = row["id"], row["name"]
+        self.text = " “…” ".join(row[key] for key in ("before", "after") if key in row)
         self.leftward = "before" in row
         self.is_graded, self.is_by_topic = bool(row.get("graded")), bool(row.get("topic"))
         self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
@@ -260,7 +264,7 @@ def read_constructions(language: Language) -> Rules[Rule]:
     for identifier, constructions in by_id.items():
         needs = reduce(and_, [construction.needs for construction in constructions])
         without = reduce(and_, [construction.without for construction in constructions])
-        rules.rule(identifier, needs=needs, without=without)(_first_of(program, first, constructions))
+        rules.rule(identifier, needs=needs, without=without)(Constructions(program, first, constructions, steps.parts))
         first += len(constructions)
     return rules
 
@@ -269,11 +273,18 @@ def _label(row: Mapping[str, Any]) -> str:
     return " ".join(str(row[key]) for key in ("id", "name") if key in row)
 
 
-def _first_of(program: _core.Program, first: int, constructions: Sequence[Construction]) -> Rule:
-    """The rule that the ``constructions`` are, which stand in the program from the row ``first`` on."""
-    stop = first + len(constructions)
+class Constructions:
+    """The rule of one id: the first of its constructions that answers. Their rows begin at ``first``."""
 
-    def first_answer(window: Window) -> Attribution | None:
+    __slots__ = ("constructions", "first", "parts", "program")
+
+    def __init__(self, program: _core.Program, first: int, those: Sequence[Construction], parts: Sequence[str]) -> None:
+        self.program, self.first, self.constructions = program, first, those
+        self.parts = parts  # of patterns, by the steps of the program
+
+    def __call__(self, window: Window) -> Attribution | None:
+        program, first, constructions = self.program, self.first, self.constructions
+        stop = first + len(constructions)
         match = window.match(program, first, stop)
         while match is not None:
             found = constructions[match[0] - first].answer(window, program, match[1:])
@@ -282,4 +293,22 @@ def _first_of(program: _core.Program, first: int, constructions: Sequence[Constr
             match = window.match(program, match[0] + 1, stop)
         return None
 
-    return first_answer
+    def explain(self, window: Window) -> Explanation | None:
+        """Which construction answers, and which words each part of its pattern takes."""
+        for row, construction in enumerate(self.constructions, self.first):
+            match = window.match(self.program, row, row + 1)
+            if match and construction.answer(window, self.program, match[1:]):
+                rows = {row, construction.beside} - {-1}
+                parts = sorted((part for row in rows for part in self._parts_at(window, row)), key=itemgetter(1))
+                return Explanation(construction.id, construction.name, construction.text, parts)
+        return None
+
+    def _parts_at(self, window: Window, row: int) -> Iterator[tuple[str, int, int]]:
+        steps: list[tuple[int, int]] = []
+        window.match(self.program, row, row + 1, steps)
+        syntax, tokens = window.syntax, window.syntax.tokens
+        for part, taken in groupby(pairwise(steps), key=lambda pair: self.parts[pair[0][0]]):
+            chunks = [chunk for pair in taken for _step, chunk in pair]
+            is_leftward = chunks[-1] < chunks[0]
+            first, last = min(chunks) + is_leftward, max(chunks) + is_leftward - 1
+            yield part, tokens.starts[syntax.first[first]], tokens.ends[syntax.stop[last] - 1]

@@ -7,21 +7,22 @@ al., A Two-stage Sieve Approach for Quote Attribution, EACL 2017).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from quotex.language import Language, load_language
+from quotex.model import Explanation
 from quotex.packs import Pack
 from quotex.quotations.attribution import governed, signatures
-from quotex.quotations.attribution.constructions import read_constructions
+from quotex.quotations.attribution.constructions import Constructions, read_constructions
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE, Asked
-from quotex.quotations.spans.context import QuoteContext
+from quotex.quotations.spans.context import QuoteContext, find_contexts
 
-__all__ = ["attribute", "by_facts", "first_answer", "in_order"]
+__all__ = ["attribute", "by_facts", "explain", "first_answer", "in_order"]
 
 Sieve = Mapping[int, list[tuple[str, Rule]]]
 
@@ -46,6 +47,16 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
             found.evidence = found.evidence or EVIDENCE[identifier]
             return found
     return None
+
+
+def explain(tokens: Tokens) -> Iterator[tuple[QuoteContext, Explanation]]:
+    """The quotations that a pattern attributes, and how."""
+    rules = by_facts(tokens.language)
+    for context in find_contexts(tokens):
+        found = first_answer(rules, tokens, context)
+        rule = dict(rules[context.facts])[found.rule] if found else None
+        if isinstance(rule, Constructions) and (explanation := rule.explain(Window(syntax_of(tokens), context))):
+            yield context, explanation
 
 
 def in_order(language: Language) -> Asked[Rule]:

@@ -38,9 +38,11 @@ class Window:
         self.floor, self.mark, self.after, self.last, self.sentence_stop, self.clause_after = self._place
         self._cue = -2
 
-    def match(self, program: _core.Program, row: int, stop: int) -> _core.Match | None:
-        """The first of the patterns row:stop of the program that matches here, with its captures."""
-        return self.syntax.match(program, self.syntax, self._place, self.context.facts, row, stop)
+    def match(
+        self, program: _core.Program, row: int, stop: int, steps: list[tuple[int, int]] | None = None
+    ) -> _core.Match | None:
+        """The first of the patterns row:stop of the program that matches here, with its captures; see Chunks.match."""
+        return self.syntax.match(program, self.syntax, self._place, self.context.facts, row, stop, steps)
 
     @property
     def governing_cue(self) -> int:

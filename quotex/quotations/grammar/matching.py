@@ -74,18 +74,21 @@ class Steps:
         self.rows: list[Row] = [(_core.STEP_ACCEPT, 0, 0, 0, 0, 0, 0)]
         self.branches: list[Row] = []
         self.tests: list[Row] = []
+        self.part = ""  # of the pattern, to which the steps that are added belong
+        self.parts = [""]  # of each step
         self._numbers: dict[str, int] = {}  # of word sets
         self._limit = _MOST_STEPS
 
     def begin(self) -> None:
         """A pattern begins, which may have so many steps of its own."""
-        self._limit = len(self.rows) + _MOST_STEPS
+        self._limit, self.part = len(self.rows) + _MOST_STEPS, ""
 
     def add(self, code: int, after: int, first: int = 0, count: int = 0, *, bits: Row = (0, 0, 0)) -> int:
         """A step that leads to the row ``after``. Raises ValueError where a pattern gets too long."""
         if len(self.rows) == self._limit:
             raise ValueError(f"has more than {_MOST_STEPS} steps: repeat less inside what repeats")
         self.rows.append((code, after, *bits, first, count))
+        self.parts.append(self.part)
         return len(self.rows) - 1
 
     def branch(self, code: int, branches: Sequence[int], after: int = 0) -> int:

@@ -52,6 +52,7 @@ class _Group(NamedTuple):
     text: str = ""
     kinds: int = 0
     tests: tuple[str, ...] = ()
+    part: str = ""  # what an explanation calls it: its text, and the macro that contains it
 
 
 def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
@@ -116,12 +117,17 @@ class _Reader:
         return _Group(" ", parts)
 
     def _part(self) -> _Group:
+        start = self.at
         capture = self._take("operand")
         part = self._element()
         if capture:
             part = _Group("operand", [part], capture)
         repeat = self._take("repeat")
-        return _Group(repeat, [part]) if repeat else part
+        if repeat:
+            part = _Group(repeat, [part])
+        if not capture and _captures(part):
+            return part
+        return part._replace(part=" of ".join((self.text[start : self.at].strip(), *self.within[-1:])))
 
     def _element(self) -> _Group:
         found = self._next()
@@ -153,6 +159,10 @@ class _Reader:
         return _Group(kind, [], value.strip("{}") + tests, kinds, names)
 
 
+def _captures(group: _Group) -> bool:
+    return group.code == "operand" or any(map(_captures, group.parts))
+
+
 def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
     """What a macro stands for, read once."""
     key = (name, *macros.values())
@@ -166,6 +176,11 @@ _READ: Final[dict[tuple[str, ...], _Group]] = {}
 
 def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
     """The first step of the group, whose last leads to the step ``after``."""
+    if group.part and not steps.part:
+        steps.part = group.part
+        first = _compiled(group, after, steps, leftward)
+        steps.part = ""
+        return first
     code = group.code
     if code == " ":
         for part in group.parts if leftward else group.parts[::-1]:

@@ -1,0 +1,47 @@
+"""How patterns named the speakers of a document: they are matched again, so that extraction need not record it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotex.document import Document
+from quotex.model import Explanation, Quote
+from quotex.offsets import move_to_source
+from quotex.pipeline import Pipeline
+
+__all__ = ["explain"]
+
+
+def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, Explanation]:
+    """Explain the quotes whose speakers a pattern named, by the ``id`` of the quote.
+
+    ``pipeline`` is the one that made the document, if it is not the default. Quotes that other rules attributed are
+    not explained: ``rules`` of a quote names these.
+
+    >>> document = Pipeline().process("“It rained,” the old mayor, a farmer, said.")
+    >>> explain(document)[0].name
+    'clause'
+    >>> [(part, document.text[start:end]) for part, start, end in explain(document)[0].parts]
+    [('source:NP[!complementizer]', 'the old mayor'), ('ASIDE', ', a farmer,'), \
+('cue:VG[say,fin,!pass,!loose_saying]', 'said')]
+    """
+    from quotex.normalization.paragraphs import join_lines
+    from quotex.normalization.truecasing import truecase
+    from quotex.quotations.attribution import sieve
+    from quotex.quotations.grammar.tokens import Tokens
+
+    pipeline = pipeline or Pipeline()
+    normal, scan = pipeline._normalized(document.text)
+    language = pipeline._language
+    by_start: dict[int | None, Explanation] = {}
+    for context, found in sieve.explain(Tokens(join_lines(truecase(scan, language), language), language)):
+        quote, parts = Quote(0, context.start, context.end, ""), found.parts
+        if normal:
+            move_to_source([quote], [], normal)
+            parts = [(part, *normal.to_original(start, end)) for part, start, end in parts]
+        by_start[quote.start] = replace(found, parts=parts)
+    return {
+        quote.id: by_start[quote.clean_start]
+        for quote in document.quotes
+        if quote.clean_start in by_start and by_start[quote.clean_start].rule in quote.rules
+    }

@@ -1,0 +1,121 @@
+"""How patterns named speakers: the part of a pattern that took each of the words, and the path between the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotex
+from quotex.catalogue import catalogue
+from quotex.render.explanation import explanation
+from quotex.render.lines import plain
+
+PIPELINE = quotex.Pipeline(preset="body")
+WORDS = (  # noqa: SIM905 - easier to read
+    "“It leaks,” “leaks” “Dams leak.” **Ada** the old mayor of Oxmere Ada Moor Ben Cole and , , . : — said says saying "
+    "told called as was quoted by that who she her claim Moor’s According to on Monday &quot;New,&quot; &amp; (54)"
+).split()
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=30).map(lambda words: f"“It leaks,” {' '.join(words)}")
+
+
+def parts_of(text: str, pipeline: quotex.Pipeline = PIPELINE) -> list[tuple[str, str]]:
+    """The parts that took words for the first quote, with these words."""
+    document = pipeline.process(text)
+    parts = quotex.explain(document, pipeline)[0].parts
+    return [(part, document.text[start:end]) for part, start, end in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "“It leaks,” the old mayor, a farmer, then said.",
+            [
+                ("source:NP[!complementizer]", "the old mayor"),
+                ("ASIDE", ", a farmer, then"),
+                ("cue:VG[say,fin,!pass,!loose_saying]", "said"),
+            ],
+        ),
+        (
+            "It leaks. “Badly!” Moor, the mayor, said on Monday.",
+            [
+                ("source:NP[!complementizer]", "Moor"),
+                ("ASIDE", ", the mayor,"),
+                ("cue:VG[say,fin,!pass] of SAYS", "said"),
+            ],
+        ),
+        (
+            "The dam is “a marvel”, according to the mayor.",
+            [
+                ("..[!C,!S,!VG,!:,!.,!edge]", ","),
+                ("P[according]", "according to"),
+                ("source:NP[!time]", "the mayor"),
+            ],
+        ),
+        ("Ada Moor: “It leaks.”", [("source:NP", "Ada Moor"), (":", ":")]),
+        (
+            "&quot;It leaks,&quot; said **Ada Moor**.",
+            [
+                ("cue:VG[reporting,fin,one,small,!never_inverted,!prepositional,!naming]", "said"),
+                ("source:NP[!object]", "Ada Moor"),
+            ],
+        ),
+    ],
+)
+def test_each_part_of_a_pattern_has_the_words_that_it_took(text: str, parts: list[tuple[str, str]]) -> None:
+    assert parts_of(text) == parts
+
+
+def test_patterns_of_the_users_are_explained(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        '[[pattern]]\nid = "QA112"\nname = "there"\nbefore = "A"\nafter = "source:NP cue:VG[be]"\nfrom = "mark"\n',
+        encoding="utf-8",
+    )
+    pipeline, text = quotex.Pipeline(rules=mine), "There “It leaks” Ada Moor was."
+    assert parts_of(text, pipeline) == [("A", "There"), ("source:NP", "Ada Moor"), ("cue:VG[be]", "was")]
+    (found,) = quotex.explain(pipeline.process(text), pipeline).values()
+    assert (found.rule, found.name, found.pattern) == ("QA112", "there", "A “…” source:NP cue:VG[be]")
+
+
+@given(TEXTS)
+def test_the_parts_cover_the_match_in_order(text: str) -> None:
+    document = PIPELINE.process(text)
+    for id, found in quotex.explain(document, PIPELINE).items():
+        quote, at = document.quotes[id], found.parts[0][1]
+        assert quote.speaker is not None
+        assert found.rule in quote.rules
+        for _part, start, end in found.parts:
+            assert start < end
+            assert not document.text[at:start].strip("*_ ")  # marks of emphasis belong to no chunk
+            at = end
+        places = [document.to_cleaned(part.start, part.end) for part in (quote.speaker, quote.cue) if part]
+        assert all(span and found.parts[0][1] <= span[0] and span[1] <= at for span in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Moor, who runs it, then said on Monday: “It leaks.”", "1:1 [Moor], who runs it, then [said] on Monday: “…”"),
+        ("The lock, described by Ben Cole as “a bucket,” closed.", "1:24 [described] by [Ben Cole] as “…”"),
+        ("Reyes left, calling it “a hole.”", "1:1 [Reyes] left, [calling] it “…”"),
+    ],
+)  # fmt: skip
+def test_speaker_and_cue_are_connected_by_the_words_between_them(text: str, path: str) -> None:
+    document = PIPELINE.process(text)
+    assert f"\n    {path}\n    QS101 " in plain(explanation(document, catalogue(), quotex.explain(document)))
+
+
+def test_the_rows_of_an_explanation_are_aligned_below_their_rule() -> None:
+    document = PIPELINE.process("“It leaks,” the old mayor, a farmer, said.")
+    lines = plain(explanation(document, catalogue(), quotex.explain(document))).splitlines()
+    place = next(number for number, line in enumerate(lines) if line.startswith("        clause: source:NP"))
+    assert lines[place - 1].startswith("    QA103 ")
+    assert lines[place + 1 : place + 4] == [
+        "            source:NP[!complementizer]           the old mayor",
+        "            ASIDE                                , a farmer,",
+        "            cue:VG[say,fin,!pass,!loose_saying]  said",
+    ]
