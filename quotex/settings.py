@@ -105,7 +105,7 @@ def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) ->
         from quotex.cleaning import line_rules
 
         line_rules(pack, select, ignore)
-        if any("pattern" in table for _source, table in own_tables(pack)):
+        if pack.files or any("pattern" in table for _source, table in own_tables(pack)):
             from quotex.language import load_language
             from quotex.quotations.attribution.sieve import in_order
 

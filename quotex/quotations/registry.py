@@ -107,7 +107,7 @@ def _check_order(order: Sequence[str], rules: Collection[str]) -> None:
     for identifier, times in Counter(order).items():
         if identifier not in rules:
             there_are = ", ".join(sorted(rules))
-            raise ValueError(f"there is no rule {identifier!r} in the code to ask; there are: {there_are}")
+            raise ValueError(f"no pattern and no function has the id {identifier!r}; there are: {there_are}")
         if times > 1:
             raise ValueError(f"names rule {identifier!r} {times} times")
     missing = sorted(set(rules).difference(order))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,22 @@ def test_the_speaker_is_found_by_its_pattern(rule: str, text: str, speaker: str)
 )
 def test_nobody_is_found_where_the_order_is_another(text: str) -> None:
     assert not any(quote.speaker for quote in PIPELINE.extract(text))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        ("attribution.toml", "ADJUNCTS cue", "ADJUNTS cue", r"QA102 verb-at-the-end: 'ADJUNTS' is no macro, at character"),
+        ("quotations.toml", '"QA107", ', "", "order: leaves out rule 'QA107'"),
+        ("quotations.toml", '"QA107", ', '"QA107", "QA104", ', "order: no pattern and no function has the id 'QA104'"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_patterns_of_a_pack_stops_the_pipeline(
+    tmp_path: Path, file: str, old: str, new: str, complaint: str
+) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(FOLDER, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    (folder / file).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        Pipeline(folder)

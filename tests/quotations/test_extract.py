@@ -90,7 +90,7 @@ def test_an_article() -> None:
     ],
 )
 def test_speaker(text: str, speaker: str) -> None:
-    assert who(quotes_of(text)[-1]) == speaker
+    assert [who(quote) for quote in quotes_of(text)][-1:] == [speaker]
 
 
 def test_a_nested_quotation_is_no_surer_than_one_without_a_speaker() -> None:
