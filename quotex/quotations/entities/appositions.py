@@ -14,8 +14,8 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["apposed", "tell_role_behind", "told_of", "with_apposition"]
 
-_MAY_LEAD_TO_NAME: Final = T.PREPOSITION | T.COMMA | T.ANY_VERB
 _LONGEST_PLACE: Final = 7  # tokens
+_ENDS_PLACE: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME
 _MOST_MODIFIERS: Final = 5  # tokens
 _NOUNLESS: Final = (
     T.BREAK | T.QUOTED | T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
@@ -74,10 +74,8 @@ def _run_apposed(names: Names, span: Span) -> int:
     """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
     tokens = names.tokens
     tags, stop = tokens.tags, span[1]
-    if not tags[stop] & _MAY_LEAD_TO_NAME:
-        return -1
-    if tags[stop] & T.PREPOSITION:
-        stop = _with_place_held(tokens, span)
+    if tags[stop] & T.PREPOSITION and tags[stop - 1] & T.ROLE:  # the envoy to the council, Ada Moor
+        stop = max(stop, tokens.next_tagged(_ENDS_PLACE, stop + 1, min(stop + _LONGEST_PLACE, tokens.count)))
     if stop + 1 >= tokens.count or not (tags[stop] & T.COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1
     if _are_several(tokens, span) or tokens.sentence_start(stop + 1) > span[0]:
@@ -155,19 +153,6 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
         return True  # of an abbreviation: the owner, Acme Inc., said
     after = tokens.tags[end] if end < tokens.count else T.STOPPER
     return bool(after & _ENDS_APPOSITION) or tokens.is_(end, tokens.sets.origin_preposition)
-
-
-def _with_place_held(tokens: Tokens, span: Span) -> int:
-    """Phrase behind the role, the envoy *to the council*, Ada Moor, …: the comma at its end, else the role’s end."""
-    tags, stop = tokens.tags, span[1]
-    if not tags[stop - 1] & T.ROLE:
-        return stop
-    for token in range(stop + 1, min(stop + _LONGEST_PLACE, tokens.count)):
-        if tags[token] & T.COMMA:
-            return token
-        if tags[token] & (T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME):
-            break
-    return stop
 
 
 def _are_several(tokens: Tokens, span: Span) -> bool:

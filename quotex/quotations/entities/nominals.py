@@ -7,27 +7,28 @@ from typing import Final, NamedTuple
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
-from quotex.quotations.entities.authors import author, issuer
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.organizations import named_after, settle_organization_called
 from quotex.quotations.entities.pairs import last_pair
-from quotex.quotations.entities.role_holders import (
-    called_later,
-    last_called,
-    nearest_person,
-    office_holder,
-)
-from quotex.quotations.entities.roles import gender_of, is_new, owner_role, role_word, same_role
-from quotex.quotations.entities.salience import settle_last_person
-from quotex.quotations.grammar.animacy import NO_ONE_PERSON, is_noun_for_one
+from quotex.quotations.entities.roles import gender_of, is_new, role_word, same_role
+from quotex.quotations.entities.salience import can_be, is_modifier, settle_last_person
+from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
 
 
-LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near may be meant
+_LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near may be meant
+_FARTHEST_ISSUER: Final = 250  # tokens
+_CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
+_LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
+_NO_DESCRIPTION: Final = T.PREPOSITION | T.CONJUNCTION | T.ANY_VERB | T.BREAK | T.POSSESSIVE
+_MANY_NAMES: Final = 300  # names a role looks back over
+_LONGEST_APPOSITION: Final = 6  # words
+_FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
+_FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
 
 
 class Nominal(NamedTuple):
@@ -58,7 +59,7 @@ class Nominal(NamedTuple):
 def role(names: Names, span: Span) -> list[Entity] | None:
     """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
     tokens = names.tokens
-    named = apposed(names, span) or told_of(names, span) or author(names, span)
+    named = apposed(names, span) or told_of(names, span) or _author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
@@ -98,32 +99,14 @@ def _pair(names: Names, nominal: Nominal) -> list[Entity] | None:
     return pair if len(pair) == 2 else []
 
 
-def _two_roles(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Two roles of one, *the singer and guitarist*: who is called either, whom the reader knows."""
-    tokens = names.tokens
-    first, stop = nominal.span
-    joint = tokens.next_tagged(T.CONJUNCTION, first, stop)
-    if joint < 0 or not tokens.is_(joint, tokens.sets.coordinator) or nominal.head < joint:
-        return None
-    other = joint - 1
-    if nominal.trait & NO_ONE_PERSON or not is_noun_for_one(tokens, other):
-        return None
-    if tokens.tags[joint + 1] & T.DETERMINER:
-        return []  # the mayor and the clerk
-    gender = nominal.gender or gender_of(tokens.trait(other))
-    called = last_called(names, nominal.span, role_word(tokens, other), gender)
-    return _one(called) or _called(names, nominal, nominal.word, may_be_known=True)
-
-
 def _without_role(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Possessive or age in place of a role, *the senator’s*, *the 46-year-old*: whose role or age that is."""
+    """Age in place of a role, *the 46-year-old*: whose age that is."""
     if nominal.head >= 0:
         return None
     tokens = names.tokens
     first, stop = nominal.span
-    owner = owner_role(tokens, stop - 1)
     is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
-    return _called(names, nominal, owner, may_be_known=nominal.is_known) if owner or is_age else []
+    return _called(names, nominal, "", may_be_known=nominal.is_known) if is_age else []
 
 
 def _organization(names: Names, nominal: Nominal) -> list[Entity] | None:
@@ -139,18 +122,8 @@ def _group_or_document(names: Names, nominal: Nominal) -> list[Entity] | None:
     """Noun for several or for a text, *the officials*, *the report*: nobody, unless the text says who issued it."""
     if nominal.trait & T.DOCUMENT and nominal.span[1] == nominal.head + 1 == nominal.span[0] + 2:
         names.evidence = "authorship"
-        return _one(issuer(names, nominal.head))
+        return _one(_issuer(names, nominal.head))
     return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
-
-
-def _public_figure(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Role whose holder every reader knows, *the president*: who is likeliest there."""
-    tokens, first, head = names.tokens, nominal.span[0], nominal.head
-    if not nominal.is_public_figure or is_new(tokens, head) or tokens.tags[head] & T.HONORIFIC:
-        return None  # many are candidates at once
-    salient = settle_last_person(names, first, nominal.gender)
-    names.evidence = LIKELY
-    return [salient] if salient else None
 
 
 def _definite(names: Names, nominal: Nominal) -> list[Entity] | None:
@@ -166,17 +139,15 @@ def _definite(names: Names, nominal: Nominal) -> list[Entity] | None:
     if holders or is_nobody or called != word:
         return holders
     gender, names.evidence = nominal.gender, ""
-    return _one(office_holder(names, first, word, gender) or called_later(names, first, word, gender))
+    return _one(_office_holder(names, first, word, gender))
 
 
 Rule = Callable[[Names, Nominal], list[Entity] | None]
 _OF_DEFINITES: tuple[Rule, ...] = (
     _pair,
-    _two_roles,
     _without_role,
     _organization,
     _group_or_document,
-    _public_figure,
     _definite,
 )  # in the order in which they are tried
 
@@ -184,16 +155,134 @@ _OF_DEFINITES: tuple[Rule, ...] = (
 def _called(names: Names, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
     """The person last called so; where nobody is and the reader may know who is meant, the likeliest."""
     span, gender = nominal.span, nominal.gender
-    called = last_called(names, span, word, gender)
+    called = _last_called(names, span[0], word, gender)
     if called or not may_be_known:
         sets = nominal.tokens.sets
         is_office = word in sets.office or word in sets.sole_office
         names.evidence = "office" if is_office or nominal.trait & T.FAMOUS else "called"
         return _one(called)
-    nearest = nearest_person(names, span[0], gender)
-    names.evidence = LIKELY
+    nearest = _nearest_person(names, span[0], gender)
+    names.evidence = _LIKELY
     return _one(nearest and (settle_last_person(names, span[0], gender) or nearest))
 
 
 def _one(entity: Entity | None) -> list[Entity]:
     return [entity] if entity else []
+
+
+def _author(names: Names, span: Span) -> Entity | None:
+    """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
+    tokens = names.tokens
+    first, stop = span
+    by = tokens.next_tagged(T.PREPOSITION, first, stop)
+    if by <= first or not tokens.trait(by - 1) & T.DOCUMENT or not tokens.is_(by, tokens.sets.byline_preposition):
+        return None
+    number = names.before(by)
+    if number == len(names) or names.stops[number] > stop:
+        return None
+    run, end = names.firsts[number], names.stops[number]
+    if run > by + 1 + _LONGEST_DESCRIPTION or tokens.next_tagged(_NO_DESCRIPTION, by + 1, run) >= 0:
+        return None
+    if tokens.next_tagged(T.POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
+        return None
+    if is_modifier(tokens, end) or tokens.raw_tags[end - 1] & T.PLACE:
+        return None
+    return names.entity(number)
+
+
+def _issuer(names: Names, head: int) -> Entity | None:
+    """Definite document, *the statement*: who issued it last, Acme released *a statement*, *said in a statement*."""
+    tokens, word = names.tokens, names.tokens.word(head).lower()
+    found = None
+    for noun in tokens.tagged(T.ROLE, max(0, head - _FARTHEST_ISSUER), head):
+        first = phrase_before(tokens, noun + 1, tokens.sentence_start(noun))
+        number = names.before(first) - 1
+        if number < 0 or tokens.word(noun).lower() != word or not tokens.is_(first, tokens.sets.indefinite_determiner):
+            continue
+        before = tokens.tags[names.firsts[number] - 1] if names.firsts[number] else 0
+        verbs = tokens.tags.of(names.stops[number], first)
+        is_subject = verbs and verbs[0] & _CAN_ISSUE and not before & (T.CONJUNCTION | T.PREPOSITION)
+        if is_subject and all(tag & (T.ANY_VERB | T.PREPOSITION) for tag in verbs):
+            found = names.entity(number)
+    return found
+
+
+def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
+    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?"""
+    tags = tokens.tags
+    if not tags[comma + 1] & (T.DETERMINER | T.ROLE):
+        return False
+    for token in range(comma + 1, min(comma + 1 + _LONGEST_APPOSITION, tokens.count)):
+        if tags[token] & T.ROLE and role_word(tokens, token) == word:
+            return True
+        if tags[token] & (T.BREAK | T.PREPOSITION | T.ANY_VERB):
+            break
+    return False
+
+
+def _is_told_something(tokens: Tokens, first: int) -> bool:
+    """Any role before the name, with a comma between: the mayor, *Ada Moor*."""
+    return first > 1 and bool(tokens.tags[first - 1] & T.COMMA and tokens.tags[first - 2] & T.ROLE)
+
+
+def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
+    """This role before the name, with a comma between: the *mayor*, Ada Moor, …"""
+    return _is_told_something(tokens, first) and role_word(tokens, first - 2) == word
+
+
+def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
+    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
+    if entity.has_role(tokens, word):
+        return True
+    stop = names.stops[number]
+    if stop + 1 >= tokens.count or not tokens.tags[stop] & T.COMMA:
+        return False
+    return _is_told_to_be(tokens, stop, word) or _is_told_before(tokens, names.firsts[number], word)
+
+
+def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
+    """The person who was last called so before ``token``."""
+    for number in _runs_back(names, token):
+        entity = names.entity(number)
+        if entity is None or entity.kind != "person" or not can_be(entity, gender):
+            continue
+        if _is_called(names.tokens, names, number, entity, word):
+            return entity
+    return None
+
+
+def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:
+    """Who of that gender was last named, outside quotations, not far before ``token``."""
+    for number in _runs_back(names, token):
+        if names.starts[number] <= token - _FARTHEST_PERSON:
+            break
+        entity = names.entity(number)
+        if entity is not None and can_be(entity, gender) and not names.is_quoted(number):
+            return entity
+    return None
+
+
+def _runs_back(names: Names, token: int) -> range:
+    """The runs before ``token``, the nearest first."""
+    last = names.before(token)
+    return range(last - 1, max(-1, last - _MANY_NAMES), -1)
+
+
+def _office_holder(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
+    """Office that nobody is told to hold, *the president*: who is named twice as often as all others without a role."""
+    if word not in names.tokens.sets.office:
+        return None
+    best: Entity | None = None
+    most = second = 0
+    for number in _runs_back(names, token):
+        entity = names.entity(number)
+        if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
+            continue
+        if _is_told_something(names.tokens, names.firsts[entity.first[0]]):
+            continue
+        mentions = len(entity.mentions)
+        if mentions > most:
+            best, most, second = entity, mentions, most
+        else:
+            second = max(second, mentions)
+    return best if most >= max(_FEWEST, 2 * second) else None

@@ -9,11 +9,10 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
 from quotex.quotations.entities.salience import is_modifier
-from quotex.quotations.grammar.clauses import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["named_after", "settle_last_to_speak", "settle_organization_called", "settle_staff"]
+__all__ = ["named_after", "settle_last_to_speak", "settle_organization_called"]
 
 _FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back
 _FARTHEST_PAPER: Final = 160  # tokens that *the newspaper* looks back
@@ -44,14 +43,6 @@ def settle_organization_called(names: Names, span: Span, head: int) -> list[Enti
             if entity and len(entity.words) > 1:
                 return [entity]
     return []
-
-
-def settle_staff(names: Names, token: int) -> list[Entity]:
-    """*It* after the Moor campaign left, or Moor’s campaign: the subject of the sentence before."""
-    tokens, start = names.tokens, names.tokens.sentence_start(token)
-    floor = tokens.sentence_start(start - 1) if start else start
-    subject = main_subject(tokens, floor, start) if floor < start <= floor + _FARTHEST_SUBJECT else None
-    return named_after(names, subject) if subject else []
 
 
 def named_after(names: Names, span: Span) -> list[Entity]:

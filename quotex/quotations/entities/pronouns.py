@@ -1,16 +1,24 @@
-"""Whom a pronoun stands for: he and she, who, it, they."""
+"""Whom a pronoun stands for: he and she, who, it, they.
+
+What a sentence is about goes on as a pronoun in the next: *he* and *she* stand for the subject of the sentence before,
+rather than for anybody else whom it names (Barbara J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering,
+Computational Linguistics 21, 1995), or else for whoever is most salient.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.centering import he_or_she
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.organizations import settle_last_to_speak, settle_staff
+from quotex.quotations.entities.nominals import role
+from quotex.quotations.entities.organizations import settle_last_to_speak
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
+from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, settle_last_person
+from quotex.quotations.grammar.animacy import is_noun_for_one
+from quotex.quotations.grammar.clauses import main_subject
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -20,6 +28,9 @@ _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and*
 _FARTHEST_UNNAMED: Final = 1  # paragraphs
 _FARTHEST_BODY: Final = 400  # tokens between a body that spoke and *they*
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
+_LONGEST_SENTENCE: Final = 200  # tokens
+_LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
+_FEW: Final = 8  # names before the pronoun in its sentence
 _LONGEST_ASIDE: Final = 14  # tokens
 
 
@@ -39,7 +50,7 @@ def pronoun(names: Names, span: Span) -> list[Entity] | None:
         gender = "m" if is_his else "f" if is_hers else None
         if gender is None:
             return _not_he_or_she(names, token) if is_pronoun else None
-    return he_or_she(names, token, gender)
+    return _he_or_she(names, token, gender)
 
 
 def _antecedent(names: Names, token: int) -> list[Entity]:
@@ -123,7 +134,7 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
-        return settle_staff(names, token) or settle_last_to_speak(names, token)
+        return settle_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     return last_pair(names, token, or_group=True) or _body_that_spoke(names, token)
@@ -140,3 +151,83 @@ def _body_that_spoke(names: Names, token: int) -> list[Entity]:
     if names_a_group(tokens, at, token):
         return []
     return [body]
+
+
+def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
+    """Whom the pronoun stands for; nobody where that is somebody without a name."""
+    first = token
+    subject = _subject_before(names, first, gender)
+    for _link in range(_LONGEST_CHAIN):
+        if subject is None or not _is_pronoun(names.tokens, subject, gender):
+            break
+        first = subject[0]  # Moor left. She ran. *She* said
+        subject = _subject_before(names, first, gender)
+    if subject is not None:
+        entity = _entity_of(names, subject, gender)
+        if entity and not is_spoken_of(names, token, entity):
+            note_person(entity, gender, token)
+            names.evidence = "subject"
+            return [entity]
+        if entity is None and _is_untold(names, subject, gender, names.tokens.sentence_start(first)):
+            return []
+    entity = settle_last_person(names, first, gender)
+    if entity is None and first < token:
+        entity = settle_last_person(names, token, gender)
+    names.evidence = "salient"
+    return [entity] if entity else []
+
+
+def _subject_before(names: Names, token: int, gender: str) -> Span | None:
+    """The subject of the sentence before, unless the pronoun's own sentence names somebody before it."""
+    tokens = names.tokens
+    start = tokens.sentence_start(token)
+    if not start:
+        return None
+    last = names.before(token)
+    for number in range(max(names.before(start), last - _FEW), last):
+        entity = names.entity(number)
+        if entity and not names.is_quoted(number) and can_be(entity, gender):
+            return None
+    floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
+    subject = main_subject(tokens, floor, start)
+    if subject is None:
+        return None
+    if tokens.tags[floor] & T.SUBORDINATOR and tokens.tags[subject[1]] & T.COMMA:
+        return None  # when she saw Ada Moor, Eva Berg, …, it rained
+    is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start))
+    return None if is_asking else subject  # Cole asked Park why. “…,” he said
+
+
+def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
+    first, stop = subject
+    return stop == first + 1 and bool(tokens.tags[first] & T.PRONOUN) and gender_of(tokens.trait(first)) == gender
+
+
+def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
+    """The person of that gender whom the subject names, or whose role it tells: *the mayor* left."""
+    tokens = names.tokens
+    head = _head(tokens, subject)
+    number = names.before(head + 1) - 1
+    if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
+        entity = names.entity(number)
+        return entity if entity and can_be(entity, gender) and is_likely_person(names, entity) else None
+    if not tokens.tags[subject[0]] & T.DETERMINER or not is_noun_for_one(tokens, head):
+        return None
+    found = role(names, subject) if gender_of(tokens.trait(head)) in (None, gender) else None
+    return found[0] if found and len(found) == 1 and found[0].gender in (None, gender) else None
+
+
+def _head(tokens: Tokens, subject: Span) -> int:
+    """The head noun of the subject: the *head* of the council."""
+    preposition = tokens.next_tagged(T.PREPOSITION, subject[0] + 1, subject[1])
+    return (subject[1] if preposition < 0 else preposition) - 1
+
+
+def _is_untold(names: Names, subject: Span, gender: str, stop: int) -> bool:
+    """Is the subject somebody without a name, *a man* ran in, and nobody else of that gender named in its sentence?"""
+    tokens, head = names.tokens, _head(names.tokens, subject)
+    if not tokens.is_(subject[0], tokens.sets.indefinite_determiner) or not is_noun_for_one(tokens, head):
+        return False
+    beside = (names.entity(number) for number in range(names.before(head), names.before(stop)))
+    is_beside_another = any(entity and can_be(entity, gender) for entity in beside)
+    return gender_of(tokens.trait(head)) in (None, gender) and not is_beside_another

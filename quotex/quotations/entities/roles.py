@@ -9,7 +9,7 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_new", "owner_role", "represented", "role_told", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_new", "represented", "role_told", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -125,18 +125,6 @@ def represented(tokens: Tokens, token: int) -> str | None:
         start -= 1
     start += start < token and tokens.is_(start, tokens.sets.former_modifier)  # Former Acme spokesman
     return tokens.text[tokens.starts[start] : tokens.ends[token - 1]] if start < token else None
-
-
-def owner_role(tokens: Tokens, token: int) -> str:
-    """Possessive of a role: *senator* of the senator’s; else nothing."""
-    word = tokens.word(token).lower()
-    lexicon, stem = tokens.language.lexicon, tokens.endings.bare(word)
-    if stem == word:
-        return ""
-    entry = lexicon.id(stem)
-    if not lexicon.classes(entry) & T.ROLE or tokens.language.traits[entry] & (T.ORGANIZATION | T.DOCUMENT | T.PLURAL):
-        return ""
-    return same_role(tokens.sets, stem)
 
 
 def gender_of(trait: int) -> str | None:

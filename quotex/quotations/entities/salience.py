@@ -41,7 +41,6 @@ class Weights:
     most_fame: float = 2.0
     subject: float = 3.0
     other: float = 1.0  # no subject
-    subordinate: float = 0.0  # the subject of a clause inside the sentence
     spoke: float = 4.0  # or was asked
     known_gender: float = 2.0
     new: float = 1.5  # who is introduced, with words on who that is
@@ -100,19 +99,14 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
 
 
 def is_no_person(names: Names, entity: Entity) -> bool:
-    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*; her book, *Nova Days*."""
+    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*."""
     tokens, firsts = names.tokens, names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
-    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) or _is_titled(tokens, token) for token in before)
+    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
     return 2 * things >= len(before) > 0
 
 
 _FEW_MENTIONS: Final = 4
-
-
-def _is_titled(tokens: Tokens, comma: int) -> bool:
-    """Comma between the noun for a text and its title: her *book*, Nova Days."""
-    return comma > 0 and bool(tokens.tags[comma] & T.COMMA and tokens.trait(comma - 1) & T.DOCUMENT)
 
 
 def _most_salient(names: Names, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
@@ -194,7 +188,7 @@ class _Ranking:
             return _WEIGHTS.spoke  # they asked Ada Moor. She …
         if has_same_subject or names.tags[number] & T.NAME_NO_SUBJECT:
             return 0.0
-        prominence = _prominence(tokens, names, number, sentence)
+        prominence = _WEIGHTS.subject if _is_first_name(tokens, names, number, sentence) else _WEIGHTS.other
         if self.newness and prominence == _WEIGHTS.subject and entity not in self.spoken_of:
             return prominence + _novelty(tokens, names, number, entity)
         return prominence
@@ -224,28 +218,6 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
     if first == token or token + 2 >= tokens.count or tags[first] & T.SUBORDINATOR or not tags[token - 1] & T.COMMA:
         return False
     return bool(tags[token + 1] & T.REPORTING and tags[token + 2] & (T.STOPPER | T.COMMA))
-
-
-def _prominence(tokens: Tokens, names: Names, run: int, sentence: int) -> float:
-    """What the name's part in its sentence counts: most as its subject, least as that of a clause in it.
-
-    Main clause: when Ada Moor left, *Eva Berg* sang.
-    """
-    if tokens.tags[sentence] & T.SUBORDINATOR and _is_subject_after(tokens, names, run, T.COMMA):
-        return _WEIGHTS.subject
-    if _is_first_name(tokens, names, run, sentence):
-        return _WEIGHTS.subject
-    if _is_subject_after(tokens, names, run, T.SUBORDINATOR | T.REPORTING):
-        return _WEIGHTS.subordinate
-    return _WEIGHTS.other
-
-
-def _is_subject_after(tokens: Tokens, names: Names, run: int, after: int) -> bool:
-    """Does the name stand right before a verb, and after a word with one of these tags?"""
-    if not tokens.tags[names.firsts[run] - 1] & after:
-        return False
-    stop = names.stops[run]
-    return tokens.next_tagged(T.FINITE | T.LOOKS_FINITE | T.ADVERBIAL, stop, stop + 1) >= 0
 
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:

@@ -82,19 +82,15 @@ def test_the_couple_are_two_named_together(name_of: Callable[[str], str | None],
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    "text",
     [
-        ("Ada Moor saw the dam. “It holds,” one farmer said. She added: “It is new.”", None),
-        # Counter-examples: another gender, a name since, somebody whom the text has told of.
-        ("Ada Moor saw the dam. “It holds,” a spokesman for Acme said. “It is new,” she added.", "Ada Moor"),
-        ("“It holds,” a farmer said. Ada Moor saw the dam. “It is new,” she added.", "Ada Moor"),
-        ("Ada Moor saw the dam. “It holds,” the writer said. “It is new,” she added.", "Ada Moor"),
+        "Ada Moor saw the dam. “It holds,” a spokesman for Acme said. “It is new,” she added.",
+        "“It holds,” a farmer said. Ada Moor saw the dam. “It is new,” she added.",
+        "Ada Moor saw the dam. “It holds,” the writer said. “It is new,” she added.",
     ],
 )
-def test_she_after_a_speaker_without_a_name_is_nobody(
-    speaker_of: Callable[[str], Speaker], text: str, name: str | None
-) -> None:
-    assert speaker_of(text).name == name
+def test_she_is_not_who_spoke_before_without_a_name(speaker_of: Callable[[str], Speaker], text: str) -> None:
+    assert speaker_of(text).name == "Ada Moor"
 
 
 @pytest.mark.parametrize(
