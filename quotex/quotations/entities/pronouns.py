@@ -13,7 +13,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.organizations import settle_last_to_speak
+from quotex.quotations.entities.organizations import named_after, settle_last_to_speak
 from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, settle_last_person
@@ -134,7 +134,8 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
-        return settle_last_to_speak(names, token)
+        subject = _subject_before(names, token, None)  # the Moor campaign left. It …
+        return (named_after(names, subject) if subject else []) or settle_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     return last_pair(names, token, or_group=True) or _body_that_spoke(names, token)
@@ -177,7 +178,7 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
     return [entity] if entity else []
 
 
-def _subject_before(names: Names, token: int, gender: str) -> Span | None:
+def _subject_before(names: Names, token: int, gender: str | None) -> Span | None:
     """The subject of the sentence before, unless the pronoun's own sentence names somebody before it."""
     tokens = names.tokens
     start = tokens.sentence_start(token)

@@ -95,6 +95,8 @@ def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
     ("text", "name"),
     [
         ("Ada Moor’s campaign said it was “wet.”", "Ada Moor campaign"),
+        ("Moor’s campaign left. It called the plan “wet.”", "Moor campaign"),
+        ("The Moor campaign left. It called the plan “wet.”", "Moor campaign"),
         ("A spokesman for the Moor campaign called it “wet.”", None),
     ],
 )
