@@ -217,6 +217,23 @@ cdef class NameRuns:
                 found[letter] = [run]
         return found
 
+    def last_words(self):
+        cdef dict found = {}
+        cdef uint32_t run, tags
+        cdef str word, letters
+        for run in range(self.runs.count):
+            tags = self.runs.column[RUN_TAGS][run]
+            if not tags & NAME_FULL or tags & (NAME_PLAIN | NAME_NO_NAME):
+                continue
+            words = self.name(run, self.runs.column[RUN_NAME_START][run])
+            word = words[len(words) - 1].lower()
+            letters = word[0] + word[len(word) - 1]
+            if letters in found:
+                (<list>found[letters]).append((word, run))
+            else:
+                found[letters] = [(word, run)]
+        return found
+
     def alike(self, uint32_t run):
         return self.ending_in(run, <uint32_t>self.last(run))
 

@@ -61,13 +61,16 @@ def _compare_full(one: Name, other: Name, naming: Naming) -> Compatibility:
 
 
 def _compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
-    if naming.is_short_for(one.first, other.first):
+    shorter, longer = one.first, other.first
+    if naming.is_short_for(shorter, longer):
         return "same"
-    shorter, longer = sorted((one.first, other.first), key=len)
-    is_initial = len(shorter) <= 2 and longer.startswith(shorter if len(longer) <= 2 else shorter[:1])
-    if is_initial or is_slip(shorter, longer) or _is_by_middle(one, other):
-        return "may be"
-    return "cannot be"
+    if shorter[:1] == longer[:1]:  # which most first names do not share
+        if len(shorter) > len(longer):
+            shorter, longer = longer, shorter
+        is_initial = len(shorter) <= 2 and longer.startswith(shorter if len(longer) <= 2 else shorter[:1])
+        if is_initial or is_slip(shorter, longer):
+            return "may be"
+    return "may be" if _is_by_middle(one, other) else "cannot be"
 
 
 def _is_by_middle(one: Name, other: Name) -> bool:

@@ -156,7 +156,10 @@ class Naming:
         >>> naming_of("en").is_short_for("mike", "michael"), naming_of("en").is_short_for("mike", "mary")
         (True, False)
         """
-        return bool(self.in_full(one) & self.in_full(other))
+        if one == other:
+            return True
+        of_one, of_other = self.short.get(one, _NONE), self.short.get(other, _NONE)
+        return one in of_other or other in of_one or not of_one.isdisjoint(of_other)
 
     def short_forms(self, text: str) -> list[str]:
         """Return the short forms of an organization's name: initials, with and without particles; a firm's first word.

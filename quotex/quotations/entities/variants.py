@@ -53,6 +53,8 @@ class Variants(Forms):
         Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
         of one, and where nothing tells that it is a person's and they begin differently.
         """
+        if words == known.words:
+            return "same"
         name, other = self._parse(words), self._parse(known.words)
         if name.suffix and not other.suffix and len(name.words) <= len(other.words):
             return "cannot be"
@@ -119,19 +121,10 @@ class Variants(Forms):
         if written.isupper():
             return -1
         if self._last_words is None:
-            self._last_words = self._read_last_words()
+            self._last_words = runs.last_words()
         word = written.lower()
         known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
         found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, starts[run])[0] for run in found}
         return found[0] if len(firsts) == 1 and word not in dict(known) else -1
-
-    def _read_last_words(self) -> dict[str, list[tuple[str, int]]]:
-        name, starts = self.runs.name, self.starts
-        full, _short, _plain = self.runs.apart(list(range(len(starts))))
-        found: dict[str, list[tuple[str, int]]] = {}
-        for number in full:
-            last = name(number, starts[number])[-1].lower()
-            found.setdefault(last[0] + last[-1], []).append((last, number))
-        return found
