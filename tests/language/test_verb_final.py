@@ -41,7 +41,7 @@ def test_nobody_is_found_where_the_order_is_another(text: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
-        ("attribution.toml", "ADJUNCTS cue", "ADJUNTS cue", r"QA102 verb-at-the-end: 'ADJUNTS' is no macro, at character"),
+        ("attribution.toml", "ADJUNCTS cue", "ADJUNTS cue", r"verb-at-the-end: 'ADJUNTS' is no macro, at character"),
         ("quotations.toml", '"QA107", ', "", "order: leaves out rule 'QA107'"),
         ("quotations.toml", '"QA107", ', '"QA107", "QA104", ', "order: no pattern and no function has the id 'QA104'"),
     ],
