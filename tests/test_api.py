@@ -289,7 +289,7 @@ LOADED_BY_IMPORT = {
     "workers",
     "workers.attempts",
 }
-LOADED_BEFORE_SIGNALS_ARE_HEEDED = {"_core", "cli", "cli.interrupts"}
+LOADED_BEFORE_SIGNALS_ARE_HANDLED = {"_core", "cli", "cli.interrupts"}
 NOT_LOADED_BY_IMPORT = {
     "regex",
     "tomllib",
@@ -313,7 +313,7 @@ def modules_loaded_by(code: str) -> set[str]:
 def test_importing_loads_no_engine_no_pack_and_no_heavy_library():
     for code, expected in (
         ("import quotex", LOADED_BY_IMPORT),
-        ("sys.argv = ['-m']; import quotex.cli", LOADED_BEFORE_SIGNALS_ARE_HEEDED),
+        ("sys.argv = ['-m']; import quotex.cli", LOADED_BEFORE_SIGNALS_ARE_HANDLED),
         ("sys.argv = ['/bin/quotex']; from quotex import Pipeline", LOADED_BY_IMPORT),
     ):
         loaded = modules_loaded_by(code)

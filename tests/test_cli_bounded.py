@@ -8,7 +8,7 @@ import pytest
 
 from quotex.cli import repeats
 from quotex.cli import run as running
-from quotex.cli.interrupts import Interrupted, heeded
+from quotex.cli.interrupts import Interrupted, handle_signals
 from quotex.cli.job import Job
 from quotex.cli.parts import End, Part, Target
 from quotex.cli.progress import Progress
@@ -105,7 +105,7 @@ def test_a_named_pipe_that_nobody_reads_can_be_interrupted(tmp_path):
     soon = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     late.start()
     job, target = Job("scan", "jsonl", Pipeline()), Target(str(pipe), "jsonl")
-    with heeded():
+    with handle_signals():
         soon.start()
         with pytest.raises(Interrupted):
             running.run(job, [str(tmp_path / "in.txt")], Reading(), target, Settings())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quotex.cli.interrupts import Interrupted, heeded
+from quotex.cli.interrupts import Interrupted, handle_signals
 
 COMMAND = [sys.executable, "-m", "quotex"]
 VERBS = ["clean", "extract", "process", "scan"]
@@ -205,7 +205,7 @@ def test_a_signal_is_not_lost_where_python_drops_what_is_raised():
         Group()
         time.sleep(10)
 
-    with pytest.raises(Interrupted), heeded():
+    with pytest.raises(Interrupted), handle_signals():
         work()
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from quotex.cli.interrupts import Interrupted, heeded, held
+from quotex.cli.interrupts import Interrupted, defer_signals, handle_signals
 
 __all__ = ["main"]
 
@@ -17,14 +17,14 @@ FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 def main() -> None:
     """Run the command. Any failure is reported in one line."""
-    with heeded():
+    with handle_signals():
         try:
             sys.exit(_run())
         except Interrupted as signal:
             _tell("interrupted")
             sys.exit(signal.exit_status)
         except Exception as error:
-            from quotex.cli.telling import fault
+            from quotex.cli.stderr import fault
 
             _tell(fault(error))
             sys.exit(FAULT)
@@ -36,12 +36,12 @@ def _run() -> int:
     if missing := [name.replace("_", "-") for name in NEEDED if find_spec(name) is None]:
         _tell(f"the command needs {', '.join(missing)}: pip install {' '.join(missing)}")
         return 1
-    with held():  # an interrupted import would look like a fault
+    with defer_signals():  # an interrupted import would look like a fault
         from quotex.cli.commands import quotex
     return quotex.run()
 
 
 def _tell(message: str) -> None:
-    from quotex.cli.telling import tell
+    from quotex.cli.stderr import tell
 
     tell(message)

@@ -12,7 +12,7 @@ import click
 from quotex.cli.columns import Watch
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.run import Log, readable
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.evaluation.template import template
 from quotex.io import Output, Reading, read_files, rows
 from quotex.pipeline import Pipeline

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from quotex.cli.options import reading_of
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.io import Reading, Record, input_format, rows
 from quotex.io.files import InputFile, find_files, is_remote
 from quotex.io.readers.rows import ALL

@@ -66,7 +66,7 @@ from quotex.cli.rules import rules
 from quotex.cli.run import Settings, run
 from quotex.cli.schema import schema
 from quotex.cli.sources import check_source_field
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.cli.verify import verify
 from quotex.io import Output, OutputError

@@ -16,11 +16,11 @@ from quotex.cli.joining import Joining
 from quotex.cli.labelling import Labelling, Labels
 from quotex.cli.progress import Progress
 from quotex.cli.sample import SAMPLE
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.totals import Counts, Totals
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Reading, Record
-from quotex.io.own import read_documents
+from quotex.io.quotex_rows import read_documents
 from quotex.io.rows import process_row, untouched_row
 from quotex.language import load_language
 from quotex.model import Row

@@ -15,7 +15,7 @@ from quotex.cli.writer import Log
 from quotex.io import Note, Problem, Record
 from quotex.io.files import STDIN
 from quotex.io.labels import SAMPLE_COLUMNS
-from quotex.io.own import read_documents
+from quotex.io.quotex_rows import read_documents
 from quotex.io.readers.rows import Reading
 from quotex.model import Row
 from quotex.objects import without_clashes

@@ -16,7 +16,7 @@ from quotex.cli import annotating, scores
 from quotex.cli.overwriting import check_place
 from quotex.cli.papers import PAPER, paper_format, write_paper
 from quotex.cli.rowfile import write_rows
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
 from quotex.io import Output, rows

@@ -13,7 +13,7 @@ import quotex
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.rowfile import write_rows
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Record, read_files, rows
 from quotex.io.exchange import (

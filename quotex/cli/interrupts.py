@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-__all__ = ["Interrupted", "end_at_once", "heeded", "held", "released"]
+__all__ = ["Interrupted", "defer_signals", "end_at_once", "handle_signals", "resume_signals"]
 
 SOON = 0.01  # seconds
 SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -31,12 +31,12 @@ class Interrupted(KeyboardInterrupt):
         return 128 + self.number
 
 
-_holds = 0  # nesting depth of ``held``
+_holds = 0  # nesting depth of ``defer_signals``
 _waiting: int | None = None  # a signal received in the meantime
 
 
 @contextmanager
-def heeded() -> Iterator[None]:
+def handle_signals() -> Iterator[None]:
     """Raise Interrupted for signals in this context. Signals ignored from the start, as under nohup, stay ignored."""
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -53,7 +53,7 @@ def heeded() -> Iterator[None]:
 
 
 @contextmanager
-def held() -> Iterator[None]:
+def defer_signals() -> Iterator[None]:
     """Delay signals in this context."""
     global _holds
     _holds += 1
@@ -65,8 +65,8 @@ def held() -> Iterator[None]:
 
 
 @contextmanager
-def released() -> Iterator[None]:
-    """Handle signals again inside ``held``, while the program may have to wait for something else."""
+def resume_signals() -> Iterator[None]:
+    """Handle signals again inside ``defer_signals``, while the program may have to wait for something else."""
     global _holds
     before, _holds = _holds, 0
     try:

@@ -18,7 +18,7 @@ from quotex.cli.options import FILE, INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, Problem, Record, read_files
 from quotex.language import load_language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from quotex.cli.interrupts import held
+from quotex.cli.interrupts import defer_signals
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.parts import TABLES
 from quotex.io import Output, OutputError, rows
@@ -53,7 +53,7 @@ def put_in_place(out: Output, place: Place, name: str | None) -> None:
     Raises OutputError, with the ``name`` that the user gave, if it cannot be moved.
     """
     whole = out.finish()
-    with held():
+    with defer_signals():
         try:
             whole.move_to(place)
             if whole != staged(place):

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.cli.columns import Watch
-from quotex.cli.interrupts import held, released
+from quotex.cli.interrupts import defer_signals, resume_signals
 from quotex.cli.job import Job
 from quotex.cli.parts import End, Event, Target, is_resumable, parts_of
 from quotex.cli.progress import Progress
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.cli.writer import Log, Writer
 from quotex.io import Item, Note, Output, OutputError, Problem, Reading, Record, rows
@@ -73,7 +73,7 @@ def run(
         totals = _totals_before(state, target)
         log = stack.enter_context(Log(problems=state.last.problems, reasons=totals.reasons))
         if settings.rejects:
-            log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects, within=released))
+            log.rejects = stack.enter_context(Output(settings.rejects, start=state.last.rejects, within=resume_signals))
         writer = stack.enter_context(Writer(job, target, settings.made_from, log, totals, state, folder))
         events = parts_of(names, reading, target, state)
         with closing(_done(job, events, settings)) as results:
@@ -83,7 +83,7 @@ def run(
                 if isinstance(event, End):
                     writer.end()
                 else:
-                    with held():
+                    with defer_signals():
                         writer.take(event, result)
                 progress.show(event, totals)
         writer.finish()

@@ -14,7 +14,7 @@ from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.removed import REMOVED_COLUMNS, removed
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sourcing import one_line_errors
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Output, UnsupportedFormat, writable_format
 from quotex.io.formats import HTML

@@ -21,7 +21,7 @@ from mcp.shared.exceptions import MCPError
 
 import quotex as library
 from quotex.cli.interrupts import end_at_once
-from quotex.cli.telling import fault, tell
+from quotex.cli.stderr import fault, tell
 from quotex.cli.tools import INSTRUCTIONS, TOOLS, Tool
 from quotex.cli.within import CallError, Folders
 from quotex.model import Row

@@ -26,7 +26,7 @@ from quotex.cli.parts import TABLES
 from quotex.cli.progress import Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import COLUMNS as ALIAS_COLUMNS
 from quotex.io.aliases import read_aliases

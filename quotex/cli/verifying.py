@@ -15,7 +15,7 @@ from quotex.cli.options import reading_of
 from quotex.cli.outputs import check_files, is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.rowfile import put_in_place, write_rows
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
 from quotex.io.places import Place

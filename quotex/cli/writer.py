@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quotex.catalogue import SlowPatternError
-from quotex.cli.interrupts import held, released
+from quotex.cli.interrupts import defer_signals, resume_signals
 from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
-from quotex.cli.telling import tell
+from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.io import Document, Note, Output, OutputError, Problem, Record, rows
 from quotex.io.files import is_remote
@@ -172,7 +172,7 @@ class Writer:
         if place is None or name is None:
             return
         whole = out.finish()
-        with held(), _one_line_errors(name, place):
+        with defer_signals(), _one_line_errors(name, place):
             self._mark(self._whole(whole, out))
             if self._listed is not None:
                 self._pages.append((self._target.key(name), self._listed))
@@ -189,7 +189,7 @@ class Writer:
         if self._target.is_report and self._target.name is not None:
             from quotex.cli.pages import write_index
 
-            with held():
+            with defer_signals():
                 write_index(self._home(), self._pages)
             self.has_written = True
 
@@ -223,7 +223,7 @@ class Writer:
     def _opened(self) -> Output:
         name, start = self._part.name, self._part.start
         if name is None or not self._is_staged:
-            return Output(name, within=released)
+            return Output(name, within=resume_signals)
         home = self._home()
         with _one_line_errors(name, Place(home, "")):
             place = self._place = home.place(self._target.key(name), make=True)

@@ -10,8 +10,8 @@ from sqlite3 import Connection
 from quotex.names.parsing import Naming
 from quotex.people.figures import LEAST_LABELS, Estimate, Judged, estimate
 from quotex.people.labels import Label
+from quotex.people.resolve_people import forms_of
 from quotex.people.tally import UNKNOWN
-from quotex.people.whose import forms_of
 
 __all__ = ["UNTOLD", "Corrected", "Labelled", "Precision", "correct", "precision"]
 

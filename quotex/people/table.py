@@ -26,9 +26,9 @@ from quotex.people.corrections import (
 from quotex.people.figures import Estimate, over_documents
 from quotex.people.intervals import Moments, interval
 from quotex.people.pairs import may_be_one
+from quotex.people.resolve_people import ALIASED, link
 from quotex.people.source import Group, Source
 from quotex.people.tally import UNKNOWN, Tally
-from quotex.people.whose import ALIASED, link
 
 __all__ = ["Table"]
 
