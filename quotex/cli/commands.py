@@ -16,27 +16,16 @@ import quotex as library
 from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.columns import kept_columns
-from quotex.cli.counting_options import SCORE_FORMATS
+from quotex.cli.evaluate import evaluate
 from quotex.cli.exchange import export, import_
-from quotex.cli.help import (
-    Group,
-    annotating_option,
-    input_option,
-    output_option,
-    scoring_option,
-    show,
-)
+from quotex.cli.help import Group, output_option, show
 from quotex.cli.interrupts import Interrupted
 from quotex.cli.job import Job
 from quotex.cli.mcp import mcp
 from quotex.cli.options import (
     CLEANING,
-    CORPUS_FORMATS,
-    FIELD,
-    FILE,
     FLAT,
     INPUT,
-    LANGUAGE,
     LANGUAGE_FIT,
     NEEDS_REVIEW,
     QUOTES,
@@ -50,10 +39,8 @@ from quotex.cli.options import (
     SUMMARY,
     WITH_ORIGINAL,
     WITH_TEXT,
-    WORKERS,
     output_options,
     pipeline_of,
-    place_of,
     reading_of,
 )
 from quotex.cli.outputs import check_files, check_output, is_headed, is_on_terminal, output_format
@@ -248,81 +235,8 @@ quotex.add_command(schema)
 quotex.add_command(export)
 quotex.add_command(import_)
 quotex.add_command(verify)
+quotex.add_command(evaluate)
 quotex.add_command(mcp)
-
-
-@quotex.command()
-@click.argument("corpora", nargs=-1, required=True, type=FILE, metavar="CORPUS...")
-@input_option(
-    "--from",
-    "corpus_format",
-    type=click.Choice(CORPUS_FORMATS),
-    help="Format of the corpora. Default: what the files look like.",
-)
-@QUOTES
-@LANGUAGE
-@input_option("--predictions", type=FILE, help="Score the answers of another tool, as JSONL, instead of quotex.")
-@scoring_option(
-    "--compare",
-    type=FILE,
-    multiple=True,
-    help="Compare with the answers of another tool or version, as JSONL. You can give several.",
-)
-@scoring_option(
-    "--seed", type=int, default=0, show_default=True, metavar="N", help="Seed of the randomization test of --compare."
-)
-@scoring_option("--loose", is_flag=True, help="In novels, accept a part of one character's names.")
-@scoring_option("--per-document", is_flag=True, help="Add a line for each article or novel.")
-@output_option("--json", type=FILE, help="Write all figures to this file.")
-@output_option(
-    "--errors", type=FILE, help="Write wrong and missed answers to this file, as JSONL or as a page to read (.html)."
-)
-@output_option(
-    "--figures", type=FILE, metavar="FOLDER", help="Draw precision, recall and calibration in this folder, as SVG."
-)
-@scoring_option(
-    "--calibrate",
-    is_flag=True,
-    help="Count the answers of each kind and how many are right, and write the counts to -o.",
-)
-@annotating_option("--template", is_flag=True, help="Make a file to annotate from texts, without scoring.")
-@annotating_option(
-    "--prefill", is_flag=True, help="Fill the template with the quotes that quotex finds, for you to correct."
-)
-@annotating_option("--field", type=FIELD, help="For --template: field or column with the text. Default: text.")
-@annotating_option("--id-field", type=FIELD, help="For --template: field or column with the id. Default: id.")
-@output_option(
-    "--format",
-    type=click.Choice(SCORE_FORMATS),
-    metavar="FORMAT",
-    help=f"Table with 95 % intervals: {', '.join(SCORE_FORMATS)}. Default: what the suffix of -o says.",
-)
-@output_option(
-    "-o",
-    "--output",
-    type=FILE,
-    callback=place_of,
-    help="File for the table (.md, .tex, .csv, .json), the counts of --calibrate, or the template.",
-)
-@WORKERS
-def evaluate(**options: Any) -> None:
-    """Score quotex on annotated corpora, as their authors publish them.
-
-    \b
-      quotex evaluate PolNeAR/data/dev          news: speakers are mentions
-      quotex evaluate PDNC/data --per-document  novels: speakers are characters
-      quotex evaluate mine.jsonl --errors errors.html
-      quotex evaluate mine.jsonl --predictions other.jsonl
-      quotex evaluate mine.jsonl --compare other.jsonl -o table.tex
-      quotex evaluate mine.jsonl yours.jsonl --figures charts/
-      quotex evaluate train.jsonl.gz --calibrate -o confidence.toml
-      quotex evaluate --template texts/ -o mine.json   a file to fill in
-
-    CORPUS is a folder of PolNeAR, PDNC or LitBank, or a file of JSONL or JSON.
-    """
-    from quotex.cli import evaluation  # it imports both engines, which other commands load later
-
-    evaluation.work(options)
 
 
 def _work(verb: str, options: dict[str, Any]) -> NoReturn:

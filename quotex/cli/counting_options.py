@@ -6,7 +6,8 @@ import click
 
 from quotex.cli.dates import date_format_of
 from quotex.cli.help import counting_option
-from quotex.cli.options import FIELD, FILE, columns_of, option_group, place_of
+from quotex.cli.options import option_group
+from quotex.cli.values import FIELD, FILE, columns_of, place_of
 from quotex.people.copies import COPIES
 from quotex.people.source import GROUPS
 

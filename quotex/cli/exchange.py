@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from quotex.cli.help import Command, input_option, output_option
-from quotex.cli.options import FILE, QUIET, place_of
+from quotex.cli.options import QUIET
+from quotex.cli.values import FILE, place_of
 
 __all__ = ["export", "import_"]
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import click
 
 from quotex.cli.help import Command, input_option
-from quotex.cli.options import FILE
+from quotex.cli.values import FILE
 
 __all__ = ["mcp"]
 

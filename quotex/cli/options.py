@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,10 +17,10 @@ from quotex.cli.help import (
     quotes_option,
 )
 from quotex.cli.overwriting import left_out_of
+from quotex.cli.values import FIELD, FILE, Number, Size, kept, listed, place_of
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
-from quotex.io.readers.rows import ALL
 from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
 from quotex.render.layout import visible_line
 
@@ -30,8 +28,6 @@ __all__ = [
     "BOM",
     "CLEANING",
     "CORPUS_FORMATS",
-    "FIELD",
-    "FILE",
     "FLAT",
     "INPUT",
     "INPUT_WITHOUT_LANGUAGE_FIELD",
@@ -54,12 +50,9 @@ __all__ = [
     "WITH_ORIGINAL",
     "WITH_TEXT",
     "WORKERS",
-    "columns_of",
-    "kinds_of",
     "option_group",
     "output_options",
     "pipeline_of",
-    "place_of",
     "reading_of",
 ]
 
@@ -72,87 +65,7 @@ SETTINGS = (
 )
 
 Command = Callable[..., None]
-SIZE = re.compile(r"(\d++(?:\.\d++)?+) ?+([a-zA-Z]*+)")
 YEAR = 366 * 24 * 60 * 60  # seconds: clocks cannot represent a time much further away
-LARGEST = 10**15  # bytes of a document: more than any memory, and not too large to count
-UNITS = {"": 1, "B": 1, "KB": 1000, "MB": 1000**2, "GB": 1000**3}
-
-
-class Size(click.ParamType[int]):
-    """A number of bytes: 20MB, 500 kB, 1000000."""
-
-    name = "size"
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> int:
-        found = SIZE.fullmatch(str(value))
-        unit = UNITS.get(found[2].upper()) if found else None
-        if found is None or unit is None or float(found[1]) <= 0:
-            self.fail(f"{value!r} is not a size: write 20MB, 500KB or a number of bytes", parameter, context)
-        size = float(found[1]) * unit
-        if not 1 <= size <= LARGEST:
-            self.fail(f"{value} is not in the range from 1 byte to {LARGEST // UNITS['GB']:,} GB", parameter, context)
-        return int(size)
-
-
-class Name(click.ParamType[str]):
-    """The name of a file, a folder, an address or a field: any text except an empty one."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> str:
-        if value == "":
-            self.fail(f"the name of a {self.name} can't be empty", parameter, context)
-        return str(value)
-
-
-FILE = Name("file")
-FIELD = Name("field")
-
-
-class Number(click.FloatRange):
-    """A number in a range. Unlike click, it refuses NaN."""
-
-    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
-        found: float = super().convert(value, parameter, context)
-        if math.isnan(found):
-            self.fail(f"{value!r} is not a number", parameter, context)
-        return found
-
-
-def _list(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
-
-
-def columns_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Parse names of columns, and refuse duplicates."""
-    names = _list(context, option, value)
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise click.BadParameter(f"{name} is given twice", context, option)
-    return names
-
-
-def _kept(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Parse names of columns, or ``all``."""
-    names = _list(context, option, value)
-    if len(names) > 1 and ALL[0] in names:
-        raise click.BadParameter("all means every column: give it alone, or give names", context, option)
-    return names
-
-
-def place_of(context: click.Context, option: click.Parameter, name: str | None) -> str | None:
-    """Return the file to write to; a dash is standard output, just as it is standard input among files."""
-    return None if name == "-" else name
-
-
-def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Parse a comma-separated list of kinds of quotes."""
-    kinds = _list(context, option, value)
-    for kind in kinds:
-        if kind not in KINDS:
-            raise click.BadParameter(f"no kind {kind!r}; there are {', '.join(KINDS)}", context, option)
-    return kinds
 
 
 def option_group(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -289,7 +202,7 @@ _ROWS = option_group(
     ),
     output_option(
         "--keep",
-        callback=_kept,
+        callback=kept,
         metavar="NAMES",
         help="Columns of the input to copy into every row, also into rows of quotes; all: every column.",
     ),
@@ -312,7 +225,7 @@ FLAT = output_option(
 QUOTES = option_group(
     quotes_option(
         "--kinds",
-        callback=_list,
+        callback=listed,
         default="direct,mixed",
         show_default=True,
         metavar="KINDS",
@@ -358,12 +271,12 @@ CLEANING = option_group(
     ),
     cleaning_option(
         "--select",
-        callback=_list,
+        callback=listed,
         metavar="IDS",
         help="Use only these cleaning rules: ids or prefixes, such as BP,TX1.",
     ),
     cleaning_option(
-        "--ignore", callback=_list, metavar="IDS", help="Skip these cleaning rules: ids or prefixes, such as BP2."
+        "--ignore", callback=listed, metavar="IDS", help="Skip these cleaning rules: ids or prefixes, such as BP2."
     ),
     cleaning_option(
         "--repeats", type=FILE, help="Remove the recurring lines that a file of `quotex repeats learn` records."

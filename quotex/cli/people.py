@@ -11,7 +11,6 @@ from quotex.cli.help import Command, counting_option, output_option, quotes_opti
 from quotex.cli.options import (
     BOM,
     CLEANING,
-    FILE,
     INPUT,
     LANGUAGE_FIT,
     MIN_CONFIDENCE,
@@ -19,11 +18,9 @@ from quotex.cli.options import (
     QUOTES,
     RULES,
     TIMEOUT,
-    columns_of,
-    kinds_of,
     output_options,
-    place_of,
 )
+from quotex.cli.values import FILE, columns_of, kinds_of, place_of
 
 __all__ = ["sample", "sources"]
 

@@ -14,11 +14,12 @@ import click
 from quotex.cleaning import repeats_in
 from quotex.cleaning.repeats import WIDTH, Repeats, RepeatsError, RepeatsFile
 from quotex.cli.help import Group, many_option, output_option
-from quotex.cli.options import FILE, INPUT, SOURCE_FIELD, reading_of
+from quotex.cli.options import INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
 from quotex.cli.stderr import tell
+from quotex.cli.values import FILE
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, Problem, Record, read_files
 from quotex.language import load_language

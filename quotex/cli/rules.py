@@ -9,9 +9,10 @@ import click
 
 from quotex.catalogue import Rule, catalogue
 from quotex.cli.help import Command, language_option, output_option, show
-from quotex.cli.options import FILE, LANGUAGE, RULES
+from quotex.cli.options import LANGUAGE, RULES
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.stderr import tell
+from quotex.cli.values import FILE
 from quotex.io import rows
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page

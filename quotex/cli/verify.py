@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from quotex.cli.help import Command, quotes_option
-from quotex.cli.options import BOM, FILE, INPUT_WITHOUT_LANGUAGE_FIELD, SUMMARY, output_options
+from quotex.cli.options import BOM, INPUT_WITHOUT_LANGUAGE_FIELD, SUMMARY, output_options
+from quotex.cli.values import FILE
 from quotex.verification.checks import FAILING, FAILURES
 from quotex.verification.outcomes import FORMATS
 
