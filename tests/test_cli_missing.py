@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quotex.io.compression import zstandard
+from quotex.io.unpackers import zstandard
 
 SAYS = "“It rained all day,” said Ada Moor, the mayor of Oxmere.\n"
 PACKAGES = {  # and how many of the calls need it

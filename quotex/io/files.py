@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, Any, cast
 
-from quotex.io.compression import BUFFER, MissingExtra
+from quotex.io.compression import BUFFER
 from quotex.io.documents import Note, Problem
 from quotex.io.formats import format_of
+from quotex.io.unpackers import MissingExtra
 
 __all__ = [
     "NOTHING",

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from quotex.io.compression import DAMAGED, MissingExtra, damage_message, unpacked
+from quotex.io.compression import DAMAGED, damage_message, unpacked
 from quotex.io.decoding import DecodingError
 from quotex.io.documents import Begin, Item, Note, Problem
 from quotex.io.files import STDIN, InputFile, find_files, is_remote, open_bytes
@@ -20,6 +20,7 @@ from quotex.io.readers.rows import Reading, Source
 from quotex.io.readers.tables import read_csv, read_tsv
 from quotex.io.readers.text import read_text
 from quotex.io.readers.web import read_html, read_warc
+from quotex.io.unpackers import MissingExtra
 
 __all__ = ["file_size", "input_format", "read_file", "read_files"]
 

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, cast
 
-from quotex.io.compression import MissingExtra, packer_of
+from quotex.io.compression import packer_of
 from quotex.io.files import is_remote, remote_files
 from quotex.io.locking import Locked, lock
 from quotex.io.places import Place
+from quotex.io.unpackers import MissingExtra
 
 __all__ = [
     "BEGINNING",

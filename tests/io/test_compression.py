@@ -9,7 +9,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from quotex.io import Problem, Record, compression, read_files
+from quotex.io import Problem, Record, compression, read_files, unpackers
 
 LINE = b'{"id": "a", "text": "It rained."}\n'
 zstandard = pytest.importorskip("zstandard")
@@ -180,7 +180,7 @@ def of_python(monkeypatch):
     monkeypatch.setitem(sys.modules, "compression", ModuleType("compression"))
     monkeypatch.setitem(sys.modules, "compression.zstd", own)
     monkeypatch.setitem(sys.modules, "zstandard", None)
-    monkeypatch.setattr(compression, "HAS_ZSTANDARD", True)
+    monkeypatch.setattr(unpackers, "HAS_ZSTANDARD", True)
 
 
 @pytest.mark.usefixtures("of_python")
@@ -201,5 +201,5 @@ def test_what_to_install_where_neither_is_there(monkeypatch, read):
     monkeypatch.setitem(sys.modules, "compression.zstd", None)
     told = "Zstandard files need the package zstandard: pip install zstandard"
     assert read(PACKERS["zst"](LINE), "zst") == (0, [told])
-    monkeypatch.setattr(compression, "HAS_ZSTANDARD", False)
+    monkeypatch.setattr(unpackers, "HAS_ZSTANDARD", False)
     assert read(PACKERS["zst"](LINE), "zst") == (0, [told])

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from quotex.io import Problem, Record, read_files
-from quotex.io.compression import _Gzip
+from quotex.io.unpackers import _Gzip
 
 pytest.importorskip("fastwarc")
 TRIALS = 300

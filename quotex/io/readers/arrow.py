@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from quotex.io.compression import MissingExtra
 from quotex.io.decoding import OTHER_ENCODING, UTF8, describe
 from quotex.io.documents import Item, Problem, Record
 from quotex.io.readers.parquet_pages import largest_value
 from quotex.io.readers.rows import ALL, Source, no_text, too_long
+from quotex.io.unpackers import MissingExtra
 from quotex.workers import attempt
 
 __all__ = ["read_arrow", "read_parquet"]

@@ -10,8 +10,8 @@ import re
 
 from quotex.cleaning.elements import outline_of
 from quotex.cleaning.facts import facts_of
-from quotex.io.compression import MissingExtra
 from quotex.io.readers.flattening import flattened
+from quotex.io.unpackers import MissingExtra
 from quotex.outline import Outline
 
 __all__ = ["rendered"]

@@ -9,11 +9,12 @@ from collections.abc import Generator, Iterator
 from itertools import count
 from typing import Any, cast
 
-from quotex.io.compression import DAMAGED, MissingExtra, damage_message, part_after, read_before_damage, skip_damage
+from quotex.io.compression import DAMAGED, damage_message, part_after, read_before_damage, skip_damage
 from quotex.io.decoding import sniff
 from quotex.io.documents import Item, Note, Problem, Record
 from quotex.io.readers.payload import PayloadError, unpacked_payload
 from quotex.io.readers.rows import Source, read_whole, too_long
+from quotex.io.unpackers import MissingExtra
 from quotex.outline import Outline
 
 __all__ = ["read_html", "read_warc", "text_of_html"]
