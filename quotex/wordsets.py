@@ -48,7 +48,6 @@ class WordSets:
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     post_preposition: bytes = b""  # between a post and its subject: the envoy to Lund Ada Moor
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
-    firm_suffix: bytes = b""  # after the name of a firm and a comma: Acme, Inc.
     generational_suffix: bytes = b""  # after a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on somebody else's words, in all forms
@@ -71,7 +70,6 @@ class WordSets:
     titling_participle: bytes = b""  # a film titled
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
-    modal: bytes = b""  # can expect, should be talking
     contracted_be: bytes = b""  # they're calling, they're called
     contracted_is_or_has: bytes = b""  # she's calling, she's called
     # Attribution.

@@ -92,7 +92,6 @@ ENGLISH = load_language("en")
         ("The union that represents the crew has rejected it as “untrue”.", "The union", None),
         ("In May the mayor, Ada Moor, promised it would fall “like a stone”.", "the mayor, Ada Moor", "Ada Moor"),
         # local news
-        ("A driver who spent years building a dam out of bottles says it is “a marvel”.", "A driver", None),
         (
             "Wilf Moor, of Eldby, began in May, after the death of his wife, Sheila. “She knew,” the 77-year-old said.",
             "the 77-year-old",

@@ -18,7 +18,7 @@ from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal, main_subject
 from quotex.quotations.grammar.matching import Row, Steps
-from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
+from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
 from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
@@ -236,7 +236,7 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     if is_name(tokens, subject):
-        return not (opens_sentence(tokens, subject) or modifies_noun(tokens, subject))
+        return not opens_sentence(tokens, subject)
     return is_human_noun(tokens, subject[1] - 1)
 
 

@@ -24,7 +24,7 @@ from quotex.quotations.grammar.clauses import (
     phrase_before,
     said_in,
 )
-from quotex.quotations.grammar.name_parts import Span, is_name, modifies_noun, opens_sentence
+from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import WINDOW, QuoteContext
@@ -313,9 +313,7 @@ def _can_speak(tokens: Tokens, span: Span) -> bool:
         return False
     if opens_sentence(tokens, span):
         return is_personal(tokens, span[0])
-    if is_name(tokens, span):
-        return not modifies_noun(tokens, span)
-    return bool(is_personal(tokens, span[0]) or tokens.tags[span[1] - 1] & T.ROLE)
+    return bool(is_name(tokens, span) or is_personal(tokens, span[0]) or tokens.tags[span[1] - 1] & T.ROLE)
 
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:

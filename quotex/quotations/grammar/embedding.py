@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.hosts import PASSED_OVER, Hosts
 
@@ -11,17 +10,6 @@ class Embedding(Hosts):
     """The chunks of a text, and which clauses are embedded in others; a subject is the number of its chunk."""
 
     __slots__ = ()
-
-    def opens_contact_clause(self, subject: int, floor: int) -> bool:
-        """The subject of a relative clause without a pronoun: the crowds *Moor* has drawn."""
-        bits, head = self.bits, subject - 1
-        if head <= floor or not bits[head] & C.PHRASE or bits[head] & C.TIME:
-            return False
-        if self.tokens.upos(self.head[head]) not in (T.UPOS_NOUN, T.UPOS_PROPN):
-            return False
-        while head - 2 > floor and bits[head - 1] & C.PREPOSITION and bits[head - 2] & C.PHRASE:
-            head -= 2
-        return bool((bits[head - 1] | bits[head - 2] * bool(bits[head - 1] & C.PREPOSITION)) & C.VERBS)
 
     def is_subordinate(self, subject: int, floor: int) -> bool:
         """The subject of a subordinate clause: because *he* would, *who* would."""
@@ -38,17 +26,8 @@ class Embedding(Hosts):
 
     def is_embedded(self, subject: int, floor: int) -> bool:
         """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
-        if self._follows_introduction(subject, floor):
-            return False
         bits, before = self.bits, self.before_adjuncts(subject - 1, floor)
         return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
-
-    def _follows_introduction(self, subject: int, floor: int) -> bool:
-        """A pronoun behind a clause that opens the sentence without a comma: When I asked *he* replied."""
-        bits = self.bits
-        if not bits[floor] & C.SUBORDINATOR or not bits[subject] & C.PRONOUN or not bits[subject - 1] & C.VERBS:
-            return False
-        return sum(bool(bits[chunk] & C.VERBS) for chunk in range(floor, subject)) == 1
 
     def before_adjuncts(self, chunk: int, floor: int) -> int:
         """Past adverbs, brackets, times and prepositional phrases."""

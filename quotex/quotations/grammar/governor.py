@@ -54,37 +54,17 @@ def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
 
 def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
     tokens, verb = syntax.tokens, syntax.head[chunk]
-    sets, tag, trait = tokens.sets, tokens.tags[verb], tokens.trait(verb)
+    sets, tag = tokens.sets, tokens.tags[verb]
     if not tag & _CUE or (tag & T.CAPITALIZED and chunk > floor):
         return False
-    if not trait & (T.SAY | T.NAMING | T.TELL) and _is_under_modal(syntax, chunk):
-        return False  # readers can expect “…”
     if syntax.bits[chunk] & C.GERUND and tokens.is_(verb, sets.gerund_preposition):
         return bool(tokens.is_(verb, sets.calling))
     if tokens.is_(verb, sets.quoting) and verb and tokens.trait(verb - 1) & T.FIRST:
         return False  # said, and I quote, “…”
-    if (
-        chunk + 2 < stop
-        and syntax.bits[chunk + 1] & C.COLON
-        and trait & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
-    ):
+    is_noun = tokens.trait(verb) & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
+    if is_noun and chunk + 2 < stop and syntax.bits[chunk + 1] & C.COLON:
         return False  # Safety rules: for example, “…”
-    if tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop, floor):
-        return False
-    return not _is_reduced(syntax, chunk, stop, floor) and not _follows_infinitive(syntax, chunk, stop, floor)
-
-
-def _is_reduced(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
-    """A participle with its agent behind a noun whose own verb follows: a memo *penned* by Moor has gone “…”."""
-    bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
-    if bits[chunk] & wanted != wanted or chunk <= floor or not bits[chunk - 1] & C.PHRASE or chunk + 1 >= stop:
-        return False
-    if not syntax.is_(chunk + 1, syntax.tokens.sets.agent_preposition):
-        return False
-    behind = chunk + 3
-    if behind + 1 < stop and bits[behind] & C.COMMA and bits[behind + 1] & C.PRONOUN:
-        return False  # Based on a memo penned by Moor, it has gone
-    return any(bits[after] & C.FINITE for after in range(chunk + 2, stop))
+    return not (tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop, floor))
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
@@ -99,24 +79,6 @@ def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
     if noun > floor and bits[noun - 1] & (C.RELATIVE | C.PHRASE):
         return False  # a dam that a farmer called “dull”
     return bool(syntax.tokens.is_(syntax.first[noun], syntax.tokens.sets.indefinite_determiner))
-
-
-def _is_under_modal(syntax: Syntax, chunk: int) -> bool:
-    modal = syntax.tokens.sets.modal
-    return any(syntax.tokens.is_(token, modal) for token in range(syntax.first[chunk], syntax.head[chunk]))
-
-
-def _follows_infinitive(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
-    """A base form that an auxiliary or *to* before a conjunction governs: would stop *and call* it so."""
-    bits, wanted = syntax.bits, C.FINITE | C.SINGLE
-    if not syntax.trait(chunk) & T.BASE or bits[chunk] & wanted != wanted or chunk + 1 >= stop or chunk <= floor:
-        return False
-    if not bits[chunk - 1] & C.CONJUNCTION:
-        return False
-    return any(
-        bits[other] & C.VERBS and (bits[other] & C.INFINITIVE or not bits[other] & C.SINGLE)
-        for other in range(max(floor, chunk - 6), chunk)
-    )
 
 
 def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is_whole: bool) -> int:
@@ -141,27 +103,23 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
         return chosen
     if is_strong(syntax, chosen) and bits[stop - 1] & (C.COMMA | C.COLON) and _reaches(syntax, chosen, stop):
         return chosen
-    opens, is_chosen_strong = bits[floor] & C.SUBORDINATOR, is_strong(syntax, chosen)
+    is_chosen_strong = is_strong(syntax, chosen)
     for cue in found[1:]:
-        if _stops_between(syntax, cue, chosen) or (opens and _introduces(syntax, cue, chosen, floor)):
+        if any(bits[chunk] & C.STOP for chunk in range(cue, chosen)):
             break
         strong = is_strong(syntax, cue) and not bits[cue + 1] & C.QUOTE
         if not is_chosen_strong:
             chosen, is_chosen_strong = (cue, True) if strong else (chosen, False)
             continue
         if not strong:
-            chosen = cue if _says_what(syntax, cue, chosen, floor) else chosen
             continue
-        is_gerund = bool(bits[chosen] & C.GERUND and bits[chosen - 1] & C.PREPOSITION)
-        if is_gerund and syntax.is_(chosen - 1, tokens.sets.agent_preposition):
-            break  # quashed reports he would write by saying
         relays = syntax.is_(cue, tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
         if relays and tokens.tags[syntax.head[chosen]] & T.REPORTING:
             continue
         if _embeds(syntax, cue, chosen, floor):
             chosen = cue
             continue
-        if _is_parted(syntax, cue + 1, chosen) or _is_free_relative(syntax, chosen, floor):
+        if _is_parted(syntax, cue + 1, chosen):
             break
         is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
         is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
@@ -169,21 +127,6 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
             break
         chosen = cue
     return chosen
-
-
-def _says_what(syntax: Syntax, thinking: int, cue: int, floor: int) -> bool:
-    """Is the clause of the cue what somebody thinks: Moor *believes* Cole called it “…”; not what I think?"""
-    if not syntax.bits[thinking] & (C.FINITE | C.GERUND) or not _embeds(syntax, thinking, cue, floor):
-        return False
-    subject = syntax.subject(thinking, floor)
-    return subject is not None and not syntax.tokens.trait(subject[0]) & T.FIRST
-
-
-def _stops_between(syntax: Syntax, first: int, stop: int) -> bool:
-    chunk = first
-    while chunk < stop and not syntax.bits[chunk] & C.STOP:
-        chunk += 1
-    return chunk < stop
 
 
 def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
@@ -203,14 +146,6 @@ def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
             break
         chunk += 1
     return chunk >= stop - 1
-
-
-def _introduces(syntax: Syntax, cue: int, chosen: int, floor: int) -> bool:
-    """A clause that introduces the sentence: *When I asked*, he replied."""
-    subject = syntax.subject(cue, floor)
-    if not subject or syntax.at(subject[0]) != floor + 1:
-        return False
-    return bool(syntax.bits[floor + 1] & C.PRONOUN) or _is_parted(syntax, cue + 1, chosen)
 
 
 def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
@@ -243,17 +178,6 @@ def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
         if bits[chunk] & C.QUOTE and syntax.ends_in_comma(chunk):
             return True
     return False
-
-
-def _is_free_relative(syntax: Syntax, cue: int, floor: int) -> bool:
-    """A verb of naming in a free relative clause: *what* police *described* as; not: what he called."""
-    if not syntax.trait(cue) & T.NAMING:
-        return False
-    subject = syntax.subject(cue, floor)
-    before = (syntax.at(subject[0]) if subject else cue) - 1
-    if before < floor or not syntax.tokens.is_(syntax.first[before], syntax.tokens.sets.free_relative):
-        return False
-    return not (subject and syntax.tags[subject[1] - 1] & T.PRONOUN)
 
 
 # Whose a verb is
@@ -323,22 +247,13 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     if not opens and bits[before] & C.COMMA:
         is_set_off = end < stop and bits[end] & C.COMMA and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
         is_listed = not bits[after] & C.NAME and end + 1 < stop and bool(bits[end + 1] & C.PHRASE)
-        opens = before - 1 < floor or bits[before - 1] & C.QUOTE or _is_introduction(syntax, before, floor)
+        opens = before - 1 < floor or bits[before - 1] & C.QUOTE
         opens = opens or (before > floor and is_set_off and not is_listed and is_somebody(tokens, span))
     if not opens:
         return None
     goes_on = end < stop and (bits[end] & C.FINITE or syntax.is_(end, tokens.sets.predicative))
     is_object = goes_on and before >= floor and bits[before] & C.QUOTE
     return None if is_object else span
-
-
-def _is_introduction(syntax: Syntax, comma: int, floor: int) -> bool:
-    """A few words that open the sentence: *In May*, says Moor."""
-    if syntax.first[comma] - syntax.first[floor] > 5 or any(
-        syntax.bits[chunk] & C.VERBS for chunk in range(floor, comma)
-    ):
-        return False
-    return bool(syntax.bits[floor] & (C.PREPOSITION | C.ADVERB | C.SUBORDINATOR | C.CONJUNCTION))
 
 
 def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:

@@ -24,25 +24,13 @@ class Hosts(Phrases):
         for opening in range(comma - 1, floor, -1):
             if tries == _MOST_ASIDES or bits[opening] & (C.STOP | C.COLON):
                 break
-            if not bits[opening] & SET_OFF or self.tokens.is_(self.first[opening + 1], self.tokens.sets.firm_suffix):
+            if not bits[opening] & SET_OFF:
                 continue
             tries += 1
             host = self.host(opening, floor, in_clause=True)
-            if host >= 0:
-                host = self._outer_host(host, floor)
             if host >= 0 and (tries == 1 or bits[opening + 1] & (C.RELATIVE | C.PHRASE | C.VERBS)):
                 return self.span(host)
         return None
-
-    def _outer_host(self, host: int, floor: int) -> int:
-        """The head of a relative clause that is still open at the host: *Moor*, whose town, Oxmere, is …, said."""
-        bits = self.bits
-        for chunk in range(host - 1, max(floor, host - 7), -1):
-            if bits[chunk] & C.FINITE:
-                return host
-            if bits[chunk] & C.RELATIVE and bits[chunk - 1] & C.COMMA and chunk - 1 > floor:
-                return self.host(chunk - 1, floor)
-        return host
 
     def host(self, comma: int, floor: int, *, in_clause: bool = False) -> int:
         """The phrase before a comma that may be a subject, which stands behind no verb; -1 where there is none."""
@@ -56,8 +44,6 @@ class Hosts(Phrases):
             if not bits[chunk] & C.PHRASE:
                 return -1
             before = chunk - 1
-            if before >= floor and self._is_whose(before):
-                return self.host(before - 1, floor) if before - 1 > floor and bits[before - 1] & C.COMMA else -1
             while before >= floor and bits[before] & C.PREPOSITION:
                 before -= 1
             if before < chunk - 1:
@@ -72,9 +58,6 @@ class Hosts(Phrases):
                 return self.host(before, floor) if before >= floor and bits[before] & C.COMMA else -1
             return self._host_or_before(chunk, before, floor)
         return -1
-
-    def _is_whose(self, chunk: int) -> bool:
-        return bool(self.bits[chunk] & C.RELATIVE) and self.is_(chunk, self.tokens.sets.relative_possessive)
 
     def opens_time(self, preposition: int) -> bool:
         """May a clause of time begin with it: it fell *after* Moor, who built it, said so?"""

@@ -48,33 +48,6 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
     return start == first or (start == first - 1 and tokens.is_item_mark(start))
 
 
-def modifies_noun(tokens: Tokens, span: Span) -> bool:
-    """A name before a noun: *the Roman* road is open.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> [modifies_noun(example(text, "is")[0], (0, 2)) for text in ("The Roman road is open.", "The Roman is open.")]
-    [True, False]
-    """
-    noun = span[1]
-    if noun + 1 >= tokens.count or not tokens.may_be_noun(noun):
-        return False
-    return tokens.tags[noun + 1] & (T.AUXILIARY | T.FINITE) == T.AUXILIARY | T.FINITE
-
-
-def is_party(tokens: Tokens, first: int, stop: int) -> bool:
-    """A party and a place (Moor, *R-Ohio*): a letter, a hyphen and a place, or its two letters.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, party, _stop = example("Ada Moor, R-Ohio, said so.", "R")
-    >>> is_party(tokens, party, party + 3)
-    True
-    """
-    if stop - first < 3 or tokens.ends[first] - tokens.starts[first] != 1 or not is_hyphen(tokens, first + 1):
-        return False
-    place = first + 2
-    return bool(tokens.tags[place] & T.PLACE) or (tokens.word(place).isupper() and len(tokens.word(place)) == 2)
-
-
 def is_hyphen(tokens: Tokens, token: int) -> bool:
     """A hyphen that joins two words: a *63-year-old*.
 

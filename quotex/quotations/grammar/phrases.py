@@ -11,7 +11,7 @@ from quotex import _core
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.name_parts import Span, is_party, names_organization
+from quotex.quotations.grammar.name_parts import Span, names_organization
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -173,14 +173,14 @@ class Phrases:
         known = self._ends.get((phrase, stop))
         if known is not None:
             return known
-        bits, found, last = self.bits, [phrase + 1], phrase
+        found, last = [phrase + 1], phrase
         while last + 1 < stop and len(found) < _MOST_ENDS:
             after = self._next_part(phrase, last, stop)
             if after < 0:
                 break
             last = after
             found.append(last + 1)
-        if bits[phrase] & C.NAME:
+        if self.bits[phrase] & C.NAME:
             listed = self._list_end(phrase, stop)
             if listed + 1 > found[-1]:
                 found.append(listed + 1)
@@ -236,6 +236,4 @@ class Phrases:
 
     def _is_place_or_number(self, phrase: int) -> bool:
         head = self.head[phrase]
-        if is_party(self.tokens, self.first[phrase], self.stop[phrase]):
-            return True
         return self.tokens.upos(head) == T.UPOS_NUM or bool((self.tags[self.first[phrase]] | self.tags[head]) & T.PLACE)

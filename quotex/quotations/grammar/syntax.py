@@ -19,7 +19,6 @@ from quotex.quotations.grammar.tokens import Tokens
 _MOST_CHUNKS: Final = 40  # between a subject and its verb
 _MOST_VERBS: Final = 8  # looked at for a verb without a subject of its own
 _DEEPEST: Final = 6  # clauses inside one another
-_LONGEST_PARTICIPLES: Final = 25  # chunks
 _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
 
 
@@ -89,7 +88,7 @@ class Syntax(Embedding):
         """The subject where the walk meets a phrase, or the chunk with which it goes on."""
         bits = self.bits
         before = bits[phrase - 1] if phrase > floor else 0
-        if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION) and not self._names_somebody(phrase):
+        if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION):
             return phrase - 1  # who last week said so
         if bits[phrase] & C.TIME and before & (C.PHRASE | C.BRACKET | C.PREPOSITION | C.ADVERB | C.VERBS):
             phrase -= 1
@@ -175,36 +174,11 @@ class Syntax(Embedding):
             host = self.host(before, floor)
             if host >= 0:
                 return self.span(host)
-        if self.is_participial(before):
-            head = self._head_of_participle(before, floor)
-            if head >= 0:
-                return self.span(head)
-            head = self._head_of_open_relative(before, floor)
-            if head >= 0:
-                return self._left_of(head, verb, floor, depth + 1) if depth < _DEEPEST else None
         if bits[before] & C.VERBS and depth < _DEEPEST - 1:
             found = self.subject(before, floor, depth + 1)
             if found and self.is_relative(found) and self.at(found[0]) >= phrase - 8:
                 return self._of_clause(before, floor, depth)
         return self.span(phrase)
-
-    def _head_of_participle(self, participle: int, floor: int) -> int:
-        """The head of a participial phrase, which opens the clause: *lawyers* representing Moor said."""
-        head = participle - 1
-        if head < floor or not self.bits[head] & C.PHRASE or not self.tags[self.head[head]] & T.ROLE:
-            return -1
-        return head if head == floor or self.bits[head - 1] & _CLAUSE_EDGE else -1
-
-    def _head_of_open_relative(self, participle: int, floor: int) -> int:
-        """The head of a relative clause that ends in a participial phrase: a *driver* who spent years building it."""
-        bits, has_verb = self.bits, False
-        for chunk in range(participle - 1, max(floor, participle - 8), -1):
-            if bits[chunk] & (C.COMMA | C.QUOTE | C.STOP | C.CONJUNCTION):
-                break
-            has_verb = has_verb or bool(bits[chunk] & C.FINITE)
-            if bits[chunk] & C.RELATIVE and bits[chunk - 1] & C.PHRASE:
-                return chunk - 1 if has_verb else -1
-        return -1
 
     def _is_apposition(self, phrase: int, comma: int, verb: int, floor: int) -> bool:
         bits = self.bits
@@ -247,9 +221,6 @@ class Syntax(Embedding):
         """
         bits = self.bits
         if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
-            other = self._other_gerund(stop, floor)
-            if other >= 0:
-                return self.subject(other, floor, depth + 1)  # saying … and adding
             coordinated = -1
         embedded: Span | None = None
         thing: Span | None = None
@@ -285,22 +256,6 @@ class Syntax(Embedding):
             return embedded
         return thing or embedded
 
-    def _other_gerund(self, stop: int, floor: int) -> int:
-        """The gerund before ``stop`` to which another may be joined, or -1: *saying* so and adding."""
-        bits = self.bits
-        for other in range(stop - 1, max(floor, stop - _LONGEST_PARTICIPLES), -1):
-            if bits[other] & C.GERUND and self.is_participial(other):
-                before = other - 1
-                while before > floor and bits[before] & C.ADVERB:
-                    before -= 1
-                if bits[before] & (SET_OFF | C.QUOTE | C.CONJUNCTION):
-                    return other
-        return -1
-
-    def _names_somebody(self, phrase: int) -> bool:
-        """A time with somebody before it that was read as one phrase: her *lawyers* late Wednesday."""
-        return any(self.tags[token] & T.ROLE for token in range(self.first[phrase], self.head[phrase]))
-
     def _is_contracted(self, chunk: int) -> bool:
         """A subject contracted with its verb, and before no other verb: *she’s* glad, saying."""
         if not self.bits[chunk] & C.PRONOUN or chunk + 1 >= self.count or self.bits[chunk + 1] & C.VERBS:
@@ -316,7 +271,7 @@ class Syntax(Embedding):
         if not bits[verb] & (C.FINITE | C.INFINITIVE) or self.is_reported(phrase, floor):
             return False
         if not bits[phrase] & C.RELATIVE:
-            return not self.opens_contact_clause(phrase, floor)
+            return True
         if self.is_(conjunction, self.tokens.sets.adversative_conjunction):
             return False
         is_parallel = bits[verb] & C.CUE and not bits[nearest] & C.CUE

@@ -8,7 +8,6 @@ from typing import Final
 from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.clauses import closes_clause, is_passive
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import QuoteContext
@@ -42,21 +41,8 @@ def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
 @rule("QK101", needs=T.UNATTRIBUTED)
 def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """No cue and no speaker near: a term, a title, irony."""
-    is_speech = context.facts & T.CAPITAL and (is_wordy(context) or _is_hearsay(tokens, context))
+    is_speech = context.facts & T.CAPITAL and is_wordy(context)
     return None if is_speech else "scare"
-
-
-def _is_hearsay(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does a reporting clause follow that names nobody: “It leaks,” *we were told*; “It leaks,” *those in it said*?"""
-    if not context.facts & T.INITIAL or context.ending not in ",?!":
-        return False
-    told = tokens.next_tagged(T.REPORTING, context.stop, min(context.stop + _SHORT_CLAUSE, context.last))
-    if told < 0 or not tokens.tags[told] & T.FINITE or not tokens.trait(told) & T.SAY:
-        return False
-    return is_passive(tokens, told) or closes_clause(tokens, told, context.last)
-
-
-_SHORT_CLAUSE: Final = 8  # tokens
 
 
 def is_wordy(context: QuoteContext) -> bool:
@@ -88,18 +74,13 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     if context.facts & T.CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
     bearer = context.first - (2 if before & T.COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
-    if before & T.POSSESSIVE or _is_owned(tokens, context):
+    if before & T.POSSESSIVE:
         return "scare"
     if before & T.DETERMINER and _modifies(tokens, context):
         return "scare"
-    if tokens.trait(bearer) & T.WORK or (context.ending not in "?!" and _is_addressed(tokens, context.first - 1)):
+    if tokens.trait(bearer) & T.WORK:
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
-
-
-def _is_addressed(tokens: Tokens, verb: int) -> bool:
-    """A verb whose object is whoever is told: Moor *told* the show “At Sea” that it leaks."""
-    return bool(tokens.tags[verb] & T.FINITE) and bool(tokens.is_(verb, tokens.sets.never_inverted))
 
 
 def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
@@ -120,16 +101,6 @@ def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
 
 
 _NEAR_VERB: Final = 4  # tokens: called it a
-
-
-def _is_owned(tokens: Tokens, context: QuoteContext) -> bool:
-    """A possessive before the title: his “Boats”, her “Boats” *plan*; not: called her “Boats.”"""
-    sets, owner = tokens.sets, context.first - 1
-    if not tokens.is_(owner, sets.third_person_possessive):
-        return False
-    if not tokens.is_(owner, sets.female_oblique):
-        return True
-    return tokens.may_be_noun(context.stop)
 
 
 _LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”

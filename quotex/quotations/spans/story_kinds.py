@@ -51,8 +51,6 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     """A title or a term: a few words in a sentence of the narration that no verb of saying stands beside."""
     words, tags = tokens.words, tokens.tags
     first, stop = context.first, context.stop
-    if _is_subject(tokens, context):
-        return "scare"
     if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
         return None
     is_titled = _is_titled(tokens, first, stop)
@@ -65,8 +63,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
         if not is_titled:
             return None  # murmured “hum”
     elif before & T.WORD:
-        is_said = tags[first + 1] & T.CAPITALIZED and not is_titled and _is_said_before(tokens, first)
-        return None if is_said or (tokens.is_adverb(first - 1) and tags[first - 2] & T.REPORTING) else "scare"
+        return None if tokens.is_adverb(first - 1) and tags[first - 2] & T.REPORTING else "scare"
     if context.is_sure or before & T.MARK or tokens.ends_sentence(first - 1):
         return None
     if is_titled:
@@ -74,43 +71,6 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     if words[first - 1] in _PAUSES:
         return None
     return "scare" if tags[stop - 2] & T.WORD or (words[stop - 2] in ",." and not context.acts) else None
-
-
-def _is_subject(tokens: OpenTokens, context: StoryContext) -> bool:
-    """A few words without a stop that open a sentence whose verb comes right behind them: “The Mill” stood empty."""
-    first, stop = context.first, context.stop
-    if stop - first - 2 > _LONGEST_SUBJECT or stop >= tokens.count or not tokens.tags[stop - 2] & T.WORD:
-        return False
-    verb = tokens.tags[stop]
-    if not verb & T.LOWER or tokens.tags[stop - 1] & T.SPACED or not verb & (T.VERB | T.AUXILIARY):
-        return False
-    if verb & T.REPORTING and not tokens.is_(stop, tokens.sets.loose_saying):
-        return False
-    if any(tags & T.NOUN_CUE for tags in tokens.tags[stop : stop + _NEAR_NOUN]):
-        return False  # “Never” was the answer
-    is_initial = first == context.turn or tokens.ends_sentence(first - 1)
-    return is_initial and not any(tokens.trait(token) & T.FIRST_SECOND for token in range(first + 1, stop - 1))
-
-
-def _is_said_before(tokens: OpenTokens, first: int) -> bool:
-    """Answered with a flat “No.”; whispered in her ear “Run.”: a reporting verb, and no pause after it."""
-    for token in range(first - 1, max(first - _FEW, 0), -1):
-        tags = tokens.tags[token]
-        if tokens.spoken[token] or not tags & T.WORD:
-            return False
-        if tags & T.REPORTING and tags & T.LOWER:
-            return not tokens.trait(token) & T.NAMING and not _is_noun_of_adjunct(tokens, token)
-    return False
-
-
-def _is_noun_of_adjunct(tokens: OpenTokens, token: int) -> bool:
-    """Is the word a noun that tells of no words, behind a preposition: for some mysterious *reason*?"""
-    if not tokens.trait(token) & T.NOUN_LIKE or tokens.tags[token] & T.NOUN_CUE:
-        return False
-    for determiner in range(token - 1, max(token - 3, 0), -1):
-        if tokens.tags[determiner] & T.DETERMINER:
-            return bool(tokens.tags[determiner - 1] & T.PREPOSITION)
-    return False
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:

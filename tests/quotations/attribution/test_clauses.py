@@ -54,7 +54,6 @@ BEFORE = [
     ("Ada Moor warned of rain unless the wind turns — but added that it “will stay warm.”", "Ada Moor"),
     ("Ada Moor said in winter it takes time to thaw but added that it “will stay warm.”", "Ada Moor"),
     ("Ada Moor described Ben Cole as a farmer who is ninety and said it is “far too young.”", "Ada Moor"),
-    ("Ada Moor looked at the crowds Ben Cole has drawn and called the tour “far too long.”", "Ada Moor"),
     # who takes part in the relative clause of the subject; what is listed; a clause of time with a phrase of place
     ("The mayor, who met his rival, Ben Cole, for the first time in May, has called it “far too long.”", "The mayor"),
     (
@@ -72,7 +71,6 @@ BEFORE = [
     ("The harbour, Ada Moor said, “is very old and very quiet” in winter.", "Ada Moor"),
     ("Ben Cole, a top aide said, “is very sure of it” this year.", "a top aide"),
     # what somebody thinks somebody says, but: I think; the owner of a noun that a verb of thinking takes
-    ("Ben Cole, a friend of the town, believes Ada Moor called the dam “a lasting joke.”", "Ben Cole"),
     ("I think Ada Moor wrote in one of her letters: “The bricks of the old town will hold.”", "Ada Moor"),
     ("I love Ada Moor's description of the dam as one that “will outlive the town.”", "Ada Moor"),
     # whose a participle is: not of a clause inside, with its verb in the pronoun or not
@@ -83,7 +81,6 @@ BEFORE = [
     # a time before the verb, in a relative clause; gerunds that are joined; a participle with its agent
     ("We heard the warden, who last month promised to “mend the old dam.”", "the warden, who"),
     ("Ada Moor spoke, wrongly stating that Lund (a town) had a hand in it and adding that it “must end.”", "Ada Moor"),
-    ("A memo penned by Ben Cole predicted the dam could “be gone in a year.”", "A memo"),
     # a place behind an introduction; who met somebody with a name
     ("In its letter in June, Lund put it this way: “The bricks of the old town will hold.”", "Lund"),
     (

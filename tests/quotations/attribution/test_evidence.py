@@ -138,8 +138,6 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         # names of things
         ("The town said the pit goes by the name of “Dry Well” and is deep.", "scare"),
         ("Ada Moor asked them for a list of “tragedies” in May.", "mixed"),
-        ("Ada Moor praised his “Dry Well” plan.", "scare"),
-        ("Ada Moor praised her “Dry Well” plan.", "scare"),
         ("Ada Moor called her “Dry Well” again.", "mixed"),
         # the words of a body
         ("The town spoke of what it called “a very fine wall.”", "mixed"),
@@ -148,7 +146,6 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("While they never used the word “slippage,” the men said that it leaks.", "scare"),
         ("The drawing, titled “Walls of Old Mud,” hangs in the mill, Ada Moor said.", "scare"),
         ("Ada Moor sent a piece headlined “Why the old wall of the town will hold all of us.”", "scare"),
-        ("Ada Moor told “Mud and Friends” of it.", "scare"),
         ("The men played old songs, including “Mud Upon Mud.”", "scare"),
         ("Ada Moor called the headline “a wall of mud.”", "mixed"),
         ("Ada Moor said of the word, “It has no place here.”", "direct"),
