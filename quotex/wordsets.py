@@ -65,9 +65,7 @@ class WordSets:
     bounding_superlative: bytes = b""  # between a preposition and a number: at least 200
     bounding_preposition: bytes = b""  # before that superlative: at least 200
     # Groups of verbs.
-    auxiliary_be: bytes = b""  # the verb of the passive, in all forms
     naming_participle: bytes = b""  # a plan dubbed, known
-    titling_participle: bytes = b""  # a film titled
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
     contracted_be: bytes = b""  # they're calling, they're called
@@ -84,7 +82,6 @@ class WordSets:
     origin_preposition: bytes = b""  # before the origin of words: the answer from Moor, a reader of Salem
     last_name: bytes = b""  # Ada May
     time_in_name: bytes = b""  # a time that has a capital only in a name: USA Today
-    quotative_particle: bytes = b""  # she was like
     recording_noun: bytes = b""  # a recording that shows somebody doing something: a video of Moor saying so
     object_control: bytes = b""  # verbs whose object is the subject of the gerund that follows: praised Moor for saying
     control_preposition: bytes = b""  # before that gerund
@@ -108,19 +105,7 @@ class WordSets:
     expletive: bytes = b""  # the subject of an existential clause: there
     topic_preposition: bytes = b""  # before the topic of a verb like to refer
     asking: bytes = b""  # verbs of asking; the person asked answers
-    imperative_lead: bytes = b""  # before an imperative: don't say, never say
     addressee: bytes = b""  # the reader, who does not speak: as you might say
-    supposing_subordinator: bytes = b""  # begins a clause that is only supposed: when one says
-    generic_pronoun: bytes = b""  # anybody: one, you
-    pairing_preposition: bytes = b""  # the line between “stern” and “rude”
-    term_noun: bytes = b""  # before a mentioned word: the word “quay”
-    calling_participle: bytes = b""  # without an agent, introduces a term: is dubbed “…”
-    voting: bytes = b""  # before a mark on a ballot: vote “no”
-    name_noun: bytes = b""  # before of and a name: goes by the name of “Pip”
-    question: bytes = b""  # what is asked
-    question_lead: bytes = b""  # before a question that many ask, or that is answered but not asked
-    answering: bytes = b""  # verbs of answering a question
-    example_word: bytes = b""  # ends the introduction of an example: for example
     reflexive: bytes = b""  # the speaker as the only addressee: she said to herself
     addressee_reflexive: bytes = b""  # the reader, unheard: ask yourself
     work_preposition: bytes = b""  # before the title of a work

@@ -26,8 +26,6 @@ def sources(text: str) -> list[str | None]:
         ("They’re crushing it:\n\n“How To Row in the Dark” - 3,806 views, 188 reactions, 91 comments", []),
         ("When I search for the term “blue rowing boats”, these results are shown by the engine.", []),
         ("It is “blue as rowing boats”, these results show.", ["these results"]),
-        # or the noun of a label
-        ("- Safety rules: for example, “If you are unsure about the tide, stay on the quay.”", []),
         ("Ada Moor rules: “If you are unsure about the tide, stay on the quay.”", ["Ada Moor"]),
         # the next item of a list signs nothing
         ("Acme\n- oiled oars\n- “by May, all the wood in our boats will be local”\n- linen sails\n\nRope\n- hemp", []),
