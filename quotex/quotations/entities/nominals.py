@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, told_of
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.groups import last_pair, named_after, settle_organization_called
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.organizations import named_after, settle_organization_called
-from quotex.quotations.entities.pairs import last_pair
 from quotex.quotations.entities.roles import gender_of, is_new, role_word, same_role
 from quotex.quotations.entities.salience import can_be, is_modifier, settle_last_person
 from quotex.quotations.grammar.clauses import phrase_before

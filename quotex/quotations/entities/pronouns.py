@@ -11,10 +11,9 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
+from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, settle_last_to_speak
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.organizations import named_after, settle_last_to_speak
-from quotex.quotations.entities.pairs import last_pair, names_a_group
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, settle_last_person
 from quotex.quotations.grammar.animacy import is_noun_for_one
@@ -25,8 +24,7 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["pronoun"]
 
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
-_FARTHEST_UNNAMED: Final = 1  # paragraphs
-_FARTHEST_BODY: Final = 400  # tokens between a body that spoke and *they*
+_FARTHEST_BODY: Final = 100  # tokens between a body that spoke and *they*
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 _LONGEST_SENTENCE: Final = 200  # tokens
 _LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
@@ -138,20 +136,10 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
         return (named_after(names, subject) if subject else []) or settle_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
-    return last_pair(names, token, or_group=True) or _body_that_spoke(names, token)
-
-
-def _body_that_spoke(names: Names, token: int) -> list[Entity]:
-    """Body of several people, the *council* said so. *They* …: the one that spoke last, if no others came since."""
-    tokens = names.tokens
     at, body = names.spoke[-1] if names.spoke else (token, None)
-    if body is None or at >= token or body.kind != "organization" or not tokens.is_(token, tokens.sets.plural_pronoun):
-        return []
-    if token - at > _FARTHEST_BODY or names.runs.distance(at, token, 1, 1)[1] > _FARTHEST_UNNAMED:
-        return []
-    if names_a_group(tokens, at, token):
-        return []
-    return [body]
+    may_be_body = token - _FARTHEST_BODY <= at < token and not names_a_group(tokens, at, token)
+    spoke = [body] if body and body.kind == "organization" and may_be_body else []
+    return last_pair(names, token, or_group=True) or spoke
 
 
 def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:

@@ -1,4 +1,4 @@
-"""Which organization is meant: by *it*, by *the company* or *the council*, by *the Moor campaign*."""
+"""Which organization is meant by *it*, *the company* or *the Moor campaign*, and which people by *they*."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import is_new
-from quotex.quotations.entities.salience import is_modifier
+from quotex.quotations.entities.salience import can_be, is_modifier
+from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["named_after", "settle_last_to_speak", "settle_organization_called"]
+__all__ = ["last_pair", "named_after", "names_a_group", "settle_last_to_speak", "settle_organization_called"]
 
+_FARTHEST_PAIR: Final = 100  # tokens that they looks back
+_LONGEST_ASIDE: Final = 14  # tokens
+_MOST_LISTED: Final = 7  # names
 _FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back
 _FARTHEST_PAPER: Final = 160  # tokens that *the newspaper* looks back
 _FARTHEST_SUBJECT: Final = 60  # tokens that *it* looks back
@@ -119,3 +123,50 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             if sentence < 0:
                 sentence = tokens.sentence_start(first)
     return found
+
+
+def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
+    """*They* or *the couple*: the last people joined by *and*.
+
+    A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
+    """
+    tokens = names.tokens
+    for number in range(names.before(token) - 1, 0, -1):
+        first = names.firsts[number]
+        if first < token - _FARTHEST_PAIR:
+            break
+        is_joined = any(tag & T.CONJUNCTION for tag in tokens.tags.of(max(0, first - 3), first))
+        if not is_joined or names.is_quoted(number):
+            continue
+        people = _listed(names, number)
+        if len(people) > 1:
+            return [] if or_group and names_a_group(tokens, names.stops[number], token) else people
+    return []
+
+
+def _listed(names: Names, last: int) -> list[Entity]:
+    """Everybody in the list that run ``last`` ends: *Ada Moor, Eva Berg* (R-Ohio) and *Ben Cole*."""
+    people: list[Entity] = []
+    start = names.starts[last]
+    for number in range(last, max(-1, last - _MOST_LISTED), -1):
+        entity = names.entity(number)
+        if entity is None or entity in people or not can_be(entity, None):
+            continue
+        between = names.tokens.tags.of(names.stops[number], start)
+        if len(between) > _LONGEST_ASIDE or any(tag & (T.ANY_VERB | T.STOPPER | T.QUOTED) for tag in between):
+            break
+        if people and not (between and between[0] & (T.COMMA | T.CONJUNCTION | T.OPEN)):
+            break
+        people.append(entity)
+        start = names.starts[number]
+    return people[::-1]
+
+
+def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
+    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
+    for place in tokens.tagged(T.ROLE, first, stop):
+        if tokens.trait(place) & T.PLURAL:
+            start = phrase_before(tokens, place + 1, first)
+            if not tokens.tags[start - 1] & T.PREPOSITION:
+                return True
+    return False
