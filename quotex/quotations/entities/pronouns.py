@@ -16,15 +16,17 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, settle_last_person
-from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.clauses import main_subject
+from quotex.quotations.grammar.animacy import NO_PERSON, is_noun_for_one
+from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["pronoun"]
+__all__ = ["pronoun", "with_antecedent"]
 
 _FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
 _FARTHEST_BODY: Final = 100  # tokens between a body that spoke and *they*
+_LONGEST_MENTION: Final = 16  # tokens
+_MOST_PHRASES: Final = 3  # a teacher with twenty years of experience who
 _FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 _LONGEST_SENTENCE: Final = 200  # tokens
 _LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
@@ -220,3 +222,60 @@ def _is_untold(names: Names, subject: Span, gender: str, stop: int) -> bool:
     beside = (names.entity(number) for number in range(names.before(head), names.before(stop)))
     is_beside_another = any(entity and can_be(entity, gender) for entity in beside)
     return gender_of(tokens.trait(head)) in (None, gender) and not is_beside_another
+
+
+def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
+    """A relative pronoun with what stands for it right before it; any other mention, and one farther off, as it is.
+
+    Of somebody named that is the name, without its article, else the noun phrase: *Tribune, which*; *the paper, which*.
+    """
+    tokens = names.tokens
+    token, stop = span
+    if stop != token + 1 or tokens.tags[token] & T.CAPITALIZED or not is_relative(tokens, token):
+        return span
+    is_set_off = bool(tokens.tags[token - 1] & T.PAUSE)
+    if is_set_off and tokens.is_(token, tokens.sets.complementizer):
+        return span  # a demonstrative: in fact, that means
+    start = end = token - is_set_off
+    number = names.before(end) - 1
+    if entities and number >= 0 and names.stops[number] == end and names.entity(names.whole(number)) in entities:
+        start = names.firsts[names.whole(number)]
+    elif not (entities and is_set_off):
+        start = _start_of_noun(tokens, token, end)  # Ada Moor, *an engineer who* said
+    is_whole = start < end and not tokens.tags[end - 1] & T.DIGIT and tokens.next_tagged(T.QUOTED, start, token) < 0
+    return (start, stop) if is_whole else span
+
+
+def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
+    """Where the noun phrase begins that a relative pronoun behind it stands for; ``end`` where none does.
+
+    It may hold prepositional phrases: *a man from Texas* who; *a letter from farmers* which; *the mayor of Salem*, who.
+    """
+    floor = max(tokens.sentence_start(pronoun), pronoun - _LONGEST_MENTION)
+    is_person = tokens.is_(pronoun, tokens.sets.relative_person)
+    nearest, stop = end, end
+    for _phrase in range(_MOST_PHRASES):
+        start = phrase_before(tokens, stop, floor)
+        if start >= stop:
+            break
+        nearest = start if nearest == end else nearest
+        preposition = start - 1
+        is_governed = tokens.tags[preposition] & (T.PREPOSITION | T.SUBORDINATOR) == T.PREPOSITION
+        if preposition <= floor or not is_governed or _is_meant(tokens, (start, stop), is_person=is_person):
+            return start
+        stop = preposition
+    return nearest
+
+
+def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool) -> bool:
+    """Is a phrase meant that a preposition governs, not the noun before it: from *farmers* who; *a note* by us that?"""
+    start, stop = phrase
+    is_genitive = tokens.is_(start - 1, tokens.sets.genitive_preposition)
+    head, trait = tokens.tags[stop - 1], tokens.trait(stop - 1)
+    if not is_person:
+        return bool(trait & T.DOCUMENT) or not (is_genitive or tokens.trait(start - 2) & T.DOCUMENT)
+    if is_genitive and (tokens.tags[start - 2] & T.ROLE or tokens.trait(start - 2) & T.QUANTIFIER):
+        return False  # the mayor of Salem, some of the farmers
+    if stop == start + 1 and head & T.DETERMINER:
+        return True  # aimed at those who
+    return bool(head & T.ROLE or trait & T.QUANTIFIER) and not trait & NO_PERSON

@@ -17,12 +17,11 @@ from typing import Final, NamedTuple
 
 from quotex.model import Person, Quote, Speaker, SpeakerKind
 from quotex.quotations import tags as T
-from quotex.quotations.entities.antecedents import with_antecedent
 from quotex.quotations.entities.appositions import tell_role_behind, with_apposition
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.pronouns import pronoun
+from quotex.quotations.entities.pronouns import pronoun, with_antecedent
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_told
 from quotex.quotations.entities.salience import RECENT
