@@ -5,17 +5,15 @@ This module does not know how rules are applied.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import lru_cache
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from quotex import packs
-from quotex._core import Lexicon, word_boundaries
 from quotex.packs import Pack
+from quotex.rule_text import as_scanned, check_phrases, expanded, near, pieces_of
 
 if TYPE_CHECKING:
     import regex
@@ -28,10 +26,8 @@ __all__ = [
     "Rule",
     "SlowPatternError",
     "catalogue",
-    "check_phrases",
     "compiled",
     "is_selected",
-    "near",
     "read_rules",
     "selected",
 ]
@@ -57,8 +53,6 @@ OWN_FAMILY = "your own"
 FIXED = ("QS", "QC", "QA3", "QK104")
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
-LONGEST_PATTERN = 20_000  # characters, with its pieces inserted
-MOST_WORDS = 50_000  # in one list
 TIME_LIMIT = 1.0  # seconds of CPU time that a user's pattern may take on a line
 
 PATTERN_TOO_LARGE: dict[type[Exception], str] = {
@@ -66,8 +60,6 @@ PATTERN_TOO_LARGE: dict[type[Exception], str] = {
     MemoryError: "it needs too much memory",
     OverflowError: "it repeats something too often",
 }
-PIECE = re.compile(r"\{\{(\w++)\}\}")
-LAYOUT = re.compile(r"(?<! ) *+\n *+")
 CODED = ("Q", "TX")  # prefixes of the ids of rules that exist only in code
 Cue = Literal["", "start", "end", "teasers", "comments", "thread", "post"]  # what a line shows about a page, see Rule
 Place = Literal["anywhere", "tail", "page"]  # the lines that a rule looks at
@@ -263,7 +255,7 @@ def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None =
 
     Raises ValueError if a rule is incomplete or cannot work.
     """
-    pieces = _pieces(_defined(table, source), source)
+    pieces = pieces_of(_defined(table, source), source)
     for where, row in _rows(table, source):
         unknown = sorted(set(row) - _KEYS)
         if unknown:
@@ -273,11 +265,11 @@ def read_rules(table: Mapping[str, Any], source: str, *, seconds: float | None =
         if missing:
             raise ValueError(f"{where}: has no {missing[0]!r}")
         rule = _rule(row | {"source": source, "seconds": seconds})
-        rule.trigger = tuple(_as_scanned(phrase) for phrase in rule.trigger)
+        rule.trigger = tuple(as_scanned(phrase) for phrase in rule.trigger)
         if seconds is not None:
             check_phrases(rule.trigger, f"{where}: 'trigger'")
         if rule.pattern is not None:
-            rule.pattern = _expand(rule.pattern, pieces, where)
+            rule.pattern = expanded(rule.pattern, pieces, where)
         _check(rule, where)
         yield rule
 
@@ -345,72 +337,6 @@ def is_selected(id_: str, select: Iterable[str] = (), ignore: Iterable[str] = ()
     """
     select, ignore = tuple(select), tuple(ignore)
     return (not select or id_.startswith(select)) and not (ignore and id_.startswith(ignore))
-
-
-def _pieces(table: Mapping[str, str], source: str) -> dict[str, str]:
-    pieces: dict[str, str] = {}
-    for name, pattern in table.items():  # a piece may use earlier ones
-        pieces[name] = _expand(pattern, pieces, f"{source}: piece {name!r} of [define]")
-    return pieces
-
-
-def _expand(pattern: str, pieces: Mapping[str, str], where: str) -> str:
-    """Return the pattern on one line, with its pieces inserted."""
-    if "\n" in pattern:
-        pattern = LAYOUT.sub("", f"\n{pattern}")
-
-    size = len(pattern)
-
-    def piece(match: re.Match[str]) -> str:
-        nonlocal size
-        if match[1] not in pieces:
-            raise ValueError(f"{where}: [define] has no {match[1]!r}")
-        size += len(pieces[match[1]])
-        _check_length(size, where)
-        return pieces[match[1]]
-
-    _check_length(size, where)
-    return PIECE.sub(piece, pattern)
-
-
-def _check_length(size: int, where: str) -> None:
-    if size > LONGEST_PATTERN:
-        raise ValueError(f"{where}: its pattern is longer than {LONGEST_PATTERN:,} characters")
-
-
-def _as_scanned(phrase: str) -> str:
-    """Return the phrase in lower case, split as the scanner splits it: ``Sign-up`` is ``sign - up``."""
-    phrase = phrase.lower()
-    ends = word_boundaries(phrase)
-    return " ".join(" ".join(phrase[start:end] for start, end in pairwise(ends)).split())
-
-
-def check_phrases(phrases: Iterable[str], where: str) -> None:
-    """Raise ValueError if the scanner cannot look up a phrase: if it is empty or has too many words.
-
-    Also raise it for more than ``MOST_WORDS`` phrases.
-    """
-    phrases = list(phrases)
-    if len(phrases) > MOST_WORDS:
-        raise ValueError(f"{where}: has more than {MOST_WORDS:,} words")
-    try:
-        Lexicon([(_as_scanned(phrase), 0) for phrase in phrases])
-    except ValueError as error:
-        raise ValueError(f"{where}: {error}") from None
-
-
-def near(name: str, known: Collection[str], most: int = 20) -> str:
-    """Return the end of a message about an unknown name: the nearest known name, or all of them if they are few.
-
-    >>> near("reportnig", ["reporting", "attitude"]), near("crow", ["reporting", "attitude"])
-    ("; did you mean 'reporting'?", '; there are: attitude, reporting')
-    """
-    from difflib import get_close_matches  # slow to import, and needed for messages only
-
-    matches = get_close_matches(name, known, 1)
-    if matches:
-        return f"; did you mean {matches[0]!r}?"
-    return f"; there are: {', '.join(sorted(known))}" if 0 < len(known) <= most else ""
 
 
 def _check(rule: Rule, where: str) -> None:

@@ -14,8 +14,8 @@ from collections.abc import ItemsView, Mapping
 from functools import cache
 from typing import Any
 
-from quotex.catalogue import MOST_WORDS, check_phrases, near
 from quotex.packs import Pack, own_tables, tables
+from quotex.rule_text import MOST_WORDS, check_phrases, near
 from quotex.wordsets import words_of
 
 __all__ = ["word_tables"]

@@ -48,6 +48,7 @@ MAKERS = (
     "partsofspeech.py",
     "overlay.py",
     "catalogue.py",
+    "rule_text.py",
     "needs.py",
 )
 

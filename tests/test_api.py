@@ -282,6 +282,7 @@ LOADED_BY_IMPORT = {
     "people",
     "people.source",
     "pipeline",
+    "rule_text",
     "settings",
     "stream",
     "verification",
