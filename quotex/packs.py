@@ -42,6 +42,7 @@ DOTTED = re.compile(rf"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\
 # The modules that build the tables.
 MAKERS = (
     "wordtables.py",
+    "word_entries.py",
     "wordclasses.py",
     "wordsets.py",
     "inflection.py",

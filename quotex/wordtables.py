@@ -11,66 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from quotex import _core, packs
+from quotex import wordclasses as W
 from quotex.catalogue import catalogue, rule_rows
 from quotex.inflection import Inflection
 from quotex.needs import Needs, needs
 from quotex.overlay import word_tables
 from quotex.packs import Pack
 from quotex.partsofspeech import word_bits
-from quotex.wordclasses import (
-    ACCORDING,
-    ADJECTIVE,
-    ADVERB,
-    ATTITUDE,
-    ATTITUDE_VERB,
-    AUXILIARY,
-    BASE,
-    CLOSING,
-    COLLECTIVE,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    DOCUMENT,
-    FAMOUS,
-    FEMALE,
-    FIRST,
-    FIRST_SECOND,
-    HONORIFIC,
-    INTENT,
-    MALE,
-    NAMING,
-    NOUN_CUE,
-    NOUN_LIKE,
-    ORGANIZATION,
-    OTHER_VERB,
-    PARTICIPLE,
-    PARTICLE,
-    PAST,
-    PAST_TENSE,
-    PERSONAL,
-    PLACE,
-    PLURAL,
-    PREPOSITION,
-    PRESENT_TENSE,
-    PRONOUN,
-    QUANTIFIER,
-    RELATIVE,
-    REPORTING,
-    ROLE,
-    SAY,
-    STANCE,
-    SUBORDINATOR,
-    TELL,
-    THIRD,
-    THIRD_PERSON,
-    THOUGHT,
-    TIME,
-    TITLE_END,
-    TOPIC,
-    UNNAMED,
-    VERB,
-    WORK,
-)
+from quotex.word_entries import FINER_VERB_CLASSES, VERB_CLASSES, inflection_of, sentence_entries, word_entries
 from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
 from quotex.wordsets import words_of as _words
 
@@ -99,7 +47,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         _check_finer(pack, data["verbs"])
     source = pack.own[-1][0] if pack.own else f"{pack.code}/lexicon.toml"
     genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
-    inflection = _inflection(data, source)
+    inflection = inflection_of(data, source)
     classes, traits = _classes_and_traits(pack, data, genders, inflection)
     known = list(classes)
     bits = word_bits(data, inflection)
@@ -121,7 +69,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "classes": [lexicon.classes(entry) for entry in range(1, len(by_entry))],
         "sides": (opening, closing),
         "traits": by_entry,
-        "according": [int(bool(trait & ACCORDING)) for trait in by_entry],
+        "according": [int(bool(trait & W.ACCORDING)) for trait in by_entry],
         "features": _features(lexicon, by_entry, genders, members, bits)[1:],
         "sets": members,
         "chunk_entries": _chunk_entries(lexicon, by_entry, members),
@@ -148,7 +96,7 @@ def _chunk_entries(lexicon: _core.Lexicon, traits: list[int], members: Mapping[s
     """What the chunker knows of each entry of the lexicon: ``ENTRY_…`` in src_c/read/chunks.h."""
     entries = array("H", bytes(2 * (len(lexicon) + 1)))
     for entry, trait in enumerate(traits):
-        entries[entry] |= (_SAYS if trait & SAY else 0) | (_ACCORDS if trait & ACCORDING else 0)
+        entries[entry] |= (_SAYS if trait & W.SAY else 0) | (_ACCORDS if trait & W.ACCORDING else 0)
     for entry in range(1, len(lexicon) + 1):
         entries[entry] |= min(lexicon.phrase(entry).count(" "), _MOST_WORDS) << _MORE_WORDS
     for bit, names in enumerate(_CHUNK_SETS):
@@ -190,7 +138,7 @@ def _check_forms(table: Mapping[str, Any], source: str) -> None:
     for verb, forms in table.get("verbs", {}).get("irregular", {}).items():
         if any(len(variant.split()) not in (3, 4) for variant in forms.split(";")):
             raise ValueError(f"{source}: [verbs.irregular] {verb}: must be three or four forms: writes wrote writing")
-    sets = read_sets(table.get("sets", {}), source, _inflection(table, source))
+    sets = read_sets(table.get("sets", {}), source, inflection_of(table, source))
     list(_words_by_entry(sets, source))  # raises ValueError for more than one word
 
 
@@ -216,12 +164,12 @@ def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]
 
 def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
     """Raise ValueError if a user's verb is in a finer class, but in no class itself."""
-    known = {verb for name in _VERB_CLASSES for verb in _words(verbs[name])}
+    known = {verb for name in VERB_CLASSES for verb in _words(verbs[name])}
     for source, table in packs.own_tables(pack):
-        for name in _FINER_VERB_CLASSES:
+        for name in FINER_VERB_CLASSES:
             for verb in _words(table.get("verbs", {}).get(name, "").lower()):
                 if verb not in known:
-                    classes = ", ".join(_VERB_CLASSES)
+                    classes = ", ".join(VERB_CLASSES)
                     raise ValueError(f"{source}: [verbs] {name}: {verb!r} must also be in one of {classes}")
 
 
@@ -231,7 +179,7 @@ def _classes_and_traits(
     """Return the classes and the traits of each phrase, split as by the scanner, in the order of the pack."""
     classes: dict[str, int] = {}
     traits: dict[str, int] = {}
-    for listed, tags, trait in (*_entries(data, inflection), *_sentence_entries(data)):
+    for listed, tags, trait in (*word_entries(data, inflection), *sentence_entries(data)):
         phrase = _as_tokens(listed)
         classes[phrase] = classes.get(phrase, 0) | tags
         traits[phrase] = traits.get(phrase, 0) | trait
@@ -248,15 +196,15 @@ def _bits(trait: int, table: Iterable[tuple[int, int]]) -> int:
 
 
 _FEATURES = (
-    (PAST, _core.FEATURE_PAST),
-    (PLURAL, _core.FEATURE_PLURAL),
-    (MALE, _core.FEATURE_MALE),
-    (FEMALE, _core.FEATURE_FEMALE),
-    (ORGANIZATION | DOCUMENT, _core.FEATURE_IMPERSONAL),
-    (DOCUMENT, _core.FEATURE_DOCUMENT),
-    (CLOSING, _core.FEATURE_CLOSING),
-    (TITLE_END, _core.FEATURE_TITLE_END),
-    (PARTICLE, _core.FEATURE_PARTICLE),
+    (W.PAST, _core.FEATURE_PAST),
+    (W.PLURAL, _core.FEATURE_PLURAL),
+    (W.MALE, _core.FEATURE_MALE),
+    (W.FEMALE, _core.FEATURE_FEMALE),
+    (W.ORGANIZATION | W.DOCUMENT, _core.FEATURE_IMPERSONAL),
+    (W.DOCUMENT, _core.FEATURE_DOCUMENT),
+    (W.CLOSING, _core.FEATURE_CLOSING),
+    (W.TITLE_END, _core.FEATURE_TITLE_END),
+    (W.PARTICLE, _core.FEATURE_PARTICLE),
 )
 _FEATURES_OF_SETS = {
     "name_preposition": _core.FEATURE_OF,
@@ -312,118 +260,3 @@ def _as_tokens(phrase: str) -> str:
     edges = _core.word_boundaries(phrase)
     pieces = (phrase[start:end] for start, end in itertools.pairwise(edges))
     return " ".join(piece for piece in pieces if not piece.isspace())
-
-
-Entry = tuple[str, int, int]
-
-_WORD_CLASSES: dict[str, tuple[int, int]] = {
-    "auxiliary": (AUXILIARY, 0),
-    "male": (PRONOUN, MALE | PERSONAL),
-    "female": (PRONOUN, FEMALE | PERSONAL),
-    "plural": (PRONOUN, PLURAL | PERSONAL),
-    "first_person": (PRONOUN, FIRST | PERSONAL),
-    "impersonal": (PRONOUN, 0),
-    "contracted": (PRONOUN, CONTRACTED),
-    "relative": (PRONOUN | SUBORDINATOR, RELATIVE),
-    "quantifier": (PRONOUN, QUANTIFIER),
-    "determiner": (DETERMINER, 0),
-    "preposition": (PREPOSITION, 0),
-    "conjunction": (CONJUNCTION, 0),
-    "subordinator": (SUBORDINATOR, 0),
-    "according": (PREPOSITION, ACCORDING),
-    "adverb": (ADVERB, 0),
-    "time": (TIME, 0),
-    "adjective_in_ly": (0, ADJECTIVE),
-    "elision": (0, 0),  # the scanner recognizes it by its apostrophe
-    "first_second": (0, FIRST_SECOND),
-    "third_person": (0, THIRD_PERSON),
-    "present_tense": (0, PRESENT_TENSE),
-    "past_tense": (0, PAST_TENSE),
-}
-
-_NAME_CLASSES: dict[str, tuple[int, int]] = {
-    "honorific": (HONORIFIC, 0),
-    "honorific_m": (HONORIFIC, MALE),
-    "honorific_f": (HONORIFIC, FEMALE),
-    "title_end": (HONORIFIC, TITLE_END),
-    "role": (ROLE, 0),
-    "role_m": (ROLE, MALE),
-    "role_f": (ROLE, FEMALE),
-    "organization": (ROLE, ORGANIZATION),
-    "document": (ROLE, DOCUMENT),
-    "saying": (NOUN_CUE, 0),
-    "closing": (0, CLOSING),
-    "particle": (0, PARTICLE),
-    "place": (PLACE, 0),
-    "work": (0, WORK),
-    "famous": (0, FAMOUS),
-    "unnamed": (0, UNNAMED),
-    "collective": (0, COLLECTIVE),
-}
-
-_VERB_CLASSES: dict[str, tuple[int, int]] = {
-    "reporting": (REPORTING, SAY),
-    "naming": (REPORTING, NAMING),
-    "attitude": (ATTITUDE, ATTITUDE_VERB),
-    "other": (VERB, OTHER_VERB),
-}
-
-_FINER_VERB_CLASSES = {
-    "noun_like": NOUN_LIKE,
-    "tell": TELL,
-    "stance": STANCE,
-    "thought": THOUGHT,
-    "topic": TOPIC,
-    "intent": INTENT,
-}
-
-
-def _inflection(data: Mapping[str, Any], source: str) -> Inflection:
-    verbs = data.get("verbs", {})
-    doubled = _words(verbs.get("double", ""))
-    return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
-
-
-def _entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]:
-    verbs, words, names = (data.get(table, {}) for table in ("verbs", "words", "names"))
-    finer = [(frozenset(_words(verbs.get(name, ""))), trait) for name, trait in _FINER_VERB_CLASSES.items()]
-    for name, (tags, trait) in _VERB_CLASSES.items():
-        for verb in _words(verbs.get(name, "")):
-            more = sum(finer_trait for members, finer_trait in finer if verb in members)
-            yield from _verb_entries(verb, tags, trait | more, inflection)
-    for name, (tags, trait) in _WORD_CLASSES.items():
-        yield from ((word, tags, trait) for word in _words(words.get(name, "")))
-    for name, (tags, trait) in _NAME_CLASSES.items():
-        for word in _words(names.get(name, "")):
-            yield word, tags, trait
-            if tags == ROLE:
-                yield inflection.plural(word), tags, (trait & ~(MALE | FEMALE)) | PLURAL
-    yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
-
-
-# The tables of abbreviations.toml. Both bits together are a third kind for the scanner.
-_SENTENCE_CLASSES = {
-    "never_ends": _core.ABBREVIATION_BEFORE_NAME,
-    "ends_before_function_word": _core.ABBREVIATION,
-    "ends_before_capital": _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME,
-    "starters": _core.STOP,
-}
-
-
-def _sentence_entries(tables: Mapping[str, Mapping[str, str]]) -> Iterator[Entry]:
-    """Yield entries that decide whether a sentence ends: abbreviations, and words that begin a sentence."""
-    for name, tags in _SENTENCE_CLASSES.items():
-        for listed in tables.get(name, {}).values():
-            yield from ((word, tags, 0) for word in _words(listed))
-
-
-def _verb_entries(verb: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
-    head, _, rest = verb.partition(" ")
-    tail = f" {rest}" if rest else ""
-    yield head + tail, tags, trait | BASE
-    for forms in inflection.variants(head):
-        yield forms.third + tail, tags, trait | THIRD
-        yield forms.past + tail, tags, trait | PAST
-        if forms.participle != forms.past:
-            yield forms.participle + tail, tags, trait | PAST
-        yield forms.gerund + tail, 0 if tags == VERB else PARTICIPLE, trait
