@@ -11,7 +11,7 @@ from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.story_addresses import Addresses
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.story_weights import Weights
-from quotex.quotations.attribution.turns import NO_GAP, Turn
+from quotex.quotations.attribution.turns import ACTS, NO_GAP, Turn
 from quotex.quotations.entities.characters import Characters
 from quotex.quotations.entities.linking import Character
 from quotex.quotations.entities.story_names import Mention
@@ -26,7 +26,6 @@ _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
 _MEANT = 1.0  # more speaks for the one whom a role means
 _FARTHEST_SUBJECT = 200  # tokens in which the subject is looked for
-_ACTS = T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 
 Scores = dict[int, float]
@@ -136,7 +135,7 @@ class Evidence:
         if not opens and tokens.words[mention.stop - 1].endswith(tokens.endings.possessive):
             return True
         first = tokens.paragraph(tokens.scan.paragraph_at(tokens.starts[mention.first]))[0]
-        if opens or tokens.tags[mention.stop] & _ACTS:
+        if opens or tokens.tags[mention.stop] & ACTS:
             first = max(tokens.scan.prev_tagged(T.TERMINATOR, first, mention.first), first)
         pronouns = tokens.tagged(T.PRONOUN, max(first, mention.first - _FARTHEST_SUBJECT), mention.first)
         subject = sets.male_subject if gender == "m" else sets.female_subject

@@ -15,8 +15,9 @@ from quotex.quotations.entities.linking import Form
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
-__all__ = ["NO_GAP", "Turn", "read_turns"]
+__all__ = ["ACTS", "NO_GAP", "Turn", "read_turns"]
 
+ACTS = T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE  # a verb behind a subject
 NO_GAP = 99  # paragraphs of narration before the first turn
 
 _BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
@@ -38,7 +39,7 @@ class Turn:
     is_sure: bool = False  # the cue's verb is one of saying
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
     first_actor: Subject | None = None  # who acts in the first sentence before a turn of *he said*
-    last_actor: Subject | None = None  # and in the last one
+    last_actor: Subject | None = None  # and last before its speech
     vocatives: set[int] = field(default_factory=set)
     forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
     addressed: str = ""  # the gender of whom the speech calls sir or madam
@@ -169,12 +170,24 @@ class _Reader:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
         else:
             turn.beat = self._beat(turn)
-        if turn.gap and turn.paragraph and clue and clue.subject.pronoun:
-            narration = self.tokens.sentences(*self.tokens.paragraph(turn.paragraph - 1))
-            turn.first_actor = self.clauses.first_subject(*narration[0])
-            turn.last_actor = self.clauses.first_subject(*narration[-1])
+        if clue and clue.subject.pronoun:
+            self._find_actors(turn)
         for index, first, stop in turn.quotes:
             self._read_speech(turn, index, first, stop)
+
+    def _find_actors(self, turn: Turn) -> None:
+        """Who acts in the narration before a turn: in its first sentence, and whose name is its last subject."""
+        first = turn.first
+        if turn.gap and turn.paragraph:
+            first, stop = self.tokens.paragraph(turn.paragraph - 1)
+            narration = self.tokens.sentences(first, stop)
+            turn.first_actor = self.clauses.first_subject(*narration[0])
+            turn.last_actor = self.clauses.first_subject(*narration[-1])
+            first = turn.last_actor.stop if turn.last_actor else first
+        for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, turn.quotes[0][1])]:
+            is_object = self.tags[mention.first - 1] & T.PREPOSITION or self.clauses.nouns.is_owner(mention.stop - 1)
+            if self.tags[mention.stop] & ACTS and not is_object and not mention.spoken:
+                turn.last_actor = Subject(mention.first, mention.stop, mention.who)
 
     # Where the cue stands
 

@@ -113,3 +113,8 @@ def test_a_story_of_few_turns_is_graded_apart() -> None:
 
 def test_a_cue_without_a_verb_of_saying_is_graded_apart() -> None:
     assert Decoded(0, 2.0).grade(turns=900, is_doubtful=True) == "fair_doubtful"
+
+
+def test_a_pronoun_means_whose_name_is_last_the_subject(story_speakers: Callable[[str], list[str | None]]) -> None:
+    scene = "The door of the mill flew open, and Mr. Cole shouted over the heads of the millers to Mr. Dale."
+    assert story_speakers(f"{scene}\n\n“The dam!” he cried.") == ["Mr. Cole"]
