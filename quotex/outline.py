@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from quotex.edits import Cleaned
 from quotex.objects import flat_in_pickle
 
-__all__ = ["ARTICLE", "DOUBTFUL", "FURNITURE", "INNER", "LIST", "Outline"]
+__all__ = ["ARTICLE", "DOUBTFUL", "FURNITURE", "HEADLINE", "INNER", "LIST", "Outline"]
 
 FURNITURE = 1  # navigation, boxes, forms, comments: not part of the article, unless they hold half of it
 ARTICLE = 2  # the element that the page declares as its article
 LIST = 4  # a list or a table
 INNER = 8  # a part of an article, never the whole
+HEADLINE = 32  # a heading of the first level
 DOUBTFUL = 16  # furniture if small; pages also give such names to what is around their article
 
 

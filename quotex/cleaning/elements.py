@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from quotex.cleaning.html import Ends
-from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
+from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, HEADLINE, INNER, LIST, Outline
 
 __all__ = ["outline_of"]
 
@@ -22,7 +22,7 @@ _Furniture = Literal["aside", "dialog", "figcaption", "footer", "form", "nav"]
 _List = Literal["dl", "ol", "table", "ul"]
 _Inner = Literal["aside", "blockquote", "dl", "figure", "ol", "table", "td", "ul"]
 _Block = Literal["article", "body", "details", "div", "header", "main", "section"]
-_Break = Literal["dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr"]  # text starts anew after it
+_Break = Literal["dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "tr"]  # text starts anew after it
 _Hidden = Literal[
     "audio", "canvas", "iframe", "noscript", "object", "script", "style", "svg", "template", "title", "video"
 ]
@@ -40,6 +40,7 @@ _OfBody = Literal["body", "content", "text"]
 
 _QUOTATION: Final = "blockquote"  # its footer may name the speaker
 _FOOT: Final = "footer"
+_HEADLINE: Final = "h1"
 _FURNITURE: Final = frozenset(get_args(_Furniture))
 _LISTS: Final = frozenset(get_args(_List))
 _INNER: Final = frozenset(get_args(_Inner))
@@ -47,7 +48,7 @@ _BREAKS: Final = frozenset(get_args(_Break))
 _HIDDEN: Final = frozenset(get_args(_Hidden))
 _FURNITURE_CLASSES: Final = frozenset(get_args(_FurnitureClass))
 _DOUBTFUL_CLASSES: Final = frozenset(get_args(_DoubtfulClass))
-_NAMES: Final = "|".join(sorted({*_FURNITURE, *_INNER, *get_args(_Block), *_BREAKS, *_HIDDEN}))
+_NAMES: Final = "|".join(sorted({*_FURNITURE, *_INNER, *get_args(_Block), *_BREAKS, *_HIDDEN, _HEADLINE}))
 
 _TOKEN = re.compile(
     rf"(?i)<(?:(?P<comment>!--)|(?P<end>/?)(?P<name>(?:{_NAMES}|[a-z]++-[a-z-]++)(?=[\s/>]))"
@@ -122,7 +123,7 @@ class _Path:
 
 
 def _role(name: str, attributes: str, path: _Path) -> int:
-    role = LIST * (name in _LISTS) | INNER * (name in _INNER)
+    role = LIST * (name in _LISTS) | INNER * (name in _INNER) | HEADLINE * (name == _HEADLINE)
     if name in _FURNITURE and not (name == _FOOT and path.count[_QUOTATION]):
         role |= FURNITURE
     for quoted in _CLASS.findall(attributes) if attributes else ():

@@ -1,8 +1,8 @@
 """The article on an HTML page: found by its text, then extended to the element that contains it.
 
 The text search uses all lines, because menus and footers show where the article is. The elements then show how far it
-extends. Kohlschütter et al. (2010) find articles by shallow features of lines, Gupta et al. (2003) by the tree; here
-the former decide, and the latter are a hint.
+extends, and that it begins below the headline. Kohlschütter et al. (2010) find articles by shallow features of lines,
+Gupta et al. (2003) by the tree; here the former decide, and the latter are a hint.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Scan
 from quotex.catalogue import Rule
-from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
+from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, HEADLINE, INNER, LIST, Outline
 
 __all__ = ["grown"]
 
@@ -21,6 +21,7 @@ HOLDS: Final = 0.9  # share of the region's prose in the element of the article 
 HOLDS_BODY: Final = 0.65  # … or if the page declares it as the article
 FURNITURE_MOST: Final = 0.45  # share of that prose: a larger element is not furniture, whatever its name …
 DOUBTFUL_MOST: Final = 0.1  # … the same for an element with a doubtful name
+BELOW_LEAST: Final = 100  # words of prose below the headline of an article
 AFTER_MOST: Final = 0.25  # share of the element's prose that may follow a heading that ends the article
 PROSE_WORDS: Final = 14  # a line with as many words is prose, not a headline …
 SENTENCE_WORDS: Final = 4  # … or with as many, if it ends a sentence
@@ -35,7 +36,9 @@ def grown(scan: Scan, region: Region, outline: Outline, found: Mapping[int, Rule
     ``outline`` is that of the scanned text. The extension stops at the first and the last line of prose or of a list in
     the element, and before a heading among ``found`` that ends the article.
     """
-    tree = _Tree.of(scan, region, outline)
+    tree = _Tree.of(scan, outline)
+    region = tree.below_headline(region)
+    tree.hold(region)
     chosen = tree.chosen()
     inside, furniture = tree.under(chosen)
     lines = [line for line, owner in tree.owners.items() if inside[owner]]
@@ -65,7 +68,7 @@ class _Tree:
     held: list[int]  # words of the region's prose in each element, including inner elements
 
     @classmethod
-    def of(cls, scan: Scan, region: Region, outline: Outline) -> _Tree:
+    def of(cls, scan: Scan, outline: Outline) -> _Tree:
         flags, words, starts = list(scan.line_flags), list(scan.line_words), list(scan.line_start)
         lines = [line for line, flag in enumerate(flags) if not flag & LINE_BLANK]
         tokens = scan.line_token
@@ -73,13 +76,40 @@ class _Tree:
         owners = dict(zip(lines, outline.owners_at(begins), strict=True))
         least = [SENTENCE_WORDS if flag & LINE_ENDS_SENTENCE else PROSE_WORDS for flag in flags]
         prose = {line: words[line] if words[line] >= least[line] else 0 for line in lines}
-        held = [0] * len(outline.parents)
-        for line in lines:
+        return cls(outline, owners, prose, [])
+
+    def hold(self, region: Region) -> None:
+        """Count the prose of the region in each element."""
+        self.held = [0] * len(self.outline.parents)
+        for line, owner in self.owners.items():
             if region[0] <= line < region[1]:
-                held[owners[line]] += prose[line]
-        for element in range(len(held) - 1, 0, -1):
-            held[outline.parents[element]] += held[element]
-        return cls(outline, owners, prose, held)
+                self.held[owner] += self.prose[line]
+        for element in range(len(self.held) - 1, 0, -1):
+            self.held[self.outline.parents[element]] += self.held[element]
+
+    def below_headline(self, region: Region) -> Region:
+        """Return the region without what is above the headline, such as teasers and menus of sentences.
+
+        A region that ends above it gives way to the element around the headline. In either case, the element must hold
+        enough prose, all of it below the headline.
+        """
+        headline = self.headline()
+        if headline <= region[0]:
+            return region
+        self.hold((headline, max(self.owners) + 1))
+        element = self.owners[headline]
+        while element > 0 and self.held[element] < BELOW_LEAST:
+            element = self.outline.parents[element]
+        inside, _ = self.under(element)
+        prose = [line for line, owner in self.owners.items() if inside[owner] and self.prose[line]]
+        if not prose or prose[0] < headline:
+            return region
+        return prose[0], region[1] if prose[0] < region[1] else prose[-1] + 1
+
+    def headline(self) -> int:
+        """Return the line of the only first-level heading, or -1."""
+        lines = [line for line, owner in self.owners.items() if self.outline.roles[owner] & HEADLINE]
+        return lines[0] if len(lines) == 1 else -1
 
     def chosen(self) -> int:
         """Return the innermost element with most of the region's prose."""

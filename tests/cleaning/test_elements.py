@@ -142,6 +142,22 @@ def test_a_long_headline_is_not_the_beginning() -> None:
     assert paragraphs(page(f"<p>{headline}</p>", *(f"<p>{line}</p>" for line in (STORM, SHIPS, WORSE))))[0] == STORM
 
 
+def test_the_article_begins_below_the_headline() -> None:
+    """It need not hold more prose than the teasers above it, and may be in an element named after its sidebar."""
+    teasers = [f"<p>On {day} May, {LAMPS}</p>" for day in range(1, 25)]
+    lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
+    story = "".join(f"<p>{line}</p>" for line in lines)
+    html = MENU * 2 + page(*teasers, f"<div class=with-sidebar><h1>Storm closes port</h1>{story}</div>")
+    assert paragraphs(html) == lines
+    assert paragraphs(html.replace("h1>", "h2>")) != lines
+
+
+def test_a_headline_below_the_article_is_that_of_another() -> None:
+    story = [f"<p>In {month}: {line}</p>" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
+    html = page(*story, "<div><h1>Last of the lamplighters</h1></div>", f"<p>{LAMPS}</p>")
+    assert paragraphs(html)[0] == f"In May: {STORM}"
+
+
 def test_a_seventh_of_the_article_may_stand_in_an_element_of_its_own() -> None:
     lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
     html = MENU * 2 + page("".join(f"<p>{line}</p>" for line in lines), f"<p>{LAMPS}</p>")
