@@ -68,11 +68,9 @@ class WordSets:
     naming_participle: bytes = b""  # a plan dubbed, known
     free_relative: bytes = b""  # what police called
     cleft_relative: bytes = b""  # after a form of be: is what Moor calls it
-    contracted_be: bytes = b""  # they're calling, they're called
     contracted_is_or_has: bytes = b""  # she's calling, she's called
     # Attribution.
     manner_subordinator: bytes = b""  # as Moor said
-    comparative_subordinator: bytes = b""  # faster than you can say so
     relaying_verb: bytes = b""  # reporting another's words, as a paper does: reports
     gerund_preposition: bytes = b""  # a preposition in -ing: including
     never_inverted: bytes = b""  # verbs of saying followed by the addressee: told reporters
@@ -89,8 +87,6 @@ class WordSets:
     causative: bytes = b""  # verbs whose object is the subject of the bare infinitive that follows: made Moor say
     inscribed_participle: bytes = b""  # introduces an inscription: a hat reading “…”
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
-    participial_preposition: bytes = b""  # takes a name and its participle: examples such as Moor saying
-    comitative_preposition: bytes = b""  # with Moor saying
     agent_preposition: bytes = b""  # described by Moor as
     agent_or_group_preposition: bytes = b""  # known among farmers
     byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor

@@ -184,19 +184,13 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
         return None
     syntax = syntax_of(tokens)
     bits, chunk, last = syntax.bits, syntax.at(floor), syntax.until(stop)
-    if chunk + 1 < last and bits[chunk] & C.PHRASE and bits[chunk + 1] & (C.STOP | C.CLOSING):
-        chunk += 2  # 4. Avoid it.
     while chunk < last and bits[chunk] & _LINK:
         chunk += 1
-    if chunk + 1 < last and bits[chunk + 1] & C.PREPOSITION and tokens.upos(syntax.head[chunk]) == T.UPOS_ADJ:
-        chunk += 1  # Early in the film
     while chunk < last and (bits[chunk] & _INTRODUCES or bits[chunk] & (C.VERBS | C.FINITE) == C.VERBS):
         while chunk < last and not bits[chunk] & C.COMMA:
             chunk += 1
         while chunk < last and bits[chunk] & _LINK:
             chunk += 1
-    while chunk + 1 < last and chunk and bits[chunk + 1] & C.COMMA and tokens.tags[syntax.head[chunk]] & T.PLACE:
-        chunk += 2  # in Salem, Oregon, Moor
     if chunk < last and bits[chunk] & C.COPULA:
         chunk += 1  # Here is the mayor
     if chunk >= last or not bits[chunk] & C.PHRASE:
@@ -218,12 +212,8 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
     """
     syntax = syntax_of(tokens)
     bits, chunk, last = syntax.bits, syntax.at(verb) + 1, syntax.until(stop)
-    while chunk < last and bits[chunk] & C.ADVERB:
-        chunk += 1
     if chunk >= last or not bits[chunk] & C.PHRASE or bits[chunk] & C.TIME:
         return None
-    if bits[chunk] & C.SINGLE and syntax.is_(chunk, tokens.sets.object_pronoun):
-        return None  # told me
     return syntax.first[chunk], min(stop, syntax.stop[syntax.end(chunk, last) - 1])
 
 
@@ -269,44 +259,13 @@ def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
     """
     syntax = syntax_of(tokens)
     low, high = syntax.at(floor), syntax.until(stop)
-    for comma in range(high - 2, low, -1):
-        found = _clause_after(syntax, comma + 1, high) if syntax.bits[comma] & C.COMMA else None
-        if found:
-            return found
     cues = [cue for cue in governor.cues(syntax, high, low) if governor.is_strong(syntax, cue)]
     if not cues:
         return None
-    subject = governor.speaker(syntax, cues[-1], low, high)
-    head = syntax.head[cues[-1]]
-    return (subject, (head, head + 1)) if subject else None
-
-
-def _clause_after(syntax: Syntax, first: int, stop: int) -> ReportingClause | None:
-    """A reporting clause that begins at the chunk ``first`` and ends what is said: *NP said*, *said NP*."""
-    bits, tokens = syntax.bits, syntax.tokens
-    if bits[first] & C.VERBS and bits[first] & C.FINITE and _says(syntax, first):
-        subject = (
-            None
-            if syntax.is_(first, tokens.sets.never_inverted)
-            else subject_after(tokens, syntax.head[first], syntax.stop[stop - 1])
-        )
-        if subject is None or syntax.at(subject[0]) >= stop:
-            return None
-        after = syntax.at(subject[1] - 1) + 1
-        is_clause = bits[syntax.at(subject[0])] & C.PRONOUN or not bits[after] & C.PARTICIPLE
-        is_object = after < stop and bits[after] & C.FINITE and is_clause
-        return None if is_object else (subject, (syntax.head[first], syntax.head[first] + 1))
-    if not bits[first] & C.PHRASE:
-        return None
-    verb = syntax.end(first, stop)
-    span = syntax.first[first], syntax.stop[verb - 1]
-    while verb < stop and bits[verb] & (C.BRACKET | C.ADVERB):
-        verb += 1
-    if verb >= stop or not bits[verb] & C.FINITE or not _says(syntax, verb):
-        return None
-    head = syntax.head[verb]
-    return (span, (head, head + 1)) if closes_clause(tokens, head, syntax.first[stop - 1] + 1) else None
-
-
-def _says(syntax: Syntax, verb: int) -> bool:
-    return bool(syntax.trait(verb) & T.SAY) and not syntax.bits[verb] & C.PASSIVE
+    cue = cues[0]
+    subject = subject_after(tokens, syntax.head[cue], stop)
+    is_inverted = syntax.bits[cue - 1] & C.COMMA and syntax.trait(cue) & T.SAY and syntax.bits[cue] & C.FINITE
+    if not subject or not is_inverted or is_finite(tokens, subject[1]):
+        cue = cue if closes_clause(tokens, syntax.head[cue], stop) else cues[-1]
+        subject = governor.speaker(syntax, cue, low, high)
+    return (subject, (syntax.head[cue], syntax.head[cue] + 1)) if subject else None

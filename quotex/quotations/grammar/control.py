@@ -6,7 +6,6 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
-from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import Syntax
 
@@ -30,25 +29,8 @@ def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
         found = _controlling_object(syntax, gerund, floor)
         if found:
             return found
-    noun = before
-    while noun - 2 > floor and bits[noun - 1] & C.PREPOSITION and bits[noun] & bits[noun - 2] & C.PHRASE:
-        sets = syntax.tokens.sets
-        if not syntax.is_(noun - 1, sets.genitive_preposition) or syntax.is_(noun - 2, sets.recording_noun):
-            break
-        noun -= 2  # many of them saying
-    if bits[noun] & C.PHRASE and _takes_participle(syntax, noun, gerund, floor):
-        return syntax.span(noun)
-    chunk = before
-    if bits[chunk] & C.COMMA:
-        host = syntax.host(chunk, floor)
-        chunk = host if host >= 0 else chunk
-    for comitative in range(chunk, max(floor, chunk - 6), -1):
-        if bits[comitative] & (C.STOP | C.COLON | C.QUOTE | C.CONJUNCTION):
-            break
-        is_with = bits[comitative] & C.PREPOSITION and syntax.is_(comitative, syntax.tokens.sets.comitative_preposition)
-        if is_with and bits[comitative - 1] & C.COMMA and bits[comitative + 1] & C.PHRASE:
-            span = syntax.span(comitative + 1)
-            return span if is_somebody(syntax.tokens, span) else None
+    if bits[before] & C.PHRASE and _takes_participle(syntax, before, gerund, floor):
+        return syntax.span(before)
     return None
 
 
@@ -59,13 +41,7 @@ def _controlling_object(syntax: Syntax, gerund: int, floor: int) -> Span | None:
         for verb in range(phrase, max(floor, phrase - _LONGEST_OBJECT) - 1, -1):
             if bits[verb] & C.VERBS and syntax.is_(verb, sets.quoting):
                 return syntax.span(verb + 1) if bits[verb + 1] & C.PHRASE and not bits[verb] & C.PASSIVE else None
-    while phrase - 2 > floor and bits[phrase - 1] & C.PREPOSITION and bits[phrase - 2] & C.PHRASE:
-        phrase -= 2
     verb = phrase - 1
-    if verb >= floor and bits[verb] & C.COMMA:
-        host = syntax.host(verb, floor)
-        if host >= 0:
-            phrase, verb = host, host - 1
     if verb < floor or not bits[verb] & C.VERBS or bits[verb] & C.PASSIVE:
         return None
     if not syntax.is_(preposition, sets.control_preposition) or not syntax.is_(verb, sets.object_control):
@@ -85,11 +61,6 @@ def _takes_participle(syntax: Syntax, phrase: int, gerund: int, floor: int) -> b
     governor = syntax.head[before] if bits[before] & C.VERBS else syntax.first[before]
     if tokens.is_(governor, tokens.sets.participle_governor):
         return True
-    if bits[phrase] & C.NAME and syntax.trait(gerund) & (T.SAY | T.TELL):
-        is_listed = bits[before - 1] & (C.COMMA | C.DASH | C.STOP | C.PREPOSITION) or bits[before - 2] & C.COMMA
-        is_place = tokens.tags[syntax.head[phrase]] & T.PLACE
-        if is_listed and not is_place and syntax.is_(before, tokens.sets.participial_preposition):
-            return True  # such as Moor saying
     if opening >= 2 and syntax.is_(opening - 2, tokens.sets.recording_noun):
         return True  # footage of Moor saying
     is_definite = tokens.tags[syntax.first[phrase]] & T.DETERMINER

@@ -57,8 +57,6 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
     sets, tag = tokens.sets, tokens.tags[verb]
     if not tag & _CUE or (tag & T.CAPITALIZED and chunk > floor):
         return False
-    if syntax.bits[chunk] & C.GERUND and tokens.is_(verb, sets.gerund_preposition):
-        return bool(tokens.is_(verb, sets.calling))
     if tokens.is_(verb, sets.quoting) and verb and tokens.trait(verb - 1) & T.FIRST:
         return False  # said, and I quote, “…”
     is_noun = tokens.trait(verb) & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
@@ -94,8 +92,7 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
     >>> tokens.word(syntax.head[governing_cue(syntax, cues(syntax, stop, 0), stop, 0, is_whole=False)])
     'said'
     """
-    bits, tokens = syntax.bits, syntax.tokens
-    chosen = found[0]
+    bits, chosen = syntax.bits, found[0]
     if len(found) == 1:
         return chosen
     says = T.SAY | T.PAST
@@ -108,44 +105,30 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
         if any(bits[chunk] & C.STOP for chunk in range(cue, chosen)):
             break
         strong = is_strong(syntax, cue) and not bits[cue + 1] & C.QUOTE
-        if not is_chosen_strong:
-            chosen, is_chosen_strong = (cue, True) if strong else (chosen, False)
-            continue
         if not strong:
             continue
-        relays = syntax.is_(cue, tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
-        if relays and tokens.tags[syntax.head[chosen]] & T.REPORTING:
-            continue
-        if _embeds(syntax, cue, chosen, floor):
-            chosen = cue
-            continue
-        if _is_parted(syntax, cue + 1, chosen):
-            break
-        is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
-        is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
-        if is_gerund and not is_object and controller(syntax, chosen, floor):
-            break
-        chosen = cue
+        relays = syntax.is_(cue, syntax.tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
+        if relays and syntax.tags[syntax.head[chosen]] & T.REPORTING:
+            continue  # the Tribune reported that Moor said
+        if is_chosen_strong and not _embeds(syntax, cue, chosen, floor):
+            is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
+            is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
+            is_controlled = is_gerund and not is_object and controller(syntax, chosen, floor)
+            if is_controlled or _is_parted(syntax, cue + 1, chosen):
+                break
+        chosen, is_chosen_strong = cue, True
     return chosen
 
 
 def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
     """Do only an addressee, a time and a place stand between the cue and the mark: told him *at lunch*, “…”?"""
     bits, trait, chunk = syntax.bits, syntax.trait(cue), cue + 1
-    is_gerund = bool(bits[cue] & C.GERUND)
     if chunk < stop and bits[chunk] & C.PHRASE:
         is_told = trait & T.TELL or syntax.tokens.is_(syntax.first[chunk], syntax.tokens.sets.object_pronoun)
         if not is_told and not bits[chunk] & C.TIME:
             return chunk >= stop - 1
         chunk = syntax.end(chunk, stop)
-    while chunk < stop - 1:
-        is_governed = is_gerund and bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION
-        if not (
-            bits[chunk] & (C.ADVERB | C.BRACKET | C.TIME) or is_governed or (is_gerund and bits[chunk] & C.PREPOSITION)
-        ):
-            break
-        chunk += 1
-    return chunk >= stop - 1
+    return all(bits[between] & (C.ADVERB | C.BRACKET | C.TIME) for between in range(chunk, stop - 1))
 
 
 def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
@@ -170,12 +153,7 @@ def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
     """Does a comma, or a quotation that ends in one, separate two verbs: who *called* it “a mess,” *said*?"""
     bits = syntax.bits
     for chunk in range(first, stop):
-        joins = bits[chunk] & C.CONJUNCTION and chunk + 1 < stop and bits[chunk - 1] & bits[chunk + 1] & C.PHRASE
-        if joins and (chunk + 2 >= syntax.count or not bits[chunk + 2] & C.VERBS):
-            continue  # Ada Moor and Ben Cole
-        if bits[chunk] & _BARRIER:
-            return True
-        if bits[chunk] & C.QUOTE and syntax.ends_in_comma(chunk):
+        if bits[chunk] & _BARRIER or (bits[chunk] & C.QUOTE and syntax.ends_in_comma(chunk)):
             return True
     return False
 
@@ -207,9 +185,8 @@ def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     found = syntax.subject(cue, floor)
     if found is None and cue > floor and bits[cue - 1] & (C.CONJUNCTION | C.VERBS | C.COMMA):
         found = first_subject(syntax, cue, floor)
-    if found and tokens.is_(found[0], sets.addressee):
-        is_compared = tokens.is_(found[0] - 1, sets.comparative_subordinator)
-        return None if is_compared or not is_strong(syntax, cue) else found  # as you might expect
+    if found and tokens.is_(found[0], sets.addressee) and not is_strong(syntax, cue):
+        return None  # you might expect
     return found
 
 
@@ -236,8 +213,6 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     first = syntax.first[after]
     if tokens.phrase_stop(verb) > first or tokens.is_(first, tokens.sets.object_pronoun):
         return None
-    if tokens.is_(first, tokens.sets.complementizer):
-        return None  # it found that, …
     before = cue - 1
     while before >= floor and bits[before] & C.ADVERB:
         before -= 1
@@ -246,9 +221,8 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     opens = before < floor or bits[before] & (C.QUOTE | C.STOP | C.COLON)
     if not opens and bits[before] & C.COMMA:
         is_set_off = end < stop and bits[end] & C.COMMA and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
-        is_listed = not bits[after] & C.NAME and end + 1 < stop and bool(bits[end + 1] & C.PHRASE)
         opens = before - 1 < floor or bits[before - 1] & C.QUOTE
-        opens = opens or (before > floor and is_set_off and not is_listed and is_somebody(tokens, span))
+        opens = opens or (is_set_off and is_somebody(tokens, span))
     if not opens:
         return None
     goes_on = end < stop and (bits[end] & C.FINITE or syntax.is_(end, tokens.sets.predicative))

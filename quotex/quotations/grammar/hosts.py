@@ -86,9 +86,6 @@ class Hosts(Phrases):
             return phrase if host == before - 1 else host
         if bits[before] & C.VERBS:
             return -1
-        is_named = bits[before] & C.COMMA and bits[phrase] & C.NAME and before - 2 > floor and self.is_role(before - 1)
-        if is_named and bits[before - 2] & C.FINITE and not bits[floor] & C.SUBORDINATOR:
-            return -1  # met his friend, Ada Moor
         if bits[before] & SET_OFF and self.describes(phrase):
             host = self.host(before, floor)
             return host if host >= 0 or self.tags[self.first[phrase]] & T.PLACE else phrase

@@ -135,8 +135,6 @@ class Phrases:
         """A common noun for somebody: *the mayor*."""
         opens = C.EDGE | C.SINGLE
         head = self.head[phrase]
-        if self.trait(phrase) & T.DOCUMENT and not self.bits[phrase] & C.NAME:
-            return True
         may_be = (
             not self.bits[phrase] & C.NAME or self.bits[phrase] & opens == opens or is_noun_for_one(self.tokens, head)
         )
@@ -195,8 +193,6 @@ class Phrases:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
         if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
             return after  # brothers Ben and Joe Moor
-        if bits[after] & C.BRACKET and after + 2 < stop and bits[after + 1] & C.CONJUNCTION:
-            after += 1
         if after + 1 >= stop or not bits[after + 1] & C.PHRASE or bits[after + 1] & C.TIME:
             return -1
         if bits[after] & C.CONJUNCTION:

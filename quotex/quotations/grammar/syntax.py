@@ -47,12 +47,12 @@ class Syntax(Embedding):
         floor = max(floor, chunk - _MOST_CHUNKS)
         while chunk >= floor:
             kind = bits[chunk]
-            if kind & C.PHRASE and not (chunk == nearest and self._is_bare_adjective(chunk, floor)):
+            if kind & C.PHRASE:
                 step = self._at_phrase(chunk, verb, floor, depth)
                 if not isinstance(step, int):
                     return step
                 chunk = step
-            elif kind & (C.ADVERB | C.BRACKET | C.OTHER | C.PHRASE):
+            elif kind & (C.ADVERB | C.BRACKET | C.OTHER):
                 chunk -= 1
             elif kind & C.RELATIVE:
                 return self.span(chunk)
@@ -76,13 +76,6 @@ class Syntax(Embedding):
             else:
                 return None
         return None
-
-    def _is_bare_adjective(self, phrase: int, floor: int) -> bool:
-        head, opening = self.head[phrase], self.tokens.upos(self.first[phrase])
-        if self.tokens.upos(head) != T.UPOS_ADJ or self.tags[head] & T.CAPITALIZED or phrase <= floor:
-            return False
-        is_after = self.bits[phrase - 1] & (C.PHRASE | C.VERBS | C.ADVERB)
-        return bool(is_after) and opening not in (T.UPOS_DET, T.UPOS_PRON, T.UPOS_NUM)
 
     def _at_phrase(self, phrase: int, verb: int, floor: int, depth: int) -> Span | int | None:
         """The subject where the walk meets a phrase, or the chunk with which it goes on."""
@@ -116,9 +109,6 @@ class Syntax(Embedding):
             return self._subject_or_host(phrase, verb, floor, depth)
         if left < floor or bits[left] & _CLAUSE_EDGE:
             is_adjunct = bits[phrase] & C.TIME or (left >= floor and bits[left] & (C.COMMA | C.CONJUNCTION))
-            if is_adjunct and left > floor and bits[left] & C.CONJUNCTION and phrase == verb - 1:
-                is_adjunct = bits[phrase] & C.TIME or not is_somebody(self.tokens, self.span(phrase))
-                is_adjunct = is_adjunct or self.is_(phrase - 1, self.tokens.sets.comitative_preposition)
             return left if is_adjunct else self.span(phrase)
         if bits[left] & C.VERBS:
             return self._of_clause(left, floor, depth)
@@ -135,19 +125,11 @@ class Syntax(Embedding):
     def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
         """The subject of an infinitive: led *Moor* to say; *Moor* used the speech to say."""
         bits, sets = self.bits, self.tokens.sets
-        is_for = phrase - 2 >= floor and phrase == verb - 1 and self.is_(phrase - 1, sets.control_preposition)
-        if is_for and self.tokens.upos(self.head[phrase - 2]) == T.UPOS_ADJ:
-            return self.span(phrase)  # hard for Moor to say
         if phrase > floor and bits[phrase - 1] & C.VERBS and phrase == verb - 1:
             is_caused = self.is_(phrase - 1, sets.causing) or self.is_(phrase - 1, sets.causative)
             if is_caused and is_animate(self.tokens, self.span(phrase)):
                 return self.span(phrase)
             return self.subject(phrase - 1, floor, depth + 1)
-        first = phrase
-        while first - 2 > floor and bits[first - 1] & C.PREPOSITION and bits[first - 2] & C.PHRASE:
-            first -= 2
-        if first > floor and bits[first - 1] & C.VERBS and self.is_(first - 1, sets.causing):
-            return self.first[first], self.stop[phrase]
         return self.shared_subject(phrase + 1, floor, depth)
 
     def _before_prepositions(self, phrase: int, floor: int) -> int:
@@ -182,16 +164,12 @@ class Syntax(Embedding):
 
     def _is_apposition(self, phrase: int, comma: int, verb: int, floor: int) -> bool:
         bits = self.bits
-        opens_with_participle = bits[floor] & (C.VERBS | C.FINITE) == C.VERBS
-        if opens_with_participle and not any(bits[chunk] & (C.COMMA | C.FINITE) for chunk in range(floor, comma)):
-            return False  # Asked why, the mayor said
         if self._is_place_or_number(phrase):
             return not bits[floor] & C.PREPOSITION or comma > floor + 2 or verb > phrase + 1  # In June, Salem said
         host = comma - 1
         if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
             return False
         opens = host == floor or bits[host - 1] & (C.SUBORDINATOR | C.COMMA | C.ADVERB)
-        opens = opens or (host - 1 == floor and bits[floor] & C.CONJUNCTION)
         return bool(opens) and not self._is_set_off(verb)
 
     def _is_set_off(self, verb: int) -> bool:
@@ -222,22 +200,20 @@ class Syntax(Embedding):
         bits = self.bits
         if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
             coordinated = -1
+        shares = coordinated >= 0 and bits[coordinated] & (C.FINITE | C.INFINITIVE) and not bits[stop - 1] & SET_OFF
         embedded: Span | None = None
         thing: Span | None = None
         verbs, is_nearest = 0, True
         chunk = stop - 1
         while chunk >= floor and verbs < _MOST_VERBS and not bits[chunk] & (C.COLON | C.STOP):
-            if self._is_contracted(chunk) and not (embedded or thing):
-                if chunk == floor or not self.is_embedded(chunk, floor):
-                    return self.span(chunk)
-                embedded = self.span(chunk)
             if bits[chunk] & C.VERBS and (bits[chunk] & C.FINITE or (embedded is None and chunk - 1 <= floor)):
                 verbs += 1
                 found = self.subject(chunk, floor, depth + 1)
                 if found:
-                    if is_nearest and coordinated >= 0 and self._shares(found, chunk, stop, coordinated, floor):
-                        return found
                     subject = self.at(found[0])
+                    is_other = bits[subject] & C.RELATIVE and self.is_(stop, self.tokens.sets.adversative_conjunction)
+                    if is_nearest and shares and not is_other and not self.is_reported(subject, floor):
+                        return found  # not: those who left but said
                     if bits[subject] & C.RELATIVE:
                         pass
                     elif self.sets_time(subject, floor) and (bits[subject] & C.PRONOUN or can_say(self.tokens, found)):
@@ -255,29 +231,6 @@ class Syntax(Embedding):
         if thing and embedded and is_somebody(self.tokens, embedded):
             return embedded
         return thing or embedded
-
-    def _is_contracted(self, chunk: int) -> bool:
-        """A subject contracted with its verb, and before no other verb: *she’s* glad, saying."""
-        if not self.bits[chunk] & C.PRONOUN or chunk + 1 >= self.count or self.bits[chunk + 1] & C.VERBS:
-            return False
-        sets = self.tokens.sets
-        return bool(self.is_(chunk, sets.contracted_be) or self.is_(chunk, sets.contracted_is_or_has))
-
-    def _shares(self, subject: Span, nearest: int, conjunction: int, verb: int, floor: int) -> bool:
-        """Coordinated verbs: Moor laughed *and said*; not: Moor said that Cole laughed *and said*."""
-        bits, phrase = self.bits, self.at(subject[0])
-        if not bits[conjunction] & C.CONJUNCTION or bits[conjunction - 1] & SET_OFF:
-            return False
-        if not bits[verb] & (C.FINITE | C.INFINITIVE) or self.is_reported(phrase, floor):
-            return False
-        if not bits[phrase] & C.RELATIVE:
-            return True
-        if self.is_(conjunction, self.tokens.sets.adversative_conjunction):
-            return False
-        is_parallel = bits[verb] & C.CUE and not bits[nearest] & C.CUE
-        return not (
-            is_parallel and any(bits[chunk] & C.FINITE and bits[chunk] & C.CUE for chunk in range(floor, phrase - 2))
-        )
 
     def _before_aside(self, comma: int, verb: int, floor: int, depth: int) -> Span | None:
         """Before a comma: the host of the aside that it closes, else the subject that the verb shares."""

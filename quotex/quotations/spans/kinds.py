@@ -76,31 +76,13 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     bearer = context.first - (2 if before & T.COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & T.POSSESSIVE:
         return "scare"
-    if before & T.DETERMINER and _modifies(tokens, context):
-        return "scare"
+    noun, endings = context.stop, tokens.endings
+    is_noun = tokens.may_be_noun(noun) and not tokens.ends_in(noun, endings.gerund + endings.past)
+    if before & T.DETERMINER and context.ending.isalnum() and is_noun:
+        return "scare"  # a “Moor 2020” bus; not: the “THUGS” rioting
     if tokens.trait(bearer) & T.WORK:
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
-
-
-def _modifies(tokens: Tokens, context: QuoteContext) -> bool:
-    """A name for things before a noun: a *“Moor 2020”* bus, the *“Remain”* camp; not: the “THUGS” *rioting*.
-
-    Nor words for somebody, which may be what one is called, or what a verb calls it: called it a “Mud First” plan.
-    """
-    noun, endings = context.stop, tokens.endings
-    if any(tokens.raw_tags[token] & T.ROLE for token in range(context.first, noun)):
-        return False
-    if any(
-        tokens.trait(token) & T.NAMING for token in range(max(context.floor, context.first - _NEAR_VERB), context.first)
-    ):
-        return False
-    if not context.ending.isalnum() or not tokens.may_be_noun(noun):
-        return False
-    return not (tokens.ends_in(noun, endings.gerund) or tokens.ends_in(noun, endings.past))
-
-
-_NEAR_VERB: Final = 4  # tokens: called it a
 
 
 _LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”

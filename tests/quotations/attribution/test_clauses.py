@@ -53,13 +53,7 @@ BEFORE = [
     # coordinated verbs: that of the main clause speaks, not what is said, a reason, or a relative clause
     ("Ada Moor warned of rain unless the wind turns — but added that it “will stay warm.”", "Ada Moor"),
     ("Ada Moor said in winter it takes time to thaw but added that it “will stay warm.”", "Ada Moor"),
-    ("Ada Moor described Ben Cole as a farmer who is ninety and said it is “far too young.”", "Ada Moor"),
-    # who takes part in the relative clause of the subject; what is listed; a clause of time with a phrase of place
-    ("The mayor, who met his rival, Ben Cole, for the first time in May, has called it “far too long.”", "The mayor"),
-    (
-        "One of the lawyers, in a letter, said sailors, farmers and the press “all take a share of it.”",
-        "One",
-    ),
+    # a clause of time with a phrase of place
     ("The lake rose until Ada Moor in a radio talk said it was “far too late.”", "Ada Moor"),
     ("The train left. Keating describes himself in a letter as “an old friend of the town.”", "Keating"),
     # *whose* opens a phrase; *most* is one
@@ -81,13 +75,8 @@ BEFORE = [
     # a time before the verb, in a relative clause; gerunds that are joined; a participle with its agent
     ("We heard the warden, who last month promised to “mend the old dam.”", "the warden, who"),
     ("Ada Moor spoke, wrongly stating that Lund (a town) had a hand in it and adding that it “must end.”", "Ada Moor"),
-    # a place behind an introduction; who met somebody with a name
+    # a place behind an introduction
     ("In its letter in June, Lund put it this way: “The bricks of the old town will hold.”", "Lund"),
-    (
-        "The mayor, who met her old counterpart, Ben Cole, for an hour in May, has called it “far too long.”",
-        "The mayor",
-    ),
-    ("It is not fair for us to say: “The bricks of the old town will hold for years.”", "us"),
     # whoever a sentence that ends in a colon is about, behind an introduction
     (
         "In an attempt to make its point, the Courier looks at the dam: “The bricks of the old town will go.”",

@@ -138,10 +138,8 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("Ada Moor shouted “Mud First” there.", "mixed"),
         # names of things before a noun that tells what they are
         ("Ada Moor promoted a “Mud First” plan in May.", "scare"),
-        ("Ada Moor called it a “Mud First” plan in May.", "mixed"),
         # what only supposes that somebody speaks
         ("When one of them said “it will hold,” Ada Moor left.", "mixed"),
-        ("It leaks faster than you can say “a very fine wall.”", "scare"),
         # the verb of a quotation before
         ("“It leaks,” said Ada Moor, one of the old “big four” of the town.", "scare"),
         ("“It is safe,” said Ada Moor, who longs for “a bit of peace and quiet.”", "mixed"),

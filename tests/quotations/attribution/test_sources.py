@@ -48,7 +48,6 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor said in response to Cole's accusation that “it will hold.”", "Ada Moor"),
         ("Acme put out a note on the death of Ben Cole saying “he was loved.”", "Acme"),
         ("Ada Moor ended, with a jab at her rival, Ben Cole, saying “it is time.”", "Ada Moor"),
-        ("The bill passed the House and in the Senate Republicans called it “a sham.”", "the Senate Republicans"),
         # somebody goes before a thing, and a causer's object before both
         ("Ada Moor said the dam that holds the lake and valley is old, arguing it was “a wall of mud.”", "Ada Moor"),
         ("Ben Cole voiced anger over Ada Moor's alleged hoax, noting that it was “a wall of mud.”", "Ben Cole"),
@@ -149,7 +148,6 @@ def sources(text: str) -> list[str | None]:
         ("Ben Cole issued a statement saying that “it will hold.”", "Ben Cole"),
         ("The school expelled the student citing “a long list of wrongs.”", "The school"),
         ("The club sacked its coach saying “it will not hold.”", "The club"),
-        ("Dozens came, many of them chanting “No more dams!”", "many"),
         ("Ben Cole reported that one of the farmers said, “It will hold.”", "one"),
         ("Both agreed – Ada Moor saying that “it will hold.”", "Ada Moor"),
         ("Once again calling it “a wall of mud,” Ada Moor left.", "Ada Moor"),
@@ -200,7 +198,6 @@ def sources(text: str) -> list[str | None]:
         ("On Monday at the dam we’re calling the plan “a mess of a dam.”", "we"),
         # last names that are words
         ("The film has Ada May saying, “It leaks.”", "Ada May"),
-        ("The paper names cases, such as Ada Long stating in May: “It leaks.”", "Ada Long"),
         # clauses of the sentence, or the line, before
         ("Ada Moor, who built it\n\nBen Cole, the mayor, said it was “a mess of stone.”", "Ben Cole"),
         ("Calling it “a big mess,” they left the town.", "they"),
@@ -285,11 +282,6 @@ def test_a_question_that_was_expected_is_not_asked_by_who_is_glad() -> None:
 )
 def test_what_somebody_says_leads_up_to_the_next_quotation(between: str, source: str) -> None:
     assert sources(f"“It will hold,” Ada Moor said. {between} “It is an old dam.”")[1] == source
-
-
-@pytest.mark.parametrize("opening", ["Early in the film, the", "4. The", "4) The"])
-def test_neither_an_item_number_nor_an_adverb_before_a_phrase_is_a_subject(opening: str) -> None:
-    assert sources(f"It rained.\n\n{opening} mayor looked up. “She is here now.”") in (["the mayor"], ["The mayor"])
 
 
 @pytest.mark.parametrize(
