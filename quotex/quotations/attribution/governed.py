@@ -10,8 +10,8 @@ from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.clauses import is_personal
-from quotex.quotations.grammar.hosts import SET_OFF
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.phrases import SET_OFF
 from quotex.quotations.grammar.syntax import Syntax, syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules

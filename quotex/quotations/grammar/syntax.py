@@ -11,9 +11,8 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import can_say, is_animate, is_somebody
-from quotex.quotations.grammar.embedding import Embedding
-from quotex.quotations.grammar.hosts import PASSED_OVER, SET_OFF
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.phrases import PASSED_OVER, SET_OFF, Phrases
 from quotex.quotations.grammar.tokens import Tokens
 
 _MOST_CHUNKS: Final = 40  # between a subject and its verb
@@ -22,7 +21,7 @@ _DEEPEST: Final = 6  # clauses inside one another
 _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
 
 
-class Syntax(Embedding):
+class Syntax(Phrases):
     """The chunks of a text, and what holds between them."""
 
     __slots__ = ("_subjects",)
@@ -258,6 +257,48 @@ class Syntax(Embedding):
         if quote == nearest and not (quote > floor and bits[quote - 1] & (C.PREPOSITION | C.SUBORDINATOR | C.PHRASE)):
             return None
         return self._left_of(quote - 1, verb, floor, depth + 1) if depth < _DEEPEST else None
+
+    def is_subordinate(self, subject: int, floor: int) -> bool:
+        """The subject of a subordinate clause: because *he* would, *who* would."""
+        if self.bits[subject] & C.RELATIVE:
+            return True
+        if subject - 1 < floor:
+            return False
+        is_time = self.bits[subject - 1] & C.PREPOSITION and self.opens_time(subject - 1)
+        return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
+
+    def sets_time(self, subject: int, floor: int) -> bool:
+        """The subject of a clause of time: he left *when she* came in, saying so."""
+        return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
+
+    def is_embedded(self, subject: int, floor: int) -> bool:
+        """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
+        bits, before = self.bits, self.before_adjuncts(subject - 1, floor)
+        return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
+
+    def before_adjuncts(self, chunk: int, floor: int) -> int:
+        """Past adverbs, brackets, times and prepositional phrases."""
+        bits = self.bits
+        while chunk > floor:
+            if bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION and chunk - 1 > floor:
+                chunk -= 2
+            elif bits[chunk] & (PASSED_OVER | C.TIME):
+                chunk -= 1
+            else:
+                break
+        return chunk
+
+    def is_reported(self, subject: int, floor: int) -> bool:
+        """The subject of what somebody says or thinks."""
+        bits = self.bits
+        before = bits[subject - 1] if subject > floor else 0
+        if before & C.VERBS:
+            return True
+        if before & C.SUBORDINATOR and self.is_(subject - 1, self.tokens.sets.content_subordinator):
+            return True
+        if before & C.PHRASE and bits[self.before_adjuncts(subject - 1, floor)] & C.CUE:
+            return True  # said in May *it* takes time
+        return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)
 
     def ends_in_comma(self, quote: int) -> bool:
         """A quotation that a comma ends, before its mark or behind it."""
