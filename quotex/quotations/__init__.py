@@ -93,9 +93,10 @@ def _extract(
     assembly.sparseness = weigh(tokens, contexts, answers)
     if is_narrative(scan):
         grade_as_told(answers)
-    with_reports = "indirect" in kinds
-    assembly.add_quoted(contexts, answers, with_scare="scare" in kinds, with_reports=with_reports)
+    scare, with_reports = assembly.add_speech(contexts, answers), "indirect" in kinds
     people = assembly.people()
+    if "scare" in kinds or with_reports:
+        assembly.add_scare(scare, is_kept="scare" in kinds)
     if with_reports:
         from quotex.quotations.attribution.indirect import find_reports
 

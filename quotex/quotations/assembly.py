@@ -92,6 +92,7 @@ def span_rules(unclosed: int, continued: int) -> dict[int, str]:
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 
+ScareQuote = tuple[QuoteContext, Attribution | None, str]  # with the rule of its kind
 _LED: Final = "led"  # the grade of a scare quote to which a cue or a subject leads
 _SPAN_FACTS: Final = T.UNCLOSED | T.CONTINUED
 _SPAN_RULES: Final = span_rules(T.UNCLOSED, T.CONTINUED)
@@ -116,22 +117,12 @@ class ArticleAssembly(Assembly):
         """Those who speak."""
         return self._resolver.people() if self._resolver else []
 
-    def add_quoted(
-        self,
-        contexts: list[QuoteContext],
-        answers: list[Attribution | None],
-        *,
-        with_scare: bool,
-        with_reports: bool,
-    ) -> None:
-        """The quotations: first speech, then scare quotes, which nobody utters.
-
-        They are read even if not wanted where it may tell more of those in reports or of people who speak.
-        """
+    def add_speech(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> list[ScareQuote]:
+        """Adds the quotations of speech; gives the scare quotes, which nobody utters."""
         paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
-        scare: list[tuple[QuoteContext, Attribution | None, str]] = []
+        scare: list[ScareQuote] = []
         kinds = kinds_by_facts(self.tokens.language)
         for context, found in zip(contexts, answers, strict=True):
             if found is None:
@@ -151,16 +142,18 @@ class ArticleAssembly(Assembly):
             paragraph, answer = context.paragraph, found
             interrupted = context if kind == "direct" else None
             self._add(context, found, kind, kind_rule, utterance, is_scare=False)
+        self.utterances = utterance + 1
         if self._resolver:
             self._resolver.complete(self.quotes)
-        if not (with_scare or with_reports or self._resolver):
-            return
+        return scare
+
+    def add_scare(self, scare: list[ScareQuote], *, is_kept: bool) -> None:
+        """Adds the scare quotes; if they are not kept, they only tell more of those in reports."""
         speech, people = len(self.quotes), self.resolver.so_far()
-        for context, found, kind_rule in scare:
-            utterance += 1
+        for utterance, (context, found, kind_rule) in enumerate(scare, self.utterances):
             self._add(context, found, "scare", kind_rule, utterance, is_scare=True)
-        self.utterances = utterance + 1
-        if with_scare:
+        self.utterances += len(scare)
+        if is_kept:
             self._complete_since(speech, people)
         else:
             self.resolver.forget_since(people, ())
