@@ -51,12 +51,15 @@ def compiled_rules():
     # make lint checks the types; here only those of what is compiled count, and regex need not be installed.
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     try:
-        extensions = mypycify([*options, *sources], debug_level="0", group_name="quotex_rules")
+        extensions = mypycify([*options, *sources], opt_level="2", debug_level="0", group_name="quotex_rules")
     except SystemExit:  # a later mypy may find errors of type where none is today: it has printed them
         sys.exit("mypy can't compile the rules, as it says above: QUOTEX_PURE=1 installs their sources instead")
     kept = [flag for flag in extensions[0].extra_compile_args if flag != "-Werror"]
     # What -Wall looks for in so long a source takes twice as long as to compile it.
-    extensions[0].extra_compile_args[:] = kept if sys.platform == "win32" else [*kept, "-Wno-all"]
+    # Hidden functions call each other directly.
+    if sys.platform != "win32":
+        kept += ["-Wno-all", "-fvisibility=hidden"]
+    extensions[0].extra_compile_args[:] = kept
     return extensions
 
 
