@@ -485,7 +485,7 @@ class RuleSets:
         called: list[int],  # by shapes: rules that a line's shapes call for …
         allowed: list[int],  # … and those that they allow
         longest: list[int],  # of each rule the longest line it looks at, in characters
-        needs: list[Any] | None = None,  # of each rule what its pattern needs of a line (quotex.needs), or None
+        automata: list[Any] | None = None,  # of each rule the automaton of its pattern (quotex.automata), or None
         *,
         tail: int = 0,  # rules for the tail of a text
         page: int = 0,  # rules for pages
@@ -497,8 +497,8 @@ class RuleSets:
         self, scan: Scan, short_words: int, *, whole: bool = False, page: bool = True, tail: int = 0
     ) -> tuple[int, list[tuple[int, int, int, int, bool, list[int]]]]: ...
     # The lines with rules to try: line, start, end, where its words begin, whether it is plain, the numbers of the
-    # rules. A plain line has single spaces for blanks, and no letter beside those of ASCII that matches one of them
-    # where case is ignored; rules are left out whose needs it does not meet. SHAPE_SHORT is a line of at most
+    # rules. A plain line has single spaces for blanks, no controls, and no letter beyond ASCII that matches one of
+    # ASCII if case is ignored; rules are left out whose automaton rejects the line. SHAPE_SHORT is a line of at most
     # short_words words; a trigger that goes on in the next line is none. Rules for the tail are not tried before the
     # line tail; where the article is the whole text, that is where the tail starts at the earliest, which is returned,
     # too. Rules for pages are tried if it is a page.

@@ -2,12 +2,11 @@
 
 cdef class RuleSets:
     cdef qx_rule_sets sets
-    cdef qx_needs needs
-    cdef bytes by_entry, triggers, called, allowed, tail, page, contents, by_place, condition_of, conditions, texts, pool
-    cdef list longest
+    cdef bytes by_entry, triggers, called, allowed, tail, page, contents, made
+    cdef list longest, automata
 
     def __cinit__(self, list by_entry not None, list called not None, list allowed not None, list longest not None,
-                  list needs=None, *,
+                  list automata=None, *,
                   tail=0, page=0, contents=0, uint32_t near_start=0, uint32_t near_end=0):
         cdef uint32_t size = 8 * <uint32_t>((len(longest) + 63) // 64)
         cdef list triggers = [], places = []
@@ -27,44 +26,25 @@ cdef class RuleSets:
             size, <uint32_t>len(by_entry), near_start, near_end, <const uint32_t *>PyBytes_AS_STRING(self.by_entry),
             <const uint8_t *>PyBytes_AS_STRING(self.triggers), <const uint8_t *>PyBytes_AS_STRING(self.called),
             <const uint8_t *>PyBytes_AS_STRING(self.allowed))
-        self._fill_needs(needs if needs is not None else [None] * len(longest), size)
+        self._fill_automata(automata if automata is not None else [])
 
-    cdef int _fill_needs(self, list needs, uint32_t size) except -1:
-        """Packs what the patterns need of a line. Conditions are shared, for most letters have the same."""
-        cdef list condition_of = [0] * (8 * size * QX_PLACES)
-        cdef dict numbers = {}, of_rule
-        cdef tuple needed
-        for rule, of_rule in enumerate(needs):
-            for letter, needed in of_rule.items() if of_rule is not None else ():
-                if needed is not None:
-                    condition_of[rule * QX_PLACES + <uint32_t>PLACES[letter]] = numbers.setdefault(needed, len(numbers) + 1)
-        self.by_place = b"".join([_packed(_rules_of_letter(needs, letter), size) for letter in PLACES])
-        self.condition_of = array("I", condition_of).tobytes()
-        self._fill_conditions(list(numbers))
-        self.needs = qx_needs(
-            <const uint8_t *>PyBytes_AS_STRING(self.by_place), <const uint32_t *>PyBytes_AS_STRING(self.condition_of),
-            <const qx_condition *>PyBytes_AS_STRING(self.conditions),
-            <const qx_needed_text *>PyBytes_AS_STRING(self.texts), <const uint8_t *>PyBytes_AS_STRING(self.pool))
-        return 0
-
-    cdef int _fill_conditions(self, list conditions) except -1:
-        cdef bytes pool = b"".join([text.encode("ascii") for needed in conditions for text in needed])
-        cdef uint32_t count = sum(map(len, conditions)), at = 0, first = 0, start = 0, c
-        cdef str text
-        self.pool = pool
-        self.texts = PyBytes_FromStringAndSize(NULL, count * <Py_ssize_t>sizeof(qx_needed_text))
-        self.conditions = PyBytes_FromStringAndSize(NULL, len(conditions) * <Py_ssize_t>sizeof(qx_condition))
-        cdef qx_needed_text *texts = <qx_needed_text *>PyBytes_AS_STRING(self.texts)
-        cdef qx_condition *ranges = <qx_condition *>PyBytes_AS_STRING(self.conditions)
-        for number, needed in enumerate(conditions):
-            first = at
-            for text in needed:
-                texts[at] = qx_needed_text(0, start, <uint32_t>len(text))
-                for c in text:
-                    texts[at].letters |= <uint64_t>1 << (c & 63)
-                start += <uint32_t>len(text)
-                at += 1
-            ranges[number] = qx_condition(first, at)
+    cdef int _fill_automata(self, list automata) except -1:
+        cdef qx_automaton *made
+        cdef bytes class_of, states, exceptions, rows
+        cdef Py_ssize_t rule
+        if len(automata) > len(self.longest):
+            raise ValueError(f"there are {len(automata)} automata for {len(self.longest)} rules")
+        self.automata = automata
+        self.made = bytes(8 * self.sets.size * sizeof(qx_automaton))
+        made = <qx_automaton *>PyBytes_AS_STRING(self.made)
+        for rule, parts in enumerate(automata):
+            if parts is not None:
+                class_of, states, exceptions, rows = parts
+                if len(class_of) != QX_END_SYMBOL + 1:
+                    raise ValueError(f"an automaton has {QX_END_SYMBOL + 1} symbols, not {len(class_of)}")
+                made[rule] = qx_automaton(
+                    <const uint8_t *>PyBytes_AS_STRING(class_of), <const uint16_t *>PyBytes_AS_STRING(states),
+                    <const uint16_t *>PyBytes_AS_STRING(exceptions), <const uint16_t *>PyBytes_AS_STRING(rows))
         return 0
 
     def candidates(self, Scan scan not None, uint32_t short_words, *, bint whole=False, bint page=True, uint32_t tail=0):
@@ -80,9 +60,7 @@ cdef class RuleSets:
         for line in range(count):
             if self._are_left(of_line, line < tail, not page):
                 is_plain = _is_plain(scan, line)
-                if is_plain:
-                    qx_drop_needless(&scan.found, line, &self.needs, size, of_line)
-                numbers = self._numbers(of_line, scan._length_of_line(line))
+                numbers = self._numbers(of_line, scan, line, is_plain)
                 if numbers is not None:
                     lines.append((line, scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line],
                                   scan._line_body_at(line), is_plain, numbers))
@@ -114,34 +92,24 @@ cdef class RuleSets:
             left |= found[at]
         return left != 0
 
-    cdef list _numbers(self, const uint8_t *found, uint32_t length):
-        """The numbers of the rules to try on a line of this length, or None."""
+    cdef list _numbers(self, const uint8_t *found, Scan scan, uint32_t line, bint is_plain):
+        """The numbers of the rules to try on the line, or None."""
+        cdef const qx_automaton *automata = <const qx_automaton *>PyBytes_AS_STRING(self.made)
         cdef list numbers = None
-        cdef uint32_t at, bit
-        for at in range(self.sets.size):
-            if found[at]:
-                for bit in range(8):
-                    if found[at] >> bit & 1 and length <= <uint32_t>self.longest[8 * at + bit]:
-                        numbers = [] if numbers is None else numbers
-                        numbers.append(8 * at + bit)
+        cdef uint32_t length = scan._length_of_line(line), start = scan._line_body_at(line), rule
+        cdef uint32_t end = scan.found.lines.column[LINE_END][line]
+        while is_plain and end > start and qx_char(&scan.found, end - 1) == 32:
+            end -= 1
+        for rule in range(<uint32_t>len(self.longest)):
+            if found[rule >> 3] >> (rule & 7) & 1 and length <= <uint32_t>self.longest[rule]:
+                if not (is_plain and automata[rule].class_of) or qx_may_match(&scan.found, &automata[rule], start, end):
+                    numbers = [] if numbers is None else numbers
+                    numbers.append(rule)
         return numbers
 
 
-PLACES = {letter: place for place, letter in enumerate(["", *"abcdefghijklmnopqrstuvwxyz0123456789"])}
-
-
-def _rules_of_letter(list needs, str letter):
-    """The set of the rules that lines with this first letter may match."""
-    cdef object rule = 1, rules = 0
-    for needed in needs:
-        if needed is None or letter in needed:
-            rules |= rule
-        rule <<= 1
-    return rules
-
-
 cdef bint _is_plain(Scan scan, uint32_t line):
-    """Are all blanks of the line single spaces, and does no other letter in it match one of ASCII in another case?"""
+    """Are all blanks of the line single spaces, without controls, and does no other letter match one of ASCII in another case?"""
     cdef uint32_t c, before = 0
     for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
         c = qx_char(&scan.found, at)
@@ -150,7 +118,7 @@ cdef bint _is_plain(Scan scan, uint32_t line):
         before = c
         if 32 <= c < 127:
             continue
-        if qx_prop(c) & CH_SPACE or c == 0x130 or c == 0x17F or c == 0x212A:
+        if c < 0xA0 or qx_prop(c) & CH_SPACE or c == 0x130 or c == 0x17F or c == 0x212A:
             return False
     return True
 

@@ -50,7 +50,7 @@ MAKERS = (
     "overlay.py",
     "catalogue.py",
     "rule_text.py",
-    "needs.py",
+    "automata.py",
 )
 
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from quotex import _core, packs
 from quotex import wordclasses as W
+from quotex.automata import Automaton, automaton
 from quotex.catalogue import catalogue, rule_rows
 from quotex.inflection import Inflection
-from quotex.needs import Needs, needs
 from quotex.overlay import word_tables
 from quotex.packs import Pack
 from quotex.partsofspeech import word_bits
@@ -22,21 +22,21 @@ from quotex.word_entries import FINER_VERB_CLASSES, VERB_CLASSES, inflection_of,
 from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
 from quotex.wordsets import words_of as _words
 
-__all__ = ["keep_tables", "language_tables", "needs_of_patterns"]
+__all__ = ["automata_of_patterns", "keep_tables", "language_tables"]
 
 
 def keep_tables() -> None:
     """Build and store the tables of all packs; called by ``setup.py``."""
     for code in packs.codes():
         packs.keep(code, "rules", rule_rows(Pack(code)))
-        packs.keep(code, "needs", needs_of_patterns(Pack(code)))
+        packs.keep(code, "automata", automata_of_patterns(Pack(code)))
         packs.keep(code, "words", language_tables(Pack(code)))
 
 
-def needs_of_patterns(pack: Pack) -> dict[str, Needs]:
-    """Return, for each pattern of a pack's line rules, what a line must contain."""
-    patterns = [row["pattern"] for row in rule_rows(pack) if row["pattern"] is not None]
-    return {pattern: needs(pattern) for pattern in patterns}
+def automata_of_patterns(pack: Pack) -> dict[str, Automaton | None]:
+    """Return the automata of the patterns of a pack's line rules."""
+    patterns = [row["pattern"] for row in rule_rows(pack) if row["pattern"] is not None and row["scope"] == "line"]
+    return {pattern: automaton(pattern) for pattern in patterns}
 
 
 def language_tables(pack: Pack) -> dict[str, Any]:

@@ -8,9 +8,9 @@ import pytest
 from quotex import packs
 from quotex.catalogue import rule_rows
 from quotex.packs import Pack
-from quotex.wordtables import keep_tables, language_tables, needs_of_patterns
+from quotex.wordtables import automata_of_patterns, keep_tables, language_tables
 
-MAKE = {"words": language_tables, "rules": rule_rows, "needs": needs_of_patterns}
+MAKE = {"words": language_tables, "rules": rule_rows, "automata": automata_of_patterns}
 ENGLISH = Pack("en")
 
 

@@ -1,4 +1,4 @@
-from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t
 
 from quotex._headers.scan cimport qx_scan
 
@@ -10,19 +10,13 @@ cdef extern from "read/line_rules.h" nogil:
         const uint8_t *triggers
         const uint8_t *called
         const uint8_t *allowed
-    enum: QX_PLACES
-    ctypedef struct qx_needed_text:
-        uint64_t letters
-        uint32_t start, length
-    ctypedef struct qx_condition:
-        uint32_t first, stop
-    ctypedef struct qx_needs:
-        const uint8_t *by_place
-        const uint32_t *condition_of
-        const qx_condition *conditions
-        const qx_needed_text *texts
-        const uint8_t *pool
-    void qx_drop_needless(const qx_scan *, uint32_t, const qx_needs *, uint32_t, uint8_t *)
+    enum: QX_END_SYMBOL
+    ctypedef struct qx_automaton:
+        const uint8_t *class_of
+        const uint16_t *states
+        const uint16_t *exceptions
+        const uint16_t *rows
+    int qx_may_match(const qx_scan *, const qx_automaton *, uint32_t, uint32_t)
     void qx_rules_of_lines(const qx_scan *, const qx_rule_sets *, const uint8_t *, uint8_t *)
     int qx_is_headline(const qx_scan *, uint32_t)
     uint32_t qx_earliest_tail(const qx_scan *, const uint8_t *, uint32_t)

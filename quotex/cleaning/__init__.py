@@ -256,4 +256,4 @@ def line_rules(pack: Pack, select: tuple[str, ...] = (), ignore: tuple[str, ...]
     """Return the line rules of a pack that are on. Raises ValueError for a rule that cannot work."""
     on = _on(pack, select, ignore)
     rules = [rule for rule in catalogue(pack).values() if rule.id in on]
-    return LineRules(rules, load_language(pack).lexicon, kept(Pack(pack.code), "needs", lambda _: {}))
+    return LineRules(rules, load_language(pack).lexicon, kept(Pack(pack.code), "automata", lambda _: {}))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial, reduce
 from operator import or_
-from typing import Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import regex
 
@@ -27,7 +27,9 @@ from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.characters import CHARACTERS, SPACE
 from quotex.cleaning.interruptions import interruptions
 from quotex.model import Edit
-from quotex.needs import Needs
+
+if TYPE_CHECKING:
+    from quotex.automata import Automaton
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
@@ -66,11 +68,11 @@ class LineRules:
     """
 
     def __init__(
-        self, rules: Iterable[Rule], lexicon: Lexicon, needs_of_patterns: Mapping[str, Needs] | None = None
+        self, rules: Iterable[Rule], lexicon: Lexicon, automata: Mapping[str, Automaton | None] | None = None
     ) -> None:
-        """``needs_of_patterns`` are conditions for patterns; lines that do not meet them are skipped."""
+        """``automata`` are those of some patterns; lines that they reject are skipped."""
         self._lexicon = lexicon
-        known = needs_of_patterns or {}
+        known = automata or {}
         self._rules: list[Rule] = []
         # By lexicon entry: rules with triggers anywhere, near the start and near the end.
         by_entry: list[tuple[int, int, int] | None] = [None] * (len(lexicon) + 1)
@@ -88,7 +90,7 @@ class LineRules:
             [_as_set(not rule.trigger and _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [_as_set(not rule.shape or _has_shape(rule, shape) for rule in rules) for shape in shapes],
             [rule.most for rule in rules],
-            # A fragment may begin anywhere, so its conditions are unknown.
+            # A fragment is not the whole line that an automaton reads.
             [known.get(rule.pattern or "") if rule.scope == "line" else None for rule in rules],
             tail=_as_set(rule.where == "tail" for rule in rules),
             page=_as_set(rule.where == "page" for rule in rules),

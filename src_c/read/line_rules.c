@@ -32,69 +32,20 @@ void qx_rules_of_lines(const qx_scan *scan, const qx_rule_sets *sets, const uint
     }
 }
 
-enum { LONGEST_SMALL = 2048 }; /* characters of a line whose texts are compared */
+static uint32_t symbol_of(uint32_t c) { return c < 0x80 ? c : c < 0xC0 ? 0x80 : c - 0x2010 < 0x60 ? 0x81 : 0x82; }
 
-typedef struct {
-    uint64_t letters;
-    uint32_t length;
-    uint8_t text[LONGEST_SMALL];
-} small_line;
-
-/* The line with letters of ASCII made small, and DEL for what is beyond ASCII: no text has that. */
-static void make_small(const qx_scan *scan, uint32_t line, small_line *small) {
-    uint32_t start = scan->lines.column[LINE_START][line];
-    small->length = scan->lines.column[LINE_END][line] - start;
-    small->letters = 0;
-    for (uint32_t i = 0; i < small->length; i++) {
-        uint32_t c = qx_char(scan, start + i);
-        small->text[i] = (uint8_t)(c - 'A' < 26 ? c | 32 : c < 128 ? c : 127);
-        small->letters |= UINT64_C(1) << (small->text[i] & 63);
-    }
+static uint32_t next_state(const qx_automaton *automaton, uint32_t state, uint32_t symbol) {
+    const uint16_t *at = automaton->states + 2 * state;
+    uint32_t class = automaton->class_of[symbol], classes = automaton->class_of[QX_END_SYMBOL] + 1u;
+    for (uint32_t i = at[1]; i < at[3]; i++)
+        if (automaton->exceptions[2 * i] == class) return automaton->exceptions[2 * i + 1];
+    return automaton->rows[at[0] * classes + class];
 }
 
-static int holds(const small_line *small, const uint8_t *text, uint32_t length) {
-    const uint8_t *at = small->text, *end = at + small->length;
-    if (!length) return 1;
-    while ((uint32_t)(end - at) >= length) {
-        at = memchr(at, text[0], (size_t)(end - at) - length + 1);
-        if (!at) return 0;
-        if (!memcmp(at, text, length)) return 1;
-        at++;
-    }
-    return 0;
-}
-
-static int meets(const small_line *small, const qx_needs *needs, const qx_condition *condition) {
-    for (uint32_t i = condition->first; i < condition->stop; i++) {
-        const qx_needed_text *text = &needs->texts[i];
-        if (!(text->letters & ~small->letters) && holds(small, needs->pool + text->start, text->length)) return 1;
-    }
-    return 0;
-}
-
-static uint32_t place_of_line(const qx_scan *scan, uint32_t line) {
-    for (uint32_t at = scan->lines.column[LINE_START][line]; at < scan->lines.column[LINE_END][line]; at++) {
-        uint32_t c = qx_char(scan, at);
-        if (c - '0' < 10) return 27 + c - '0';
-        if ((c | 32) - 'a' < 26 && c < 128) return 1 + (c | 32) - 'a';
-    }
-    return 0;
-}
-
-void qx_drop_needless(const qx_scan *scan, uint32_t line, const qx_needs *needs, uint32_t size, uint8_t *set) {
-    uint32_t place = place_of_line(scan, line), length = scan->lines.column[LINE_END][line] - scan->lines.column[LINE_START][line];
-    small_line small;
-    int is_small = 0;
-    for (uint32_t i = 0; i < size; i++) {
-        set[i] &= needs->by_place[(size_t)place * size + i];
-        for (uint32_t rule = 8 * i, left = set[i]; left; rule++, left >>= 1) {
-            uint32_t condition = left & 1 ? needs->condition_of[(size_t)rule * QX_PLACES + place] : 0;
-            if (!condition || length > LONGEST_SMALL) continue;
-            if (!is_small) make_small(scan, line, &small);
-            is_small = 1;
-            if (!meets(&small, needs, &needs->conditions[condition - 1])) set[i] &= (uint8_t)~(1u << (rule & 7));
-        }
-    }
+int qx_may_match(const qx_scan *scan, const qx_automaton *automaton, uint32_t start, uint32_t end) {
+    uint32_t state = QX_FIRST_STATE;
+    for (uint32_t at = start; at < end && state >= QX_FIRST_STATE; at++) state = next_state(automaton, state, symbol_of(qx_char(scan, at)));
+    return (state < QX_FIRST_STATE ? state : next_state(automaton, state, QX_END_SYMBOL)) == QX_ACCEPTED;
 }
 
 int qx_is_headline(const qx_scan *scan, uint32_t line) {

@@ -12,25 +12,18 @@ typedef struct {
     const uint8_t *called, *allowed; /* by shapes: rules that a line's shapes call for, and those that they allow */
 } qx_rule_sets;
 
-/* What the patterns of rules need of a line. Texts lie in a pool, in small letters. A condition holds if one of its texts, from `first`
-   to before `stop`, occurs in the line. A place is the first letter or digit of ASCII in a line: 0 without one, then a to z, 0 to 9. */
-enum { QX_PLACES = 37 };
+/* An automaton accepts the lines that a pattern may match (quotex/automata.py makes it). It reads symbols: characters of ASCII, three
+   groups of others, and the end of the line. */
+enum { QX_END_SYMBOL = 131, QX_REJECTED = 0, QX_ACCEPTED = 1, QX_FIRST_STATE = 2 };
 typedef struct {
-    uint64_t letters; /* a bit for each character modulo 64 */
-    uint32_t start, length;
-} qx_needed_text;
-typedef struct { uint32_t first, stop; } qx_condition;
-typedef struct {
-    const uint8_t *by_place;       /* for each place, the set of the rules that lines may match */
-    const uint32_t *condition_of;  /* for each rule, the number of its condition for each place, from 1 on; 0: none */
-    const qx_condition *conditions;
-    const qx_needed_text *texts;
-    const uint8_t *pool;
-} qx_needs;
+    const uint8_t *class_of;    /* by symbol */
+    const uint16_t *states;     /* for each state its row and its first exception, and one more pair */
+    const uint16_t *exceptions; /* a class and the next state in place of that in the row */
+    const uint16_t *rows;       /* the next state, by class */
+} qx_automaton;
 
-/* Drops from the set the rules whose patterns cannot match the line, since it begins with another letter or lacks a text.
-   Only for lines in which no letter beyond ASCII matches one of ASCII in another case. */
-void qx_drop_needless(const qx_scan *scan, uint32_t line, const qx_needs *needs, uint32_t size, uint8_t *set);
+/* May the pattern match start:end? Not for characters beyond ASCII that match one of ASCII in another case. */
+int qx_may_match(const qx_scan *scan, const qx_automaton *automaton, uint32_t start, uint32_t end);
 
 /* Fills `found`, a set for each line, by its shapes. A trigger that goes on in the next line is none. */
 void qx_rules_of_lines(const qx_scan *scan, const qx_rule_sets *sets, const uint8_t *shapes, uint8_t *found);
