@@ -130,7 +130,8 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
     floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
     facts = context.facts & (T.SOURCED | T.CAPITAL) | T.LED | (T.AFTER_COLON if tokens.tags[stop - 1] & T.COLON else 0)
     index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
-    return attribute(tokens, QuoteContext(index, start, end, stop, stop, floor, stop, stop, paragraph, facts))
+    row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
+    return attribute(tokens, QuoteContext(row))
 
 
 @forward("QA204", needs=T.FILLS | T.FOLLOWS, evidence=T.NEIGHBOUR)

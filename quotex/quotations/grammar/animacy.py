@@ -24,19 +24,6 @@ def can_say(tokens: Tokens, subject: Span) -> bool:
     return is_name(tokens, subject) or bool(head & T.ROLE and tokens.tags[subject[0]] & T.DETERMINER)
 
 
-def is_animate(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun (also *her*), a role or a name, with or without an article.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, said, _stop = example("The dam and the mayor said so.", "said")
-    >>> is_animate(tokens, (0, 2)), is_animate(tokens, (3, said))
-    (False, True)
-    """
-    tags = tokens.tags
-    is_pronoun = tags[phrase[0]] & T.PRONOUN or tokens.is_(phrase[1] - 1, tokens.sets.object_pronoun)
-    return bool(is_pronoun or tags[phrase[1] - 1] & T.ROLE) or is_name(tokens, phrase)
-
-
 def is_human_noun(tokens: Tokens, token: int) -> bool:
     """A noun for people: *mayor*, *farmers*; not *council*, *letter*.
 
@@ -57,18 +44,6 @@ def is_noun_for_one(tokens: Tokens, token: int) -> bool:
     (True, False)
     """
     return bool(tokens.tags[token] & T.ROLE) and not tokens.trait(token) & NO_ONE_PERSON
-
-
-def is_person(tokens: Tokens, phrase: Span) -> bool:
-    """A pronoun of people, a role or a name: not *that*, *it*, *howls*.
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_person(example("She said so.", "She")[0], (0, 1)), is_person(example("It said so.", "It")[0], (0, 1))
-    (True, False)
-    """
-    if tokens.tags[phrase[0]] & T.PRONOUN:
-        return bool(tokens.trait(phrase[0]) & (T.MALE | T.FEMALE | T.PLURAL | T.FIRST_SECOND))
-    return is_animate(tokens, phrase)
 
 
 def is_somebody(tokens: Tokens, mention: Span) -> bool:

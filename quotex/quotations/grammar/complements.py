@@ -6,14 +6,10 @@ before *and warned*, or, after a noun phrase, sooner still.
 
 from __future__ import annotations
 
-from typing import Final
-
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.clauses import is_personal, is_predicated, is_relative, phrase_at
+from quotex.quotations.grammar.clauses import is_personal, is_predicated, phrase_at
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
-
-_NEAR_CUE: Final = 8  # tokens in which the next cue is looked for
 
 
 def sentence_end(tokens: Tokens, stop: int) -> int:
@@ -40,8 +36,6 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     'it leaks'
     >>> clause("Ada Moor said it leaks and warned the town.")
     'it leaks'
-    >>> clause("Ada Moor said it leaks, while others said it holds.")
-    'it leaks'
     >>> clause("Ada Moor said it is “old” but warned the town.")
     'it is “old”'
     """
@@ -50,11 +44,11 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     introduces = _introduces_sentence(tokens, floor, cue)
     for token in range(first + 1, end - 1):
         tag = tags[token]
-        if tag & T.QUOTED and not tags[token + 1] & T.QUOTED and _resumes(tokens, token + 1, end):
+        if tag & T.QUOTED and not tags[token + 1] & T.QUOTED and _resumes(tokens, token + 1):
             return token + 1  # said it was “old,” adding …
         if tag & T.COMMA and introduces:
             return token
-        if tag & T.PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1, end):
+        if tag & T.PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1):
             return token
         if tag & T.CONJUNCTION and _is_parallel(tokens, cue, token + 1):
             return token - 1 if tags[token - 1] & T.COMMA else token
@@ -79,40 +73,18 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
     tags = tokens.tags
     while floor < cue and tags[floor] & (T.ADVERB | T.CONJUNCTION | T.COMMA):
         floor += 1  # However, while he says so, …
-    if tags[floor] & (T.PARTICIPLE | T.SUBORDINATOR) and not any(tags[token] & T.COMMA for token in range(floor, cue)):
-        return True
-    return _in_relative_clause(tokens, cue, floor)
+    opens = tags[floor] & (T.PARTICIPLE | T.SUBORDINATOR)
+    return bool(opens) and not any(tags[token] & T.COMMA for token in range(floor, cue))
 
 
-def _in_relative_clause(tokens: Tokens, cue: int, floor: int) -> bool:
-    """Is a relative pronoun the subject of the cue: those *who say* it leaks, …?"""
-    token = cue - 1
-    while token > floor and tokens.tags[token] & (T.ADVERBIAL | T.AUXILIARY):
-        token -= 1
-    return is_relative(tokens, token)
-
-
-def _resumes(tokens: Tokens, token: int, end: int) -> bool:
+def _resumes(tokens: Tokens, token: int) -> bool:
     """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
     tag = tokens.tags[token]
     if (tag & T.PARTICIPLE and not tag & T.PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
         return True
     if tag & T.REPORTING:
         return bool(tag & T.FINITE)
-    if not tag & T.CONJUNCTION and not tokens.is_(token, tokens.sets.contrastive_subordinator):
-        return False
-    subject = tag & T.CONJUNCTION and token + 1 < end and is_personal(tokens, token + 1)
-    return bool(subject) or _says_soon(tokens, token + 1, end)
-
-
-def _says_soon(tokens: Tokens, token: int, end: int) -> bool:
-    """Does the next clause have its own reporting verb: …, while others *said*?"""
-    for later in range(token, min(token + _NEAR_CUE, end)):
-        if tokens.tags[later] & T.BREAK:
-            return False
-        if tokens.tags[later] & T.REPORTING and tokens.tags[later] & T.FINITE and tokens.trait(later) & T.SAY:
-            return True
-    return False
+    return bool(tag & T.CONJUNCTION) and is_personal(tokens, token + 1)
 
 
 def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
@@ -129,10 +101,6 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     named = head < end and (is_personal(tokens, first) or is_name(tokens, (first, head)))
     if named and (tags[head] & T.TIME or tokens.is_(head, tokens.sets.circumstantial)):
         return head
-    if _in_relative_clause(tokens, cue, floor):
-        predicate = _after_phrases(tokens, first, end)
-        if predicate < end and tags[predicate] & T.FINITE:
-            return predicate  # those who praised it left
     listed = False
     for token in range(first + 1, end - 1):
         if tags[token] & (T.COLON | T.DASH) or _opens_clause(tokens, token) or _opens_time(tokens, token):
@@ -141,17 +109,6 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
             if _follows_phrase(tokens, token + 1, listed=listed):
                 return token
             listed = True
-    return end
-
-
-def _after_phrases(tokens: Tokens, first: int, stop: int) -> int:
-    """Where the noun phrase at ``first`` ends with the prepositional phrases after it."""
-    end = phrase_at(tokens, first, stop)
-    while end + 1 < stop and tokens.tags[end] & T.PREPOSITION:
-        after = phrase_at(tokens, end + 1, stop)
-        if after == end + 1:
-            break
-        end = after
     return end
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
-from quotex.quotations.grammar.animacy import can_say, is_animate, is_somebody
+from quotex.quotations.grammar.animacy import can_say, is_somebody
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.phrases import PASSED_OVER, SET_OFF, Phrases
 from quotex.quotations.grammar.tokens import Tokens
@@ -126,7 +126,7 @@ class Syntax(Phrases):
         bits, sets = self.bits, self.tokens.sets
         if phrase > floor and bits[phrase - 1] & C.VERBS and phrase == verb - 1:
             is_caused = self.is_(phrase - 1, sets.causing) or self.is_(phrase - 1, sets.causative)
-            if is_caused and is_animate(self.tokens, self.span(phrase)):
+            if is_caused and (self.is_(phrase, sets.object_pronoun) or is_somebody(self.tokens, self.span(phrase))):
                 return self.span(phrase)
             return self.subject(phrase - 1, floor, depth + 1)
         return self.shared_subject(phrase + 1, floor, depth)

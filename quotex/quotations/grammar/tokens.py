@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -37,6 +37,16 @@ class _Phrases:
     ends: _core.Column | memoryview
     entries: _core.Column | memoryview
     language: Language
+    next_tagged: Callable[[int, int, int], int]
+    count: int
+
+    def tagged(self, mask: int, first: int = 0, stop: int | None = None) -> Iterator[int]:
+        """The tokens of first:stop, or all, with one of the tags of ``mask``."""
+        stop = self.count if stop is None else stop
+        token = self.next_tagged(mask, first, stop)
+        while token >= 0:
+            yield token
+            token = self.next_tagged(mask, token + 1, stop)
 
     def mention_end(self, last: int) -> int:
         """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
@@ -53,31 +63,10 @@ class Tokens(_Phrases):
     """
 
     __slots__ = (
-        "according",
-        "count",
-        "endings",
-        "ends",
-        "entries",
-        "is_",
-        "is_small",
-        "language",
-        "narration",
-        "next_tagged",
-        "phrase_stop",
-        "prev_tagged",
-        "raw_tags",
-        "scan",
-        "sentence_start",
-        "sets",
-        "starts",
-        "syntax",
-        "tags",
-        "text",
-        "token_at",
-        "trait",
-        "upos",
-        "word",
-    )
+        "according", "count", "endings", "ends", "entries", "is_", "is_small", "language", "narration", "next_tagged",
+        "phrase_stop", "prev_tagged", "raw_tags", "scan", "sentence_start", "sets", "starts", "syntax", "tags",
+        "text", "token_at", "trait", "upos", "word",
+    )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
@@ -159,13 +148,6 @@ class Tokens(_Phrases):
         after = self.tags[token + 1]
         return bool(self.tags[token - 1] & (T.PREPOSITION | T.DETERMINER | T.TIME | T.DIGIT) or after & T.DIGIT)
 
-    def tagged(self, mask: int, first: int, stop: int) -> Iterator[int]:
-        """The tokens of the narration first:stop with one of the tags of ``mask``."""
-        token = self.next_tagged(mask, first, stop)
-        while token >= 0:
-            yield token
-            token = self.next_tagged(mask, token + 1, stop)
-
     def ends_in(self, token: int, endings: tuple[str, ...]) -> bool:
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
@@ -193,8 +175,8 @@ class OpenTokens(_Phrases):
     """
 
     __slots__ = (
-        "_narrator", "count", "endings", "ends", "entries", "is_", "is_small", "language", "phrase_stop", "quotes",
-        "scan", "sets", "spoken", "starts", "tags", "traits", "words",
+        "_narrator", "count", "endings", "ends", "entries", "is_", "is_small", "language", "next_tagged",
+        "phrase_stop", "quotes", "scan", "sets", "spoken", "starts", "tags", "traits", "words",
     )  # fmt: skip
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
@@ -202,7 +184,7 @@ class OpenTokens(_Phrases):
         self.language = language
         self.traits, self.sets, self.endings = language.traits, language.sets, language.endings
         self.is_, self.is_small, self.phrase_stop = scan.is_, scan.is_small, scan.phrase_stop
-        self.count = len(scan)
+        self.count, self.next_tagged = len(scan), scan.next_tagged
         self.tags = [*scan.tag_list(), *_BEYOND]
         self.entries, self.starts, self.ends = scan.token_entry, scan.token_start, scan.token_end
         self.words = scan.words()
@@ -260,14 +242,6 @@ class OpenTokens(_Phrases):
         if self.tags[token] & T.ADVERB:
             return True
         return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & T.ADJECTIVE
-
-    def tagged(self, mask: int, start: int = 0, stop: int | None = None) -> Iterator[int]:
-        """The tokens of start:stop, or all, with one of the tags of ``mask``."""
-        next_tagged, stop = self.scan.next_tagged, len(self.words) if stop is None else stop
-        token = next_tagged(mask, start, stop)
-        while token >= 0:
-            yield token
-            token = next_tagged(mask, token + 1, stop)
 
     def narrator(self) -> list[int]:
         """The tokens of the narration that are *I*; they are looked for once."""

@@ -12,12 +12,17 @@ SENTENCE_END = ".?!…"  # last characters of a sentence
 DEEPEST: Final = 8  # quotations around one that is handed out: each repeats the text of those inside it
 
 
+Row = tuple[int, int, int, int, int, int, int, int, int, int, str, int]
+
+
 class QuoteContext:
     """One outer pair of quote marks with its surroundings, in token indices.
 
-    ``first:stop`` are the tokens of the quotation with its marks. ``floor`` is where its sentence begins,
-    ``last`` where the narration after it ends, ``sentence_stop`` where its sentence ends. No dataclass: that is made
-    and read four times slower.
+    ``start`` and ``end`` are the offsets of what stands between the marks, ``first:stop`` the tokens of the quotation
+    with its marks. ``floor`` is where its sentence begins, ``last`` where the narration after it ends,
+    ``sentence_stop`` where its sentence ends, ``clause_after`` the first token of the clause that goes on after it, or
+    -1. ``ending`` is the last character said, marks and blanks left out, or a full stop behind the mark. No dataclass:
+    that is made and read four times slower.
     """
 
     __slots__ = (
@@ -25,29 +30,9 @@ class QuoteContext:
         "start", "stop",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        index: int,
-        start: int,
-        end: int,
-        first: int,
-        stop: int,
-        floor: int,
-        last: int,
-        sentence_stop: int,
-        paragraph: int,
-        facts: int,
-        ending: str = " ",
-        clause_after: int = -1,
-    ) -> None:
-        self.index = index
-        self.start, self.end = start, end  # offsets of what stands between the marks
-        self.first, self.stop = first, stop
-        self.floor, self.last, self.sentence_stop = floor, last, sentence_stop
-        self.paragraph = paragraph
-        self.facts = facts
-        self.ending = ending  # last character said, marks and blanks left out, or a full stop behind the mark
-        self.clause_after = clause_after  # first token of the clause that goes on after it; -1 where it ends its clause
+    def __init__(self, row: Row) -> None:
+        self.index, self.start, self.end, self.first, self.stop, self.floor, *_ = row
+        *_, self.last, self.sentence_stop, self.paragraph, self.facts, self.ending, self.clause_after = row
 
 
 class StoryContext(NamedTuple):
@@ -66,12 +51,7 @@ class StoryContext(NamedTuple):
 def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     """The contexts of the outer quotations, in order."""
     document = T.SOURCED if tokens.according else 0
-    return [
-        QuoteContext(index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, clause_after)
-        for index, start, end, first, stop, floor, last, sentence_stop, paragraph, facts, ending, clause_after in (
-            tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)
-        )
-    ]
+    return [QuoteContext(row) for row in tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)]
 
 
 _LEADS: Final = T.VERB | T.PREPOSITION  # see LED

@@ -16,7 +16,6 @@ rule = binder(RULES)
 
 _LONGEST_TERM = 6  # tokens
 _LONGEST_SUBJECT = 3  # tokens
-_NEAR_NOUN = 5  # tokens from its verb on in which an answer or a reply may be named
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
 _FEW = 7  # tokens from a reporting verb to a quotation without a pause
