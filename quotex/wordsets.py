@@ -48,6 +48,7 @@ class WordSets:
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     post_preposition: bytes = b""  # between a post and its subject: the envoy to Lund Ada Moor
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues
+    firm_suffix: bytes = b""  # after the name of a firm and a comma: Acme, Inc.
     generational_suffix: bytes = b""  # after a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on somebody else's words, in all forms

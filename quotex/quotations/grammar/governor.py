@@ -303,6 +303,8 @@ def _controlling_object(syntax: Syntax, gerund: int, floor: int) -> Span | None:
         for verb in range(phrase, max(floor, phrase - _LONGEST_OBJECT) - 1, -1):
             if bits[verb] & C.VERBS and syntax.is_(verb, sets.quoting):
                 return syntax.span(verb + 1) if bits[verb + 1] & C.PHRASE and not bits[verb] & C.PASSIVE else None
+    while phrase - 2 > floor and bits[phrase - 1] & C.PREPOSITION and bits[phrase - 2] & C.PHRASE:
+        phrase -= 2  # blamed Moor in the spring for saying
     verb = phrase - 1
     if verb < floor or not bits[verb] & C.VERBS or bits[verb] & C.PASSIVE:
         return None

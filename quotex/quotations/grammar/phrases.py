@@ -242,7 +242,7 @@ class Phrases:
         for opening in range(comma - 1, floor, -1):
             if tries == _MOST_ASIDES or bits[opening] & (C.STOP | C.COLON):
                 break
-            if not bits[opening] & SET_OFF:
+            if not bits[opening] & SET_OFF or self.tokens.is_(self.first[opening + 1], self.tokens.sets.firm_suffix):
                 continue
             tries += 1
             host = self.host(opening, floor, in_clause=True)

@@ -86,6 +86,8 @@ def sources(text: str) -> list[str | None]:
         ("The Valley Times quotes Ada Moor, a baker, on the dam: “It will hold.”", "Ada Moor"),
         # object control
         ("Ben Cole praised Ada Moor for saying it was “a wall of mud.”", "Ada Moor"),
+        ("The farmers criticized Ada Moor in a letter for calling it “a wall of mud.”", "Ada Moor"),
+        ("Ada Moor, head of sales at Acme, Inc., said: “It will hold for many years to come.”", "Ada Moor"),
         ("Ben Cole praised Ada Moor for building “a wall of mud.”", "Ben Cole"),
         ("Ben Cole apologized for saying it was “a wall of mud.”", "Ben Cole"),
         # who is remembered saying so
