@@ -15,7 +15,7 @@ import quotex
         ("I met Ben Cole at the mill of the town.\n\n", None),
         ("She met Ben Cole at the mill. ", "She"),
         ("We said so at the mill. ", "We"),
-        ("I hung up. ", "I"),
+        ("I hung up. ", None),
         ("My mother did not hesitate. ", "My mother"),
     ],
 )
