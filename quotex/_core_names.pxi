@@ -217,21 +217,23 @@ cdef class NameRuns:
                 found[letter] = [run]
         return found
 
-    def last_words(self):
-        cdef dict found = {}
-        cdef uint32_t run, tags
-        cdef str word, letters
+    def last_words(self, str word not None):
+        cdef Py_UCS4 letter = word[len(word) - 1]
+        cdef Py_ssize_t longest = max(map(len, self.honours), default=0)
+        cdef list found = []
+        cdef uint32_t run, tags, last, length
+        cdef str other
         for run in range(self.runs.count):
-            tags = self.runs.column[RUN_TAGS][run]
+            tags, last = self.runs.column[RUN_TAGS][run], self.runs.column[RUN_STOP][run] - 1
             if not tags & NAME_FULL or tags & (NAME_PLAIN | NAME_NO_NAME):
                 continue
+            length = self.scan._length(last) - qx_possessive_length(&self.scan.found, last)
+            if length > longest and self.scan._char(last, length - 1).lower() != letter:
+                continue  # most names; a shorter word may be an honour, which is left out
             words = self.name(run, self.runs.column[RUN_NAME_START][run])
-            word = words[len(words) - 1].lower()
-            letters = word[0] + word[len(word) - 1]
-            if letters in found:
-                (<list>found[letters]).append((word, run))
-            else:
-                found[letters] = [(word, run)]
+            other = words[len(words) - 1].lower()
+            if other[0] == word[0] and other[len(other) - 1] == letter:
+                found.append((other, run))
         return found
 
     def alike(self, uint32_t run):

@@ -31,7 +31,7 @@ Words = tuple[str, ...]
 class Variants(Forms):
     """Compares the names of one document; what it needs of all names it reads at the first question."""
 
-    __slots__ = ("_by_initials", "_by_letter", "_last_words", "_naming", "_parsed")
+    __slots__ = ("_by_initials", "_by_letter", "_naming", "_parsed")
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
@@ -39,7 +39,6 @@ class Variants(Forms):
         self._parsed: dict[Words, Name] = {}
         self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
         self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
-        self._last_words: dict[str, list[tuple[str, int]]] | None = None  # of full names, by first and last letter
 
     def _parse(self, words: Words) -> Name:
         name = self._parsed.get(words)
@@ -120,10 +119,8 @@ class Variants(Forms):
         written = tokens.endings.bare(tokens.word(token))
         if written.isupper():
             return -1
-        if self._last_words is None:
-            self._last_words = runs.last_words()
         word = written.lower()
-        known = self._last_words.get(word[0] + word[-1], ())[:_MANY]
+        known = runs.last_words(word)[:_MANY]
         found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, starts[run])[0] for run in found}
