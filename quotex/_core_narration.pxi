@@ -32,7 +32,7 @@ cdef class Narration:
     def __dealloc__(self):
         PyMem_Free(self.data)
 
-    cdef void _tag_word(self, uint32_t token):
+    cdef void _tag_word(self, uint32_t token) noexcept:
         if not self.classes.data[token] & WORD_TAGGED:
             qx_tag_word(&self.scan.found, token, self.classes.data, self.verbs, self.adverbs, self.data)
 

@@ -55,8 +55,15 @@ static inline uint32_t entry_marks(const chunk_reader *r, uint32_t token) {
 /* Where the phrase of the lexicon ends that begins at the token. */
 static inline uint32_t phrase_stop(const chunk_reader *r, uint32_t token) { return token + 1 + (entry_marks(r, token) >> ENTRY_MORE_WORDS); }
 
+/* Classes that are decided anew for a chunk: those of function words, and verbs. */
+#define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
+uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos);
+
 /* The class of a token; one that narration no longer takes for a function word is part of a name or a number. */
-uint32_t upos_of(const chunk_reader *r, uint32_t token);
+static inline uint32_t upos_of(const chunk_reader *r, uint32_t token) {
+    uint32_t upos = word_of(r, token) & WORD_CLASS;
+    return one_of(upos, FUNCTION_WORDS | OF(VERB)) ? redecided(r, token, upos) : upos;
+}
 static inline int is_one(const chunk_reader *r, uint32_t token, uint32_t classes) { return one_of(upos_of(r, token), classes); }
 
 int is_joined(const chunk_reader *r, uint32_t token);            /* two words joined by a hyphen: a most-read story */

@@ -4,7 +4,6 @@
 enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9 }; /* tokens */
 
 #define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
-#define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
 
 /* Does a verb of saying stand at the token? */
 static int says(const chunk_reader *r, uint32_t token) {
@@ -41,14 +40,11 @@ static int is_name_behind_quotation(const chunk_reader *r, uint32_t token) {
     return is_behind && word_of(r, token) & WORD_NOUN && (word_of(r, token + 1) & WORD_CLASS) == UPOS_PROPN && !starts(r, token + 1);
 }
 
-uint32_t upos_of(const chunk_reader *r, uint32_t token) {
-    uint32_t upos = word_of(r, token) & WORD_CLASS;
-    if (token >= r->classes.count) return upos;
+uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos) {
     if (upos == UPOS_VERB) return class_of_verb(r, token);
     if (upos == UPOS_AUX && word_of(r, token) & WORD_OPENS && is_name_behind_quotation(r, token)) return UPOS_PROPN;
     uint32_t tag = r->tags[token];
-    if (!one_of(upos, FUNCTION_WORDS) || tag & (FUNCTIONS | NARRATION_QUOTED)) return upos;
-    if (!(r->classes.tags[token] & FUNCTIONS)) return upos;
+    if (tag & (FUNCTIONS | NARRATION_QUOTED) || !(r->classes.tags[token] & FUNCTIONS)) return upos;
     return tag & TAG_CAPITALIZED ? UPOS_PROPN : UPOS_NUM; /* *A.* Moor; more *than* 200 */
 }
 
