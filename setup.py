@@ -25,7 +25,7 @@ BESIDE = (
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "decoding", "linking", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect", "reported_clauses", "reported_phrases", "reports"})
-STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "patterns", "repeats"}
+STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
 KEEP_TABLES = "from quotex.wordtables import keep_tables; keep_tables()"
 KEEP_PATTERNS = "from quotex.cleaning.patterns import keep_patterns; keep_patterns()"
