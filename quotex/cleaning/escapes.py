@@ -64,7 +64,7 @@ def _backslashes(text: str, places: list[int]) -> Iterator[_Found]:
     found = [*escaped, *_codes(text, places, is_escaped=bool(escaped))]
     yield from found
     apostrophes = list(matches_at(_APOSTROPHE, text, places)) if found else []
-    if len(apostrophes) == text.count("'"):
+    if apostrophes and len(apostrophes) == text.count("'"):
         yield from ((*match.span(), "'") for match in apostrophes)
 
 
@@ -134,6 +134,7 @@ def _doubled(text: str, places: list[int]) -> Iterator[_Found]:
     runs = [match.span() for match in matches_at(_DOUBLED, text, places)]
     if (
         len(runs) < _FEWEST
+        or text.find('"') < runs[0][0]  # in most texts, a single mark comes first
         or sum(end - start for start, end in runs) < text.count('"')
         or not _are_of_speech(text, runs)
     ):

@@ -59,8 +59,10 @@ def headline(
         if -negated + ROUNDING < best:
             break
         points = _of_words(line, counts, is_inside=start >= body) + 2 * followed
-        points += 2 * (text.count(f"{line}\n") > 1)  # equals another line, or its end
-        points -= _lost_by_distance(start, body)
+        lost = _lost_by_distance(start, body)
+        if points + 2 - lost + ROUNDING >= best:
+            points += 2 * (text.count(f"{line}\n") > 1)  # equals another line, or its end
+        points -= lost
         if points > best or (points == best and found is not None and start < found[0]):
             best, found = points, (start, start + len(line.rstrip()))
     return found

@@ -106,6 +106,7 @@ _EXPONENT = precompiled(r"[+−–-]?+\d|&minus;|\p{L}<")
 _FIGURE = precompiled(r"[+−–-]?+\d")
 _BLANK_LINES = precompiled(r"\n[^\S\n]*+\n")  # four times as fast as the next one
 _BLANK_LINES_WITH_CR = precompiled(r"(?>\r\n?|\n)[^\S\r\n]*+[\r\n]")
+_LAST_BLANK_LINE = precompiled(r"(?r)(?:\n|\r(?!\n))[^\S\r\n]*+[\r\n]")
 
 
 class _Mark(NamedTuple):
@@ -164,8 +165,9 @@ def _may_be_html(text: str, places: list[int]) -> bool:
     tagged = list(matches_at(_TAG_ON_A_LINE, text, places))
     if not tagged:
         return False
-    inside = sum(_lines(tag[0]) - 1 for tag in tagged)  # lines that begin inside tags
-    return 2 * len(tagged) > _lines(text) - inside
+    inside = sum(_lines(tag[0], len(tag[0])) - 1 for tag in tagged)  # lines that begin inside tags
+    enough = 2 * len(tagged) + inside
+    return _lines(text, enough) < enough
 
 
 def was_html(edited: Cleaned) -> bool:
@@ -176,9 +178,15 @@ def was_html(edited: Cleaned) -> bool:
     return _may_be_html(text, find_damage(text).places(DAMAGE_TAG))
 
 
-def _lines(text: str) -> int:
-    """Return the number of lines that are not blank."""
-    return sum(1 for line in text.split("\n") if line and not line.isspace())
+def _lines(text: str, most: int) -> int:
+    """Return the number of lines that are not blank, counted up to ``most``."""
+    count = start = 0
+    while count < most and start < len(text):
+        end = text.find("\n", start)
+        line = text[start:] if end < 0 else text[start:end]
+        count += bool(line) and not line.isspace()
+        start += len(line) + 1
+    return count
 
 
 def _is_html(marks: list[_Mark]) -> bool:
@@ -208,7 +216,8 @@ def _by_paragraph(text: str, tags: list[_Mark]) -> Iterator[tuple[int, int, list
             yield start, end, own
             own = []
         if not own:
-            start = max((blank.end() for blank in blank_lines.finditer(text, end, tag.start)), default=start)
+            blank = _LAST_BLANK_LINE.search(text, end, tag.start)
+            start = blank.end() if blank else start
         if not own or tag.end > end:
             following = blank_lines.search(text, tag.end)
             end = following.start() if following else len(text)
