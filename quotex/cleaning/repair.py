@@ -105,16 +105,19 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     return repair_and_scan(text, rules, scan)[0]
 
 
-def repair_and_scan(text: str, rules: frozenset[str], read: Callable[[str], Scan]) -> tuple[Cleaned, Scan, Damage]:
-    """Like ``repair``; also return the scan of the result, by ``read``, and the damage before lines were mended."""
+def repair_and_scan(
+    text: str, rules: frozenset[str], read: Callable[[str], Scan]
+) -> tuple[Cleaned, Scan, Damage | None]:
+    """Like ``repair``; also return the scan of the result, by ``read``, and its damage, None if lines were mended."""
     mended = _repaired(text, rules)
     cleaned = mended.cleaned
     found = read(cleaned.text)
     breaks = list(line_breaks(found, rules))
-    if breaks:
-        cleaned = Cleaned.from_edits(text, compose(cleaned, breaks))
-        found = read(cleaned.text)
-    return cleaned, found, mended.damage
+    if not breaks:
+        return cleaned, found, mended.damage
+    del found, mended  # of a large text, these take more memory than the text
+    cleaned = Cleaned.from_edits(text, compose(cleaned, breaks))
+    return cleaned, read(cleaned.text), None
 
 
 def _repaired(text: str, rules: frozenset[str]) -> _Mended:
