@@ -146,12 +146,7 @@ class WordSets:
     uttering: bytes = b""  # reporting verbs without manner: said
     plain_past: bytes = b""  # past auxiliaries that show no shift of tense
     before_vocative: bytes = b""  # my dear Jane
-    contracted_i_am: bytes = b""  # I'm
     first_singular: bytes = b""  # I
-    first_singular_copula: bytes = b""  # am
-    copula: bytes = b""  # is
-    noun_for_name: bytes = b""  # my name is Jane
-    first_person_possessive: bytes = b""  # my, our
     narrator_possessive: bytes = b""  # my
     coordinator: bytes = b""  # and
     replying: bytes = b""  # verbs of replying to somebody else
@@ -193,7 +188,6 @@ class WordSets:
     title_of_rank: frozenset[str] = frozenset()  # always part of how the person is called: lady
     title_that_parts: frozenset[str] = frozenset()  # distinguish women with the same last name
     title_before_first: frozenset[str] = frozenset()  # before a first name: Aunt Jane
-    kin_before_name: frozenset[str] = frozenset()  # words for relatives and children before a name
     rank_of_men: frozenset[str] = frozenset()  # titles that mean a man unless the text shows otherwise
     abbreviated_title: frozenset[str] = frozenset()  # titles with a full stop
     demonym_of_many: frozenset[str] = frozenset()  # a people or creed whose plural looks like the singular: the Dutch

@@ -226,7 +226,7 @@ def _returns(turn: Turn, before: Turn | None, tokens: OpenTokens, weights: Weigh
     if before and gap == 0 and turn.cue and turn.cue.pronoun and turn.first - before.quotes[-1][2] >= _LONG_NARRATION:
         again += weights.same_pronoun
     if tokens.is_(turn.verb, tokens.sets.continuing):
-        again += weights.goes_on if gap else weights.goes_on_at_once
+        again += weights.goes_on
     if gap == 0 and tokens.is_(turn.verb, tokens.sets.replying):
         again -= weights.replies
     return again, back

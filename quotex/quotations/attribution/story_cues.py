@@ -119,9 +119,6 @@ class ClauseReader:
             return None
         sentence = max(self.tokens.sentences(first, stop)[-1][0], stop - WINDOW)
         clue = self._reporting(sentence, stop)
-        owner = self._owner_of_saying(sentence, stop)
-        if owner and not (clue and clue.verb > owner.first):
-            return Clue(owner, -1, True)
         if clue:
             return clue
         subject = self.first_subject(sentence, stop)
@@ -159,20 +156,6 @@ class ClauseReader:
             subject = self.nouns.subject(token, stop)
             if subject and not shut.is_(token, shut.sets.complementizer):
                 return subject
-        return None
-
-    def _owner_of_saying(self, first: int, stop: int) -> Subject | None:
-        """Owner of the last reporting noun: *NP's* answer was: “…”."""
-        for token in range(stop - 1, first, -1):
-            if self.tokens.spoken[token]:
-                return None
-            if self.tags[token] & T.NOUN_CUE:
-                for before in range(token - 1, max(first, token - _LONGEST_NOUN) - 1, -1):
-                    owner = self.nouns.owner(before)
-                    if owner:
-                        return owner
-                    if self.tags[before] & (T.PREPOSITION | T.AUXILIARY | T.MARK):
-                        break
         return None
 
     def first_subject(self, first: int, stop: int) -> Subject | None:

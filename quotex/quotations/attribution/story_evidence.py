@@ -51,13 +51,16 @@ class Evidence:
             self.people[who].evidence += count
         self.absent = self._find_absent() if characters.is_long else set()
         self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
-        self.first_family = self._find_families()
+        for person in self.people:
+            for title in person.titles:
+                for last in person.lasts:
+                    self.families[title, last].append(person)
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
 
     def _find_absent(self) -> set[int]:
         """Who is named, but never has a cue or acts beside speech, and is never addressed."""
-        present = {who for turn in self.turns for who in (*turn.vocatives, turn.introduced)}
+        present = {who for turn in self.turns for who in turn.vocatives}
         present |= {subject.who for turn in self.turns for subject in (turn.cue, turn.beat) if subject}
         return {
             person.id
@@ -72,18 +75,8 @@ class Evidence:
             role = tokens.words[token]
             if not tokens.spoken[token] and self.role_cues[role.lower()]:
                 first = token - 2 if tokens.is_(token - 2, article) else token - 1
-                if tokens.is_(first, article) or self._is_mine(first, role.lower()):
+                if tokens.is_(first, article) or tokens.is_(first, tokens.sets.narrator_possessive):
                     yield Mention(first, token + 1, "", (role,), False, False)
-
-    def _find_families(self) -> set[str]:
-        """Groups the characters by title and last name; gives the last name most spoken of."""
-        spoken_of: Counter[str] = Counter()
-        for person in self.people:
-            for last in person.lasts if person.titles else ():
-                spoken_of[last] += person.forms.total()
-                for title in person.titles:
-                    self.families[title, last].append(person)
-        return {last for last, _ in spoken_of.most_common(1)}
 
     def read_turn(self, number: int) -> Scores:
         """Reads on, over the next turn, and gives its candidates with their scores."""
@@ -163,7 +156,7 @@ class Evidence:
         for subject in (turn.cue, turn.beat):
             if subject and subject.who >= 0:
                 self._name(subject.who)
-            elif subject and subject.role and subject.is_human and self._identifies(subject):
+            elif subject and subject.role and subject.is_human and not subject.owner:
                 self._name_role(subject.first, subject.stop)
         for who in sorted(turn.vocatives):
             self._name(who)
@@ -173,10 +166,6 @@ class Evidence:
         best = max(scores, key=lambda who: scores[who])
         if best >= 0 and scores[best] > _MEANT and best not in self.last:
             self._name(best)
-
-    def _identifies(self, subject: Subject) -> bool:
-        """Does the phrase itself identify who has the role: *the captain*, *my mother*, but not *her mother*?"""
-        return not subject.owner or self._is_mine(subject.first, subject.role.lower())
 
     def _of_gender(self, recent: list[int], gender: str | None) -> list[int]:
         return [who for who in recent[:_NEAR] if gender is None or self.people[who].gender == gender]
@@ -226,25 +215,15 @@ class Evidence:
         role = self.tokens.words[stop - 1].lower()
         if role in self.tokens.sets.other_party:
             return
-        holder = self._holder(first, role)
+        holder = self._holder(role)
         mentions = self.characters.mentions_of[holder]
         if self.people[holder].is_nameless and (not mentions or mentions[-1].first < first):
             mentions.append(Mention(first, stop, "", (role,), False, False, holder))
         if role not in self.tokens.sets.generic_person or not self.people[holder].is_nameless:
             self._name(holder)
 
-    def _is_mine(self, first: int, role: str) -> bool:
-        """Kin of the narrator of a first-person story: *my mother*."""
-        sets = self.tokens.sets
-        is_kin = role in sets.kin_title or role in sets.kin_before_name
-        return self.is_first_person and is_kin and self.tokens.is_(first, sets.narrator_possessive)
-
-    def _holder(self, first: int, role: str) -> int:
+    def _holder(self, role: str) -> int:
         """Who has a role: the character last named with it as a title, else somebody without a name."""
-        if self._is_mine(first, role):
-            owner = self.tokens.words[first].lower()
-            named = self.characters.kin.get((owner, role))
-            return self.characters.add_by_role(role, owner).id if named is None else named
         titled = self.bearer.get(role)
         return self.characters.add_by_role(role).id if titled is None else titled
 
@@ -252,18 +231,13 @@ class Evidence:
         """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
         weights = self.weights
         scores: Scores = {NOBODY: -weights.kin_nobody}
-        named = self.characters.kin.get((cue.owner, role))
-        if self._is_mine(cue.first, role):
-            named = self._holder(cue.first, role)
-        if named is not None:
-            scores[named] = weights.kin
         title = self.tokens.sets.kin_title.get(role)
         if title:
             gender = cue.owner_gender
             for rank, owner in enumerate(who for who in recent if gender in (None, self.people[who].gender)):
                 if rank == 3:
                     break
-                family = self._surnames(owner)
+                family = self.people[owner].lasts
                 for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
                     if person.id != owner:
                         scores[person.id] = max(scores.get(person.id, -9.0), weights.kin - rank)
@@ -272,10 +246,6 @@ class Evidence:
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):
                 scores.setdefault(who, -rank - (weights.kin_owner if who == owner else 0.0))
         return scores
-
-    def _surnames(self, who: int) -> set[str]:
-        """The last names of somebody; for a first name alone, that of the family most spoken of."""
-        return self.people[who].lasts or self.first_family
 
     def _bare_scores(self, recent: list[int]) -> Scores:
         idle = self.weights.idle
@@ -302,8 +272,8 @@ class Evidence:
         """The character whom a name means, or a role that somebody speaks by; NOBODY for none."""
         if subject.who >= 0:
             return subject.who
-        if subject.role and subject.is_human and self._identifies(subject) and self.role_cues[subject.role.lower()]:
-            return self._holder(subject.first, subject.role.lower())
+        if subject.role and subject.is_human and not subject.owner and self.role_cues[subject.role.lower()]:
+            return self._holder(subject.role.lower())
         return NOBODY
 
     def _favour(self, actor: Subject, scores: Scores) -> None:
@@ -331,8 +301,6 @@ class Evidence:
                 if earlier.cue and earlier.cue.who >= 0:
                     scores.setdefault(earlier.cue.who, -weights.idle[1])
         self._weigh_forms_of_address(number, scores)
-        if turn.introduced >= 0:
-            scores[turn.introduced] = max(scores.get(turn.introduced, 0.0), 0.0) + weights.introduced
         for who in turn.inside:
             if who in scores:
                 scores[who] -= weights.vocative if who in turn.vocatives else weights.inside

@@ -169,9 +169,12 @@ class SubjectReader:
         return Subject(first, self._compound_stop(head), -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
-        """The possessive, *her* in her aunt; nothing for an article; another word stands for any other owner."""
+        """The possessive, *her* in her aunt; nothing for an article or *my*; another word for any other owner."""
         tokens, sets = self.tokens, self.tokens.sets
-        if tokens.is_(determiner, sets.definite_article) or tokens.is_(determiner, sets.indefinite_article):
+        if any(
+            tokens.is_(determiner, words)
+            for words in (sets.definite_article, sets.indefinite_article, sets.narrator_possessive)
+        ):
             return ""
         return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
 

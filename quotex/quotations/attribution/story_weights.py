@@ -31,7 +31,6 @@ class Weights:
     beat_pronoun: float = 1.25
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
-    introduced: float = 4.0  # but by: I am X
     addressed: float = 1.0  # who was addressed replies
     form_of_address: float = 0.5  # so does the man who was called sir
     usual_form: float = 0.5  # Lizzy: who calls her so elsewhere
@@ -40,8 +39,7 @@ class Weights:
     same_pronoun: float = 1.5  # “…,” said X, and went on with his supper. ¶ “…,” he said
     third: float = 2.6
     third_apart: float = 0.5
-    goes_on: float = 1.2  # he continued, behind narration
-    goes_on_at_once: float = 1.0
+    goes_on: float = 1.2  # he continued
     replies: float = 1.0
     continued: float = 6.0  # a quotation that goes on in the next paragraph
 

@@ -43,7 +43,6 @@ class Turn:
     vocatives: set[int] = field(default_factory=set)
     forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
     addressed: str = ""  # the gender of whom the speech calls sir or madam
-    introduced: int = -1  # the character that the speech says its speaker is
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
 
@@ -91,44 +90,10 @@ class _Reader:
             speaker = speaker or self._speaker(self._after(turn, place - 1))
             before = self._speaker(self.clauses.before(stop, first))
             other = before or self._speaker(self._after(turn, place))
-            if other:
-                is_another = self._is_another(speaker, other, stop, first)
-            else:
-                is_another = speaker is not None and speaker.who >= 0 and self._is_answered(turn, place, speaker.who)
-            if is_another:
+            if other and self._is_another(speaker, other, stop, first):
                 yield Turn(turn.paragraph, begin, first, turn.quotes[start:place], gap, continued)
                 start, begin, gap, continued, speaker = place, stop if before else first, 0, False, other
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
-
-    def _is_answered(self, turn: Turn, place: int, speaker: int) -> bool:
-        """Is who spoke last addressed in the first sentence of a quotation: “It is late,” said Ada. “Not yet, Ada.”?
-
-        A name that opens it may be told (“Ada, from the mill.”), unless the sentence has a *you*. Whoever acts on goes
-        on speaking: She struck her brow. “Be calm, Ada.”
-        """
-        index, first, end = turn.quotes[place]
-        if self._goes_on(turn, place, speaker):
-            return False
-        stop = self.tokens.sentences(first, end)[0][1]
-        says_you = any(self.tokens.is_(token, self.tokens.sets.addressee) for token in range(first, stop))
-        named = [mention for mention in self._mentions_in(index, first, stop) if mention.who == speaker]
-        return any(
-            self._is_vocative(mention, first, end) and (says_you or mention.first > first + 1) for mention in named
-        )
-
-    def _goes_on(self, turn: Turn, place: int, speaker: int) -> bool:
-        """Does the narration before a quotation end no sentence, or tell that who spoke thinks, or acts on?"""
-        tokens, start, stop = self.tokens, turn.quotes[place - 1][2], turn.quotes[place][1]
-        if not self._begins_sentence(start, stop, is_before=False):
-            return True
-        clue = self._after(turn, place - 1)
-        if clue and tokens.trait(clue.verb) & T.THOUGHT:
-            return True
-        if any(tokens.is_(token, tokens.sets.reflexive) for token in range(start, stop)):
-            return True
-        acts = tokens.sentences(start, stop)[1 if clue else 0 :]
-        subjects = [self.clauses.first_subject(*sentence) for sentence in acts]
-        return any(subject and (subject.who == speaker or subject.pronoun) for subject in subjects)
 
     def _speaker(self, clue: Clue | None) -> Subject | None:
         """Who has a reporting verb."""
@@ -248,15 +213,12 @@ class _Reader:
     def _read_speech(self, turn: Turn, index: int, first: int, stop: int) -> None:
         turn.addressed = turn.addressed or self._addressed(first, stop)
         for mention in self._mentions_in(index, first, stop):
-            if self._introduces_speaker(mention):
-                turn.introduced = mention.who
-            else:
-                turn.inside.add(mention.who)
-                if self._is_vocative(mention, first, stop):
-                    turn.vocatives.add(mention.who)
-                    form = mention.title, mention.words
-                    if form not in turn.forms:
-                        turn.forms.append(form)
+            turn.inside.add(mention.who)
+            if self._is_vocative(mention, first, stop):
+                turn.vocatives.add(mention.who)
+                form = mention.title, mention.words
+                if form not in turn.forms:
+                    turn.forms.append(form)
 
     def _mentions_in(self, index: int, first: int, stop: int) -> Iterator[Mention]:
         """The mentions of characters in a quotation, but in none nested in it: you said, “Good night, Sir John,”"""
@@ -290,18 +252,6 @@ class _Reader:
             if is_his or tokens.is_(token, sets.female_address):
                 return "m" if is_his else "f"
         return ""
-
-    def _introduces_speaker(self, mention: Mention) -> bool:
-        """Self-introduction: *I am Jane*; *my name is Jane*."""
-        tokens, sets, first = self.tokens, self.tokens.sets, mention.first
-        if first < 3 or self.words[mention.stop - 1].endswith(tokens.endings.possessive):
-            return False
-        if tokens.is_(first - 1, sets.contracted_i_am):
-            return True
-        if tokens.is_(first - 1, sets.first_singular_copula):
-            return tokens.is_(first - 2, sets.first_singular)
-        is_name = tokens.is_(first - 1, sets.copula) and tokens.is_(first - 2, sets.noun_for_name)
-        return is_name and tokens.is_(first - 3, sets.first_person_possessive)
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
         """Form of address: Come, *Jane*, …; My dear *Jane*!"""

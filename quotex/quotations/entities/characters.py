@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from quotex.model import Person, Speaker
-from quotex.quotations import tags as T
 from quotex.quotations.entities.linking import Character, Joiner, printed_name
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention, NameFinder
@@ -32,7 +31,6 @@ class Characters:
         self.people = Joiner(finder.mentions, tokens.language, self.title_gender).people
         self.by_role: dict[str, Character] = {}
         self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
-        self.kin = self._find_kin()
         self._name_by_title(finder.titles)
         self.is_long = len(tokens.words) >= _LONG
         self._vote_for_gender()
@@ -43,16 +41,6 @@ class Characters:
     def title_gender(self, title: str) -> str | None:
         tokens = self.tokens
         return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
-
-    def _find_kin(self) -> dict[tuple[str, str], int]:
-        """Kin of the narrator, by the possessive and the role: my father, *Captain Moor*; my cousin *Ada*."""
-        words, tags = self.tokens.words, self.tokens.tags
-        kin: dict[tuple[str, str], int] = {}
-        for mention in self.mentions:
-            role = mention.first - (2 if words[mention.first - 1] == "," else 1)
-            if role > 0 and tags[role] & T.ROLE and self.tokens.is_(role - 1, self.tokens.sets.first_person_possessive):
-                kin.setdefault((words[role - 1].lower(), words[role].lower()), mention.who)
-        return kin
 
     def _name_by_title(self, titles: Counter[str]) -> None:
         """Title alone as a name: a character mostly called *the General* gets that form."""
@@ -104,9 +92,9 @@ class Characters:
         mention = next(by_title, None) or next(by_name, None)
         return (mention.first, mention.stop) if mention else None
 
-    def add_by_role(self, word: str, owner: str = "") -> Character:
-        """The character that is only ever called *the policeman*, *my mother*, added at the first question."""
-        key = f"{owner or self.tokens.sets.article_of_titles} {word}"
+    def add_by_role(self, word: str) -> Character:
+        """The character that is only ever called *the policeman*, added at the first question."""
+        key = f"{self.tokens.sets.article_of_titles} {word}"
         if key not in self.by_role:
             character = self.by_role[key] = Character(len(self.people), is_nameless=True)
             self.people.append(character)

@@ -18,7 +18,6 @@ _LONGEST_TERM = 6  # tokens
 _LONGEST_SUBJECT = 3  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
-_FEW = 7  # tokens from a reporting verb to a quotation without a pause
 _PAUSES = frozenset(",:-–—")
 _SHORT_REPORT = 7  # words
 

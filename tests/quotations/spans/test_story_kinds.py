@@ -47,7 +47,6 @@ NOVEL = "\n\n".join(
         ),
         ("Ben looked up. “Ada Moor.”", ["Ada Moor."]),
         ("Ada smiled. “Happy Birthday.”", ["Happy Birthday."]),
-        ("Ben was known to his friends for some odd reason as “Stumps.”", []),
         ("Ben almost whispered, “I am afraid.”", ["I am afraid."]),
         ("Ben was ready to say, “I will go,” and he said it.", ["I will go,"]),
         ("“I believe you” was her answer.", ["I believe you"]),
