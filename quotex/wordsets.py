@@ -136,7 +136,6 @@ class WordSets:
     relative_thing: bytes = b""  # which
     place_preposition: bytes = b""  # before a place rather than a person: the mayor of Salem, who
     asked_participle: bytes = b""  # begins a sentence about somebody who answers: Asked why, Moor …
-    plural_pronoun: bytes = b""  # they
     # Stories.
     noise: bytes = b""  # sounds of a crowd: cheers
     manner_preposition: bytes = b""  # with a sigh, in a low voice

@@ -10,7 +10,6 @@ from typing import Final
 
 from quotex import _core
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -30,7 +29,6 @@ _CLASSES: Final = _core.NameClasses(
     prepositions=T.PREPOSITION,
 )
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
-_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 
 
 class Forms:
@@ -110,19 +108,6 @@ class Forms:
             return 0
         self.tags[number] = (self.tags[number] | T.NAME_PERSON) & ~T.NAME_ORGANIZATION
         return start
-
-    def words_before_nickname(self, token: int) -> tuple[str, ...]:
-        """First name that a nickname parts from the last name at ``token``: *Ada* “Pip” Moor; empty where none is."""
-        tokens = self.tokens
-        if not token or not tokens.tags[token - 1] & T.QUOTED:
-            return ()
-        last = before_quoted(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
-        number = self.runs.before(last + 1) - 1
-        if last < 0 or self.stops[number] != last + 1:
-            return ()
-        words = self.runs.name(number, self.starts[number])
-        known = [place for place, word in enumerate(words) if word.lower() in self.first_names]
-        return words[known[0] if known else 0 :]  # Marine Ada “Pip” Moor
 
     def is_another_generation(self, earlier: int, number: int) -> bool:
         """Suffix behind a name that stood without: Ben Moor left. *Ben Moor Jr.* did not. Is the later run another's?

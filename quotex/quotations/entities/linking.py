@@ -16,7 +16,6 @@ __all__ = ["Character", "Form", "Joiner", "compatible", "printed_name"]
 _MOSTLY = 0.8  # of the mentions of a short name, those in speech
 _SELDOM = 4  # times as often as a full name stands the one most used of the same first name
 _NEVER = -99  # evidence of a word that only ever begins sentences: Yes
-_RARELY = 10  # times as often stand *Mr. Last* and *First* as the full name that would join them
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words
 
@@ -76,7 +75,6 @@ class Joiner:
                 self._as_first[words[0]] += count
             if title not in self.sets.title_before_first and (title or len(words) > 1):
                 self._as_last[words[-1]] += count
-        self._husbands = {(words[0], words[-1]) for title, words in forms if title_gender(title) == "m"}
         self._naming = naming_of(language.pack)
         self._spoken = Counter(m.words[0] for m in mentions if len(m.words) == 1 and not m.title and m.spoken)
         self._misses = {words[0] for title, words in forms if title in self.sets.title_of_unmarried and len(words) == 1}
@@ -125,8 +123,7 @@ class Joiner:
         title, words = form
         first, last = words[0], words[-1]
         listed, gender = self.first_names.get(first.lower()), self.title_gender(title)
-        is_his = listed == "m" or (listed is None and (first, last) in self._husbands)
-        is_wife = title in self.sets.title_of_wife and is_his  # Mrs. Ned Cole
+        is_wife = title in self.sets.title_of_wife and listed == "m"  # Mrs. Ned Cole
         key = (f"{title} {first}" if is_wife else first, last)
         character = self._full.get(key) or self._called_otherwise(*key)
         if character is None:
@@ -178,9 +175,6 @@ class Joiner:
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:
         """Is *Mr. First Last*, mostly called so, another than *Mr. Last*?"""
         married = title in self.sets.title_of_man or title in self.sets.title_of_wife
-        alone = max((self._singles[first] for first in character.firsts), default=0)
-        if title in self.sets.title_of_man and min(count, alone) > _RARELY * self._weight[character.id]:
-            return True  # Mr. Last and First
         return married and count > self._weight[character.id] < 2 * character.titles[title]
 
     def _same_title(self, title: str, kind: str, word: str) -> Character | None:
@@ -204,8 +198,7 @@ class Joiner:
                 character = None  # said Moor: not Mrs. Moor
         if character is None:
             listed = self.first_names.get(word.lower())
-            role = word.rpartition(" ")[2].lower() if " " in word else ""
-            character = self._new(first=word, gender=listed or self.title_gender(role))
+            character = self._new(first=word, gender=listed)
             if self._inside[form] * 5 < count:
                 character.evidence = _NEVER
             self._by_first_alone[word] = character

@@ -18,6 +18,7 @@ from quotex.quotations.entities.entity import (
 from quotex.quotations.entities.forms import VERBS
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.entities.variants import Variants
+from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Names"]
@@ -25,6 +26,7 @@ __all__ = ["Names"]
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
 _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
+_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _LATEST: Final = slice(-_MANY, None)
 _FULLS: Final = 1  # in OneName: how many of its runs are full names
@@ -153,30 +155,24 @@ class Names(Variants):
         return any(self.is_another_generation(runs[0], number) for number in runs[1 : one[_FULLS]])
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
-        """Joins runs that name but one, unless the gender of the first name contradicts them: then it joins none."""
+        """Joins runs that name but one; none, if the gender of the first name contradicts, or the name begins later."""
         entity = Entity(one)
-        if len(entity.words) > _MENU:
-            run, token = entity.first
-            if (start := self.start_behind_menu(run)) > token:
-                entity.words, entity.first = self.runs.name(run, start), (run, start)
-            elif start := self.start_behind_post(run):
-                self.starts[run] = start
-                entity.words, entity.first, entity.kind = self.runs.name(run, start), (run, start), "person"
+        run, token = entity.first
+        if len(entity.words) > _MENU and (self.start_behind_menu(run) > token or self.start_behind_post(run)):
+            return None
         listed = self.first_names.get(entity.words[0].lower())
         if listed:
-            run, token = entity.first
             tag = self.tags[run]
             if not tag & T.NAME_ORGANIZATION and (entity.fulls or not tag & T.PLACE):
                 if entity.kind == "organization" or (entity.gender and entity.gender != listed):
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if len(entity.words) == 1:
-            self._tell_body(entity)
+            self._tell_single(entity)
             if whole := None if listed else self._spelled_right(entity):
                 whole.mentions += entity.mentions
                 _core.set_items(self._entities, entity.mentions, whole)
                 return whole
-            self._add_first_name(entity)
         if fuller := one[_FULLER]:
             self._lengthen(entity, fuller)
         for token in entity.unread:
@@ -337,22 +333,20 @@ class Names(Variants):
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         if len(words) == 1:
-            self._tell_body(entity)
-            self._add_first_name(entity)
+            self._tell_single(entity)
         entities.append(entity)
         return entity
 
-    def _add_first_name(self, entity: Entity) -> None:
-        """Takes the first name before a nickname: *Ada* “Pip” Moor."""
-        words = self.words_before_nickname(entity.first[1])
-        if words:
-            entity.words, entity.kind = words + entity.words, "person"
-            entity.gender = entity.gender or self.first_names.get(words[0].lower())
-
-    def _tell_body(self, entity: Entity) -> None:
-        """A name that only a body has, *Greenpeace*, where nothing in the document tells of a person of that name."""
+    def _tell_single(self, entity: Entity) -> None:
+        """A name that only a body has, *Greenpeace*; a last name behind a nickname, Ada “Pip” *Moor*."""
+        tokens, token = self.tokens, entity.first[1]
         if not entity.kind and entity.words[0].lower() in self._known_body:
             entity.kind = "organization"
+        if token and tokens.tags[token - 1] & T.QUOTED:
+            last = before_quoted(tokens, token - 1, max(token - _FARTHEST_FIRST_NAME, 0))
+            if last >= 0 and self.stops[self.before(last + 1) - 1] == last + 1:
+                entity.words, entity.kind = (tokens.word(last), *entity.words), "person"
+                entity.gender = entity.gender or self.first_names.get(tokens.word(last).lower())
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:
         """Gives the run to its entity, with what the run tells."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -14,7 +13,6 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = [
     "RECENT",
-    "Weights",
     "can_be",
     "is_likely_person",
     "is_modifier",
@@ -33,25 +31,19 @@ _OPENING: Final = 6  # tokens in which a sentence comes to its subject
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What makes a person the likelier antecedent, and what a sentence or a paragraph in between costs."""
-
-    fame: tuple[float, ...] = tuple(math.log2(1 + mentions) for mentions in range(_MANY_MENTIONS))  # by mentions
-    most_fame: float = 2.0
-    subject: float = 3.0
-    other: float = 1.0  # no subject
-    spoke: float = 4.0  # or was asked
-    known_gender: float = 2.0
-    new: float = 1.5  # who is introduced, with words on who that is
-    new_but_untold: float = 1.0  # or without
-    sentence: float = -1.5
-    paragraph: float = -0.75
-    spoken_of: float = -3.0  # named in the very words
-
-
-_WEIGHTS = Weights()
-_MOST: Final = _WEIGHTS.most_fame + _WEIGHTS.subject + _WEIGHTS.known_gender  # of a name in the sentence, not new
+# What makes a person the likelier antecedent, and what a sentence or a paragraph in between costs.
+_FAME: Final = tuple(math.log2(1 + mentions) for mentions in range(_MANY_MENTIONS))  # by mentions
+_MOST_FAME: Final = 2.0
+_SUBJECT: Final = 3.0
+_OTHER: Final = 1.0  # no subject
+_SPOKE: Final = 4.0  # or was asked
+_KNOWN_GENDER: Final = 2.0
+_NEW: Final = 1.5  # who is introduced, with words on who that is
+_NEW_BUT_UNTOLD: Final = 1.0  # or without
+_SENTENCE: Final = -1.5
+_PARAGRAPH: Final = -0.75
+_SPOKEN_OF: Final = -3.0  # named in the very words
+_MOST: Final = _MOST_FAME + _SUBJECT + _KNOWN_GENDER  # of a name in the sentence, not new
 
 
 def settle_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
@@ -131,7 +123,7 @@ class _Ranking:
         self.token, self.gender, self.spoken_of = token, gender, spoken_of
         self.best: Entity | None = None
         self.best_score = -math.inf
-        self.newness = _WEIGHTS.new  # the most that it counts to be introduced
+        self.newness = _NEW  # the most that it counts to be introduced
 
     def weigh_speakers(self) -> None:
         """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
@@ -141,17 +133,17 @@ class _Ranking:
                 sentences, paragraphs = self.names.runs.distance(at, token, _FEW_BETWEEN, _FARTHEST)
                 if not sentences:
                     self.newness = 0.0
-                score = self._standing(speaker, sentences, paragraphs) + _WEIGHTS.spoke
+                score = self._standing(speaker, sentences, paragraphs) + _SPOKE
                 if score > self.best_score:
                     self.best, self.best_score = speaker, score
 
     def weigh_names(self) -> None:
         """Names before the mention, back to where nobody can score more."""
-        names, gender, weights, most_here = self.names, self.gender, _WEIGHTS, _MOST + self.newness
+        names, gender, most_here = self.names, self.gender, _MOST + self.newness
         runs = names.runs.back_from(self.token, _TOKENS_BACK)
         sentence, distance, has_same_subject = runs.sentence, 0, False
-        limits = most_here, most_here + weights.sentence  # the most that a name counts, and one of a sentence before
-        most_as_part = max(weights.spoke, weights.subject + self.newness)
+        limits = most_here, most_here + _SENTENCE  # the most that a name counts, and one of a sentence before
+        most_as_part = max(_SPOKE, _SUBJECT + self.newness)
         for number, own_sentence, paragraphs in runs:
             is_earlier = own_sentence != sentence
             if self.best_score >= limits[is_earlier]:
@@ -161,13 +153,13 @@ class _Ranking:
                 continue
             if is_earlier:
                 sentence, distance = own_sentence, distance + 1
-                limits = limits[1], _MOST + weights.sentence * (distance + 1)
+                limits = limits[1], _MOST + _SENTENCE * (distance + 1)
                 has_same_subject = _has_same_subject(names.tokens, sentence, names.firsts[number], gender)
                 if distance > 1:  # who was introduced so long ago is new no more
-                    self.newness, most_as_part = 0.0, weights.spoke
+                    self.newness, most_as_part = 0.0, _SPOKE
             standing = self._standing(entity, distance, paragraphs)
             if gender and entity.gender == gender:
-                standing += weights.known_gender
+                standing += _KNOWN_GENDER
             if standing + most_as_part > self.best_score:
                 score = standing + self._part(number, entity, sentence, has_same_subject)
                 if score > self.best_score:
@@ -175,21 +167,21 @@ class _Ranking:
 
     def _standing(self, entity: Entity, sentences: int, paragraphs: int) -> float:
         """What it counts who somebody is, and so many sentences and paragraphs away."""
-        weights, mentions = _WEIGHTS, len(entity.mentions)
-        fame = weights.fame[mentions] if mentions < _MANY_MENTIONS else weights.most_fame
-        standing = fame + weights.sentence * sentences + weights.paragraph * paragraphs
-        return standing + weights.spoken_of if entity in self.spoken_of else standing
+        mentions = len(entity.mentions)
+        fame = _FAME[mentions] if mentions < _MANY_MENTIONS else _MOST_FAME
+        standing = fame + _SENTENCE * sentences + _PARAGRAPH * paragraphs
+        return standing + _SPOKEN_OF if entity in self.spoken_of else standing
 
     def _part(self, number: int, entity: Entity, sentence: int, has_same_subject: bool) -> float:
         """What the name’s part in its sentence counts: as the subject, introduced there, or asked there."""
         tokens, names = self.names.tokens, self.names
         before = names.firsts[number] - 1
         if before >= 0 and tokens.tags[before] & T.REPORTING and tokens.is_(before, tokens.sets.asking):
-            return _WEIGHTS.spoke  # they asked Ada Moor. She …
+            return _SPOKE  # they asked Ada Moor. She …
         if has_same_subject or names.tags[number] & T.NAME_NO_SUBJECT:
             return 0.0
-        prominence = _WEIGHTS.subject if _is_first_name(tokens, names, number, sentence) else _WEIGHTS.other
-        if self.newness and prominence == _WEIGHTS.subject and entity not in self.spoken_of:
+        prominence = _SUBJECT if _is_first_name(tokens, names, number, sentence) else _OTHER
+        if self.newness and prominence == _SUBJECT and entity not in self.spoken_of:
             return prominence + _novelty(tokens, names, number, entity)
         return prominence
 
@@ -226,7 +218,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
         return 0.0
     stop = names.stops[run]
     is_told = tokens.tags[stop] & T.COMMA
-    return _WEIGHTS.new if is_told else _WEIGHTS.new_but_untold
+    return _NEW if is_told else _NEW_BUT_UNTOLD
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:
