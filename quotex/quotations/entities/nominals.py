@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from quotex.quotations import tags as T
@@ -17,7 +16,6 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
-
 
 _LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near may be meant
 _FARTHEST_ISSUER: Final = 250  # tokens
@@ -56,19 +54,14 @@ class Nominal(NamedTuple):
 
 
 def role(names: Names, span: Span) -> list[Entity] | None:
-    """A noun phrase with a role, *the senator*: the answer of the first rule that has one; else nobody."""
+    """A noun phrase with a role: whom it names, *the farmer, Ada Moor*, and otherwise stands for, *the senator*."""
     tokens = names.tokens
     named = apposed(names, span) or told_of(names, span) or _author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
         return named_after(names, span)
-    nominal = _nominal(tokens, span)
-    for rule in _OF_DEFINITES:
-        entities = rule(names, nominal)
-        if entities is not None:
-            return entities
-    return []
+    return _definite(names, _nominal(tokens, span))
 
 
 def _nominal(tokens: Tokens, span: Span) -> Nominal:
@@ -88,45 +81,27 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
     return Nominal(tokens, span, head, tokens.trait(head) if head >= 0 else 0, is_known)
 
 
-def _pair(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Noun for two, *the couple*: the last two people joined by *and*."""
-    tokens = names.tokens
-    first, stop = nominal.span
-    if stop != first + 2 or not tokens.is_(first + 1, tokens.sets.pair_noun):
-        return None
-    pair = last_pair(names, first)
-    return pair if len(pair) == 2 else []
-
-
-def _without_role(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Age in place of a role, *the 46-year-old*: whose age that is."""
-    if nominal.head >= 0:
-        return None
-    tokens = names.tokens
-    first, stop = nominal.span
-    is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, tokens.sets.age_adjective)
-    return _called(names, nominal, "", may_be_known=nominal.is_known) if is_age else []
-
-
-def _organization(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Noun for an organization, *the council*, *the Moor campaign*: the one called so, or the last that spoke."""
+def _definite(names: Names, nominal: Nominal) -> list[Entity]:
+    """Whom a definite noun phrase stands for, by what its head is."""
     tokens, sets = names.tokens, names.tokens.sets
-    is_body = tokens.is_(nominal.head, sets.staff_noun) or tokens.is_(nominal.head, sets.press_noun)
-    if nominal.trait & T.PLURAL or not (nominal.trait & T.ORGANIZATION or is_body):
-        return None
-    return settle_organization_called(names, nominal.span, nominal.head)
-
-
-def _group_or_document(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Noun for several or for a text, *the officials*, *the report*: nobody, unless the text says who issued it."""
-    if nominal.trait & T.DOCUMENT and nominal.span[1] == nominal.head + 1 == nominal.span[0] + 2:
+    (first, stop), head, trait = nominal.span, nominal.head, nominal.trait
+    if stop == first + 2 and tokens.is_(first + 1, sets.pair_noun):  # the couple
+        pair = last_pair(names, first)
+        return pair if len(pair) == 2 else []
+    if head < 0:
+        is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, sets.age_adjective)  # the 46-year-old
+        return _called(names, nominal, "", may_be_known=nominal.is_known) if is_age else []
+    is_body = trait & T.ORGANIZATION or tokens.is_(head, sets.staff_noun) or tokens.is_(head, sets.press_noun)
+    if is_body and not trait & T.PLURAL:
+        return settle_organization_called(names, nominal.span, head)
+    if trait & T.DOCUMENT and stop == head + 1 == first + 2:  # the statement
         names.evidence = "authorship"
-        return _one(_issuer(names, nominal.head))
-    return [] if nominal.trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else None
+        return _one(_issuer(names, head))
+    return [] if trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE) else _one_person(names, nominal)
 
 
-def _definite(names: Names, nominal: Nominal) -> list[Entity] | None:
-    """Definite role, *the senator*: whom the document last called so, or calls so later; who holds an office."""
+def _one_person(names: Names, nominal: Nominal) -> list[Entity]:
+    """Definite role, *the senator*: whom the document last called so; who holds an office."""
     tokens, sets = names.tokens, names.tokens.sets
     first, stop = nominal.span
     called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
@@ -139,16 +114,6 @@ def _definite(names: Names, nominal: Nominal) -> list[Entity] | None:
         return holders
     gender, names.evidence = nominal.gender, ""
     return _one(_office_holder(names, first, word, gender))
-
-
-Rule = Callable[[Names, Nominal], list[Entity] | None]
-_OF_DEFINITES: tuple[Rule, ...] = (
-    _pair,
-    _without_role,
-    _organization,
-    _group_or_document,
-    _definite,
-)  # in the order in which they are tried
 
 
 def _called(names: Names, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
@@ -224,19 +189,17 @@ def _is_told_something(tokens: Tokens, first: int) -> bool:
     return first > 1 and bool(tokens.tags[first - 1] & T.COMMA and tokens.tags[first - 2] & T.ROLE)
 
 
-def _is_told_before(tokens: Tokens, first: int, word: str) -> bool:
-    """This role before the name, with a comma between: the *mayor*, Ada Moor, …"""
-    return _is_told_something(tokens, first) and role_word(tokens, first - 2) == word
-
-
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
     """Does the text give the entity that role, or tell it where run ``number`` names it?"""
     if entity.has_role(tokens, word):
         return True
-    stop = names.stops[number]
-    if stop + 1 >= tokens.count or not tokens.tags[stop] & T.COMMA:
-        return False
-    return _is_told_to_be(tokens, stop, word) or _is_told_before(tokens, names.firsts[number], word)
+    first, stop = names.firsts[number], names.stops[number]
+    is_apposed = stop + 1 < tokens.count and bool(tokens.tags[stop] & T.COMMA)
+    is_told_before = is_apposed and _is_told_something(tokens, first)  # the mayor, Ada Moor, …
+    is_named = first > 1 and tokens.is_(first - 1, tokens.sets.naming_verb)  # a farmer named Ada Moor
+    if (is_told_before or is_named) and role_word(tokens, first - 2) == word:
+        return True
+    return is_apposed and _is_told_to_be(tokens, stop, word)
 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
