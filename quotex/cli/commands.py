@@ -223,6 +223,9 @@ def explain(**options: Any) -> None:
     \b
       quotex explain page.txt
       quotex explain - < page.txt | less
+
+    If a pattern named the speaker, it shows the words that each part of the pattern took; else the words between
+    speaker, verb and quote.
     """
     _work("explain", options)
 
