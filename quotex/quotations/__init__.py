@@ -38,12 +38,11 @@ def extract(
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of ``text``, in order, and the people who speak.
 
-    Offsets are into ``text``, of which ``scan`` is the scan (``language.scan``), where there is one already. Nested
-    quotations come with the quotation around them, whatever their kind. What is asked for changes no answer: a quote
-    has the same speaker, rules and confidence, alone or among others. Of a text that is ``in_another_language`` none is
-    surer than .5. People are those who speak in quotation marks, whatever ``kinds`` holds and however sure their quotes
-    are; not those whose words are only reported, nor those near scare quotes: their speakers have a name, and are
-    among the people only if they speak in marks, too.
+    Offsets are into ``text``; ``scan`` is its scan (``language.scan``), if there is one already. Nested quotations come
+    with the quotation around them, whatever their kind. The ``kinds`` that are asked for change no answer: a quote has
+    the same speaker, rules and confidence, alone or among others. If the text is ``in_another_language``, no confidence
+    exceeds .5. People are those who speak in quotation marks, for all ``kinds`` and confidences. The speakers of
+    indirect speech and of scare quotes have names, but are among the people only if they also speak in marks.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
@@ -61,7 +60,7 @@ def extract(
 
 
 def take_texts_from(text: str, quotes: list[Quote]) -> None:
-    """Give quotes, speakers and cues the words of ``text`` itself, where another form of it was read."""
+    """Give quotes, speakers and cues the words of ``text`` itself, after another form of it was read."""
     for quote in quotes:
         for part in (quote, quote.speaker, quote.cue):
             if part is not None:

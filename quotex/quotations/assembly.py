@@ -1,6 +1,6 @@
-"""The one writer of quotes: numbers them, nests them, and at the end leaves out what is not asked for.
+"""Builds the quotes: numbers them, nests them, and at the end omits the kinds that were not asked for.
 
-All are written first, so that no answer depends on what is asked for.
+All quotes are built first, so that no answer depends on what was asked for.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Assembly:
-    """Quotes in the making."""
+    """The quotes of a document while they are built."""
 
     def __init__(self, scan: _core.Scan, language: Language) -> None:
         self.scan = scan
@@ -35,7 +35,7 @@ class Assembly:
         self.is_numbered = True  # the ids follow the order of the quotes
 
     def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
-        """The quotes of these kinds that are sure enough, numbered anew; nested ones come with the one around them."""
+        """The quotes of these kinds with enough confidence, renumbered; nested ones come with the one around."""
         if self.is_numbered and min_confidence <= 0.0 and kinds.issuperset([quote.kind for quote in self.quotes]):
             return self.quotes
         kept: list[Quote] = []
@@ -52,7 +52,7 @@ class Assembly:
         return kept
 
     def limit_confidence(self) -> None:
-        """The text is in another language than the rules: no quote of it is sure."""
+        """Cap the confidence of all quotes, because the text is in another language than the rules."""
         for quote in self.quotes:
             quote.confidence = min(quote.confidence, MOST_IN_ANOTHER_LANGUAGE)
             if quote.speaker and quote.speaker.name_confidence:
@@ -60,14 +60,14 @@ class Assembly:
 
     @cached_property
     def columns(self) -> tuple[memoryview[int], ...]:
-        """Of the scan's quotes: start and end of what stands between the marks, parent, depth, flags."""
+        """Columns of the quotations of the scan: start and end between the marks, parent, depth, flags."""
         scan = self.scan
         return scan.quote_inner_start, scan.quote_inner_end, scan.quote_parent, scan.quote_depth, scan.quote_flags
 
     def add_nested(self, index: int, outer: Quote, inner: int) -> None:
-        """The quotations inside ``outer``, all but the deepest. Its row is ``index``, theirs begin at ``inner``.
+        """Add the quotations inside ``outer``, except the deepest. Its row is ``index``; theirs begin at ``inner``.
 
-        Who says them is not looked for: they are as sure as others for which nobody was found.
+        No speaker is looked for: they get the confidence of a quotation without a speaker.
         """
         starts, ends, parents, depths, flags = self.columns
         _, confidence = self.estimates["none", "", "mixed", self.sparseness]
@@ -88,7 +88,7 @@ class Assembly:
 
 
 def span_rules(unclosed: int, continued: int) -> dict[int, str]:
-    """The rule of a quotation's extent, by which of the two facts hold."""
+    """The rule for the span of a quotation, by which of the two facts hold."""
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 
@@ -108,17 +108,17 @@ class ArticleAssembly(Assembly):
 
     @property
     def resolver(self) -> Resolver:
-        """Made at the first speaker: many a page quotes nobody, and need not be read for names."""
+        """The resolver, made at the first speaker: a page that quotes nobody need not be read for names."""
         if self._resolver is None:
             self._resolver = Resolver(self.tokens)
         return self._resolver
 
     def people(self) -> list[Person]:
-        """Those who speak."""
+        """The people who speak."""
         return self._resolver.people() if self._resolver else []
 
     def add_speech(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> list[ScareQuote]:
-        """Adds the quotations of speech; gives the scare quotes, which nobody utters."""
+        """Add the quotations that are speech; return the scare quotes, which nobody utters."""
         paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
@@ -148,7 +148,7 @@ class ArticleAssembly(Assembly):
         return scare
 
     def add_scare(self, scare: list[ScareQuote], *, is_kept: bool) -> None:
-        """Adds the scare quotes; if they are not kept, they only tell more of those in reports."""
+        """Add the scare quotes. If they are not kept, they only add facts about the speakers of reports."""
         speech, people = len(self.quotes), self.resolver.so_far()
         for utterance, (context, found, kind_rule) in enumerate(scare, self.utterances):
             self._add(context, found, "scare", kind_rule, utterance, is_scare=True)
@@ -169,7 +169,7 @@ class ArticleAssembly(Assembly):
         *,
         is_scare: bool,
     ) -> None:
-        """Adds a quotation and those inside it."""
+        """Add a quotation and those inside it."""
         facts = context.facts
         span_rule = _SPAN_RULES[facts & _SPAN_FACTS]
         speaker: Speaker | None = None
@@ -197,7 +197,7 @@ class ArticleAssembly(Assembly):
             self.add_nested(context.index, quote, context.index + 1)
 
     def add_reports(self, reports: list[Report]) -> None:
-        """Indirect speech, put in order among the quotations."""
+        """Add indirect speech, in the order of the text."""
         stretch, quoted, people = self.tokens.narration.stretch, len(self.quotes), self.resolver.so_far()
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
@@ -212,9 +212,9 @@ class ArticleAssembly(Assembly):
         self._complete_since(quoted, people)
 
     def _complete_since(self, place: int, people: tuple[int, int]) -> None:
-        """Completes the quotes from ``place`` on, which tell of no new people, and puts all in order.
+        """Complete the quotes from ``place`` on, whose speakers add no people, and sort all quotes.
 
-        The order is by the place in the text, the longer one first, which may hold the other.
+        Quotes are sorted by start; of two with the same start, the longer one, which may hold the other, comes first.
         """
         added = self.quotes[place:]
         self.resolver.complete(added)
@@ -224,20 +224,20 @@ class ArticleAssembly(Assembly):
 
 
 def _cue_at(tokens: Tokens, span: Span) -> Cue:
-    """The words of a cue, a phrasal verb whole: *pointed out*."""
+    """The cue, with all words of a phrasal verb: *pointed out*."""
     first, stop = span
     return Cue(*tokens.narration.stretch((first, max(stop, tokens.phrase_stop(first)))))
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
-    """Is the quotation, near the one before it, a part of its utterance: one cue for both, or carried on?"""
+    """Does the quotation belong to the utterance of the one before: the same cue, or the same speaker carried on?"""
     if facts & T.CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
     return found.source == answer.source and facts & (T.CARRIED | T.INITIAL) == T.CARRIED | T.INITIAL
 
 
 def _resumes(before: QuoteContext, answer: Attribution, context: QuoteContext, found: Attribution) -> bool:
-    """Goes the quotation on behind the reporting clause of both: “The dam,” said Moor, “will hold”?"""
+    """Does the quotation resume after the reporting clause of both: “The dam,” said Moor, “will hold”?"""
     if found.cue is None or found.cue != answer.cue or not before.stop <= found.cue[0] < context.first:
         return False
     return before.ending == "," and context.facts & (T.AFTER_COMMA | T.INITIAL) == T.AFTER_COMMA

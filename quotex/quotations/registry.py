@@ -1,4 +1,4 @@
-"""How a rule's function is bound to its entry in the catalogue, and to the facts without which it has no answer."""
+"""Binds the functions of rules to their entries in the catalogue and to the facts that they need."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def binder(rules: dict[str, Rule]) -> Callable[[str], Callable[[Rule], Rule]]:
 
 
 class Rules(dict[str, Rule]):
-    """Functions under their catalogue id, in the order in which they are asked, with the facts each of them needs.
+    """Functions by their catalogue id, in the order in which they are asked, with the facts that each needs.
 
-    A rule cannot answer unless all the facts it needs hold, and none of those it says it is without.
+    A rule is asked only if all the facts hold that it needs, and none of those that it excludes.
 
     >>> LIT, OPEN = 1, 2
     >>> RULES = Rules()
@@ -59,9 +59,9 @@ class Rules(dict[str, Rule]):
 
 
 class Asked(Generic[Rule]):
-    """The rules of some registries that are asked one after the other: in the ``order`` given, else in theirs.
+    """The rules of some registries that are asked one after the other, in the given ``order``, else in their own.
 
-    Raises ValueError where the order leaves out a rule, names one twice, or names one that there is not.
+    Raises ValueError if the order omits a rule, names one twice, or names an unknown one.
     """
 
     def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
@@ -76,7 +76,7 @@ class Asked(Generic[Rule]):
         self._among: dict[frozenset[str], dict[int, list[tuple[str, Rule]]]] = {}
 
     def among(self, on: frozenset[str]) -> dict[int, list[tuple[str, Rule]]]:
-        """Of the rules that are ``on``, those that can answer, by the facts that hold."""
+        """Of the rules that are ``on``, those that can answer, for each set of facts."""
         known = self._among.get(on)
         if known is None:
             known = self._among[on] = _ByFacts([rule for rule in self._rules if rule[0] in on])
@@ -84,7 +84,7 @@ class Asked(Generic[Rule]):
 
 
 class _ByFacts(dict[int, list[tuple[str, Rule]]]):
-    """The rules that can answer where just these facts hold; each list is made when it is first asked for."""
+    """The rules that can answer for a given set of facts; each list is made when it is first needed."""
 
     def __init__(self, rules: list[tuple[str, Rule, int, int]]) -> None:
         self._rules = rules

@@ -1,6 +1,6 @@
-"""The quotes of a story, from its turns and who speaks each of them.
+"""The quotes of a story, made of its turns and their speakers.
 
-An article needs none of this, and so does not wait for it to be imported.
+This is a module of its own, so that it is not imported for articles.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ def extract_story(
     *,
     are_restored: bool = False,
 ) -> tuple[list[Quote], list[Person]]:
-    """The quotations of a story, whose turns are read as a whole, and its characters that speak.
+    """The quotations of a story, and the characters that speak in it.
 
-    ``are_restored``: its paragraphs were lost and guessed, so that its turns are less sure.
+    ``are_restored``: its paragraphs were lost and quotex guessed them, so that its turns are less sure.
     """
     tokens = OpenTokens(scan, language)
     tokens.mark_spoken(spoken_parts(tokens))
@@ -53,14 +53,14 @@ def extract_story(
 
 
 class StoryAssembly(Assembly):
-    """The quotes of a story, from its turns and who speaks each of them."""
+    """Builds the quotes of a story from its turns and their speakers."""
 
     def __init__(self, tokens: OpenTokens, sources: StorySources, resolver: StoryResolver) -> None:
         super().__init__(tokens.scan, tokens.language)
         self.tokens, self.sources, self.resolver = tokens, sources, resolver
 
     def add_turns(self, turns: list[Turn], decoded: list[Decoded], *, are_restored: bool) -> None:
-        """``are_restored``: the paragraphs that tell the turns apart were lost and guessed."""
+        """Add the quotes of all turns. ``are_restored``: see ``extract_story``."""
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
         own = utterance = -1  # of the turn; the last that was given
@@ -87,7 +87,7 @@ class StoryAssembly(Assembly):
                 self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:
-        """How far from the edge the paragraph begins."""
+        """The distance of the paragraph from the start of its line, in characters."""
         start = self.scan.paragraph_start[turn.paragraph]
         return start - self.scan.line_start[self.scan.line_at(start)]
 
@@ -121,7 +121,7 @@ class StoryAssembly(Assembly):
         rules: tuple[str, ...],
         estimated: tuple[str, float],
     ) -> None:
-        """Adds a quotation, or a part of one, and those inside it."""
+        """Add a quotation, or a part of one, and those inside it."""
         index = part[0]
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]
@@ -134,7 +134,7 @@ class StoryAssembly(Assembly):
         self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
 
     def _edges(self, index: int, first: int, stop: int) -> tuple[int, int, bool]:
-        """Where the words of the part first:stop of the quotation at ``index`` begin and end; is it but a part?"""
+        """Start and end of the words of the part first:stop of quotation ``index``, and whether it is only a part."""
         whole_start, whole_end = self.columns[0][index], self.columns[1][index]
         whole_first, whole_stop = self.tokens.quote_tokens(index)
         start = whole_start if first == whole_first else self.tokens.starts[first + 1]

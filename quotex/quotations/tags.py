@@ -1,7 +1,7 @@
-"""All tags under one name: ``from quotex.quotations import tags as T``, then ``T.REPORTING``.
+"""All tags in one namespace: ``from quotex.quotations import tags as T``, then ``T.REPORTING``.
 
 They are the tags of tokens and of runs of names (``NAME_…``), the facts of contexts, and the traits of lexicon entries.
-No name is taken twice. mypyc replaces each by its number, since none is computed here.
+All names differ. mypyc replaces each by its number, since none is computed here.
 """
 
 from typing import Final

@@ -51,7 +51,7 @@ def _is_said(window: Window) -> bool:
 
 
 def _is_announced(window: Window) -> bool:
-    """Is the quotation introduced by its verb and a comma (he said, "…"), so that a clause after it passes both on?"""
+    """Do its verb and a comma introduce the quotation (he said, "…"), so that a clause after it reports both?"""
     syntax, verb = window.syntax, window.mark - 2
     if verb < window.floor or not syntax.bits[verb + 1] & C.COMMA:
         return False
@@ -61,7 +61,7 @@ def _is_announced(window: Window) -> bool:
 
 
 def _is_contrasted(window: Window) -> bool:
-    """A clause that only contrasts with the next quotation: *While* it is “…,” Moor said, “…”."""
+    """Does its clause only contrast with the next quotation: *While* it is “…,” Moor said, “…”?"""
     syntax, tokens = window.syntax, window.syntax.tokens
     if not tokens.is_(window.context.floor, tokens.sets.contrastive_subordinator):
         return False
@@ -72,7 +72,7 @@ def _is_contrasted(window: Window) -> bool:
 
 
 def _is_reported(window: Window) -> bool:
-    """Does a verb of saying govern the quotation, so that a source behind it passes on the whole report?"""
+    """Does a verb of saying govern the quotation, so that a source after it is the source of the whole report?"""
     syntax, mark = window.syntax, window.mark
     cue = window.governing_cue
     if cue < 0:
@@ -116,7 +116,7 @@ _KEYS: Final = ("id", "name", "after", "before", "when", "from", "to", "evidence
 
 
 def _check_row(row: Mapping[str, Any]) -> None:
-    """Refuse a row that cannot be meant. Raises ValueError, which says what is wrong."""
+    """Refuse a row with unknown keys, values or names. Raises ValueError, which says what is wrong."""
     for key, value in row.items():
         if key not in _KEYS:
             raise ValueError(f"no key is called {key!r}; there are: {', '.join(_KEYS)}")
@@ -132,7 +132,7 @@ def _check_row(row: Mapping[str, Any]) -> None:
 
 
 class Construction:
-    """One pattern, or one on each side of the quotation, with what it asks of its context."""
+    """A pattern, or one pattern on each side of the quotation, with the conditions on its context."""
 
     __slots__ = (
         "beside",
@@ -182,7 +182,7 @@ class Construction:
         self.beside = -1  # the row of the program that must match, too, on the other side
 
     def answer(self, window: Window, program: _core.Program, captures: Captures) -> Attribution | None:
-        """The answer where the first pattern has matched, with what it captured, in chunks."""
+        """The answer, if the conditions hold, from what the pattern captured, in chunks."""
         for condition, wanted in self.conditions:
             if condition(window) != wanted:
                 return None
@@ -214,7 +214,7 @@ class Construction:
 
 
 def _verb_of(window: Window, chunk: int) -> Span:
-    """The tokens of a cue: the head of the chunk, or all of a mark or a particle."""
+    """The tokens of a cue: the head of a verb group or noun phrase; all of a mark or a particle."""
     syntax, head = window.syntax, window.syntax.head[chunk]
     if syntax.bits[chunk] & (C.VERBS | C.PHRASE):
         return head, head + 1
@@ -222,7 +222,7 @@ def _verb_of(window: Window, chunk: int) -> Span:
 
 
 def _announced_by_topic(window: Window) -> Attribution | None:
-    """The sentence is about a person, and ends in a colon: Ada Moor would have none of it: “…”."""
+    """The subject of a sentence about a person that ends in a colon: *Ada Moor* would have none of it: “…”."""
     syntax, tokens, colon = window.syntax, window.syntax.tokens, window.context.first - 1
     subject = main_subject(tokens, syntax.first[window.floor], window.context.first - 1)
     if subject is None:
@@ -232,7 +232,7 @@ def _announced_by_topic(window: Window) -> Attribution | None:
 
 
 def _is_person(tokens: Tokens, subject: Span) -> bool:
-    """Is it a name, he or she, or a role?"""
+    """Is it a name, *he* or *she*, or a role?"""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     if is_name(tokens, subject):
@@ -241,9 +241,9 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
 
 
 def read_constructions(language: Language) -> Rules[Rule]:
-    """The rules that the patterns of a language pack are.
+    """Make rules of the patterns of a language pack.
 
-    Raises ValueError, which names the file and the place, where one of them cannot be read.
+    Raises ValueError, which names the file and the place, if a pattern cannot be read.
     """
     steps = Steps(language.sets)
     by_id: dict[str, list[Construction]] = {}

@@ -1,7 +1,7 @@
-"""Which answers of a story other turns corroborate.
+"""Which decoded speakers of a story are corroborated by other turns.
 
-Many small clues settle a run of bare turns from its ends. Two clues are worth more than how far ahead an answer is: it
-agrees with what people call each other, or two people talk and its speaker is named at another turn.
+A run of turns without narration is decided by many weak clues. Two clues are worth more than the margin of an answer:
+the speaker is addressed by name beside the turn, or only two people talk and the speaker is named at another turn.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _PAIR = 2
 
 
 def find_corroborated(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
-    """Is the speaker of each turn corroborated? Not one whom the story names only later, or whom the turn addresses."""
+    """Is the speaker of each turn corroborated? Never if only named later, or addressed in the turn itself."""
     corroborated = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
     return [
         number in corroborated
@@ -28,7 +28,7 @@ def find_corroborated(turns: Sequence[Turn], speakers: Sequence[int], characters
 
 
 def _by_address(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
-    """The turns whose speaker is addressed right before or after by another, or addresses who spoke right before."""
+    """The turns whose speaker is addressed in the turn before or after, or addresses the speaker of the turn before."""
     for number in range(1, len(turns)):
         before, after = number - 1, number
         if turns[after].gap or speakers[before] == speakers[after]:
@@ -41,7 +41,7 @@ def _by_address(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]
 
 
 def _by_name(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
-    """The turns in a talk of two, without narration between, whose speaker is named beside the speech of one."""
+    """The turns of dialogues between two people whose speaker is named at another turn of the same dialogue."""
     for first, stop in _talks(turns):
         if len(set(speakers[first:stop])) == _PAIR:
             named = {cue.who for turn in turns[first:stop] if (cue := turn.cue) and turn.is_sure}
@@ -49,7 +49,7 @@ def _by_name(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
 
 
 def _talks(turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:
-    """The runs of turns without a paragraph of narration between them, from the first to where the next begins."""
+    """The dialogues, as ranges of turns: runs of turns without a paragraph of narration between them."""
     first = 0
     for stop in range(1, len(turns) + 1):
         if stop == len(turns) or turns[stop].gap:

@@ -1,8 +1,8 @@
-"""How well it is attested that somebody said the words in marks: what speaks for it and against it, weighed together.
+"""Are the words in marks somebody's? The evidence for and against it, weighed together.
 
 Inside a sentence, marks hold somebody's words (called it “a mess”) as well as terms, titles and irony (holds “grey
 water”), and the clause around them has a verb and a subject either way. No single sign tells them apart; the sum of a
-few does: the verb, whether the subject is somebody, the words, and how much of the document is speech at all.
+few does: the verb, whether the subject is a person, the words, and how much of the document is speech.
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
 
 
 def grade_as_told(answers: Sequence[Attribution | None]) -> None:
-    """Grade the quotations without a cue of their own in a narrative, where they may be somebody else's reply."""
+    """Grade the quotations of a narrative without a cue of their own: they may be somebody else's reply."""
     for found in answers:
         if found and found.evidence & _CARRIED:
             found.grade = _TOLD
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
-    """Mark those of the fragments whose worth is too little in a document with so many sure quotations."""
+    """Mark the fragments with too little evidence for a document with so many sure quotations."""
     worths = [_worth(tokens, context, found) for context, found in doubtful]
     sure += sum(worth >= _SURE for worth in worths)
     need = _need(tokens, sure)
@@ -105,7 +105,7 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
 
 
 def _grade(worth: int) -> str:
-    """What the evidence for an answer counts for in confidence.
+    """The class of the evidence for an answer, for its confidence.
 
     >>> [_grade(worth) for worth in (1, 4, 9)]
     ['slight', 'some', 'full']
@@ -114,28 +114,28 @@ def _grade(worth: int) -> str:
 
 
 def _need(tokens: Tokens, sure: int) -> int:
-    """What a fragment must be worth in a document with so many sure quotations."""
+    """The evidence that a fragment needs in a document with so many sure quotations."""
     each = _tokens_for_each(tokens, sure)
     return next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
 
 
 def _tokens_for_each(tokens: Tokens, sure: int) -> float:
-    """The tokens of the document for each sure quotation, and one more."""
+    """The tokens of the document, divided by the number of sure quotations plus one."""
     return tokens.count / (sure + 1)
 
 
 def _words(tokens: Tokens, context: QuoteContext) -> str:
-    """The words in the marks, by which a term is recognized that comes again."""
+    """The words between the marks, as the key by which a repeated term is recognized."""
     return tokens.text[context.start : context.end].strip(",. ").lower()
 
 
 def _length(context: QuoteContext) -> int:
-    """The tokens between the marks."""
+    """The number of tokens between the marks."""
     return context.stop - context.first - 2
 
 
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
-    """What cue, speaker and words of a fragment are worth."""
+    """The evidence that a fragment is somebody's words, from its cue, its speaker and its words."""
     worth = _WORTHS.get(found.evidence, -2)  # a verb of thinking, or the subject of the sentence alone
     if found.cue is not None and found.evidence & _LED:
         cue = found.cue[0]
@@ -163,7 +163,7 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
 
 
 def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
-    """Mark what nobody says, by what leads to it or by what it is joined to (``METALINGUISTIC``)."""
+    """Mark the words that nobody says, by what leads to them or is coordinated with them (``METALINGUISTIC``)."""
     before: QuoteContext | None = None  # the quotation before, where it is mentioned or a title
     for context, found in zip(contexts, answers, strict=True):
         if found is not None and found.evidence & T.ANY_AFTER:
@@ -180,7 +180,7 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
 
 
 def _is_asked_of_reader(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does the writer tell the reader to say it: *ask yourself*, “…”?"""
+    """Does an imperative ask the reader to say it: *ask yourself*, “…”?"""
     token = context.first - 1
     while token > context.floor and tokens.tags[token] & T.BREAK:
         token -= 1

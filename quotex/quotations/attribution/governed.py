@@ -56,7 +56,7 @@ def _source(window: Window, cue: int) -> Span | None:
 
 
 def _may_be_passive(window: Window, cue: int) -> bool:
-    """A participle after its noun, which its form does not tell from a past: Cole, *described* by friends as “…”."""
+    """Is it a passive participle that looks like a past tense: Cole, *described* by friends as “…”?"""
     syntax, bits, sets = window.syntax, window.syntax.bits, window.syntax.tokens.sets
     if not bits[cue] & C.PARTICIPLE or not bits[cue] & C.SINGLE:
         return False
@@ -80,7 +80,7 @@ def _may_be_passive(window: Window, cue: int) -> bool:
 
 
 def _describes_phrase(window: Window, cue: int) -> bool:
-    """A participle of naming behind a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”."""
+    """Is it a participle of naming after a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”?"""
     syntax, bits, sets, chunk = window.syntax, window.syntax.bits, window.syntax.tokens.sets, cue - 1
     if not syntax.is_(cue, sets.naming_participle) or (
         cue + 1 < window.mark and bits[cue + 1] & C.PREPOSITION and not syntax.is_(cue + 1, sets.predicative)
@@ -111,7 +111,7 @@ def _agent(window: Window, cue: int) -> Span | None:
 
 
 def _subject_to_come(window: Window, cue: int) -> Span | None:
-    """Participle that opens the sentence, whose subject follows the quotation: *Again calling it* "…," *NP* left."""
+    """The subject after the quotation of a participle that opens the sentence: *Again calling it* "…," *NP* left."""
     syntax, bits, opening = window.syntax, window.syntax.bits, cue
     while opening > window.floor and bits[opening - 1] & C.ADVERB:
         opening -= 1
@@ -130,7 +130,7 @@ def _subject_to_come(window: Window, cue: int) -> Span | None:
 
 
 def _is_inverted_after(window: Window, source: Span, cue: int) -> bool:
-    """Inversion after another quotation, which the verb belongs to: “…,” said Moor, *who runs the* “Mill.”"""
+    """Is the verb inverted after another quotation, to which it belongs: “…,” said Moor, *who runs the* “Mill”?"""
     context, bits = window.context, window.syntax.bits
     if source[0] < window.syntax.head[cue] or context.facts & (T.AFTER_COMMA | T.AFTER_COLON):
         return False
@@ -143,7 +143,7 @@ _TERM: Final = 4  # tokens
 
 
 def _is_claimed(window: Window, cue: int) -> bool:
-    """A reporting noun of somebody's between the verb and the quotation: Cole *denied Moor's claim* that it is “…”."""
+    """Does somebody else's reporting noun stand before the quotation: Cole *denied Moor's claim* that it is “…”?"""
     syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
     is_direct = cue + 2 < mark and _is_owned_cue(syntax, cue + 1) and syntax.is_(cue + 2, sets.genitive_preposition)
     if is_direct and not governor.is_strong(syntax, cue):
@@ -172,13 +172,13 @@ def _is_claimed(window: Window, cue: int) -> bool:
 
 
 def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
-    """A noun of saying with an owner: *Moor’s claim*."""
+    """Is it a noun of saying with a possessor: *Moor’s claim*?"""
     is_cue = syntax.bits[phrase] & C.PHRASE and syntax.tags[syntax.head[phrase]] & T.NOUN_CUE
     return bool(is_cue) and _has_owner(syntax, phrase)
 
 
 def _has_owner(syntax: Syntax, phrase: int) -> bool:
-    """Is it somebody else's: *Moor’s* claim, *his* claim? Not if its owner repeats it: Moor repeated *his claim*."""
+    """Has the noun a possessor other than the subject: *Moor’s* claim, *his* claim; not: Moor repeated *his claim*?"""
     tokens, first = syntax.tokens, syntax.first[phrase]
     if tokens.is_(first, tokens.sets.possessive):
         return not syntax.bits[phrase - 1] & C.SAYS
@@ -198,7 +198,7 @@ def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attributi
 
 
 def cue_grade(syntax: Syntax, cue: int, first: int) -> str:
-    """How the cue governs what begins at the token ``first``: its class, and how near it stands."""
+    """The class of the verb that governs what begins at the token ``first``, and how near it stands."""
     verb, trait = syntax.head[cue], syntax.trait(cue)
     near = "tight" if first - verb <= 2 else "near" if first - verb <= 7 else "far"
     if syntax.tags[verb] & T.PARTICIPLE:

@@ -1,7 +1,7 @@
-"""Indirect speech: what somebody said without quotation marks. Given only on request.
+"""Indirect speech: what somebody said without quotation marks. It is returned only on request.
 
-A rule takes the tokens, a cue and the bounds of its sentence, and gives the content (a span), the speaker and the cue.
-Rules are asked in order; a sentence's tokens are given once.
+A rule takes the tokens, a cue and the bounds of its sentence, and returns the content (a span), the speaker and the
+cue. Rules are asked in order; no token belongs to two reports.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ RULES = reported_clauses.RULES | reported_phrases.RULES
 
 
 def find_reports(tokens: Tokens) -> list[Report]:
-    """All indirect speech of a document, in order. Quotations must be shut."""
+    """All indirect speech of a document, in order. ``tokens`` must hide the words inside quotations."""
     reports: dict[Span, Report] = {}
     floor = stop = 0
     for token in tokens.tagged(_CUE, 0, tokens.count):
@@ -42,7 +42,7 @@ _TAKE_CONTENT = T.THOUGHT | T.STANCE | T.TOPIC | T.INTENT
 
 
 def _is_cue(tokens: Tokens, token: int) -> bool:
-    """Is it *according to*, or a verb that may report something, used as one?"""
+    """Is it *according to*, or a word that may report something and is used as a verb?"""
     tag = tokens.tags[token]
     if tag & T.COLON:
         return token < _LONGEST_SPEAKER
@@ -61,14 +61,14 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
 
 
 def _in_headline(tokens: Tokens, verb: int) -> bool:
-    """A verb that is no base form between words with capitals: Ada Moor *Backs* Ben Cole."""
+    """Is it a verb in a headline, not in its base form, between capitalized words: Ada Moor *Backs* Ben Cole?"""
     after = tokens.tags[verb + 1]
     is_inflected = tokens.trait(verb) & (T.THIRD | T.PAST)
     return bool(is_inflected and tokens.tags[verb - 1] & after & T.CAPITALIZED)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
-    """The reports that are no part of another (said *that he thinks it rains*); a topic gives way to a clause in it."""
+    """The reports that are in no other (said *that he thinks it rains*); a clause replaces a topic around it."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
@@ -87,12 +87,12 @@ _CLAUSES = reported_clauses.RULES.keys()
 
 
 def _is_quoted(tokens: Tokens, report: Report) -> bool:
-    """Does it contain a quotation, to which what stands around it belongs?"""
+    """Does the content contain a quotation, which already returns these words?"""
     return any(tokens.tags[token] & T.QUOTED for token in range(*report.content))
 
 
 def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """What the first rule that answers finds. A clause with a quotation in it is kept to hide the reports inside it."""
+    """The answer of the first rule that has one. A clause that holds a quotation is kept, to hide reports inside it."""
     for identifier, function in RULES.items():
         report = function(tokens, cue, floor, stop) if identifier in tokens.language.rules else None
         if report is not None:

@@ -1,4 +1,4 @@
-"""Who tells a first-person story: the character whom others address beside *I said*."""
+"""Who narrates a first-person story: the character whom others address in a turn beside *I said*."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ NARRATOR = -1
 
 
 def name_narrator(characters: Characters, turns: list[Turn], speakers: list[int], cued: Counter[int]) -> int:
-    """The character that NARRATOR stands for, or NARRATOR where others address nobody beside *I said*.
+    """The character that NARRATOR stands for, or NARRATOR if others address nobody beside *I said*.
 
-    The narration calls its narrator I, and friends use the first name, others a title and the last: so the character
-    takes the last name of another who is only ever addressed.
+    The narration calls its narrator *I*. In speech, friends use the first name, and others a title and the last name.
+    So the narrator takes the last name of a second character that occurs only as a form of address.
     """
     votes = _votes(turns, speakers)
     spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
@@ -38,7 +38,7 @@ def name_narrator(characters: Characters, turns: list[Turn], speakers: list[int]
 
 
 def _votes(turns: list[Turn], speakers: list[int]) -> Counter[int]:
-    """How often each character is addressed beside a turn of the narrator; one with a cue counts three times."""
+    """How often each character is addressed beside a turn of the narrator; turns with a cue count three times."""
     votes: Counter[int] = Counter()
     for number, turn in enumerate(turns):
         for other in (number - 1, number + 1):
@@ -49,7 +49,7 @@ def _votes(turns: list[Turn], speakers: list[int]) -> Counter[int]:
 
 
 def _is_same(narrator: Character, person: Character, spoken: int) -> bool:
-    """First name and last name of one narrator: can ``person``, so often named in speech, be the ``narrator``, too?"""
+    """Can ``person``, named mostly in speech, give a last name to the ``narrator``, who has only a first name?"""
     is_only_addressed = person.titles and person.forms.total() <= spoken * 1.1
     lacks_last = narrator.firsts and not narrator.lasts and compatible(narrator.gender, person.gender)
     return bool(person.lasts and is_only_addressed and lacks_last)

@@ -28,7 +28,7 @@ rule = binder(RULES)
 
 @dataclass(slots=True)
 class _Clause:
-    """A clause set off by commas that says whose the sentence around it is; its tokens are first:stop."""
+    """A reporting clause set off by commas, as the token span first:stop: it leaks, *Moor said on Monday*, again."""
 
     first: int
     stop: int
@@ -36,7 +36,7 @@ class _Clause:
 
 
 def _around(tokens: Tokens, clause: _Clause, floor: int, end: int) -> Report | None:
-    """What stands around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
+    """The words around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
     if clause.stop + 2 > end:
         return None
     if clause.first <= floor + 2:
@@ -103,7 +103,7 @@ def _clause_in_commas(tokens: Tokens, cue: int, floor: int, stop: int) -> _Claus
 
 
 def _inverted_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> _Clause | None:
-    """The clause *, said NP,*; late in a sentence a description of the speaker goes on to its end."""
+    """The clause *, said NP,*. Late in a sentence, a description of the speaker extends it to the end."""
     subject = subject_after(tokens, cue, stop)
     if subject is None or subject[1] >= stop or not tokens.tags[subject[1]] & (T.BREAK | T.TIME):
         return None
@@ -119,7 +119,7 @@ def _next_break(tokens: Tokens, token: int, stop: int) -> int:
 
 @rule("QA409")
 def headline(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """Headline after the name of who says it: *NP:* the dam leaks."""
+    """Headline after the name of the speaker: *NP:* the dam leaks."""
     tags = tokens.tags
     if cue == 0 or floor or not tags[cue] & T.COLON or phrase_at(tokens, 0, cue) != cue:
         return None
@@ -177,14 +177,14 @@ _FAR = T.STOPPER | T.SUBORDINATOR, 20
 
 
 def _is_adverbial(tokens: Tokens, token: int) -> bool:
-    """An adverb, or a preposition before a time: on Monday."""
+    """Is it an adverb, or a preposition before a time: on Monday?"""
     return bool(
         tokens.tags[token] & T.ADVERBIAL or (tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
     )
 
 
 def _opens_with_subject(tokens: Tokens, cue: int, first: int, stop: int) -> bool:
-    """A pronoun that can only be a subject after a verb of saying that tells nobody: said *he* recoiled."""
+    """Does a subject pronoun follow a verb of saying that takes no addressee: said *he* recoiled?"""
     if not tokens.trait(cue) & T.SAY or first + 1 >= stop:
         return False
     if not is_personal(tokens, first):
@@ -210,7 +210,7 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
 
 
 def _past_aside(tokens: Tokens, token: int, stop: int) -> int:
-    """Past an aside between the subject and its verb: said the dam, *which leaks,* would hold."""
+    """The token after an aside between a subject and its verb: said the dam, *which leaks,* would hold."""
     if token >= stop or not tokens.tags[token] & T.COMMA:
         return token
     closing = tokens.next_tagged(T.COMMA, token + 1, min(stop, token + _LONGEST_ASIDE))

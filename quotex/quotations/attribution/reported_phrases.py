@@ -25,7 +25,7 @@ rule = binder(RULES)
 
 @rule("QA405")
 def infinitive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """Infinitive of what somebody wants: NP wants *to repair the dam*."""
+    """Infinitive after a verb of wanting: NP wants *to repair the dam*."""
     first = cue + 1
     if not tokens.trait(cue) & T.INTENT or first >= stop or not tokens.is_(first, tokens.sets.infinitive_marker):
         return None
@@ -77,7 +77,7 @@ _NO_OBJECT = T.CONJUNCTION | T.SUBORDINATOR | T.PREPOSITION | T.ADVERB | T.TIME 
 
 
 def governs(tokens: Tokens, token: int) -> bool:
-    """Does what begins at ``token`` complete a word of saying or thinking: doubts *about* NP, sure *that* …?
+    """Does a complement of a word of saying or thinking begin at ``token``: doubts *about* NP, sure *that* …?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> governs(*example("Ada Moor had doubts about the dam.", "about")[:2])
@@ -101,7 +101,7 @@ _NO_GOVERNOR = (
 
 
 def _opens_complement(tokens: Tokens, token: int) -> bool:
-    """A conjunction or a *to* that is a part of what is said: his claim *that* it leaks, willing *to* leave."""
+    """Is it a conjunction or *to* that belongs to the reported words: his claim *that* it leaks, willing *to* leave?"""
     sets = tokens.sets
     if tokens.is_small(token, sets.complementizer):
         return bool(tokens.is_(token - 1, sets.claim_word))
@@ -128,7 +128,7 @@ def complement(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 
 
 def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Report | None:
-    """What the word before ``cue`` governs: its owner says it, or the subject of its clause."""
+    """The complement of the word before ``cue``, which the possessor of that word or the subject of its clause says."""
     opening = tokens.tags[first] if first < stop else T.BREAK
     if opening & T.BREAK:
         return None

@@ -19,7 +19,7 @@ SAID_OR_THOUGHT = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 
 @dataclass(slots=True)
 class Report:
-    """Indirect speech: its tokens, who said it, and how that is known."""
+    """Indirect speech: the tokens of its content, and the attribution."""
 
     content: Span
     attribution: Attribution
@@ -29,7 +29,7 @@ Rule = Callable[[Tokens, int, int, int], Report | None]  # of the tokens, the cu
 
 
 def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
-    """What the subject of the cue says, if it has one before it; or of the main clause after it."""
+    """The content as a report of the subject before the cue, or else of the subject of the main clause after it."""
     if end <= first:
         return None
     found = speaker_of_cue(tokens, cue, floor, end)

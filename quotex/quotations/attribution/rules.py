@@ -1,7 +1,7 @@
-"""What the rules of attribution share: their shape, and what they find.
+"""What the rules of attribution have in common: their signature and their answer.
 
-A rule is one function of one shape: from the tokens and the context of a quotation to an answer or None. A decorator
-binds it to its entry in the catalogue (``data/<language>/quotations.toml``).
+A rule is a function from the tokens and the context of a quotation to an answer or None. A decorator binds it to its
+entry in the catalogue (``data/<language>/quotations.toml``).
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ __all__ = ["Attribution", "Rule", "is_somebody", "mention_grade", "owner_of"]
 
 
 class Attribution:
-    """Who is said to speak: the source's and the cue's tokens, and the id of the rule that found them.
+    """The answer of a rule: the tokens of the source and of the cue, and the id of the rule.
 
-    ``grade`` tells cases of one rule apart whose answers are right more or less often; ``evidence`` is where the
+    ``grade`` distinguishes cases of one rule whose answers are right more or less often; ``evidence`` is where the
     speaker was found, one of the tags from ``T.CLAUSE_AFTER`` on, or 0.
     """
 
@@ -37,14 +37,14 @@ Rule = Callable[[Tokens, QuoteContext], Attribution | None]
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:
-    """What the mention is: answers with a pronoun or a name are safest."""
+    """The form of the mention, pronoun, name or noun; answers with a pronoun or a name are right most often."""
     if is_personal(tokens, speaker[0]):
         return "pronoun"
     return "name" if is_name(tokens, speaker) else "noun"
 
 
 def owner_of(tokens: Tokens, start: int, noun: int) -> Attribution | None:
-    """Whose words they are: NP's claim, his claim; the phrase of the noun begins at ``start``."""
+    """The possessor of a noun of saying as its source: *NP's* claim, *his* claim. The phrase begins at ``start``."""
     owner = tokens.prev_tagged(T.POSSESSIVE, start, noun)
     if owner >= 0:
         return Attribution((start, owner + 1), (noun, noun + 1))

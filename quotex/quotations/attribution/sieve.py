@@ -33,12 +33,12 @@ def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def by_facts(language: Language) -> Sieve:
-    """The rules of attribution that are on, in their order, by the facts with which they can answer."""
+    """For each set of facts, the rules of attribution that are on and can answer, in their order."""
     return in_order(language).among(language.rules)
 
 
 def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """As ``attribute``, where the ``rules`` are at hand."""
+    """Like ``attribute``, for a caller that has the ``rules`` already."""
     window = Window(syntax_of(tokens), context)
     for identifier, function in rules[context.facts]:
         found = function(window)
@@ -50,7 +50,7 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
 
 
 def explain(tokens: Tokens) -> Iterator[tuple[QuoteContext, Explanation]]:
-    """The quotations that a pattern attributes, and how."""
+    """The quotations whose speaker a pattern named, each with its explanation."""
     rules = by_facts(tokens.language)
     for context in find_contexts(tokens):
         found = first_answer(rules, tokens, context)
@@ -60,10 +60,10 @@ def explain(tokens: Tokens) -> Iterator[tuple[QuoteContext, Explanation]]:
 
 
 def in_order(language: Language) -> Asked[Rule]:
-    """All rules as the language orders them, by their ids where it does not.
+    """All rules in the order of the pack, or in that of their ids if the pack has none.
 
-    Raises ValueError, which names the file, where the order leaves out a rule or names one that there is not, or where
-    a pattern cannot be read.
+    Raises ValueError, which names the file, if the order omits a rule or names an unknown one, or if a pattern cannot
+    be read.
     """
     return _asked(language.pack, language.sieve)
 

@@ -18,7 +18,7 @@ RULES = Rules[Rule]()
 
 @RULES.rule("QA208", evidence=T.LABEL)
 def signed(window: Window) -> Attribution | None:
-    """Signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* (a farmer)."""
+    """A signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* (a farmer)."""
     tokens, context = window.syntax.tokens, window.context
     tags, dash = tokens.tags, context.stop
     if not tags[dash] & T.DASH or not (context.facts & T.INITIAL or context.ending in SENTENCE_END):

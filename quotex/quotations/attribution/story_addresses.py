@@ -1,4 +1,4 @@
-"""Who calls whom what in a story: she is *Lizzy* to her sisters, and *Miss Moor* to everybody else."""
+"""Which forms of address each character of a story uses: *Lizzy* for her sisters, *Miss Moor* for everybody else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PRIOR: Final = 30  # turns that count as if the speaker had used forms of addre
 
 
 class Addresses:
-    """How often each character uses each form of address, counted where a name or *I* is the subject of the cue."""
+    """How often each character uses each form of address, counted in turns whose cue has a name or *I* as subject."""
 
     def __init__(self, turns: Iterable[Turn]) -> None:
         self._turns: Counter[int] = Counter()  # by speaker

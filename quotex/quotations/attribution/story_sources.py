@@ -1,4 +1,4 @@
-"""Which mention stands for the speaker of a turn, once it is decided who that is: the rules ``QA3…``."""
+"""Which mention is given as the speaker of a turn, once the character is decided: the rules ``QA3…``."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _FIRST = attrgetter("first")
 
 
 class StorySources:
-    """Finds the mention at the cue, where there is one, else the last one in the narration.
+    """Finds the mention at the cue if there is one, else the last mention in the narration.
 
-    The turns are asked about in their order.
+    Turns must be asked about in their order.
     """
 
     def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
@@ -33,7 +33,7 @@ class StorySources:
         self.says_i = tokens.narrator()
 
     def find(self, turn: Turn, who: int) -> tuple[str, Span | None]:
-        """The rule that tells the speaker of the turn, and the tokens of the mention, if there is any."""
+        """The rule that decided the speaker of the turn, and the tokens of the mention, or None."""
         rule, span = self._beside_speech(turn, who)
         if span is not None:
             self._beside[who] = span
@@ -46,7 +46,7 @@ class StorySources:
         return BARE, self._last_mention(who, turn.first)
 
     def _beside_speech(self, turn: Turn, who: int) -> tuple[str, Span | None]:
-        """The subject of the cue, or of what is done beside the speech, where it can stand for the speaker."""
+        """The subject of the cue, or of the act beside the speech, if it can stand for the speaker."""
         cue, beat = turn.cue, turn.beat
         if cue and cue.who in (who, -1):
             rule = "QA301" if cue.who >= 0 else "QA303" if cue.role else "QA306" if cue.pronoun == "I" else "QA302"
@@ -56,7 +56,7 @@ class StorySources:
         return BARE, None
 
     def _last_mention(self, who: int, token: int) -> Span | None:
-        """By name, as the narration has it; else beside speech, *he said*; else in what others say: Sir *John*!"""
+        """The last mention by name in the narration, else a pronoun at speech, else a name in speech: Sir *John*!"""
         named = self._named_by_narrator(who)
         place = bisect_left(named, token, key=_FIRST)
         if not place and who in self._beside:
@@ -70,7 +70,7 @@ class StorySources:
         return mention.first, mention.stop
 
     def _named_by_narrator(self, who: int) -> list[Mention]:
-        """Where the narration names a character, and no speech does."""
+        """The mentions of a character by name in the narration."""
         if who not in self._named:
             self._named[who] = [mention for mention in self.mentions_of.get(who, ()) if not mention.spoken]
         return self._named[who]

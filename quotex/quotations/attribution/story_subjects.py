@@ -59,7 +59,7 @@ class SubjectReader:
         return Subject(token, token + 1, pronoun=kind) if kind else None
 
     def owner_person(self, token: int) -> Pronoun:
-        """Whose the possessive at ``token`` is: *his*, *her*, *my*."""
+        """The person of the possessive at ``token``, as in ``Subject.pronoun``: *his*, *her*, *my*."""
         tokens, sets = self.tokens, self.tokens.sets
         if not self.tags[token] & T.DETERMINER:
             return ""
@@ -85,7 +85,7 @@ class SubjectReader:
         return self._title_alone(token)
 
     def stand_in(self, token: int, stop: int) -> Subject | None:
-        """Pronoun for somebody who is not told: said *another*, *one* of the boatmen."""
+        """A pronoun for a person who is not identified: said *another*, *one* of the boatmen."""
         if token >= stop or not self.tokens.is_(token, self.tokens.sets.some_person):
             return None
         return Subject(token, token + 1, role=self.words[token], owner=_OTHERS)
@@ -132,7 +132,7 @@ class SubjectReader:
         return self._role(token, begin if is_first else head - 1, stop, determiner)
 
     def _compound_stop(self, token: int) -> int:
-        """Where the word at ``token`` ends, with what hyphens join to it: the *toll-keeper*, a *good-natured* man."""
+        """The end of a word with hyphens that begins at ``token``: the *toll-keeper*, a *good-natured* man."""
         stop = token + 1
         while self.tokens.joins_words(stop):
             stop += 2
@@ -169,7 +169,7 @@ class SubjectReader:
         return Subject(first, self._compound_stop(head), -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
-        """The possessive, *her* in her aunt; nothing for an article or *my*; another word for any other owner."""
+        """The possessive, as *her* of *her aunt*; empty for an article or *my*; another word for any other possessor."""
         tokens, sets = self.tokens, self.tokens.sets
         if any(
             tokens.is_(determiner, words)
@@ -179,12 +179,12 @@ class SubjectReader:
         return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
 
     def _is_voice_of(self, preposition: int) -> bool:
-        """Noun for a voice before *of*: the clear *voice of* Ada Moor."""
+        """Is it a noun for a voice before *of*: the clear *voice of* Ada Moor?"""
         tokens, sets = self.tokens, self.tokens.sets
         return tokens.is_(preposition, sets.genitive_preposition) and tokens.is_(preposition - 1, sets.voice_noun)
 
     def owner(self, token: int) -> Subject | None:
-        """Name in the possessive: *Ada's* sudden cry."""
+        """A name in the possessive: *Ada's* sudden cry."""
         mention = self.starting.get(token)
         if mention and self.is_owner(mention.stop - 1):
             return Subject(mention.first, mention.stop, mention.who)

@@ -1,4 +1,4 @@
-"""What the rules of attribution see around one quotation, in chunks."""
+"""What the rules of attribution see of the sentence around a quotation, in chunks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Rule", "Window"]
 
 
 class Window:
-    """The sentence around a quotation: the quotation begins with the chunk ``mark``, ``after`` follows it."""
+    """The sentence around a quotation: ``mark`` is the chunk of the quotation, ``after`` the next chunk."""
 
     __slots__ = (
         "_cue",

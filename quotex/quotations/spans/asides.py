@@ -1,7 +1,7 @@
-"""Asides: what the narration puts in brackets between the marks of a quotation, and nobody says.
+"""Asides: words of the narration in brackets between the marks of a quotation, which the speaker does not say.
 
 “We shall win (laughter) and we shall win well”; “Well (with a sigh), so be it”; “No (said she), never.” The quotation
-ends before such an aside and goes on behind it. A speaker's own brackets stay in the quotation.
+ends before such an aside and resumes after it. A speaker's own brackets stay in the quotation.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
 
 
 def _outside_nested(tokens: OpenTokens, index: int, places: list[int]) -> Iterator[int]:
-    """Those of the tokens ``places`` that lie in no quotation nested in the one at ``index``."""
+    """Those of the tokens ``places`` that are in no quotation nested in quotation ``index``."""
     parents, nested = tokens.scan.quote_parent, index + 1
     for token in places:
         begin = len(tokens.words)
@@ -46,7 +46,7 @@ def _outside_nested(tokens: OpenTokens, index: int, places: list[int]) -> Iterat
 
 
 def _cut_at_asides(tokens: OpenTokens, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The parts of the quotation of the tokens first:stop, marks included; a bracket or pause then stands for the mark.
+    """The parts of the quotation first:stop, marks included. At a cut, a bracket or comma takes the mark's place.
 
     ``openings`` are the tokens in it that open a bracket.
     """
@@ -63,7 +63,7 @@ def _cut_at_asides(tokens: OpenTokens, first: int, stop: int, openings: Iterable
 
 
 def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
-    """The bracket that closes the aside opened at ``opening``, or 0 where it is none."""
+    """The bracket that closes the aside opened at ``opening``, or 0 if it is no aside."""
     words = tokens.words
     closing, limit = opening + 1, min(stop - 1, opening + _LONGEST)
     while closing < limit and words[closing] not in "()[]":
@@ -82,7 +82,7 @@ def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
 
 
 def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """Aside on how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*."""
+    """Does the aside describe how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*?"""
     tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
     if tokens.words[first].lower().endswith(tokens.endings.gerund):
         is_verb = trait & T.OTHER_VERB or tags & T.PARTICIPLE

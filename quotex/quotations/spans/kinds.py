@@ -19,12 +19,12 @@ rule = RULES.rule
 
 
 def kinds_by_facts(language: Language) -> Kinds:
-    """The rules of kinds that are on, by the facts with which they can answer."""
+    """The rules of kinds that are on, for each set of facts those that can answer."""
     return _ASKED.among(language.rules)
 
 
 def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
-    """The kind of a quotation whose speaker was looked for, and the rule of ``rules`` that says so."""
+    """The kind of a quotation, once its speaker was looked for, and the rule that decided it."""
     for identifier, function in rules[context.facts]:
         kind = function(tokens, context)
         if kind is not None:
@@ -34,21 +34,21 @@ def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, 
 
 @rule("QK106", needs=T.METALINGUISTIC)
 def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words that are mentioned: *Ask yourself*, “…”; for more, *see* “…”."""
+    """Words that are mentioned, not said: *Ask yourself*, “…”; for more, *see* “…”."""
     return "scare"
 
 
 @rule("QK101", needs=T.UNATTRIBUTED)
 def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """No cue and no speaker near: a term, a title, irony."""
+    """No cue and no speaker nearby: a term, a title, irony."""
     is_speech = context.facts & T.CAPITAL and is_wordy(context)
     return None if is_speech else "scare"
 
 
 def is_wordy(context: QuoteContext) -> bool:
-    """Are these no term and no title? Then somebody says them, even where nothing tells who.
+    """Is it too long for a term or a title, so that somebody says it, even if no speaker is found?
 
-    Many words are, a whole sentence of some words, and a shorter one after a colon or in a paragraph of its own.
+    That holds for many words, a whole sentence of some words, and a shorter one after a colon or alone in a paragraph.
     """
     facts = context.facts
     if facts & T.TITLED and context.ending not in "?!":
@@ -69,7 +69,7 @@ _FRAGMENT: Final = 5
 
 @rule("QK102", needs=T.TITLED, without=T.INITIAL)
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in capitals that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
+    """Capitalized words that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
     if context.facts & T.CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
@@ -90,7 +90,7 @@ _LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”
 
 @rule("QK105", needs=T.WEAK_EVIDENCE)
 def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in marks that nothing but a verb and a subject beside them, or their length, makes somebody's."""
+    """Words in marks with too little evidence, such as a verb and a subject, that somebody says them."""
     return "scare"
 
 
@@ -109,7 +109,7 @@ _SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
 
 @rule("QK107", needs=T.RESUMED, without=T.CAPITAL)
 def resumed_utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """The rest of an utterance behind its reporting clause: “The dam,” said Moor, “*will hold.*”"""
+    """The rest of an utterance after its reporting clause: “The dam,” said Moor, “*will hold.*”"""
     return "direct"
 
 
