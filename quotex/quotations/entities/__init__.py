@@ -1,1 +1,1 @@
-"""Who a mention stands for: the rules ``QC…``."""
+"""Which entity a mention refers to: the rules ``QC…``."""

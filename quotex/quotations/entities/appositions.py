@@ -1,4 +1,4 @@
-"""Who an apposition names: the mayor, *Ada Moor*, said; Ada Moor, *head of sales*, said."""
+"""Mentions with an apposition: the mayor, *Ada Moor*, said; Ada Moor, *head of sales*, said."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.C
 
 
 def apposed(names: Names, span: Span) -> Entity | None:
-    """Apposition after a role: the mayor, *Ada Moor*, said; a reader named *Ada Moor* said. Notes the role."""
+    """The person named in apposition after a role, which is noted: the mayor, *Ada Moor*; a reader named *Ada Moor*."""
     tokens = names.tokens
     number = _run_apposed(names, span)
     if number < 0:
@@ -41,7 +41,7 @@ def apposed(names: Names, span: Span) -> Entity | None:
 
 
 def tell_role_behind(names: Names, entity: Entity) -> None:
-    """Takes the role in apposition behind a full name, Ada Moor, *a farmer* from Lund, for that of its bearer."""
+    """Note the role in an apposition after a full name as the bearer's role: Ada Moor, *a farmer* from Lund."""
     tokens = names.tokens
     for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
         stop = names.stops[number]
@@ -58,7 +58,7 @@ def tell_role_behind(names: Names, entity: Entity) -> None:
 
 
 def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
-    """A mention with the name of its entity in apposition, if there is one: *the mayor, Ada Moor*, said."""
+    """A mention with the name of its entity in apposition, if it has one: *the mayor, Ada Moor*, said."""
     tokens = names.tokens
     number = _run_apposed(names, span)
     if number < 0 or names.entity(number) is not entity:
@@ -71,7 +71,7 @@ def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
 
 
 def _run_apposed(names: Names, span: Span) -> int:
-    """The run of the name in apposition after a role, in its sentence; -1 where there is none."""
+    """The run of the name in apposition after a role, in the same sentence, or -1."""
     tokens = names.tokens
     tags, stop = tokens.tags, span[1]
     if tags[stop] & T.PREPOSITION and tags[stop - 1] & T.ROLE:  # the envoy to the council, Ada Moor
@@ -93,7 +93,7 @@ def _run_apposed(names: Names, span: Span) -> int:
 
 
 def _is_another(names: Names, span: Span, number: int) -> bool:
-    """Is somebody who is known to be a person named after a text or an organization: according to *the paper*, Moor?"""
+    """Does the name of a known person follow a text or an organization: according to *the paper*, Moor?"""
     tokens, last = names.tokens, span[1] - 1
     is_role = is_human_noun(tokens, last)  # the Department of Health chief
     if is_role or not tokens.trait(_head(tokens, span)) & NO_PERSON:
@@ -103,7 +103,7 @@ def _is_another(names: Names, span: Span, number: int) -> bool:
 
 
 def _head(tokens: Tokens, span: Span) -> int:
-    """The head of a noun phrase: before its first preposition, or the last token."""
+    """The head of a noun phrase: the last token before its first preposition."""
     first, stop = span
     of = tokens.next_tagged(T.PREPOSITION, first, stop)
     return of - 1 if of > first else stop - 1
@@ -114,7 +114,7 @@ def _roles_in(tokens: Tokens, span: Span) -> list[int]:
 
 
 def told_of(names: Names, span: Span) -> Entity | None:
-    """Post without a determiner, in apposition after a name: Ada Moor, *head of sales at Acme*, said. Whose it is."""
+    """The person whom a post without determiner, in apposition, describes: Ada Moor, *head of sales at Acme*, said."""
     tokens, first = names.tokens, span[0]
     tags, number = tokens.tags, names.before(first) - 1
     if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & T.COMMA or tags[first] & T.DETERMINER:
@@ -127,7 +127,7 @@ def told_of(names: Names, span: Span) -> Entity | None:
 
 
 def _name_at(names: Names, first: int) -> int:
-    """The run that begins at the token, or behind a determiner or modifiers there; else -1.
+    """The run that begins at the token, or after a determiner or modifiers there, or -1.
 
     His chaplain, *the* Rev. Ben Cole; her husband, *former mayor* Ben Cole.
     """
@@ -156,7 +156,7 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
 
 
 def _are_several(tokens: Tokens, span: Span) -> bool:
-    """Plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, nor *a lawyer for refugees*."""
+    """Is the phrase plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, *a lawyer for refugees*?"""
     first, stop = span
     head = _head(tokens, span)
     if tokens.trait(head) & T.QUANTIFIER and head < stop - 1:

@@ -1,4 +1,4 @@
-"""What an entity is: somebody, or an organization, that the document names, and what is told of the bearer."""
+"""Entities: the persons and organizations that a document names, with the facts that it gives about them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ANY_GENDER: Final = T.NAME_HE | T.NAME_SHE
 
 
 class Entity:
-    """Somebody, or an organization: the forms of the name, where they stand, and the facts told with them."""
+    """A person or an organization: the forms of the name, their places, and the facts given with them."""
 
     __slots__ = (
         "first", "fulls", "gender", "gender_at", "id", "is_told", "kind", "mentions", "name", "role", "role_at",
@@ -49,11 +49,11 @@ class Entity:
 
     @classmethod
     def unmentioned(cls, words: tuple[str, ...], first: tuple[int, int], kind: _core.NamedKind | None) -> Entity:
-        """An entity whose mentions are still to be added."""
+        """An entity whose mentions are yet to be added."""
         return cls(([], 0, first, words, 0, [], kind, None, -1))
 
     def admit(self, number: int) -> None:
-        """Takes the entity among those who speak, with the name that it has there.
+        """Add the entity to those who speak, with the name that it has at this point.
 
         >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.admit(0)
@@ -74,24 +74,24 @@ class Entity:
         self.kind = self.kind or "person"
 
     def tell_role(self, tokens: Tokens, token: int) -> None:
-        """Takes the role at the token for the entity’s, if it is the first, and more than a form of address."""
+        """Note the role at the token as the entity's, if it is the first, and not only a form of address."""
         if not self.role and (role := role_told(tokens, token)):
             self.role, self.role_at = role, token
 
     def add_role(self, role: str) -> None:
-        """Notes a role, by the one word for it and its abbreviations."""
+        """Note a role, in the form that stands for all its abbreviations."""
         if role not in self.roles:
             self.roles += (role,)
 
     def has_role(self, tokens: Tokens, word: str) -> bool:
-        """Does the document give the entity this role? The roles told with its names are read at the first question."""
+        """Does the document give the entity this role? Roles beside its names are read when this is first asked."""
         while self.unread:
             token = self.unread.pop()
             self.add_role(role_word(tokens, token))
         return word in self.roles
 
     def agrees(self, tag: int) -> bool:
-        """Does what a run tells, by its tag, contradict nothing that is known of the entity?
+        """Are the kind and gender that the tag of a run shows compatible with those of the entity?
 
         >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.agrees(T.NAME_ORGANIZATION), council.agrees(T.NAME_PERSON)
@@ -106,7 +106,7 @@ UNASKED: Final = Entity.unmentioned((), (-1, -1), None)  # stands for runs that 
 
 
 def last_in_full(candidates: list[Entity], number: int) -> Entity:
-    """Who was last named in full before run ``number``; the first of them where nobody was."""
+    """The candidate last named in full before run ``number``, or the first candidate if none was."""
     last, latest = candidates[0], -1
     for known in candidates:
         place = bisect_left(known.mentions, number, 0, known.fulls)

@@ -25,9 +25,9 @@ _FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 
 
 def settle_organization_called(names: Names, span: Span, head: int) -> list[Entity]:
-    """Noun for an organization: *the council* is the last named so, *the newspaper* the last to speak.
+    """The organization that a noun refers to: *the council*, the last so called; *the newspaper*, the last to speak.
 
-    Notes that the one that spoke is an organization.
+    Notes the one that spoke as an organization.
     """
     tokens, sets = names.tokens, names.tokens.sets
     if any(tag & T.CAPITALIZED for tag in tokens.tags.of(span[0] + 1, head)):
@@ -50,7 +50,7 @@ def settle_organization_called(names: Names, span: Span, head: int) -> list[Enti
 
 
 def named_after(names: Names, span: Span) -> list[Entity]:
-    """Name before the noun, *the Moor campaign*, *Moor’s campaign*: an organization named after whom it speaks for."""
+    """An organization named after the person it speaks for: *the Moor campaign*, *Moor’s campaign*."""
     tokens, head = names.tokens, span[1] - 1
     number = names.before(head) - 1
     if number < 0 or names.stops[number] != head or not tokens.is_(head, tokens.sets.staff_noun):
@@ -67,9 +67,9 @@ def named_after(names: Names, span: Span) -> list[Entity]:
 
 
 def settle_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
-    """*It* or *the company* after Acme said so: the name of one word that spoke, unless another was the subject since.
+    """For *it* or *the company*: the last one-word name that spoke, unless another was the subject since.
 
-    An outlet may have a name of more words, but must speak. Notes that the one that spoke is an organization.
+    An outlet may have a longer name, but must have spoken. Notes the one that spoke as an organization.
     """
     tokens = names.tokens
     found = [] if is_outlet else _last_organization(names, token)
@@ -89,7 +89,7 @@ def settle_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -
 
 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
-    """Subject of a verb of reporting, or before *which*: *Acme* said; *Acme*, which. No place, nor *such*."""
+    """Is it the subject of a reporting verb, or before *which*, and no place: *Acme* said; *Acme*, which?"""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
     if tokens.raw_tags[first] & (T.PLACE | T.STOP) or stop + 1 >= tokens.count:
         return False
@@ -102,7 +102,7 @@ def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
 
 
 def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
-    """*It* or *the company*: the first organization in the last sentence that has one as a subject."""
+    """For *it* or *the company*: the first organization in the last sentence that has one as a subject."""
     tokens = names.tokens
     found: list[Entity] = []
     sentence = -1
@@ -126,9 +126,9 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
 
 
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
-    """*They* or *the couple*: the last people joined by *and*.
+    """For *they* or *the couple*: the last people joined by *and*.
 
-    A pronoun that can stand for a group as well, ``or_group``, stands for nobody where a group was named since.
+    If the pronoun may refer to a group as well (``or_group``), nobody, once a group was mentioned after them.
     """
     tokens = names.tokens
     for number in range(names.before(token) - 1, 0, -1):
@@ -145,7 +145,7 @@ def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entit
 
 
 def _listed(names: Names, last: int) -> list[Entity]:
-    """Everybody in the list that run ``last`` ends: *Ada Moor, Eva Berg* (R-Ohio) and *Ben Cole*."""
+    """All persons of the list that run ``last`` ends: *Ada Moor, Eva Berg* (R-Ohio) and *Ben Cole*."""
     people: list[Entity] = []
     start = names.starts[last]
     for number in range(last, max(-1, last - _MOST_LISTED), -1):
@@ -163,7 +163,7 @@ def _listed(names: Names, last: int) -> list[Entity]:
 
 
 def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
-    """Does a plural like *officials* stand in first:stop, other than after a preposition?"""
+    """Is there a plural noun like *officials* in first:stop, other than after a preposition?"""
     for place in tokens.tagged(T.ROLE, first, stop):
         if tokens.trait(place) & T.PLURAL:
             start = phrase_before(tokens, place + 1, first)

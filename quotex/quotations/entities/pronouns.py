@@ -1,8 +1,8 @@
-"""Whom a pronoun stands for: he and she, who, it, they.
+"""The entity that a pronoun refers to: he and she, who, it, they.
 
-What a sentence is about goes on as a pronoun in the next: *he* and *she* stand for the subject of the sentence before,
-rather than for anybody else whom it names (Barbara J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering,
-Computational Linguistics 21, 1995), or else for whoever is most salient.
+The subject of a sentence tends to continue as a pronoun in the next: *he* and *she* refer to the subject of the
+sentence before, rather than to anybody else in it (Barbara J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering,
+Computational Linguistics 21, 1995), or else to the most salient person.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LONGEST_ASIDE: Final = 14  # tokens
 
 
 def pronoun(names: Names, span: Span) -> list[Entity] | None:
-    """Pronoun of one word, *he*, *who*, *it*, *they*: whom it stands for; None where the mention is no pronoun."""
+    """The entities that a pronoun refers to, *he*, *who*, *it*, *they*; None if the mention is no pronoun."""
     tokens = names.tokens
     token = span[0]
     if span[1] != token + 1:
@@ -85,7 +85,7 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
 
 
 def _first_relative(tokens: Tokens, token: int) -> int:
-    """Relative clauses joined by *and*: Ada Moor, *who* lives here and who said so. The first pronoun, or this one."""
+    """The first of relative pronouns joined by *and*: Ada Moor, *who* lives here and who said so."""
     floor = max(tokens.sentence_start(token), token - _FARTHEST_RELATIVE)
     if not tokens.tags[token - 1] & T.CONJUNCTION:
         return token
@@ -96,7 +96,7 @@ def _first_relative(tokens: Tokens, token: int) -> int:
 
 
 def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
-    """Do the words first:stop hold more than an aside? A verb after a hyphen is none: a self-*made* man."""
+    """Do the words first:stop hold more than an aside? A verb after a hyphen does not count: self-*made*."""
     tags = tokens.tags
     token = tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, first, stop)
     while token >= 0 and tags[token - 1] & T.JOINER:
@@ -105,14 +105,14 @@ def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
-    """Organization, or what seems a place before a relative pronoun: the mayor of *Salem*, who."""
+    """Is it an organization, or probably a place before a relative pronoun: the mayor of *Salem*, who?"""
     if entity.kind == "organization":
         return True
     return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
 
 
 def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
-    """Where the words first:stop end, pauses, brackets and words with a tag of ``more`` at the end left out."""
+    """The end of the words first:stop without pauses, brackets and words with a tag of ``more`` at their end."""
     tags = tokens.tags
     while stop > first and tags[stop - 1] & (T.PAUSE | T.CLOSE | T.JOINER | T.OPEN | more):
         stop -= 1
@@ -131,7 +131,7 @@ def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Ent
 
 
 def _not_he_or_she(names: Names, token: int) -> list[Entity]:
-    """*It* is an organization, *they* are people named together; *I*, *we* and *you* stand for nobody who is named."""
+    """For *it*, an organization; for *they*, people named together; for *I*, *we* and *you*, nobody."""
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         subject = _subject_before(names, token, None)  # the Moor campaign left. It …
@@ -145,7 +145,7 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
 
 
 def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
-    """Whom the pronoun stands for; nobody where that is somebody without a name."""
+    """The person that *he* or *she* refers to; nobody if that person has no name."""
     first = token
     subject = _subject_before(names, first, gender)
     for _link in range(_LONGEST_CHAIN):
@@ -195,7 +195,7 @@ def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
 
 
 def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
-    """The person of that gender whom the subject names, or whose role it tells: *the mayor* left."""
+    """The person of that gender whom the subject names, or whose role it is: *the mayor* left."""
     tokens = names.tokens
     head = _head(tokens, subject)
     number = names.before(head + 1) - 1
@@ -215,7 +215,7 @@ def _head(tokens: Tokens, subject: Span) -> int:
 
 
 def _is_untold(names: Names, subject: Span, gender: str, stop: int) -> bool:
-    """Is the subject somebody without a name, *a man* ran in, and nobody else of that gender named in its sentence?"""
+    """Is the subject a person without a name, *a man* ran in, and no other of that gender named there?"""
     tokens, head = names.tokens, _head(names.tokens, subject)
     if not tokens.is_(subject[0], tokens.sets.indefinite_determiner) or not is_noun_for_one(tokens, head):
         return False
@@ -225,9 +225,9 @@ def _is_untold(names: Names, subject: Span, gender: str, stop: int) -> bool:
 
 
 def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
-    """A relative pronoun with what stands for it right before it; any other mention, and one farther off, as it is.
+    """A relative pronoun with the antecedent right before it; any other mention, or one without, unchanged.
 
-    Of somebody named that is the name, without its article, else the noun phrase: *Tribune, which*; *the paper, which*.
+    The antecedent is the name of an entity, without an article, or a noun phrase: *Tribune, which*; *the paper, which*.
     """
     tokens = names.tokens
     token, stop = span
@@ -247,9 +247,9 @@ def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
 
 
 def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
-    """Where the noun phrase begins that a relative pronoun behind it stands for; ``end`` where none does.
+    """The start of the noun phrase that is the antecedent of a relative pronoun, or ``end`` if there is none.
 
-    It may hold prepositional phrases: *a man from Texas* who; *a letter from farmers* which; *the mayor of Salem*, who.
+    It may have prepositional phrases: *a man from Texas* who; *a letter from farmers* which; *the mayor of Salem*, who.
     """
     floor = max(tokens.sentence_start(pronoun), pronoun - _LONGEST_MENTION)
     is_person = tokens.is_(pronoun, tokens.sets.relative_person)
@@ -268,7 +268,7 @@ def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
 
 
 def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool) -> bool:
-    """Is a phrase meant that a preposition governs, not the noun before it: from *farmers* who; *a note* by us that?"""
+    """Is the object of a preposition the antecedent, not the noun before: from *farmers* who; *a note* by us that?"""
     start, stop = phrase
     is_genitive = tokens.is_(start - 1, tokens.sets.genitive_preposition)
     head, trait = tokens.tags[stop - 1], tokens.trait(stop - 1)

@@ -1,4 +1,4 @@
-"""Whom a mention with a name names: Ada Moor; Mayor Ada Moor; Ada Moor and Ben Cole."""
+"""The entities that a mention with a name refers to: Ada Moor; Mayor Ada Moor; Ada Moor and Ben Cole."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["name"]
 
 
 def name(names: Names, span: Span) -> list[Entity] | None:
-    """Name, or several joined by *and*: the entities; None where the mention is no name."""
+    """The entities of a name, or of several joined by *and*; None if the mention is no name."""
     tags = names.tokens.tags
     first, last = span
     only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
@@ -51,14 +51,14 @@ def name(names: Names, span: Span) -> list[Entity] | None:
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
-    """Role behind what it is held in, and no name: *the Acme CEO*; by the home: *the South Carolina Republican*."""
+    """Is it a role after an organization or a place, and no name: *the Acme CEO*; *the South Carolina Republican*?"""
     if tokens.raw_tags[head] & T.UPPER and (tokens.tags[head] & T.HONORIFIC or is_noun_for_one(tokens, head)):
         return True
     return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:
-    """Last name that is a word, too, *May*, activist *Long*: whoever was last named so in full."""
+    """The person last named in full with a last name that is a common word, too: *May*, activist *Long*."""
     tokens = names.tokens
     if tokens.tags[token] & T.TIME or not tokens.is_(token, tokens.sets.last_name):
         return None
@@ -74,7 +74,7 @@ _MANY_NAMES: Final = 300  # names that a last name looks back over
 
 
 def _label(names: Names, span: Span) -> int:
-    """Label inside the marks: "*MOOR*: It will hold." The run that is just the mention, if no known word, or -1."""
+    """The run that is exactly the mention, a label inside marks, or -1: "*MOOR*: It will hold"; not WARNING."""
     number = names.before(span[0])
     is_known = span[1] == span[0] + 1 and names.tokens.is_known(span[0])  # "WARNING: …"
     is_run = number < len(names) and (names.firsts[number], names.stops[number]) == span
@@ -82,7 +82,7 @@ def _label(names: Names, span: Span) -> int:
 
 
 def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entity] | None:
-    """Whom the names among the tokens first:stop of a mention name: the last one, and those joined to it."""
+    """The entities named in first:stop of a mention: the last one, and those coordinated with it."""
     tokens, last = names.tokens, span[1]
     tags, stop = tokens.tags, _before_retinue(tokens, first, stop)
     if tokens.next_tagged(T.CAPITALIZED, first, stop) < 0:
@@ -105,7 +105,7 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Word that has its capital because it opens the sentence, *Sponsors* say: a known one, or small nearby."""
+    """Is it a common word, capitalized because it opens the sentence: *Sponsors* say?"""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
         return False
@@ -123,7 +123,7 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:
-    """Does the word open a sentence, a quotation or a line, where any word has a capital?"""
+    """Does the word open a sentence, a quotation or a line, where any word is capitalized?"""
     return token == 0 or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED) or tokens.raw_tags[token] & T.LINE_START)
 
 
@@ -132,7 +132,7 @@ _NEARBY: Final = 4000  # characters in which a word is looked for
 
 
 def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | None:
-    """A body whose name is written as two: Moor *&* Cole, Police *Officers'* Union, Fish *and* Wildlife Service."""
+    """An organization written as two names: Moor *&* Cole, Police *Officers'* Union, Fish *and* Wildlife Service."""
     tokens = names.tokens
     number, body = inside[-1]
     first, stop, earlier = names.firsts[number], names.stops[number], number - 1
@@ -153,7 +153,7 @@ def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | Non
 
 
 def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
-    """A people or a creed, *Mexicans*, *Native Americans*, or one of it, *the young Dane*, *one Israeli*."""
+    """Is it a people or a creed, *Mexicans*, *Native Americans*, or one of its members, *the young Dane*?"""
     last = entity.words[-1]
     if entity.words[0].lower() in tokens.language.first_names:
         return False
@@ -166,7 +166,7 @@ def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
 
 
 def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
-    """Where the leader of a group ends who speaks for it, *Ada Moor* and her team; ``stop`` where there is none."""
+    """The end of a leader's name before *and* with a possessive and a group: *Ada Moor* and her team; else ``stop``."""
     if not tokens.is_(stop - 1, tokens.sets.retinue):
         return stop
     joint = tokens.prev_tagged(T.CONJUNCTION, first, stop)
@@ -174,7 +174,7 @@ def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
 
 
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
-    """Where the first preposition stands that is no part of a word or name; ``last`` where none does."""
+    """The first preposition outside names and compound words, or ``last``."""
     stop = tokens.next_tagged(T.PREPOSITION, first, last)
     while stop >= 0 and (tokens.tags[stop] & T.CAPITALIZED or tokens.tags[stop - 1] & T.JOINER):
         stop = tokens.next_tagged(T.PREPOSITION, stop + 1, last)
@@ -182,7 +182,7 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
-    """The run that a mention with a preposition names alone, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
+    """The only run that a mention with a preposition names, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
     if _is_behind_post(names, span) or _is_behind_office(names, span, preposition):
         return names.before(span[1]) - 1
     end = _organization_end(names, preposition)
@@ -190,9 +190,9 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 
 def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
-    """Office in small letters, or before a title: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
+    """Does the name follow an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*?
 
-    Without a determiner, since *the wife of bank robber Ben Cole* is somebody else.
+    Not after a determiner, since *the wife of bank robber Ben Cole* is somebody else.
     """
     tokens, number = names.tokens, names.before(span[1]) - 1
     if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & T.DETERMINER:
@@ -209,7 +209,7 @@ def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
 
 
 def _is_behind_post(names: Names, span: Span) -> bool:
-    """Post with what it is for, before the name: Ambassador to Lund *Ada Moor*. Does the mention end in a name so?"""
+    """Does the mention end in a name after a post with its complement: Ambassador to Lund *Ada Moor*?"""
     tokens, number = names.tokens, names.before(span[1]) - 1
     if number < 0 or names.stops[number] != span[1] or names.firsts[number] <= span[0]:
         return False
@@ -219,7 +219,7 @@ def _is_behind_post(names: Names, span: Span) -> bool:
 
 
 def _is_post(names: Names, number: int, stop: int) -> bool:
-    """Is run ``number``, which ends at ``stop``, no name but a post: *Acme Founder*, *Salem Gov.*? Not *Ada Farmer*."""
+    """Is run ``number``, which ends at ``stop``, a post and no name: *Acme Founder*, *Salem Gov.*; not *Ada Farmer*?"""
     if number < 0 or not is_noun_for_one(names.tokens, stop - 1) or names.stops[number] != stop:
         return False
     entity = names.entity(number)
@@ -227,19 +227,19 @@ def _is_post(names: Names, number: int, stop: int) -> bool:
 
 
 def _past_organization(names: Names, span: Span, preposition: int) -> Span:
-    """Where the names of the mention are: before its preposition, or past the organization (Bank of Salem governor)."""
+    """The part of the mention with the names: before its preposition, or after *Bank of Salem* governor."""
     end = _organization_end(names, preposition)
     return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
 
 
 def _organization_end(names: Names, stop: int) -> int:
-    """Where the name of the organization ends whose first words end at ``stop``; ``stop`` where none does."""
+    """The end of the organization's name whose first words end at ``stop``, or ``stop`` if there is none."""
     number = names.before(stop) - 1
     return names.end(number) if number >= 0 and names.stops[number] == stop else stop
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Coordination: is *and* between two names, or a comma alone? Not if the first is a post: CEO and Sen. Moor."""
+    """Does *and*, or only a comma, stand between two names? Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
     if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):
         return False
@@ -251,7 +251,7 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
 
 
 def _medium(entity: Entity) -> list[Entity] | None:
-    """What publishes is an organization, and is noted as one; the *Moor* website has another name."""
+    """The publisher, noted as an organization; None for a person, since *the Moor website* has another name."""
     if entity.kind == "person":
         return None
     entity.kind = "organization"
@@ -259,7 +259,7 @@ def _medium(entity: Entity) -> list[Entity] | None:
 
 
 def _is_before_medium(tokens: Tokens, end: int, stop: int) -> bool:
-    """Noun for what publishes, behind its name: the *Salem Times* newspaper, *Acme* news agency."""
+    """Does a noun for a publisher follow its name: the *Salem Times* newspaper, *Acme* news agency?"""
     return end < stop and all(tokens.is_small(token, tokens.sets.medium_noun) for token in range(end, stop))
 
 

@@ -1,11 +1,11 @@
-"""Who a speaker's mention stands for: the rules ``QC…``, asked in order.
+"""Resolves the mention of a speaker to entities: the rules ``QC…``, asked in order.
 
-A rule takes what the document says of those it names (``Names``) and a mention, a span of tokens, and gives the
-entities it stands for, or None where it does not apply. An empty list means: the document names nobody.
+A rule takes the names of the document (``Names``) and a mention, a span of tokens, and returns the entities that it
+refers to, or None if the rule does not apply. An empty list means that the document names nobody for the mention.
 
-Rules note what they find out: a role told in an apposition, the gender of whom *she* stands for, that Acme, *which*
-said so, is an organization. So mentions are resolved once, in the order of the document. A function named ``settle_…``
-gives an answer and notes what it says of whom it finds. Names are joined at the first question about them.
+Rules note what they find out: a role given in an apposition, the gender of the person that *she* refers to, that Acme,
+*which* said so, is an organization. So mentions are resolved once, in the order of the document. A function named
+``resolve_…`` returns an answer and notes facts about it. Names are joined when they are first asked for.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
 
 class _Facts(NamedTuple):
-    """What a document tells of somebody beside the names, and the tokens that do, or -1."""
+    """The facts that a document gives about an entity, and the tokens that show them, or -1."""
 
     kind: SpeakerKind | None
     is_told: bool
@@ -55,7 +55,7 @@ class _Facts(NamedTuple):
 
 
 class Resolver:
-    """Says who a mention stands for, and gives speakers and people."""
+    """Resolves mentions, and makes speakers and people."""
 
     __slots__ = (
         "_facts",
@@ -75,9 +75,9 @@ class Resolver:
         self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
 
     def people(self) -> list[Person]:
-        """Those who speak, with every mention found: by name, and where they speak by pronoun or role.
+        """The people who speak, with all their mentions: names, and the pronouns and roles by which they speak.
 
-        Asked before indirect speech is read, which may join more mentions to a name.
+        It must be called before indirect speech is read, which may join more mentions to a name.
         """
         for entity in self._speaking:
             if len(entity.words) > 1:
@@ -89,13 +89,13 @@ class Resolver:
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 
     def so_far(self) -> tuple[int, int]:
-        """How many people speak, and how many mentions stand for somebody, up to now."""
+        """The numbers of people who speak and of resolved mentions so far."""
         return len(self._speaking), len(self._known)
 
     def forget_since(self, then: tuple[int, int], quotes: Iterable[Quote]) -> None:
-        """Take back that those speak whom ``then`` did not count, but not what was learnt of their names.
+        """Forget the people and mentions added since ``then``, but not what was learnt about their names.
 
-        The speakers of ``quotes``, which came since, keep name and facts, but nobody of those is among the people.
+        The speakers of ``quotes``, which were added since, keep name and facts, but are not among the people.
         """
         people, mentions = then
         for quote in quotes:
@@ -108,9 +108,9 @@ class Resolver:
             del self._known[span]
 
     def speaker(self, span: Span) -> tuple[Speaker, str]:
-        """The speaker that the mention ``span`` stands for, and the rule that says so; notes who spoke.
+        """The speaker that the mention ``span`` refers to, and the rule that decided; notes who spoke.
 
-        The quotations of a document are asked about in their order. What it tells of a person, ``complete`` adds.
+        Mentions must be asked for in the order of the document. ``complete`` adds facts that the document gives later.
         """
         known = self._known.get(span) or self._resolve(span)
         if len(known[0]) == 1:
@@ -118,7 +118,7 @@ class Resolver:
         return self._as_speaker(known), known[1]
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
-        """As ``speaker``, once all quotations have theirs: who spoke before the mention counts, and nobody after it."""
+        """Like ``speaker``, after all quotations were read: only those count who spoke before the mention."""
         if self._spoke is None:
             self._spoke = sorted(self.names.spoke, key=_TOKEN)
             self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
@@ -128,7 +128,7 @@ class Resolver:
         return self._as_speaker(known), known[1]
 
     def complete(self, quotes: Iterable[Quote]) -> None:
-        """Gives speakers what the document tells of them, also later: Ada Moor is a woman, since *she* said more."""
+        """Give speakers the facts that the document gives anywhere: Ada Moor is a woman, since *she* said more."""
         for entity in self._speaking:
             if entity.role is None and entity.fulls and entity.kind == "person":
                 tell_role_behind(self.names, entity)
@@ -144,7 +144,7 @@ class Resolver:
         return represented(self.tokens, one.role_at) if one.role_at >= 0 else None
 
     def _resolve(self, span: Span) -> _Mention:
-        """Whom a mention stands for, asked for the first time: the same mention often speaks in several quotations."""
+        """The entities of a mention, which are kept: one mention is often the speaker of several quotations."""
         names, tokens = self.names, self.tokens
         first, stop = span
         names.evidence = rule = ""
@@ -179,7 +179,7 @@ class Resolver:
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
-        """How sure the name is, given the mention: by what names it, and what is told of whom it names."""
+        """The class of the name, for its confidence: the form of the name, and the facts known about its bearer."""
         if len(entities) > 1:
             return "several"
         only = entities[0]
@@ -220,7 +220,7 @@ class Resolver:
 
 
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
-    """Kind, role and group of a speaker without a name."""
+    """The kind, role and group of a speaker without a name."""
     first, stop = span
     trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
     head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
@@ -248,7 +248,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
 
 
 def _without_relative(tokens: Tokens, stop: int) -> int:
-    """Where a mention ends before its relative pronoun, if it has one: some of *the farmers*, who."""
+    """The end of a mention before its relative pronoun, if it has one: some of *the farmers*, who."""
     if not is_relative(tokens, stop - 1):
         return stop
     return stop - 2 if tokens.tags[stop - 2] & T.PAUSE else stop - 1
@@ -272,7 +272,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
 
 
 def _group_before(tokens: Tokens, token: int) -> str | None:
-    """Quantifier alone, Engineers came. *One* said: the group of the sentence before."""
+    """The group of the sentence before, for a quantifier alone: Engineers came. *One* said."""
     sentence = tokens.sentence_start(token)
     if not sentence:
         return None

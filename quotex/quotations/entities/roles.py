@@ -1,4 +1,4 @@
-"""Roles: which words are one role, whose gender they tell, and whether somebody without a name has it."""
+"""Roles: which words mean one role, its gender, and whether its holder is a person without a name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["are_demonyms", "gender_of", "is_new", "represented", "role_told", "r
 
 
 def same_role(sets: WordSets, word: str) -> str:
-    """One word for a role and its abbreviations.
+    """The form that stands for a role and all its abbreviations.
 
     >>> from quotex.language import load_language
     >>> same_role(load_language("en").sets, "sen")
@@ -23,7 +23,7 @@ def same_role(sets: WordSets, word: str) -> str:
 
 
 def are_demonyms(tokens: Tokens, word: str) -> bool:
-    """A people or a creed in the plural, *Mexicans*, *Turks*, *the Dutch*, *Socialists*: nobody's name.
+    """Is it a people or a creed in the plural, and nobody's name: *Mexicans*, *the Dutch*, *Socialists*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, _token, _stop = example("Turks and Danes met Moor.", "and")
@@ -38,14 +38,14 @@ def are_demonyms(tokens: Tokens, word: str) -> bool:
 
 
 def role_word(tokens: Tokens, token: int) -> str:
-    """One word for the role at ``token`` and its abbreviations; compounds are others: *vice president*."""
+    """The form that stands for the role at ``token``; compounds are other roles: *vice president*."""
     return _compound(tokens, token, same_role(tokens.sets, tokens.word(token).lower()))
 
 
 def role_told(tokens: Tokens, token: int) -> str:
-    """The role of one person at ``token``, in full: *representative* of Rep., *first lady*, *secretary of state*.
+    """The role of one person at ``token``, in full: *representative* for Rep., *first lady*, *secretary of state*.
 
-    Nothing of Mr. or of *team*.
+    It is empty for Mr. and for *team*.
     """
     if tokens.is_(token, tokens.sets.courtesy_title):
         return ""
@@ -59,7 +59,7 @@ def role_told(tokens: Tokens, token: int) -> str:
 
 
 def _with_words_beside(tokens: Tokens, token: int, word: str) -> str:
-    """The role with the word before it or after *of*, where both are one post: *press secretary*, *chief of staff*."""
+    """The role with the word before it or after *of*, if both are one post: *press secretary*, *chief of staff*."""
     posts = tokens.sets.post_of_words
     if token + 2 < tokens.count and tokens.is_(token + 1, tokens.sets.genitive_preposition):
         post = f"{word} {tokens.word(token + 1).lower()} {tokens.word(token + 2).lower()}"
@@ -86,7 +86,7 @@ _FARTHEST_INTRODUCTION: Final = 200  # tokens a description looks back
 
 
 def is_new(tokens: Tokens, head: int) -> bool:
-    """Definite role after an indefinite one, *the investor* after *an investor*: somebody who is not named."""
+    """Is it a definite role after an indefinite one, *the investor* after *an investor*, which has no name?"""
     word = tokens.word(head).lower()
     floor = max(0, head - _FARTHEST_INTRODUCTION)
     for place in tokens.tagged(T.ROLE, floor, head):
@@ -101,7 +101,7 @@ _LONGEST_PRINCIPAL: Final = 12  # tokens
 
 
 def represented(tokens: Tokens, token: int) -> str | None:
-    """For whom the spokesperson at ``token`` speaks: *the airline*’s spokesman, an *Acme* spokesman, one for *Acme*.
+    """The organization or person for whom the spokesperson at ``token`` speaks: *the airline*’s spokesman.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> texts = ("The airline’s spokesman left.", "An Acme spokesman left.", "A spokesman for the town of Lund left.")
@@ -128,7 +128,7 @@ def represented(tokens: Tokens, token: int) -> str | None:
 
 
 def gender_of(trait: int) -> str | None:
-    """The gender that a word itself tells by its traits: *aunt*, *he*, *Mrs.*
+    """The gender that a word shows by its traits: *aunt*, *he*, *Mrs.*
 
     >>> gender_of(T.FEMALE)
     'f'

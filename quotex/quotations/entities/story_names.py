@@ -1,4 +1,4 @@
-"""The names in a story: where each stands, with its title."""
+"""The names in a story: the place of each, and its title."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Mention:
 
 
 class _BareWords(dict[str, str]):
-    """Words without a possessive ending and marks of emphasis, *_Moor’s_*: each is made once."""
+    """Words without possessive endings and marks of emphasis, *_Moor’s_*, each made once."""
 
     def __init__(self, endings: Endings) -> None:
         self._endings = endings
@@ -97,7 +97,7 @@ class NameFinder:
         self.free_capitals.update(free)
 
     def _judge(self, capitals: list[int]) -> None:
-        """Which of the capitalised words can be names."""
+        """Decide which of the capitalized words can be names."""
         tags, words = self.tokens.tags, self.tokens.words
         judged: dict[tuple[str, int], bool] = {}
         for token in capitals:
@@ -107,7 +107,7 @@ class NameFinder:
             self.is_name[token] = judged[key] or self._is_last_name(token)
 
     def _is_last_name(self, token: int) -> bool:
-        """A common word with a capital right after a first name: Ada *Small*."""
+        """Is it a common word, capitalized right after a first name: Ada *Small*?"""
         tokens, tag = self.tokens, self.tokens.tags[token]
         if not token or self.initial[token] or not tag & T.WORD or tag & (_FUNCTION | T.HONORIFIC):
             return False
@@ -129,7 +129,7 @@ class NameFinder:
         return bool(tag & T.HONORIFIC) or self._is_capital_by_choice(word, tag)
 
     def _is_family(self, word: str) -> bool:
-        """Plural of a name, mostly after the article: *the Moors*."""
+        """Is it the plural of a name, mostly after the article: *the Moors*?"""
         plural = self.tokens.endings.plural
         return any(
             word.endswith(ending)
@@ -139,7 +139,7 @@ class NameFinder:
         )
 
     def _is_capital_by_choice(self, word: str, tag: int) -> bool:
-        """Does the word have its capital also where no sentence begins, more often than not?
+        """Is the word mostly capitalized also inside sentences?
 
         A word that only begins sentences may be a name, unless it is a verb: *Concluding thus*, the parson rode on.
         """
@@ -161,7 +161,7 @@ class NameFinder:
                 yield Mention(first, free, title, words, bool(tokens.spoken[first]), self._is_by_chance(first, free))
 
     def _name(self, capital: int, floor: int) -> Found | None:
-        """The name that begins at a capital, with the title before it."""
+        """The name that begins at a capitalized word, with the title before it."""
         tokens, tag = self.tokens, self.tokens.tags[capital]
         if tag & T.HONORIFIC or (tag & T.ROLE and self._bare[tokens.words[capital]].lower() not in self.first_names):
             token = self._after_title(capital)
@@ -174,14 +174,14 @@ class NameFinder:
         return (first, "", *self._words_of_name(first))
 
     def _is_by_chance(self, first: int, stop: int) -> bool:
-        """Does the word begin its sentence, and may be no name: Yes, but not *Moor shook*?"""
+        """Is it a common word that opens its sentence, before a name: *Yes, Moor*; not *Moor shook*?"""
         tokens = self.tokens
         after = tokens.tags[stop] if stop < tokens.count and not tokens.spoken[first] else 0
         acts = after & (T.VERB | T.REPORTING) and after & T.LOWER and not after & T.AUXILIARY
         return bool(self.initial[first]) and not acts
 
     def _after_title(self, token: int) -> int:
-        """Where the name after a title begins, or -1."""
+        """The start of the name after a title, or -1."""
         tokens = self.tokens
         after = token + 1
         abbreviates = tokens.tags[token] & (T.ABBREVIATION | T.ABBREVIATION_BEFORE_NAME)
@@ -200,7 +200,7 @@ class NameFinder:
         return token
 
     def _before_particles(self, token: int, floor: int) -> int:
-        """The first of the particles before a name, else ``token``."""
+        """The first of the particles before a name, or ``token``."""
         floor = max(floor, token - _MOST_PARTICLES)
         while token > floor and self._is_small_particle(token - 1):
             token -= 1
@@ -234,12 +234,12 @@ class NameFinder:
         return tuple(map(self._spelled, words)), token
 
     def _spelled(self, word: str) -> str:
-        """As the rest of the story spells it: *ADA sang*, which opens a chapter; “ADA!”, which somebody shouts."""
+        """The word as the rest of the story spells it: *ADA sang* at the start of a chapter; “ADA!”, shouted."""
         small = word.capitalize()
         return small if len(word) > 1 and word.isupper() and self.capitals[small] else word
 
     def _is_single(self, after: int) -> bool:
-        """Does a name end before the token ``after``, as most do?"""
+        """Does the name end before the token ``after``, as most do?"""
         tokens = self.tokens
         if after >= len(tokens.words):
             return True
@@ -250,7 +250,7 @@ class NameFinder:
         return bool(self.tokens.tags[token] & T.LOWER and self.tokens.trait(token) & T.PARTICLE)
 
     def _is_short_particle(self, token: int) -> bool:
-        """A particle with a capital and a full stop, before a name: Ada *St.* Moor."""
+        """Is it a capitalized particle with a full stop, before a name: Ada *St.* Moor?"""
         tokens = self.tokens
         if token + 2 >= tokens.count or not tokens.is_(token, tokens.sets.short_particle):
             return False
@@ -261,7 +261,7 @@ class NameFinder:
         return len(words[token]) == 1 and words[token].isupper() and token + 2 < len(words) and words[token + 1] == "."
 
     def _hyphen_stop(self, token: int) -> int:
-        """Where the name at ``token`` ends, with what hyphens join to it: *Grant-Moor*, *Ned-the-Bear*."""
+        """The end of the name at ``token`` with its hyphenated parts: *Grant-Moor*, *Ned-the-Bear*."""
         stop = after = token + 1
         while self.tokens.joins_words(after):
             after += 2
@@ -270,7 +270,7 @@ class NameFinder:
         return stop
 
     def _is_chance(self, mention: Mention) -> bool:
-        """Are these two names that only happen to stand side by side: In *London Lydia* sang?"""
+        """Are these two names that stand side by side only by chance: In *London Lydia* sang?"""
         count = self._forms[mention.title, mention.words]
         first, last = mention.words[0], mention.words[-1]
         if mention.title or first.lower() in self.first_names:
