@@ -1,1 +1,1 @@
-"""What all rules share of grammar: tokens, noun phrases, verb groups, subjects, clauses of reporting, complements."""
+"""Grammar for all rules: tokens, noun phrases, verb groups, subjects, reporting clauses, complements."""

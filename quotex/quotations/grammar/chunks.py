@@ -1,4 +1,4 @@
-"""Kinds of chunks and what is true of them: ``from quotex.quotations.grammar import chunks as C``."""
+"""Kinds and properties of chunks: ``from quotex.quotations.grammar import chunks as C``."""
 
 from __future__ import annotations
 

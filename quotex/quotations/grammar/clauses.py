@@ -1,4 +1,4 @@
-"""Clauses and phrases by tokens, for those who ask about single words: answers come from the chunks of ``syntax``."""
+"""Clauses and phrases by tokens, for rules that ask about single words; the answers come from ``syntax``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that 
 
 
 def is_personal(tokens: Tokens, token: int) -> bool:
-    """A personal pronoun: *she*, *they*, not *some* or *who*.
+    """Is it a personal pronoun: *she*, *they*; not *some* or *who*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_personal(*example("She left.", "She")[:2]), is_personal(*example("Some left.", "Some")[:2])
@@ -25,7 +25,7 @@ def is_personal(tokens: Tokens, token: int) -> bool:
 
 
 def is_relative(tokens: Tokens, token: int) -> bool:
-    """A relative pronoun: the mayor *who* left.
+    """Is it a relative pronoun: the mayor *who* left?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_relative(*example("The mayor who left said so.", "who")[:2])
@@ -35,7 +35,7 @@ def is_relative(tokens: Tokens, token: int) -> bool:
 
 
 def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
-    """End of the noun phrase that begins at ``first``; ``first`` itself where none does.
+    """The end of the noun phrase that begins at ``first``, or ``first`` if there is none.
 
     Phrases with *of* are taken whole; other prepositions are taken after a role (a lawyer for the company).
 
@@ -66,7 +66,7 @@ def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
 
 
 def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
-    """Start of the noun phrase that ends before token ``stop``; ``stop`` itself where none does.
+    """The start of the noun phrase that ends before token ``stop``, or ``stop`` if there is none.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> def phrase(sentence):
@@ -84,7 +84,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
 
 
 def is_finite(tokens: Tokens, token: int) -> bool:
-    """The main verb of a finite group, or a pronoun that holds one: *said*, *she's*.
+    """Is it the main verb of a finite group, or a pronoun contracted with one: *said*, *she's*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_finite(*example("Ada Moor said so.", "said")[:2]), is_finite(*example("She's here.", "She's")[:2])
@@ -100,7 +100,7 @@ def _is_contracted(syntax: Syntax, chunk: int) -> bool:
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
-    """A finite verb stands among the tokens first:stop.
+    """Is there a finite verb among the tokens first:stop?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, stop = example("The mayor of Oxmere said so.", "said")
@@ -111,7 +111,7 @@ def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def is_passive(tokens: Tokens, verb: int) -> bool:
-    """A participle of the passive: is *called* "…".
+    """Is it a passive participle: is *called* "…"?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_passive(*example("The plan is called “bold”.", "called")[:2])
@@ -124,7 +124,7 @@ def is_passive(tokens: Tokens, verb: int) -> bool:
 
 
 def is_strong(tokens: Tokens, verb: int) -> bool:
-    """A form of a reporting verb, in *-ing*, too: *said*, *saying*, not *hoped*.
+    """Is it a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])
@@ -149,7 +149,7 @@ def cues_before(tokens: Tokens, stop: int, floor: int) -> list[int]:
 
 
 def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
-    """The subject that a participle or a coordinated verb at ``token`` shares: that of the last main verb before it.
+    """The subject of the last main verb before ``token``, which a participle or coordinated verb there shares.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, adding, _stop = example("Omar Reyes said that it rained, adding more.", "adding")
@@ -161,7 +161,7 @@ def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
 
 
 def subject_before(tokens: Tokens, verb: int, floor: int) -> Span | None:
-    """The subject of the verb, which stands before it.
+    """The subject of the verb that stands before it.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, said, _stop = example("Ada Moor, who left, said so.", "said")
@@ -203,7 +203,7 @@ _INTRODUCES: Final = C.PREPOSITION | C.SUBORDINATOR | C.TIME
 
 
 def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
-    """The subject of an inverted verb: said *Ada Park*, a lawyer. In *said in a letter the mayor* there is none.
+    """The subject of an inverted verb: said *Ada Park*, a lawyer. There is none in *said in a letter the mayor*.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, said, stop = example("“It leaks,” said Ada Park, a lawyer.", "said")
@@ -218,7 +218,7 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
-    """The reporting verb ends its clause, and so reports what stands before it: it leaks, Moor *said* on Monday.
+    """Does the reporting verb end its clause, and so report the words before it: it leaks, Moor *said* on Monday?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> closes_clause(*example("It leaks, Ada Moor said on Monday.", "said"))

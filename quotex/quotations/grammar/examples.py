@@ -1,4 +1,4 @@
-"""Examples: one sentence read as the grammar reads it, for the doctests of this room and for trying things out."""
+"""One sentence read by the grammar, for doctests and for trying things out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def example(sentence: str, word: str) -> tuple[Tokens, int, int]:
 
 
 def shown(tokens: Tokens, span: tuple[int, int] | None) -> str | None:
-    """The text of the tokens of a span; None of None.
+    """The text of a span of tokens, or None.
 
     >>> tokens, said, _stop = example("The mayor said so.", "said")
     >>> shown(tokens, (0, said))

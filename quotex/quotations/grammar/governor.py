@@ -1,4 +1,4 @@
-"""The verb before a quotation that governs it, and its subject: walks over chunks."""
+"""The governor of a quotation, the verb before it, and the subject of that verb: walks over chunks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BARRIER: Final = C.COMMA | C.COLON | C.DASH | C.CONJUNCTION | C.STOP
 
 
 def is_strong(syntax: Syntax, cue: int) -> bool:
-    """A form of a reporting verb, in *-ing*, too: *said*, *saying*, not *hoped*.
+    """Is it a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -66,7 +66,7 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
-    """A participle between a common noun and its name: a group *called* Acme; a book of 1990 *called* “Rain.”"""
+    """Is it a participle between a common noun and its name: a group *called* Acme; a book of 1990 *called* “Rain”?"""
     bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
     noun = syntax.before_adjuncts(chunk - 1, floor) if chunk + 1 == stop else chunk - 1
     if bits[chunk] & wanted != wanted or bits[noun] & (C.PHRASE | C.NAME) != C.PHRASE:
@@ -80,9 +80,9 @@ def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
 
 
 def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is_whole: bool) -> int:
-    """Which of nested cues governs what begins at the chunk ``stop``: the outermost, up to a comma and a strong verb.
+    """The cue that governs what begins at chunk ``stop``: the outermost, up to a comma and a strong verb.
 
-    ``is_whole`` says that it is a whole sentence. (Muzny et al., EACL 2017, take the nearest.)
+    ``is_whole``: it is a whole sentence. (Muzny et al., EACL 2017, take the nearest.)
 
     >>> from quotex.quotations.grammar.examples import example
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -132,7 +132,7 @@ def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
 
 
 def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
-    """Is the clause of the inner verb what the outer one says: *said* (that) the mayor, who left, *called* it?"""
+    """Is the clause of the inner verb the complement of the outer: *said* (that) the mayor, who left, *called* it?"""
     bits, subject = syntax.bits, syntax.subject(inner, floor)
     if not subject or not bits[inner] & C.FINITE:
         return False
@@ -191,7 +191,7 @@ def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
 
 
 def _quoted_name(syntax: Syntax, cue: int, stop: int) -> Span | None:
-    """The person whom a verb of quoting quotes: The Tribune quotes *Ada Moor*: “…”; quoted *Ada Moor* as saying."""
+    """The person quoted by a verb of quoting: The Tribune quotes *Ada Moor*: “…”; quoted *Ada Moor* as saying."""
     name = cue + 1
     end = syntax.end(name, stop)
     ends = end >= stop or syntax.bits[end] & (C.COLON | C.STOP) or syntax.is_(end, syntax.tokens.sets.predicative)
@@ -203,7 +203,7 @@ def _quoted_name(syntax: Syntax, cue: int, stop: int) -> Span | None:
 
 
 def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
-    """The subject after its verb, which opens the clause: “…,” *said Moor*, “…”; the lake, *says Moor*, is “…”."""
+    """The subject after a verb that opens the clause: “…,” *said Moor*, “…”; the lake, *says Moor*, is “…”."""
     bits, tokens, after = syntax.bits, syntax.tokens, cue + 1
     verb = syntax.head[cue]
     if after >= stop or not bits[after] & C.PHRASE or not bits[cue] & C.SINGLE or bits[after] & C.TIME:
@@ -231,7 +231,7 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
 
 
 def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:
-    """The subject of the sentence: its first phrase that no preposition governs, behind an introduction.
+    """The subject of the sentence: its first phrase without a preposition, after an introduction.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -255,7 +255,7 @@ def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:
 
 
 def agent(syntax: Syntax, chunk: int, stop: int, words: bytes) -> Span | None:
-    """The agent that the chunk opens: *by farmers*.
+    """The agent of a passive that begins at the chunk: *by farmers*.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -275,7 +275,7 @@ def agent(syntax: Syntax, chunk: int, stop: int, words: bytes) -> Span | None:
 
 
 def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
-    """Whose a gerund is by control: praised *Moor* for saying; with *Moor* saying; quoted *Moor* as saying.
+    """The subject of a gerund by control: praised *Moor* for saying; with *Moor* saying; quoted *Moor* as saying.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -297,7 +297,7 @@ def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
 
 
 def _controlling_object(syntax: Syntax, gerund: int, floor: int) -> Span | None:
-    """Object control: praised *Moor* for saying; quoted *Moor*, a farmer, as saying."""
+    """The object that controls a gerund: praised *Moor* for saying; quoted *Moor*, a farmer, as saying."""
     bits, sets, preposition, phrase = syntax.bits, syntax.tokens.sets, gerund - 1, gerund - 2
     if syntax.is_(preposition, sets.predicative):
         for verb in range(phrase, max(floor, phrase - _LONGEST_OBJECT) - 1, -1):

@@ -1,4 +1,4 @@
-"""Steps of patterns as the core matches them (``_core.Program``), and the predicates that patterns name."""
+"""The steps of patterns that the core matches (``_core.Program``), and the predicates that patterns name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Row = tuple[int, ...]
 
 
 class Test(NamedTuple):
-    """What must be true of a chunk and its head: all of the bits, one of the tags, one of the traits, the word set."""
+    """A condition on a chunk and its head: all of the bits, one of the tags, one of the traits, the word set."""
 
     tags: int = 0
     traits: int = 0
@@ -48,7 +48,7 @@ def _is_somebody(syntax: Syntax, chunk: int) -> bool:
 
 
 def _is_owned(syntax: Syntax, chunk: int) -> bool:
-    """A phrase with a possessor: *her* claim, *Moor’s* claim."""
+    """Has the phrase a possessor: *her* claim, *Moor’s* claim?"""
     first, head, tokens = syntax.first[chunk], syntax.head[chunk], syntax.tokens
     if tokens.is_(first, tokens.sets.possessive):
         return first < head
@@ -80,11 +80,11 @@ class Steps:
         self._limit = _MOST_STEPS
 
     def begin(self) -> None:
-        """A pattern begins, which may have so many steps of its own."""
+        """Begin a pattern, which may have up to ``_MOST_STEPS`` steps."""
         self._limit, self.part = len(self.rows) + _MOST_STEPS, ""
 
     def add(self, code: int, after: int, first: int = 0, count: int = 0, *, bits: Row = (0, 0, 0)) -> int:
-        """A step that leads to the row ``after``. Raises ValueError where a pattern gets too long."""
+        """Add a step that leads to the row ``after``; return its row. Raises ValueError if a pattern gets too long."""
         if len(self.rows) == self._limit:
             raise ValueError(f"has more than {_MOST_STEPS} steps: repeat less inside what repeats")
         self.rows.append((code, after, *bits, first, count))
@@ -92,13 +92,13 @@ class Steps:
         return len(self.rows) - 1
 
     def branch(self, code: int, branches: Sequence[int], after: int = 0) -> int:
-        """A step that tries branches."""
+        """Add a step that tries branches."""
         first = len(self.branches)
         self.branches += [(row,) for row in branches]
         return self.add(code, after, first, len(branches))
 
     def take(self, code: int, after: int, bits: Row, names: Sequence[str]) -> int:
-        """A step that takes a chunk of which the bits and the predicates hold; ``!`` before a name denies it."""
+        """Add a step that takes a chunk with these bits and predicates; ``!`` before a name denies it."""
         first = len(self.tests)
         self.tests += map(self._test, names)
         return self.add(code, after, first, len(names), bits=bits)
@@ -117,11 +117,11 @@ class Steps:
         return test.flags ^ denied, test.bits, test.tags, test.traits, number
 
     def members(self) -> list[bytes]:
-        """The word sets that are asked for, in the order of their numbers."""
+        """The word sets in use, in the order of their numbers."""
         return [getattr(self._sets, name) for name in self._numbers]
 
     def program(self, patterns: Sequence[Row], traits: list[int]) -> _core.Program:
-        """The program that matches the ``patterns``, whose columns are PATTERN_START and so on."""
+        """The program that matches the ``patterns``, rows with the columns PATTERN_START and so on."""
         return _core.Program(
             steps=self.rows,
             branches=self.branches,

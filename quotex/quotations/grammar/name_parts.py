@@ -29,7 +29,7 @@ def is_name(tokens: Tokens, span: Span) -> bool:
 
 
 def opens_sentence(tokens: Tokens, span: Span) -> bool:
-    """A common word that has its capital only because it begins the sentence: *Consider* the dam; *Equity* fell.
+    """Is it a common word, capitalized only at the start of the sentence: *Consider* the dam; *Equity* fell?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> [opens_sentence(example(text, "dam")[0], (0, 1)) for text in ("Consider the dam.", "Moor built the dam.")]
@@ -49,7 +49,7 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
 
 
 def is_hyphen(tokens: Tokens, token: int) -> bool:
-    """A hyphen that joins two words: a *63-year-old*.
+    """Is it a hyphen that joins two words: a *63-year-old*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_hyphen(*example("A vice-mayor said so.", "-")[:2])
@@ -59,7 +59,7 @@ def is_hyphen(tokens: Tokens, token: int) -> bool:
 
 
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
-    """A nickname or a quoted adjective (the *“only”* mayor) that ends at ``close``: the token before it, or -1.
+    """The token before a nickname or quoted adjective that ends at ``close``, or -1: the *“only”* mayor.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> before_quoted(*example("The “only” mayor left.", "”")[:2], 0)
@@ -73,7 +73,7 @@ def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
 
 
 def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
-    """A preposition inside the name of an organization: the Ministry *of* Defence, a Department *for* Transport aide.
+    """Is it a preposition inside an organization's name: Ministry *of* Defence, a Department *for* Transport aide?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> names_organization(*example("The Ministry for Defence said so.", "for"))

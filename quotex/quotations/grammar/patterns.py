@@ -41,7 +41,7 @@ _TOKEN: Final = re.compile(
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read, with the place in it."""
+    """A pattern with a mistake; the message gives its place."""
 
 
 class _Group(NamedTuple):
@@ -58,8 +58,8 @@ class _Group(NamedTuple):
 def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
     """The first step of the pattern that ``text`` describes.
 
-    It is matched from its first element on, or ``leftward`` from its last. Raises PatternError, which says where the
-    pattern cannot be read, and ValueError where it is too long.
+    It is matched from its first element on, or ``leftward`` from its last. Raises PatternError, with the place, for a
+    pattern with a mistake, and ValueError for one that is too long.
 
     >>> from quotex.wordsets import EMPTY
     >>> steps = Steps(EMPTY)
@@ -164,7 +164,7 @@ def _captures(group: _Group) -> bool:
 
 
 def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
-    """What a macro stands for, read once."""
+    """The parts of a macro, which is read once."""
     key = (name, *macros.values())
     if key not in _READ:
         _READ[key] = _Reader(macros[name], macros, within).read()
@@ -175,7 +175,7 @@ _READ: Final[dict[tuple[str, ...], _Group]] = {}
 
 
 def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
-    """The first step of the group, whose last leads to the step ``after``."""
+    """The first step of the group; its last step leads to the step ``after``."""
     if group.part and not steps.part:
         steps.part = group.part
         first = _compiled(group, after, steps, leftward)
@@ -205,7 +205,7 @@ def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
 
 
 def _taken(group: _Group, after: int, steps: Steps) -> int:
-    """The step that takes a chunk, or several."""
+    """A step that takes a chunk, or several."""
     must = never = 0
     names = []
     for name in group.tests:
@@ -230,7 +230,7 @@ def _taken(group: _Group, after: int, steps: Steps) -> int:
 
 
 def _repeated(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
-    """Optional steps, the more of them the better."""
+    """Steps for a repeated group, which takes as many as it can."""
     least, most = (0, 1) if group.code == "?" else (0, _MOST_REPEATS) if group.code == "*" else (1, _MOST_REPEATS)
     step = after
     for number in range(most, 0, -1):

@@ -1,4 +1,4 @@
-"""Noun phrases: base phrases with what complements them, those they are joined to, and the hosts of asides.
+"""Noun phrases: base phrases with their complements and coordinated phrases, and the hosts of asides.
 
 Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens.
 """
@@ -22,7 +22,7 @@ _MOST_ASIDES: Final = 4  # in one clause
 
 
 class Phrases:
-    """The chunks of a text as columns (see ``_core.Chunks``), and the phrases that they make up together."""
+    """The chunks of a text as columns (see ``_core.Chunks``), and the noun phrases that they form."""
 
     __slots__ = ("_ends", "at", "bits", "first", "head", "match", "place", "stop", "tags", "tokens", "until")
 
@@ -47,7 +47,7 @@ class Phrases:
         return self.tokens.trait(self.head[chunk])
 
     def is_participial(self, chunk: int) -> bool:
-        """A participle or a gerund that is not finite: *saying*, *told* by."""
+        """Is it a participle or a gerund that is not finite: *saying*, *told* by?"""
         bits = self.bits[chunk]
         return bool(bits & (C.GERUND | C.PARTICIPLE)) and not bits & C.FINITE
 
@@ -55,7 +55,7 @@ class Phrases:
         return bool(self.bits[self.at(span[0])] & C.RELATIVE)
 
     def span(self, phrase: int) -> Span:
-        """A phrase with what it is joined to: the mayor *of Salem*, Ada Moor *and Ben Cole*."""
+        """A phrase with its complements and coordinated phrases: the mayor *of Salem*, Ada Moor *and Ben Cole*."""
         bits = self.bits
         first, stop = self.first[phrase], self.stop[phrase]
         if not bits[phrase] & C.PHRASE:
@@ -87,14 +87,14 @@ class Phrases:
         return self.first[left], self.stop[last]
 
     def opening(self, phrase: int) -> int:
-        """The chunk with which the whole phrase begins that ends with the base phrase."""
+        """The first chunk of the whole phrase that ends with the base phrase."""
         return self.at(self.span(phrase)[0])
 
     def edges(self, first: int, last: int) -> int:
         return (self.bits[first] | self.bits[last]) & C.EDGE
 
     def _past_complements(self, phrase: int, stop: int) -> int:
-        """The last phrase of those that complement the ``phrase``: the mayor of *Salem*."""
+        """The last complement of the ``phrase``, or the phrase itself: the mayor of *Salem*."""
         bits, last = self.bits, phrase
         while last + 2 < stop and self._complement_either(phrase, last, last + 1):
             if bits[last + 2] & C.TIME:
@@ -127,15 +127,15 @@ class Phrases:
         )
 
     def _complement_either(self, phrase: int, last: int, preposition: int) -> bool:
-        """A complement of the whole phrase, or of its last name: the head of the *Department for Transport*."""
+        """Is it a complement of the whole phrase, or of its last name: the head of the *Department for Transport*?"""
         return self._complements(phrase, preposition) or (last != phrase and self._complements(last, preposition))
 
     def _is_full_name(self, phrase: int) -> bool:
-        """A name of two words or more, without a role."""
+        """Is it a name of two words or more, without a role?"""
         return bool(self.bits[phrase] & C.NAME) and not self.bits[phrase] & C.SINGLE
 
     def is_role(self, phrase: int) -> bool:
-        """A common noun for somebody: *the mayor*."""
+        """Is it a common noun for a person: *the mayor*?"""
         opens = C.EDGE | C.SINGLE
         head = self.head[phrase]
         may_be = (
@@ -149,7 +149,7 @@ class Phrases:
         return self._are_of_a_kind(left, right)
 
     def _are_of_a_kind(self, left: int, right: int) -> bool:
-        """Two names, two pronouns, or two of neither."""
+        """Are both names, both pronouns, or both neither?"""
         bits, sets = self.bits, self.tokens.sets
         if bits[left] & C.NAME and self.is_role(right):
             return True
@@ -160,7 +160,7 @@ class Phrases:
         return bits[left] & (C.NAME | C.PRONOUN) == bits[right] & (C.NAME | C.PRONOUN)
 
     def _opens_with_role(self, phrase: int) -> bool:
-        """A name with what somebody is before it, in small letters: *designer* Ada Moor."""
+        """Is it a name with an uncapitalized role before it: *designer* Ada Moor?"""
         tags = self.tags
         if tags[self.first[phrase]] & T.LOWER:
             return True
@@ -170,7 +170,7 @@ class Phrases:
         )
 
     def ends(self, phrase: int, stop: int) -> list[int]:
-        """Where the whole phrase that begins with the base phrase may end, the longest first."""
+        """The possible ends of the whole phrase that begins with the base phrase, the longest first."""
         known = self._ends.get((phrase, stop))
         if known is not None:
             return known
@@ -190,7 +190,7 @@ class Phrases:
         return found
 
     def _next_part(self, phrase: int, last: int, stop: int) -> int:
-        """The last chunk of what goes on with the phrase behind the chunk ``last``; -1 where nothing does."""
+        """The last chunk of the next part of the phrase, after the chunk ``last``, or -1 if it ends there."""
         bits, sets, after = self.bits, self.tokens.sets, last + 1
         if bits[after] & C.ADVERB and self.is_(after, sets.postposed_adjective) and after + 2 < stop:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
@@ -210,7 +210,7 @@ class Phrases:
         return -1 if is_adjunct else after + 1  # said the mayor in a statement
 
     def _list_end(self, phrase: int, stop: int) -> int:
-        """The last of the names of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself where it opens none."""
+        """The last name of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself if it is no list."""
         bits, last = self.bits, phrase
         while last + 2 < stop and bits[last + 1] & C.COMMA and self._is_full_name(last + 2):
             last += 2
@@ -224,7 +224,7 @@ class Phrases:
         return self.ends(phrase, stop)[0]
 
     def describes(self, phrase: int) -> bool:
-        """Between commas: an apposition, an age or a place rather than somebody new."""
+        """Is it, between commas, an apposition, an age or a place, rather than another person?"""
         bits = self.bits[phrase]
         if bits & C.PRONOUN:
             return False
@@ -251,7 +251,7 @@ class Phrases:
         return None
 
     def host(self, comma: int, floor: int, *, in_clause: bool = False) -> int:
-        """The phrase before a comma that may be a subject, which stands behind no verb; -1 where there is none."""
+        """The phrase before a comma that may be a subject, without a verb before it, or -1."""
         bits, chunk = self.bits, comma - 1
         while chunk >= floor:
             if bits[chunk] & PASSED_OVER:
@@ -278,11 +278,11 @@ class Phrases:
         return -1
 
     def opens_time(self, preposition: int) -> bool:
-        """May a clause of time begin with it: it fell *after* Moor, who built it, said so?"""
+        """Can it open a clause of time: it fell *after* Moor, who built it, said so?"""
         return bool(self.is_(preposition, self.tokens.sets.temporal_subordinator))
 
     def opens_manner(self, preposition: int, floor: int) -> bool:
-        """Does a clause of manner begin with it, which a comma sets off: It leaks, *as* Moor, who built it, said?"""
+        """Can it open a clause of manner after a comma: It leaks, *as* Moor, who built it, said?"""
         is_set_off = preposition <= floor or self.bits[preposition - 1] & SET_OFF
         return bool(is_set_off and self.is_(preposition, self.tokens.sets.manner_subordinator))
 

@@ -1,4 +1,4 @@
-"""Posts that stand with what they are for before the name of who holds them: Ambassador to Lund *Ada Moor*."""
+"""Posts with their complements before the name of their holder: Ambassador to Lund *Ada Moor*."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _LONGEST: Final = 8  # tokens of what a post is for
 
 
 def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
-    """Post and what it is for before a name: Ambassador to Lund *Ada Moor*. Where the name begins, or -1.
+    """The start of the name after a post with its complement, or -1: Ambassador to Lund *Ada Moor*.
 
-    A known first name tells it, which another name follows; behind a place, two words that are none of the language do:
-    the ambassador to Oxmere *Liu Wen*. What opens with a first name, or ends in a title, is somebody else of whom the
-    post is told: a lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. A post in small letters is told so only
-    of a place, or with an article: the envoy to *the Holy See* Ada Moor.
+    The holder has a known first name and another name after it, or, after a place, a name of two unknown words: the
+    ambassador to Oxmere *Liu Wen*. A complement that begins with a first name or ends in a title is somebody else: a
+    lawyer for *Ada Lee Moor*, a spokesman for *Mayor Ben Cole*. An uncapitalized post counts only before a place or an
+    article: the envoy to *the Holy See* Ada Moor.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> def holder(sentence, preposition):
@@ -52,14 +52,14 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
 
 
 def _is_no_word_behind_place(tokens: Tokens, token: int) -> bool:
-    """Two words that are none of the language, behind a place: Oxmere *Liu Wen*."""
+    """Are these two words unknown to the lexicon, after a place: Oxmere *Liu Wen*?"""
     tags = tokens.tags
     is_behind = tags[token - 1] & T.PLACE and tags[token] & tags[token + 1] & T.CAPITALIZED
     return bool(is_behind) and not (tokens.is_known(token) or tokens.is_known(token + 1))
 
 
 def _post_before(tokens: Tokens, preposition: int) -> int:
-    """The post right before the preposition, also the *Secretary* of State for Health; -1 where nothing is."""
+    """The post right before the preposition, also the *Secretary* of State for Health, or -1."""
     of = preposition - 2
     is_titled = of > 0 and tokens.is_(of, tokens.sets.genitive_preposition) and tokens.tags[of + 1] & T.CAPITALIZED
     return of - 1 if is_titled else preposition - 1
@@ -72,7 +72,7 @@ def _is_last_name(tokens: Tokens, token: int) -> bool:
 
 
 def _is_title(tokens: Tokens, token: int) -> bool:
-    """Title of one person, *Mayor* Ben Cole, *Sen.* Ben Cole: a capital, and no word of a body's name."""
+    """Is it a title of one person, *Mayor* Ben Cole, *Sen.* Ben Cole: capitalized, and no part of an organization?"""
     token -= bool(tokens.tags[token] & T.JOINER)
     return bool(tokens.tags[token] & T.CAPITALIZED and tokens.tags[token] & T.ROLE) and not (
         tokens.trait(token) & NO_ONE_PERSON
