@@ -169,7 +169,7 @@ class SubjectReader:
         return Subject(first, self._compound_stop(head), -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
-        """The possessive, as *her* of *her aunt*; empty for an article or *my*; another word for any other possessor."""
+        """The possessive, as *her* of *her aunt*; empty for an article or *my*; another word otherwise."""
         tokens, sets = self.tokens, self.tokens.sets
         if any(
             tokens.is_(determiner, words)
