@@ -83,13 +83,10 @@ def _run_apposed(names: Names, span: Span) -> int:
     number = _name_at(names, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
-    if not tags[stop] & T.COMMA and tags[names.stops[number]] & (T.QUOTED | T.CONJUNCTION):
-        return -1  # a letter called Moor “mad”; a letter called Moor and Cole “mad”
     is_governed = span[0] > 0 and tags[span[0] - 1] & (T.PREPOSITION | T.REPORTING)
     if is_governed and tags[stop] & T.COMMA and tags[names.stops[number]] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
-    is_bare = tags[stop] & T.COMMA and names.stops[number] == stop + 2 and not _roles_in(tokens, span)
-    return -1 if is_bare or _is_another(names, span, number) else number
+    return -1 if _is_another(names, span, number) else number
 
 
 def _is_another(names: Names, span: Span, number: int) -> bool:
@@ -132,9 +129,6 @@ def _name_at(names: Names, first: int) -> int:
     His chaplain, *the* Rev. Ben Cole; her husband, *former mayor* Ben Cole.
     """
     tokens = names.tokens
-    tags = tokens.tags
-    if tags[first] & T.DETERMINER and tags[first + 1] & T.HONORIFIC & ~T.LOWER:
-        first += 1
     number = names.before(first)
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
         return -1

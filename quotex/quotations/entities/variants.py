@@ -16,7 +16,6 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Variants"]
 
-_MOST_FIRST_NAMES: Final = 2  # more than the name has that stands alone elsewhere: Jens Otto Harry Moor
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
@@ -77,8 +76,6 @@ class Variants(Forms):
         first, other = words[0].lower(), known[0].lower()
         if self._naming.is_short_for(first, other):
             return more >= 0 and len(first) > len(other)
-        if other in self.first_names or len(known) == 1:
-            return 0 < more <= _MOST_FIRST_NAMES and first in self.first_names
         is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
         return first in self.first_names or (is_in_full and more >= 0)
 
