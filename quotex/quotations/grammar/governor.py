@@ -43,12 +43,12 @@ def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
     """
     found: list[int] = []
     for chunk in range(stop - 1, floor - 1, -1):
-        if syntax.first[stop] - syntax.first[chunk] >= _FARTHEST:
+        if not syntax.bits[chunk] & C.VERBS:
+            continue
+        if syntax.first[stop] - syntax.first[chunk] >= _FARTHEST or len(found) == _MOST_CUES:
             break
-        if syntax.bits[chunk] & C.VERBS and _is_cue(syntax, chunk, stop, floor):
+        if _is_cue(syntax, chunk, stop, floor):
             found.append(chunk)
-            if len(found) == _MOST_CUES:
-                break
     return found
 
 
