@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -189,3 +190,13 @@ def test_the_end_of_a_paragraph_is_looked_for_once(end: str) -> None:
     tags = list(_tags(text, [place for place, character in enumerate(text) if character == "<"]))
     assert len(list(_by_paragraph(text, tags))) == 1 + bool(end)
     assert text.looked_at <= len(text)
+
+
+@pytest.mark.parametrize("first", "`\r\n ")
+def test_a_paragraph_starts_behind_the_last_blank_line_before_its_tag(first: str) -> None:
+    for rest in product("`\r\n ", repeat=5):
+        text = first + "".join(rest) + "<b>"
+        ((start, _, _),) = _by_paragraph(text, list(_tags(text, [6])))
+        *lines, last = text[:6].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        behind = max((number for number, line in enumerate(lines, 1) if number > 1 and not line.strip()), default=0)
+        assert text[start:6].split() == "\n".join([*lines[behind:], last]).split()
