@@ -1,10 +1,10 @@
-"""Who speaks each turn: the turns of a story decoded together.
+"""Who speaks each turn: the speakers of all turns of a story are decoded together.
 
-Every turn has a few candidates, each with a score from what its narration says (``evidence``). The best sequence is
-found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of bare turns is settled from
-both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first speaker's again.
-How sure an answer is, is told by how much worse the best sequence is in which another speaks (max-marginals, from a
-second pass backward).
+Every turn has a few candidates, each with a score from what its narration says (``story_evidence``). The best sequence
+is found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of turns without narration
+is decided from both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first
+speaker's again. An answer is as sure as its margin: how much worse the best sequence is in which somebody else speaks
+that turn (max-marginals, from a second pass backward).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how
 
 
 class Decoded(NamedTuple):
-    """The index in ``characters.people`` of who speaks a turn, or NOBODY; and how far ahead of others in log odds.
+    """The speaker of a turn, as an index in ``characters.people`` or NOBODY, and the margin in log odds.
 
     ``is_corroborated``: other turns agree (``corroboration``).
     """
@@ -50,11 +50,11 @@ class Decoded(NamedTuple):
     is_corroborated: bool = False
 
     def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False, is_restored: bool = False) -> str:
-        """What the margin counts for in confidence, in a story of so many turns, and what else the answer rests on.
+        """The class of the answer whose confidence is estimated: the margin, and what else makes it more or less sure.
 
-        ``is_bare``: nothing beside the turn tells who speaks. ``is_doubtful``: what is taken for its cue is not a verb
-        of saying. ``is_restored``: the paragraphs of the story were lost and guessed. A trait behind ``+`` may be
-        dropped to estimate what was seldom seen.
+        ``turns`` is the number of turns of the story. ``is_bare``: nothing beside the turn tells who speaks.
+        ``is_doubtful``: what is taken for its cue is not a verb of saying. ``is_restored``: the paragraphs of the story
+        were lost, and quotex guessed them. A rare grade is estimated without the traits after ``+``.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
@@ -72,10 +72,10 @@ class Decoded(NamedTuple):
 
 
 def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights = WEIGHTS) -> list[Decoded]:
-    """Who speaks every turn.
+    """The speaker of each turn.
 
-    The narrator of a first-person story is resolved to the character that others address beside *I said*; where nobody
-    does, NARRATOR stands.
+    The narrator of a first-person story is the character that others address in a turn beside *I said*; if nobody is
+    addressed there, the speaker is NARRATOR.
     """
     if not turns:
         return []
@@ -91,7 +91,7 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
 
 
 def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) -> None:
-    """Who is addressed in a turn has mostly spoken the one before."""
+    """Raise the scores of those who are addressed in the next turn: they have probably just spoken."""
     for turn, before in zip(turns[1:], scores, strict=False):
         for who in turn.vocatives:
             if turn.gap == 0 and who in before:
@@ -99,9 +99,9 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
 
 
 def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[int], list[float]]:
-    """The speakers whose scores and returns add up to most, and how far each is ahead of the next best sequence.
+    """The sequence of speakers with the highest total of scores and returns, and the margin of each speaker.
 
-    Of two people who take turns, the other order is the next best, and all turns are as sure:
+    If two people take turns, the reverse order is the next best sequence, so all turns have the same margin:
 
     >>> best_sequence([{1: 0.0, 2: -1.0}] * 3, [(-0.5, 0.0), (-0.5, 0.0), (-0.5, 2.6)])
     ([1, 2, 1], [1.0, 1.0, 1.0])
@@ -115,7 +115,7 @@ def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[in
 def _read_forward(
     scores: list[Scores], returns: list[Returns]
 ) -> tuple[list[dict[State, float]], list[dict[State, int | None]]]:
-    """Viterbi over (speaker before, speaker), with a beam: after every turn the totals, and who spoke before."""
+    """Viterbi over (speaker before, speaker), with a beam: after every turn, the totals and the speakers before."""
     totals: list[dict[State, float]] = []
     befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
     last: dict[State, float] = {(None, None): 0.0}
@@ -141,7 +141,7 @@ def _speakers(totals: dict[State, float], befores: list[dict[State, int | None]]
 def _margins(
     speakers: list[int], totals: list[dict[State, float]], scores: list[Scores], returns: list[Returns]
 ) -> list[float]:
-    """How much worse the best sequence with another speaker is, turn by turn (max-marginals)."""
+    """For each turn, how much worse the best sequence is in which somebody else speaks it (max-marginals)."""
     margins = [inf] * len(speakers)
     rest = dict.fromkeys(totals[-1], 0.0)  # what the turns to come add at best, by state
     for number in range(len(speakers) - 1, -1, -1):
@@ -163,7 +163,7 @@ def _margins(
 def _step_back(
     totals: dict[State, float], rest: dict[State, float], scores: Scores, again: float, back: float
 ) -> dict[State, float]:
-    """What this turn and those after it add at best, by the two speakers before it."""
+    """The most that this turn and those after it can add, for each pair of speakers before it."""
     onward: dict[int | None, float] = {}  # by the last speaker, whoever spoke before
     for (last, speaker), value in rest.items():
         if speaker is not None:
@@ -186,7 +186,7 @@ def _step_back(
 def _step(
     totals: dict[State, float], scores: Scores, again: float, back: float
 ) -> tuple[dict[State, float], dict[State, int | None]]:
-    """The totals after one more turn, and who spoke before each two speakers."""
+    """The totals after one more turn, and for each pair of last speakers who spoke before them."""
     following: dict[State, float] = {}
     before: dict[State, int | None] = {}
     for last, (total, second) in _best_by_last(totals).items():
@@ -205,7 +205,7 @@ def _step(
 
 
 def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, int | None]]:
-    """For every last speaker the best total, and who spoke before."""
+    """For each last speaker, the best total and who spoke before."""
     best: dict[int | None, tuple[float, int | None]] = {}
     for (second, last), total in totals.items():
         if last not in best or total > best[last][0]:
@@ -214,7 +214,7 @@ def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, i
 
 
 def _returns(turn: Turn, before: Turn | None, tokens: OpenTokens, weights: Weights) -> Returns:
-    """What it adds that the speaker of the turn before speaks again, and the one of the turn before that."""
+    """The scores for a return: the speaker of the turn before speaks again, or the speaker of the turn before that."""
     gap, gap_before = turn.gap, before.gap if before else NO_GAP
     if gap == 0:
         back = weights.third if gap_before == 0 else weights.third_apart

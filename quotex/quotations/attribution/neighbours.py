@@ -1,6 +1,6 @@
-"""Attribution beyond the sentence: what a quotation without a cue takes from its neighbours.
+"""Attribution beyond the sentence: quotations without a cue of their own get a neighbour's speaker.
 
-Each rule takes the contexts of all quotations, the answers so far and the number of a quotation, and gives an answer
+Each rule takes the contexts of all quotations, the answers so far and the number of a quotation, and returns an answer
 or None.
 """
 
@@ -30,7 +30,7 @@ forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
 
 
 def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
-    """An answer for each quotation: its own sentence's, else its neighbours'."""
+    """An answer for each quotation, from its own sentence or else from its neighbours."""
     answers: Answers = []
     unanswered: list[int] = []
     rules, on = by_facts(tokens.language), tokens.language.rules
@@ -60,7 +60,7 @@ def _ask(rules: ByFacts, tokens: Tokens, contexts: Contexts, answers: Answers, n
 
 
 def _grade(contexts: Contexts, number: int) -> str:
-    """How the quotation stands: in a sentence, alone, or right beside one before, "…" "…", which may be another's."""
+    """The position of the quotation: inside a sentence, alone, or right after another one, "…" "…", perhaps a reply."""
     context, before = contexts[number], contexts[number - 1]
     if not context.facts & T.INITIAL:
         return "inside"
@@ -70,7 +70,7 @@ def _grade(contexts: Contexts, number: int) -> str:
 
 @forward("QA207", needs=T.LABELLED, evidence=T.LABEL)
 def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Line of a transcript that is quoted whole: "*MOOR:* …"."""
+    """The label of a quoted line of a transcript: "*MOOR:* …"."""
     label = contexts[number].first + 1
     return Attribution((label, label + 1))
 
@@ -83,7 +83,7 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 
 @forward("QA202", needs=T.CONTINUED)
 def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """A paragraph that continues the speech of the one before."""
+    """The speaker of the paragraph before, whose speech continues: no closing mark, and a new opening one."""
     return answers[number - 1] if number else None
 
 
@@ -101,7 +101,7 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
 
 @forward("QA204", needs=T.FILLS | T.FOLLOWS, evidence=T.NEIGHBOUR)
 def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """A quotation that fills its paragraph: the last speaker of the one before; a question and its answer are two’s."""
+    """For a quotation that fills its paragraph: the last speaker before it, or after a question the one before that."""
     context = contexts[number]
     asked = number > 1 and "?" in (context.ending, contexts[number - 1].ending)
     other = answers[number - 2] if asked and contexts[number - 2].paragraph == context.paragraph - 2 else None
@@ -110,7 +110,7 @@ def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 @forward("QA211", without=T.TITLED, evidence=T.SHARED_CLAUSE)
 def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Reporting clause that a later quotation of the sentence has: "…" but "…," *NP said*."""
+    """The reporting clause at a later quotation of the sentence: "…" but "…," *NP said*."""
     for later in contexts[number + 1 : number + 3]:
         if later.first >= contexts[number].sentence_stop:
             return None
@@ -155,7 +155,7 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
 
 
 def _is_one(tokens: Tokens, subject: Span) -> bool:
-    """A name, *he* or *she*, one person or a text: whoever a paragraph was about that may speak in the next."""
+    """Is it a name, *he*, *she*, a noun for one person or a text, so that it may speak in the next paragraph?"""
     first, stop = subject
     if is_personal(tokens, first):
         return bool(tokens.trait(first) & (T.MALE | T.FEMALE))
@@ -166,7 +166,7 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
 
 @last("QA212", needs=T.AFTER_COLON | T.FOLLOWS, without=T.INITIAL)
 def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Heading of a quotation that goes on with the last speaker: *Rates will rise:* "…"."""
+    """The speaker of the quotation before, if only a heading stands between: *Rates will rise:* "…"."""
     context = contexts[number]
     opens = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
     return answers[number - 1] if opens else None
@@ -174,7 +174,7 @@ def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
 
 @last("QA210", without=T.INITIAL, evidence=T.SUBJECT)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Subject of the sentence, if somebody is: *NP* stood by the plan to "…"."""
+    """The subject of the sentence, if it can speak: *NP* stood by the plan to "…"."""
     context = contexts[number]
     subject = main_subject(tokens, context.floor, context.first)
     if subject is None or (opens_sentence(tokens, subject) and not is_personal(tokens, subject[0])):
@@ -184,7 +184,7 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
 
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:
-    """First and stop token of a paragraph."""
+    """The first token of a paragraph, and the one after its last."""
     return tokens.scan.tokens_of_paragraph(paragraph)
 
 

@@ -1,4 +1,4 @@
-"""Reporting clauses of stories: whose verb stands in the narration after or before a quotation."""
+"""Reporting clauses of stories, in the narration before or after a quotation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Clue:
 
 
 class ClauseReader:
-    """Finds the subjects in the narration beside the speech."""
+    """Finds the reporting clauses, and other subjects, in the narration beside speech."""
 
     def __init__(self, tokens: OpenTokens, characters: Characters) -> None:
         self.tokens = tokens
@@ -62,7 +62,7 @@ class ClauseReader:
         return self._predicate(subject, stop) if subject else None
 
     def _inverted(self, verb: int, stop: int) -> Subject | None:
-        """Subject after its verb: *said NP*; *cut in NP*; *burst from NP*."""
+        """The subject after its verb: *said NP*; *cut in NP*; *burst from NP*."""
         after = verb + 1
         if after < stop and self.tokens.is_(after, self.tokens.sets.source_preposition):
             return self.nouns.subject(after + 1, stop)
@@ -73,7 +73,7 @@ class ClauseReader:
         return self.nouns.subject(after, stop) or self.nouns.stand_in(after, stop)
 
     def _answer(self, verb: int, stop: int) -> Subject | None:
-        """Speech called an answer: was *NP's* answer; was *her* only answer; were the first words of *NP*."""
+        """The source of speech that is called an answer: was *NP's* answer; was *her* answer; the words of *NP*."""
         token = verb + 1
         if token >= stop:
             return None
@@ -111,9 +111,9 @@ class ClauseReader:
     # Before the speech
 
     def before(self, first: int, stop: int, leads: bool = False) -> Clue | None:
-        """Reporting clause before a quotation, the last one: *NP said*, “…”; *NP* turned and *said*: “…”.
+        """The last reporting clause before a quotation: *NP said*, “…”; *NP* turned and *said*: “…”.
 
-        ``leads`` says that it leads to the quotation though no mark ends it.
+        ``leads``: the narration leads to the quotation although it does not end in a comma, a colon or a dash.
         """
         if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
@@ -136,7 +136,7 @@ class ClauseReader:
         return Clue(subject, verb, True) if subject else None
 
     def _verb_of_saying(self, first: int, stop: int) -> int:
-        """A verb that can be a cue, else an infinitive: turned to Ada and *said*; could just *answer*; -1 for none."""
+        """A verb that can be a cue, else an infinitive, or -1: turned to Ada and *said*; could just *answer*."""
         shut = self.shut
         cue = next((cue for cue in cues_before(shut, stop, first) if is_strong(shut, cue)), -1)
         if cue >= 0:
@@ -146,7 +146,7 @@ class ClauseReader:
         return verb if is_verb else -1
 
     def _subject_in(self, span: Span, floor: int) -> Subject | None:
-        """The first subject in a noun phrase; in place of *who* the one before it."""
+        """The first subject in a noun phrase; for *who*, the subject in the phrase before it."""
         shut = self.shut
         first, stop = span
         if is_relative(shut, first):

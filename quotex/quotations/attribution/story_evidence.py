@@ -1,4 +1,4 @@
-"""What speaks for whom in each turn of a story: the candidates with their scores."""
+"""The candidates for the speaker of each turn of a story, with scores from the narration."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Scores = dict[int, float]
 
 
 class Evidence:
-    """What speaks for whom, turn after turn; remembers where everybody was last named."""
+    """Scores the candidates of one turn after another; remembers where each character was last named."""
 
     def __init__(self, tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights) -> None:
         self.tokens, self.characters, self.turns, self.weights = tokens, characters, turns, weights
@@ -59,7 +59,7 @@ class Evidence:
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
 
     def _find_absent(self) -> set[int]:
-        """Who is named, but never has a cue or acts beside speech, and is never addressed."""
+        """The characters that never have a cue, never act beside speech, and are never addressed."""
         present = {who for turn in self.turns for who in turn.vocatives}
         present |= {subject.who for turn in self.turns for subject in (turn.cue, turn.beat) if subject}
         return {
@@ -69,7 +69,7 @@ class Evidence:
         }
 
     def _find_roles(self) -> Iterator[Mention]:
-        """Where the narration speaks of a role that some cue has: *the captain*, *the old captain*, *my mother*."""
+        """The mentions of roles that are the subject of some cue: *the captain*, *the old captain*, *my mother*."""
         tokens, article = self.tokens, self.tokens.sets.definite_article
         for token in tokens.tagged(T.ROLE):
             role = tokens.words[token]
@@ -79,7 +79,7 @@ class Evidence:
                     yield Mention(first, token + 1, "", (role,), False, False)
 
     def read_turn(self, number: int) -> Scores:
-        """Reads on, over the next turn, and gives its candidates with their scores."""
+        """Read on to the turn ``number``, and return its candidates with their scores."""
         turn, cue = self.turns[number], self.turns[number].cue
         self._pass(cue.first if cue else turn.first)
         recent = list(islice(reversed(self.last), _MEMORY))
@@ -116,10 +116,10 @@ class Evidence:
             self.read += 1
 
     def _is_beside_subject(self, mention: Mention) -> bool:
-        """Name beside the subject of its gender, who is somebody else: *she* looked at Ada; into *Ada’s* face.
+        """Is the name beside a subject of its gender, somebody else: *she* looked at Ada; into *Ada’s* face?
 
-        A name that is no subject itself stands beside a pronoun anywhere before it in the paragraph: *She* turned. To
-        see Ada was too much.
+        If the name is no subject, a pronoun anywhere before it in the paragraph counts: *She* turned. To see Ada was
+        too much.
         """
         tokens, sets, gender = self.tokens, self.tokens.sets, self.people[mention.who].gender
         if gender is None:
@@ -135,7 +135,7 @@ class Evidence:
         return any(tokens.is_(token, subject) and not tokens.spoken[token] for token in pronouns)
 
     def _name_second(self, who: int) -> None:
-        """Somebody is named beside the one of the same gender of whom the sentence tells, and who stays the last."""
+        """Note a name beside a subject of the same gender; the subject stays the character last named."""
         gender = self.people[who].gender
         recent = islice(reversed(self.last), _NEAR)
         subject = next((other for other in recent if self.people[other].gender == gender), who)
@@ -152,7 +152,7 @@ class Evidence:
                 self.bearer[title] = who
 
     def _note(self, turn: Turn) -> None:
-        """Who speaks, acts or is addressed here was named here."""
+        """Count the characters that speak, act or are addressed in the turn as named there."""
         for subject in (turn.cue, turn.beat):
             if subject and subject.who >= 0:
                 self._name(subject.who)
@@ -162,7 +162,7 @@ class Evidence:
             self._name(who)
 
     def _introduce(self, scores: Scores) -> None:
-        """Whom *his wife* almost surely means takes part from here on, though nothing has named her: Mrs. Moor."""
+        """Count the best candidate for *his wife* as named, if almost sure, though no name was used: Mrs. Moor."""
         best = max(scores, key=lambda who: scores[who])
         if best >= 0 and scores[best] > _MEANT and best not in self.last:
             self._name(best)
@@ -188,7 +188,7 @@ class Evidence:
         return scores
 
     def _role(self, cue: Subject, recent: list[int]) -> Scores:
-        """Role as the subject: *the Professor*, *the policeman*, *her mother*."""
+        """Scores if the subject of the cue is a role: *the Professor*, *the policeman*, *her mother*."""
         weights, sets, role = self.weights, self.tokens.sets, cue.role.lower()
         if self.tokens.is_(cue.stop - 1, sets.some_person) or self.tokens.is_(cue.stop - 1, sets.voice_noun):
             return {NOBODY: 0.0}  # said another; said a voice
@@ -211,7 +211,7 @@ class Evidence:
         return scores
 
     def _name_role(self, first: int, stop: int) -> None:
-        """Who has the role is named here, unless it may be anybody's."""
+        """Count the character with the role as named here, unless the role fits anybody (*the other*)."""
         role = self.tokens.words[stop - 1].lower()
         if role in self.tokens.sets.other_party:
             return
@@ -223,12 +223,12 @@ class Evidence:
             self._name(holder)
 
     def _holder(self, role: str) -> int:
-        """Who has a role: the character last named with it as a title, else somebody without a name."""
+        """The character with a role: the last one named with it as a title, else one without a name."""
         titled = self.bearer.get(role)
         return self.characters.add_by_role(role).id if titled is None else titled
 
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
-        """Kin: *her mother* is the Mrs. of the family of the woman last named; other kin is somebody of the gender."""
+        """Scores for a relative: for *her mother*, each Mrs. of a family; else the characters of that gender."""
         weights = self.weights
         scores: Scores = {NOBODY: -weights.kin_nobody}
         title = self.tokens.sets.kin_title.get(role)
@@ -263,13 +263,13 @@ class Evidence:
         return scores
 
     def _weigh_actors(self, turn: Turn, scores: Scores) -> None:
-        """Who acts in the narration before the turn is whom a pronoun means."""
+        """Raise the scores of those who act in the narration before the turn: a pronoun probably means them."""
         actors = {self._who(actor) for actor in (turn.first_actor, turn.last_actor) if actor}
         for who in actors.intersection(scores) - {NOBODY}:
             scores[who] += self.weights.actor
 
     def _who(self, subject: Subject) -> int:
-        """The character whom a name means, or a role that somebody speaks by; NOBODY for none."""
+        """The character that the subject names or whose role it is, or NOBODY."""
         if subject.who >= 0:
             return subject.who
         if subject.role and subject.is_human and not subject.owner and self.role_cues[subject.role.lower()]:
@@ -277,7 +277,7 @@ class Evidence:
         return NOBODY
 
     def _favour(self, actor: Subject, scores: Scores) -> None:
-        """Weighs that somebody acts beside the speech: a name, *I*, or a pronoun that several agree with."""
+        """Raise the score of whoever acts beside the speech: a name, *I*, or all that a pronoun can stand for."""
         who, weights = self._who(actor), self.weights
         if who != NOBODY:
             scores[who] = max(scores.get(who, -1.0), -1.0) + weights.beat
@@ -290,7 +290,7 @@ class Evidence:
                     scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
 
     def _weigh_addresses(self, number: int, scores: Scores) -> None:
-        """Who is addressed in the turn before replies; who is addressed or named in this one does not speak it."""
+        """Raise the score of those whom the turn before addresses; lower that of those whom this turn names."""
         turn, weights = self.turns[number], self.weights
         if number and turn.gap == 0:
             for who in self.turns[number - 1].vocatives:
@@ -309,7 +309,7 @@ class Evidence:
                 scores[who] += weights.usual_form * self.addresses.weigh(who, turn)
 
     def _weigh_forms_of_address(self, number: int, scores: Scores) -> None:
-        """Who is called *sir* in the turn before or after is a man."""
+        """Favour men if a turn beside this one calls its speaker *sir*, and women for *madam*."""
         weight = self.weights.form_of_address
         for place, gap in ((number - 1, self.turns[number].gap), (number + 1, self._gap(number + 1))):
             gender = self.turns[place].addressed if gap == 0 and place >= 0 else ""

@@ -1,4 +1,4 @@
-"""How much each clue counts for who speaks a turn of a story."""
+"""The weight of each clue to the speaker of a turn in a story."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["WEIGHTS", "Weights"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each clue counts, in log odds; set by hand, then by coordinate search on half of a corpus of novels."""
+    """The weight of each clue, in log odds; set by hand, then by coordinate search on half of a corpus of novels."""
 
     named: float = 7.5  # said X
     named_doubtfully: float = 4.5  # X beside a verb that may be none of saying

@@ -1,4 +1,4 @@
-"""Turns: the paragraphs that hold speech, with what their narration tells of the speaker."""
+"""Turns: the paragraphs that hold speech, with the clues in their narration and speech to the speaker."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Turn:
 
 
 def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
-    """The turns of a story in order, with what stands beside and in their speech."""
+    """The turns of a story in order, with the clues in the narration beside them and in their speech."""
     reader = _Reader(tokens, characters)
     reader.clauses.shut.release()
     return reader.turns
@@ -83,7 +83,7 @@ class _Reader:
         return turns
 
     def _split(self, turn: Turn) -> Iterator[Turn]:
-        """The turns of a paragraph; another begins where somebody else says a quotation."""
+        """The turns of a paragraph; a new turn begins where somebody else speaks."""
         speaker: Subject | None = None
         start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
         for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
@@ -96,11 +96,11 @@ class _Reader:
         yield Turn(turn.paragraph, begin, turn.stop, turn.quotes[start:], gap, continued)
 
     def _speaker(self, clue: Clue | None) -> Subject | None:
-        """Who has a reporting verb."""
+        """The subject of the clue, if its verb is one of saying."""
         return clue.subject if clue and clue.is_speech else None
 
     def _is_another(self, speaker: Subject | None, other: Subject, first: int, stop: int) -> bool:
-        """Does another person speak behind the narration first:stop? Who has no name does so in a new sentence only."""
+        """Does somebody else speak after the narration first:stop? Without a name, only in a new sentence."""
         is_before = other.first < stop
         if other.who >= 0 and (is_before or (speaker and speaker.who >= 0)):
             return speaker is None or speaker.who != other.who
@@ -112,19 +112,19 @@ class _Reader:
         return None not in genders and genders[0] != genders[1]
 
     def _begins_sentence(self, first: int, stop: int, is_before: bool) -> bool:
-        """Does a sentence begin inside the narration, or where it ends?"""
+        """Does a sentence begin inside the narration, or at its end?"""
         if is_before:
             return self.tokens.sentences(first, stop)[-1][0] > first
         return first < stop and bool(self.tags[stop - 1] & T.TERMINATOR)
 
     def _gender(self, subject: Subject) -> str | None:
-        """What a name or a pronoun tells; a role tells too little."""
+        """The gender of the subject, if it is a name or a pronoun; a role shows too little."""
         if subject.who >= 0:
             return self.people[subject.who].gender
         return subject.pronoun if subject.pronoun in ("m", "f") else None
 
     def _after(self, turn: Turn, place: int) -> Clue | None:
-        """The clue right after one of the quotations of a turn."""
+        """The clause right after a quotation of a turn."""
         _, first, stop = turn.quotes[place]
         end = turn.quotes[place + 1][1] if place + 1 < len(turn.quotes) else turn.stop
         return self.clauses.after(stop, end, self.words[stop - 2] if stop - 2 > first else "")
@@ -141,7 +141,7 @@ class _Reader:
             self._read_speech(turn, index, first, stop)
 
     def _find_actors(self, turn: Turn) -> None:
-        """Who acts in the narration before a turn: in its first sentence, and whose name is its last subject."""
+        """Set the actors of a turn: the first subject of the narration before it, and the last name that acts there."""
         first = turn.first
         if turn.gap and turn.paragraph:
             first, stop = self.tokens.paragraph(turn.paragraph - 1)
@@ -157,7 +157,7 @@ class _Reader:
     # Where the cue stands
 
     def _cue(self, turn: Turn) -> Clue | None:
-        """The first clue with a reporting verb: after the speech, before it, in the paragraph before; else any."""
+        """The first clue with a reporting verb: after the speech, before it, in the paragraph before; else any clue."""
         best: Clue | None = None
         for find in (self._cue_after, self._cue_before, self._cue_in_paragraph_before):
             clue = find(turn)
@@ -177,7 +177,7 @@ class _Reader:
         return best
 
     def _cue_before(self, turn: Turn) -> Clue | None:
-        """The cue in the narration before one of the quotations; one with a reporting verb, if any follows none."""
+        """The clause before one of the quotations, the first that is found."""
         starts = [turn.first] + [stop for _, _, stop in turn.quotes]
         for (_, first, _), start in zip(turn.quotes, starts, strict=False):
             clue = self.clauses.before(start, first)
@@ -196,7 +196,7 @@ class _Reader:
         return self.clauses.before(first, stop, leads=True)
 
     def _beat(self, turn: Turn) -> Subject | None:
-        """The subject of a sentence beside the speech; a name after it beats a pronoun before."""
+        """The subject of a sentence beside the speech. A name after it takes precedence over a pronoun before."""
         edges = [turn.first] + [edge for _, first, stop in turn.quotes for edge in (first, stop)] + [turn.stop]
         best: Subject | None = None
         for number, (first, stop) in enumerate(pairwise(edges)):
@@ -221,7 +221,7 @@ class _Reader:
                     turn.forms.append(form)
 
     def _mentions_in(self, index: int, first: int, stop: int) -> Iterator[Mention]:
-        """The mentions of characters in a quotation, but in none nested in it: you said, “Good night, Sir John,”"""
+        """The mentions of characters in a quotation, outside those nested in it: you said, “Good night, Sir John.”"""
         nested = self._nested_in(index)
         for mention in self.mentions[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]:
             place = bisect_left(nested, (mention.first, 0)) - 1
@@ -230,7 +230,7 @@ class _Reader:
                 yield mention
 
     def _nested_in(self, index: int) -> list[tuple[int, int]]:
-        """The tokens of the quotations inside another: what somebody else says, or once said."""
+        """The tokens of the quotations inside another, which somebody else says, or said before."""
         if self.outer != index:  # the parts of one quotation come one after another
             parents, inner = self.tokens.scan.quote_parent, index + 1
             self.outer, self.nested = index, []
@@ -241,7 +241,7 @@ class _Reader:
         return self.nested
 
     def _addressed(self, first: int, stop: int) -> str:
-        """The gender that a form of address without a name tells: *sir*, *madam*; Yes, *aunt*."""
+        """The gender that a form of address without a name shows: *sir*, *madam*; Yes, *aunt*."""
         tokens, sets = self.tokens, self.tokens.sets
         for token in tokens.tagged(T.HONORIFIC | T.ROLE, first + 1, stop - 1):
             if self.tags[token + 1] & T.WORD or not (
@@ -254,7 +254,7 @@ class _Reader:
         return ""
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
-        """Form of address: Come, *Jane*, …; My dear *Jane*!"""
+        """Is it a form of address: Come, *Jane*, …; My dear *Jane*!"""
         words, tags = self.words, self.tags
         before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & T.TERMINATOR

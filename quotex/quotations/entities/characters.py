@@ -1,7 +1,7 @@
-"""The characters of a story: every form of a name found, and the forms joined that mean one person.
+"""The characters of a story: finds all forms of names, and joins the forms that mean one person.
 
-What carries, measured on novels: titles beat first names, which beat pronouns as evidence of gender; *Mrs. X* is not
-the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
+What matters most, measured on novels: titles are stronger evidence of gender than first names, and these than pronouns;
+*Mrs. X* is not the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _OFTENER = 3  # times as often as a name stands a title alone that becomes the n
 
 
 class Characters:
-    """Everybody a story names. ``mentions`` are in order; ``people[mention.who]`` is the character."""
+    """All characters that a story names. ``mentions`` are in order; ``people[mention.who]`` is the character."""
 
     def __init__(self, tokens: OpenTokens) -> None:
         self.tokens = tokens
@@ -43,7 +43,7 @@ class Characters:
         return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
 
     def _name_by_title(self, titles: Counter[str]) -> None:
-        """Title alone as a name: a character mostly called *the General* gets that form."""
+        """Make a title alone the name of a character that is mostly called so: *the General*."""
         bearers = defaultdict(list)
         for character in self.people:
             for title in character.titles:
@@ -55,7 +55,7 @@ class Characters:
                 ]
 
     def _vote_for_gender(self) -> None:
-        """The pronouns that follow a name in the narration, where no title or first name tells."""
+        """Count the pronouns that follow a name in the narration, if no title or first name shows its gender."""
         tokens, male, female = self.tokens, self.tokens.sets.male_pronoun, self.tokens.sets.female_pronoun
         votes: defaultdict[int, Counter[str]] = defaultdict(Counter)
         first_vote: dict[tuple[int, str], int] = {}
@@ -80,7 +80,7 @@ class Characters:
                     self._pronouns[who] = first_vote[who, gender]
 
     def gender_evidence(self, who: int) -> tuple[int, int] | None:
-        """The tokens that tell the gender of a character: a title, a first name, a pronoun."""
+        """The tokens that show the gender of a character: a title, a first name, a pronoun."""
         gender = self.people[who].gender
         if gender is None:
             return None
@@ -93,7 +93,7 @@ class Characters:
         return (mention.first, mention.stop) if mention else None
 
     def add_by_role(self, word: str) -> Character:
-        """The character that is only ever called *the policeman*, added at the first question."""
+        """The character that is only ever called *the policeman*; it is made when it is first needed."""
         key = f"{self.tokens.sets.article_of_titles} {word}"
         if key not in self.by_role:
             character = self.by_role[key] = Character(len(self.people), is_nameless=True)
@@ -105,7 +105,7 @@ class Characters:
 
 
 class StoryResolver:
-    """Gives the speakers of a story, and the people who speak in it."""
+    """Makes the speakers of a story, and the people who speak in it."""
 
     def __init__(self, characters: Characters) -> None:
         self.tokens, self.characters = characters.tokens, characters
@@ -114,7 +114,7 @@ class StoryResolver:
         self._texts: dict[tuple[int, int], str] = {}  # of mentions, each of which often speaks in several turns
 
     def speaker(self, who: int, span: tuple[int, int]) -> Speaker:
-        """The speaker at a mention: the character ``who``, or, where that is negative, nobody with a name."""
+        """The speaker at a mention: the character ``who``, or, if that is negative, somebody without a name."""
         start, end = self.tokens.starts[span[0]], self.tokens.mention_end(span[1] - 1)
         if span not in self._texts:
             self._texts[span] = self.tokens.scan.text[start:end]

@@ -1,7 +1,7 @@
 """The forms of names in one document: where each begins and ends, and which can be forms of one name.
 
-No list of people is used: shape, titles and the document itself tell what is a name. First names only tell persons from
-other things, and their gender.
+There is no list of people: shape, titles and the document itself show what is a name. First names only distinguish
+persons from other things, and show their gender.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 
 
 class Forms:
-    """The runs of capitalised words, in tokens: ``firsts`` and ``stops``; ``starts`` tells where the name begins."""
+    """The runs of capitalized words, as token spans ``firsts:stops``; the name in a run begins at ``starts``."""
 
     __slots__ = ("first_names", "firsts", "runs", "starts", "stops", "tags", "tokens")
 
@@ -43,7 +43,7 @@ class Forms:
         self.first_names = tokens.language.first_names
 
     def end(self, number: int) -> int:
-        """Where the name of run ``number`` ends, with the rest of an organization’s: Department *of Trade*."""
+        """The end of the name of run ``number``, with the rest of an organization's name: Department *of Trade*."""
         if not self.tags[number] & T.NAME_GOES_ON:
             return self.stops[number]
         number += 1
@@ -52,7 +52,7 @@ class Forms:
         return self.stops[number]
 
     def _is_more_of_organization(self, number: int, after: int) -> bool:
-        """Coordination or *of* in an organization’s name: Department of Trade *and Industry*; not *and the Navy*."""
+        """Does the name of an organization continue: Department of Trade *and Industry*; not *and the Navy*?"""
         tokens, joint = self.tokens, self.stops[number]
         if self.tags[number] & T.NAME_GOES_ON:
             return True
@@ -68,7 +68,7 @@ class Forms:
         return not (is_other or is_role) and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
-        """Verb, inverted or an imperative, that opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""
+        """Does a verb, inverted or imperative, open the sentence before the name: *Says* Moor; *Meet* Ada Moor?"""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
         if (
@@ -85,7 +85,7 @@ class Forms:
         return not token or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED))
 
     def start_behind_menu(self, number: int) -> int:
-        """Menu of the page that runs into a name: Facebook Twitter *Ada Moor*. Where the name begins behind it."""
+        """The start of a name that follows the menu of a page on its line: Facebook Twitter *Ada Moor*."""
         tokens, start = self.tokens, self.starts[number]
         token, last = start, self.runs.last_word(number)
         while token < last and tokens.is_(token, tokens.sets.share_button):
@@ -93,9 +93,9 @@ class Forms:
         return token if token > start + 1 else start
 
     def start_behind_post(self, number: int) -> int:
-        """Post and what it is for, Ambassador to the Holy See *Ada Moor*: where the name begins behind them, else 0.
+        """The start of a name after a post with its complement, else 0: Ambassador to the Holy See *Ada Moor*.
 
-        Notes that the run names a person, whatever body its words were taken for.
+        Also notes that the run names a person, whatever organization its words suggested.
         """
         tokens, first = self.tokens, self.firsts[number]
         if not first or self.stops[number] < first + _SHORTEST_BEHIND_POST:
@@ -110,10 +110,10 @@ class Forms:
         return start
 
     def is_another_generation(self, earlier: int, number: int) -> bool:
-        """Suffix behind a name that stood without: Ben Moor left. *Ben Moor Jr.* did not. Is the later run another's?
+        """Does only the later name have a suffix, so that it is another person: Ben Moor left. *Ben Moor Jr.* did not?
 
-        Not if the suffix comes first, and is left out later (the Rev. Ben Moor Jr. left. *Ben Moor* …), nor if the
-        later name is fuller for its other words (Ben Moor left. *Ben G. Moor Jr.* …).
+        Not if the suffix comes first and is omitted later (the Rev. Ben Moor Jr. left. *Ben Moor* …), nor if the later
+        name has other words more (Ben Moor left. *Ben G. Moor Jr.* …).
         """
         end, known_end = self.runs.last(number) + 1, self.runs.last(earlier) + 1
         if self.stops[number] == end or self.stops[earlier] > known_end:
@@ -121,6 +121,6 @@ class Forms:
         return end - self.starts[number] <= known_end - self.starts[earlier]
 
     def ends_in_name(self, number: int) -> bool:
-        """Is the last word of a run no word of the language, but for a first name? In a heading: Ada Moor *Wins*."""
+        """Is the last word of a run a first name, or unknown to the lexicon? Not so in a heading: Ada Moor *Wins*."""
         last = self.runs.last_word(number)
         return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names

@@ -1,4 +1,4 @@
-"""The forms of a name that mean one person, joined: full names first, then a title and a name, then single names."""
+"""Joins the forms of a name that mean one person: full names, then a title with a name, then single names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Form = tuple[str, tuple[str, ...]]  # title in small letters, words
 
 @dataclass(slots=True)
 class Character:
-    """Somebody: the forms of the name with their counts; ``evidence`` above 0 says that this is a person."""
+    """A character: the forms of the name with their counts; ``evidence`` above 0 shows that it is a person."""
 
     id: int
     firsts: set[str] = field(default_factory=set)
@@ -35,7 +35,7 @@ class Character:
 
 
 def printed_name(character: Character, sets: WordSets) -> str:
-    """The most frequent form; first and last name together where the text does not much prefer a title."""
+    """The most frequent form; but first and last name, unless the text clearly prefers a title."""
     forms = character.forms
     total = forms.total()
     best = max(forms, key=lambda form: (forms[form], form))
@@ -53,12 +53,12 @@ def _spelled(title: str, sets: WordSets) -> str:
 
 
 def compatible(one: str | None, other: str | None) -> bool:
-    """Can two genders be one person's? None is not told."""
+    """Can both genders be of one person? None is unknown."""
     return one is None or other is None or one == other
 
 
 class Joiner:
-    """Makes the characters of a story, and says in every mention whose it is."""
+    """Makes the characters of a story, and assigns every mention to its character."""
 
     def __init__(self, mentions: list[Mention], language: Language, title_gender: Callable[[str], str | None]) -> None:
         self.mentions, self.title_gender = mentions, title_gender
@@ -138,7 +138,7 @@ class Joiner:
         return character
 
     def _called_otherwise(self, first: str, last: str) -> Character | None:
-        """The one with the last name whose first name is a form of this one: *Lizzy* Moor, Elizabeth Moor."""
+        """The character whose first name is another form of this one: *Lizzy* Moor, Elizabeth Moor."""
         found = {c.id: c for name in self._naming.in_full(first.lower()) for c in self._by_full_first[name, last][:2]}
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -155,7 +155,7 @@ class Joiner:
         return character
 
     def _owner_of_title(self, title: str, word: str, gender: str | None, count: int) -> Character | None:
-        """The one full name that *title word* can stand for."""
+        """The only character with a full name that *title word* can mean."""
         sets = self.sets
         sex = gender or ("m" if title in sets.rank_of_men else None)
         lasts = [
@@ -173,12 +173,12 @@ class Joiner:
         return lasts[0] if len(lasts) == 1 else None
 
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:
-        """Is *Mr. First Last*, mostly called so, another than *Mr. Last*?"""
+        """Is *Mr. First Last*, who is mostly called so, somebody other than *Mr. Last*?"""
         married = title in self.sets.title_of_man or title in self.sets.title_of_wife
         return married and count > self._weight[character.id] < 2 * character.titles[title]
 
     def _same_title(self, title: str, kind: str, word: str) -> Character | None:
-        """Who already has the title of that gender with the name; a rank and *Mr.* are one man's."""
+        """The character that has the name with a title of that gender already; a rank and *Mr.* may be one man's."""
         character = self._by_title.get((kind, word))
         if character is None and kind in ("", "m"):
             character = self._by_title.get(("m" if kind == "" else "", word))
@@ -205,13 +205,13 @@ class Joiner:
         return character
 
     def _is_short(self, form: Form) -> bool:
-        """A short name that the story's people use, and its narration does not: *Lizzy*."""
+        """Is it a short name that the characters use, but not the narration: *Lizzy*?"""
         word = form[1][0]
         is_short = _is_single(form) and word.lower() in self._naming.short and not self._by_first[word]
         return is_short and self._spoken[word] >= _MOSTLY * self._singles[word]
 
     def _join_short(self, form: Form, count: int) -> Character:
-        """The one character with a long form of a short name, who is named more often by it: Elizabeth for *Lizzy*."""
+        """The only character with a long form of a short name who is named more often: Elizabeth for *Lizzy*."""
         owners: dict[int, Character] = {}
         for name in map(str.capitalize, sorted(self._naming.short[form[1][0].lower()])):
             alone = [self._by_first_alone[name]] if name in self._by_first_alone else []
@@ -220,14 +220,14 @@ class Joiner:
         return frequent[0] if len(frequent) == 1 else self._join_single(form, count)
 
     def _called_by_first_name(self, word: str) -> Character:
-        """Of several with one first name, the one after whose full name it mostly stands alone."""
+        """Of several characters with one first name, the one that is most often called by it alone."""
         owners = self._by_first[word]
         most = max(self._weight[owner.id] for owner in owners)
         often = [owner for owner in owners if self._weight[owner.id] * _SELDOM >= most]
         return max(often, key=lambda owner: ((self._alone[owner.id] + 1) / (self._weight[owner.id] + 2), -owner.id))
 
     def _count_alone(self) -> Counter[int]:
-        """How often the next mention of a full name's first word has the first word alone."""
+        """For each full name, how often the first name alone follows as the next mention."""
         alone: Counter[int] = Counter()
         before: dict[str, Character | None] = {}  # first word -> whose full name came last
         for mention in self.mentions:

@@ -1,4 +1,4 @@
-"""The names of one document: where each stands, and whom it names."""
+"""The names of one document: the place of each, and the entity that it names."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined o
 
 
 class Names(Variants):
-    """The names of one document, joined as far as anybody asks: runs that end in the same word are joined together.
+    """The names of one document. They are joined when first asked for: runs with the same last word together.
 
-    It also holds what a document says of those whom it names, beside their names: who spoke so far, and why the rule
-    that answered last believes its answer (``evidence``), where it may do so for several reasons.
+    It also keeps what the rules note about the entities: who has spoken so far, and the evidence for the last answer
+    (``evidence``), for rules that have more than one kind of evidence.
     """
 
     __slots__ = (
@@ -70,11 +70,11 @@ class Names(Variants):
         return len(self.firsts)
 
     def stretches(self, numbers: list[int]) -> list[tuple[int, int]]:
-        """Where the names of the runs stand in the text."""
+        """The spans of the runs' names in the text."""
         return self.runs.stretches(numbers, self.end)
 
     def whole(self, number: int) -> int:
-        """The run of the body whose name run ``number`` ends: Department of *Trade*; else the run itself."""
+        """The run of the organization whose name run ``number`` ends (Department of *Trade*), else the run itself."""
         for earlier in range(number - 1, max(-1, number - _MOST_PARTS), -1):
             if self.tags[earlier] & T.NAME_GOES_ON and self.end(earlier) == self.stops[number]:
                 return earlier
@@ -85,13 +85,13 @@ class Names(Variants):
         return bool(self.tags[number] & T.NAME_IN_QUOTATION)
 
     def body_named(self, words: tuple[str, ...], first: tuple[int, int]) -> Entity:
-        """The organization with just these words for a name, of which ``first`` is the run and the first token."""
+        """The organization whose name is exactly these words; ``first`` is its first run and token."""
         if words not in self._named:
             self._named[words] = Entity.unmentioned(words, first, "organization")
         return self._named[words]
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
-        """The runs that are names and lie within the tokens first:stop, and whom they name."""
+        """The runs inside the tokens first:stop that are names, with the entities that they name."""
         found = []
         stops, total = self.stops, len(self.firsts)
         number = self.before(first)
@@ -105,13 +105,13 @@ class Names(Variants):
         return found
 
     def join_first_name(self, entity: Entity) -> None:
-        """Joins the runs that may be the entity’s first name alone."""
+        """Join the runs that may be the entity's first name alone."""
         run, token = entity.first
         for number in self.runs.ending_in(run, token, 1):
             self.entity(number)
 
     def entity(self, number: int) -> Entity | None:
-        """Whom run ``number`` names, joined with the runs like it; None where it is no name."""
+        """The entity that run ``number`` names, joined with the runs like it; None if it is no name."""
         entity = self._entities[number]
         if entity is not UNASKED:
             return entity
@@ -126,7 +126,7 @@ class Names(Variants):
         return self._entities[number]
 
     def _join_organization(self, number: int) -> Entity:
-        """Joins an organization’s name that goes on with *of* to the same words only: there are many departments."""
+        """Join the name of an organization with *of* to identical names only: there are many departments."""
         start = self.starts[number]
         name = self.tokens.scan.name(start, self.end(number))
         entity = self._organizations.get(name.lower())
@@ -139,7 +139,7 @@ class Names(Variants):
         return entity
 
     def _join_acronym(self, number: int) -> Entity | None:
-        """Joins the runs of an acronym to the name in full, if the document has one and no name ends in the acronym."""
+        """Join the runs of an acronym to the full name, if there is one, and no name ends in the acronym."""
         alike = self.runs.alike(number)
         full = self.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
         entity = self.entity(full) if full >= 0 else None
@@ -150,12 +150,12 @@ class Names(Variants):
         return entity
 
     def _are_two_generations(self, one: _core.OneName) -> bool:
-        """Full names of which a later one has a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*"""
+        """Is there a later full name with a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*?"""
         runs = one[0]
         return any(self.is_another_generation(runs[0], number) for number in runs[1 : one[_FULLS]])
 
     def _join_one(self, one: _core.OneName) -> Entity | None:
-        """Joins runs that name but one; none, if the gender of the first name contradicts, or the name begins later."""
+        """Join runs with only one name; none of them after a menu, or if the first name's gender contradicts it."""
         entity = Entity(one)
         run, token = entity.first
         if len(entity.words) > _MENU and (self.start_behind_menu(run) > token or self.start_behind_post(run)):
@@ -183,7 +183,7 @@ class Names(Variants):
         return entity
 
     def _spelled_right(self, single: Entity) -> Entity | None:
-        """The only person whose last name a single name is, but for a slip: *Hervell* of Ada Harvell."""
+        """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""
         if single.fulls or single.kind == "organization":
             return None
         number = single.mentions[0]
@@ -192,7 +192,7 @@ class Names(Variants):
         return entity if entity and entity.kind != "organization" and entity.agrees(self.tags[number]) else None
 
     def _join_all(self, numbers: list[int]) -> None:
-        """Joins runs that end in one word: full names first, then words with a title, then words alone."""
+        """Join runs that end in one word: full names first, then words with a title, then words alone."""
         tags = self.tags
         if self.runs.any_goes_on:
             numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
@@ -213,7 +213,7 @@ class Names(Variants):
             self._join_plain(plain, entities)
 
     def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:
-        """Joins words alone; where one entity is known, there is nothing to decide."""
+        """Join single words; if only one entity is known, all of them are its mentions."""
         for place, number in enumerate(numbers):
             if len(entities) == 1:
                 rest = numbers[place:]
@@ -223,7 +223,7 @@ class Names(Variants):
             self._join_word(number, entities)
 
     def _join_full(self, number: int, entities: list[Entity]) -> None:
-        """Finds or makes the entity of a name of several words."""
+        """Find or make the entity of a name of several words."""
         tag = self.tags[number]
         found = [known for known in entities[_LATEST] if known.agrees(tag)]
         if found:
@@ -237,7 +237,7 @@ class Names(Variants):
         self._add(number, entity, tag)
 
     def _lengthen(self, entity: Entity, number: int) -> None:
-        """Takes a better form for the entity’s name."""
+        """Replace the entity's name if the run has a better form of it."""
         start = self.starts[number]
         words = self.runs.name(number, start)
         if self.is_better(words, entity.words):
@@ -246,7 +246,7 @@ class Names(Variants):
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
 
     def _join_word(self, number: int, entities: list[Entity]) -> None:
-        """Finds or makes the entity of a name of one word; a role alone only finds one."""
+        """Find or make the entity of a name of one word; for a role alone, only find one."""
         tag = self.tags[number]
         found = self._candidates(number, tag, entities)
         if len(found) == 1:
@@ -262,7 +262,7 @@ class Names(Variants):
         self._add(number, entity, tag)
 
     def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
-        """Who can be meant by a word: those it is the last name of; where nobody is, those it is the first name of."""
+        """The entities that a word can name: those with this last name, or else with this first name."""
         found = entities[_LATEST]
         if tag & _TELLS:
             found = [known for known in found if known.agrees(tag)]
@@ -281,7 +281,7 @@ class Names(Variants):
         return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
 
     def _by_part_of_name(self, number: int) -> list[Entity]:
-        """Whose first name the word is, else who has it inside the name, *Lula* da Silva, else firms: *Acme* Corp."""
+        """Those with the word as first name, else inside the name (*Lula* da Silva), else firms (*Acme* Corp.)."""
         found: list[Entity] = []
         inside: list[Entity] = []
         firms: list[Entity] = []
@@ -309,14 +309,14 @@ class Names(Variants):
         return found or inside or firms
 
     def _is_firm(self, entity: Entity, token: int) -> bool:
-        """Is it a firm that its first word names for short, no word of the language: *Acme* Foods Inc.?"""
+        """Is it a firm that its first word, unknown to the lexicon, can stand for: *Acme* Foods Inc.?"""
         tokens = self.tokens
         if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & T.PLACE:
             return False
         return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
-        """Of several people of one last name: the one of that role, named most often or last in full."""
+        """Of several people with one last name: those with the role; of them, the one named most, or last in full."""
         last = last_in_full(candidates, number)
         if self.tags[number] & T.NAME_WITH_ROLE:
             role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
@@ -324,7 +324,7 @@ class Names(Variants):
         return max(candidates, key=lambda known: len(known.mentions) + (known is last))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
-        """Somebody not named before; a first name that is known tells a person, where it can be one."""
+        """A new entity; a known first name makes it a person, unless the run shows that it is none."""
         start = self.starts[number]
         words = self.runs.name(number, start)
         entity = Entity.unmentioned(words, (number, start), KINDS[tag & ANY_KIND])
@@ -338,7 +338,7 @@ class Names(Variants):
         return entity
 
     def _tell_single(self, entity: Entity) -> None:
-        """A name that only a body has, *Greenpeace*; a last name behind a nickname, Ada “Pip” *Moor*."""
+        """Note what a single word shows: an organization, *Greenpeace*; a last name, Ada “Pip” *Moor*."""
         tokens, token = self.tokens, entity.first[1]
         if not entity.kind and entity.words[0].lower() in self._known_body:
             entity.kind = "organization"
@@ -349,7 +349,7 @@ class Names(Variants):
                 entity.gender = entity.gender or self.first_names.get(tokens.word(last).lower())
 
     def _add(self, number: int, entity: Entity, tag: int) -> None:
-        """Gives the run to its entity, with what the run tells."""
+        """Add the run to the mentions of its entity, with the facts that the run shows."""
         if tag & ANY_KIND and not entity.kind:
             entity.kind = KINDS[tag & ANY_KIND]
         if tag & ANY_GENDER and not entity.gender:

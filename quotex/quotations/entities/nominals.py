@@ -1,4 +1,4 @@
-"""Whom a role stands for: *the senator*, *a judge*; the mayor, *Ada Moor*, said."""
+"""The entity that a role refers to: *the senator*, *a judge*; the mayor, *Ada Moor*, said."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is
 
 
 class Nominal(NamedTuple):
-    """A definite mention, as the rules read it: *the former Salem mayor*."""
+    """A definite noun phrase with its head, gender and number: *the former Salem mayor*."""
 
     tokens: Tokens
     span: Span
@@ -43,18 +43,18 @@ class Nominal(NamedTuple):
 
     @property
     def word(self) -> str:
-        """One word for the role and its abbreviations."""
+        """The form of the role that stands for all its abbreviations."""
         return role_word(self.tokens, self.head)
 
     @property
     def is_public_figure(self) -> bool:
-        """Role whose holder every reader knows: *the president*, *the Republican*; not *the ranking Republican*."""
+        """Does every reader know the holder: *the president*, *the Republican*; not *the ranking Republican*?"""
         is_alone = self.span[1] == self.span[0] + 2
         return bool(self.trait & T.FAMOUS) or (is_alone and self.word in self.tokens.sets.partisan)
 
 
 def role(names: Names, span: Span) -> list[Entity] | None:
-    """A noun phrase with a role: whom it names, *the farmer, Ada Moor*, and otherwise stands for, *the senator*."""
+    """The entities of a noun phrase with a role: *the farmer, Ada Moor* names one, *the senator* refers to one."""
     tokens = names.tokens
     named = apposed(names, span) or told_of(names, span) or _author(names, span)
     if named:
@@ -82,7 +82,7 @@ def _nominal(tokens: Tokens, span: Span) -> Nominal:
 
 
 def _definite(names: Names, nominal: Nominal) -> list[Entity]:
-    """Whom a definite noun phrase stands for, by what its head is."""
+    """The entities that a definite noun phrase refers to, by the kind of its head."""
     tokens, sets = names.tokens, names.tokens.sets
     (first, stop), head, trait = nominal.span, nominal.head, nominal.trait
     if stop == first + 2 and tokens.is_(first + 1, sets.pair_noun):  # the couple
@@ -101,7 +101,7 @@ def _definite(names: Names, nominal: Nominal) -> list[Entity]:
 
 
 def _one_person(names: Names, nominal: Nominal) -> list[Entity]:
-    """Definite role, *the senator*: whom the document last called so; who holds an office."""
+    """The person that a definite role refers to, *the senator*: the one last called so, or the office holder."""
     tokens, sets = names.tokens, names.tokens.sets
     first, stop = nominal.span
     called = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
@@ -117,7 +117,7 @@ def _one_person(names: Names, nominal: Nominal) -> list[Entity]:
 
 
 def _called(names: Names, nominal: Nominal, word: str, *, may_be_known: bool) -> list[Entity]:
-    """The person last called so; where nobody is and the reader may know who is meant, the likeliest."""
+    """The person last given this role, or, if the reader may know who is meant, the likeliest one."""
     span, gender = nominal.span, nominal.gender
     called = _last_called(names, span[0], word, gender)
     if called or not may_be_known:
@@ -135,7 +135,7 @@ def _one(entity: Entity | None) -> list[Entity]:
 
 
 def _author(names: Names, span: Span) -> Entity | None:
-    """Author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
+    """The author of a document: a 2018 survey by *Ada Moor* of Salem; a report from the firm *Acme*."""
     tokens = names.tokens
     first, stop = span
     by = tokens.next_tagged(T.PREPOSITION, first, stop)
@@ -155,7 +155,7 @@ def _author(names: Names, span: Span) -> Entity | None:
 
 
 def _issuer(names: Names, head: int) -> Entity | None:
-    """Definite document, *the statement*: who issued it last, Acme released *a statement*, *said in a statement*."""
+    """The last issuer of a document, for *the statement*: Acme released *a statement*, *said in a statement*."""
     tokens, word = names.tokens, names.tokens.word(head).lower()
     found = None
     for noun in tokens.tagged(T.ROLE, max(0, head - _FARTHEST_ISSUER), head):
@@ -172,7 +172,7 @@ def _issuer(names: Names, head: int) -> Entity | None:
 
 
 def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
-    """Apposition after the name: Ada Moor, *a farmer* from Lund. Is it the role that the comma opens?"""
+    """Does this role follow the name in apposition, after the comma: Ada Moor, *a farmer* from Lund?"""
     tags = tokens.tags
     if not tags[comma + 1] & (T.DETERMINER | T.ROLE):
         return False
@@ -185,12 +185,12 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
 
 
 def _is_told_something(tokens: Tokens, first: int) -> bool:
-    """Any role before the name, with a comma between: the mayor, *Ada Moor*."""
+    """Does any role stand before the name, with a comma between: *the mayor*, Ada Moor?"""
     return first > 1 and bool(tokens.tags[first - 1] & T.COMMA and tokens.tags[first - 2] & T.ROLE)
 
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
-    """Does the text give the entity that role, or tell it where run ``number`` names it?"""
+    """Does the text give the entity that role, anywhere or where run ``number`` names it?"""
     if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
@@ -203,7 +203,7 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
-    """The person who was last called so before ``token``."""
+    """The person who was given this role last before ``token``."""
     for number in _runs_back(names, token):
         entity = names.entity(number)
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
@@ -214,7 +214,7 @@ def _last_called(names: Names, token: int, word: str, gender: str | None) -> Ent
 
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:
-    """Who of that gender was last named, outside quotations, not far before ``token``."""
+    """The person of that gender last named before ``token``, not far away and outside quotations."""
     for number in _runs_back(names, token):
         if names.starts[number] <= token - _FARTHEST_PERSON:
             break
@@ -231,7 +231,7 @@ def _runs_back(names: Names, token: int) -> range:
 
 
 def _office_holder(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
-    """Office that nobody is told to hold, *the president*: who is named twice as often as all others without a role."""
+    """For *the president*, if nobody is said to hold the office: a person named twice as often as all others."""
     if word not in names.tokens.sets.office:
         return None
     best: Entity | None = None

@@ -1,4 +1,4 @@
-"""Who is most salient: the person a reader has in mind where a pronoun or a role comes."""
+"""Salience: the person a reader has in mind at a pronoun or a role."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ _MOST: Final = _MOST_FAME + _SUBJECT + _KNOWN_GENDER  # of a name in the sentenc
 
 
 def settle_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
-    """The most salient person of that gender, or of any, before ``token``, who is not named in the words themselves.
+    """The most salient person of that gender (None: any) before ``token``, not named in the words that it reports.
 
-    Notes gender and kind of whom it finds, and which better candidates are no persons.
+    Notes gender and kind of the person, and better candidates that are no persons.
     """
     spoken_of: list[Entity] = []
     best = _most_salient(names, token, gender, spoken_of)
@@ -67,14 +67,14 @@ def settle_last_person(names: Names, token: int, gender: str | None) -> Entity |
 
 
 def note_person(entity: Entity, gender: str | None, token: int) -> None:
-    """Notes that a mention at ``token``, which may tell the gender, stands for the entity, a person."""
+    """Note that a mention at ``token``, which may show the gender, refers to the entity, a person."""
     if entity.gender is None:
         entity.gender, entity.gender_at = gender, token
     entity.kind, entity.is_told = "person", True
 
 
 def is_likely_person(names: Names, entity: Entity) -> bool:
-    """Does something tell that it is a person, the last name alone, or is no word of the name a common one?"""
+    """Is it probably a person: known as one, named by last name alone, or without common words in the name?"""
     tokens, number = names.tokens, entity.mentions[0]
     if entity.kind == "person":
         return True
@@ -91,7 +91,7 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
 
 
 def is_no_person(names: Names, entity: Entity) -> bool:
-    """Name of a place or thing, by the word before it: in *Nova Park*, the *Daily Salem*."""
+    """Is it a place or a thing, by the word before it: in *Nova Park*, the *Daily Salem*?"""
     tokens, firsts = names.tokens, names.firsts
     before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
     things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
@@ -102,7 +102,7 @@ _FEW_MENTIONS: Final = 4
 
 
 def _most_salient(names: Names, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
-    """Who scores most, of those who spoke last and of those named before, the nearest first."""
+    """The candidate with the highest score, among those who spoke last and those named before."""
     ranking = _Ranking(names, token, gender, spoken_of)
     ranking.weigh_speakers()
     ranking.weigh_names()
@@ -110,10 +110,10 @@ def _most_salient(names: Names, token: int, gender: str | None, spoken_of: list[
 
 
 class _Ranking:
-    """The candidates for one mention, scored in turn; who scores best so far stands until another scores more.
+    """Scores the candidates for one mention in turn, and keeps the best one.
 
-    Subjects and speakers count more than others, near ones more than far ones, those often named more than those
-    named once, and who has just been introduced most.
+    Subjects and speakers score more than others, near ones more than far ones, frequent names more than rare ones, and
+    those who have just been introduced most.
     """
 
     __slots__ = ("best", "best_score", "gender", "names", "newness", "spoken_of", "token")
@@ -126,7 +126,7 @@ class _Ranking:
         self.newness = _NEW  # the most that it counts to be introduced
 
     def weigh_speakers(self) -> None:
-        """Speakers: Ada Moor *said so*. She … Since one in the same sentence, nobody was introduced."""
+        """Score those who spoke: Ada Moor *said so*. She … After a speaker in the same sentence, no newcomer counts."""
         token = self.token
         for at, speaker in self.names.spoke[-RECENT:]:
             if at < token and can_be(speaker, self.gender):
@@ -138,7 +138,7 @@ class _Ranking:
                     self.best, self.best_score = speaker, score
 
     def weigh_names(self) -> None:
-        """Names before the mention, back to where nobody can score more."""
+        """Score the names before the mention, back to where no name can score more."""
         names, gender, most_here = self.names, self.gender, _MOST + self.newness
         runs = names.runs.back_from(self.token, _TOKENS_BACK)
         sentence, distance, has_same_subject = runs.sentence, 0, False
@@ -166,14 +166,14 @@ class _Ranking:
                     self.best, self.best_score = entity, score
 
     def _standing(self, entity: Entity, sentences: int, paragraphs: int) -> float:
-        """What it counts who somebody is, and so many sentences and paragraphs away."""
+        """The score for the frequency of the entity and its distance in sentences and paragraphs."""
         mentions = len(entity.mentions)
         fame = _FAME[mentions] if mentions < _MANY_MENTIONS else _MOST_FAME
         standing = fame + _SENTENCE * sentences + _PARAGRAPH * paragraphs
         return standing + _SPOKEN_OF if entity in self.spoken_of else standing
 
     def _part(self, number: int, entity: Entity, sentence: int, has_same_subject: bool) -> float:
-        """What the name’s part in its sentence counts: as the subject, introduced there, or asked there."""
+        """The score for the part of the name in its sentence: a subject, a newcomer, somebody who was asked."""
         tokens, names = self.names.tokens, self.names
         before = names.firsts[number] - 1
         if before >= 0 and tokens.tags[before] & T.REPORTING and tokens.is_(before, tokens.sets.asking):
@@ -189,7 +189,7 @@ class _Ranking:
 def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
     """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
 
-    He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: few speak so of themselves.
+    He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: people seldom name themselves.
     """
     tokens = names.tokens
     runs = names.runs.beside(token, _FEW)
@@ -203,7 +203,7 @@ def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
 
 
 def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
-    """Words said or asked before the pronoun, in its sentence: Moor is unfit, *he* said."""
+    """Does the pronoun follow the words that it reports: Moor is unfit, *he* said?"""
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
@@ -213,7 +213,7 @@ def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
 
 
 def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
-    """What it counts to be named for the first time, and in full: somebody is introduced to be spoken of."""
+    """The score for a first mention by full name, which introduces somebody."""
     if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
@@ -222,7 +222,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:
-    """Is it the first name that can be a subject in the sentence that begins at the token ``sentence``?"""
+    """Is it the first name in the sentence from ``sentence`` on that can be a subject?"""
     for number in range(run - 1, max(-1, run - 30), -1):
         first = names.firsts[number]
         if first < sentence:
@@ -240,7 +240,7 @@ _NO_SUBJECT: Final = T.NAME_NO_SUBJECT | T.NAME_IN_QUOTATION | T.NAME_AFTER_PREP
 
 
 def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
-    """The same pronoun as the subject: *she* met Ada Moor. She …: the names in that sentence are somebody else’s."""
+    """Is the same pronoun the subject: *she* met Ada Moor. She …? Then the names there are somebody else's."""
     token = tokens.next_tagged(T.PRONOUN | T.SUBORDINATOR, first, min(first + _OPENING, stop))
     if token < 0 or not tokens.tags[token] & T.PRONOUN:
         return False  # Asked if he was hurt, Moor laughed
@@ -248,7 +248,7 @@ def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None)
 
 
 def is_modifier(tokens: Tokens, stop: int) -> bool:
-    """Noun after the name: the *House* speaker."""
+    """Does a noun follow the name: the *House* speaker?"""
     return tokens.may_be_noun(stop)
 
 

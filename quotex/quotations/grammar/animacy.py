@@ -1,4 +1,4 @@
-"""Animacy: noun phrases that are somebody, by their tags, and those that are things."""
+"""Animacy: which noun phrases refer to people or bodies of people, by their tags, and which to things."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # and of those for s
 
 
 def can_say(tokens: Tokens, subject: Span) -> bool:
-    """A name, or a role with a determiner: *Ada Moor*, *the mayor*; not *dams*, *mayors*.
+    """Is it a name, or a role with a determiner, so that it can speak: *Ada Moor*, *the mayor*; not *dams*, *mayors*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor said so.", "said")
@@ -25,7 +25,7 @@ def can_say(tokens: Tokens, subject: Span) -> bool:
 
 
 def is_human_noun(tokens: Tokens, token: int) -> bool:
-    """A noun for people: *mayor*, *farmers*; not *council*, *letter*.
+    """Is it a noun for people: *mayor*, *farmers*; not *council*, *letter*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, farmers, _stop = example("The farmers and the council said so.", "farmers")
@@ -36,7 +36,7 @@ def is_human_noun(tokens: Tokens, token: int) -> bool:
 
 
 def is_noun_for_one(tokens: Tokens, token: int) -> bool:
-    """A noun for one person: *secretary*; not *farmers*, *staff*, *law*.
+    """Is it a noun for one person: *secretary*; not *farmers*, *staff*, *law*?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, secretary, _stop = example("The secretary and the staff said so.", "secretary")
@@ -47,7 +47,7 @@ def is_noun_for_one(tokens: Tokens, token: int) -> bool:
 
 
 def is_somebody(tokens: Tokens, mention: Span) -> bool:
-    """He or she, a name, a role or a body: not I or you, which write or read the text, not they, and not a thing.
+    """Is it *he*, *she*, a name, a role or an organization; not *I*, *you*, *they* or a thing?
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor said so.", "said")

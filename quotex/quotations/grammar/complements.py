@@ -1,4 +1,4 @@
-"""Complements: where reported speech that begins after its cue ends.
+"""Complements: the end of reported speech that begins after its cue.
 
 It ends with its sentence, unless the narration resumes before: after a comma with a relative clause or the next cue,
 before *and warned*, or, after a noun phrase, sooner still.
@@ -26,7 +26,7 @@ def sentence_end(tokens: Tokens, stop: int) -> int:
 
 
 def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where the reported clause ends that begins at ``first`` after ``cue``, in the sentence floor:stop.
+    """The end of the reported clause that begins at ``first`` after ``cue``, in the sentence floor:stop.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> def clause(sentence):
@@ -58,7 +58,7 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 
 
 def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
-    """Does a verb beside the cue follow: said … and *warned*, saying … and *warning*, to claim … and *to* warn?"""
+    """Does a verb parallel to the cue follow: said … and *warned*, saying … and *warning*, to claim … and *to* warn?"""
     tag = tokens.tags[token]
     if tag & T.PARTICIPLE:
         return bool(tokens.tags[cue] & T.PARTICIPLE)
@@ -69,7 +69,7 @@ def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
 
 
 def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
-    """Does the cue stand in a clause that introduces the sentence: noting that it leaks, …; while he says so, …?"""
+    """Is the cue in a clause that opens the sentence: noting that it leaks, …; while he says so, …?"""
     tags = tokens.tags
     while floor < cue and tags[floor] & (T.ADVERB | T.CONJUNCTION | T.COMMA):
         floor += 1  # However, while he says so, …
@@ -88,7 +88,7 @@ def _resumes(tokens: Tokens, token: int) -> bool:
 
 
 def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
-    """Where a reported noun phrase, with all that belongs to it, ends: sooner than a clause would.
+    """The end of a reported noun phrase with all its modifiers; it ends sooner than a clause would.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, praised, stop = example("Ada Moor praised the old dam, adding a wish.", "praised")
@@ -113,7 +113,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 
 
 def _opens_time(tokens: Tokens, token: int) -> bool:
-    """Does the time of what is reported begin here: blamed the mayor *on Monday*?"""
+    """Does a time of the narration begin here: blamed the mayor *on Monday*?"""
     return bool(tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
 
 
@@ -130,7 +130,7 @@ def _opens_clause(tokens: Tokens, token: int) -> bool:
 
 
 def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
-    """Does what follows a comma leave the noun phrase: a pronoun, a verb, an adverb; *and*, *the*, unless in a list?"""
+    """Does what follows a comma end the noun phrase: a pronoun, a verb, an adverb; *and*, *the*, unless in a list?"""
     tag = tokens.tags[token]
     if tag & (T.PRONOUN | T.FINITE | T.SUBORDINATOR | T.ADVERB) or (
         tag & (T.CONJUNCTION | T.DETERMINER) and not listed

@@ -1,7 +1,7 @@
 """Walks over the chunks of a text: the subject of a verb, and which clause is embedded in another.
 
 Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens. A walk goes leftward and
-looks at a bounded number of chunks.
+reads a bounded number of chunks.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUO
 
 
 class Syntax(Phrases):
-    """The chunks of a text, and what holds between them."""
+    """The chunks of a text, with their subjects, hosts and embedded clauses."""
 
     __slots__ = ("_subjects",)
 
@@ -41,7 +41,7 @@ class Syntax(Phrases):
         return self._subjects[key]
 
     def _left_of(self, chunk: int, verb: int, floor: int, depth: int) -> Span | None:
-        """The subject of ``verb`` that is, or stands left of, the ``chunk``."""
+        """The subject of ``verb`` at the ``chunk`` or left of it."""
         bits, nearest = self.bits, chunk
         floor = max(floor, chunk - _MOST_CHUNKS)
         while chunk >= floor:
@@ -77,7 +77,7 @@ class Syntax(Phrases):
         return None
 
     def _at_phrase(self, phrase: int, verb: int, floor: int, depth: int) -> Span | int | None:
-        """The subject where the walk meets a phrase, or the chunk with which it goes on."""
+        """The subject, if the phrase or its host is it; else the chunk at which the walk continues."""
         bits = self.bits
         before = bits[phrase - 1] if phrase > floor else 0
         if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION):
@@ -114,7 +114,7 @@ class Syntax(Phrases):
         return left
 
     def _first_governed(self, phrase: int, floor: int) -> int:
-        """The first of two names that one preposition governs: voters in *Salem* and Dale."""
+        """The first of two names after one preposition: voters in *Salem* and Dale."""
         bits, left = self.bits, phrase - 2
         if left - 1 < floor or not bits[left + 1] & C.CONJUNCTION or not bits[left] & bits[phrase] & C.NAME:
             return phrase
@@ -132,7 +132,7 @@ class Syntax(Phrases):
         return self.shared_subject(phrase + 1, floor, depth)
 
     def _before_prepositions(self, phrase: int, floor: int) -> int:
-        """The chunk on which a prepositional phrase depends; the phrase itself if it has no preposition."""
+        """The chunk that a prepositional phrase modifies; the phrase itself if it has no preposition."""
         bits, left = self.bits, phrase
         while left > floor and bits[left - 1] & C.PREPOSITION:
             left -= 1
@@ -145,7 +145,7 @@ class Syntax(Phrases):
         return left
 
     def _subject_or_host(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
-        """The phrase, unless a relative clause ends in it, or it describes what stands before its comma."""
+        """The phrase, or its host if it ends a relative clause or is an apposition."""
         bits, before = self.bits, phrase - 1
         while before >= floor and bits[before] & C.ADVERB:
             before -= 1
@@ -172,14 +172,14 @@ class Syntax(Phrases):
         return bool(opens) and not self._is_set_off(verb)
 
     def _is_set_off(self, verb: int) -> bool:
-        """A reporting clause inside what it reports: The dam, a farmer *said*, is old; the dam, he *said*, “is old.”"""
+        """Is it a reporting clause inside the reported words: The dam, a farmer *said*, is old?"""
         if verb + 2 >= self.count or not self.bits[verb + 1] & C.COMMA:
             return False
         quote = verb + 2
         return not self.bits[quote] & C.QUOTE or bool(self.tokens.raw_tags[self.first[quote] + 1] & T.LOWER)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
-        """The subject of a verb group; if that is a relative pronoun, the head of the relative clause."""
+        """The subject of a verb group; for a relative pronoun, the head of the relative clause."""
         bits, found = self.bits, self.subject(verb, floor, depth + 1)
         if not found or not self.is_relative(found) or not bits[verb] & (C.FINITE | C.INFINITIVE):
             return found
@@ -192,7 +192,7 @@ class Syntax(Phrases):
         return (self._left_of(before, verb, floor, depth + 1) if depth < _DEEPEST else None) or found
 
     def shared_subject(self, stop: int, floor: int, depth: int = 0, coordinated: int = -1) -> Span | None:
-        """The subject of the last main verb before ``stop``; of an embedded one where there is no other.
+        """The subject of the last main verb before ``stop``, or of an embedded verb if there is no other.
 
         ``coordinated`` is the verb after a conjunction at ``stop``, if that is one.
         """
@@ -244,7 +244,7 @@ class Syntax(Phrases):
         return found
 
     def _before_quotation(self, quote: int, nearest: int, verb: int, floor: int, depth: int) -> Span | None:
-        """Before a quotation that stands between the subject and its verb: Moor, who called it “…,” *said*."""
+        """Before a quotation between a subject and its verb: the subject; Moor, who called it “…,” *said*."""
         bits = self.bits
         if self.is_participial(verb):
             return self.shared_subject(quote, floor, depth)
@@ -259,7 +259,7 @@ class Syntax(Phrases):
         return self._left_of(quote - 1, verb, floor, depth + 1) if depth < _DEEPEST else None
 
     def is_subordinate(self, subject: int, floor: int) -> bool:
-        """The subject of a subordinate clause: because *he* would, *who* would."""
+        """Is it the subject of a subordinate clause: because *he* would, *who* would?"""
         if self.bits[subject] & C.RELATIVE:
             return True
         if subject - 1 < floor:
@@ -268,16 +268,16 @@ class Syntax(Phrases):
         return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
 
     def sets_time(self, subject: int, floor: int) -> bool:
-        """The subject of a clause of time: he left *when she* came in, saying so."""
+        """Is it the subject of a clause of time: he left *when she* came in, saying so?"""
         return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
 
     def is_embedded(self, subject: int, floor: int) -> bool:
-        """Does a verb or a noun lead to the clause of this subject: said *he* would, the dam *he* knew?"""
+        """Does a verb or a noun govern the clause of this subject: said *he* would, the dam *he* knew?"""
         bits, before = self.bits, self.before_adjuncts(subject - 1, floor)
         return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
 
     def before_adjuncts(self, chunk: int, floor: int) -> int:
-        """Past adverbs, brackets, times and prepositional phrases."""
+        """The chunk before adverbs, brackets, times and prepositional phrases."""
         bits = self.bits
         while chunk > floor:
             if bits[chunk] & C.PHRASE and bits[chunk - 1] & C.PREPOSITION and chunk - 1 > floor:
@@ -289,7 +289,7 @@ class Syntax(Phrases):
         return chunk
 
     def is_reported(self, subject: int, floor: int) -> bool:
-        """The subject of what somebody says or thinks."""
+        """Is it the subject of what somebody says or thinks?"""
         bits = self.bits
         before = bits[subject - 1] if subject > floor else 0
         if before & C.VERBS:
@@ -301,7 +301,7 @@ class Syntax(Phrases):
         return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)
 
     def ends_in_comma(self, quote: int) -> bool:
-        """A quotation that a comma ends, before its mark or behind it."""
+        """Does the quotation end in a comma, before its mark or after it?"""
         text, starts, stop = self.tokens.text, self.tokens.starts, self.stop[quote]
         token = stop - 1
         while token > self.first[quote] and token >= stop - 3:

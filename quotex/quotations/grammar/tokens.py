@@ -1,4 +1,4 @@
-"""One scanned text as the rules read it, its quotations shut like boxes (for articles) or open (for stories)."""
+"""The tokens of a text as the rules read them: quotations hidden (for articles) or readable (for stories)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, fro
 
 @lru_cache(maxsize=8)
 def _marks(*sets: bytes) -> bytes:
-    """A bit for each set by entry, so that one walk finds the tokens of all (see Narration.marked)."""
+    """A bit for each word set, by entry, so that one walk finds the tokens of all sets (see Narration.marked)."""
     marks = 0
     for bit, members in enumerate(sets):
         marks |= int.from_bytes(members, "little") << bit
@@ -29,7 +29,7 @@ def _marks(*sets: bytes) -> bytes:
 
 
 class _Phrases:
-    """What the columns of a scan tell of the phrases of the lexicon."""
+    """Questions about the lexicon's phrases in a scan."""
 
     __slots__ = ()
     scan: _core.Scan
@@ -49,17 +49,17 @@ class _Phrases:
             token = self.next_tagged(mask, token + 1, stop)
 
     def mention_end(self, last: int) -> int:
-        """Where a mention ends in the text whose last token is ``last``: *she* of *she’d said*."""
+        """The end of a mention whose last token is ``last``, in characters: *she* of *she’d said*."""
         if not self.language.traits[self.entries[last]] & T.CONTRACTED:
             return self.ends[last]
         return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
 
 
 class Tokens(_Phrases):
-    """The columns of one scan as Python lists, punctuation told apart and quotations shut.
+    """The tokens of an article as columns, with punctuation distinguished and quotations hidden.
 
     The rules of articles look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so
-    that a walk over the sentence steps over what is said in it.
+    that a walk over the sentence steps over the quotation.
     """
 
     __slots__ = (
@@ -97,11 +97,11 @@ class Tokens(_Phrases):
         self._tell_measures(measures, superlatives)
 
     def release(self) -> None:
-        """Drop the syntax, which refers back to the tokens: only a garbage collection would free the two together."""
+        """Drop the syntax, which refers back to the tokens, so that both are freed without a garbage collection."""
         self.syntax = None
 
     def _tell_last_names(self, times: list[int], last_names: list[int]) -> None:
-        """Last names that are words, too: after a first name or a title (Ada *May*), and from then on alone."""
+        """Tag last names that are common words, too: after a first name or title (Ada *May*), and then anywhere."""
         tags = self.tags
         for token in times:
             if token and tags[token] & tags[token - 1] & T.CAPITALIZED:
@@ -117,7 +117,7 @@ class Tokens(_Phrases):
                 self.narration.untag(token, _NO_LAST_NAME)
 
     def _tell_measures(self, measures: list[int], superlatives: list[int]) -> None:
-        """Small words of a number: more *than* 200 farmers, one *in* five farmers, *at least* three farmers."""
+        """Tag small words that belong to a number: more *than* 200 farmers, one *in* five, *at least* three farmers."""
         is_, sets, tags = self.is_, self.sets, self.tags
         for token in measures:
             is_ratio = self._is_number(token - 1) and tags[token + 2] & T.LOWER and not tags[token + 2] & _NO_NOUN
@@ -137,14 +137,14 @@ class Tokens(_Phrases):
         return bool(self.tags[token] & T.DIGIT) or self.is_(token, self.sets.number_word)
 
     def _is_first_name(self, token: int) -> bool:
-        """A first name or a title: *Ada* May, *Mrs* May."""
+        """Is it a first name or a title: *Ada* May, *Mrs* May?"""
         tag = self.tags[token]
         return bool(tag & T.CAPITALIZED) and (
             bool(tag & T.HONORIFIC) or self.word(token).lower() in self.language.first_names
         )
 
     def _is_beside_time(self, token: int) -> bool:
-        """What stands beside a time: *in* May, *last* May, May *4*."""
+        """Does a word beside it show that it is a time: *in* May, *last* May, May *4*?"""
         after = self.tags[token + 1]
         return bool(self.tags[token - 1] & (T.PREPOSITION | T.DETERMINER | T.TIME | T.DIGIT) or after & T.DIGIT)
 
@@ -152,7 +152,7 @@ class Tokens(_Phrases):
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
     def may_be_noun(self, token: int) -> bool:
-        """A common noun outside quotations, in small letters."""
+        """Can it be a common noun: outside quotations, not capitalized, no function word?"""
         return self.upos(token) == T.UPOS_NOUN and bool(self.tags[token] & T.LOWER)
 
     def is_item_mark(self, token: int) -> bool:
@@ -169,9 +169,9 @@ HYPHENS = frozenset("-‐‑")
 
 
 class OpenTokens(_Phrases):
-    """The columns of one scan as lists, and what the rules ask of tokens.
+    """The tokens of a story as columns.
 
-    Unlike ``Tokens`` it leaves the words inside quotations readable: characters are addressed there.
+    Unlike in ``Tokens``, the words inside quotations are readable: characters are addressed there.
     """
 
     __slots__ = (
@@ -193,7 +193,7 @@ class OpenTokens(_Phrases):
         self._narrator: list[int] | None = None
 
     def mark_spoken(self, quotes: Iterable[tuple[int, int, int]]) -> None:
-        """Take the ``quotes``, each an index in the scan with the first and the stop token, for what is spoken."""
+        """Mark the ``quotes`` as spoken, each an index in the scan with the first and the stop token."""
         self.quotes = list(quotes)
         for _index, first, stop in self.quotes:
             self.spoken[first:stop] = b"\1" * (stop - first)
@@ -211,7 +211,7 @@ class OpenTokens(_Phrases):
         return self.scan.tokens_of_paragraph(index)
 
     def begins_sentence(self, token: int) -> bool:
-        """Would the word have a capital here in any case?"""
+        """Does the word begin a sentence, so that it is capitalized in any case?"""
         if token == 0:
             return True
         tag = self.tags[token - 1]
@@ -226,7 +226,7 @@ class OpenTokens(_Phrases):
         return scan.paragraph_start[scan.paragraph_at(self.starts[token])] == self.starts[token]
 
     def is_abbreviated(self, stop: int) -> bool:
-        """Does the full stop at ``stop`` belong to Mr. and the like?"""
+        """Does the full stop at ``stop`` belong to an abbreviation such as *Mr.*?"""
         return stop > 0 and bool(self.tags[stop - 1] & (T.ABBREVIATION | T.ABBREVIATION_BEFORE_NAME))
 
     def joins_words(self, token: int) -> bool:
@@ -244,7 +244,7 @@ class OpenTokens(_Phrases):
         return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & T.ADJECTIVE
 
     def narrator(self) -> list[int]:
-        """The tokens of the narration that are *I*; they are looked for once."""
+        """The tokens of the narration that are the pronoun *I*; found once."""
         if self._narrator is None:
             spoken = self.spoken
             self._narrator = [
@@ -253,13 +253,13 @@ class OpenTokens(_Phrases):
         return self._narrator
 
     def is_narrator(self, token: int) -> bool:
-        """The pronoun *I*, and not the number of a heading: Chapter *I*; *I.*"""
+        """Is it the pronoun *I*, not a numeral in a heading: Chapter *I*; *I.*?"""
         if not self.is_(token, self.sets.first_singular):
             return False
         return not (self.tags[token] | self.tags[token - 1]) & T.LINE_START or not self._ends_line(token)
 
     def _ends_line(self, token: int) -> bool:
-        """Does the line end behind the token, or behind a stop after it?"""
+        """Does the line end after the token, or after a full stop that follows it?"""
         after = token + 1 + bool(self.tags[token + 1] & T.TERMINATOR)
         return after >= self.count or bool(self.tags[after] & T.LINE_START)
 

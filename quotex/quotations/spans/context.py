@@ -18,11 +18,11 @@ Row = tuple[int, int, int, int, int, int, int, int, int, int, str, int]
 class QuoteContext:
     """One outer pair of quote marks with its surroundings, in token indices.
 
-    ``start`` and ``end`` are the offsets of what stands between the marks, ``first:stop`` the tokens of the quotation
+    ``start`` and ``end`` are the offsets of the words between the marks, ``first:stop`` the tokens of the quotation
     with its marks. ``floor`` is where its sentence begins, ``last`` where the narration after it ends,
-    ``sentence_stop`` where its sentence ends, ``clause_after`` the first token of the clause that goes on after it, or
-    -1. ``ending`` is the last character said, marks and blanks left out, or a full stop behind the mark. No dataclass:
-    that is made and read four times slower.
+    ``sentence_stop`` where its sentence ends, ``clause_after`` the first token of the clause that continues after it,
+    or -1. ``ending`` is the last character of the quotation, without marks and blanks, or a full stop after the mark.
+    It is no dataclass, because those are made and read four times slower.
     """
 
     __slots__ = (
@@ -36,7 +36,7 @@ class QuoteContext:
 
 
 class StoryContext(NamedTuple):
-    """One quotation of a story, in tokens with its marks, and what its turn tells."""
+    """One quotation of a story, in tokens with its marks, and the clues of its turn."""
 
     first: int
     stop: int

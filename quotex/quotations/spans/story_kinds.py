@@ -1,4 +1,4 @@
-"""What kind of quotation stands in a story: the rules ``QK3…``. What none of them takes is speech."""
+"""What kind of quotation stands in a story: the rules ``QK3…``. If no rule answers, it is speech."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def _speech_rule(tokens: OpenTokens) -> str:
 
 @rule("QK304")
 def set_off(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """A letter, a poem, an inscription: its paragraph is set off from the narration, further in than that."""
+    """A letter, a poem or an inscription: its paragraph is indented further than the narration."""
     return "scare" if context.is_set_off else None
 
 
 @rule("QK301")
 def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """A title or a term: a few words in a sentence of the narration that no verb of saying stands beside."""
+    """A title or a term: a few words inside a sentence of the narration, without a verb of saying beside them."""
     words, tags = tokens.words, tokens.tags
     first, stop = context.first, context.stop
     if first == context.turn or stop - first - 2 > _LONGEST_TERM or words[stop - 2] in "?!":
@@ -72,7 +72,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """Several words, those of substance with capitals: “The Mill in Winter”"""
+    """Are these several words, with capitals except for short ones: “The Mill in Winter”?"""
     content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & T.WORD]
     if len(content) < 2 or not content[-1] & T.CAPITALIZED:
         return False
@@ -81,7 +81,7 @@ def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
 
 @rule("QK302")
 def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """As if to say, nearly cried, was tempted to ask: words that nobody uttered."""
+    """Words that nobody uttered: as if to say, nearly cried, was tempted to ask."""
     verb = _verb_before(tokens, context.first)
     before, sets = [word.lower() for word in tokens.words[max(0, verb - 4) : max(0, verb)]], tokens.sets
     if not before:
@@ -96,7 +96,7 @@ def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _verb_before(tokens: OpenTokens, first: int) -> int:
-    """The reporting verb right before a quotation, or with a few words and a pause between (say to Ada: “…”), or -1."""
+    """The reporting verb right before a quotation, or before a few words and a pause (say to Ada: “…”), or -1."""
     end = first - (2 if tokens.words[first - 1] in _PAUSES else 1)
     for token in range(end, max(end - _NEAR - 1, 0), -1):
         if tokens.spoken[token] or not tokens.tags[token] & T.WORD:
@@ -108,9 +108,9 @@ def _verb_before(tokens: OpenTokens, first: int) -> int:
 
 @rule("QK303")
 def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
-    """Speech in the tense and the persons of the narration around it: “He was most obliged; he should come.”
+    """Free indirect speech, in the tense and person of the narration: “He was most obliged; he should come.”
 
-    What people say of others in the past reads alike: so it must have some length, and a modal verb (*would*) or a
+    What people say of others in the past looks alike: so it must have some length, and a modal verb (*would*) or a
     semicolon.
     """
     if not context.is_first or context.first == context.turn or context.is_sure:
