@@ -7,6 +7,7 @@ or None.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
@@ -164,12 +165,28 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
     return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & T.DOCUMENT)
 
 
-@last("QA212", needs=T.AFTER_COLON | T.FOLLOWS, without=T.INITIAL)
+@last("QA212")
 def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the quotation before, if only a heading stands between: *Rates will rise:* "…"."""
-    context = contexts[number]
+    """Heading of a quotation that goes on with the last speaker: *Rates will rise:* "…"; *Rates* ¶ "…"."""
+    context, before = contexts[number], contexts[max(number - 1, 0)]
+    facts, line = context.facts, context.paragraph - 1
+    if facts & T.INITIAL:
+        follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and before.paragraph == line - 1 and before.ending != "?"
+        return answers[number - 1] if follows and _is_heading(tokens, line) else None
     opens = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
-    return answers[number - 1] if opens else None
+    return answers[number - 1] if opens and facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS else None
+
+
+def _is_heading(tokens: Tokens, paragraph: int) -> bool:
+    """Is it a short paragraph that is no sentence and names no source: *Less pressure*; *Rates are rising:*?"""
+    first, stop = _paragraph(tokens, paragraph)
+    if stop - first > _LONGEST_HEADING or tokens.tags[stop - 1] & (T.STOPPER | T.COMMA):
+        return False
+    is_clause = tokens.next_tagged(T.FINITE, first, stop) >= 0 and not tokens.tags[stop - 1] & T.COLON
+    return not is_clause and tokens.next_tagged(T.REPORTING | T.NOUN_CUE | T.QUOTED, first, stop) < 0
+
+
+_LONGEST_HEADING: Final = 12  # tokens
 
 
 @last("QA210", without=T.INITIAL, evidence=T.SUBJECT)

@@ -8,8 +8,9 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar.clauses import phrase_at
+from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
-from quotex.quotations.spans.context import SENTENCE_END, WINDOW
+from quotex.quotations.spans.context import SENTENCE_END, WINDOW, QuoteContext
 
 __all__ = ["RULES"]
 
@@ -18,10 +19,19 @@ RULES = Rules[Rule]()
 
 @RULES.rule("QA208", evidence=T.LABEL)
 def signed(window: Window) -> Attribution | None:
-    """A signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* (a farmer)."""
+    """A signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* (a farmer).
+
+    Or in brackets, and on a line of its own: "…" (*NP*).
+    """
     tokens, context = window.syntax.tokens, window.context
     tags, dash = tokens.tags, context.stop
-    if not tags[dash] & T.DASH or not (context.facts & T.INITIAL or context.ending in SENTENCE_END):
+    if dash == tokens.count:
+        return None
+    if tags[dash] & T.OPEN:
+        return _signed_in_brackets(tokens, context)
+    if not tags[dash] & T.DASH:
+        return _signed_below(tokens, context)
+    if not (context.facts & T.INITIAL or context.ending in SENTENCE_END):
         return None  # the so-called “ghost” – a machine
     paragraph = context.paragraph + (context.facts & (T.INITIAL | T.ENDS) == T.INITIAL | T.ENDS)
     stop = min(dash + WINDOW, tokens.scan.tokens_of_paragraph(paragraph)[1])
@@ -34,4 +44,111 @@ def signed(window: Window) -> Attribution | None:
     return Attribution((first, end), grade="alone" if context.facts & T.INITIAL else "inside")
 
 
+def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Name in brackets behind a sentence, which end the paragraph: "…" (*Ada Moor*, Lund)."""
+    first, facts = context.stop + 1, context.facts
+    stop = tokens.scan.tokens_of_paragraph(context.paragraph)[1]
+    close = tokens.next_tagged(T.CLOSE, first, stop)
+    if (
+        close < stop - 1 - bool(tokens.tags[stop - 1] & T.STOPPER)
+        or not facts & T.INITIAL
+        or context.ending not in SENTENCE_END
+    ):
+        return None
+    return _signature(tokens, first, close)
+
+
+def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Name on the line below a quotation that has lines of its own, a testimonial: *Ada Moor*; *Ada Moor*, CEO."""
+    raw, first = tokens.raw_tags, context.stop
+    if not raw[first] & raw[context.first] & T.LINE_START or context.ending not in SENTENCE_END:
+        return None
+    stop = tokens.scan.next_tagged(T.LINE_START, first + 1, first + _LONGEST_SIGNATURE + 1)
+    if stop < 0:
+        if first + _LONGEST_SIGNATURE < len(raw):
+            return None
+        stop = len(raw)
+    below = _signature(tokens, first, stop) if _is_whole(tokens, first, stop) else None
+    above, block = _above(tokens, context.first)
+    if above is None or not (below or (block and tokens.tags[block - 1] & T.QUOTED)):
+        return below
+    heading = _list_heading(tokens, context.first)
+    is_headed = heading == _NAME or (heading == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
+    return above if is_headed else below
+
+
+def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
+    """Is the line first:stop a name alone, or all of its paragraph? Lines of a wrapped text end inside a sentence."""
+    scan = tokens.scan
+    paragraph_stop = scan.tokens_of_paragraph(scan.paragraph_at(tokens.starts[first]))[1]
+    return stop >= paragraph_stop or all(tokens.raw_tags[token] & T.CAPITALIZED for token in range(first, stop))
+
+
+_NOTHING, _MAYBE_NAME, _NAME = range(3)  # above the quotations of a list
+
+
+def _list_heading(tokens: Tokens, start: int) -> int:
+    """What stands above the quotations of a list: *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”? The first of them tells it.
+
+    The quotation begins at token ``start``. Of a long list only the items right before it are read.
+    """
+    tags = tokens.tags
+    for _item in range(_MOST_ITEMS):
+        name, block = _above(tokens, start)
+        if name is None:
+            return _NOTHING
+        if not block or not tags[block - 1] & T.QUOTED:
+            return _NAME if _is_listed(tokens, name.source[0]) else _MAYBE_NAME
+        start = block - 1
+        while start and tags[start - 1] & T.QUOTED:
+            start -= 1
+    return _NAME
+
+
+def _above(tokens: Tokens, start: int) -> tuple[Attribution | None, int]:
+    """Name in the few short lines above a quotation that begins at ``start``, and where these begin."""
+    raw, name = tokens.raw_tags, None
+    for _line in range(_MOST_LINES):
+        line = start - 1
+        if line < 0 or tokens.tags[line] & T.QUOTED:
+            break
+        while line > max(start - _LONGEST_SIGNATURE, 0) and not raw[line] & T.LINE_START:
+            line -= 1
+        if line and not raw[line] & T.LINE_START:
+            break
+        name, start = _signature(tokens, line, start) or name, line
+    return name, start
+
+
+def _is_listed(tokens: Tokens, token: int) -> bool:
+    return tokens.word(token).lower() in tokens.language.first_names
+
+
+def _signature(tokens: Tokens, first: int, stop: int) -> Attribution | None:
+    """The line first:stop as the name of who signs, with a mark before it or without, and what is told of the bearer.
+
+    *Ada Moor*; ## *Ada Moor*; *Ada Moor*, CEO; *Ada Moor* (Acme); *Ada Moor* of Acme; not: *Ada Moor* laughed.
+    """
+    raw = tokens.raw_tags
+    while first < stop and raw[first] & T.PUNCT and not raw[first] & T.MARK:
+        first += 1
+    end = first
+    while end < stop and raw[end] & T.CAPITALIZED:
+        end += 1
+    if not 2 <= end - first <= _LONGEST_NAME or (end < stop and not _opens_description(tokens, end)):
+        return None
+    if tokens.next_tagged(T.REPORTING | T.AUXILIARY | T.STOPPER | T.QUOTED | T.FINITE | T.COLON, end, stop) >= 0:
+        return None
+    is_name = _is_listed(tokens, first) or not any(map(tokens.is_known, range(first, end)))
+    return Attribution((first, end), grade="alone") if is_name else None
+
+
+def _opens_description(tokens: Tokens, token: int) -> bool:
+    return bool(tokens.tags[token] & (T.COMMA | T.OPEN | T.PREPOSITION)) or tokens.word(token) == "|"
+
+
+_MOST_ITEMS: Final = 50  # of a list, each with a name above
+_MOST_LINES: Final = 3  # above a quotation: a name, a post, a date
+_LONGEST_SIGNATURE: Final = 16  # tokens
+_LONGEST_NAME: Final = 4  # tokens
 _ENDS_SIGNATURE: Final = T.STOPPER | T.COMMA | T.QUOTED | T.OPEN
