@@ -55,11 +55,9 @@ static inline uint32_t entry_marks(const chunk_reader *r, uint32_t token) {
 /* Where the phrase of the lexicon ends that begins at the token. */
 static inline uint32_t phrase_stop(const chunk_reader *r, uint32_t token) { return token + 1 + (entry_marks(r, token) >> ENTRY_MORE_WORDS); }
 
-/* Classes that are decided anew for a chunk: those of function words, and verbs. */
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
+/* The class of a token, for verbs and function words decided anew: *than* in a number (more than 200) is no preposition. */
 uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos);
-
-/* The class of a token; one that narration no longer takes for a function word is part of a name or a number. */
 static inline uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;
     return one_of(upos, FUNCTION_WORDS | OF(VERB)) ? redecided(r, token, upos) : upos;

@@ -1,7 +1,6 @@
 /* Base noun phrases: where one that begins at a token ends, and which word is its head. */
 #include "read/chunk_reader.h"
 
-
 int is_joined(const chunk_reader *r, uint32_t token) {
     if (token + 2 >= r->classes.count || !(tag_of(r, token + 1) & NARRATION_JOINER) || !adjoins(r, token + 1)) return 0;
     if (!(tag_of(r, token) & (TAG_CAPITALIZED | TAG_LOWER | TAG_DIGIT)) || upos_of(r, token) == UPOS_PRON) return 0;
