@@ -26,7 +26,7 @@ FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.V
 # Functions that compile a pattern which is not the same at each call.
 COMPILERS = {
     *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
-    *("cli/parts.py: Target", "needs.py: _of_class", "needs.py: _Reader", "evaluation/readers/words.py: Words"),
+    *("cli/parts.py: Target", "automata.py: _symbols", "automata.py: _Reader", "evaluation/readers/words.py: Words"),
     "document.py: Document",
     "cleaning/heads.py: _bylines_of",  # made of words of the pack
     "io/readers/flattening.py: _token",  # refers back, which hostile.py cannot read: tests/io/test_flattening.py
