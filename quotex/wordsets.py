@@ -151,10 +151,7 @@ class WordSets:
     replying: bytes = b""  # verbs of replying to somebody else
     continuing: bytes = b""  # verbs of continuing one's own words
     answer_lead: bytes = b""  # was NP's answer
-    source_preposition: bytes = b""  # burst from NP
     verb_particle: bytes = b""  # cut in, burst out
-    predicate_lead: bytes = b""  # between a subject and its verb: had, and
-    perception_verb: bytes = b""  # she heard NP say
     definite_article: bytes = b""  # the
     voice_noun: bytes = b""  # the voice of NP
     some_person: bytes = b""  # an unidentified person: said another
@@ -239,8 +236,6 @@ class Endings:
     adjectival: tuple[str, ...] = ()  # of names that are adjectives: Democratic
     abstract: tuple[str, ...] = ()  # of nouns for qualities and acts: equity
     contraction: tuple[str, ...] = ()  # of an auxiliary, with not or alone: hadn't, she'd
-    male_noun: tuple[str, ...] = ()  # of nouns for men, or the whole noun
-    female_noun: tuple[str, ...] = ()  # of nouns for women, or the whole noun
 
     def bare(self, word: str) -> str:
         """Return the word without a possessive ending.

@@ -184,7 +184,6 @@ It was late when we came down to the river, and the rain had not yet stopped.
     [
         ("“Well,” said the voice of Ben Cole.", "Ben Cole", "Ben Cole"),
         ("“Well,” said Cole.", "Cole", "Cole"),
-        ("“Well,” said a thin, elderly gentleman by the door.", "a thin, elderly gentleman", None),
         ("“Well!” squeaked the three little mice.", "the three little mice", None),
         ("“Ten,” I said, and sat down.\n\n“Ten?” said Miss Moor.\n\n“Ten.”", "I", None),
         ("Down she went, and “Ouch!” cried the badger.", "the badger", None),

@@ -38,13 +38,13 @@ def name_narrator(characters: Characters, turns: list[Turn], speakers: list[int]
 
 
 def _votes(turns: list[Turn], speakers: list[int]) -> Counter[int]:
-    """How often each character is addressed beside a turn of the narrator; turns with a cue count three times."""
+    """How often each character is addressed beside a turn of the narrator."""
     votes: Counter[int] = Counter()
     for number, turn in enumerate(turns):
         for other in (number - 1, number + 1):
             if 0 <= other < len(turns) and speakers[other] == NARRATOR != speakers[number]:
                 for who in turn.vocatives:
-                    votes[who] += 3 if turns[other].cue else 1
+                    votes[who] += 1
     return votes
 
 

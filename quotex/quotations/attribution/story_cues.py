@@ -17,7 +17,6 @@ __all__ = ["ClauseReader", "Clue"]
 
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
-_BEFORE_INFINITIVE = T.AUXILIARY | T.ADVERB | T.CONJUNCTION | T.PRONOUN | T.CAPITALIZED | T.ROLE
 _CLAUSE = 12  # tokens in which the reporting verb is looked for after its subject
 _LONGEST_NOUN = 6
 
@@ -62,10 +61,8 @@ class ClauseReader:
         return self._predicate(subject, stop) if subject else None
 
     def _inverted(self, verb: int, stop: int) -> Subject | None:
-        """The subject after its verb: *said NP*; *cut in NP*; *burst from NP*."""
+        """Subject after its verb: *said NP*; *cut in NP*."""
         after = verb + 1
-        if after < stop and self.tokens.is_(after, self.tokens.sets.source_preposition):
-            return self.nouns.subject(after + 1, stop)
         if not self.is_verb(verb) or self.tags[verb] & T.AUXILIARY:
             return None
         if after < stop and self.tokens.is_(after, self.tokens.sets.verb_particle):
@@ -92,20 +89,10 @@ class ClauseReader:
         """The verb of a subject after the speech."""
         tags = self.tags
         verb, limit = subject.stop, min(stop, subject.stop + _LONGEST_NOUN)
-        while verb < limit and (self.tokens.is_adverb(verb) or self.tokens.is_(verb, self.tokens.sets.predicate_lead)):
+        while verb < limit and (self.tokens.is_adverb(verb)):
             verb += 1
         if verb < stop and self.is_verb(verb):
-            heard = (
-                self.nouns.subject(verb + 1, stop) if self.tokens.is_(verb, self.tokens.sets.perception_verb) else None
-            )
-            if heard and heard.stop < stop and tags[heard.stop] & T.REPORTING:
-                return Clue(heard, heard.stop, True)
             return Clue(subject, verb, bool(tags[verb] & T.REPORTING))
-        for later in range(verb, min(stop, verb + _CLAUSE)):
-            if tags[later] & T.TERMINATOR:
-                break
-            if tags[later] & T.REPORTING and tags[later] & T.LOWER:
-                return Clue(subject, later, True)
         return None
 
     # Before the speech
@@ -136,14 +123,9 @@ class ClauseReader:
         return Clue(subject, verb, True) if subject else None
 
     def _verb_of_saying(self, first: int, stop: int) -> int:
-        """A verb that can be a cue, else an infinitive, or -1: turned to Ada and *said*; could just *answer*."""
+        """The last verb that can be a cue: turned to Ada and *said*; -1 for none."""
         shut = self.shut
-        cue = next((cue for cue in cues_before(shut, stop, first) if is_strong(shut, cue)), -1)
-        if cue >= 0:
-            return cue
-        verb = shut.prev_tagged(T.REPORTING, first, stop)
-        is_verb = verb > first and not shut.tags[verb] & T.CAPITALIZED and shut.tags[verb - 1] & _BEFORE_INFINITIVE
-        return verb if is_verb else -1
+        return next((cue for cue in cues_before(shut, stop, first) if is_strong(shut, cue)), -1)
 
     def _subject_in(self, span: Span, floor: int) -> Subject | None:
         """The first subject in a noun phrase; for *who*, the subject in the phrase before it."""

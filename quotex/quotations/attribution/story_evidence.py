@@ -296,10 +296,6 @@ class Evidence:
             for who in self.turns[number - 1].vocatives:
                 if self.people[who].evidence > 0 and (who in scores or turn.cue is None):
                     scores[who] = max(scores.get(who, -weights.idle[2]), -weights.idle[2]) + weights.addressed
-        if turn.cue is None:
-            for earlier in self.turns[max(number - 2, 0) : number]:
-                if earlier.cue and earlier.cue.who >= 0:
-                    scores.setdefault(earlier.cue.who, -weights.idle[1])
         self._weigh_forms_of_address(number, scores)
         for who in turn.inside:
             if who in scores:

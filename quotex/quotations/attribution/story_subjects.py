@@ -112,16 +112,6 @@ class SubjectReader:
                 head < stop and (tags[head] & T.ROLE or head in self.starting)
             ):
                 break
-        if (
-            head == token + 2 < stop
-            and self.words[head] == ","
-            and self.tokens.is_(determiner, self.tokens.sets.indefinite_article)
-            and not tags[head - 1] & T.ROLE
-        ):
-            after = self._common_noun(head, stop, determiner)  # a tall, dark man
-            if after and after.is_human:
-                after.first = token
-                return after
         if head == token + 1 or not tags[head - 1] & T.WORD:
             return None
         if head + 1 < stop and self._is_voice_of(head):
@@ -156,10 +146,6 @@ class SubjectReader:
             return None
         word = self.words[head]
         gender = gender_of(self.tokens.trait(head))
-        if gender is None:
-            small, endings = word.lower(), self.tokens.endings
-            is_hers, is_his = small.endswith(endings.female_noun), small.endswith(endings.male_noun)
-            gender = "f" if is_hers else "m" if is_his else None
         owner = self._owner_word(determiner)
         is_human = gender is not None or bool(
             self.tags[head] & (T.ROLE | T.HONORIFIC) and not self.tokens.trait(head) & NO_PERSON

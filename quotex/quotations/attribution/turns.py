@@ -204,7 +204,7 @@ class _Reader:
                 continue
             for start, end in self.tokens.sentences(first, stop):
                 subject = self.clauses.first_subject(start, min(end, start + 14))
-                if subject and (best is None or (best.pronoun and subject.who >= 0 and number)):
+                if subject and (best is None):
                     best = subject
         return best
 
@@ -260,6 +260,4 @@ class _Reader:
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & T.TERMINATOR
         opens = opens or self.tokens.is_(mention.first - 1, self.tokens.sets.before_vocative)
         closes = mention.stop >= stop - 1 or after in _AFTER_VOCATIVE or tags[mention.stop] & T.TERMINATOR
-        joined = self.tokens.is_(mention.stop + 1, self.tokens.sets.coordinator)
-        listed = before == "," and after == "," and joined
-        return bool(opens and closes and not listed)
+        return bool(opens and closes)

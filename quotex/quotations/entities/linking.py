@@ -164,8 +164,6 @@ class Joiner:
         own = [c for c in lasts if title in c.titles]
         if title in sets.title_of_rank or (title in sets.title_of_wife and word in self._misses):
             lasts = own
-        if title in sets.title_of_man and len(lasts) > 1:
-            lasts = own or lasts
         if title in sets.title_before_first and not self._by_last[word]:
             firsts = [c for c in self._by_first[word] if compatible(c.gender, gender)]
             if firsts:
