@@ -88,7 +88,7 @@ class Assembly:
 
 
 def span_rules(unclosed: int, continued: int) -> dict[int, str]:
-    """The rule for the span of a quotation, by which of the two facts hold."""
+    """The rule for the span of a quotation, by its facts: whether it is unclosed, and whether it is continued."""
     return {0: "QS101", continued: "QS102", unclosed: "QS103", unclosed | continued: "QS103"}
 
 

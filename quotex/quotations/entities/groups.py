@@ -128,7 +128,7 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
     """For *they* or *the couple*: the last people joined by *and*.
 
-    If the pronoun may refer to a group as well (``or_group``), nobody, once a group was mentioned after them.
+    With ``or_group``, for a pronoun that may refer to a group as well, nobody if a group was mentioned after them.
     """
     tokens = names.tokens
     for number in range(names.before(token) - 1, 0, -1):

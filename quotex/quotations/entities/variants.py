@@ -1,6 +1,6 @@
-"""Which forms of names in one document are variants of one: fuller and shorter ones, acronyms, slips of the pen.
+"""Which names of a document are variants of one name: fuller and shorter forms, acronyms, misspellings.
 
-The model of names (``quotex.names``) compares them; here stands what a document adds to it.
+``quotex.names`` compares names in general; this module adds what the document shows.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Words = tuple[str, ...]
 
 
 class Variants(Forms):
-    """Compares the names of one document; what it needs of all names it reads at the first question."""
+    """Compares the names of one document; it reads what it needs of all names when it is first asked."""
 
     __slots__ = ("_by_initials", "_by_letter", "_naming", "_parsed")
 
@@ -46,10 +46,10 @@ class Variants(Forms):
         return name
 
     def compare_forms(self, known: Entity, words: Words, tag: int) -> Compatibility:
-        """Can a full name, of a run with the tag, be that of somebody named before?
+        """Can a full name, of a run with this tag, mean an entity named before?
 
-        Not where only the later one has a suffix, Ben Moor *Jr.*, where both begin with first names that are not forms
-        of one, and where nothing tells that it is a person's and they begin differently.
+        Not if only the later name has a suffix (Ben Moor *Jr.*), if both begin with first names that are not forms of
+        one name, or if they begin differently and nothing shows that it is a person.
         """
         if words == known.words:
             return "same"
@@ -69,7 +69,7 @@ class Variants(Forms):
         return found if is_person or name.may_be_surname or other.may_be_surname else "cannot be"
 
     def is_better(self, words: Words, known: Words) -> bool:
-        """Is a name fuller than a known form of it, or without a word before the first name, *Mini* Ada Moor?"""
+        """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""
         more = len(words) - len(known)
         if words[0] == known[0]:
             return more > 0
@@ -80,9 +80,9 @@ class Variants(Forms):
         return first in self.first_names or (is_in_full and more >= 0)
 
     def of_acronym(self, number: int) -> int:
-        """The run of the name that run ``number`` is the acronym of, or -1: *WHO*, the World Health Organization.
+        """The run whose name has run ``number`` as its acronym, or -1: *WHO*, the World Health Organization.
 
-        Readers of a report know many without a definition in brackets, so any body that it names in full counts.
+        Newspapers seldom define known acronyms in brackets, so any organization named in full is considered.
         """
         letters = self.tokens.endings.bare(self.tokens.word(self.firsts[number])).replace(".", "")
         if not 2 <= len(letters) <= _LONGEST_ACRONYM:
@@ -94,7 +94,7 @@ class Variants(Forms):
         return full if is_sure else -1
 
     def _read_initials(self, letter: str) -> dict[str, int]:
-        """The first name of each initials that begin so."""
+        """For all initials that begin with the letter, the first run whose name has them."""
         tokens = self.tokens
         if self._by_letter is None:
             self._by_letter = self.runs.by_first_letter()
@@ -107,7 +107,7 @@ class Variants(Forms):
         return full
 
     def in_full_but_for_a_slip(self, number: int) -> int:
-        """The run of the only full name of which run ``number``, a word of no language, may be the last; else -1."""
+        """The only full name whose last word is misspelt by run ``number``, as its run, or -1."""
         tokens, runs, starts = self.tokens, self.runs, self.starts
         token = starts[number]
         length = tokens.ends[token] - tokens.starts[token]
