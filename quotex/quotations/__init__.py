@@ -16,7 +16,7 @@ from quotex.normalization.genre import is_narrative
 from quotex.normalization.paragraphs import join_lines, scan_of_story
 from quotex.normalization.truecasing import truecase
 from quotex.quotations.assembly import ArticleAssembly
-from quotex.quotations.attribution.evidence import grade_as_told, weigh
+from quotex.quotations.attribution.evidence import grade_narrative, weigh
 from quotex.quotations.attribution.neighbours import attribute_all
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import find_contexts
@@ -91,7 +91,7 @@ def _extract(
     answers = attribute_all(tokens, contexts)
     assembly.sparseness = weigh(tokens, contexts, answers)
     if is_narrative(scan):
-        grade_as_told(answers)
+        grade_narrative(answers)
     scare, with_reports = assembly.add_speech(contexts, answers), "indirect" in kinds
     people = assembly.people()
     if "scare" in kinds or with_reports:

@@ -19,7 +19,7 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import SENTENCE_END, QuoteContext
 from quotex.quotations.spans.kinds import title_of_a_work
 
-__all__ = ["grade_as_told", "weigh"]
+__all__ = ["grade_narrative", "weigh"]
 
 _LABELLED: Final = T.LABEL | T.LABEL_BEFORE
 _SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
@@ -78,7 +78,7 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
     return str(sum(_tokens_for_each(tokens, sure + labelled) > most for most, _need in _NEEDS))
 
 
-def grade_as_told(answers: Sequence[Attribution | None]) -> None:
+def grade_narrative(answers: Sequence[Attribution | None]) -> None:
     """Grade the quotations of a narrative without a cue of their own: they may be somebody else's reply."""
     for found in answers:
         if found and found.evidence & _CARRIED:

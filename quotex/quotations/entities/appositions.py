@@ -12,7 +12,7 @@ from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["apposed", "tell_role_behind", "told_of", "with_apposition"]
+__all__ = ["apposed", "bearer_of_post", "note_apposed_role", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _ENDS_PLACE: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME
@@ -36,11 +36,11 @@ def apposed(names: Names, span: Span) -> Entity | None:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
         head = _head(tokens, span)
         if head in roles and not tokens.trait(head) & NO_PERSON:
-            entity.tell_role(tokens, head)
+            entity.note_role(tokens, head)
     return entity
 
 
-def tell_role_behind(names: Names, entity: Entity) -> None:
+def note_apposed_role(names: Names, entity: Entity) -> None:
     """Note the role in an apposition after a full name as the bearer's role: Ada Moor, *a farmer* from Lund."""
     tokens = names.tokens
     for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
@@ -51,7 +51,7 @@ def tell_role_behind(names: Names, entity: Entity) -> None:
             tag = tokens.tags[token]
             if tag & T.ROLE and tokens.tags[token + 1] & (T.COMMA | T.PREPOSITION | T.STOPPER):
                 if not tokens.trait(token) & NO_PERSON:
-                    entity.tell_role(tokens, token)
+                    entity.note_role(tokens, token)
                 break
             if tag & (T.BREAK | T.PREPOSITION | T.QUOTED) or (tag & T.ANY_VERB and not tag & T.ROLE):
                 break
@@ -110,7 +110,7 @@ def _roles_in(tokens: Tokens, span: Span) -> list[int]:
     return [token for token in range(*span) if tokens.tags[token] & (T.ROLE | T.HONORIFIC)]
 
 
-def told_of(names: Names, span: Span) -> Entity | None:
+def bearer_of_post(names: Names, span: Span) -> Entity | None:
     """The person whom a post without determiner, in apposition, describes: Ada Moor, *head of sales at Acme*, said."""
     tokens, first = names.tokens, span[0]
     tags, number = tokens.tags, names.before(first) - 1

@@ -135,8 +135,8 @@ class StoryResolver:
             mentions = [(starts[m.first], ends[m.stop - 1]) for m in self.characters.mentions_of[who]]
             name = printed_name(character, self.tokens.sets)
             person = Person(len(self.people), name, "person", None, character.gender, mentions)
-            told = self.characters.gender_evidence(who)
-            if told:
-                person.gender_span = starts[told[0]], self.tokens.mention_end(told[1] - 1)
+            shown = self.characters.gender_evidence(who)
+            if shown:
+                person.gender_span = starts[shown[0]], self.tokens.mention_end(shown[1] - 1)
             self.people.append(person)
         return self._numbers[who]

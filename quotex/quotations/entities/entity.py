@@ -7,7 +7,7 @@ from typing import Final
 
 from quotex import _core
 from quotex.quotations import tags as T
-from quotex.quotations.entities.roles import role_told, role_word
+from quotex.quotations.entities.roles import role_in_full, role_word
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
@@ -21,15 +21,15 @@ class Entity:
     """A person or an organization: the forms of the name, their places, and the facts given with them."""
 
     __slots__ = (
-        "first", "fulls", "gender", "gender_at", "id", "is_told", "kind", "mentions", "name", "role", "role_at",
-        "roles", "unread", "words",
+        "first", "fulls", "gender", "gender_at", "has_kind", "id", "kind", "mentions", "name",
+        "role", "role_at", "roles", "unread", "words",
     )  # fmt: skip
 
     name: str  # the fullest name, of those admitted
     kind: _core.NamedKind | None  # None where nothing tells
-    is_told: bool  # does anything tell the kind?
+    has_kind: bool  # does anything show the kind?
 
-    def __init__(self, told: _core.OneName) -> None:
+    def __init__(self, row: _core.OneName) -> None:
         (
             self.mentions,  # runs, those by full name first
             self.fulls,  # how many of them are by full name
@@ -40,12 +40,12 @@ class Entity:
             self.kind,
             self.gender,
             self.gender_at,  # the token that tells it
-        ) = told
+        ) = row
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
         self.id = -1  # of those admitted
-        self.is_told = False
+        self.has_kind = False
 
     @classmethod
     def unmentioned(cls, words: tuple[str, ...], first: tuple[int, int], kind: _core.NamedKind | None) -> Entity:
@@ -70,12 +70,12 @@ class Entity:
         self.id, self.name = number, " ".join(self.words)
         self.name += "." if self.name[-2:-1] == "." else ""
         has_last_name = len(self.words) > 1 and self.fulls < len(self.mentions)  # which stands alone, too
-        self.is_told = self.is_told or self.kind is not None or has_last_name
+        self.has_kind = self.has_kind or self.kind is not None or has_last_name
         self.kind = self.kind or "person"
 
-    def tell_role(self, tokens: Tokens, token: int) -> None:
+    def note_role(self, tokens: Tokens, token: int) -> None:
         """Note the role at the token as the entity's, if it is the first, and not only a form of address."""
-        if not self.role and (role := role_told(tokens, token)):
+        if not self.role and (role := role_in_full(tokens, token)):
             self.role, self.role_at = role, token
 
     def add_role(self, role: str) -> None:

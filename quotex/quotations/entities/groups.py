@@ -13,7 +13,7 @@ from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["last_pair", "named_after", "names_a_group", "settle_last_to_speak", "settle_organization_called"]
+__all__ = ["last_pair", "named_after", "names_a_group", "resolve_last_to_speak", "resolve_organization_noun"]
 
 _FARTHEST_PAIR: Final = 100  # tokens that they looks back
 _LONGEST_ASIDE: Final = 14  # tokens
@@ -24,7 +24,7 @@ _FARTHEST_SUBJECT: Final = 60  # tokens that *it* looks back
 _FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 
 
-def settle_organization_called(names: Names, span: Span, head: int) -> list[Entity]:
+def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entity]:
     """The organization that a noun refers to: *the council*, the last so called; *the newspaper*, the last to speak.
 
     Notes the one that spoke as an organization.
@@ -36,7 +36,7 @@ def settle_organization_called(names: Names, span: Span, head: int) -> list[Enti
         return [] if is_new(tokens, head) else _last_organization(names, span[0], _FARTHEST_PAPER)
     is_outlet = tokens.is_(head, sets.outlet_noun)
     if is_outlet or tokens.is_(head, sets.firm_noun):
-        return [] if is_new(tokens, head) else settle_last_to_speak(names, span[0], is_outlet=is_outlet)
+        return [] if is_new(tokens, head) else resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
     word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
@@ -66,7 +66,7 @@ def named_after(names: Names, span: Span) -> list[Entity]:
     return [names.body_named(words, (number, names.starts[number]))]
 
 
-def settle_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
+def resolve_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
     """For *it* or *the company*: the last one-word name that spoke, unless another was the subject since.
 
     An outlet may have a longer name, but must have spoken. Notes the one that spoke as an organization.

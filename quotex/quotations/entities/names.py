@@ -178,7 +178,7 @@ class Names(Variants):
         for token in entity.unread:
             if entity.role:
                 break
-            entity.tell_role(self.tokens, token)
+            entity.note_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
@@ -356,7 +356,7 @@ class Names(Variants):
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
         if tag & T.NAME_WITH_ROLE:
             token = self.runs.role_at(number)
-            entity.tell_role(self.tokens, token)
+            entity.note_role(self.tokens, token)
             entity.unread.append(token)
         entity.mentions.append(number)
         self._entities[number] = entity

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed, told_of
+from quotex.quotations.entities.appositions import apposed, bearer_of_post
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.groups import last_pair, named_after, settle_organization_called
+from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import gender_of, is_new, role_word, same_role
-from quotex.quotations.entities.salience import can_be, is_modifier, settle_last_person
+from quotex.quotations.entities.salience import can_be, is_modifier, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
@@ -56,7 +56,7 @@ class Nominal(NamedTuple):
 def role(names: Names, span: Span) -> list[Entity] | None:
     """The entities of a noun phrase with a role: *the farmer, Ada Moor* names one, *the senator* refers to one."""
     tokens = names.tokens
-    named = apposed(names, span) or told_of(names, span) or _author(names, span)
+    named = apposed(names, span) or bearer_of_post(names, span) or _author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
@@ -93,7 +93,7 @@ def _definite(names: Names, nominal: Nominal) -> list[Entity]:
         return _called(names, nominal, "", may_be_known=nominal.is_known) if is_age else []
     is_body = trait & T.ORGANIZATION or tokens.is_(head, sets.staff_noun) or tokens.is_(head, sets.press_noun)
     if is_body and not trait & T.PLURAL:
-        return settle_organization_called(names, nominal.span, head)
+        return resolve_organization_noun(names, nominal.span, head)
     if trait & T.DOCUMENT and stop == head + 1 == first + 2:  # the statement
         names.evidence = "authorship"
         return _one(_issuer(names, head))
@@ -127,7 +127,7 @@ def _called(names: Names, nominal: Nominal, word: str, *, may_be_known: bool) ->
         return _one(called)
     nearest = _nearest_person(names, span[0], gender)
     names.evidence = _LIKELY
-    return _one(nearest and (settle_last_person(names, span[0], gender) or nearest))
+    return _one(nearest and (resolve_last_person(names, span[0], gender) or nearest))
 
 
 def _one(entity: Entity | None) -> list[Entity]:
@@ -171,7 +171,7 @@ def _issuer(names: Names, head: int) -> Entity | None:
     return found
 
 
-def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
+def _has_role_after(tokens: Tokens, comma: int, word: str) -> bool:
     """Does this role follow the name in apposition, after the comma: Ada Moor, *a farmer* from Lund?"""
     tags = tokens.tags
     if not tags[comma + 1] & (T.DETERMINER | T.ROLE):
@@ -184,7 +184,7 @@ def _is_told_to_be(tokens: Tokens, comma: int, word: str) -> bool:
     return False
 
 
-def _is_told_something(tokens: Tokens, first: int) -> bool:
+def _has_any_role_before(tokens: Tokens, first: int) -> bool:
     """Does any role stand before the name, with a comma between: *the mayor*, Ada Moor?"""
     return first > 1 and bool(tokens.tags[first - 1] & T.COMMA and tokens.tags[first - 2] & T.ROLE)
 
@@ -195,11 +195,11 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
         return True
     first, stop = names.firsts[number], names.stops[number]
     is_apposed = stop + 1 < tokens.count and bool(tokens.tags[stop] & T.COMMA)
-    is_told_before = is_apposed and _is_told_something(tokens, first)  # the mayor, Ada Moor, …
+    is_told_before = is_apposed and _has_any_role_before(tokens, first)  # the mayor, Ada Moor, …
     is_named = first > 1 and tokens.is_(first - 1, tokens.sets.naming_verb)  # a farmer named Ada Moor
     if (is_told_before or is_named) and role_word(tokens, first - 2) == word:
         return True
-    return is_apposed and _is_told_to_be(tokens, stop, word)
+    return is_apposed and _has_role_after(tokens, stop, word)
 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
@@ -240,7 +240,7 @@ def _office_holder(names: Names, token: int, word: str, gender: str | None) -> E
         entity = names.entity(number)
         if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
             continue
-        if _is_told_something(names.tokens, names.firsts[entity.first[0]]):
+        if _has_any_role_before(names.tokens, names.firsts[entity.first[0]]):
             continue
         mentions = len(entity.mentions)
         if mentions > most:

@@ -11,11 +11,11 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, settle_last_to_speak
+from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, resolve_last_to_speak
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
-from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, settle_last_person
+from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, resolve_last_person
 from quotex.quotations.grammar.animacy import NO_PERSON, is_noun_for_one
 from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -78,7 +78,7 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
             first = names.firsts[number]
             stop = _before_asides(tokens, max(0, first - _LONGEST_ASIDE), first, T.PREPOSITION | T.DETERMINER)
         elif tokens.is_(token, tokens.sets.relative_thing):
-            return _settle_organization(tokens, names.firsts[number], entity)
+            return _resolve_organization(tokens, names.firsts[number], entity)
         else:
             return [entity]
     return []
@@ -122,7 +122,7 @@ def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
     return stop
 
 
-def _settle_organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
+def _resolve_organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
     """Organization before *which*, noted as one: no person, nor *Congress* of Library of Congress."""
     if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
         return []
@@ -135,7 +135,7 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         subject = _subject_before(names, token, None)  # the Moor campaign left. It …
-        return (named_after(names, subject) if subject else []) or settle_last_to_speak(names, token)
+        return (named_after(names, subject) if subject else []) or resolve_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     at, body = names.spoke[-1] if names.spoke else (token, None)
@@ -159,11 +159,11 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
             note_person(entity, gender, token)
             names.evidence = "subject"
             return [entity]
-        if entity is None and _is_untold(names, subject, gender, names.tokens.sentence_start(first)):
+        if entity is None and _is_nameless(names, subject, gender, names.tokens.sentence_start(first)):
             return []
-    entity = settle_last_person(names, first, gender)
+    entity = resolve_last_person(names, first, gender)
     if entity is None and first < token:
-        entity = settle_last_person(names, token, gender)
+        entity = resolve_last_person(names, token, gender)
     names.evidence = "salient"
     return [entity] if entity else []
 
@@ -214,7 +214,7 @@ def _head(tokens: Tokens, subject: Span) -> int:
     return (subject[1] if preposition < 0 else preposition) - 1
 
 
-def _is_untold(names: Names, subject: Span, gender: str, stop: int) -> bool:
+def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
     """Is the subject a person without a name, *a man* ran in, and no other of that gender named there?"""
     tokens, head = names.tokens, _head(names.tokens, subject)
     if not tokens.is_(subject[0], tokens.sets.indefinite_determiner) or not is_noun_for_one(tokens, head):

@@ -17,13 +17,13 @@ from typing import Final, NamedTuple
 
 from quotex.model import Person, Quote, Speaker, SpeakerKind
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import tell_role_behind, with_apposition
+from quotex.quotations.entities.appositions import note_apposed_role, with_apposition
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun, with_antecedent
 from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_told
+from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_in_full
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.clauses import is_relative, phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -43,7 +43,7 @@ class _Facts(NamedTuple):
     """The facts that a document gives about an entity, and the tokens that show them, or -1."""
 
     kind: SpeakerKind | None
-    is_told: bool
+    has_kind: bool
     role: str | None
     role_at: int
     gender: str | None
@@ -51,7 +51,7 @@ class _Facts(NamedTuple):
 
     @classmethod
     def of(cls, entity: Entity) -> _Facts:
-        return cls(entity.kind, entity.is_told, entity.role, entity.role_at, entity.gender, entity.gender_at)
+        return cls(entity.kind, entity.has_kind, entity.role, entity.role_at, entity.gender, entity.gender_at)
 
 
 class Resolver:
@@ -131,11 +131,11 @@ class Resolver:
         """Give speakers the facts that the document gives anywhere: Ada Moor is a woman, since *she* said more."""
         for entity in self._speaking:
             if entity.role is None and entity.fulls and entity.kind == "person":
-                tell_role_behind(self.names, entity)
-        told: list[_Facts | Entity] = [*self._speaking]
+                note_apposed_role(self.names, entity)
+        known: list[_Facts | Entity] = [*self._speaking]
         for number, early in self._facts.items():
-            told[number] = early
-        facts = [(one.kind if one.is_told else None, one.role, one.gender, self._represented(one)) for one in told]
+            known[number] = early
+        facts = [(one.kind if one.has_kind else None, one.role, one.gender, self._represented(one)) for one in known]
         for speaker in [quote.speaker for quote in quotes]:
             if speaker and len(speaker.people) == 1:
                 speaker.kind, speaker.role, speaker.gender, speaker.of = facts[speaker.people[0]]
@@ -186,9 +186,9 @@ class Resolver:
         if rule != NAME_RULE:
             return self.names.evidence or ("body" if only.kind == "organization" else "told")
         if len(only.words) == 1:
-            return "single" if only.is_told else "single+untold"
+            return "single" if only.has_kind else "single+untold"
         is_whole = only.words[0] in self.tokens.text[self.tokens.starts[span[0]] : self.tokens.ends[span[1] - 1]]
-        return ("full" if is_whole else "part") + ("" if only.is_told else "+untold")
+        return ("full" if is_whole else "part") + ("" if only.has_kind else "+untold")
 
     def _as_speaker(self, known: _Mention) -> Speaker:
         entities, _rule, (start, end, text), whole, name, confidence, evidence = known
@@ -197,7 +197,7 @@ class Resolver:
             return Speaker(start, end, text, name, "person", ids, None, None, None, confidence, evidence)
         if entities:
             ids = [entity.id for entity in entities]
-            kind = next((entity.kind for entity in entities if entity.is_told), None)
+            kind = next((entity.kind for entity in entities if entity.has_kind), None)
             return Speaker(start, end, text, name, kind, ids, None, None, None, confidence, evidence)
         speaker = Speaker(start, end, text)
         _describe(self.tokens, speaker, whole)
@@ -209,13 +209,13 @@ class Resolver:
         if stand_ins:
             mentions += [(starts[first], mention_end(stop - 1)) for first, stop in stand_ins]
         mentions.sort()
-        told = self._facts.get(entity.id) or entity
-        kind = told.kind if told.is_told else None
-        person = Person(entity.id, entity.name, kind, told.role, told.gender, mentions)
-        if told.role_at >= 0:
-            person.role_span = starts[told.role_at], ends[told.role_at]
-        if told.gender_at >= 0:
-            person.gender_span = starts[told.gender_at], mention_end(told.gender_at)
+        known = self._facts.get(entity.id) or entity
+        kind = known.kind if known.has_kind else None
+        person = Person(entity.id, entity.name, kind, known.role, known.gender, mentions)
+        if known.role_at >= 0:
+            person.role_span = starts[known.role_at], ends[known.role_at]
+        if known.gender_at >= 0:
+            person.gender_span = starts[known.gender_at], mention_end(known.gender_at)
         return person
 
 
@@ -267,7 +267,7 @@ def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
         if several
         else "person"
     )
-    speaker.role = (role_told(tokens, head) or None) if speaker.kind == "person" else None
+    speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     speaker.of = represented(tokens, head)
 
 

@@ -9,7 +9,7 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_new", "represented", "role_told", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_new", "represented", "role_in_full", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -42,7 +42,7 @@ def role_word(tokens: Tokens, token: int) -> str:
     return _compound(tokens, token, same_role(tokens.sets, tokens.word(token).lower()))
 
 
-def role_told(tokens: Tokens, token: int) -> str:
+def role_in_full(tokens: Tokens, token: int) -> str:
     """The role of one person at ``token``, in full: *representative* for Rep., *first lady*, *secretary of state*.
 
     It is empty for Mr. and for *team*.

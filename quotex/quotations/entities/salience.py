@@ -18,7 +18,7 @@ __all__ = [
     "is_modifier",
     "is_spoken_of",
     "note_person",
-    "settle_last_person",
+    "resolve_last_person",
 ]
 
 RECENT: Final = 2  # speakers that a pronoun takes up
@@ -46,7 +46,7 @@ _SPOKEN_OF: Final = -3.0  # named in the very words
 _MOST: Final = _MOST_FAME + _SUBJECT + _KNOWN_GENDER  # of a name in the sentence, not new
 
 
-def settle_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
+def resolve_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
     """The most salient person of that gender (None: any) before ``token``, not named in the words that it reports.
 
     Notes gender and kind of the person, and better candidates that are no persons.
@@ -70,7 +70,7 @@ def note_person(entity: Entity, gender: str | None, token: int) -> None:
     """Note that a mention at ``token``, which may show the gender, refers to the entity, a person."""
     if entity.gender is None:
         entity.gender, entity.gender_at = gender, token
-    entity.kind, entity.is_told = "person", True
+    entity.kind, entity.has_kind = "person", True
 
 
 def is_likely_person(names: Names, entity: Entity) -> bool:
@@ -195,14 +195,14 @@ def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
     runs = names.runs.beside(token, _FEW)
     if not (token and tokens.tags[token - 1] & T.QUOTED):
         first = tokens.sentence_start(token)
-        if _is_told_before(tokens, first, token):
+        if _follows_report(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)
     like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
     return any(names.entity(number) is entity for number in like)
 
 
-def _is_told_before(tokens: Tokens, first: int, token: int) -> bool:
+def _follows_report(tokens: Tokens, first: int, token: int) -> bool:
     """Does the pronoun follow the words that it reports: Moor is unfit, *he* said?"""
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
@@ -217,8 +217,8 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
     if entity.kind != "person" or not entity.fulls or entity.mentions[0] != run:
         return 0.0
     stop = names.stops[run]
-    is_told = tokens.tags[stop] & T.COMMA
-    return _NEW if is_told else _NEW_BUT_UNTOLD
+    is_described = tokens.tags[stop] & T.COMMA
+    return _NEW if is_described else _NEW_BUT_UNTOLD
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:

@@ -93,14 +93,14 @@ class Tokens(_Phrases):
             *(sets.measure_preposition, sets.number_word),
         )
         self.according, times, last_names, superlatives, measures = self.narration.marked(marks, T.DIGIT)
-        self._tell_last_names(times, last_names)
-        self._tell_measures(measures, superlatives)
+        self._tag_last_names(times, last_names)
+        self._tag_measures(measures, superlatives)
 
     def release(self) -> None:
         """Drop the syntax, which refers back to the tokens, so that both are freed without a garbage collection."""
         self.syntax = None
 
-    def _tell_last_names(self, times: list[int], last_names: list[int]) -> None:
+    def _tag_last_names(self, times: list[int], last_names: list[int]) -> None:
         """Tag last names that are common words, too: after a first name or title (Ada *May*), and then anywhere."""
         tags = self.tags
         for token in times:
@@ -116,7 +116,7 @@ class Tokens(_Phrases):
             if is_in_full or (word in named and not self._is_beside_time(token)):
                 self.narration.untag(token, _NO_LAST_NAME)
 
-    def _tell_measures(self, measures: list[int], superlatives: list[int]) -> None:
+    def _tag_measures(self, measures: list[int], superlatives: list[int]) -> None:
         """Tag small words that belong to a number: more *than* 200 farmers, one *in* five, *at least* three farmers."""
         is_, sets, tags = self.is_, self.sets, self.tags
         for token in measures:
