@@ -52,19 +52,11 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
         return True
     if not tag & SAID_OR_THOUGHT and not (tag & T.VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
-    before = tokens.tags[token - 1] if token else T.STOPPER
-    if tag & T.CAPITALIZED and not before & T.STOPPER:
-        return _in_headline(tokens, token)
+    if tag & T.CAPITALIZED and token and not tokens.tags[token - 1] & T.STOPPER:
+        return False
     if tag & T.PARTICIPLE:
         return tokens.upos(token) == T.UPOS_VERB
     return bool(tag & T.FINITE)
-
-
-def _in_headline(tokens: Tokens, verb: int) -> bool:
-    """Is it a verb in a headline, not in its base form, between capitalized words: Ada Moor *Backs* Ben Cole?"""
-    after = tokens.tags[verb + 1]
-    is_inflected = tokens.trait(verb) & (T.THIRD | T.PAST)
-    return bool(is_inflected and tokens.tags[verb - 1] & after & T.CAPITALIZED)
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
@@ -96,8 +88,6 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     for identifier, function in RULES.items():
         report = function(tokens, cue, floor, stop) if identifier in tokens.language.rules else None
         if report is not None:
-            if _is_quoted(tokens, report) and identifier not in reported_clauses.RULES:
-                return None
             report.attribution.rule = identifier
             return report
     return None

@@ -11,7 +11,6 @@ from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.clauses import (
     closes_clause,
     is_finite,
-    is_personal,
     is_predicated,
     phrase_at,
     subject_after,
@@ -165,15 +164,14 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
         first = phrase_at(tokens, first, stop)
     while first + 1 < stop and not tokens.is_(first, tokens.sets.expletive) and _is_adverbial(tokens, first):
         first += 1
-    barrier, limit = _NEAR if trait & T.THOUGHT else _FAR
-    if not (_opens_with_subject(tokens, cue, first, stop) or _is_clause(tokens, first, stop, barrier, limit)):
+    if not _is_clause(tokens, first, stop):
         return None
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
 
-# What a subject may not reach over to its verb, and how many tokens: a reporting verb is surer to have a clause.
-_NEAR = T.STOPPER | T.PAUSE | T.SUBORDINATOR | T.PARTICIPLE, 12
-_FAR = T.STOPPER | T.SUBORDINATOR, 20
+# What a subject may not reach over to its verb, and how many tokens.
+_BARRIER = T.STOPPER | T.PAUSE | T.SUBORDINATOR | T.PARTICIPLE
+_LONGEST_SUBJECT = 12
 
 
 def _is_adverbial(tokens: Tokens, token: int) -> bool:
@@ -183,16 +181,7 @@ def _is_adverbial(tokens: Tokens, token: int) -> bool:
     )
 
 
-def _opens_with_subject(tokens: Tokens, cue: int, first: int, stop: int) -> bool:
-    """Does a subject pronoun follow a verb of saying that takes no addressee: said *he* recoiled?"""
-    if not tokens.trait(cue) & T.SAY or first + 1 >= stop:
-        return False
-    if not is_personal(tokens, first):
-        return False
-    return not tokens.tags[first + 1] & (T.BREAK | T.QUOTED | T.TIME | T.PREPOSITION)
-
-
-def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) -> bool:
+def _is_clause(tokens: Tokens, first: int, stop: int) -> bool:
     """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
     tags = tokens.tags
     if first + 1 >= stop:
@@ -200,23 +189,10 @@ def _is_clause(tokens: Tokens, first: int, stop: int, barrier: int, limit: int) 
     end = phrase_at(tokens, first, stop)
     if end == first and not (tags[first] & (T.DETERMINER | T.ADVERB) and tags[first + 1] & T.FINITE):
         return False
-    verb = first if tokens.trait(first) & T.CONTRACTED else _past_aside(tokens, max(end, first + 1), stop)
-    last = min(stop, verb + limit)
+    verb = first if tokens.trait(first) & T.CONTRACTED else max(end, first + 1)
+    last = min(stop, verb + _LONGEST_SUBJECT)
     while verb < last and not is_finite(tokens, verb):
         verb += 1
-        if verb < last and tags[verb] & barrier:
+        if verb < last and tags[verb] & _BARRIER:
             return False
     return verb < last
-
-
-def _past_aside(tokens: Tokens, token: int, stop: int) -> int:
-    """The token after an aside between a subject and its verb: said the dam, *which leaks,* would hold."""
-    if token >= stop or not tokens.tags[token] & T.COMMA:
-        return token
-    closing = tokens.next_tagged(T.COMMA, token + 1, min(stop, token + _LONGEST_ASIDE))
-    if closing < 0 or closing + 1 >= stop or not is_finite(tokens, closing + 1):
-        return token
-    return closing + 1
-
-
-_LONGEST_ASIDE = 16  # tokens

@@ -8,7 +8,6 @@ from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_
 from quotex.quotations.grammar.clauses import (
     governing_subject,
     is_passive,
-    main_subject,
     phrase_at,
     phrase_before,
     subject_before,
@@ -52,10 +51,7 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
     head_end = phrase_at(tokens, first, stop)
     if is_on_the_way and head_end < stop and governs(tokens, head_end):
         return None  # asked Moor about NP, voiced doubts about NP
-    end = phrase_end(tokens, cue, floor, first, stop)
-    if calls and phrase_at(tokens, first, end) == end:
-        return None  # called Moor, and not: called Moor a fool
-    return report_of(tokens, cue, floor, stop, first, end)
+    return report_of(tokens, cue, floor, stop, first, phrase_end(tokens, cue, floor, first, stop))
 
 
 @rule("QA410")
@@ -135,7 +131,7 @@ def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Re
     is_clause = opening & T.SUBORDINATOR and not opening & T.PREPOSITION
     end = (clause_end if is_clause else phrase_end)(tokens, cue, floor, first, stop)
     found = owner_of(tokens, phrase_before(tokens, cue, floor), cue - 1)
-    subject = found.source if found else governing_subject(tokens, cue, floor) or main_subject(tokens, floor, cue)
+    subject = found.source if found else governing_subject(tokens, cue, floor)
     if subject is None or subject[0] < cue <= subject[1] or end == first:
         return None  # rumours about the dam, whoever spreads them
     return Report((first, end), Attribution(subject, (cue - 1, cue)))
