@@ -13,7 +13,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.clauses import is_personal, main_subject, said_in
+from quotex.quotations.grammar.clauses import cues_before, is_passive, is_personal, main_subject, said_in
 from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
@@ -162,7 +162,9 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
         return bool(tokens.trait(first) & (T.MALE | T.FEMALE))
     preposition = tokens.next_tagged(T.PREPOSITION, first + 1, stop)
     head = (preposition if preposition >= 0 else stop) - 1  # a professor of law
-    return is_name(tokens, subject) or is_noun_for_one(tokens, head) or bool(tokens.trait(head) & T.DOCUMENT)
+    if is_noun_for_one(tokens, head) or tokens.trait(head) & T.DOCUMENT:
+        return True
+    return is_name(tokens, subject) and not opens_sentence(tokens, subject)
 
 
 @last("QA212")
@@ -193,11 +195,17 @@ _LONGEST_HEADING: Final = 12  # tokens
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The subject of the sentence, if it can speak: *NP* stood by the plan to "…"."""
     context = contexts[number]
+    cue = next(iter(cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))), -1)
+    if cue >= 0 and is_passive(tokens, cue):
+        return None  # I was told, “…”
     subject = main_subject(tokens, context.floor, context.first)
     if subject is None or (opens_sentence(tokens, subject) and not is_personal(tokens, subject[0])):
         return None
     is_role = tokens.tags[subject[1] - 1] & T.ROLE
     return Attribution(subject) if is_role or is_name(tokens, subject) or is_personal(tokens, subject[0]) else None
+
+
+_BESIDE: Final = 4  # tokens
 
 
 def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:

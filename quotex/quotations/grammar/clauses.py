@@ -184,8 +184,12 @@ def main_subject(tokens: Tokens, floor: int, stop: int) -> Span | None:
         return None
     syntax = syntax_of(tokens)
     bits, chunk, last = syntax.bits, syntax.at(floor), syntax.until(stop)
+    if chunk + 1 < last and bits[chunk] & C.PHRASE and bits[chunk + 1] & (C.STOP | C.CLOSING):
+        chunk += 2  # 4. Avoid it.
     while chunk < last and bits[chunk] & _LINK:
         chunk += 1
+    if chunk + 1 < last and bits[chunk + 1] & C.PREPOSITION and tokens.upos(syntax.head[chunk]) == T.UPOS_ADJ:
+        chunk += 1  # Early in the film
     while chunk < last and (bits[chunk] & _INTRODUCES or bits[chunk] & (C.VERBS | C.FINITE) == C.VERBS):
         while chunk < last and not bits[chunk] & C.COMMA:
             chunk += 1
