@@ -416,13 +416,6 @@ cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count, uint32_t mask=NAR
     return numbers
 
 
-cdef list _listed(const uint32_t *values, uint32_t count):
-    cdef list numbers = PyList_New(count)
-    for i in range(count):
-        set_item(numbers, i, number_of(values[i]))
-    return numbers
-
-
 cdef Py_ssize_t _last_at_most(const uint32_t *values, uint32_t count, Py_ssize_t offset):
     cdef uint32_t found
     if offset < 0:

@@ -147,7 +147,6 @@ class WordSets:
     before_vocative: bytes = b""  # my dear Jane
     first_singular: bytes = b""  # I
     narrator_possessive: bytes = b""  # my
-    coordinator: bytes = b""  # and
     replying: bytes = b""  # verbs of replying to somebody else
     continuing: bytes = b""  # verbs of continuing one's own words
     answer_lead: bytes = b""  # was NP's answer

@@ -15,8 +15,7 @@ __all__ = ["Changed", "flags_of_changes", "flags_of_cut", "flags_of_edges"]
 
 Changed = tuple[tuple[int, int], tuple[int, int]]  # words of the draft, and the words of the source that they replace
 
-_BEHIND: Final = 1  # words after the quoted ones that are examined
-_BEFORE: Final = 2
+_BEFORE: Final = 2  # words before the quoted ones that are examined
 _OPENING: Final = frozenset('.!?\n“"‘:')
 
 

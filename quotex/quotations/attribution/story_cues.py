@@ -89,7 +89,7 @@ class ClauseReader:
         """The verb of a subject after the speech."""
         tags = self.tags
         verb, limit = subject.stop, min(stop, subject.stop + _LONGEST_NOUN)
-        while verb < limit and (self.tokens.is_adverb(verb)):
+        while verb < limit and self.tokens.is_adverb(verb):
             verb += 1
         if verb < stop and self.is_verb(verb):
             return Clue(subject, verb, bool(tags[verb] & T.REPORTING))

@@ -196,17 +196,13 @@ class _Reader:
         return self.clauses.before(first, stop, leads=True)
 
     def _beat(self, turn: Turn) -> Subject | None:
-        """The subject of a sentence beside the speech. A name after it takes precedence over a pronoun before."""
+        """The first subject of a sentence beside the speech: *NP* laughed. “…”"""
         edges = [turn.first] + [edge for _, first, stop in turn.quotes for edge in (first, stop)] + [turn.stop]
-        best: Subject | None = None
         for number, (first, stop) in enumerate(pairwise(edges)):
-            if number % 2 or first >= stop:
-                continue
-            for start, end in self.tokens.sentences(first, stop):
-                subject = self.clauses.first_subject(start, min(end, start + 14))
-                if subject and (best is None):
-                    best = subject
-        return best
+            for start, end in self.tokens.sentences(first, stop) if not number % 2 and first < stop else ():
+                if subject := self.clauses.first_subject(start, min(end, start + 14)):
+                    return subject
+        return None
 
     # The speech itself
 

@@ -146,7 +146,7 @@ class Joiner:
         title, (word, *_) = form
         gender = self.title_gender(title)
         kind = title if title in self.sets.title_that_parts else gender or ""
-        character = self._owner_of_title(title, word, gender, count) or self._same_title(title, kind, word)
+        character = self._owner_of_title(title, word, gender, count) or self._same_title(kind, word)
         if character is None:
             character = self._by_title[kind, word] = self._new(last=word)
         self._by_title.setdefault((kind, word), character)
@@ -175,7 +175,7 @@ class Joiner:
         married = title in self.sets.title_of_man or title in self.sets.title_of_wife
         return married and count > self._weight[character.id] < 2 * character.titles[title]
 
-    def _same_title(self, title: str, kind: str, word: str) -> Character | None:
+    def _same_title(self, kind: str, word: str) -> Character | None:
         """The character that has the name with a title of that gender already; a rank and *Mr.* may be one man's."""
         character = self._by_title.get((kind, word))
         if character is None and kind in ("", "m"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.tokens import HYPHENS, Tokens
+from quotex.quotations.grammar.tokens import Tokens
 
 Span = tuple[int, int]  # tokens, half open
 
@@ -46,16 +46,6 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
         return False
     start = tokens.sentence_start(first)
     return start == first or (start == first - 1 and tokens.is_item_mark(start))
-
-
-def is_hyphen(tokens: Tokens, token: int) -> bool:
-    """Is it a hyphen that joins two words: a *63-year-old*?
-
-    >>> from quotex.quotations.grammar.examples import example
-    >>> is_hyphen(*example("A vice-mayor said so.", "-")[:2])
-    True
-    """
-    return tokens.text[tokens.starts[token]] in HYPHENS
 
 
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
