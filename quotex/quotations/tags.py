@@ -15,7 +15,7 @@ SOURCED: Final = 1 << 20  # its document has an *according to*
 UNATTRIBUTED: Final = 1 << 21  # nobody was found to speak
 CARRIED: Final = 1 << 22  # the speaker of the quotation before it in the paragraph goes on
 WEAK_EVIDENCE: Final = 1 << 23  # little speaks for it that these are somebody's words
-METALINGUISTIC: Final = 1 << 24  # what leads to it tells that nobody says it
+METALINGUISTIC: Final = 1 << 24  # it is mentioned, not said
 RESUMED: Final = 1 << 25  # goes on with the utterance that its reporting clause interrupts
 
 # Where an answer finds the speaker of a quotation: ``Attribution.evidence``.

@@ -32,11 +32,11 @@ Returns = tuple[float, float]  # what it adds that the last speaker speaks again
 # How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
 _GRADES: Final = ("even", "close", "fair", "likely", "clear", "sure")
 _MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 5.0)  # where the next grade begins
-_GRADES_OF_FEW: Final = ("close", "clear")  # of few turns, where those beside narration are too few to count in six
+_GRADES_OF_FEW: Final = ("close", "clear")  # in short stories, too few turns to estimate six grades
 _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
 _LONG_NARRATION: Final = 10  # tokens behind the speech of a turn, its cue included
-_MANY_TURNS: Final = 100  # a text of fewer says little of who is there, and how they speak
+_MANY_TURNS: Final = 100  # a story of fewer shows little of who is there and how they speak
 
 
 class Decoded(NamedTuple):

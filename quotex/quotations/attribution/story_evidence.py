@@ -24,7 +24,7 @@ _MEMORY = 40  # characters last named that are candidates at all
 _NEAR = 12  # of them, those that a pronoun or a role may mean
 _RELATIVES = 8  # of one title and last name that are candidates
 _LEADS = 10  # characters named most: who is meant where nobody has been named yet
-_MEANT = 1.0  # more speaks for the one whom a role means
+_MEANT = 1.0  # the score above which a role almost surely means the candidate
 _FARTHEST_SUBJECT = 200  # tokens in which the subject is looked for
 _NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
 

@@ -15,7 +15,7 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["last_pair", "named_after", "names_a_group", "resolve_last_to_speak", "resolve_organization_noun"]
 
-_FARTHEST_PAIR: Final = 100  # tokens that they looks back
+_FARTHEST_PAIR: Final = 100  # tokens that *they* looks back
 _LONGEST_ASIDE: Final = 14  # tokens
 _MOST_LISTED: Final = 7  # names
 _FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back

@@ -168,7 +168,7 @@ class Names(Variants):
                     return None
                 entity.kind, entity.gender, entity.gender_at = "person", listed, token
         if len(entity.words) == 1:
-            self._tell_single(entity)
+            self._note_single(entity)
             if whole := None if listed else self._spelled_right(entity):
                 whole.mentions += entity.mentions
                 _core.set_items(self._entities, entity.mentions, whole)
@@ -333,11 +333,11 @@ class Names(Variants):
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         if len(words) == 1:
-            self._tell_single(entity)
+            self._note_single(entity)
         entities.append(entity)
         return entity
 
-    def _tell_single(self, entity: Entity) -> None:
+    def _note_single(self, entity: Entity) -> None:
         """Note what a single word shows: an organization, *Greenpeace*; a last name, Ada “Pip” *Moor*."""
         tokens, token = self.tokens, entity.first[1]
         if not entity.kind and entity.words[0].lower() in self._known_body:

@@ -24,8 +24,8 @@ _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institu
 _NO_DESCRIPTION: Final = T.PREPOSITION | T.CONJUNCTION | T.ANY_VERB | T.BREAK | T.POSSESSIVE
 _MANY_NAMES: Final = 300  # names a role looks back over
 _LONGEST_APPOSITION: Final = 6  # words
-_FEWEST: Final = 4  # mentions of who holds an office that nobody is told to hold
-_FARTHEST_PERSON: Final = 120  # tokens back to who may be meant where nobody is called so
+_FEWEST: Final = 4  # mentions of the holder of an office that the document gives to nobody
+_FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody is called so
 
 
 class Nominal(NamedTuple):
@@ -35,7 +35,7 @@ class Nominal(NamedTuple):
     span: Span
     head: int  # the token that tells the role, or -1
     trait: int  # what the language pack knows of it
-    is_known: bool  # does it tell an age, a home, *former*: whom the reader knows?
+    is_known: bool  # an age, a place or *former* shows that the reader knows who it is
 
     @property
     def gender(self) -> str | None:

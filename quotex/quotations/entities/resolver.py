@@ -72,7 +72,7 @@ class Resolver:
         self._known: dict[Span, _Mention] = {}
         self._speaking: list[Entity] = []
         self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
-        self._facts: dict[int, _Facts] = {}  # of those who do; what indirect speech tells of them changes none
+        self._facts: dict[int, _Facts] = {}  # of those who do, before indirect speech is read
 
     def people(self) -> list[Person]:
         """The people who speak, with all their mentions: names, and the pronouns and roles by which they speak.

@@ -25,8 +25,8 @@ RECENT: Final = 2  # speakers that a pronoun takes up
 _TOKENS_BACK: Final = 200  # tokens looked back
 _FEW: Final = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
-_FARTHEST: Final = 4  # sentences: those who spoke before are as far
-_MANY_MENTIONS: Final = 3  # from which on it counts no more how often somebody is named
+_FARTHEST: Final = 4  # sentences: a speaker farther back counts as this far
+_MANY_MENTIONS: Final = 3  # further mentions make nobody more salient
 _OPENING: Final = 6  # tokens in which a sentence comes to its subject
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 
@@ -38,11 +38,11 @@ _SUBJECT: Final = 3.0
 _OTHER: Final = 1.0  # no subject
 _SPOKE: Final = 4.0  # or was asked
 _KNOWN_GENDER: Final = 2.0
-_NEW: Final = 1.5  # who is introduced, with words on who that is
-_NEW_BUT_UNTOLD: Final = 1.0  # or without
+_NEW: Final = 1.5  # introduced with a description: Ada Moor, a farmer
+_NEW_BUT_UNTOLD: Final = 1.0  # introduced without one
 _SENTENCE: Final = -1.5
 _PARAGRAPH: Final = -0.75
-_SPOKEN_OF: Final = -3.0  # named in the very words
+_SPOKEN_OF: Final = -3.0  # named in the words that the mention reports
 _MOST: Final = _MOST_FAME + _SUBJECT + _KNOWN_GENDER  # of a name in the sentence, not new
 
 

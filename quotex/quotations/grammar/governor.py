@@ -158,7 +158,7 @@ def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
     return False
 
 
-# Whose a verb is
+# The subject of a verb
 
 
 def speaker(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
@@ -271,7 +271,7 @@ def agent(syntax: Syntax, chunk: int, stop: int, words: bytes) -> Span | None:
     return syntax.first[chunk + 1], syntax.stop[syntax.end(chunk + 1, stop) - 1]
 
 
-# Control: whose a gerund or a participle is that has no subject of its own
+# Control: the subject of a gerund or participle that has none of its own
 
 
 def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:

@@ -46,12 +46,12 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
         if not tags[token] & (T.CAPITALIZED | T.JOINER) or _is_title(tokens, token - 1):
             break
         is_first_name = tokens.word(token).lower() in names
-        if _is_last_name(tokens, token + 1) and (is_first_name or _is_no_word_behind_place(tokens, token)):
+        if _is_last_name(tokens, token + 1) and (is_first_name or _are_unknown_behind_place(tokens, token)):
             return token
     return -1
 
 
-def _is_no_word_behind_place(tokens: Tokens, token: int) -> bool:
+def _are_unknown_behind_place(tokens: Tokens, token: int) -> bool:
     """Are these two words unknown to the lexicon, after a place: Oxmere *Liu Wen*?"""
     tags = tokens.tags
     is_behind = tags[token - 1] & T.PLACE and tags[token] & tags[token + 1] & T.CAPITALIZED

@@ -74,9 +74,7 @@ class Tokens(_Phrases):
         self.text = scan.text
         self.token_at = scan.token_at  # the first token that ends after an offset
         self.sentence_start = scan.first_of_sentence  # the first token of the sentence in which a token stands
-        self.phrase_stop = (
-            scan.phrase_stop
-        )  # where a phrase of the lexicon ends: *pointed out* Moor, *according to* her
+        self.phrase_stop = scan.phrase_stop  # the end of a phrase of the lexicon: *pointed out*, *according to*
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings

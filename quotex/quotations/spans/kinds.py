@@ -34,7 +34,7 @@ def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, 
 
 @rule("QK106", needs=T.METALINGUISTIC)
 def mentioned(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words that are mentioned, not said: *Ask yourself*, “…”; for more, *see* “…”."""
+    """Words that are mentioned, not said: *Ask yourself*, “…”; a copy of “*Slow Water*” *and* “…”."""
     return "scare"
 
 
