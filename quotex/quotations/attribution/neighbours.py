@@ -14,7 +14,7 @@ from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.clauses import cues_before, is_passive, is_personal, main_subject, said_in
-from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
+from quotex.quotations.grammar.name_parts import Span, head_of, is_name, opens_sentence
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import WINDOW, QuoteContext
@@ -157,11 +157,9 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
 
 def _is_one(tokens: Tokens, subject: Span) -> bool:
     """Is it a name, *he*, *she*, a noun for one person or a text, so that it may speak in the next paragraph?"""
-    first, stop = subject
-    if is_personal(tokens, first):
-        return bool(tokens.trait(first) & (T.MALE | T.FEMALE))
-    preposition = tokens.next_tagged(T.PREPOSITION, first + 1, stop)
-    head = (preposition if preposition >= 0 else stop) - 1  # a professor of law
+    if is_personal(tokens, subject[0]):
+        return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
+    head = head_of(tokens, subject)  # a professor of law
     if is_noun_for_one(tokens, head) or tokens.trait(head) & T.DOCUMENT:
         return True
     return is_name(tokens, subject) and not opens_sentence(tokens, subject)

@@ -9,7 +9,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON, is_human_noun
-from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["apposed", "bearer_of_post", "note_apposed_role", "with_apposition"]
@@ -34,7 +34,7 @@ def apposed(names: Names, span: Span) -> Entity | None:
     roles = _roles_in(tokens, span)
     if entity and roles:
         entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
-        head = _head(tokens, span)
+        head = head_of(tokens, span)
         if head in roles and not tokens.trait(head) & NO_PERSON:
             entity.note_role(tokens, head)
     return entity
@@ -93,17 +93,10 @@ def _is_another(names: Names, span: Span, number: int) -> bool:
     """Does the name of a known person follow a text or an organization: according to *the paper*, Moor?"""
     tokens, last = names.tokens, span[1] - 1
     is_role = is_human_noun(tokens, last)  # the Department of Health chief
-    if is_role or not tokens.trait(_head(tokens, span)) & NO_PERSON:
+    if is_role or not tokens.trait(head_of(tokens, span)) & NO_PERSON:
         return False
     entity = names.entity(number)
     return entity is not None and entity.kind == "person"
-
-
-def _head(tokens: Tokens, span: Span) -> int:
-    """The head of a noun phrase: the last token before its first preposition."""
-    first, stop = span
-    of = tokens.next_tagged(T.PREPOSITION, first, stop)
-    return of - 1 if of > first else stop - 1
 
 
 def _roles_in(tokens: Tokens, span: Span) -> list[int]:
@@ -116,7 +109,7 @@ def bearer_of_post(names: Names, span: Span) -> Entity | None:
     tags, number = tokens.tags, names.before(first) - 1
     if number < 0 or names.stops[number] != first - 1 or not tags[first - 1] & T.COMMA or tags[first] & T.DETERMINER:
         return None
-    head = _head(tokens, span)
+    head = head_of(tokens, span)
     if not tags[head] & (T.ROLE | T.HONORIFIC) or tokens.trait(head) & NO_ONE_PERSON:
         return None
     entity = names.entity(number)
@@ -152,7 +145,7 @@ def _ends_apposition(tokens: Tokens, end: int) -> bool:
 def _are_several(tokens: Tokens, span: Span) -> bool:
     """Is the phrase plural: *lawyers*, *some of the lawyers*; not *one of the lawyers*, *a lawyer for refugees*?"""
     first, stop = span
-    head = _head(tokens, span)
+    head = head_of(tokens, span)
     if tokens.trait(head) & T.QUANTIFIER and head < stop - 1:
         return bool(tokens.trait(stop - 1) & T.PLURAL) and not tokens.is_(first, tokens.sets.singular_quantifier)
     return bool(tokens.trait(head) & T.PLURAL)

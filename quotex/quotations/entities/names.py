@@ -28,6 +28,7 @@ _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
+_FARTHEST_BACK: Final = 300  # names
 _LATEST: Final = slice(-_MANY, None)
 _FULLS: Final = 1  # in OneName: how many of its runs are full names
 _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
@@ -103,6 +104,11 @@ class Names(Variants):
                 found.append((number, entity))
             number += 1
         return found
+
+    def back_from(self, token: int) -> range:
+        """The runs before the token, the nearest first, as far back as roles and last names are looked for."""
+        last = self.before(token)
+        return range(last - 1, max(-1, last - _FARTHEST_BACK), -1)
 
     def join_first_name(self, entity: Entity) -> None:
         """Join the runs that may be the entity's first name alone."""

@@ -22,7 +22,6 @@ _FARTHEST_ISSUER: Final = 250  # tokens
 _CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
 _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
 _NO_DESCRIPTION: Final = T.PREPOSITION | T.CONJUNCTION | T.ANY_VERB | T.BREAK | T.POSSESSIVE
-_MANY_NAMES: Final = 300  # names a role looks back over
 _LONGEST_APPOSITION: Final = 6  # words
 _FEWEST: Final = 4  # mentions of the holder of an office that the document gives to nobody
 _FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody is called so
@@ -204,7 +203,7 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """The person who was given this role last before ``token``."""
-    for number in _runs_back(names, token):
+    for number in names.back_from(token):
         entity = names.entity(number)
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
@@ -215,7 +214,7 @@ def _last_called(names: Names, token: int, word: str, gender: str | None) -> Ent
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:
     """The person of that gender last named before ``token``, not far away and outside quotations."""
-    for number in _runs_back(names, token):
+    for number in names.back_from(token):
         if names.starts[number] <= token - _FARTHEST_PERSON:
             break
         entity = names.entity(number)
@@ -224,19 +223,13 @@ def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | No
     return None
 
 
-def _runs_back(names: Names, token: int) -> range:
-    """The runs before ``token``, the nearest first."""
-    last = names.before(token)
-    return range(last - 1, max(-1, last - _MANY_NAMES), -1)
-
-
 def _office_holder(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """For *the president*, if nobody is said to hold the office: a person named twice as often as all others."""
     if word not in names.tokens.sets.office:
         return None
     best: Entity | None = None
     most = second = 0
-    for number in _runs_back(names, token):
+    for number in names.back_from(token):
         entity = names.entity(number)
         if entity is None or entity is best or entity.kind != "person" or entity.role or not can_be(entity, gender):
             continue

@@ -18,7 +18,7 @@ from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, resolve_last_person
 from quotex.quotations.grammar.animacy import NO_PERSON, is_noun_for_one
 from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_before
-from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["pronoun", "with_antecedent"]
@@ -197,7 +197,7 @@ def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
 def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
     """The person of that gender whom the subject names, or whose role it is: *the mayor* left."""
     tokens = names.tokens
-    head = _head(tokens, subject)
+    head = head_of(tokens, subject)
     number = names.before(head + 1) - 1
     if number >= 0 and names.firsts[number] >= subject[0] and names.stops[number] == head + 1:
         entity = names.entity(number)
@@ -208,15 +208,9 @@ def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
     return found[0] if found and len(found) == 1 and found[0].gender in (None, gender) else None
 
 
-def _head(tokens: Tokens, subject: Span) -> int:
-    """The head noun of the subject: the *head* of the council."""
-    preposition = tokens.next_tagged(T.PREPOSITION, subject[0] + 1, subject[1])
-    return (subject[1] if preposition < 0 else preposition) - 1
-
-
 def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
     """Is the subject a person without a name, *a man* ran in, and no other of that gender named there?"""
-    tokens, head = names.tokens, _head(names.tokens, subject)
+    tokens, head = names.tokens, head_of(names.tokens, subject)
     if not tokens.is_(subject[0], tokens.sets.indefinite_determiner) or not is_noun_for_one(tokens, head):
         return False
     beside = (names.entity(number) for number in range(names.before(head), names.before(stop)))

@@ -62,15 +62,12 @@ def _last_name_alone(names: Names, token: int) -> Entity | None:
     tokens = names.tokens
     if tokens.tags[token] & T.TIME or not tokens.is_(token, tokens.sets.last_name):
         return None
-    word, before = tokens.word(token), names.before(token)
-    for number in range(before - 1, max(-1, before - _MANY_NAMES), -1):
+    word = tokens.word(token)
+    for number in names.back_from(token):
         last = names.stops[number] - 1
         if last > names.starts[number] and tokens.word(last) == word:
             return names.entity(number)
     return None
-
-
-_MANY_NAMES: Final = 300  # names that a last name looks back over
 
 
 def _label(names: Names, span: Span) -> int:

@@ -48,6 +48,19 @@ def opens_sentence(tokens: Tokens, span: Span) -> bool:
     return start == first or (start == first - 1 and tokens.is_item_mark(start))
 
 
+def head_of(tokens: Tokens, phrase: Span) -> int:
+    """The head of a noun phrase: the token before its first preposition, or its last one.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, said, _stop = example("The head of the council said so.", "said")
+    >>> tokens.word(head_of(tokens, (0, said)))
+    'head'
+    """
+    first, stop = phrase
+    preposition = tokens.next_tagged(T.PREPOSITION, first + 1, stop)
+    return (stop if preposition < 0 else preposition) - 1
+
+
 def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
     """The token before a nickname or quoted adjective that ends at ``close``, or -1: the *“only”* mayor.
 
