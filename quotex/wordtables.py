@@ -6,6 +6,7 @@ Building them would take most of the time of a start, so ``setup.py`` stores the
 from __future__ import annotations
 
 import itertools
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -109,8 +110,20 @@ _MOST_WORDS: Final = 15  # of a phrase of the lexicon, and one
 
 
 def _patterns(pack: Pack) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, str]]:
-    """The constructions of a pack, each with the file that has it, a user's own first, and the macros of all."""
+    """The constructions of a pack, each with the file that has it, a user's own first, and the macros of all.
+
+    Raises ValueError, which names file and table, if one of them is no table, or if a macro cannot be one.
+    """
     files = [*packs.own_tables(pack), *packs.tables(pack)]
+    for source, table in files:
+        rows, own = table.get("pattern", []), table.get("macros", {})
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValueError(f"{source}: [pattern]: a pattern begins with [[pattern]]")
+        if not isinstance(own, dict):
+            raise ValueError(f"{source}: [macros]: must be a table")
+        for name, pattern in own.items():
+            if not isinstance(pattern, str) or not re.fullmatch("[A-Z][A-Z_]+", name):
+                raise ValueError(f"{source}: [macros] {name}: must be a pattern in a string, named in capitals")
     rows = [(source, row) for source, table in files for row in table.get("pattern", ())]
     macros: dict[str, str] = {}
     for _source, table in reversed(files):

@@ -127,8 +127,13 @@ def _check_row(row: Mapping[str, Any]) -> None:
     for name in (word.lstrip("!") for word in row.get("when", "").split()):
         if name not in _FACTS and name not in _COMPUTED:
             raise ValueError(f"no fact is called {name!r}; there are: {', '.join((*_FACTS, *_COMPUTED))}")
-    if row.get("evidence", "clause_after") not in _EVIDENCE:
-        raise ValueError(f"no evidence is called {row['evidence']!r}; there are: {', '.join(_EVIDENCE)}")
+    for key, what, known in (
+        ("from", "start", ("mark",)),
+        ("to", "end", ("sentence",)),
+        ("evidence", "evidence", _EVIDENCE),
+    ):
+        if key in row and row[key] not in known:
+            raise ValueError(f"no {what} is called {row[key]!r}; there are: {', '.join(known)}")
 
 
 class Construction:
@@ -159,9 +164,9 @@ class Construction:
         self.needs = self.without = 0
         self.conditions: list[tuple[Callable[[Window], bool], bool]] = []
         flags = 0
-        if row.get("to") == "sentence":
+        if "to" in row:
             flags |= _core.PATTERN_TO_SENTENCE
-        if row.get("from") == "mark":
+        if "from" in row:
             flags |= _core.PATTERN_FROM_MARK
         elif "after" in row:
             self.needs |= T.CLAUSE_FOLLOWS
@@ -252,6 +257,8 @@ def read_constructions(language: Language) -> Rules[Rule]:
             found = Construction(table, language.macros, steps)
         except ValueError as error:
             raise ValueError(f"{source}: [[pattern]] {_label(table)}: {error}") from None
+        except RecursionError:
+            raise ValueError(f"{source}: [[pattern]] {_label(table)}: its groups are nested too deep") from None
         by_id.setdefault(found.id, []).append(found)
     ordered = [construction for constructions in by_id.values() for construction in constructions]
     rows = [construction.rows[0] for construction in ordered]

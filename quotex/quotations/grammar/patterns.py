@@ -53,6 +53,7 @@ class _Group(NamedTuple):
     kinds: int = 0
     tests: tuple[str, ...] = ()
     part: str = ""  # what an explanation calls it: its text, and the macro that contains it
+    captures: bool = False  # is it captured, or anything in it?
 
 
 def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
@@ -103,7 +104,7 @@ class _Reader:
         while (found := self._next()) and found["mark"] == "|":
             self.at = found.end()
             branches.append(self._sequence())
-        return branches[0] if len(branches) == 1 else _Group("|", branches)
+        return branches[0] if len(branches) == 1 else _of_parts("|", branches)
 
     def _sequence(self) -> _Group:
         parts: list[_Group] = []
@@ -114,18 +115,18 @@ class _Reader:
             elif found["mark"] in ("|", ")"):
                 break
             parts.append(self._part())
-        return _Group(" ", parts)
+        return _of_parts(" ", parts)
 
     def _part(self) -> _Group:
         start = self.at
         capture = self._take("operand")
         part = self._element()
         if capture:
-            part = _Group("operand", [part], capture)
+            part = _Group("operand", [part], capture, captures=True)
         repeat = self._take("repeat")
         if repeat:
-            part = _Group(repeat, [part])
-        if not capture and _captures(part):
+            part = _of_parts(repeat, [part])
+        if not capture and part.captures:
             return part
         return part._replace(part=" of ".join((self.text[start : self.at].strip(), *self.within[-1:])))
 
@@ -147,7 +148,7 @@ class _Reader:
             if not self.text.startswith(")", self.at + len(self.text[self.at :]) - len(self.text[self.at :].lstrip())):
                 self._fail("')' is missing")
             self._take("mark")
-            return _Group(value, [group]) if kind == "look" else group
+            return _of_parts(value, [group]) if kind == "look" else group
         if kind == "mark":
             return _Group(value, [])
         if kind not in ("gap", "set", "kind"):
@@ -159,19 +160,19 @@ class _Reader:
         return _Group(kind, [], value.strip("{}") + tests, kinds, names)
 
 
-def _captures(group: _Group) -> bool:
-    return group.code == "operand" or any(map(_captures, group.parts))
+def _of_parts(code: str, parts: list[_Group]) -> _Group:
+    return _Group(code, parts, captures=any(part.captures for part in parts))
 
 
 def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
     """The parts of a macro, which is read once."""
-    key = (name, *macros.values())
+    key = (name, *macros.items())
     if key not in _READ:
         _READ[key] = _Reader(macros[name], macros, within).read()
     return _READ[key]
 
 
-_READ: Final[dict[tuple[str, ...], _Group]] = {}
+_READ: Final[dict[tuple[object, ...], _Group]] = {}
 
 
 def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:

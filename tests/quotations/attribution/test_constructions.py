@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def test_a_pattern_of_the_users_names_the_speaker(mine: Path) -> None:
         ("speaker:NP VG", r"nothing is captured as 'speaker', only source, cue, noun$"),
         ("source:NP[company_word]", r"'company_word' is no predicate and no word set$"),
         ("((((A*)*)*)*)*", r"has more than 1000 steps: repeat less inside what repeats$"),
+        ("(" * 3000 + "source:NP" + ")" * 3000, r"its groups are nested too deep$"),
         ("source:NP 9", r"'9' cannot be read, at character 10 of: "),
     ],
 )
@@ -60,6 +62,8 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, patte
         ),
         ('id = "QA112"\nname = "mine"\nafter = 5', "after must be a string"),
         ('id = "QA112"\nname = "mine"\nafter = "NP"\nlike = "it"', "no key is called 'like'; there are: id, name, "),
+        ('id = "QA112"\nname = "mine"\nafter = "NP"\nfrom = "left"', "no start is called 'left'; there are: mark"),
+        ('id = "QA112"\nname = "mine"\nafter = "NP"\nto = "end"', "no end is called 'end'; there are: sentence"),
         ('id = "QA112"\nname = "mine"\nafter = "NP"\nevidence = "none"', "no evidence is called 'none'; there are: "),
         ('id = "MINE1"\nname = "mine"\nafter = "NP"', "leaves out rule 'MINE1'"),
     ],
@@ -67,4 +71,22 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, patte
 def test_a_row_that_cannot_be_meant_is_an_error(mine: Path, row: str, complaint: str) -> None:
     mine.write_text(f"[[pattern]]\n{row}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
+        Pipeline(rules=mine)
+
+
+def test_macros_of_the_same_patterns_are_told_apart_by_their_names(mine: Path) -> None:
+    for macros, source in (("ONE = 'NP'\nTWO = 'VG'", "all"), ("TWO = 'NP'\nONE = 'VG'", "was")):
+        pattern = '[[pattern]]\nid = "QA112"\nname = "mine"\nfrom = "mark"\nafter = "VG? source:ONE"'
+        mine.write_text(f"[macros]\n{macros}\n{pattern}\n", encoding="utf-8")
+        (quote,) = Pipeline(rules=mine).extract("“It will hold for years” was all she said.")
+        assert quote.speaker is not None
+        assert quote.speaker.text == source
+
+
+def test_macros_that_double_each_other_are_read_in_linear_time(mine: Path) -> None:
+    names = [f"M{'A' * number}" for number in range(1, 41)]
+    macros = [f"{name} = '{before} {before}'" for before, name in pairwise(names)]
+    lines = ["[macros]", f"{names[0]} = 'NP'", *macros, "[[pattern]]", "id = 'QA112'", "name = 'mine'"]
+    mine.write_text("\n".join([*lines, f"after = 'source:NP {names[-1]}'"]), encoding="utf-8")
+    with pytest.raises(ValueError, match="has more than 1000 steps"):
         Pipeline(rules=mine)
