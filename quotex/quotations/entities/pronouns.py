@@ -17,7 +17,7 @@ from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, resolve_last_person
 from quotex.quotations.grammar.animacy import NO_PERSON, is_noun_for_one
-from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_before
+from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_before, said_in
 from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -180,13 +180,21 @@ def _subject_before(names: Names, token: int, gender: str | None) -> Span | None
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
-    subject = main_subject(tokens, floor, start)
+    subject = _reporter_behind(tokens, floor, start) or main_subject(tokens, floor, start)
     if subject is None:
         return None
     if tokens.tags[floor] & T.SUBORDINATOR and tokens.tags[subject[1]] & T.COMMA:
         return None  # when she saw Ada Moor, Eva Berg, …, it rained
     is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start))
     return None if is_asking else subject  # Cole asked Park why. “…,” he said
+
+
+def _reporter_behind(tokens: Tokens, floor: int, stop: int) -> Span | None:
+    """The subject of a reporting clause after a comma: Park left, *Cole* said. “…,” he said."""
+    clause = said_in(tokens, floor, stop)
+    if not clause or not tokens.tags[clause[0][0] - 1] & T.COMMA or not tokens.trait(clause[1][0]) & T.SAY:
+        return None
+    return clause[0]
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:

@@ -15,6 +15,8 @@ NameOf = Callable[[str], str | None]
         ("A teacher said she expected nothing.", None),
         ("Eva Berg asked Carol Park why.", "Carol Park"),
         ("A clerk asked her why.", "Anna Holm"),
+        ("Eva Berg stood up, Carol Park said.", "Carol Park"),
+        ("Eva Berg stood up, Carol Park told us on Monday.", "Carol Park"),
         ("A clerk met Anna Holm.", "Anna Holm"),
         ("A dam broke.", "Anna Holm"),
         ("My brother stood up.", "Anna Holm"),
