@@ -13,7 +13,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.sieve import attribute, by_facts, first_answer
 from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.clauses import cues_before, is_passive, is_personal, main_subject, said_in
+from quotex.quotations.grammar.clauses import cues_before, is_passive, is_personal, main_subject, phrase_before, said_in
 from quotex.quotations.grammar.name_parts import Span, head_of, is_name, opens_sentence
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Asked, Rules
@@ -191,8 +191,12 @@ _LONGEST_HEADING: Final = 12  # tokens
 
 @last("QA210", without=T.INITIAL, evidence=T.SUBJECT)
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The subject of the sentence, if it can speak: *NP* stood by the plan to "…"."""
+    """The name before a colon, *NP*: "…"; or the subject, if it can speak: *NP* stood by the plan to "…"."""
     context = contexts[number]
+    if context.facts & T.AFTER_COLON:
+        name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
+        if name[0] < name[1] and is_name(tokens, name):
+            return Attribution(name)
     cue = next(iter(cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))), -1)
     if cue >= 0 and is_passive(tokens, cue):
         return None  # I was told, “…”
