@@ -269,6 +269,7 @@ def said_in(tokens: Tokens, floor: int, stop: int) -> ReportingClause | None:
     cue = cues[0]
     subject = subject_after(tokens, syntax.head[cue], stop)
     is_inverted = syntax.bits[cue - 1] & C.COMMA and syntax.trait(cue) & T.SAY and syntax.bits[cue] & C.FINITE
+    is_inverted = is_inverted and not syntax.is_(cue, tokens.sets.never_inverted)  # not: Ada Moor, a lawyer, told me
     if not subject or not is_inverted or is_finite(tokens, subject[1]):
         cue = cue if closes_clause(tokens, syntax.head[cue], stop) else cues[-1]
         subject = governor.speaker(syntax, cue, low, high)

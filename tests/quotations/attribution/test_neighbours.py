@@ -16,6 +16,7 @@ import quotex
         ("She met Ben Cole at the mill. ", "She"),
         ("We said so at the mill. ", "We"),
         ("I hung up. ", None),
+        ("It leaks, Ada Moor, an engineer, told me. ", "Ada Moor"),
         ("My mother did not hesitate. ", "My mother"),
     ],
 )
