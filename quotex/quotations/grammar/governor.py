@@ -293,6 +293,13 @@ def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
             return found
     if bits[before] & C.PHRASE and _takes_participle(syntax, before, gerund, floor):
         return syntax.span(before)
+    for chunk in range(before, max(floor, before - _LONGEST_OBJECT), -1):
+        if bits[chunk] & (C.STOP | C.COLON | C.QUOTE | C.CONJUNCTION | C.VERBS):
+            break
+        is_with = bits[chunk] & C.PREPOSITION and syntax.is_(chunk, syntax.tokens.sets.participle_governor)
+        if is_with and bits[chunk - 1] & C.COMMA and bits[chunk + 1] & C.PHRASE:
+            span = syntax.span(chunk + 1)  # with Moor, a lawyer, now saying
+            return span if is_somebody(syntax.tokens, span) else None
     return None
 
 
