@@ -26,9 +26,7 @@ from quotex.packs import Pack, kept
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import Repeats
 
-__all__ = ["PRESETS", "Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
-
-PRESETS = ("auto", "body", "page")
+__all__ = ["Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
 
 
 class Options(NamedTuple):

@@ -39,7 +39,6 @@ _DEEPEST: Final = 4  # brackets kept open over a blank line
 # Places of constructs in a text that is not Markdown, and of all constructs.
 _INLINE: Final = DAMAGE_EMPHASIS | DAMAGE_BRACKET
 _ALL: Final = _INLINE | DAMAGE_BACKSLASH | DAMAGE_BLOCK
-_MARKS: Final = '“‘"'
 _ENDS: Final = '.!?”"'
 _LONGEST_LOOK: Final = 300  # characters examined inside emphasis, which may contain other emphasis
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a censored word

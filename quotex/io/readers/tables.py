@@ -18,7 +18,6 @@ __all__ = ["read_csv", "read_tsv"]
 DELIMITERS = ",;\t|"
 TOO_LARGE = "field larger than field limit"  # how csv reports a cell that is too large …
 NOT_CLOSED = "unexpected end of data"  # … and one that is not closed and includes the rest of the file
-HEAD = 1 << 18  # bytes that decide the encoding
 
 
 def read_csv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.attribution.rules import Attribution
+from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.clauses import is_relative, is_strong
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import SENTENCE_END, QuoteContext

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution, is_somebody
+from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.attribution.window import Rule, Window
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
+from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.clauses import is_personal
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.phrases import SET_OFF

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.reports import Report, Rule, report_of
-from quotex.quotations.attribution.rules import Attribution, is_somebody, owner_of
+from quotex.quotations.attribution.rules import Attribution, owner_of
+from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.clauses import (
     governing_subject,
     is_passive,

@@ -1,22 +1,17 @@
-"""What the rules of attribution have in common: their signature and their answer.
+"""What the rules of attribution have in common: their answer, and how it is graded.
 
-A rule is a function from the tokens and the context of a quotation to an answer or None. A decorator binds it to its
-entry in the catalogue (``data/<language>/quotations.toml``).
+A rule returns an answer or None. A decorator binds it to its entry in the catalogue (``quotations.toml`` of the pack).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.clauses import is_personal
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE
-from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["Attribution", "Rule", "is_somebody", "mention_grade", "owner_of"]
+__all__ = ["Attribution", "mention_grade", "owner_of"]
 
 
 class Attribution:
@@ -31,9 +26,6 @@ class Attribution:
     def __init__(self, source: Span, cue: Span | None = None, grade: str = "", rule: str = "") -> None:
         self.source, self.cue, self.grade, self.rule = source, cue, grade, rule
         self.evidence = EVIDENCE[rule] if rule else 0
-
-
-Rule = Callable[[Tokens, QuoteContext], Attribution | None]
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:

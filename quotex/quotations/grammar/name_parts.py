@@ -10,7 +10,6 @@ from quotex.quotations.grammar.tokens import Tokens
 Span = tuple[int, int]  # tokens, half open
 
 _LONGEST_ADJECTIVE: Final = 6  # tokens, marks included
-_MOST_PARTICLES: Final = 3
 
 
 def is_name(tokens: Tokens, span: Span) -> bool:

@@ -15,7 +15,6 @@ RULES: dict[str, Rule] = {}
 rule = binder(RULES)
 
 _LONGEST_TERM = 6  # tokens
-_LONGEST_SUBJECT = 3  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
 _PAUSES = frozenset(",:-–—")
