@@ -163,7 +163,7 @@ class Tokens(_Phrases):
 
 
 _OPENING = frozenset("\"“‘'—–-:(_[")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
 
 
 class OpenTokens(_Phrases):
@@ -229,7 +229,7 @@ class OpenTokens(_Phrases):
 
     def joins_words(self, token: int) -> bool:
         """Is it a hyphen between two words, without blanks?"""
-        if token + 1 >= self.count or self.words[token] not in _HYPHENS or not self.tags[token + 1] & T.WORD:
+        if token + 1 >= self.count or self.words[token] not in HYPHENS or not self.tags[token + 1] & T.WORD:
             return False
         return self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
 
