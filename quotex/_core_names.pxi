@@ -217,8 +217,8 @@ cdef class NameRuns:
                 found[letter] = [run]
         return found
 
-    def last_words(self, str word not None):
-        cdef Py_UCS4 letter = word[len(word) - 1]
+    def last_words(self, str word=None):
+        cdef Py_UCS4 letter = 0 if word is None else word[len(word) - 1]
         cdef Py_ssize_t longest = max(map(len, self.honours), default=0)
         cdef list found = []
         cdef uint32_t run, tags, last, length
@@ -228,11 +228,11 @@ cdef class NameRuns:
             if not tags & NAME_FULL or tags & (NAME_PLAIN | NAME_NO_NAME):
                 continue
             length = self.scan._length(last) - qx_possessive_length(&self.scan.found, last)
-            if length > longest and self.scan._char(last, length - 1).lower() != letter:
+            if word is not None and length > longest and self.scan._char(last, length - 1).lower() != letter:
                 continue  # most names; a shorter word may be an honour, which is left out
             words = self.name(run, self.runs.column[RUN_NAME_START][run])
             other = words[len(words) - 1].lower()
-            if other[0] == word[0] and other[len(other) - 1] == letter:
+            if word is None or (other[0] == word[0] and other[len(other) - 1] == letter):
                 found.append((other, run))
         return found
 

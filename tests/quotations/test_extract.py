@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quotex import _core
 from quotex.language import load_language
 from quotex.model import Quote
 from quotex.quotations import extract
@@ -336,6 +337,25 @@ def test_the_text_of_a_mention_is_kept_once() -> None:
         quotes, _people = extract(text, ENGLISH)
         assert len({id(quote.speaker.text) for quote in quotes if quote.speaker}) == 1
         assert len(quotes) > 2
+
+
+def test_names_that_may_be_misspelt_take_linear_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches: list[str | None] = []
+
+    class Counted(_core.NameRuns):
+        def last_words(self, word: str | None = None) -> list[tuple[str, int]]:
+            searches.append(word)
+            return super().last_words(word)
+
+    monkeypatch.setattr(_core, "NameRuns", Counted)
+    few, many = (
+        "".join([f"The mayor of Town{n}, Ada Moor{n}, ran. “It leaks,” Moar{n} said. " for n in range(size)])
+        for size in (100, 400)
+    )
+    extract(few, ENGLISH)
+    count = len(searches)
+    extract(many, ENGLISH)
+    assert 1 < count == len(searches) - count
 
 
 def test_people_of_one_first_name_take_linear_work(steps: Callable[[str], int]) -> None:

@@ -22,6 +22,7 @@ _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
 _LONGEST_IN_FULL: Final = 12  # tokens of a name with an acronym
 _SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
 _LONGEST_MISSPELT: Final = 20
+_FEW: Final = 16  # misspelt names; if a text has more, a table of all last words is faster
 _MANY: Final = 60  # full names that are compared with a misspelt one
 
 Words = tuple[str, ...]
@@ -30,7 +31,7 @@ Words = tuple[str, ...]
 class Variants(Forms):
     """Compares the names of one document; it reads what it needs of all names when it is first asked."""
 
-    __slots__ = ("_by_initials", "_by_letter", "_naming", "_parsed")
+    __slots__ = ("_by_initials", "_by_letter", "_last_words", "_naming", "_parsed", "_searches")
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
@@ -38,6 +39,8 @@ class Variants(Forms):
         self._parsed: dict[Words, Name] = {}
         self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
         self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
+        self._last_words: dict[str, list[tuple[str, int]]] = {}  # of full names, by first and last letter
+        self._searches = 0
 
     def _parse(self, words: Words) -> Name:
         name = self._parsed.get(words)
@@ -117,8 +120,18 @@ class Variants(Forms):
         if written.isupper():
             return -1
         word = written.lower()
-        known = runs.last_words(word)[:_MANY]
+        known = self._last_words_like(word)[:_MANY]
         found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, starts[run])[0] for run in found}
         return found[0] if len(firsts) == 1 and word not in dict(known) else -1
+
+    def _last_words_like(self, word: str) -> list[tuple[str, int]]:
+        """The last words of full names that begin and end with the letters of ``word``, with their runs."""
+        self._searches += 1
+        if self._searches <= _FEW:
+            return self.runs.last_words(word)
+        if not self._last_words:
+            for other, run in self.runs.last_words():
+                self._last_words.setdefault(other[0] + other[-1], []).append((other, run))
+        return self._last_words.get(word[0] + word[-1], [])
