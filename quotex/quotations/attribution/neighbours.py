@@ -78,8 +78,23 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
 
 @forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…"."""
-    return answers[number - 1]
+    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
+    return None if _is_led_up_to(tokens, contexts, number) else answers[number - 1]
+
+
+def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
+    """Does somebody say or do something between the quotation and the one before it: *Cole said so.* "…"?"""
+    context, before = contexts[number], contexts[number - 1]
+    floor = max(tokens.sentence_start(context.floor - 1), context.floor - WINDOW) if context.floor > before.stop else -1
+    if floor < before.stop or not context.facts & T.INITIAL:
+        return False
+    found = said_in(tokens, floor, context.floor)
+    subject = found[0] if found else main_subject(tokens, floor, context.floor)
+    if not subject or not _is_one(tokens, subject):
+        return False
+    if found:
+        return bool(tokens.trait(found[1][0]) & (T.PAST | T.THIRD))  # not: declined to comment
+    return is_personal(tokens, subject[0]) or is_name(tokens, subject)
 
 
 @forward("QA202", needs=T.CONTINUED)
