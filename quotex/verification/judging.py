@@ -182,7 +182,7 @@ class Judge:
                 self._near_end(blocks[-1], len(quotation) - blocks[-1].stop),
             )
         if check.verdict in ("elided", "edited"):
-            self._flag_cuts(quotation, chain, check)
+            self._flag_cuts(chain, check)
             check.flags += flags_of_edges(self.lexical, self.reading, start, end, quotation.words_before)
         if check.verdict == "spliced":
             self._flag_order(quotation, chain, check)
@@ -285,7 +285,7 @@ class Judge:
         raw = quotation.raw(first, stop), self.reading.raw(start, end)
         return Change(op, *place, *raw, *there, bracketed)
 
-    def _flag_cuts(self, quotation: Quotation, chain: Chain, check: Check) -> None:
+    def _flag_cuts(self, chain: Chain, check: Check) -> None:
         for (one, other), link in zip(pairwise(chain.blocks), chain.links, strict=True):
             if link == "cut":
                 inside = bool(self.reading.over(one.start, one.end)[0])
