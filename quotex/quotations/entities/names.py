@@ -258,7 +258,7 @@ class Names(Variants):
         if len(found) == 1:
             entity = found[0]
         elif found:
-            if tag & ANY_GENDER:  # Mr. Moor is Bill Moor before somebody whose gender nothing tells
+            if tag & ANY_GENDER:  # Mr. Moor is Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
         elif tag & T.NAME_ROLE_ALONE:
