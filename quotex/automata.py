@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import count
 from operator import ne
 from typing import Final
 
@@ -260,7 +261,8 @@ def _cost(symbol: int) -> int:
 def _rows(sets: _Sets) -> list[list[int]]:
     """Return the rows of REJECTED, of ACCEPTED and of the other states, the likeliest first."""
     found: dict[_Key, list[_Key | None]] = {}
-    queue: list[tuple[int, int, _Key]] = [(0, 0, sets.start)]
+    queue: list[tuple[int, int, _Key]] = [(0, 0, sets.start)]  # with numbers, so that states are not compared
+    order = count(1)
     seen = {sets.start: 0}
     while queue and len(found) < MOST:
         cost, _, key = heappop(queue)
@@ -270,7 +272,7 @@ def _rows(sets: _Sets) -> list[list[int]]:
         for following, more in zip(found[key], sets.costs, strict=False):
             if following is not None and cost + more < seen.get(following, cost + more + 1):
                 seen[following] = cost + more
-                heappush(queue, (cost + more, len(seen), following))
+                heappush(queue, (cost + more, next(order), following))
     numbers: dict[_Key | None, int] = {None: REJECTED}
     numbers |= {key: number for number, key in enumerate(found, START)}
     width = len(sets.costs)

@@ -171,6 +171,7 @@ def test_there_are_no_more_automata_than_rules() -> None:
         ("(?:ab){2,3}", "ba", False),
         ("a{0}b", "b", True),
         ("a|", "", True),
+        (r"((?>^ (?>(?=a))^\p{Lu})|(\s|\S\-))", "a-", True),  # states that differ only in the word before
     ],
 )
 def test_may_match(pattern: str, line: str, may: bool) -> None:
