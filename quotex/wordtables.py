@@ -25,6 +25,8 @@ from quotex.wordsets import words_of as _words
 
 __all__ = ["automata_of_patterns", "keep_tables", "language_tables"]
 
+MACRO: Final = re.compile("[A-Z][A-Z_]+")
+
 
 def keep_tables() -> None:
     """Build and store the tables of all packs; called by ``setup.py``."""
@@ -122,7 +124,7 @@ def _patterns(pack: Pack) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, s
         if not isinstance(own, dict):
             raise ValueError(f"{source}: [macros]: must be a table")
         for name, pattern in own.items():
-            if not isinstance(pattern, str) or not re.fullmatch("[A-Z][A-Z_]+", name):
+            if not isinstance(pattern, str) or not MACRO.fullmatch(name):
                 raise ValueError(f"{source}: [macros] {name}: must be a pattern in a string, named in capitals")
     rows = [(source, row) for source, table in files for row in table.get("pattern", ())]
     macros: dict[str, str] = {}
