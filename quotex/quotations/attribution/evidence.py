@@ -169,7 +169,7 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
     for context, found in zip(contexts, answers, strict=True):
         if found is not None and found.evidence & T.ANY_AFTER:
             before = None
-        elif _is_asked_of_reader(tokens, context) or (
+        elif _is_mentioned(tokens, context) or (
             before
             and before.facts & (T.METALINGUISTIC | context.facts & T.TITLED)
             and _is_coordinated(tokens, context, before)
@@ -180,9 +180,11 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
             before = context if context.facts & T.TITLED and title_of_a_work(tokens, context) else None
 
 
-def _is_asked_of_reader(tokens: Tokens, context: QuoteContext) -> bool:
-    """Does an imperative ask the reader to say it: *ask yourself*, “…”?"""
+def _is_mentioned(tokens: Tokens, context: QuoteContext) -> bool:
+    """Is the reader to say it, *ask yourself*, “…”, or is it the name of a thing, the *so-called* “…”?"""
     token = context.first - 1
+    if tokens.is_(token, tokens.sets.naming_participle) and token and tokens.tags[token - 1] & T.JOINER:
+        return True
     while token > context.floor and tokens.tags[token] & T.BREAK:
         token -= 1
     return not context.facts & T.INITIAL and bool(tokens.is_(token, tokens.sets.addressee_reflexive))

@@ -147,6 +147,7 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("Shares rose on “strong demand” as Acme reported record profits.", "scare"),
         ("She is a “friend of the people” as they say.", "scare"),
         ("The dam was not the “wall of steel and stone” engineers had promised.", "scare"),
+        ("Ada Moor has pointed to the so-called “grey men” as the reason.", "scare"),
     ],
 )
 def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sentence: str, kind: str) -> None:
@@ -159,7 +160,6 @@ def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sent
     [
         "Ada Moor sent a piece headlined “Why the old wall of the town will hold all of us.”",
         "Ada Moor said she would vote “no” on it.",
-        "Ada Moor has pointed to the so-called “grey men” as the reason.",
     ],
 )
 def test_words_as_words_are_nobodys_words(sentence: str) -> None:
