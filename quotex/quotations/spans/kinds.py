@@ -80,7 +80,8 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     is_noun = tokens.may_be_noun(noun) and not tokens.ends_in(noun, endings.gerund + endings.past)
     if before & T.DETERMINER and context.ending.isalnum() and is_noun:
         return "scare"  # a “Moor 2020” bus; not: the “THUGS” rioting
-    if tokens.trait(bearer) & T.WORK:
+    is_told = context.ending not in "?!" and tokens.is_(context.first - 1, tokens.sets.never_inverted)
+    if tokens.trait(bearer) & T.WORK or is_told:  # told the show, told “At Sea”
         return "scare"
     return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
 
