@@ -81,6 +81,15 @@ def test_patterns_of_the_users_are_explained(tmp_path: Path) -> None:
     assert (found.rule, found.name, found.pattern) == ("QA112", "there", "A “…” source:NP cue:VG[be]")
 
 
+def test_a_pattern_that_takes_no_words_is_shown_without_parts(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('[[pattern]]\nid = "QA107"\nname = "topic"\nbefore = "!(VG)"\ntopic = true\n', encoding="utf-8")
+    pipeline = quotex.Pipeline(rules=mine)
+    document = pipeline.process("Ada Moor would have none of it: “It leaks.”")
+    shown = plain(explanation(document, catalogue(pipeline.pack), quotex.explain(document, pipeline)))
+    assert "\n        topic: !(VG)\n    QC" in shown
+
+
 @given(TEXTS)
 def test_the_parts_cover_the_match_in_order(text: str) -> None:
     document = PIPELINE.process(text)

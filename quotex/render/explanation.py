@@ -103,7 +103,7 @@ def _parts(found: Explanation, text: str) -> Iterator[Line]:
     """Yield the pattern that named the speaker, and a row for each of its parts that took words."""
     yield line(2 * INDENT, (found.name, NAME), f": {found.pattern}", hang=3 * len(INDENT))
     rows = [(shorten(part, _WIDEST_PART), one_line(text[start:end])) for part, start, end in found.parts]
-    width = max(len(part) for part, _ in rows)
+    width = max((len(part) for part, _ in rows), default=0)
     for part, words in rows:
         yield line(3 * INDENT, (part.ljust(width), FACT), f"  {words}", hang=3 * len(INDENT) + width + 2)
 
