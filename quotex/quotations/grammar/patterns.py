@@ -76,9 +76,12 @@ def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftw
     return _compiled(group, 0, steps, leftward)
 
 
+_DEEPEST: Final = 30  # groups inside groups
+
+
 class _Reader:
     def __init__(self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
-        self.text, self.macros, self.within, self.at = text.rstrip(), macros, within, 0
+        self.text, self.macros, self.within, self.at, self.depth = text.rstrip(), macros, within, 0, 0
 
     def read(self) -> _Group:
         group = self._alternatives()
@@ -144,7 +147,11 @@ class _Reader:
         if kind == "macro":
             return _macro(value, self.macros, (*self.within, value))
         if value == "(" or kind == "look":
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                raise PatternError(f"its groups are nested more than {_DEEPEST} deep")
             group = self._alternatives()
+            self.depth -= 1
             if not self.text.startswith(")", self.at + len(self.text[self.at :]) - len(self.text[self.at :].lstrip())):
                 self._fail("')' is missing")
             self._take("mark")
