@@ -16,8 +16,8 @@ FURNITURE = 1  # navigation, boxes, forms, comments: not part of the article, un
 ARTICLE = 2  # the element that the page declares as its article
 LIST = 4  # a list or a table
 INNER = 8  # a part of an article, never the whole
-HEADLINE = 32  # a heading of the first level
 DOUBTFUL = 16  # furniture if small; pages also give such names to what is around their article
+HEADLINE = 32  # a heading of the first level
 
 
 @flat_in_pickle
@@ -26,9 +26,9 @@ class Outline:
     """The elements of a page, numbered in document order from the root, 0, and the stretches of text in them.
 
     ``parents`` has for each element the number of its parent, which is lower (-1 for the root). ``roles`` is the sum of
-    its roles: ``FURNITURE``, ``ARTICLE``, ``LIST``, ``INNER`` and ``DOUBTFUL``. The text from the offset ``starts[n]``,
-    in ascending order, up to the next start stands in element ``owners[n]``; text before the first start stands in the
-    root.
+    its roles: ``FURNITURE``, ``ARTICLE``, ``LIST``, ``INNER``, ``DOUBTFUL`` and ``HEADLINE``. The text from the offset
+    ``starts[n]``, in ascending order, up to the next start stands in element ``owners[n]``; text before the first start
+    stands in the root.
     ``facts`` are what the page declares about itself, if it does: ``title``, ``byline`` and ``date``.
 
     >>> outline = Outline([0, 5], [1, 2], [-1, 0, 0], [0, FURNITURE, 0])

@@ -193,7 +193,7 @@ def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
 
 
 def _is_heading(tokens: Tokens, paragraph: int) -> bool:
-    """Is it a short paragraph that is no sentence and names no source: *Less pressure*; *Rates are rising:*?"""
+    """Is it a short paragraph that is no sentence and names no source: *Less pressure*; *The dream is alive:*?"""
     first, stop = _paragraph(tokens, paragraph)
     if stop - first > _LONGEST_HEADING or tokens.tags[stop - 1] & (T.STOPPER | T.COMMA):
         return False
