@@ -63,7 +63,8 @@ class Speaker:
     ``people`` has, for each name, its index in ``people`` of the Document or the Quotes; it is empty if one of the
     names is not there, because that person never speaks in quotation marks. ``of`` is the group in *one of the
     officials*, or the body in *the airline's spokesman*. ``kind`` is None if it is unknown, as for a single name that
-    occurs once. ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with evidence in the text.
+    occurs once, or a noun that is not in the lexicon. ``role`` and ``gender`` (``"f"``, ``"m"``) are given only with
+    evidence in the text.
     ``name_confidence`` is the probability that the name is right if the mention is; it is None without a name.
     """
 

@@ -38,7 +38,7 @@ def name(names: Names, span: Span) -> list[Entity] | None:
     if only >= 0:
         if entity is None:
             return None
-        if entity.kind is None and _is_common_noun(names, only, entity):
+        if _is_common_noun(names, only, entity):
             return []
         return [] if _names_nobody(names.tokens, span, entity) else [entity]
     stop = _first_preposition(names.tokens, first, last)
@@ -102,9 +102,13 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Is it a common word, capitalized because it opens the sentence: *Sponsors* say?"""
+    """Is it a common word, capitalized because it opens the sentence: *Companies* say, *Sponsors* say?"""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
+        return False
+    if _is_plural(tokens, first):
+        return True
+    if entity.kind:
         return False
     word, at = entity.words[0], tokens.starts[first]
     if word.isupper() or tokens.is_known(first):
@@ -117,6 +121,14 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
             return True
         place = tokens.text.find(word.lower(), place + 1, stop)
     return False
+
+
+def _is_plural(tokens: Tokens, token: int) -> bool:
+    """Is it a known plural, or does an unknown word end as one before a verb in the plural: *Drovers* say?"""
+    if tokens.trait(token) & T.PLURAL:
+        return True
+    ends = tokens.ends_in(token, tokens.endings.plural) and not tokens.ends_in(token, tokens.endings.singular)
+    return ends and tokens.trait(token + 1) & (T.BASE | T.PAST) == T.BASE
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:

@@ -243,7 +243,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = None
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
-    elif head < 0 and stop == first + 1 and tokens.tags[first] & _NAME_OR_PRONOUN == T.CAPITALIZED:
+    elif head < 0 and not tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
         speaker.kind = None
 
 

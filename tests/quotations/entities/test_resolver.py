@@ -12,9 +12,10 @@ from quotex.pipeline import KINDS
 
 
 @pytest.mark.parametrize(
-    ("speaker", "kind"), [("The audience", "group"), ("The aide", "person"), ("The firm", "organization")]
+    ("speaker", "kind"),
+    [("The audience", "group"), ("The aide", "person"), ("The firm", "organization"), ("The voiceover", None)],
 )
-def test_an_audience_is_a_group(speaker_of: Callable[[str], Speaker], speaker: str, kind: str) -> None:
+def test_the_noun_shows_the_kind(speaker_of: Callable[[str], Speaker], speaker: str, kind: str | None) -> None:
     assert speaker_of(f"{speaker} called the dam “a marvel.”").kind == kind
 
 
