@@ -192,8 +192,12 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The only run that a mention with a preposition names, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    if _is_behind_post(names, span) or _is_behind_office(names, span, preposition):
-        return names.before(span[1]) - 1
+    end = preposition
+    while end < span[1]:
+        end = _first_preposition(names.tokens, end + 1, span[1])  # … Ada Moor in a statement
+        core = span[0], end
+        if _is_behind_post(names, core) or _is_behind_office(names, core, preposition):
+            return names.before(end) - 1
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
 

@@ -103,6 +103,8 @@ def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], rol
         "the envoy to the Vatican Ada Moor",
         "Deputy Secretary for Health Ada Moor",
         "Secretary of State for Health Ada Moor",
+        "Director of Communications Ada Moor in an email",
+        "Minister for Health Ada Moor in parliament",
     ],
 )
 def test_a_post_with_what_it_is_for_stands_before_the_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
