@@ -102,11 +102,13 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Is it a common word, capitalized because it opens the sentence: *Companies* say, *Sponsors* say?"""
+    """Is it a common word, capitalized because it opens the sentence: *Companies* say; *Transcript* as follows?"""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
         return False
-    if _is_plural(tokens, first):
+    opens_line = not first or tokens.raw_tags[first] & T.LINE_START
+    is_behind_quotation = not opens_line and tokens.tags[first - 1] & T.QUOTED  # “…,” Billboard reported
+    if _is_plural(tokens, first) or (tokens.trait(first) & T.DOCUMENT and not is_behind_quotation):
         return True
     if entity.kind:
         return False
