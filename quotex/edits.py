@@ -224,6 +224,8 @@ def compose(first: Cleaned, second: Sequence[Edit]) -> list[Edit]:
     >>> compose(repaired, [Edit(0, 3, "", "BP301")])
     [Edit(start=0, end=8, replacement='', rule='BP301'), Edit(start=8, end=12, replacement='<', rule='TX101')]
     """
+    if not (first.edits and second):
+        return [*first.edits, *second]
     places = first._index()[1]
     merged: list[Edit] = []
     one = two = 0  # number of edits of each step that are done

@@ -1,9 +1,12 @@
 """A text is scanned once for both engines, and again only where cleaning changed what was scanned."""
 
+from importlib import import_module
+
 import pytest
 
 from quotex import Pipeline, _core
 from quotex.cleaning import Options, clean_and_scan
+from quotex.damage import find_damage
 from quotex.document import Document
 from quotex.language import Language, load_language
 
@@ -32,6 +35,15 @@ def test_scans(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (document.text != text) == (name != "nothing to clean")
     assert len(scanned) == most
     assert scanned[-1] == document.text
+
+
+def test_damage_is_searched_for_again_only_after_an_edit(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    for name in ("quotex.cleaning", "quotex.cleaning.repair"):
+        monkeypatch.setattr(import_module(name), "find_damage", lambda text: searched.append(text) or find_damage(text))
+    mended = ARTICLE.replace("harbour", "har\u00adbour")
+    assert Pipeline().clean(mended) == ARTICLE
+    assert searched == [mended, ARTICLE]
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -76,13 +76,13 @@ def clean_and_scan(
     for _ in range(MOST_TIMES):
         if not cleaned.edits:
             break
-        damage = find_damage(cleaned.text)
+        damage = damage or find_damage(cleaned.text)
         if not (outline or _may_be_mended(damage, on)):
             break
         again, last, outline, damage = _cleaned_once(cleaned.text, on, language, options._replace(outline=None))
         cleaned = Cleaned(again.text, compose(cleaned, again.edits), text, cleaned.preset)
     is_last = len(last.text) == len(cleaned.text)
-    return cleaned, last if is_last else None, damage if damage and damage.text == cleaned.text else None
+    return cleaned, last if is_last else None, damage
 
 
 def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
@@ -96,7 +96,7 @@ def _cleaned_once(
     text: str, on: frozenset[str], language: Language, options: Options
 ) -> tuple[Cleaned, Scan, Outline | None, Damage | None]:
     """Return the cleaned text, the scan that decided about lines, the outline of ``text``, if it has one, and the
-    damage left by repairs, if it is known.
+    damage left in the cleaned text, if it is known.
     """
     repaired, scan, damage = repair_and_scan(text, on, language.scan)
     outline = options.outline or _outline(repaired)
@@ -105,7 +105,7 @@ def _cleaned_once(
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
         cleaned = Cleaned(cleaned.text, compose(repaired, cleaned.edits), text, cleaned.preset)
-    return cleaned, last, outline, damage
+    return cleaned, last, outline, damage if damage and damage.text == cleaned.text else None
 
 
 def _outline(repaired: Cleaned) -> Outline | None:
