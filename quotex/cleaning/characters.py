@@ -43,7 +43,7 @@ CHARACTERS: dict[str, dict[str, str]] = {
 }
 
 NEXT_LINE: Final = "\x85"  # a line break, or an ellipsis of Windows-1252 …
-WINDOWS_MARKS: Final = frozenset("\x91\x92\x93\x94\x96\x97")  # … where a text has one of these
+WINDOWS_MARKS: Final = "\x91\x92\x93\x94\x96\x97"  # … where a text has one of these
 
 # By character: its rule and its replacement.
 MENDED = {
@@ -66,7 +66,7 @@ KEPT_CODED = precompiled(r"[0-9A-Za-z#;\s\p{Cs}]")
 def characters(damage: Damage, rules: frozenset[str]) -> list[Edit]:
     """Return one edit for each character of ``rules`` in ``CHARACTERS``, or for each run of a removed one."""
     text, edits = damage.text, list[Edit]()
-    breaks_lines = NEXT_LINE in text and WINDOWS_MARKS.isdisjoint(text)
+    breaks_lines = NEXT_LINE in text and not any(mark in text for mark in WINDOWS_MARKS)
     for place in damage.places(DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE):
         rule, replacement = MENDED.get(text[place], ("", ""))
         if rule not in rules or (text[place] == NEXT_LINE and breaks_lines):

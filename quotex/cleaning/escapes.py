@@ -17,6 +17,7 @@ __all__ = ["ESCAPE", "escapes"]
 ESCAPE: Final = "TX115"
 
 _FEWEST: Final = 2  # escapes of one kind
+_FEW: Final = 30  # characters
 _LEAST_OF_SPEECH: Final = 0.5  # share of the marks
 _ESCAPED_BLANKS: Final = ("\\n", "\\t")
 _ESCAPED = precompiled(r"(?<!\\)\\++\"")
@@ -94,10 +95,17 @@ def _codes(text: str, places: list[int], *, is_escaped: bool) -> Iterator[_Found
     codes = [code for code in found if code[2]]
     if len(codes) < _FEWEST or any(_is_in_pattern(text, at) for at in places):
         return
-    if not {shown for _, _, shown in codes}.isdisjoint(text):
-        return  # the text also has the plain characters
+    if _has_one_of({shown for _, _, shown in codes}, text):
+        return
     if is_escaped or sum(_touches_word(text, start, end) for start, end, _ in codes) * 2 > len(codes):
         yield from codes
+
+
+def _has_one_of(characters: set[str], text: str) -> bool:
+    """Whether the text also has one of the encoded characters in plain. Searching for a few takes less time."""
+    if len(characters) > _FEW:
+        return not characters.isdisjoint(text)
+    return any(character in text for character in characters)
 
 
 def _is_in_pattern(text: str, at: int) -> bool:
