@@ -7,7 +7,6 @@ finds the tags itself, in linear time.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final, Literal, NamedTuple, cast, get_args
@@ -239,8 +238,9 @@ def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
         return False
     paired = [tag for tag in tags if tag.name not in _UNCLOSED]
     opening = [tag for tag in paired if not tag.closes]
-    pairs = Counter(tag.name for tag in opening) & Counter(tag.name for tag in paired if tag.closes)
-    if len(paired) - 2 * pairs.total() > _MOST_UNPAIRED * len(paired):
+    opened, closed = [tag.name for tag in opening], [tag.name for tag in paired if tag.closes]
+    pairs = sum(min(opened.count(name), closed.count(name)) for name in set(opened))
+    if len(paired) - 2 * pairs > _MOST_UNPAIRED * len(paired):
         return False
     if sum(_is_word(text, tag) for tag in paired) * 2 > len(paired):
         return False  # the text is about tags
@@ -300,7 +300,9 @@ def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
     """Yield the tags, and the white space next to them."""
     at = 0
     for tag in tags:
-        start = len(text[at : tag.start].rstrip()) + at
+        start = tag.start
+        while start > at and text[start - 1].isspace():
+            start -= 1
         if start < tag.start:
             yield _Mark(start, tag.start, _BLANK)
         yield tag

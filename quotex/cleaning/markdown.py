@@ -111,13 +111,13 @@ def markdown(damage: Damage) -> Iterator[Edit]:
     """
     if not _has_links(damage) and not (_has_emphasis(damage) and _may_tell(damage)):
         return
-    all_places = damage.places(_ALL)
+    places, all_places = damage.places(_INLINE), damage.places(_ALL)
     reader = _Reader(damage.text, all_places)
-    reader.read(damage.places(_INLINE))
+    reader.read(places)
     is_markdown = reader.links >= _ENOUGH
     if not (is_markdown or reader.has_address or reader.evidence >= _ENOUGH):
         return
-    if is_markdown:
+    if is_markdown and places != all_places:
         reader = _Reader(damage.text, all_places)
         reader.read(all_places)
     for piece in sorted(reader.found):
@@ -169,7 +169,7 @@ class _Fence(NamedTuple):
 
 def _fenced(text: str) -> Iterator[tuple[int, int]]:
     """Yield the blocks of code between two fences. An unclosed fence is ignored, since it may be a scene break."""
-    if not any(marks in text for marks in _FENCES):
+    if not any(marks[0] in text and marks in text for marks in _FENCES):
         return
     fences = [
         _Fence(match.start(), match.end(), match["marks"], match["info"].strip()) for match in _FENCE.finditer(text)
