@@ -87,8 +87,11 @@ cdef class DamageFinder:
         cdef uint32_t length = <uint32_t>len(plain)
         cdef int width = PyUnicode_KIND(plain), failed
         damage.text = plain
-        with nogil:
+        if length < RELEASE_GIL_FROM:
             failed = qx_find_damage(&damage.found, &damage.kinds, &self.kind_of, data, length, width)
+        else:
+            with nogil:
+                failed = qx_find_damage(&damage.found, &damage.kinds, &self.kind_of, data, length, width)
         if failed:
             raise MemoryError(f"no memory to look through {length} characters")
         return damage

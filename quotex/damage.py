@@ -63,7 +63,8 @@ def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) ->
     """
     end = 0
     for place in places:
-        if place >= end and (match := pattern.match(text, place)):
+        # False keeps the global lock: releasing it takes longer than most matches.
+        if place >= end and (match := pattern.match(text, place, None, False)):
             yield match
             end = match.end()
 
