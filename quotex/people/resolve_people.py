@@ -1,4 +1,4 @@
-"""Find whose the names of a tally are, by the rules of ``link``, one last name at a time."""
+"""Find whose the names of a tally are, by the rules of ``names.joining``, one last name at a time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
+from quotex.names.joining import NEARLY_ALL, Form, bearer, join
 from quotex.names.parsing import Name, Naming
 from quotex.people.aliases import Aliases
-from quotex.people.link import NEARLY_ALL, Form, bearer, join
 from quotex.people.tally import AT_ONCE, PEOPLE, Tally
 
 __all__ = ["ALIASED", "forms_of", "link"]
@@ -82,9 +82,9 @@ def _link_full_names(tally: Tally) -> None:
     for last, rows in groupby(base.execute(query), key=itemgetter(0)):
         forms = [Form(form, tally.parse(name, of_person=True), *counts) for _, form, name, *counts in rows]
         for group in join(forms, tally.naming) if len(forms) > 1 else [forms]:
-            first = max(group, key=lambda form: form.documents)
+            first = max(group, key=lambda form: form.weight)
             told = max(group, key=lambda form: abs(form.women - form.men)).gender
-            documents = sum(form.documents for form in group)
+            documents = sum(form.weight for form in group)
             bearers.append((first.key, first.name.first, last, documents, told))
             links += [(form.key, first.key) for form in group]
         if len(links) >= AT_ONCE:
@@ -152,8 +152,8 @@ class _Bearer(NamedTuple):
     """Somebody with a full name of which a single name is a part."""
 
     person: str
-    documents: int
-    gender: str | None
+    weight: int  # documents
+    gender: str | None = None
 
 
 class _Single(NamedTuple):
@@ -187,7 +187,7 @@ def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming)
     by_first = [_Bearer(*row) for row in base.execute(query.format("first"), (single,))]
     alone = sum(form.documents for form in forms)
     people = list(dict.fromkeys((*by_last, *by_first)))  # Abdullah Abdullah
-    borne = sum(one.documents for one in people)
+    borne = sum(one.weight for one in people)
     genders = {form.gender for form in forms} - {None}
     for form in forms:
         found = None
@@ -200,11 +200,6 @@ def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming)
             yield form.form, None
         else:  # nobody has more of a name: Beyoncé, NATO
             yield form.form, f"{single}|{form.gender or ''}" if len(genders) > 1 else f"{single}|"
-
-
-class _Body(NamedTuple):
-    person: str
-    documents: int
 
 
 def _link_short_forms(base: Connection, naming: Naming) -> None:
@@ -223,8 +218,8 @@ def _link_short_forms(base: Connection, naming: Naming) -> None:
     named_so = "SELECT person, sum(documents) FROM body WHERE short = ? GROUP BY 1 ORDER BY 1"
     query = "SELECT form, name, documents FROM form WHERE single IS NOT NULL AND NOT people"
     for form, name, documents in base.execute(query):
-        body = bearer([_Body(*row) for row in base.execute(named_so, (name.replace(".", ""),))])
-        if body and body.documents >= max(LEAST, LEAST_IN_FULL * documents):
+        body = bearer([_Bearer(*row) for row in base.execute(named_so, (name.replace(".", ""),))])
+        if body and body.weight >= max(LEAST, LEAST_IN_FULL * documents):
             found.append((body.person, form))
     base.executemany("UPDATE link SET person = ? WHERE form = ?", found)
 
@@ -232,7 +227,7 @@ def _link_short_forms(base: Connection, naming: Naming) -> None:
 def _bearer(form: _Single, people: Iterable[_Bearer], least: int) -> _Bearer | None:
     """Return who has nearly all documents of those whose gender fits, and at least so many."""
     found = bearer([one for one in people if None in (form.gender, one.gender) or form.gender == one.gender])
-    return found if found and found.documents >= least else None
+    return found if found and found.weight >= least else None
 
 
 def _by_role(base: Connection, form: _Single, people: Iterable[_Bearer]) -> _Bearer | None:

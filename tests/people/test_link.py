@@ -7,10 +7,10 @@ import pytest
 
 import quotex
 from quotex.io.aliases import read_aliases
+from quotex.names.joining import Form, join
 from quotex.names.parsing import naming_of
 from quotex.people.aliases import Alias, Aliases
 from quotex.people.counts import Counted, Voice
-from quotex.people.link import Form, join
 from quotex.people.table import Table
 from quotex.people.tally import Tally
 

@@ -1,4 +1,4 @@
-"""Find the names of one person in all documents, by rules about forms of names and the number of documents with each.
+"""Join the full names of one person, by rules about forms of names and the weight of each: documents, or mentions.
 
 Names are compared within one last name. The rules are in the order in which they apply; none looks at a text.
 """
@@ -15,21 +15,21 @@ from quotex.names.parsing import Name, Naming, middles_agree
 
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 
-NEARLY_ALL = 0.9  # share of the documents with a name
-_RARE = 10  # how many times as many documents have the right spelling
+NEARLY_ALL = 0.9  # share of the weight of a name
+_RARE = 10  # how many times as frequent the right spelling is
 _MOST_NAMESAKES = 200  # people of one first and last name among whom a form is searched
 _SHORTEST_IN_FULL = 2  # words of a name without a middle one
-_MOST = 0.8  # share of the documents, among several middle names, of the person meant by a name without one
-_LEAST_SHARE = 0.2  # share of the documents with a last name that have a first name or its short form
+_MOST = 0.8  # share of the weight, among several middle names, of the person meant by a name without one
+_LEAST_SHARE = 0.2  # share of the weight of a last name that a first name and its short form have
 
 
 @dataclass(slots=True)
 class Form:
-    """One form of a full name: the number of documents in which it speaks, and the genders that they show."""
+    """One form of a full name: how many documents or mentions have it, and how many of them show a gender."""
 
     key: str
     name: Name
-    documents: int = 0
+    weight: int = 0
     women: int = 0
     men: int = 0
 
@@ -45,19 +45,19 @@ class _Group:
     forms: list[Form] = field(default_factory=list)
 
     @property
-    def documents(self) -> int:
-        return sum(form.documents for form in self.forms)
+    def weight(self) -> int:
+        return sum(form.weight for form in self.forms)
 
     @property
     def gender(self) -> str | None:
-        """Return the gender that most documents show."""
+        """Return the gender that most of them show."""
         telling = [form for form in self.forms if form.gender]
         return max(telling, key=lambda form: form.women + form.men).gender if telling else None
 
 
 class _Borne(Protocol):
     @property
-    def documents(self) -> int: ...
+    def weight(self) -> int: ...
 
 
 Bearer = TypeVar("Bearer", bound=_Borne)
@@ -68,7 +68,7 @@ def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
 
     Forms are joined if first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
     or if one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. A form that fits
-    several people joins the one who has nearly all of their documents, or nobody.
+    several people joins the one who has nearly all of their weight, or nobody.
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -106,7 +106,7 @@ def _bear_one_name(one: _Group, other: _Group, naming: Naming) -> bool:
 def _by_middle(forms: list[Form]) -> list[_Group]:
     """Group forms with one first name by person, the fullest forms first."""
     groups: list[_Group] = []
-    for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.documents, form.key)):
+    for form in sorted(forms, key=lambda form: (-len("".join(form.name.words)), -form.weight, form.key)):
         alone = _Group([form])
         fitting = groups if len(groups) <= _MOST_NAMESAKES else []
         _add(alone, groups, [group for group in fitting if _agree(group, alone)], _MOST)
@@ -115,22 +115,21 @@ def _by_middle(forms: list[Form]) -> list[_Group]:
 
 def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
     """Join people whose first names are forms of one name; rarer ones join more frequent ones."""
-    enough = _LEAST_SHARE * sum(group.documents for group in groups)
+    enough = _LEAST_SHARE * sum(group.weight for group in groups)
     known: list[_Group] = []
     large: list[_Group] = []  # so that one more of its size is enough: ten at the most
-    for group in sorted(groups, key=lambda group: (-group.documents, group.forms[0].key)):
-        documents = group.documents
-        fitting = [other for other in large if other.documents + documents >= enough]
+    for group in sorted(groups, key=lambda group: (-group.weight, group.forms[0].key)):
+        fitting = [other for other in large if other.weight + group.weight >= enough]
         before = len(known)
         _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming)])
-        if len(known) > before and 2 * documents >= enough:
+        if len(known) > before and 2 * group.weight >= enough:
             large.append(group)
     return known
 
 
 def _is_rare(one: _Group, other: _Group) -> bool:
-    """Does one of them have at most a tenth of the documents of the other?"""
-    fewer, more = sorted((one.documents, other.documents))
+    """Does one of them have at most a tenth of the weight of the other?"""
+    fewer, more = sorted((one.weight, other.weight))
     return fewer * _RARE <= more
 
 
@@ -169,7 +168,7 @@ def _agree(one: _Group, other: _Group) -> bool:
 
 
 def bearer(people: Sequence[Bearer], least: float = NEARLY_ALL) -> Bearer | None:
-    """Return who has nearly all of the documents, or the share ``least``; None if nobody has.
+    """Return who has nearly all of the weight, or the share ``least``; None if nobody has.
 
     >>> people = [Form(name, Name((name,)), count) for name, count in (("ada", 11), ("ben", 1), ("cy", 1))]
     >>> bearer(people), bearer(people[:2]).key
@@ -177,5 +176,5 @@ def bearer(people: Sequence[Bearer], least: float = NEARLY_ALL) -> Bearer | None
     """
     if not people:
         return None
-    first = max(people, key=lambda person: person.documents)
-    return first if first.documents >= least * sum(person.documents for person in people) else None
+    first = max(people, key=lambda person: person.weight)
+    return first if first.weight >= least * sum(person.weight for person in people) else None
