@@ -24,7 +24,7 @@ BESIDE = (
     *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "linking", "narrator", "turns"})
-ONLY_INDIRECT = frozenset({"complements", "indirect", "reported_clauses", "reported_phrases", "reports"})
+ONLY_INDIRECT = frozenset({"complements", "indirect"})
 STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
 KEEP_TABLES = "from quotex.wordtables import keep_tables; keep_tables()"

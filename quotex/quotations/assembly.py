@@ -32,12 +32,9 @@ class Assembly:
         self.estimates = language.estimates
         self.sparseness = ""  # of speech in the document
         self.quotes: list[Quote] = []
-        self.is_numbered = True  # the ids follow the order of the quotes
 
     def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
         """The quotes of these kinds with enough confidence, renumbered; nested ones come with the one around."""
-        if self.is_numbered and min_confidence <= 0.0 and kinds.issuperset([quote.kind for quote in self.quotes]):
-            return self.quotes
         kept: list[Quote] = []
         new: dict[int | None, int] = {}  # ids
         for quote in self.quotes:
@@ -220,7 +217,6 @@ class ArticleAssembly(Assembly):
         self.resolver.complete(added)
         self.resolver.forget_since(people, added)
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
-        self.is_numbered = False
 
 
 def _cue_at(tokens: Tokens, span: Span) -> Cue:

@@ -12,28 +12,6 @@ Rule = TypeVar("Rule")
 EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the speaker, as tags from T.CLAUSE_AFTER on
 
 
-def binder(rules: dict[str, Rule]) -> Callable[[str], Callable[[Rule], Rule]]:
-    """A decorator that puts functions into ``rules`` under their catalogue id; they are asked in that order.
-
-    >>> RULES = {}
-    >>> rule = binder(RULES)
-    >>> @rule("QA901")
-    ... def always(tokens, context):
-    ...     return None
-    >>> list(RULES)
-    ['QA901']
-    """
-
-    def rule(identifier: str) -> Callable[[Rule], Rule]:
-        def bind(function: Rule) -> Rule:
-            rules[identifier] = function
-            return function
-
-        return bind
-
-    return rule
-
-
 class Rules(dict[str, Rule]):
     """Functions by their catalogue id, in the order in which they are asked, with the facts that each needs.
 
@@ -53,9 +31,15 @@ class Rules(dict[str, Rule]):
         self.facts: dict[str, tuple[int, int]] = {}  # all that decide, and those of them that must hold
 
     def rule(self, identifier: str, *, needs: int = 0, without: int = 0, evidence: int = 0) -> Callable[[Rule], Rule]:
-        self.facts[identifier] = needs | without, needs
-        EVIDENCE[identifier] = evidence
-        return binder(self)(identifier)
+        """A decorator that puts a function under its id."""
+
+        def bind(function: Rule) -> Rule:
+            self[identifier] = function
+            self.facts[identifier] = needs | without, needs
+            EVIDENCE[identifier] = evidence
+            return function
+
+        return bind
 
 
 class Asked(Generic[Rule]):

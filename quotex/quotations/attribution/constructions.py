@@ -12,8 +12,7 @@ from quotex import _core
 from quotex.language import Language
 from quotex.model import Explanation
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution, mention_grade, owner_of
-from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.attribution.rules import Attribution, Rule, Window, mention_grade, owner_of
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal, main_subject
@@ -140,19 +139,9 @@ class Construction:
     """A pattern, or one pattern on each side of the quotation, with the conditions on its context."""
 
     __slots__ = (
-        "beside",
-        "conditions",
-        "evidence",
-        "id",
-        "is_by_topic",
-        "is_graded",
-        "leftward",
-        "name",
-        "needs",
-        "rows",
-        "text",
-        "without",
-    )
+        "beside", "conditions", "evidence", "id", "is_by_topic", "is_graded", "leftward", "name", "needs", "rows",
+        "text", "without",
+    )  # fmt: skip
 
     def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str], steps: Steps) -> None:
         _check_row(row)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.attribution.rules import Attribution, Rule, Window
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_somebody

@@ -15,8 +15,7 @@ from quotex.model import Explanation
 from quotex.packs import Pack
 from quotex.quotations.attribution import governed, signatures
 from quotex.quotations.attribution.constructions import Constructions, read_constructions
-from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.attribution.rules import Attribution, Rule, Window
 from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE, Asked

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.attribution.rules import Attribution
-from quotex.quotations.attribution.window import Rule, Window
+from quotex.quotations.attribution.rules import Attribution, Rule, Window
 from quotex.quotations.grammar.clauses import phrase_at
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
@@ -72,9 +71,8 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
     above, block = _above(tokens, context.first)
     if above is None or not (below or (block and tokens.tags[block - 1] & T.QUOTED)):
         return below
-    heading = _list_heading(tokens, context.first)
-    is_headed = heading == _NAME or (heading == _MAYBE_NAME and not (below and _is_listed(tokens, first)))
-    return above if is_headed else below
+    is_sure = below is not None and _is_listed(tokens, first)
+    return above if _is_headed(tokens, context.first, by_listed=is_sure) else below
 
 
 def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
@@ -84,25 +82,20 @@ def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
     return stop >= paragraph_stop or all(tokens.raw_tags[token] & T.CAPITALIZED for token in range(first, stop))
 
 
-_NOTHING, _MAYBE_NAME, _NAME = range(3)  # above the quotations of a list
+def _is_headed(tokens: Tokens, start: int, *, by_listed: bool) -> bool:
+    """Do names stand above the quotations of a list, *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”? Its first item shows it.
 
-
-def _list_heading(tokens: Tokens, start: int) -> int:
-    """What stands above the quotations of a list: *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”? The first of them tells it.
-
-    The quotation begins at token ``start``. Of a long list only the items right before it are read.
+    The quotation begins at token ``start``. Of a long list only the items right before it are read. ``by_listed``: the
+    first name must begin with a first name.
     """
-    tags = tokens.tags
     for _item in range(_MOST_ITEMS):
         name, block = _above(tokens, start)
-        if name is None:
-            return _NOTHING
-        if not block or not tags[block - 1] & T.QUOTED:
-            return _NAME if _is_listed(tokens, name.source[0]) else _MAYBE_NAME
+        if name is None or not block or not tokens.tags[block - 1] & T.QUOTED:
+            return name is not None and (not by_listed or _is_listed(tokens, name.source[0]))
         start = block - 1
-        while start and tags[start - 1] & T.QUOTED:
+        while start and tokens.tags[start - 1] & T.QUOTED:
             start -= 1
-    return _NAME
+    return True
 
 
 def _above(tokens: Tokens, start: int) -> tuple[Attribution | None, int]:

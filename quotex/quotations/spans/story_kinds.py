@@ -7,12 +7,12 @@ from collections.abc import Callable
 from quotex.model import Kind
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.quotations.registry import binder
+from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import StoryContext
 
 Rule = Callable[[OpenTokens, StoryContext], Kind | None]
-RULES: dict[str, Rule] = {}
-rule = binder(RULES)
+RULES = Rules[Rule]()
+rule = RULES.rule
 
 _LONGEST_TERM = 6  # tokens
 _LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
