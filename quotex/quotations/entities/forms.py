@@ -10,7 +10,7 @@ from typing import Final
 
 from quotex import _core
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.posts import holder_start
+from quotex.quotations.grammar.phrases import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["VERBS", "Forms"]

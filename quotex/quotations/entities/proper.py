@@ -11,7 +11,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.posts import holder_start
+from quotex.quotations.grammar.phrases import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["name"]

@@ -12,13 +12,13 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span, names_organization
-from quotex.quotations.grammar.posts import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
 SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ENDS: Final = 5  # of one phrase
 _MOST_ASIDES: Final = 4  # in one clause
+_LONGEST_COMPLEMENT: Final = 8  # tokens of what a post is for
 
 
 class Phrases:
@@ -116,15 +116,11 @@ class Phrases:
         if tokens.is_small(token, tokens.sets.genitive_preposition):
             return True
         if bits[phrase] & C.NAME:
-            is_named = tokens.is_(token, tokens.sets.name_preposition) and names_organization(
-                tokens, token, tokens.count
-            )
-            if is_named or holder_start(tokens, token, self.stop[preposition + 1]) >= 0:
+            is_named = tokens.is_(token, tokens.sets.name_preposition)
+            if is_named and names_organization(tokens, token, tokens.count):
                 return True
-        return self.is_role(phrase) and bool(
-            tokens.is_(token, tokens.sets.adjunct_preposition)
-            or holder_start(tokens, token, self.stop[preposition + 1]) >= 0
-        )
+        is_adjunct = self.is_role(phrase) and tokens.is_(token, tokens.sets.adjunct_preposition)
+        return bool(is_adjunct) or holder_start(tokens, token, self.stop[preposition + 1]) >= 0
 
     def _complement_either(self, phrase: int, last: int, preposition: int) -> bool:
         """Is it a complement of the whole phrase, or of its last name: the head of the *Department for Transport*?"""
@@ -308,3 +304,30 @@ class Phrases:
             host = self.host(before, floor)
             return host if host >= 0 or self.tags[self.first[phrase]] & T.PLACE else phrase
         return phrase
+
+
+def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
+    """The start of the full name after a post with its complement, or -1: Ambassador to Lund *Ada Moor*.
+
+    A complement that begins with a first name or a title is somebody else: a lawyer for *Ada Lee Moor*. An
+    uncapitalized post counts only before a place or an article: the envoy to *the Holy See* Ada Moor.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> holder_start(*example("The envoy to the Holy See Ada Moor said so.", "to"))
+    6
+    >>> holder_start(*example("A spokesman for Mayor Ada Moor said so.", "for"))
+    -1
+    """
+    tags, first_names = tokens.tags, tokens.language.first_names
+    if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.post_preposition):
+        return -1
+    first = preposition + 1 + tokens.is_(preposition + 1, tokens.sets.definite_determiner)
+    is_title = tags[preposition - 1] & T.CAPITALIZED or tags[first] & T.PLACE or first > preposition + 1
+    if not is_title or not tags[first] & T.CAPITALIZED or tokens.word(first).lower() in first_names:
+        return -1
+    for token in range(first + 1, min(stop, first + _LONGEST_COMPLEMENT) - 1):
+        if not tags[token] & (T.CAPITALIZED | T.JOINER) or is_noun_for_one(tokens, token - 1):
+            break
+        if tokens.word(token).lower() in first_names and tags[token + 1] & T.CAPITALIZED:
+            return token
+    return -1

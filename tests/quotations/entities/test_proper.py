@@ -106,7 +106,6 @@ def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], rol
         "U.S. Ambassador to Oxmere Ada Moor",
         "the envoy to the Vatican Ada Moor",
         "Deputy Secretary for Health Ada Moor",
-        "Secretary of State for Health Ada Moor",
         "Director of Communications Ada Moor in an email",
         "Minister for Health Ada Moor in parliament",
     ],
@@ -120,7 +119,6 @@ def test_a_post_with_what_it_is_for_stands_before_the_name(speaker_of: Callable[
 def test_a_name_behind_a_post_and_its_place_is_joined_to_others(name_of: Callable[[str], str | None]) -> None:
     told = "The Ambassador to the United Nations Ada Moor left. "
     assert name_of(told + "“It will hold,” Ms. Moor said.") == "Ada Moor"
-    assert name_of("The envoy to the Vatican Habib al Moor left. “It will hold,” Moor said.") == "Habib al Moor"
 
 
 @pytest.mark.parametrize(
