@@ -319,10 +319,13 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     -1
     """
     tags, first_names = tokens.tags, tokens.language.first_names
-    if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.post_preposition):
+    post = preposition - 1
+    if post > 1 and tags[post] & T.CAPITALIZED and tokens.is_(post - 1, tokens.sets.genitive_preposition):
+        post -= 2  # Secretary of State for Health
+    if not is_noun_for_one(tokens, post) or not tokens.is_(preposition, tokens.sets.post_preposition):
         return -1
     first = preposition + 1 + tokens.is_(preposition + 1, tokens.sets.definite_determiner)
-    is_title = tags[preposition - 1] & T.CAPITALIZED or tags[first] & T.PLACE or first > preposition + 1
+    is_title = tags[post] & T.CAPITALIZED or tags[first] & T.PLACE or first > preposition + 1
     if not is_title or not tags[first] & T.CAPITALIZED or tokens.word(first).lower() in first_names:
         return -1
     for token in range(first + 1, min(stop, first + _LONGEST_COMPLEMENT) - 1):

@@ -106,6 +106,7 @@ def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], rol
         "U.S. Ambassador to Oxmere Ada Moor",
         "the envoy to the Vatican Ada Moor",
         "Deputy Secretary for Health Ada Moor",
+        "Secretary of State for Health Ada Moor",
         "Director of Communications Ada Moor in an email",
         "Minister for Health Ada Moor in parliament",
     ],
