@@ -13,21 +13,29 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.phrases import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["VERBS", "Forms"]
+__all__ = ["CLASSES_OF_STORIES", "VERBS", "Forms"]
 
 _NEVER_LAST: Final = T.DETERMINER | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR
 VERBS: Final = T.REPORTING | T.ATTITUDE | T.VERB
-_CLASSES: Final = _core.NameClasses(
-    never_first=_NEVER_LAST | T.AUXILIARY | T.ADVERB | T.TIME,
-    never_inside=_NEVER_LAST,
-    titles=T.HONORIFIC | T.ROLE,
-    roles=T.ROLE,
-    organizations=T.PLACE | T.NOUN_CUE,
-    determiners=T.DETERMINER,
-    pronouns=T.PRONOUN,
-    predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
-    prepositions=T.PREPOSITION,
-)
+_NEVER_FIRST: Final = _NEVER_LAST | T.AUXILIARY | T.ADVERB
+
+
+def _classes(never_first: int) -> _core.NameClasses:
+    return _core.NameClasses(
+        never_first=never_first,
+        never_inside=_NEVER_LAST,
+        titles=T.HONORIFIC | T.ROLE,
+        roles=T.ROLE,
+        organizations=T.PLACE | T.NOUN_CUE,
+        determiners=T.DETERMINER,
+        pronouns=T.PRONOUN,
+        predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
+        prepositions=T.PREPOSITION,
+    )
+
+
+_CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
+CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # in which somebody may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from quotex.language import Language
-from quotex.names.parsing import naming_of
+from quotex.names import joining
+from quotex.names.parsing import Name, naming_of
 from quotex.quotations.entities.story_names import Mention
 from quotex.wordsets import WordSets
 
@@ -18,6 +19,7 @@ _SELDOM = 4  # times as often as a full name stands the one most used of the sam
 _NEVER = -99  # evidence of a word that only ever begins sentences: Yes
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words
+Titled = tuple[str, Name]
 
 
 @dataclass(slots=True)
@@ -64,107 +66,110 @@ class Joiner:
         self.mentions, self.title_gender = mentions, title_gender
         self.first_names, self.sets = language.first_names, language.sets
         self.people: list[Character] = []
-        self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
-        forms = Counter((m.title, m.words) for m in self.mentions)
-        self._inside = Counter((m.title, m.words) for m in self.mentions if not m.initial or m.title)
-        self._singles = Counter({words[0]: n for (title, words), n in forms.items() if len(words) == 1 and not title})
-        self._as_first: Counter[str] = Counter()
-        self._as_last: Counter[str] = Counter()
-        for (title, words), count in forms.items():
-            if len(words) > 1:
-                self._as_first[words[0]] += count
-            if title not in self.sets.title_before_first and (title or len(words) > 1):
-                self._as_last[words[-1]] += count
         self._naming = naming_of(language.pack)
-        self._spoken = Counter(m.words[0] for m in mentions if len(m.words) == 1 and not m.title and m.spoken)
-        self._misses = {words[0] for title, words in forms if title in self.sets.title_of_unmarried and len(words) == 1}
+        words = Counter(mention.words for mention in mentions)
+        self._names = {form: self._naming.parse(" ".join(form), of_person=False) for form in words}
+        self._words = {self._names[form]: form for form, _ in reversed(words.most_common())}  # the usual ones
+        self._counts = Counter((m.title, self._names[m.words]) for m in mentions)
+        self._inside = Counter(self._names[m.words] for m in mentions if not m.title and not m.initial)
+        self._spoken = Counter(self._names[m.words] for m in mentions if not m.title and m.spoken)
         self._weight: Counter[int] = Counter()
-        self._full: dict[tuple[str, str], Character] = {}
-        self._by_first: defaultdict[str, list[Character]] = defaultdict(list)
-        self._by_last: defaultdict[str, list[Character]] = defaultdict(list)
-        self._by_full_first: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)
+        self._owner: dict[Titled, Character] = {}
+        self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
+        self._by_first: defaultdict[str, list[Character]] = defaultdict(list)  # those with a full name
         self._by_title: dict[tuple[str, str], Character] = {}
         self._by_first_alone: dict[str, Character] = {}
-        self._join(forms)
+        self._as_first: Counter[str] = Counter()
+        self._as_last: Counter[str] = Counter()
+        self._misses: set[str] = set()
+        for (title, name), count in self._counts.items():
+            if not name.is_part:
+                self._as_first[name.first] += count
+            elif title in self.sets.title_of_unmarried:
+                self._misses.add(name.family)
+            if title not in self.sets.title_before_first and (title or not name.is_part):
+                self._as_last[name.family] += count
+        self._join()
 
-    def _join(self, forms: Counter[Form]) -> None:
-        owner: dict[Form, Character] = {}
-
-        def join_all(is_such: Callable[[Form], bool], join: Callable[[Form, int], Character]) -> None:
-            for form, count in sorted(forms.items(), key=lambda item: (-item[1], item[0])):
-                if is_such(form):
-                    character = owner[form] = join(form, count)
-                    self._weight[character.id] += count
-
-        join_all(_is_full, self._join_full)
+    def _join(self) -> None:
+        forms = sorted(self._counts, key=lambda form: (-self._counts[form], form[0], self._words[form[1]]))
+        self._join_full([form for form in forms if not form[1].is_part])
         self._alone = self._count_alone()
-        join_all(_is_titled, self._join_titled)
-        join_all(lambda form: _is_single(form) and not self._is_short(form), self._join_single)
-        join_all(self._is_short, self._join_short)
+        titled = [form for form in forms if form[1].is_part and form[0]]
+        singles = [form for form in forms if form[1].is_part and not form[0]]
+        short = {form for form in singles if self._is_short(form[1])}
+        for join, several in (
+            (self._join_titled, titled),
+            (self._join_single, [form for form in singles if form not in short]),
+            (self._join_short, [form for form in singles if form in short]),
+        ):
+            for title, name in several:
+                self._assign((title, name), join(title, name))
         for mention in self.mentions:
-            character = owner[mention.title, mention.words]
+            character = self._owner[mention.title, self._names[mention.words]]
             mention.who = character.id
             character.forms[mention.title, mention.words] += 1
         for character in self.people:
             known = any(first.lower() in self.first_names for first in character.firsts)
             character.evidence += bool(character.titles or known)
 
+    def _assign(self, form: Titled, character: Character) -> None:
+        title, count = form[0], self._counts[form]
+        self._owner[form] = character
+        self._weight[character.id] += count
+        if title:
+            character.titles[title] += count
+
     def _new(self, first: str = "", last: str = "", gender: str | None = None) -> Character:
         character = Character(len(self.people), {first} - {""}, {last} - {""}, gender=gender)
         self.people.append(character)
-        if last:
-            self._bearers[last].append(character)
         return character
 
     def _heaviest(self, characters: Iterable[Character]) -> Character:
         return max(characters, key=lambda character: (self._weight[character.id], -character.id))
 
-    def _join_full(self, form: Form, count: int) -> Character:
-        title, words = form
-        first, last = words[0], words[-1]
-        listed, gender = self.first_names.get(first.lower()), self.title_gender(title)
-        is_wife = title in self.sets.title_of_wife and listed == "m"  # Mrs. Ned Cole
-        key = (f"{title} {first}" if is_wife else first, last)
-        character = self._full.get(key) or self._called_otherwise(*key)
-        if character is None:
-            character = self._full[key] = self._new(*key)
-            self._by_first[key[0]].append(character)
-            self._by_last[last].append(character)
-            for name in self._naming.in_full(key[0].lower()):
-                self._by_full_first[name, last].append(character)
-        character.gender = gender or character.gender or listed
-        if title:
-            character.titles[title] += count
-        return character
+    def _join_full(self, forms: list[Titled]) -> None:
+        """Join full names, those of one last name at a time; *Mrs. Ned Cole* is not Ned."""
+        alike: defaultdict[tuple[str, bool], list[joining.Form]] = defaultdict(list)
+        for number, (title, name) in enumerate(forms):
+            listed = self.first_names.get(name.first)
+            is_wife, count = title in self.sets.title_of_wife and listed == "m", self._counts[title, name]
+            genders = [count * ((self.title_gender(title) or listed) == gender) for gender in ("f", "m")]
+            alike[name.family, is_wife].append(joining.Form(str(number), name, count, *genders))
+        for (family, is_wife), full in alike.items():
+            for group in joining.join(full, self._naming):
+                numbers = sorted(int(form.key) for form in group)
+                first = forms[numbers[0]][1]
+                character = self._new(self._words[first][0], self._words[first][-1])
+                self._bearers[family].append(character)
+                if not is_wife:
+                    self._by_first[first.first].append(character)
+                for form in map(forms.__getitem__, numbers):
+                    self._assign(form, character)
+                    listed = self.first_names.get(form[1].first)
+                    character.gender = self.title_gender(form[0]) or character.gender or listed
 
-    def _called_otherwise(self, first: str, last: str) -> Character | None:
-        """The character whose first name is another form of this one: *Lizzy* Moor, Elizabeth Moor."""
-        found = {c.id: c for name in self._naming.in_full(first.lower()) for c in self._by_full_first[name, last][:2]}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _join_titled(self, form: Form, count: int) -> Character:
-        title, (word, *_) = form
-        gender = self.title_gender(title)
+    def _join_titled(self, title: str, name: Name) -> Character:
+        word, gender = name.family, self.title_gender(title)
         kind = title if title in self.sets.title_that_parts else gender or ""
-        character = self._owner_of_title(title, word, gender, count) or self._same_title(kind, word)
+        character = self._owner_of_title(title, name, gender) or self._same_title(kind, word)
         if character is None:
-            character = self._by_title[kind, word] = self._new(last=word)
+            character = self._by_title[kind, word] = self._new(last=self._words[name][-1])
+            self._bearers[word].append(character)
         self._by_title.setdefault((kind, word), character)
-        character.titles[title] += count
         character.gender = character.gender or gender
         return character
 
-    def _owner_of_title(self, title: str, word: str, gender: str | None, count: int) -> Character | None:
+    def _owner_of_title(self, title: str, name: Name, gender: str | None) -> Character | None:
         """The only character with a full name that *title word* can mean."""
-        sets = self.sets
+        sets, word, count = self.sets, name.family, self._counts[title, name]
         sex = gender or ("m" if title in sets.rank_of_men else None)
-        lasts = [
-            c for c in self._by_last[word] if compatible(c.gender, sex) and not self._is_told_apart(c, title, count)
-        ]
+        full = [c for c in self._bearers[word] if c.firsts]
+        lasts = [c for c in full if compatible(c.gender, sex) and not self._is_told_apart(c, title, count)]
         own = [c for c in lasts if title in c.titles]
         if title in sets.title_of_rank or (title in sets.title_of_wife and word in self._misses):
             lasts = own
-        if title in sets.title_before_first and not self._by_last[word]:
+        if title in sets.title_before_first and not full:
             firsts = [c for c in self._by_first[word] if compatible(c.gender, gender)]
             if firsts:
                 return self._heaviest([c for c in firsts if title in c.titles] or firsts)
@@ -182,40 +187,36 @@ class Joiner:
             character = self._by_title.get(("m" if kind == "" else "", word))
         return character
 
-    def _join_single(self, form: Form, count: int) -> Character:
-        word = form[1][0]
+    def _join_single(self, title: str, name: Name) -> Character:
+        word = name.family
         character = self._by_first_alone.get(word)
-        bearers = self._bearers.get(word, [])
-        if character is None and self._by_first[word]:
+        if character is None and self._by_first[word] and self._as_last[word] <= self._as_first[word]:
             character = self._called_by_first_name(word)
-            if self._as_last[word] > self._as_first[word]:
-                character = None
+        bearers = self._bearers[word]
         if character is None and bearers:
             character = self._heaviest([c for c in bearers if c.gender != "f"] or bearers)
             if not character.firsts and self.sets.title_of_woman.issuperset(character.titles):
                 character = None  # said Moor: not Mrs. Moor
         if character is None:
-            listed = self.first_names.get(word.lower())
-            character = self._new(first=word, gender=listed)
-            if self._inside[form] * 5 < count:
+            character = self._new(first=self._words[name][0], gender=self.first_names.get(name.first))
+            if not character.gender and self._inside[name] * 5 < self._counts[title, name]:
                 character.evidence = _NEVER
             self._by_first_alone[word] = character
         return character
 
-    def _is_short(self, form: Form) -> bool:
+    def _is_short(self, name: Name) -> bool:
         """Is it a short name that the characters use, but not the narration: *Lizzy*?"""
-        word = form[1][0]
-        is_short = _is_single(form) and word.lower() in self._naming.short and not self._by_first[word]
-        return is_short and self._spoken[word] >= _MOSTLY * self._singles[word]
+        is_short = name.family in self._naming.short and not self._by_first[name.family]
+        return is_short and self._spoken[name] >= _MOSTLY * self._counts["", name]
 
-    def _join_short(self, form: Form, count: int) -> Character:
+    def _join_short(self, title: str, name: Name) -> Character:
         """The only character with a long form of a short name who is named more often: Elizabeth for *Lizzy*."""
         owners: dict[int, Character] = {}
-        for name in map(str.capitalize, sorted(self._naming.short[form[1][0].lower()])):
-            alone = [self._by_first_alone[name]] if name in self._by_first_alone else []
-            owners |= {owner.id: owner for owner in [*self._by_first[name], *self._bearers.get(name, []), *alone]}
-        frequent = [owner for owner in owners.values() if self._weight[owner.id] >= count]
-        return frequent[0] if len(frequent) == 1 else self._join_single(form, count)
+        for full in sorted(self._naming.short[name.family]):
+            alone = [self._by_first_alone[full]] if full in self._by_first_alone else []
+            owners |= {owner.id: owner for owner in [*self._by_first[full], *self._bearers[full], *alone]}
+        frequent = [owner for owner in owners.values() if self._weight[owner.id] >= self._counts[title, name]]
+        return frequent[0] if len(frequent) == 1 else self._join_single(title, name)
 
     def _called_by_first_name(self, word: str) -> Character:
         """Of several characters with one first name, the one that is most often called by it alone."""
@@ -227,23 +228,11 @@ class Joiner:
     def _count_alone(self) -> Counter[int]:
         """For each full name, how often the first name alone follows as the next mention."""
         alone: Counter[int] = Counter()
-        before: dict[str, Character | None] = {}  # first word -> whose full name came last
+        before: dict[str, Character] = {}  # first name -> whose full name came last
         for mention in self.mentions:
-            word = mention.words[0]
-            if len(mention.words) > 1:
-                before[word] = self._full.get((word, mention.words[-1]))
-            elif (last := before.pop(word, None)) is not None:
+            name = self._names[mention.words]
+            if not name.is_part:
+                before[name.first] = self._owner[mention.title, name]
+            elif (last := before.pop(name.first, None)) is not None:
                 alone[last.id] += 1
         return alone
-
-
-def _is_full(form: Form) -> bool:
-    return len(form[1]) > 1
-
-
-def _is_titled(form: Form) -> bool:
-    return len(form[1]) == 1 and bool(form[0])
-
-
-def _is_single(form: Form) -> bool:
-    return len(form[1]) == 1 and not form[0]
