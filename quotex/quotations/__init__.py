@@ -24,6 +24,7 @@ from quotex.quotations.spans.context import find_contexts
 __all__ = ["extract", "take_texts_from"]
 
 DEFAULT_KINDS = frozenset({"direct", "mixed"})
+_LARGE = 100_000  # tokens
 _STORY_RULE = "QA301"  # a pack without it has no rules for stories
 
 
@@ -92,6 +93,8 @@ def _extract(
     assembly.sparseness = weigh(tokens, contexts, answers)
     if is_narrative(scan):
         grade_narrative(answers)
+    if tokens.count > _LARGE:
+        tokens.release()  # from here on, little of the syntax is read again
     scare, with_reports = assembly.add_speech(contexts, answers), "indirect" in kinds
     people = assembly.people()
     if "scare" in kinds or with_reports:

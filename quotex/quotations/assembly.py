@@ -115,13 +115,19 @@ class ArticleAssembly(Assembly):
         return self._resolver.people() if self._resolver else []
 
     def add_speech(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> list[ScareQuote]:
-        """Add the quotations that are speech; return the scare quotes, which nobody utters."""
+        """Add the quotations that are speech; return the scare quotes, which nobody utters.
+
+        Both lists are emptied on the way: in a large document, quotes then take the place of what they are made from.
+        """
         paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
         scare: list[ScareQuote] = []
         kinds = kinds_by_facts(self.tokens.language)
-        for context, found in zip(contexts, answers, strict=True):
+        contexts.reverse()
+        answers.reverse()
+        while contexts:
+            context, found = contexts.pop(), answers.pop()
             if found is None:
                 context.facts |= T.UNATTRIBUTED
             elif found.evidence & T.PREVIOUS:

@@ -17,6 +17,7 @@ from quotex.quotations.grammar.tokens import Tokens
 SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ENDS: Final = 5  # of one phrase
+_MOST_KNOWN: Final = 1000  # phrases whose ends are kept: they are asked for again in their own sentence
 _MOST_ASIDES: Final = 4  # in one clause
 _LONGEST_COMPLEMENT: Final = 8  # tokens of what a post is for
 
@@ -182,6 +183,8 @@ class Phrases:
             if listed + 1 > found[-1]:
                 found.append(listed + 1)
         found.reverse()
+        if len(self._ends) > _MOST_KNOWN:
+            self._ends.clear()
         self._ends[phrase, stop] = found
         return found
 
