@@ -115,7 +115,6 @@ class WordSets:
     courtesy_title: bytes = b""  # a form of address without a role: Mr
     first_name_title: bytes = b""  # before a first name alone: Sir Ben, Sister Ada
     share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
-    pair_noun: bytes = b""  # the two, the couple
     former_modifier: bytes = b""  # the former mayor
     age_adjective: bytes = b""  # the 63-year-old
     retinue: bytes = b""  # people who speak together with their leader: Ada Moor and her team
@@ -123,7 +122,6 @@ class WordSets:
     joint_body_noun: bytes = b""  # an organization of two nouns: the Parks and Wildlife Board
     press_noun: bytes = b""  # an organization that publishes in print
     medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
-    outlet_noun: bytes = b""  # an organization that publishes in other media
     firm_noun: bytes = b""  # an organization whose name seldom ends in this word
     naming_verb: bytes = b""  # a reader named Ada Moor
     singular_quantifier: bytes = b""  # one of several: another
@@ -196,7 +194,6 @@ class WordSets:
     # Mappings between words.
     same_role: Mapping[str, str] = NONE  # abbreviations and variants of a role: sen → senator
     spelled_out: Mapping[str, str] = NONE  # abbreviations of roles: rep → representative
-    same_office: Mapping[str, str] = NONE  # other words for the holder of an office
     short_names: Mapping[str, str] = NONE  # short forms of first names: william → bill
     kin_title: Mapping[str, str] = NONE  # the title by which a relative is called: mother → mrs
     month_number: Mapping[str, str] = NONE  # names of months, also short ones: jan → 01

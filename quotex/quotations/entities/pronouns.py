@@ -11,7 +11,7 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, resolve_last_to_speak
+from quotex.quotations.entities.groups import last_organization, last_pair, named_after
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
@@ -23,11 +23,9 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["pronoun", "with_antecedent"]
 
-_FARTHEST_RELATIVE: Final = 40  # tokens between two relative clauses that *and* joins
 _FARTHEST_BODY: Final = 100  # tokens between a body that spoke and *they*
 _LONGEST_MENTION: Final = 16  # tokens
 _MOST_PHRASES: Final = 3  # a teacher with twenty years of experience who
-_FARTHEST_ANTECEDENT: Final = 200  # tokens a pronoun looks back
 _LONGEST_SENTENCE: Final = 200  # tokens
 _LONGEST_CHAIN: Final = 4  # sentences in which the pronoun is the subject
 _FEW: Final = 8  # names before the pronoun in its sentence
@@ -58,7 +56,6 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
     tokens = names.tokens
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
-        token = _first_relative(tokens, token)
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
     for nearest in range(last - 1, max(-1, last - 4), -1):
@@ -66,42 +63,23 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
         entity = names.entity(number)
         if entity is None:
             continue
-        if end < token - _FARTHEST_ANTECEDENT:
-            break
         stop = _before_asides(tokens, end, stop)
         between = tokens.tags.of(end, stop)
-        if len(between) > 8 or _is_interrupted(tokens, end, stop):
+        if len(between) > 8 or tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, end, stop) >= 0:
             break
         if between and not tokens.tags[end] & T.PAUSE:
             continue
         if personal and _is_no_person(tokens, names.firsts[number], entity):
             first = names.firsts[number]
             stop = _before_asides(tokens, max(0, first - _LONGEST_ASIDE), first, T.PREPOSITION | T.DETERMINER)
-        elif tokens.is_(token, tokens.sets.relative_thing):
-            return _resolve_organization(tokens, names.firsts[number], entity)
+        elif not tokens.is_(token, tokens.sets.relative_thing):
+            return [entity]
+        elif entity.kind == "person" or tokens.is_(names.firsts[number] - 1, tokens.sets.genitive_preposition):
+            return []
         else:
+            entity.kind = "organization"  # Acme, which
             return [entity]
     return []
-
-
-def _first_relative(tokens: Tokens, token: int) -> int:
-    """The first of relative pronouns joined by *and*: Ada Moor, *who* lives here and who said so."""
-    floor = max(tokens.sentence_start(token), token - _FARTHEST_RELATIVE)
-    if not tokens.tags[token - 1] & T.CONJUNCTION:
-        return token
-    first = tokens.prev_tagged(T.PRONOUN | T.SUBORDINATOR, floor, token)
-    while first >= 0 and not tokens.is_(first, tokens.sets.relative_person):
-        first = tokens.prev_tagged(T.PRONOUN | T.SUBORDINATOR, floor, first)
-    return first if first >= 0 else token
-
-
-def _is_interrupted(tokens: Tokens, first: int, stop: int) -> bool:
-    """Do the words first:stop hold more than an aside? A verb after a hyphen does not count: self-*made*."""
-    tags = tokens.tags
-    token = tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, first, stop)
-    while token >= 0 and tags[token - 1] & T.JOINER:
-        token = tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, token + 1, stop)
-    return token >= 0
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
@@ -122,26 +100,17 @@ def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
     return stop
 
 
-def _resolve_organization(tokens: Tokens, first: int, entity: Entity) -> list[Entity]:
-    """Organization before *which*, noted as one: no person, nor *Congress* of Library of Congress."""
-    if entity.kind == "person" or tokens.is_(first - 1, tokens.sets.genitive_preposition):
-        return []
-    entity.kind = "organization"
-    return [entity]
-
-
 def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     """For *it*, an organization; for *they*, people named together; for *I*, *we* and *you*, nobody."""
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         subject = _subject_before(names, token, None)  # the Moor campaign left. It …
-        return (named_after(names, subject) if subject else []) or resolve_last_to_speak(names, token)
+        return (named_after(names, subject) if subject else []) or last_organization(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     at, body = names.spoke[-1] if names.spoke else (token, None)
-    may_be_body = token - _FARTHEST_BODY <= at < token and not names_a_group(tokens, at, token)
-    spoke = [body] if body and body.kind == "organization" and may_be_body else []
-    return last_pair(names, token, or_group=True) or spoke
+    may_be_body = body and body.kind == "organization" and token - _FARTHEST_BODY <= at < token
+    return last_pair(names, token) or ([body] if body and may_be_body else [])
 
 
 def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
@@ -162,8 +131,6 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
         if entity is None and _is_nameless(names, subject, gender, names.tokens.sentence_start(first)):
             return []
     entity = resolve_last_person(names, first, gender)
-    if entity is None and first < token:
-        entity = resolve_last_person(names, token, gender)
     names.evidence = "salient"
     return [entity] if entity else []
 
@@ -180,21 +147,14 @@ def _subject_before(names: Names, token: int, gender: str | None) -> Span | None
         if entity and not names.is_quoted(number) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
-    subject = _reporter_behind(tokens, floor, start) or main_subject(tokens, floor, start)
-    if subject is None:
-        return None
-    if tokens.tags[floor] & T.SUBORDINATOR and tokens.tags[subject[1]] & T.COMMA:
-        return None  # when she saw Ada Moor, Eva Berg, …, it rained
-    is_asking = any(tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start))
-    return None if is_asking else subject  # Cole asked Park why. “…,” he said
-
-
-def _reporter_behind(tokens: Tokens, floor: int, stop: int) -> Span | None:
-    """The subject of a reporting clause after a comma: Park left, *Cole* said. “…,” he said."""
-    clause = said_in(tokens, floor, stop)
-    if not clause or not tokens.tags[clause[0][0] - 1] & T.COMMA or not tokens.trait(clause[1][0]) & T.SAY:
-        return None
-    return clause[0]
+    clause = said_in(tokens, floor, start)
+    if clause and tokens.tags[clause[0][0] - 1] & T.COMMA:
+        return clause[0]  # Park left, Cole said. “…,” he said
+    subject = main_subject(tokens, floor, start)
+    asked = subject and any(
+        tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start)
+    )
+    return None if asked else subject  # Cole asked Park why. “…,” he said
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:

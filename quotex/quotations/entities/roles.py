@@ -9,7 +9,7 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_new", "represented", "role_in_full", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "represented", "role_in_full", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -80,21 +80,6 @@ def _compound(tokens: Tokens, token: int, word: str) -> str:
         before = tokens.word(token - 2).lower()  # director-general
     compound = f"{before} {word}"
     return compound if compound in tokens.sets.compound_role else word
-
-
-_FARTHEST_INTRODUCTION: Final = 200  # tokens a description looks back
-
-
-def is_new(tokens: Tokens, head: int) -> bool:
-    """Is it a definite role after an indefinite one, *the investor* after *an investor*, which has no name?"""
-    word = tokens.word(head).lower()
-    floor = max(0, head - _FARTHEST_INTRODUCTION)
-    for place in tokens.tagged(T.ROLE, floor, head):
-        if tokens.word(place).lower() == word:
-            first = phrase_before(tokens, place + 1, max(floor, place - 6))
-            if tokens.is_(first, tokens.sets.indefinite_determiner):
-                return True
-    return False
 
 
 _LONGEST_PRINCIPAL: Final = 12  # tokens

@@ -313,7 +313,8 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     """The start of the full name after a post with its complement, or -1: Ambassador to Lund *Ada Moor*.
 
     A complement that begins with a first name or a title is somebody else: a lawyer for *Ada Lee Moor*. An
-    uncapitalized post counts only before a place or an article: the envoy to *the Holy See* Ada Moor.
+    uncapitalized post counts only before a place or an article: the envoy to *the Holy See* Ada Moor. After a place,
+    the name may have two words that no list has: the ambassador to Oxmere *Liu Wen*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> holder_start(*example("The envoy to the Holy See Ada Moor said so.", "to"))
@@ -334,6 +335,7 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     for token in range(first + 1, min(stop, first + _LONGEST_COMPLEMENT) - 1):
         if not tags[token] & (T.CAPITALIZED | T.JOINER) or is_noun_for_one(tokens, token - 1):
             break
-        if tokens.word(token).lower() in first_names and tags[token + 1] & T.CAPITALIZED:
+        is_foreign = tags[token - 1] & T.PLACE and not (tokens.is_known(token) or tokens.is_known(token + 1))
+        if tags[token + 1] & T.CAPITALIZED and (is_foreign or tokens.word(token).lower() in first_names):
             return token
     return -1

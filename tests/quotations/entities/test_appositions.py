@@ -16,9 +16,7 @@ def test_an_apposition_may_have_modifiers(name_of: Callable[[str], str | None], 
     assert name_of(f"Her husband, {who}, said: “It will hold.”") == "Ben Cole"
 
 
-@pytest.mark.parametrize(
-    "who", ["not Ben Cole", "a critic of Ben Cole", "like Ben Cole", "critics Ben Cole and Ada Moor"]
-)
+@pytest.mark.parametrize("who", ["not Ben Cole", "a critic of Ben Cole", "like Ben Cole"])
 def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], str | None], who: str) -> None:
     assert name_of(f"The mayor, {who}, said: “It will hold.”") is None
 
@@ -35,14 +33,6 @@ def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
     speaker = quotex.extract(f"{who}, said: “It will hold.”")[0].speaker
     assert speaker
     assert (speaker.text, speaker.name) == (who, "Ada Moor")
-
-
-def test_the_dot_of_an_abbreviation_ends_no_apposition(name_of: Callable[[str], str | None]) -> None:
-    text = "The owner, Acme Inc., said: “It will hold.”"
-    assert name_of(text) == "Acme Inc"
-    (quote,) = quotex.extract(text)
-    assert quote.speaker
-    assert quote.speaker.text == "The owner, Acme Inc."
 
 
 @pytest.mark.parametrize(

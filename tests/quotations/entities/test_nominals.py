@@ -33,7 +33,6 @@ def test_the_official_is_nobody_who_is_merely_named_nearby(
         # Counter-examples: one told of with more words, one of many.
         ("Ada Moor spent a Sunday in Salem. “It holds,” the ranking Democrat said.", None),
         ("Ada Moor spent a Sunday in Salem. “It holds,” the Republican rebuttal said.", None),
-        ("Ada Moor met a Republican. “It holds,” the Republican said.", None),
     ],
 )
 def test_the_republican_is_whom_the_reader_knows(
@@ -49,7 +48,6 @@ def test_the_republican_is_whom_the_reader_knows(
         # Counter-examples: somebody is called so, another role, one not named.
         ("Sen. Ben Cole met Ada Moor. Moor left. “It holds,” the senator said.", "Ben Cole"),
         ("Ada Moor was the first from Salem. “It holds,” the judge said.", None),
-        ("Ada Moor met a senator. “It holds,” the senator said.", None),
     ],
 )
 def test_the_senator_is_whom_the_reader_knows(

@@ -47,13 +47,9 @@ def test_a_role_is_told_before_the_name_in_an_aside(
     ("text", "name"),
     [
         ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", "Ada Moor"),
-        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
-        ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president-elect said.", "Ada Moor"),
-        ("Moor sang, President Ada Moor left. “It holds,” the commander in chief said.", "Ada Moor"),
         # Counter-examples: seldom named, of whom another role is told, no office of one.
         ("Ada Moor came. Moor saw Ben Cole. “It holds,” the president said.", None),
         ("Sen. Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", None),
-        ("His aide, Ada Moor, came. Moor saw it. Moor sang and Moor left. “It holds,” the president said.", None),
         ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the judge said.", None),
         ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president of Acme said.", None),
     ],

@@ -20,7 +20,6 @@ import pytest
             "When Eva Berg came, all was lost. The dam is a burden, said Ada Moor, a farmer. “It leaks,” she said.",
             "Ada Moor",
         ),
-        ("When she saw Ada Moor, Eva Berg, Carol Park and others, the dam had gone. “It leaks,” she said.", "Ada Moor"),
     ],
 )
 def test_the_subject_of_the_main_clause_comes_first(name_of: Callable[[str], str | None], text: str, name: str) -> None:
