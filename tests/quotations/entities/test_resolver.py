@@ -13,7 +13,14 @@ from quotex.pipeline import KINDS
 
 @pytest.mark.parametrize(
     ("speaker", "kind"),
-    [("The audience", "group"), ("The aide", "person"), ("The firm", "organization"), ("The voiceover", None)],
+    [
+        ("The audience", "group"),
+        ("The aide", "person"),
+        ("The purser", "person"),
+        ("The firm", "organization"),
+        ("The borough", "organization"),
+        ("The voiceover", None),
+    ],
 )
 def test_the_noun_shows_the_kind(speaker_of: Callable[[str], Speaker], speaker: str, kind: str | None) -> None:
     assert speaker_of(f"{speaker} called the dam “a marvel.”").kind == kind
