@@ -26,6 +26,8 @@ AFTER = [
         "It rained. “Will it hold?” Ada Moor said in Salem, one of six towns on the lake.",
         "Ada Moor",
     ),
+    # somebody is described behind the clause
+    ("It rained. “Will it hold?” Ada Moor asked the harbour master, Ben Cole.", "Ada Moor"),
     # a name that was read in the wrong encoding
     ("“The rain will stay,” Sarukh\u00c3\u00a1\u00a1n Moor added.", "Sarukh\u00c3\u00a1\u00a1n Moor"),
     # a name that is an auxiliary elsewhere
