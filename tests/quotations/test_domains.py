@@ -33,6 +33,8 @@ ENGLISH = load_language("en")
             "The Governor of Baro State, Chief Emeka Udo",
             "Emeka Udo",
         ),
+        ("“It is over,” said the then mayor, Ada Moor.", "the then mayor, Ada Moor", "Ada Moor"),
+        ("I was told by the then mayor that I was “clever”.", "the then mayor", None),
         # sport and celebrities
         ("Midfielder Tom Birch: “We have to look at ourselves.”", "Midfielder Tom Birch", "Tom Birch"),
         ("Pell was out.\nAdded Pell: “I am not thinking about it.”", "Pell", "Pell"),
