@@ -121,6 +121,8 @@ class WordSets:
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
     joint_body_noun: bytes = b""  # an organization of two nouns: the Parks and Wildlife Board
     press_noun: bytes = b""  # an organization that publishes in print
+    outlet_noun: bytes = b""  # an organization that publishes in other media
+    pair_noun: bytes = b""  # the two, the couple
     medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
     firm_noun: bytes = b""  # an organization whose name seldom ends in this word
     naming_verb: bytes = b""  # a reader named Ada Moor

@@ -57,7 +57,9 @@ def bytes_a_character(verb: str, article: str, size: int) -> float:
     return float(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)
 
 
-each_verb = pytest.mark.parametrize(("verb", "article"), MOST, ids=["scan", "clean", "extract", "process", "extract a story"])
+each_verb = pytest.mark.parametrize(
+    ("verb", "article"), MOST, ids=["scan", "clean", "extract", "process", "extract a story"]
+)
 
 
 @each_verb

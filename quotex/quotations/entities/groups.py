@@ -12,24 +12,30 @@ from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["last_organization", "last_pair", "named_after", "resolve_organization_noun"]
+__all__ = ["last_pair", "named_after", "names_a_group", "resolve_last_to_speak", "resolve_organization_noun"]
 
 _FARTHEST_PAIR: Final = 100  # tokens that *they* looks back
+_LONGEST_ASIDE: Final = 14  # tokens
 _MOST_LISTED: Final = 7  # names
 _FARTHEST_NAMESAKE: Final = 200  # tokens that *the council* looks back
 _FARTHEST_PAPER: Final = 160  # tokens that *the newspaper* looks back
 _FARTHEST_SUBJECT: Final = 60  # tokens that *it* looks back
+_FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 
 
 def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entity]:
-    """The organization that a noun refers to: *the council*, the last so called; *the company*, the last subject."""
+    """The organization that a noun refers to: *the council*, the last so called; *the newspaper*, the last to speak.
+
+    Notes the one that spoke as an organization.
+    """
     tokens, sets = names.tokens, names.tokens.sets
     if any(tag & T.CAPITALIZED for tag in tokens.tags.of(span[0] + 1, head)):
         return named_after(names, span) if head + 1 == span[1] else []  # the Salem council has its own name
     if tokens.is_(head, sets.press_noun):
-        return last_organization(names, span[0], _FARTHEST_PAPER)
-    if tokens.is_(head, sets.firm_noun):
-        return last_organization(names, span[0])
+        return _last_organization(names, span[0], _FARTHEST_PAPER)
+    is_outlet = tokens.is_(head, sets.outlet_noun)
+    if is_outlet or tokens.is_(head, sets.firm_noun):
+        return resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
     word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
@@ -59,7 +65,42 @@ def named_after(names: Names, span: Span) -> list[Entity]:
     return [names.body_named(words, (number, names.starts[number]))]
 
 
-def last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
+def resolve_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
+    """For *it* or *the company*: the last one-word name that spoke, unless another was the subject since.
+
+    An outlet may have a longer name, but must have spoken. Notes the one that spoke as an organization.
+    """
+    tokens = names.tokens
+    found = [] if is_outlet else _last_organization(names, token)
+    for number in range(names.before(token) - 1, -1, -1):
+        if names.firsts[number] < token - _FARTHEST_SPEAKER:
+            break
+        entity = names.entity(number)
+        if entity is None or names.is_quoted(number):
+            continue
+        if found and entity is found[0]:
+            break
+        may_be = not (len(entity.words) > 1 or entity.gender or entity.role)
+        if (may_be or (is_outlet and entity.kind == "organization")) and _speaks_as_organization(tokens, names, number):
+            entity.kind = "organization"
+            return [entity]
+    return found
+
+
+def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
+    """Is it the subject of a reporting verb, or before *which*, and no place: *Acme* said; *Acme*, which?"""
+    tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
+    if tokens.raw_tags[first] & (T.PLACE | T.STOP) or stop + 1 >= tokens.count:
+        return False
+    if tags[stop] & T.COMMA:
+        return tokens.is_(stop + 1, tokens.sets.relative_thing)
+    before = first - 2 if first > 1 and tags[first - 1] & T.DETERMINER else first - 1  # The Tribune reported
+    if before >= 0 and tags[before] & (T.PREPOSITION | T.CONJUNCTION | T.POSSESSIVE | T.SUBORDINATOR):
+        return False
+    return bool(tags[stop] & T.REPORTING and tags[stop] & T.FINITE)
+
+
+def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) -> list[Entity]:
     """For *it* or *the company*: the first organization in the last sentence that has one as a subject."""
     tokens = names.tokens
     found: list[Entity] = []
@@ -71,7 +112,7 @@ def last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) 
         entity = names.entity(number)
         if (
             entity
-            and (entity.kind == "organization" or _may_be_organization(tokens, entity, names.stops[number]))
+            and entity.kind == "organization"
             and not names.is_quoted(number)
             and not tokens.raw_tags[names.starts[number]] & T.PLACE
             and not names.tags[number] & T.NAME_NO_SUBJECT
@@ -83,23 +124,20 @@ def last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT) 
     return found
 
 
-def _may_be_organization(tokens: Tokens, entity: Entity, stop: int) -> bool:
-    """Is it one word of unknown kind before a reporting verb: *Acme* said?"""
-    is_subject = tokens.tags[stop] & T.REPORTING and tokens.tags[stop] & T.FINITE
-    return len(entity.words) == 1 and entity.kind is None and bool(is_subject)
+def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
+    """For *they* or *the couple*: the last people joined by *and*.
 
-
-def last_pair(names: Names, token: int) -> list[Entity]:
-    """For *they*: the last people joined by *and*, or nobody if a group was mentioned after them."""
+    With ``or_group``, for a pronoun that may refer to a group as well, nobody if a group was mentioned after them.
+    """
     tokens = names.tokens
     for number in range(names.before(token) - 1, 0, -1):
         first = names.firsts[number]
         if first < token - _FARTHEST_PAIR:
             break
         is_joined = any(tag & T.CONJUNCTION for tag in tokens.tags.of(max(0, first - 3), first))
-        people = _listed(names, number) if is_joined else []
+        people = _listed(names, number) if is_joined and not names.is_quoted(number) else []
         if len(people) > 1:
-            return [] if _names_a_group(tokens, names.stops[number], token) else people
+            return [] if or_group and names_a_group(tokens, names.stops[number], token) else people
     return []
 
 
@@ -112,7 +150,7 @@ def _listed(names: Names, last: int) -> list[Entity]:
         if entity is None or entity in people or not can_be(entity, None):
             continue
         between = names.tokens.tags.of(names.stops[number], start)
-        if any(tag & (T.ANY_VERB | T.STOPPER | T.QUOTED) for tag in between):
+        if len(between) > _LONGEST_ASIDE or any(tag & (T.ANY_VERB | T.STOPPER | T.QUOTED) for tag in between):
             break
         if people and not (between and between[0] & (T.COMMA | T.CONJUNCTION | T.OPEN)):
             break
@@ -121,7 +159,7 @@ def _listed(names: Names, last: int) -> list[Entity]:
     return people[::-1]
 
 
-def _names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
+def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
     """Is there a plural noun like *officials* in first:stop, other than after a preposition?"""
     for place in tokens.tagged(T.ROLE, first, stop):
         if tokens.trait(place) & T.PLURAL:

@@ -7,7 +7,7 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed, bearer_of_post, role_after
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.groups import named_after, resolve_organization_noun
+from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import gender_of, role_word, same_role
 from quotex.quotations.entities.salience import can_be, resolve_last_person
@@ -41,6 +41,9 @@ def _definite(names: Names, span: Span) -> list[Entity]:
     tokens, sets = names.tokens, names.tokens.sets
     first, stop = span
     head, is_known = _head(tokens, span)
+    if stop == first + 2 and tokens.is_(first + 1, sets.pair_noun):  # the couple
+        pair = last_pair(names, first)
+        return pair if len(pair) == 2 else []
     if head < 0:
         is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, sets.age_adjective)  # the 46-year-old
         return _called(names, first, "", None, may_be_known=is_known) if is_age else []
@@ -108,6 +111,8 @@ def _author(names: Names, span: Span) -> Entity | None:
     run, end = names.firsts[number], names.stops[number]
     if run > by + 1 + _LONGEST_DESCRIPTION or tokens.may_be_noun(end) or tokens.raw_tags[end - 1] & T.PLACE:
         return None
+    if tokens.next_tagged(T.POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
+        return None  # a memo from Moor's campaign
     return names.entity(number)
 
 

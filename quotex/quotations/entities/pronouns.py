@@ -11,7 +11,7 @@ from typing import Final
 
 from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
-from quotex.quotations.entities.groups import last_organization, last_pair, named_after
+from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, resolve_last_to_speak
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.roles import gender_of
@@ -65,7 +65,10 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
             continue
         stop = _before_asides(tokens, end, stop)
         between = tokens.tags.of(end, stop)
-        if len(between) > 8 or tokens.next_tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, end, stop) >= 0:
+        if len(between) > 8 or any(
+            not tokens.tags[place - 1] & T.JOINER  # a self-made millionaire
+            for place in tokens.tagged(T.ANY_VERB | T.PREPOSITION | T.STOPPER, end, stop)
+        ):
             break
         if between and not tokens.tags[end] & T.PAUSE:
             continue
@@ -105,12 +108,14 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
         subject = _subject_before(names, token, None)  # the Moor campaign left. It …
-        return (named_after(names, subject) if subject else []) or last_organization(names, token)
+        return (named_after(names, subject) if subject else []) or resolve_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):
         return []
     at, body = names.spoke[-1] if names.spoke else (token, None)
-    may_be_body = body and body.kind == "organization" and token - _FARTHEST_BODY <= at < token
-    return last_pair(names, token) or ([body] if body and may_be_body else [])
+    may_be_body = token - _FARTHEST_BODY <= at < token and not names_a_group(tokens, at, token)
+    return last_pair(names, token, or_group=True) or (
+        [body] if body and body.kind == "organization" and may_be_body else []
+    )
 
 
 def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:

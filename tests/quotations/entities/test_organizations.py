@@ -16,10 +16,13 @@ ENGLISH = load_language("en")
     ("text", "name"),
     [
         ("Zelphos said it would build. “It will hold,” the company said.", "Zelphos"),
+        ("The dam is that of Zelphos, which owns it. “It will hold,” the firm said.", "Zelphos"),
+        ("The dam leaks, the Salem Times reported. “It is old,” the outlet wrote.", "Salem Times"),
         ("Zelphos said so. The Salem Company built it. “It will hold,” the company said.", "Salem Company"),
         # Counter-examples: a person, a place, who does not speak, a word that is no name, a firm not named.
         ("Ada Moor said it would hold. “It leaks,” the company said.", None),
         ("Washington said it would hold. “It leaks,” the company said.", None),
+        ("The dam leaks, which Zelphos had built. “It is old,” the outlet wrote.", None),
         ("Such claims are many. “It will hold,” the company said.", None),
     ],
 )
