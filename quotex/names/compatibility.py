@@ -6,7 +6,7 @@ from typing import Literal
 
 from quotex.names.parsing import Name, Naming, middles_agree
 
-__all__ = ["Compatibility", "compare", "compare_parsed", "is_slip"]
+__all__ = ["Compatibility", "compare", "compare_first", "compare_parsed", "is_slip"]
 
 Compatibility = Literal["same", "may be", "cannot be"]
 
@@ -51,7 +51,7 @@ def _holds(whole: Name, part: Name, naming: Naming) -> bool:
 
 
 def _compare_full(one: Name, other: Name, naming: Naming) -> Compatibility:
-    first = _compare_first(one, other, naming)
+    first = compare_first(one, other, naming)
     if one.family == other.family:
         return first if first == "cannot be" or middles_agree(one, other) or _is_by_middle(one, other) else "cannot be"
     if sorted(one.parts) == sorted(other.parts):
@@ -60,7 +60,8 @@ def _compare_full(one: Name, other: Name, naming: Naming) -> Compatibility:
     return "may be" if leaves_out and first != "cannot be" else "cannot be"
 
 
-def _compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
+def compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
+    """Compare the first names of two names with one last name; an initial or a misspelling may be the same name."""
     shorter, longer = one.first, other.first
     if naming.is_short_for(shorter, longer):
         return "same"

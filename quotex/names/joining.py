@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Protocol, TypeVar
 
-from quotex.names.compatibility import is_slip
+from quotex.names.compatibility import compare_first, is_slip
 from quotex.names.parsing import Name, Naming, middles_agree
 
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
@@ -63,12 +63,13 @@ class _Borne(Protocol):
 Bearer = TypeVar("Bearer", bound=_Borne)
 
 
-def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
+def join(forms: Iterable[Form], naming: Naming, *, in_one_text: bool = False) -> list[list[Form]]:
     """Group the forms of one last name by person.
 
     Forms are joined if first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
     or if one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. A form that fits
     several people joins the one who has nearly all of their weight, or nobody.
+    ``in_one_text``: an initial or a double last name may stand for the full name, too (*J. Moor*, *Jane Moor*).
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -76,6 +77,10 @@ def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
     >>> forms = [Form(text, naming.parse(text), count) for text, count in names.items()]
     >>> [[form.key for form in group] for group in join(forms, naming)]
     [['Ada J. Moor', 'Ada Moor'], ['Benjamin Moor', 'Ben Moor'], ['Ben Moor Jr.']]
+
+    >>> forms = [Form(text, naming.parse(text), 1) for text in ("Jane Moor", "J. Moor")]
+    >>> len(join(forms, naming)), len(join(forms, naming, in_one_text=True))
+    (2, 1)
     """
     ordered = sorted(forms, key=lambda form: (form.name.suffix, form.name.first, form.key))
     joined: list[_Group] = []
@@ -83,7 +88,7 @@ def join(forms: Iterable[Form], naming: Naming) -> list[list[Form]]:
         groups: list[_Group] = []
         for _, same_first in groupby(same_suffix, key=lambda form: form.name.first):
             groups += _by_middle(list(same_first))
-        found = _by_surname(_by_short_name(groups, naming))
+        found = _by_surname(_by_short_name(groups, naming, in_one_text))
         joined = _by_formal_name(joined, found, naming) if suffix else joined + found
     return [group.forms for group in joined]
 
@@ -113,7 +118,7 @@ def _by_middle(forms: list[Form]) -> list[_Group]:
     return groups
 
 
-def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
+def _by_short_name(groups: list[_Group], naming: Naming, in_one_text: bool) -> list[_Group]:
     """Join people whose first names are forms of one name; rarer ones join more frequent ones."""
     enough = _LEAST_SHARE * sum(group.weight for group in groups)
     known: list[_Group] = []
@@ -121,7 +126,7 @@ def _by_short_name(groups: list[_Group], naming: Naming) -> list[_Group]:
     for group in sorted(groups, key=lambda group: (-group.weight, group.forms[0].key)):
         fitting = [other for other in large if other.weight + group.weight >= enough]
         before = len(known)
-        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming)])
+        _add(group, known, [other for other in fitting if _are_forms_of_one(group, other, naming, in_one_text)])
         if len(known) > before and 2 * group.weight >= enough:
             large.append(group)
     return known
@@ -153,14 +158,22 @@ def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group], least: 
         found.forms += group.forms
 
 
-def _are_forms_of_one(one: _Group, other: _Group, naming: Naming) -> bool:
+def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, in_one_text: bool) -> bool:
     first, second = one.forms[0].name.first, other.forms[0].name.first
     if first == second:  # they fitted several people, or none
         return False
-    if not naming.is_short_for(first, second) and not (is_slip(first, second) and _is_rare(one, other)):
+    is_misspelt = is_slip(first, second) and _is_rare(one, other)
+    may_be = in_one_text and _may_be_one(one.forms[0].name, other.forms[0].name, naming)
+    if not (may_be or is_misspelt or naming.is_short_for(first, second)):
         return False
     told = {one.gender, other.gender} - {None}
     return len(told) < 2 and _agree(one, other)
+
+
+def _may_be_one(one: Name, other: Name, naming: Naming) -> bool:
+    """Return whether one text may use both first names for one person: *J.* and *Jane*; *Ruiz* Vargas, *Elena*."""
+    are_listed = {one.first, other.first} <= naming.language.first_names.keys()
+    return not are_listed and compare_first(one, other, naming) == "may be"
 
 
 def _agree(one: _Group, other: _Group) -> bool:

@@ -137,7 +137,7 @@ class Joiner:
             genders = [count * ((self.title_gender(title) or listed) == gender) for gender in ("f", "m")]
             alike[name.family, is_wife].append(joining.Form(str(number), name, count, *genders))
         for (family, is_wife), full in alike.items():
-            for group in joining.join(full, self._naming):
+            for group in joining.join(full, self._naming, in_one_text=True):
                 numbers = sorted(int(form.key) for form in group)
                 first = forms[numbers[0]][1]
                 character = self._new(self._words[first][0], self._words[first][-1])

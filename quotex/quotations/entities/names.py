@@ -204,13 +204,15 @@ class Names(Variants):
             numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
-        entities: list[Entity] = []
+        forms: dict[tuple[str, ...], list[int]] = {}
         for number in full:
             if self.stops[number] - self.starts[number] > _MENU:
                 self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
-            self._join_full(number, entities)
+            words = self.runs.name(number, self.starts[number])
+            (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
+        entities = self._join_full(forms)
         if len(short) > 1:
             short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
         for number in short:
@@ -228,19 +230,16 @@ class Names(Variants):
                 break
             self._join_word(number, entities)
 
-    def _join_full(self, number: int, entities: list[Entity]) -> None:
-        """Find or make the entity of a name of several words."""
-        tag = self.tags[number]
-        found = [known for known in entities[_LATEST] if known.agrees(tag)]
-        if found:
-            words = self.runs.name(number, self.starts[number])
-            verdicts = [(self.compare_forms(known, words, tag), known) for known in found]
-            same = [known for verdict, known in verdicts if verdict == "same"]
-            found = same or [known for verdict, known in verdicts if verdict == "may be"]
-        entity = self._likeliest(found, number) if found else self._make(number, tag, entities, known_first=True)
-        self._lengthen(entity, number)
-        entity.fulls += 1
-        self._add(number, entity, tag)
+    def _join_full(self, forms: dict[tuple[str, ...], list[int]]) -> list[Entity]:
+        """The entities of names of several words, each with its runs, in the order of the text."""
+        entities: list[Entity] = []
+        for runs in sorted(self.join_forms(forms)):
+            entity = self._make(runs[0], self.tags[runs[0]], entities, known_first=True)
+            entity.fulls = len(runs)
+            for number in runs:
+                self._lengthen(entity, number)
+                self._add(number, entity, self.tags[number])
+        return entities
 
     def _lengthen(self, entity: Entity, number: int) -> None:
         """Replace the entity's name if the run has a better form of it."""

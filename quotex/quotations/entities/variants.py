@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from quotex.names.compatibility import Compatibility, compare_parsed, is_slip
+from quotex.names import joining
+from quotex.names.compatibility import is_slip
 from quotex.names.parsing import Name, naming_of
 from quotex.quotations import tags as T
-from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.forms import Forms
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Variants"]
 
-_LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
 _LONGEST_IN_FULL: Final = 12  # tokens of a name with an acronym
@@ -48,39 +48,21 @@ class Variants(Forms):
             name = self._parsed[words] = self._naming.parse(" ".join(words), of_person=False)
         return name
 
-    def compare_forms(self, known: Entity, words: Words, tag: int) -> Compatibility:
-        """Can a full name, of a run with this tag, mean an entity named before?
-
-        Not if only the later name has a suffix (Ben Moor *Jr.*), if both begin with first names that are not forms of
-        one name, or if they begin differently and nothing shows that it is a person.
-        """
-        if words == known.words:
-            return "same"
-        name, other = self._parse(words), self._parse(known.words)
-        if name.suffix and not other.suffix and len(name.words) <= len(other.words):
-            return "cannot be"
-        found = compare_parsed(other, name, self._naming)
-        if found == "cannot be" or name.first == other.first:
-            return found
-        is_body = known.kind == "organization" or tag & T.NAME_ORGANIZATION
-        if min(len(name.first), len(other.first)) <= (1 if is_body else _LONGEST_INITIALS):
-            return found
-        listed = [first in self.first_names for first in (name.first, other.first)]
-        if all(listed):
-            return found if found == "same" else "cannot be"
-        is_person = any(listed) or known.kind == "person" or tag & T.NAME_PERSON
-        return found if is_person or name.may_be_surname or other.may_be_surname else "cannot be"
+    def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
+        """Group full names that end in one word by whom they name: the runs of each entity, from those of each form."""
+        found = []
+        for words, runs in forms.items():
+            gender = self.first_names.get(words[0].lower())
+            women, men = len(runs) * (gender == "f"), len(runs) * (gender == "m")
+            found.append(joining.Form(" ".join(words), self._parse(words), len(runs), women, men))
+        groups = joining.join(found, self._naming, in_one_text=True)
+        return [sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups]
 
     def is_better(self, words: Words, known: Words) -> bool:
         """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""
-        more = len(words) - len(known)
-        if words[0] == known[0]:
-            return more > 0
-        first, other = words[0].lower(), known[0].lower()
-        if self._naming.is_short_for(first, other):
-            return more >= 0 and len(first) > len(other)
-        is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
-        return first in self.first_names or (is_in_full and more >= 0)
+        if words[0] != known[0] and words[0].lower() in self.first_names and known[0].lower() not in self.first_names:
+            return True
+        return (len(words), _letters(words)) > (len(known), _letters(known))
 
     def of_acronym(self, number: int) -> int:
         """The run whose name has run ``number`` as its acronym, or -1: *WHO*, the World Health Organization.
@@ -135,3 +117,7 @@ class Variants(Forms):
             for other, run in self.runs.last_words():
                 self._last_words.setdefault(other[0] + other[-1], []).append((other, run))
         return self._last_words.get(word[0] + word[-1], [])
+
+
+def _letters(words: Words) -> int:
+    return len("".join(words).replace(".", ""))
