@@ -729,9 +729,8 @@ class NameRuns:
     def by_first_letter(
         self,
     ) -> dict[str, list[int]]: ...  # the runs of several words by what their names, from ``starts`` on, begin with
-    def last_words(self, word: str | None = None) -> list[tuple[str, int]]: ...
-    # the last words of the names that are NAME_FULL, in small letters, with their runs: of all, or of those that begin
-    # and end with the same letters as ``word``
+    def last_words(self) -> dict[str, list[tuple[str, int]]]: ...
+    # the last words of the names that are NAME_FULL, in small letters, with their runs, by first and last letter
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour

@@ -217,23 +217,16 @@ cdef class NameRuns:
                 found[letter] = [run]
         return found
 
-    def last_words(self, str word=None):
-        cdef Py_UCS4 letter = 0 if word is None else word[len(word) - 1]
-        cdef Py_ssize_t longest = max(map(len, self.honours), default=0)
-        cdef list found = []
-        cdef uint32_t run, tags, last, length
-        cdef str other
+    def last_words(self):
+        cdef dict found = {}
+        cdef uint32_t run, tags
+        cdef str word
         for run in range(self.runs.count):
-            tags, last = self.runs.column[RUN_TAGS][run], self.runs.column[RUN_STOP][run] - 1
-            if not tags & NAME_FULL or tags & (NAME_PLAIN | NAME_NO_NAME):
-                continue
-            length = self.scan._length(last) - qx_possessive_length(&self.scan.found, last)
-            if word is not None and length > longest and self.scan._char(last, length - 1).lower() != letter:
-                continue  # most names; a shorter word may be an honour, which is left out
-            words = self.name(run, self.runs.column[RUN_NAME_START][run])
-            other = words[len(words) - 1].lower()
-            if word is None or (other[0] == word[0] and other[len(other) - 1] == letter):
-                found.append((other, run))
+            tags = self.runs.column[RUN_TAGS][run]
+            if tags & NAME_FULL and not tags & (NAME_PLAIN | NAME_NO_NAME):
+                words = self.name(run, self.runs.column[RUN_NAME_START][run])
+                word = words[len(words) - 1].lower()
+                found.setdefault(word[0] + word[len(word) - 1], []).append((word, run))
         return found
 
     def alike(self, uint32_t run):

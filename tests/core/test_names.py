@@ -155,8 +155,7 @@ def test_runs_know_their_like() -> None:
     assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
     assert found.by_first_letter() == {"A": [0], "B": [1]}
     assert found.apart([0, 1, 2, 3]) == ([0, 1], [], [2, 3])
-    assert [found.last_words(word) for word in ("mr", "jr", "m")] == [[("moor", 0)], [("jr", 1)], []]
-    assert found.last_words() == [("moor", 0), ("jr", 1)]
+    assert found.last_words() == {"mr": [("moor", 0)], "jr": [("jr", 1)]}
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
 
 

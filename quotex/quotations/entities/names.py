@@ -15,9 +15,8 @@ from quotex.quotations.entities.entity import (
     Entity,
     last_in_full,
 )
-from quotex.quotations.entities.forms import VERBS
+from quotex.quotations.entities.forms import VERBS, Forms
 from quotex.quotations.entities.roles import same_role
-from quotex.quotations.entities.variants import Variants
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -35,7 +34,7 @@ _FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
-class Names(Variants):
+class Names(Forms):
     """The names of one document. They are joined when first asked for: runs with the same last word together.
 
     It also keeps what the rules note about the entities: who has spoken so far, and the evidence for the last answer
