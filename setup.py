@@ -23,7 +23,7 @@ BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
     *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
-ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "linking", "narrator", "turns"})
+ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect"})
 STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from quotex.quotations.attribution.turns import Turn
-from quotex.quotations.entities.characters import Characters
-from quotex.quotations.entities.linking import Character, compatible
+from quotex.quotations.entities.characters import Character, Characters, compatible
 
 __all__ = ["NARRATOR", "name_narrator"]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from quotex.quotations.attribution.narrator import NARRATOR
 from quotex.quotations.attribution.turns import Turn
-from quotex.quotations.entities.linking import Form
+from quotex.quotations.entities.characters import Form
 
 __all__ = ["Addresses"]
 

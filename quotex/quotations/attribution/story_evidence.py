@@ -12,8 +12,7 @@ from quotex.quotations.attribution.story_addresses import Addresses
 from quotex.quotations.attribution.story_subjects import Subject
 from quotex.quotations.attribution.story_weights import Weights
 from quotex.quotations.attribution.turns import ACTS, NO_GAP, Turn
-from quotex.quotations.entities.characters import Characters
-from quotex.quotations.entities.linking import Character
+from quotex.quotations.entities.characters import Character, Characters
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.story_cues import ClauseReader, Clue
 from quotex.quotations.attribution.story_subjects import Subject
-from quotex.quotations.entities.characters import Characters
-from quotex.quotations.entities.linking import Form
+from quotex.quotations.entities.characters import Characters, Form
 from quotex.quotations.entities.story_names import Mention
 from quotex.quotations.grammar.tokens import OpenTokens
 
