@@ -80,7 +80,7 @@ class Pack(NamedTuple):
         True
         """
         contents = [[text for _, text in files] for files in (self.files, self.own)]
-        return _digest(repr([self.code, *contents]))
+        return _digest(repr([self.code, *contents]).encode())
 
 
 def fingerprint_of_data(code: str) -> str:
@@ -90,7 +90,7 @@ def fingerprint_of_data(code: str) -> str:
     32
     """
     contents = [_content(os.path.join(DATA, code, name)).replace(b"\r\n", b"\n") for name in files(code)]
-    return _digest(repr(contents))
+    return _digest(repr([*map(len, contents)]).encode() + b"".join(contents))
 
 
 @lru_cache(maxsize=16)
@@ -103,15 +103,15 @@ def state_of(pack: Pack) -> str:
     data = "" if pack.files else fingerprint_of_data(pack.code)
     if pack.is_built:
         return data
-    return _digest(f"{data} {pack.fingerprint}")
+    return _digest(f"{data} {pack.fingerprint}".encode())
 
 
-def _digest(content: str) -> str:
+def _digest(content: bytes) -> str:
     try:
         from _blake2 import blake2b  # as hashlib, but without OpenSSL, which takes as long to load as all of quotex
     except ImportError:
         from hashlib import blake2b
-    return blake2b(content.encode("utf-8"), digest_size=16).hexdigest()
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> Pack:
