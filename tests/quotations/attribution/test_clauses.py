@@ -28,6 +28,8 @@ AFTER = [
     ),
     # somebody is described behind the clause
     ("It rained. “Will it hold?” Ada Moor asked the harbour master, Ben Cole.", "Ada Moor"),
+    # a time is no speaker
+    ("The row, nicknamed “Drip gate” by the harbour staff, resumes next week.", "the harbour staff"),
     # a name that was read in the wrong encoding
     ("“The rain will stay,” Sarukh\u00c3\u00a1\u00a1n Moor added.", "Sarukh\u00c3\u00a1\u00a1n Moor"),
     # a name that is an auxiliary elsewhere
