@@ -33,9 +33,6 @@ def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entit
         return named_after(names, span) if head + 1 == span[1] else []  # the Salem council has its own name
     if tokens.is_(head, sets.press_noun):
         return _last_organization(names, span[0], _FARTHEST_PAPER)
-    is_outlet = tokens.is_(head, sets.outlet_noun)
-    if is_outlet or tokens.is_(head, sets.firm_noun):
-        return resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
     word = tokens.word(head).lower()
     for number in range(names.before(span[0]) - 1, -1, -1):
         if names.firsts[number] < span[0] - _FARTHEST_NAMESAKE:
@@ -45,7 +42,10 @@ def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entit
             entity = names.entity(number)
             if entity and len(entity.words) > 1:
                 return [entity]
-    return []
+    is_outlet = tokens.is_(head, sets.outlet_noun)
+    if not (is_outlet or tokens.is_(head, sets.firm_noun)):
+        return []
+    return resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
 
 
 def named_after(names: Names, span: Span) -> list[Entity]:
@@ -116,12 +116,20 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             and not names.is_quoted(number)
             and not tokens.raw_tags[names.starts[number]] & T.PLACE
             and not names.tags[number] & T.NAME_NO_SUBJECT
+            and not _is_dateline(names, number)
             and not tokens.may_be_noun(names.stops[number])
         ):
             found = [entity]
             if sentence < 0:
                 sentence = tokens.sentence_start(first)
     return found
+
+
+def _is_dateline(names: Names, number: int) -> bool:
+    """Is it the place or the agency in the dateline of a report: OXMERE (Reuters) —?"""
+    tags, first, stop = names.tokens.tags, names.firsts[number], names.stops[number]
+    is_beside_bracket = (tags[max(first - 1, 0)] | tags[stop]) & T.OPEN
+    return bool(is_beside_bracket and any(tag & T.DASH for tag in tags.of(stop + 1, stop + 4)))
 
 
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
