@@ -224,6 +224,12 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     first, stop = span
     trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
     head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
+    if (
+        head >= 0
+        and tokens.trait(head) & T.ORGANIZATION
+        and tokens.tags[stop - 2] & ~tokens.tags[stop - 1] & T.CAPITALIZED
+    ):
+        head = max(head, tokens.prev_tagged(T.ROLE, stop - 1, stop))  # a Ministry of Trade official
     if head >= 0:
         _describe_role(tokens, speaker, head)
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):

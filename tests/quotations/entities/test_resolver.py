@@ -19,6 +19,8 @@ from quotex.pipeline import KINDS
         ("The purser", "person"),
         ("The firm", "organization"),
         ("The borough", "organization"),
+        ("A Ministry of Health spokesman", "person"),
+        ("A spokesman for the Ministry of Health", "person"),
         ("The voiceover", None),
     ],
 )
