@@ -218,7 +218,7 @@ def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
     if entity is None or entity.kind != "person":
         return False
     first, stop = preposition + 1, names.firsts[number]
-    if first < stop and not tokens.tags[stop - 1] & T.DETERMINER:
+    if first < stop and not tokens.tags[stop - 1] & (T.DETERMINER | T.CONJUNCTION):
         return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
     return bool(tokens.tags[preposition - 1] & T.CAPITALIZED and names.tags[number] & T.NAME_WITH_ROLE)
 
