@@ -35,6 +35,16 @@ ENGLISH = load_language("en")
         ),
         ("“It is over,” said the then mayor, Ada Moor.", "the then mayor, Ada Moor", "Ada Moor"),
         ("I was told by the then mayor that I was “clever”.", "the then mayor", None),
+        (
+            "Minister of Trade and Ports Ada Moor called it “a joke”.",
+            "Minister of Trade and Ports Ada Moor",
+            "Ada Moor",
+        ),
+        (
+            "The Minister of Trade and Ports, Ada Moor, called it “a joke”.",
+            "The Minister of Trade and Ports, Ada Moor",
+            "Ada Moor",
+        ),
         # sport and celebrities
         ("Midfielder Tom Birch: “We have to look at ourselves.”", "Midfielder Tom Birch", "Tom Birch"),
         ("Pell was out.\nAdded Pell: “I am not thinking about it.”", "Pell", "Pell"),

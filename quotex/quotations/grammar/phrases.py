@@ -101,9 +101,10 @@ class Phrases:
             if bits[last + 2] & C.TIME:
                 break
             last += 2
-        is_body = last > phrase and last + 2 < stop and self.trait(last - 2) & T.ORGANIZATION
-        if is_body and bits[last + 1] & C.CONJUNCTION and bits[last] & bits[last + 2] & C.NAME:
-            last += 2  # the Department of Health and Farming
+        is_joined = last > phrase and last + 2 < stop and bits[last + 1] & C.CONJUNCTION
+        if is_joined and bits[last] & bits[last + 2] & C.NAME:
+            is_post = self.is_role(phrase) and bits[last] & bits[last + 2] & C.SINGLE
+            last += 2 if is_post or self.trait(last - 2) & T.ORGANIZATION else 0  # the Minister of Health and Farming
         return last
 
     def _complements(self, phrase: int, preposition: int) -> bool:
