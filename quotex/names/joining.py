@@ -172,8 +172,9 @@ def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, in_one_text: b
 
 def _may_be_one(one: Name, other: Name, naming: Naming) -> bool:
     """Return whether one text may use both first names for one person: *J.* and *Jane*; *Ruiz* Vargas, *Elena*."""
-    are_listed = {one.first, other.first} <= naming.language.first_names.keys()
-    return not are_listed and compare_first(one, other, naming) == "may be"
+    listed = {one.first, other.first} & naming.language.first_names.keys()
+    may_be = len(listed) == 1 or (not listed and one.first[:1] == other.first[:1])
+    return may_be and compare_first(one, other, naming) == "may be"
 
 
 def _agree(one: _Group, other: _Group) -> bool:

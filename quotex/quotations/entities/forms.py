@@ -42,6 +42,7 @@ def _classes(never_first: int) -> _core.NameClasses:
 _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
 CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # in which somebody may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
+_LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
 _LONGEST_IN_FULL: Final = 12  # tokens of a name with an acronym
@@ -158,6 +159,8 @@ class Forms:
 
     def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
         """Group full names that end in one word by whom they name: the runs of each entity, from those of each form."""
+        if len(forms) < 2:
+            return list(forms.values())
         found = []
         for words, runs in forms.items():
             name, gender = " ".join(words), self.first_names.get(words[0].lower())
@@ -168,9 +171,14 @@ class Forms:
 
     def is_better(self, words: Words, known: Words) -> bool:
         """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""
-        if words[0] != known[0] and words[0].lower() in self.first_names and known[0].lower() not in self.first_names:
-            return True
-        return (len(words), _letters(words)) > (len(known), _letters(known))
+        more = len(words) - len(known)
+        if words[0] == known[0]:
+            return more > 0
+        first, other = words[0].lower(), known[0].lower()
+        if self._naming.is_short_for(first, other):
+            return more >= 0 and len(first) > len(other)
+        is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
+        return first in self.first_names or (is_in_full and more >= 0)
 
     def of_acronym(self, number: int) -> int:
         """The run whose name has run ``number`` as its acronym, or -1: *WHO*, the World Health Organization.
@@ -217,7 +225,3 @@ class Forms:
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
         firsts = {runs.name(run, starts[run])[0] for run in found}
         return found[0] if len(firsts) == 1 and word not in dict(known) else -1
-
-
-def _letters(words: Words) -> int:
-    return len("".join(words).replace(".", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from quotex import _core
@@ -232,12 +233,19 @@ class Names(Forms):
     def _join_full(self, forms: dict[tuple[str, ...], list[int]]) -> list[Entity]:
         """The entities of names of several words, each with its runs, in the order of the text."""
         entities: list[Entity] = []
-        for runs in sorted(self.join_forms(forms)):
-            entity = self._make(runs[0], self.tags[runs[0]], entities, known_first=True)
+        tags = self.tags
+        has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)
+        parts: tuple[dict[tuple[str, ...], list[int]], ...] = {}, {}  # Xi Jinping, who is no China Xi Jinping
+        for words, runs in forms.items():
+            is_body = has_person and all(tags[run] & T.NAME_ORGANIZATION for run in runs)
+            parts[is_body][words] = runs
+        for runs in sorted(chain(*map(self.join_forms, parts))):
+            first = min(runs, key=lambda run: not tags[run] & T.NAME_PERSON)
+            entity = self._make(first, tags[first], entities, known_first=True)
             entity.fulls = len(runs)
             for number in runs:
                 self._lengthen(entity, number)
-                self._add(number, entity, self.tags[number])
+                self._add(number, entity, tags[number])
         return entities
 
     def _lengthen(self, entity: Entity, number: int) -> None:
@@ -268,7 +276,7 @@ class Names(Forms):
     def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
         """The entities that a word can name: those with this last name, or else with this first name."""
         found = entities[_LATEST]
-        if tag & _TELLS:
+        if tag & _TELLS and (tag & T.PLACE or not tag & T.NAME_PLAIN):  # Page of Ada Page is no document
             found = [known for known in found if known.agrees(tag)]
         if found or tag & T.NAME_ROLE_ALONE:
             return found

@@ -410,3 +410,23 @@ def test_a_double_name_may_begin_with_a_word_for_a_role(name_of: Callable[[str],
 def test_a_verb_that_opens_the_sentence_is_no_part_of_the_name(name_of: Callable[[str], str | None], verb: str) -> None:
     assert name_of(f"It rained. {verb} Moor: “It will hold.”") == "Moor"
     assert name_of(f"Ada Moor built it. {verb} Moor: “It will hold.”") == "Ada Moor"
+
+
+@pytest.mark.parametrize("word", ["Mini", "Creepy", "Free", "Identifying", "Real", "United States"])
+def test_the_name_that_begins_with_the_first_name_is_the_better_one(
+    name_of: Callable[[str], str | None], word: str
+) -> None:
+    for names in (f"{word} Ben Moor", "Ben Moor"), ("Ben Moor", f"{word} Ben Moor"):
+        assert name_of(f"Eva Moor left. {'. '.join(f'Today {name} sang' for name in names)}. Mr. Moor: “I sang.”") == (
+            "Ben Moor"
+        )
+
+
+def test_a_longer_name_of_a_body_is_another(speaker_of: Callable[[str], Speaker]) -> None:
+    text = "She met the Salem White House and the White House. “It will hold,” the White House said."
+    assert speaker_of(text).name == "White House"
+
+
+def test_a_last_name_that_is_a_word_for_documents(speaker_of: Callable[[str], Speaker]) -> None:
+    speaker = speaker_of("The lawyer Lisa Page left. Then Eva Page met Lisa Page. “It will hold,” Page said.")
+    assert (speaker.name, speaker.kind) == ("Lisa Page", "person")
