@@ -142,10 +142,8 @@ class Joiner:
         """Join full names, those of one last name at a time; *Mrs. Ned Cole* is not Ned."""
         alike: defaultdict[tuple[str, bool], list[joining.Form]] = defaultdict(list)
         for number, (title, name) in enumerate(forms):
-            listed = self.first_names.get(name.first)
-            is_wife, count = title in self.sets.title_of_wife and listed == "m", self._counts[title, name]
-            genders = [count * ((self.title_gender(title) or listed) == gender) for gender in ("f", "m")]
-            alike[name.family, is_wife].append(joining.Form(str(number), name, count, *genders))
+            is_wife = title in self.sets.title_of_wife and self.first_names.get(name.first) == "m"
+            alike[name.family, is_wife].append(joining.Form(str(number), name, self._counts[title, name]))
         for (family, is_wife), full in alike.items():
             for group in joining.join(full, self._naming, in_one_text=True):
                 numbers = sorted(int(form.key) for form in group)

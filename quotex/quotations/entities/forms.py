@@ -103,13 +103,8 @@ class Forms:
         """Does a verb, inverted or imperative, open the sentence before the name: *Says* Moor; *Meet* Ada Moor?"""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
-        if (
-            self.tags[number] & T.NAME_TITLED
-            or not tokens.raw_tags[token] & VERBS
-            or not trait & (T.PAST | T.BASE | T.THIRD)
-        ):
-            return False
-        if tokens.word(token).lower() in self.first_names:
+        is_verb = tokens.raw_tags[token] & VERBS and trait & (T.PAST | T.BASE | T.THIRD)
+        if not is_verb or self.tags[number] & T.NAME_TITLED or tokens.word(token).lower() in self.first_names:
             return False
         is_inverted = trait & T.PAST or trait & (T.THIRD | T.SAY) == T.THIRD | T.SAY
         if not is_inverted and tokens.word(token + 1).lower() not in self.first_names:

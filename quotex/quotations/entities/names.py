@@ -46,7 +46,6 @@ class Names(Forms):
         "_chain",
         "_entities",
         "_known_body",
-        "_named",
         "_organizations",
         "_variants",
         "before",
@@ -59,12 +58,11 @@ class Names(Forms):
         super().__init__(tokens)
         self.before = self.runs.before  # how many runs begin before a token
         self.exactly = self.runs.exactly  # the run that is just these tokens
-        self._named: dict[tuple[str, ...], Entity] = {}  # organizations, by their words alone
         self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
         self.evidence = ""
         self._known_body = tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
-        self._organizations: dict[str, Entity] = {}  # those with an *of*, by their names in small letters
+        self._organizations: dict[str, Entity] = {}  # by their names in small letters
         self._chain = 0  # how many names are being joined on behalf of one another
 
     def __len__(self) -> int:
@@ -87,9 +85,10 @@ class Names(Forms):
 
     def body_named(self, words: tuple[str, ...], first: tuple[int, int]) -> Entity:
         """The organization whose name is exactly these words; ``first`` is its first run and token."""
-        if words not in self._named:
-            self._named[words] = Entity.unmentioned(words, first, "organization")
-        return self._named[words]
+        key = " ".join(words).lower()
+        if key not in self._organizations:
+            self._organizations[key] = Entity.unmentioned(words, first, "organization")
+        return self._organizations[key]
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs inside the tokens first:stop that are names, with the entities that they name."""
@@ -135,10 +134,7 @@ class Names(Forms):
         """Join the name of an organization with *of* to identical names only: there are many departments."""
         start = self.starts[number]
         name = self.tokens.scan.name(start, self.end(number))
-        entity = self._organizations.get(name.lower())
-        if entity is None:
-            entity = Entity.unmentioned(tuple(name.split()), (number, start), "organization")
-            self._organizations[name.lower()] = entity
+        entity = self.body_named(tuple(name.split()), (number, start))
         entity.mentions.append(number)
         entity.fulls += 1
         self._entities[number] = entity

@@ -56,7 +56,7 @@ class NameFinder:
         forms = Counter((m.title, m.words) for m in self.mentions)
         for mention in self.mentions:
             if len(mention.words) > 1 and self._is_chance(mention, forms, singles):
-                mention.words = mention.words[:1] if mention.title else mention.words[-1:]
+                mention.words = mention.words[-1:]
 
     def _count(self) -> None:
         tokens, tags = self.tokens, self.tokens.tags
@@ -103,17 +103,12 @@ class NameFinder:
         return token < start and bool(self.tokens.tags[token] & _TITLE)
 
     def _can_begin_name(self, token: int) -> bool:
-        tokens = self.tokens
-        if tokens.trait(token) & T.PARTICLE:
-            return True
-        key = tokens.words[token], tokens.tags[token]
+        key = self.tokens.words[token], self.tokens.tags[token]
         if key not in self._judged:
             self._judged[key] = self._can_be_name(self._bare(key[0]), key[1])
         return self._judged[key]
 
     def _can_be_name(self, word: str, tag: int) -> bool:
-        if not tag & T.WORD or len(word) < 2:
-            return False
         if self.said[word] >= 2 and not tag & (_FUNCTION & ~T.TIME):
             return True
         if tag & _FUNCTION and word.lower() not in self.first_names:
@@ -140,7 +135,7 @@ class NameFinder:
         A word that only begins sentences may be a name, unless it is a verb: *Concluding thus*, the parson rode on.
         """
         small, free = self.small[word.lower()], self.free_capitals[word]
-        return free > small if small or free else not tag & _VERB or word.lower() in self.first_names
+        return free > small if small or free else not tag & _VERB
 
     def _is_chance(self, mention: Mention, forms: Counter[tuple[str, tuple[str, ...]]], singles: Counter[str]) -> bool:
         """Are these two names that stand side by side only by chance: In *London Lydia* sang?"""
@@ -148,4 +143,4 @@ class NameFinder:
         first, last = mention.words[0], mention.words[-1]
         if mention.title or first.lower() in self.first_names:
             return last.lower() in self.first_names and count < 3
-        return count * 20 < singles[first] or (count < 2 and singles[first] + singles[last] > 6)
+        return count * 20 < singles[first]
