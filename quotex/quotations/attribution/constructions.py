@@ -22,8 +22,6 @@ from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 
-__all__ = ["Construction", "Constructions", "read_constructions"]
-
 _EVIDENCE: Final = {
     "clause_after": T.CLAUSE_AFTER, "clause_at_end": T.CLAUSE_AT_END, "source_after": T.SOURCE_AFTER,
     "source_before": T.SOURCE_BEFORE, "label_before": T.LABEL_BEFORE,
@@ -32,7 +30,7 @@ Captures = Sequence[Span | None]
 # The names of facts in patterns.
 Fact = Literal[
     "initial", "titled", "sourced", "split", "capital", "after_colon", "after_comma", "led", "pauses", "said",
-    "announced", "contrasted", "reported", "led_by_cue", "ended", "asks", "pausing", "comma_inside",
+    "announced", "reported", "led_by_cue", "asks", "pausing", "comma_inside",
 ]  # fmt: skip
 _FACTS: Final = {
     "initial": T.INITIAL, "titled": T.TITLED, "sourced": T.SOURCED, "split": T.SPLIT, "capital": T.CAPITAL,
@@ -59,51 +57,22 @@ def _is_announced(window: Window) -> bool:
     return bool(is_reporting) and not bits & C.PASSIVE
 
 
-def _is_contrasted(window: Window) -> bool:
-    """Does its clause only contrast with the next quotation: *While* it is “…,” Moor said, “…”?"""
-    syntax, tokens = window.syntax, window.syntax.tokens
-    if not tokens.is_(window.context.floor, tokens.sets.contrastive_subordinator):
-        return False
-    if any(syntax.bits[chunk] & C.COMMA for chunk in range(window.floor, window.mark)):
-        return False
-    stop = window.last
-    return bool(syntax.bits[stop - 1] & C.COMMA) and stop < syntax.count and bool(syntax.bits[stop] & C.QUOTE)
-
-
 def _is_reported(window: Window) -> bool:
     """Does a verb of saying govern the quotation, so that a source after it is the source of the whole report?"""
-    syntax, mark = window.syntax, window.mark
-    cue = window.governing_cue
+    syntax, cue = window.syntax, window.governing_cue
     if cue < 0:
         return False
-    if cue == mark - 1 and syntax.bits[cue] & C.GERUND and syntax.trait(cue) & T.SAY:
+    if cue == window.mark - 1 and syntax.bits[cue] & C.GERUND and syntax.trait(cue) & T.SAY:
         return True
     says = syntax.tags[syntax.head[cue]] & T.REPORTING and syntax.trait(cue) & (T.SAY | T.NAMING)
-    if not says or not syntax.bits[cue] & C.FINITE:
-        return False
-    subject = syntax.subject(cue, window.floor)
-    is_embedded = subject is not None and syntax.is_subordinate(syntax.at(subject[0]), window.floor)
-    if is_embedded and any(syntax.bits[chunk] & C.FINITE for chunk in range(cue + 1, mark)):
-        return False  # the man who called was “calm”
-    return not any(_opens_clause(window, chunk) for chunk in range(cue + 1, mark - 1))
-
-
-def _opens_clause(window: Window, chunk: int) -> bool:
-    """Does another clause begin there: said it leaks, *but* the dam is “…”; not: and *that* it is “…”?"""
-    syntax, sets = window.syntax, window.syntax.tokens.sets
-    if syntax.bits[chunk] & C.CONJUNCTION:
-        return not syntax.is_(chunk + 1, sets.complementizer)
-    is_other = not (syntax.is_(chunk, sets.complementizer) or syntax.is_(chunk, sets.predicative))
-    return bool(syntax.bits[chunk] & C.SUBORDINATOR) and is_other
+    return bool(says) and bool(syntax.bits[cue] & C.FINITE)
 
 
 _COMPUTED: Final[dict[str, Callable[[Window], bool]]] = {
     "said": _is_said,
     "announced": _is_announced,
-    "contrasted": _is_contrasted,
     "reported": _is_reported,
     "led_by_cue": lambda window: window.governing_cue >= 0,
-    "ended": lambda window: bool(window.context.facts & T.SPLIT) and window.context.ending == ".",
     "asks": lambda window: bool(window.context.facts & T.INITIAL) and window.context.ending in "?!",
     "pausing": lambda window: window.context.ending in ",?!",
     "comma_inside": lambda window: window.context.ending == ",",

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from quotex.quotations.attribution.turns import Turn
 from quotex.quotations.entities.characters import Characters
 
-__all__ = ["find_corroborated"]
-
 _PAIR = 2
 
 

@@ -20,8 +20,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import SENTENCE_END, QuoteContext
 from quotex.quotations.spans.kinds import title_of_a_work
 
-__all__ = ["grade_narrative", "weigh"]
-
 _LABELLED: Final = T.LABEL | T.LABEL_BEFORE
 _SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
 _LED: Final = T.VERB_BEFORE | T.SOURCE_BEFORE  # speech for sure where they are whole utterances
@@ -90,15 +88,15 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
     """Mark the fragments with too little evidence for a document with so many sure quotations."""
     worths = [_worth(tokens, context, found) for context, found in doubtful]
     sure += sum(worth >= _SURE for worth in worths)
-    need = _need(tokens, sure)
+    each = _tokens_for_each(tokens, sure)
+    need = next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
     is_sparse = need >= _SPARSE and sure < _FEW
-    seen: Counter[str] | None = None
+    seen = Counter(_words(tokens, context) for context, _ in doubtful)
     for (context, found), worth in zip(doubtful, worths, strict=True):
         if is_sparse and found.cue and found.evidence & _LED and context.first - found.cue[1] > _NEAR:
             worth -= 1  # a guide that lists boats for “slow water”
-        if worth == need:  # a term comes again, and somebody's words seldom do
-            seen = Counter(_words(tokens, other) for other, _ in doubtful) if seen is None else seen
-            worth -= seen[_words(tokens, context)] > 1
+        if worth == need and seen[_words(tokens, context)] > 1:
+            worth -= 1  # a term comes again, and somebody's words seldom do
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
         elif found.evidence & _GRADED:
@@ -112,12 +110,6 @@ def _grade(worth: int) -> str:
     ['slight', 'some', 'full']
     """
     return _GRADES[bisect_right(_GRADE_STARTS, worth)]
-
-
-def _need(tokens: Tokens, sure: int) -> int:
-    """The evidence that a fragment needs in a document with so many sure quotations."""
-    each = _tokens_for_each(tokens, sure)
-    return next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
 
 
 def _tokens_for_each(tokens: Tokens, sure: int) -> float:

@@ -31,8 +31,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import WINDOW
 
-__all__ = ["RULES", "Report", "find_reports"]
-
 
 @dataclass(slots=True)
 class Report:

@@ -20,8 +20,6 @@ from quotex.quotations.registry import Asked, Rules
 from quotex.quotations.spans.context import WINDOW, QuoteContext
 from quotex.quotations.spans.kinds import is_wordy
 
-__all__ = ["BACKWARD", "LAST", "RULES", "attribute_all"]
-
 Contexts = Sequence[QuoteContext]
 Answers = list[Attribution | None]
 Rule = Callable[[Tokens, Contexts, Answers, int], Attribution | None]
@@ -85,16 +83,27 @@ def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
     """Does somebody say or do something between the quotation and the one before it: *Cole said so.* "…"?"""
     context, before = contexts[number], contexts[number - 1]
-    floor = max(tokens.sentence_start(context.floor - 1), context.floor - WINDOW) if context.floor > before.stop else -1
-    if floor < before.stop or not context.facts & T.INITIAL:
+    if context.floor <= before.stop or not context.facts & T.INITIAL:
         return False
-    found = said_in(tokens, floor, context.floor)
-    subject = found[0] if found else main_subject(tokens, floor, context.floor)
-    if not subject or not _is_one(tokens, subject):
+    floor = _sentence_before(tokens, context.floor)
+    found = _spoken_of(tokens, floor, context.floor) if floor >= before.stop else None
+    if found is None:
         return False
-    if found:
-        return bool(tokens.trait(found[1][0]) & (T.PAST | T.THIRD))  # not: declined to comment
-    return is_personal(tokens, subject[0]) or is_name(tokens, subject)
+    if found.cue:
+        return bool(tokens.trait(found.cue[0]) & (T.PAST | T.THIRD))  # not: declined to comment
+    return is_personal(tokens, found.source[0]) or is_name(tokens, found.source)
+
+
+def _sentence_before(tokens: Tokens, stop: int, first: int = 0) -> int:
+    """Where the sentence begins that ends at ``stop``, not before ``first``. Of a long one only the end is read."""
+    return max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
+
+
+def _spoken_of(tokens: Tokens, first: int, stop: int) -> Attribution | None:
+    """Whoever says something in the sentence first:stop, with the cue, or else its subject, if that is one person."""
+    clause = said_in(tokens, first, stop)
+    subject = clause[0] if clause else main_subject(tokens, first, stop)
+    return Attribution(subject, clause and clause[1]) if subject and _is_one(tokens, subject) else None
 
 
 @forward("QA202", needs=T.CONTINUED)
@@ -107,8 +116,8 @@ def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number:
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Announcement at the end of the paragraph before: *NP said:*."""
     context = contexts[number]
-    first, stop = _paragraph(tokens, context.paragraph - 1)
-    floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
+    first, stop = tokens.scan.tokens_of_paragraph(context.paragraph - 1)
+    floor = _sentence_before(tokens, stop, first)
     facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
     index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
     row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
@@ -141,13 +150,12 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
 @forward("QA205", needs=T.INITIAL, without=T.OPENS, evidence=T.TOPIC_BEFORE)
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the sentence before: *NP* hit back. "…"."""
-    context = contexts[number]
-    start = tokens.sentence_start(context.floor - 1)
-    floor = max(start, _paragraph(tokens, context.paragraph)[0], context.floor - WINDOW)
-    found = said_in(tokens, floor, context.floor)
+    floor = contexts[number].floor
+    start = _sentence_before(tokens, floor, tokens.scan.tokens_of_paragraph(contexts[number].paragraph)[0])
+    found = said_in(tokens, start, floor)
     if found and not (tokens.trait(found[0][0]) & T.FIRST and tokens.is_(found[1][0], tokens.sets.asking)):
         return Attribution(*found)  # not: I asked Moor why. “…”
-    subject = main_subject(tokens, floor, context.floor)
+    subject = main_subject(tokens, start, floor)
     return Attribution(subject) if subject and _is_one(tokens, subject) else None
 
 
@@ -160,18 +168,15 @@ def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, num
 @last("QA209", needs=T.OPENS, without=T.FOLLOWS, evidence=T.TOPIC_BEFORE)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """Subject of the last sentence of the paragraph before: *NP* went on."""
-    context = contexts[number]
-    if not context.paragraph:
+    paragraph = contexts[number].paragraph
+    if not paragraph:
         return None
-    first, stop = _paragraph(tokens, context.paragraph - 1)
-    floor = max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
-    clause = said_in(tokens, floor, stop)
-    subject = clause[0] if clause else main_subject(tokens, floor, stop)
-    return Attribution(subject, clause and clause[1]) if subject and _is_one(tokens, subject) else None
+    first, stop = tokens.scan.tokens_of_paragraph(paragraph - 1)
+    return _spoken_of(tokens, _sentence_before(tokens, stop, first), stop)
 
 
 def _is_one(tokens: Tokens, subject: Span) -> bool:
-    """Is it a name, *he*, *she*, a noun for one person or a text, so that it may speak in the next paragraph?"""
+    """Is it a name, *he*, *she*, a noun for one person or a text?"""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     head = head_of(tokens, subject)  # a professor of law
@@ -188,13 +193,13 @@ def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
     if facts & T.INITIAL:
         follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and before.paragraph == line - 1 and before.ending != "?"
         return answers[number - 1] if follows and _is_heading(tokens, line) else None
-    opens = context.floor <= _paragraph(tokens, context.paragraph)[0] + 1  # or behind the mark of an item
+    opens = context.floor <= tokens.scan.tokens_of_paragraph(context.paragraph)[0] + 1  # or behind the mark of an item
     return answers[number - 1] if opens and facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS else None
 
 
 def _is_heading(tokens: Tokens, paragraph: int) -> bool:
     """Is it a short paragraph that is no sentence and names no source: *Less pressure*; *The dream is alive:*?"""
-    first, stop = _paragraph(tokens, paragraph)
+    first, stop = tokens.scan.tokens_of_paragraph(paragraph)
     if stop - first > _LONGEST_HEADING or tokens.tags[stop - 1] & (T.STOPPER | T.COMMA):
         return False
     is_clause = tokens.next_tagged(T.FINITE, first, stop) >= 0 and not tokens.tags[stop - 1] & T.COLON
@@ -212,8 +217,8 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
         if name[0] < name[1] and is_name(tokens, name):
             return Attribution(name)
-    cue = next(iter(cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))), -1)
-    if cue >= 0 and is_passive(tokens, cue):
+    cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
+    if cues and is_passive(tokens, cues[0]):
         return None  # I was told, “…”
     subject = main_subject(tokens, context.floor, context.first)
     if subject is None or (opens_sentence(tokens, subject) and not is_personal(tokens, subject[0])):
@@ -223,11 +228,4 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
 
 
 _BESIDE: Final = 4  # tokens
-
-
-def _paragraph(tokens: Tokens, paragraph: int) -> tuple[int, int]:
-    """The first token of a paragraph, and the one after its last."""
-    return tokens.scan.tokens_of_paragraph(paragraph)
-
-
 _FORWARD, _BACKWARD, _AGAIN = Asked(RULES), Asked(BACKWARD), Asked(RULES, LAST)

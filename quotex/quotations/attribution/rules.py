@@ -17,8 +17,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE
 from quotex.quotations.spans.context import QuoteContext
 
-__all__ = ["Attribution", "Rule", "Window", "mention_grade", "owner_of"]
-
 
 class Attribution:
     """The answer of a rule: the tokens of the source and of the cue, and the id of the rule.

@@ -21,8 +21,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import EVIDENCE, Asked
 from quotex.quotations.spans.context import QuoteContext, find_contexts
 
-__all__ = ["attribute", "by_facts", "explain", "first_answer", "in_order"]
-
 Sieve = Mapping[int, list[tuple[str, Rule]]]
 
 

@@ -11,8 +11,6 @@ from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import SENTENCE_END, WINDOW, QuoteContext
 
-__all__ = ["RULES"]
-
 RULES = Rules[Rule]()
 
 

@@ -27,22 +27,8 @@ def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
         if parent < 0:
             first, stop = tokens.quote_tokens(index)
             inside = brackets[bisect_left(brackets, first) : bisect_left(brackets, stop)]
-            for part in _cut_at_asides(tokens, first, stop, _outside_nested(tokens, index, inside)):
+            for part in _cut_at_asides(tokens, first, stop, inside):
                 yield index, *part
-
-
-def _outside_nested(tokens: OpenTokens, index: int, places: list[int]) -> Iterator[int]:
-    """Those of the tokens ``places`` that are in no quotation nested in quotation ``index``."""
-    parents, nested = tokens.scan.quote_parent, index + 1
-    for token in places:
-        begin = len(tokens.words)
-        while nested < len(parents) and parents[nested] >= 0:
-            begin, end = tokens.quote_tokens(nested)
-            if end > token:
-                break
-            begin, nested = len(tokens.words), nested + 1
-        if token < begin:
-            yield token
 
 
 def _cut_at_asides(tokens: OpenTokens, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:

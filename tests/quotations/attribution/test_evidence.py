@@ -132,7 +132,6 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("Ada Moor called the vote “a wall of mud.”", "mixed"),
         ("The vote “matters a lot,” Ada Moor said.", "mixed"),
         ("When her name was called, “I am here to stay,” Ada Moor said.", "direct"),
-        ("Ada Moor was called “a wall of mud” in May by Ben Cole.", "mixed"),
         ("The plan, which Ada Moor referred to as “a wall of mud,” passed.", "mixed"),
         ("Ada Moor said she wants to be known as “a wall of mud.”", "mixed"),
         ("Ada Moor shouted “Mud First” there.", "mixed"),

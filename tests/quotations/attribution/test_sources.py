@@ -27,9 +27,6 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor called the dam “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor described it as “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor said she was ill and that it was “a wall of mud,” according to the Valley Times.", "Ada Moor"),
-        ("The man who called was “a calm old hand,” according to Ada Moor.", "Ada Moor"),
-        ("Ben Cole said it leaks, but the dam is “a good one,” according to Ada Moor.", "Ada Moor"),
-        ("After Ben Cole said it leaks, it is “a good one,” according to Ada Moor.", "Ada Moor"),
         # a relative pronoun comes with its antecedent, which may hold prepositional phrases
         ("They carried posters that read, “Save the dam.”", "posters that"),
         ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car that"),
