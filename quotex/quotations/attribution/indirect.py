@@ -63,7 +63,6 @@ def find_reports(tokens: Tokens) -> list[Report]:
 
 _SAID_OR_THOUGHT = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 _CUE = T.COLON | _SAID_OR_THOUGHT | T.VERB | T.PREPOSITION | T.SUBORDINATOR
-_LONGEST_SPEAKER = 12  # tokens before the colon of a headline
 _TAKE_CONTENT = T.THOUGHT | T.STANCE | T.TOPIC | T.INTENT
 
 
@@ -71,10 +70,8 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
     """Is it *according to*, or a word that may report something and is used as a verb?"""
     tag = tokens.tags[token]
     if tag & T.COLON:
-        return token < _LONGEST_SPEAKER
-    if tag & (T.PREPOSITION | T.SUBORDINATOR) and governs(tokens, token):
-        return True
-    if tag & T.PREPOSITION and tokens.trait(token) & T.ACCORDING:
+        return token < _LONGEST_SUBJECT  # of a headline
+    if tag & (T.PREPOSITION | T.SUBORDINATOR) and (tokens.trait(token) & T.ACCORDING or governs(tokens, token)):
         return True
     if not tag & _SAID_OR_THOUGHT and not (tag & T.VERB and tokens.trait(token) & _TAKE_CONTENT):
         return False
@@ -123,9 +120,6 @@ def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: 
         subject = main_subject(tokens, end + 1, stop)  # Noting that it leaks, NP left
         return Report((first, end), Attribution(subject, (cue, cue + 1))) if subject else None
     return Report((first, end), found) if found and found.source[0] < cue else None
-
-
-# Clauses: *according to NP*, it leaks; it leaks, *NP said*; *NP said* that it leaks
 
 
 def _around(tokens: Tokens, clause: Span, found: Attribution, floor: int, end: int) -> Report | None:
@@ -271,9 +265,8 @@ _LONGEST_SUBJECT = 12
 
 def _is_adverbial(tokens: Tokens, token: int) -> bool:
     """Is it an adverb, or a preposition before a time: on Monday?"""
-    return bool(
-        tokens.tags[token] & T.ADVERBIAL or (tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
-    )
+    tag = tokens.tags[token]
+    return bool(tag & T.ADVERBIAL) or bool(tag & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
 
 
 def _is_clause(tokens: Tokens, first: int, stop: int) -> bool:
@@ -291,9 +284,6 @@ def _is_clause(tokens: Tokens, first: int, stop: int) -> bool:
         if verb < last and tags[verb] & _BARRIER:
             return False
     return verb < last
-
-
-# Phrases: NP wants *to leave*; NP criticized *the plan*; doubts about *the dam*
 
 
 @rule("QA405")
@@ -332,9 +322,8 @@ def opinion_of(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 def passive(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
     """Subject of a passive verb of judgement with its agent: *the plan* was criticized by NP."""
     agent = cue + 1
-    if not tokens.trait(cue) & T.STANCE or not tokens.is_(agent, tokens.sets.agent_preposition):
-        return None
-    if not is_passive(tokens, cue):
+    is_by = tokens.is_(agent, tokens.sets.agent_preposition)
+    if not tokens.trait(cue) & T.STANCE or not is_by or not is_passive(tokens, cue):
         return None  # a plan rejected by NP
     end = phrase_at(tokens, agent + 1, stop)
     subject = subject_before(tokens, cue, floor)
