@@ -18,7 +18,7 @@ from quotex.quotations.entities.resolver import Resolver
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import DEEPEST, QuoteContext
-from quotex.quotations.spans.kinds import kind_of, kinds_by_facts
+from quotex.quotations.spans.kinds import RULES, kind_of
 
 if TYPE_CHECKING:
     from quotex.quotations.attribution.indirect import Report
@@ -123,7 +123,7 @@ class ArticleAssembly(Assembly):
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
         scare: list[ScareQuote] = []
-        kinds = kinds_by_facts(self.tokens.language)
+        kinds = RULES.among(self.tokens.language.rules)
         contexts.reverse()
         answers.reverse()
         while contexts:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from operator import or_
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 Rule = TypeVar("Rule")
 EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the speaker, as tags from T.CLAUSE_AFTER on
@@ -15,20 +15,30 @@ EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the
 class Rules(dict[str, Rule]):
     """Functions by their catalogue id, in the order in which they are asked, with the facts that each needs.
 
-    A rule is asked only if all the facts hold that it needs, and none of those that it excludes.
+    A rule is asked only if all the facts hold that it needs, and none of those that it excludes. Rules of other
+    ``registries`` can be joined, in the given ``order`` or in their own. Raises ValueError if the order omits a rule,
+    names one twice, or names an unknown one.
 
     >>> LIT, OPEN = 1, 2
     >>> RULES = Rules()
     >>> @RULES.rule("QA901", needs=LIT, without=OPEN)
     ... def sometimes(tokens, context):
     ...     return None
-    >>> can_answer = Asked(RULES).among(frozenset(RULES))
+    >>> can_answer = RULES.among(frozenset(RULES))
     >>> len(can_answer[LIT]), len(can_answer[LIT | OPEN])
     (1, 0)
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
+        super().__init__()
+        rules = {identifier: function for registry in registries for identifier, function in registry.items()}
+        if order:
+            _check_order(order, rules)
+        self.update({identifier: rules[identifier] for identifier in order or rules})
         self.facts: dict[str, tuple[int, int]] = {}  # all that decide, and those of them that must hold
+        for registry in registries:
+            self.facts.update(registry.facts)
+        self._among: dict[frozenset[str], _ByFacts[Rule]] = {}
 
     def rule(self, identifier: str, *, needs: int = 0, without: int = 0, evidence: int = 0) -> Callable[[Rule], Rule]:
         """A decorator that puts a function under its id."""
@@ -41,29 +51,12 @@ class Rules(dict[str, Rule]):
 
         return bind
 
-
-class Asked(Generic[Rule]):
-    """The rules of some registries that are asked one after the other, in the given ``order``, else in their own.
-
-    Raises ValueError if the order omits a rule, names one twice, or names an unknown one.
-    """
-
-    def __init__(self, *registries: Rules[Rule], order: Sequence[str] = ()) -> None:
-        rules = {
-            identifier: (identifier, function, *registry.facts[identifier])
-            for registry in registries
-            for identifier, function in registry.items()
-        }
-        if order:
-            _check_order(order, rules)
-        self._rules = [rules[identifier] for identifier in order or rules]
-        self._among: dict[frozenset[str], dict[int, list[tuple[str, Rule]]]] = {}
-
-    def among(self, on: frozenset[str]) -> dict[int, list[tuple[str, Rule]]]:
+    def among(self, on: frozenset[str]) -> _ByFacts[Rule]:
         """Of the rules that are ``on``, those that can answer, for each set of facts."""
         known = self._among.get(on)
         if known is None:
-            known = self._among[on] = _ByFacts([rule for rule in self._rules if rule[0] in on])
+            rules = [(identifier, function, *self.facts[identifier]) for identifier, function in self.items()]
+            known = self._among[on] = _ByFacts([rule for rule in rules if rule[0] in on])
         return known
 
 

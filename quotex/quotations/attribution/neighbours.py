@@ -16,7 +16,7 @@ from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.clauses import cues_before, is_passive, is_personal, main_subject, phrase_before, said_in
 from quotex.quotations.grammar.name_parts import Span, head_of, is_name, opens_sentence
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import WINDOW, QuoteContext
 from quotex.quotations.spans.kinds import is_wordy
 
@@ -33,7 +33,7 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
     answers: Answers = []
     unanswered: list[int] = []
     rules, on = by_facts(tokens.language), tokens.language.rules
-    at_first, from_behind, at_last = _FORWARD.among(on), _BACKWARD.among(on), _AGAIN.among(on)
+    at_first, from_behind, at_last = RULES.among(on), BACKWARD.among(on), _AGAIN.among(on)
     for number, context in enumerate(contexts):
         found = first_answer(rules, tokens, context)
         if found is None:
@@ -228,4 +228,4 @@ def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
 
 
 _BESIDE: Final = 4  # tokens
-_FORWARD, _BACKWARD, _AGAIN = Asked(RULES), Asked(BACKWARD), Asked(RULES, LAST)
+_AGAIN = Rules[Rule](RULES, LAST)

@@ -18,7 +18,7 @@ from quotex.quotations.attribution.constructions import Constructions, read_cons
 from quotex.quotations.attribution.rules import Attribution, Rule, Window
 from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.registry import EVIDENCE, Asked
+from quotex.quotations.registry import EVIDENCE, Rules
 from quotex.quotations.spans.context import QuoteContext, find_contexts
 
 Sieve = Mapping[int, list[tuple[str, Rule]]]
@@ -56,7 +56,7 @@ def explain(tokens: Tokens) -> Iterator[tuple[QuoteContext, Explanation]]:
             yield context, explanation
 
 
-def in_order(language: Language) -> Asked[Rule]:
+def in_order(language: Language) -> Rules[Rule]:
     """All rules in the order of the pack, or in that of their ids if the pack has none.
 
     Raises ValueError, which names the file, if the order omits a rule or names an unknown one, or if a pattern cannot
@@ -66,10 +66,10 @@ def in_order(language: Language) -> Asked[Rule]:
 
 
 @lru_cache(maxsize=16)
-def _asked(pack: Pack, order: tuple[str, ...]) -> Asked[Rule]:
+def _asked(pack: Pack, order: tuple[str, ...]) -> Rules[Rule]:
     language = load_language(pack)
     rules = governed.RULES, signatures.RULES, read_constructions(language)
     try:
-        return Asked(*rules, order=order or sorted(identifier for registry in rules for identifier in registry))
+        return Rules[Rule](*rules, order=order or sorted(identifier for registry in rules for identifier in registry))
     except ValueError as error:
         raise ValueError(f"{pack.code}/quotations.toml: [sieve] order: {error}") from None

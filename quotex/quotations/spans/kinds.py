@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from quotex.language import Language
 from quotex.model import Kind
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.quotations.registry import Asked, Rules
+from quotex.quotations.registry import Rules
 from quotex.quotations.spans.context import QuoteContext
 
 Rule = Callable[[Tokens, QuoteContext], Kind | None]
 Kinds = Mapping[int, list[tuple[str, Rule]]]
 RULES = Rules[Rule]()
 rule = RULES.rule
-
-
-def kinds_by_facts(language: Language) -> Kinds:
-    """The rules of kinds that are on, for each set of facts those that can answer."""
-    return _ASKED.among(language.rules)
 
 
 def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
@@ -118,6 +112,3 @@ def resumed_utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
 def fragment(tokens: Tokens, context: QuoteContext) -> Kind | None:
     """A part of somebody's sentence inside reported speech."""
     return "mixed"
-
-
-_ASKED = Asked(RULES)
