@@ -198,12 +198,10 @@ def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
 
 
 def _is_heading(tokens: Tokens, paragraph: int) -> bool:
-    """Is it a short paragraph that is no sentence and names no source: *Less pressure*; *The dream is alive:*?"""
+    """Is it a short paragraph without a full stop that names no source: *Less pressure*; *The dream is alive:*?"""
     first, stop = tokens.scan.tokens_of_paragraph(paragraph)
-    if stop - first > _LONGEST_HEADING or tokens.tags[stop - 1] & (T.STOPPER | T.COMMA):
-        return False
-    is_clause = tokens.next_tagged(T.FINITE, first, stop) >= 0 and not tokens.tags[stop - 1] & T.COLON
-    return not is_clause and tokens.next_tagged(T.REPORTING | T.NOUN_CUE | T.QUOTED, first, stop) < 0
+    is_open = stop - first <= _LONGEST_HEADING and not tokens.tags[stop - 1] & (T.STOPPER | T.COMMA)
+    return is_open and tokens.next_tagged(T.REPORTING | T.NOUN_CUE | T.QUOTED, first, stop) < 0
 
 
 _LONGEST_HEADING: Final = 12  # tokens
