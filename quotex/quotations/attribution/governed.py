@@ -11,9 +11,12 @@ from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.clauses import is_personal
 from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.phrases import SET_OFF
 from quotex.quotations.grammar.syntax import Syntax, syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
+
+__all__ = ["RULES", "speaker_of_cue"]
 
 RULES = Rules[Rule]()
 
@@ -45,27 +48,66 @@ def _source(window: Window, cue: int) -> Span | None:
     syntax = window.syntax
     if syntax.bits[cue] & C.PASSIVE and not syntax.is_(cue, syntax.tokens.sets.quoting):
         return _agent(window, cue)
-    if _is_participle(window, cue):
+    if _may_be_passive(window, cue):
         found = _agent(window, cue)
         if found is None or is_somebody(syntax.tokens, found):
             return found
     return governor.speaker(syntax, cue, window.floor, window.mark) or _subject_to_come(window, cue)
 
 
-def _is_participle(window: Window, cue: int) -> bool:
+def _may_be_passive(window: Window, cue: int) -> bool:
     """Is it a passive participle that looks like a past tense: Cole, *described* by friends as “…”?"""
-    syntax, bits, wanted = window.syntax, window.syntax.bits, C.SINGLE | C.PARTICIPLE | C.FINITE
-    if bits[cue] & wanted != wanted or not cue or cue + 1 >= window.mark:
+    syntax, bits, sets = window.syntax, window.syntax.bits, window.syntax.tokens.sets
+    if not bits[cue] & C.PARTICIPLE or not bits[cue] & C.SINGLE:
         return False
-    is_by = syntax.is_(cue + 1, syntax.tokens.sets.agent_preposition)
-    return bool(is_by) and bool(bits[cue - 1] & (C.PHRASE | C.COMMA))
+    after = cue + 1
+    if after < window.mark:
+        if (
+            bits[cue] & C.FINITE
+            and syntax.is_(after, sets.agent_preposition)
+            and cue
+            and bits[cue - 1] & (C.PHRASE | C.COMMA)
+        ):
+            return True
+        is_determiner = after + 1 == window.mark and syntax.tags[syntax.head[after]] & T.DETERMINER
+        if not bits[after] & C.PREPOSITION and not is_determiner:
+            return False
+    if _describes_phrase(window, cue):
+        return True
+    behind = window.after
+    is_agent = behind + 1 < window.last and syntax.is_(behind, sets.agent_preposition)
+    return bool(syntax.trait(cue) & T.NAMING) and bool(is_agent)
+
+
+def _describes_phrase(window: Window, cue: int) -> bool:
+    """Is it a participle of naming after a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”?"""
+    syntax, bits, sets, chunk = window.syntax, window.syntax.bits, window.syntax.tokens.sets, cue - 1
+    if not syntax.is_(cue, sets.naming_participle) or (
+        cue + 1 < window.mark and bits[cue + 1] & C.PREPOSITION and not syntax.is_(cue + 1, sets.predicative)
+    ):
+        return False
+    while chunk > window.floor and bits[chunk] & C.ADVERB:
+        chunk -= 1
+    opens = range(window.floor, chunk)
+    return bool(bits[chunk] & C.COMMA and bits[chunk - 1] & C.PHRASE) and not any(bits[c] & SET_OFF for c in opens)
 
 
 def _agent(window: Window, cue: int) -> Span | None:
-    """Agent of a passive: was called "…" by *NP*; was described by *NP* as "…"."""
-    syntax, words = window.syntax, window.syntax.tokens.sets.agent_preposition
-    found = governor.agent(syntax, cue + 1, window.mark, words)
-    return found or governor.agent(syntax, window.after, window.last, words)
+    """Agent of a passive: was called "…" by *NP*; known as "…" among *NP*; was described by *NP* as "…"."""
+    syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
+    found = governor.agent(syntax, cue + 1, mark, sets.agent_preposition)
+    found = found or governor.agent(syntax, window.after, window.last, sets.agent_or_group_preposition)
+    behind = window.after
+    if not found and behind + 2 < window.last and bits[behind] & C.PREPOSITION and bits[behind + 1] & C.PHRASE:
+        found = governor.agent(syntax, behind + 2, window.last, sets.agent_preposition)
+    if found or mark - 3 <= cue or not syntax.is_(mark - 1, sets.predicative):
+        return found
+    for preposition in range(mark - 3, cue, -2):
+        if not (bits[preposition] & C.PREPOSITION and bits[preposition + 1] & C.PHRASE):
+            break
+        if syntax.is_(preposition, sets.agent_preposition):
+            return syntax.first[preposition + 1], syntax.stop[mark - 2]
+    return None
 
 
 def _subject_to_come(window: Window, cue: int) -> Span | None:
@@ -101,23 +143,46 @@ _TERM: Final = 4  # tokens
 
 
 def _is_claimed(window: Window, cue: int) -> bool:
-    """Does somebody's noun of saying govern the quotation: Cole *denied Moor's claim that* it is “…”?"""
-    syntax, bits, tokens, mark = window.syntax, window.syntax.bits, window.syntax.tokens, window.mark
-    sets = tokens.sets
-    is_named = syntax.is_(mark - 1, sets.predicative) or syntax.is_(cue, sets.naming_participle)
-    for noun in range(cue + 1, mark - 1):
-        if not bits[noun] & C.PHRASE or not syntax.tags[syntax.head[noun]] & T.NOUN_CUE:
+    """Does somebody else's reporting noun stand before the quotation: Cole *denied Moor's claim* that it is “…”?"""
+    syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
+    is_direct = cue + 2 < mark and _is_owned_cue(syntax, cue + 1) and syntax.is_(cue + 2, sets.genitive_preposition)
+    if is_direct and not governor.is_strong(syntax, cue):
+        return True  # I love Moor's description of it as “…”
+    if syntax.is_(mark - 1, sets.predicative) or syntax.is_(cue, sets.naming_participle):
+        return False
+    thats = [chunk for chunk in range(cue, mark) if syntax.is_(chunk, sets.complementizer)]
+    if not thats and not window.context.facts & T.AFTER_COLON:
+        return False
+    for noun in range(cue + 1, mark):
+        if not _is_owned_cue(syntax, noun):
             continue
-        first = syntax.first[noun]
-        is_own = tokens.is_(first, sets.possessive) and not bits[noun - 1] & C.SAYS
-        if not is_own and tokens.next_tagged(T.POSSESSIVE, first, syntax.stop[noun]) < 0:
-            continue
-        if noun == cue + 1 and syntax.is_(noun + 1, sets.genitive_preposition) and not governor.is_strong(syntax, cue):
-            return True  # I love Moor's description of it as “…”
-        is_said_there = any(syntax.is_(chunk, sets.place_preposition) for chunk in range(cue + 1, noun))
-        if syntax.is_(noun + 1, sets.complementizer) and not is_named and not is_said_there:
-            return sum(bool(bits[chunk] & C.FINITE) for chunk in range(noun, mark)) < 2
+        opening = noun
+        while opening - 3 > cue and bits[opening - 1] & C.PREPOSITION and bits[opening - 2] & C.PHRASE:
+            opening -= 2
+        if bits[opening - 1] & C.PREPOSITION and (not thats or syntax.is_(opening - 1, sets.place_preposition)):
+            continue  # said in Moor's statement that
+        after = noun + 1
+        while after + 1 < mark and bits[after] & C.PREPOSITION and bits[after + 1] & C.PHRASE:
+            after += 2
+        if after < mark and bits[after] & C.COLON:
+            return True
+        if after in thats and sum(bool(bits[chunk] & C.FINITE) for chunk in range(after, mark)) < 2:
+            return True
     return False
+
+
+def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
+    """Is it a noun of saying with a possessor: *Moor’s claim*?"""
+    is_cue = syntax.bits[phrase] & C.PHRASE and syntax.tags[syntax.head[phrase]] & T.NOUN_CUE
+    return bool(is_cue) and _has_owner(syntax, phrase)
+
+
+def _has_owner(syntax: Syntax, phrase: int) -> bool:
+    """Has the noun a possessor other than the subject: *Moor’s* claim, *his* claim; not: Moor repeated *his claim*?"""
+    tokens, first = syntax.tokens, syntax.first[phrase]
+    if tokens.is_(first, tokens.sets.possessive):
+        return not syntax.bits[phrase - 1] & C.SAYS
+    return any(syntax.tags[token] & T.POSSESSIVE for token in range(first, syntax.head[phrase] + 1))
 
 
 def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attribution | None:
