@@ -143,4 +143,4 @@ class NameFinder:
         first, last = mention.words[0], mention.words[-1]
         if mention.title or first.lower() in self.first_names:
             return last.lower() in self.first_names and count < 3
-        return count * 20 < singles[first]
+        return count * 20 < singles[first] or (count < 2 and singles[first] + singles[last] > 6)
