@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -46,7 +47,8 @@ def name(names: Names, span: Span) -> list[Entity] | None:
         one = _run_across(names, span, stop)
         if one >= 0:
             return [entity] if (entity := names.entity(one)) else []
-        first, stop = _past_organization(names, span, stop)
+        if (end := _organization_end(names, stop)) > stop:
+            first, stop = end, _first_preposition(names.tokens, end, last)  # Bank of Salem governor Ada Moor
     return _names_within(names, span, first, stop)
 
 
@@ -73,9 +75,8 @@ def _last_name_alone(names: Names, token: int) -> Entity | None:
 def _label(names: Names, span: Span) -> int:
     """The run that is exactly the mention, a label inside marks, or -1: "*MOOR*: It will hold"; not WARNING."""
     number = names.before(span[0])
-    is_known = span[1] == span[0] + 1 and names.tokens.is_known(span[0])  # "WARNING: …"
     is_run = number < len(names) and (names.firsts[number], names.stops[number]) == span
-    return number if is_run and not is_known else -1
+    return number if is_run and not names.tokens.is_known(span[0]) else -1
 
 
 def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entity] | None:
@@ -87,13 +88,20 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
     if stop < last and tags[last - 1] & (T.ROLE | T.CAPITALIZED) == T.ROLE and tags[last - 2] & T.CAPITALIZED:
         return None  # a Ministry of Trade official
     inside = names.within(first, stop)
-    if inside and _is_before_medium(tokens, names.stops[inside[-1][0]], stop):
-        return _medium(inside[-1][1])
-    if not inside or not _is_head(tokens, names.stops[inside[-1][0]], stop):
+    if not inside:
         return None
+    number, entity = inside[-1]
+    end = names.stops[number]
+    if end < stop and all(tokens.is_small(token, tokens.sets.medium_noun) for token in range(end, stop)):
+        if entity.kind == "person":
+            return None  # the Moor website
+        entity.kind = "organization"  # the Salem Times newspaper, Acme news agency
+        return [entity]
+    if tokens.next_tagged(T.LOWER, end, stop) >= 0:
+        return None  # White House officials
     if (body := _body_of_two(names, inside)) is not None:
         return [body]
-    if _names_nobody(tokens, span, inside[-1][1]):
+    if _names_nobody(tokens, span, entity):
         return None
     joined = len(inside) - 1
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
@@ -115,14 +123,8 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
     word, at = entity.words[0], tokens.starts[first]
     if word.isupper() or tokens.is_known(first):
         return not word.isupper()
-    start, stop = max(0, at - _NEARBY), min(len(tokens.text), at + _NEARBY)
-    place = tokens.text.find(word.lower(), start, stop)
-    while place >= 0:
-        token = tokens.token_at(place)
-        if tokens.starts[token] == place and tokens.word(token) == word.lower():
-            return True
-        place = tokens.text.find(word.lower(), place + 1, stop)
-    return False
+    nearby = tokens.text[max(0, at - _NEARBY) : at + _NEARBY]
+    return re.search(rf"\b{re.escape(word.lower())}\b", nearby) is not None
 
 
 def _is_plural(tokens: Tokens, token: int) -> bool:
@@ -214,9 +216,6 @@ def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
         return False
     if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
         return False
-    entity = names.entity(number)
-    if entity is None or entity.kind != "person":
-        return False
     first, stop = preposition + 1, names.firsts[number]
     if first < stop and not tokens.tags[stop - 1] & (T.DETERMINER | T.CONJUNCTION):
         return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
@@ -241,12 +240,6 @@ def _is_post(names: Names, number: int, stop: int) -> bool:
     return entity is None or not (entity.gender or entity.words[0].lower() in names.tokens.language.first_names)
 
 
-def _past_organization(names: Names, span: Span, preposition: int) -> Span:
-    """The part of the mention with the names: before its preposition, or after *Bank of Salem* governor."""
-    end = _organization_end(names, preposition)
-    return (end, _first_preposition(names.tokens, end, span[1])) if end > preposition else (span[0], preposition)
-
-
 def _organization_end(names: Names, stop: int) -> int:
     """The end of the organization's name whose first words end at ``stop``, or ``stop`` if there is none."""
     number = names.before(stop) - 1
@@ -263,21 +256,3 @@ def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool
     if tokens.next_tagged(T.CONJUNCTION, first, stop) >= 0:
         return True
     return stop == first + 1 and bool(tokens.tags[first] & T.COMMA)
-
-
-def _medium(entity: Entity) -> list[Entity] | None:
-    """The publisher, noted as an organization; None for a person, since *the Moor website* has another name."""
-    if entity.kind == "person":
-        return None
-    entity.kind = "organization"
-    return [entity]
-
-
-def _is_before_medium(tokens: Tokens, end: int, stop: int) -> bool:
-    """Does a noun for a publisher follow its name: the *Salem Times* newspaper, *Acme* news agency?"""
-    return end < stop and all(tokens.is_small(token, tokens.sets.medium_noun) for token in range(end, stop))
-
-
-def _is_head(tokens: Tokens, end: int, stop: int) -> bool:
-    """Does the phrase before ``stop`` end with the name that ends at ``end`` (not: White House officials)?"""
-    return tokens.next_tagged(T.LOWER, end, stop) < 0

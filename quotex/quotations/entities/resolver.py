@@ -25,7 +25,7 @@ from quotex.quotations.entities.pronouns import pronoun, with_antecedent
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_in_full
 from quotex.quotations.entities.salience import RECENT
-from quotex.quotations.grammar.clauses import is_relative, phrase_before
+from quotex.quotations.grammar.clauses import is_relative
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -35,8 +35,12 @@ NAME_RULE: Final = "QC102"
 Rule = Callable[[Names, Span], list[Entity] | None]
 # Entities of a mention and their rule; offsets and text; tokens; the name, its confidence and its evidence.
 _Mention = tuple[list[Entity], str, tuple[int, int, str], Span, str | None, float | None, str]
+_KINDS: Final[tuple[tuple[int, SpeakerKind], ...]] = (
+    (T.DOCUMENT, "document"),
+    (T.ORGANIZATION, "organization"),
+    (T.PLURAL | T.COLLECTIVE, "group"),
+)
 _TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
-_FARTHEST_GROUP: Final = 200  # tokens a group looks back
 
 
 class _Facts(NamedTuple):
@@ -57,14 +61,7 @@ class _Facts(NamedTuple):
 class Resolver:
     """Resolves mentions, and makes speakers and people."""
 
-    __slots__ = (
-        "_facts",
-        "_known",
-        "_speaking",
-        "_spoke",
-        "names",
-        "tokens",
-    )
+    __slots__ = ("_facts", "_known", "_speaking", "_spoke", "names", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -135,13 +132,13 @@ class Resolver:
         known: list[_Facts | Entity] = [*self._speaking]
         for number, early in self._facts.items():
             known[number] = early
-        facts = [(one.kind if one.has_kind else None, one.role, one.gender, self._represented(one)) for one in known]
+        facts = [
+            (one.kind if one.has_kind else None, one.role, one.gender, represented(self.tokens, one.role_at))
+            for one in known
+        ]
         for speaker in [quote.speaker for quote in quotes]:
             if speaker and len(speaker.people) == 1:
                 speaker.kind, speaker.role, speaker.gender, speaker.of = facts[speaker.people[0]]
-
-    def _represented(self, one: _Facts | Entity) -> str | None:
-        return represented(self.tokens, one.role_at) if one.role_at >= 0 else None
 
     def _resolve(self, span: Span) -> _Mention:
         """The entities of a mention, which are kept: one mention is often the speaker of several quotations."""
@@ -231,7 +228,10 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     ):
         head = max(head, tokens.prev_tagged(T.ROLE, stop - 1, stop))  # a Ministry of Trade official
     if head >= 0:
-        _describe_role(tokens, speaker, head)
+        shown = tokens.trait(head)
+        speaker.gender, speaker.of = gender_of(shown), represented(tokens, head)
+        speaker.kind = next((kind for trait, kind in _KINDS if shown & trait), "person")
+        speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
         speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[_without_relative(tokens, stop) - 1]]
         speaker.end = tokens.ends[of - 1]
@@ -242,9 +242,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & T.PLURAL else "person"
     elif trait & T.QUANTIFIER and stop == first + 1:
-        speaker.of = _group_before(tokens, first)
-        if not tokens.is_(first, tokens.sets.singular_quantifier):
-            speaker.kind = "group"
+        speaker.kind = "person" if tokens.is_(first, tokens.sets.singular_quantifier) else "group"
     elif stop == first + 1 and tokens.is_(first, tokens.sets.neuter_pronoun):
         speaker.kind = None
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
@@ -258,36 +256,6 @@ def _without_relative(tokens: Tokens, stop: int) -> int:
     if not is_relative(tokens, stop - 1):
         return stop
     return stop - 2 if tokens.tags[stop - 2] & T.PAUSE else stop - 1
-
-
-def _describe_role(tokens: Tokens, speaker: Speaker, head: int) -> None:
-    trait = tokens.trait(head)
-    speaker.gender = gender_of(trait)
-    several = trait & (T.PLURAL | T.COLLECTIVE)
-    speaker.kind = (
-        "document"
-        if trait & T.DOCUMENT
-        else "organization"
-        if trait & T.ORGANIZATION
-        else "group"
-        if several
-        else "person"
-    )
-    speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
-    speaker.of = represented(tokens, head)
-
-
-def _group_before(tokens: Tokens, token: int) -> str | None:
-    """The group of the sentence before, for a quantifier alone: Engineers came. *One* said."""
-    sentence = tokens.sentence_start(token)
-    if not sentence:
-        return None
-    floor = max(tokens.sentence_start(sentence - 1), token - _FARTHEST_GROUP)
-    roles = tokens.tagged(T.ROLE, floor, token)
-    place = next((place for place in roles if tokens.trait(place) & T.PLURAL), -1)
-    if place < 0:
-        return None
-    return tokens.text[tokens.starts[phrase_before(tokens, place + 1, floor)] : tokens.ends[place]]
 
 
 # In the order in which they are asked.

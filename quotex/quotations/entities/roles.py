@@ -93,7 +93,7 @@ def represented(tokens: Tokens, token: int) -> str | None:
     >>> [represented(*example(text, "spokesman")[:2]) for text in texts]
     ['The airline', 'Acme', 'the town of Lund']
     """
-    if not tokens.is_(token, tokens.sets.spokesperson):
+    if token < 0 or not tokens.is_(token, tokens.sets.spokesperson):
         return None
     tags, after = tokens.tags, token + 1
     if tokens.is_(after, tokens.sets.principal_preposition):

@@ -11,21 +11,14 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import are_demonyms
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = [
-    "RECENT",
-    "can_be",
-    "is_likely_person",
-    "is_modifier",
-    "is_spoken_of",
-    "note_person",
-    "resolve_last_person",
-]
+__all__ = ["RECENT", "can_be", "is_likely_person", "is_spoken_of", "note_person", "resolve_last_person"]
 
 RECENT: Final = 2  # speakers that a pronoun takes up
 _TOKENS_BACK: Final = 200  # tokens looked back
 _FEW: Final = 8  # names beside a pronoun that are looked at
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
 _FARTHEST: Final = 4  # sentences: a speaker farther back counts as this far
+_FEW_MENTIONS: Final = 4  # of a name, before which a word is looked at
 _MANY_MENTIONS: Final = 3  # further mentions make nobody more salient
 _OPENING: Final = 6  # tokens in which a sentence comes to its subject
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
@@ -52,15 +45,15 @@ def resolve_last_person(names: Names, token: int, gender: str | None) -> Entity 
     Notes gender and kind of the person, and better candidates that are no persons.
     """
     spoken_of: list[Entity] = []
-    best = _most_salient(names, token, gender, spoken_of)
+    best = _Ranking(names, token, gender, spoken_of).best
     while best:
-        if best.kind is None and (is_no_person(names, best) or not is_likely_person(names, best)):
+        if best.kind is None and not is_likely_person(names, best):
             best.kind = "organization"
         elif len(spoken_of) < _FEW and best not in spoken_of and is_spoken_of(names, token, best):
             spoken_of.append(best)
         else:
             break
-        best = _most_salient(names, token, gender, spoken_of)
+        best = _Ranking(names, token, gender, spoken_of).best
     if best is not None:
         note_person(best, gender, token)
     return best
@@ -80,6 +73,10 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
         return True
     if are_demonyms(tokens, entity.words[-1]) or entity.words[-1].lower() in tokens.sets.demonym:
         return False  # Native Americans
+    before = [names.firsts[run] - 1 for run in entity.mentions[:_FEW_MENTIONS] if names.firsts[run]]
+    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
+    if 2 * things >= len(before) > 0:
+        return False  # in Nova Park, the Daily Salem
     if entity.fulls < len(entity.mentions):
         return True
     span, first_names = range(names.firsts[number], names.stops[number]), tokens.language.first_names
@@ -87,26 +84,7 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
         tokens.language.is_listed(tokens.entries[token]) and tokens.word(token).lower() not in first_names
         for token in span
     )
-    return len(entity.words) > 1 and not is_common and not is_no_person(names, entity)
-
-
-def is_no_person(names: Names, entity: Entity) -> bool:
-    """Is it a place or a thing, by the word before it: in *Nova Park*, the *Daily Salem*?"""
-    tokens, firsts = names.tokens, names.firsts
-    before = [firsts[number] - 1 for number in entity.mentions[:_FEW_MENTIONS] if firsts[number]]
-    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
-    return 2 * things >= len(before) > 0
-
-
-_FEW_MENTIONS: Final = 4
-
-
-def _most_salient(names: Names, token: int, gender: str | None, spoken_of: list[Entity]) -> Entity | None:
-    """The candidate with the highest score, among those who spoke last and those named before."""
-    ranking = _Ranking(names, token, gender, spoken_of)
-    ranking.weigh_speakers()
-    ranking.weigh_names()
-    return ranking.best
+    return len(entity.words) > 1 and not is_common
 
 
 class _Ranking:
@@ -124,8 +102,10 @@ class _Ranking:
         self.best: Entity | None = None
         self.best_score = -math.inf
         self.newness = _NEW  # the most that it counts to be introduced
+        self._weigh_speakers()
+        self._weigh_names()
 
-    def weigh_speakers(self) -> None:
+    def _weigh_speakers(self) -> None:
         """Score those who spoke: Ada Moor *said so*. She … After a speaker in the same sentence, no newcomer counts."""
         token = self.token
         for at, speaker in self.names.spoke[-RECENT:]:
@@ -137,7 +117,7 @@ class _Ranking:
                 if score > self.best_score:
                     self.best, self.best_score = speaker, score
 
-    def weigh_names(self) -> None:
+    def _weigh_names(self) -> None:
         """Score the names before the mention, back to where no name can score more."""
         names, gender, most_here = self.names, self.gender, _MOST + self.newness
         runs = names.runs.back_from(self.token, _TOKENS_BACK)
@@ -227,8 +207,7 @@ def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> boo
         first = names.firsts[number]
         if first < sentence:
             return True
-        stop = names.stops[number]
-        if names.tags[number] & _NO_SUBJECT or is_modifier(tokens, stop):
+        if names.tags[number] & _NO_SUBJECT or tokens.may_be_noun(names.stops[number]):
             continue
         entity = names.entity(number)
         if entity and entity.kind != "organization":
@@ -245,11 +224,6 @@ def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None)
     if token < 0 or not tokens.tags[token] & T.PRONOUN:
         return False  # Asked if he was hurt, Moor laughed
     return bool(tokens.trait(token) & _GENDERS[gender])
-
-
-def is_modifier(tokens: Tokens, stop: int) -> bool:
-    """Does a noun follow the name: the *House* speaker?"""
-    return tokens.may_be_noun(stop)
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
