@@ -196,40 +196,33 @@ def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
 
 def _run_across(names: Names, span: Span, preposition: int) -> int:
     """The only run that a mention with a preposition names, or -1: Head of Sales *Ada Moor*, *Bank* of Salem."""
-    end = preposition
+    tokens, end = names.tokens, preposition
     while end < span[1]:
-        end = _first_preposition(names.tokens, end + 1, span[1])  # … Ada Moor in a statement
-        core = span[0], end
-        if _is_behind_post(names, core) or _is_behind_office(names, core, preposition):
-            return names.before(end) - 1
+        end = _first_preposition(tokens, end + 1, span[1])  # … Ada Moor in a statement
+        number = names.before(end) - 1
+        if number < 0 or names.stops[number] != end:
+            continue
+        behind = names.firsts[number] - 1 - bool(tokens.tags[names.firsts[number] - 1] & T.DETERMINER)
+        if behind > span[0] and holder_start(tokens, behind, end) >= 0:
+            return number  # Ambassador to Lund Ada Moor
+        if _is_behind_office(names, span, preposition, number):
+            return number
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
 
 
-def _is_behind_office(names: Names, span: Span, preposition: int) -> bool:
+def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -> bool:
     """Does the name follow an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*?
 
     Not after a determiner, since *the wife of bank robber Ben Cole* is somebody else.
     """
-    tokens, number = names.tokens, names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or tokens.tags[span[0]] & T.DETERMINER:
+    tokens, first, stop = names.tokens, preposition + 1, names.firsts[number]
+    is_office = is_noun_for_one(tokens, preposition - 1) and not tokens.tags[span[0]] & T.DETERMINER
+    if not is_office or not tokens.is_(preposition, tokens.sets.genitive_preposition):
         return False
-    if not is_noun_for_one(tokens, preposition - 1) or not tokens.is_(preposition, tokens.sets.genitive_preposition):
-        return False
-    first, stop = preposition + 1, names.firsts[number]
     if first < stop and not tokens.tags[stop - 1] & (T.DETERMINER | T.CONJUNCTION):
         return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))
     return bool(tokens.tags[preposition - 1] & T.CAPITALIZED and names.tags[number] & T.NAME_WITH_ROLE)
-
-
-def _is_behind_post(names: Names, span: Span) -> bool:
-    """Does the mention end in a name after a post with its complement: Ambassador to Lund *Ada Moor*?"""
-    tokens, number = names.tokens, names.before(span[1]) - 1
-    if number < 0 or names.stops[number] != span[1] or names.firsts[number] <= span[0]:
-        return False
-    preposition = names.firsts[number] - 1
-    preposition -= bool(tokens.tags[preposition] & T.DETERMINER)
-    return preposition > span[0] and holder_start(tokens, preposition, span[1]) >= 0
 
 
 def _is_post(names: Names, number: int, stop: int) -> bool:

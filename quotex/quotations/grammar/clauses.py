@@ -8,7 +8,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.name_parts import Span
-from quotex.quotations.grammar.syntax import Syntax, syntax_of
+from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 
 ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
@@ -92,11 +92,8 @@ def is_finite(tokens: Tokens, token: int) -> bool:
     """
     syntax = syntax_of(tokens)
     chunk = syntax.at(token)
-    return bool(syntax.bits[chunk] & C.FINITE) or _is_contracted(syntax, chunk)
-
-
-def _is_contracted(syntax: Syntax, chunk: int) -> bool:
-    return bool(syntax.bits[chunk] & C.PRONOUN) and bool(syntax.trait(chunk) & T.CONTRACTED)
+    is_contracted = syntax.bits[chunk] & C.PRONOUN and syntax.trait(chunk) & T.CONTRACTED
+    return bool(syntax.bits[chunk] & C.FINITE or is_contracted)
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:

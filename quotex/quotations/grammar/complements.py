@@ -103,18 +103,14 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
         return head
     listed = False
     for token in range(first + 1, end - 1):
-        if tags[token] & (T.COLON | T.DASH) or _opens_clause(tokens, token) or _opens_time(tokens, token):
+        opens_time = tags[token] & T.PREPOSITION and tags[token + 1] & T.TIME  # blamed the mayor on Monday
+        if opens_time or tags[token] & (T.COLON | T.DASH) or _opens_clause(tokens, token):
             return token
         if tags[token] & T.COMMA:
             if _follows_phrase(tokens, token + 1, listed=listed):
                 return token
             listed = True
     return end
-
-
-def _opens_time(tokens: Tokens, token: int) -> bool:
-    """Does a time of the narration begin here: blamed the mayor *on Monday*?"""
-    return bool(tokens.tags[token] & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
 
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:
