@@ -45,6 +45,9 @@ ENGLISH = load_language("en")
             "The Minister of Trade and Ports, Ada Moor",
             "Ada Moor",
         ),
+        ("Mzee Omar Reyes came. “It leaks,” said Mr Reyes.", "Mr Reyes", "Omar Reyes"),
+        ("“It leaks,” said Spc. Lena Ortiz.", "Spc. Lena Ortiz", "Lena Ortiz"),
+        ("“It leaks,” said Mother Superior Ada Moor.", "Mother Superior Ada Moor", "Ada Moor"),
         # sport and celebrities
         ("Midfielder Tom Birch: “We have to look at ourselves.”", "Midfielder Tom Birch", "Tom Birch"),
         ("Pell was out.\nAdded Pell: “I am not thinking about it.”", "Pell", "Pell"),
