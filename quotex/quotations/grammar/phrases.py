@@ -265,8 +265,8 @@ class Phrases:
             while before >= floor and bits[before] & C.PREPOSITION:
                 before -= 1
             if before < chunk - 1:
-                opens_time = before >= floor and self.opens_time(chunk - 1)
-                if in_clause and before == chunk - 2 and (opens_time or self.opens_manner(chunk - 1, floor)):
+                opens_clause = self.opens_time(chunk - 1) or self.opens_manner(chunk - 1, floor)
+                if in_clause and before == chunk - 2 and opens_clause:
                     return chunk
                 while before >= floor and bits[before] & PASSED_OVER:
                     before -= 1

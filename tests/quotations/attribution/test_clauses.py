@@ -37,6 +37,8 @@ AFTER = [
     ("“A lasting joke,” as Ada Moor likes to call it, is what the town has got.", "Ada Moor"),
 ]
 BEFORE = [
+    # what a sentence opens with has no comma
+    ("After the hearing Lena Ortiz, of the harbour board, said: “It was far too late.”", "Lena Ortiz"),
     # names that have the form of a verb
     ("The train left. Rose said it was “far too late” for tea.", "Rose"),
     ("The train left. Keating said it was “far too late” for tea.", "Keating"),
