@@ -122,6 +122,8 @@ class Names(Forms):
             return entity
         if self.tags[number] & T.NAME_GOES_ON:
             return self._join_organization(number)
+        if self.is_post_of(number):
+            return None
         if number in self.runs.acronyms and (entity := self._join_acronym(number)):
             return entity
         one = self.runs.of_one(number, VERBS)
@@ -263,7 +265,7 @@ class Names(Forms):
             if tag & ANY_GENDER:  # Mr. Moor is Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & T.NAME_ROLE_ALONE:
+        elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number):
             return
         else:
             entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
