@@ -112,6 +112,8 @@ def _name_at(names: Names, first: int) -> int:
     number = names.before(first)
     if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
         return -1
+    if names.tags[number] & T.NAME_PERSON:
+        first += bool(tokens.is_(first, tokens.sets.definite_article))
     noun = names.firsts[number] - 1
     if noun < first:
         return number

@@ -27,6 +27,8 @@ def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], s
         "The mayor, Ada Moor",
         "A reader named Ada Moor",
         "The envoy to Oxmere, Ada Moor",
+        "The vicar, the Rev Ada Moor",
+        "Its patron, the novelist Ada Moor",
     ],
 )
 def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
