@@ -248,7 +248,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
     elif head < 0 and not tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
-        speaker.kind = None
+        speaker.kind = "person" if tokens.word(stop - 1).lower() in tokens.sets.demonym else None  # the young Dane
 
 
 def _without_relative(tokens: Tokens, stop: int) -> int:

@@ -329,7 +329,9 @@ def test_a_word_before_a_name_is_no_part_of_it(speaker_of: Callable[[str], Speak
     assert speaker_of(text).name == name
 
 
-@pytest.mark.parametrize("mention", ["one Israeli", "a Texan", "many Swiss", "Israelis", "some Southerners"])
+@pytest.mark.parametrize(
+    "mention", ["one Israeli", "a Texan", "the Uruguayan", "many Swiss", "Israelis", "some Southerners"]
+)
 def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name is None
 

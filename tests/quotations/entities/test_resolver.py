@@ -18,6 +18,8 @@ from quotex.pipeline import KINDS
         ("The aide", "person"),
         ("The purser", "person"),
         ("The firm", "organization"),
+        ("The islander", "person"),
+        ("The young Uruguayan", "person"),
         ("The borough", "organization"),
         ("A Ministry of Health spokesman", "person"),
         ("A spokesman for the Ministry of Health", "person"),
