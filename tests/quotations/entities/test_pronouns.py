@@ -126,3 +126,8 @@ def test_who_is_named_before_an_aside(speaker_of: Callable[[str], Speaker], text
 )
 def test_they_is_the_body_that_spoke(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
     assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize("name", ["Hal Vance", "Wiremu Cole", "Josphat Reyes"])
+def test_a_pronoun_agrees_with_given_names_of_many_countries(speaker_of: Callable[[str], Speaker], name: str) -> None:
+    assert speaker_of(f"Ada Moor stayed. {name} left. “It will hold,” she said.").name == "Ada Moor"
