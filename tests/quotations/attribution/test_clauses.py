@@ -30,6 +30,8 @@ AFTER = [
     ("It rained. “Will it hold?” Ada Moor asked the harbour master, Ben Cole.", "Ada Moor"),
     # a time is no speaker
     ("The row, nicknamed “Drip gate” by the harbour staff, resumes next week.", "the harbour staff"),
+    # a verb that the lexicon does not have, with an object
+    ("“The rain will stay,” Ada Moor consoled him.", "Ada Moor"),
     # a name that was read in the wrong encoding
     ("“The rain will stay,” Sarukh\u00c3\u00a1\u00a1n Moor added.", "Sarukh\u00c3\u00a1\u00a1n Moor"),
     # a name that is an auxiliary elsewhere
