@@ -291,8 +291,10 @@ def controller(syntax: Syntax, gerund: int, floor: int) -> Span | None:
         found = _controlling_object(syntax, gerund, floor)
         if found:
             return found
-    if bits[before] & C.PHRASE and _takes_participle(syntax, before, gerund, floor):
-        return syntax.span(before)
+    is_of = before - 2 > floor and syntax.is_(before - 1, syntax.tokens.sets.genitive_preposition)
+    for noun in (before, before - 2)[: 1 + is_of]:  # a video shows Moor saying, the mayor of Salem saying
+        if bits[noun] & C.PHRASE and _takes_participle(syntax, noun, gerund, floor):
+            return syntax.span(noun)
     for chunk in range(before, max(floor, before - _LONGEST_OBJECT), -1):
         if bits[chunk] & (C.STOP | C.COLON | C.QUOTE | C.CONJUNCTION | C.VERBS):
             break

@@ -90,7 +90,8 @@ BEFORE = [
         "In an attempt to make its point, the Courier looks at the dam: “The bricks of the old town will go.”",
         "the Courier",
     ),
-    # somebody whom somebody recalls saying so
+    # somebody whom somebody recalls saying so, or a video shows
+    ("The video shows the mayor of Oxmere saying: “The old dam must end soon.”", "the mayor of Oxmere"),
     ("Ben Cole recalled Ada Moor saying the old dam “must end soon.”", "Ben Cole"),
     # a label of two parts
     ("The dam.\n\nAda Moor in 1990: “The bricks of the old town will hold for years.”", "Ada Moor"),
