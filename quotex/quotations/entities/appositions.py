@@ -75,7 +75,8 @@ def _run_apposed(names: Names, span: Span) -> int:
     """The run of the name in apposition after a role, in the same sentence, or -1."""
     tokens = names.tokens
     tags, stop = tokens.tags, span[1]
-    if tags[stop] & T.PREPOSITION and tags[stop - 1] & T.ROLE:  # the envoy to the council, Ada Moor
+    is_modified = stop < tokens.count and (tags[stop] & T.PREPOSITION or tokens.ends_in(stop, tokens.endings.gerund))
+    if is_modified and tags[stop - 1] & T.ROLE:  # the envoy to the council, Ada Moor; the officer leading it, Ben Cole
         stop = max(stop, tokens.next_tagged(_ENDS_PLACE, stop + 1, min(stop + _LONGEST_PLACE, tokens.count)))
     if stop + 1 >= tokens.count or not (tags[stop] & T.COMMA or tokens.is_(stop, tokens.sets.naming_verb)):
         return -1

@@ -27,6 +27,8 @@ def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], s
         "The mayor, Ada Moor",
         "A reader named Ada Moor",
         "The envoy to Oxmere, Ada Moor",
+        "The doctor treating him, Ada Moor",
+        "The senator representing North Oxmere, Ada Moor",
         "The vicar, the Rev Ada Moor",
         "Its patron, the novelist Ada Moor",
     ],
@@ -63,3 +65,9 @@ def test_the_group_that_somebody_is_one_of_ends_before_the_pronoun() -> None:
 def test_a_person_is_no_apposition_to_a_paper(name_of: Callable[[str], str | None]) -> None:
     text = "Ada Moor left. According to the paper, Moor and her team “worried about the dam.”"
     assert name_of(text) is None
+
+
+def test_a_mention_may_end_the_text() -> None:
+    assert [quote.speaker.text for quote in quotex.extract("“It leaks,” said the mayor") if quote.speaker] == [
+        "the mayor"
+    ]
