@@ -88,7 +88,6 @@ class WordSets:
     inscribed_participle: bytes = b""  # introduces an inscription: a hat reading “…”
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     agent_preposition: bytes = b""  # described by Moor as
-    agent_or_group_preposition: bytes = b""  # known among farmers
     byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor
     possessive: bytes = b""  # possessive determiners of people: his claim
     content_subordinator: bytes = b""  # begins a clause with what somebody says: that it leaks, whether it does

@@ -9,14 +9,11 @@ from quotex.quotations.attribution.rules import Attribution, Rule, Window
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar import governor
 from quotex.quotations.grammar.animacy import is_somebody
-from quotex.quotations.grammar.clauses import is_personal
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.phrases import SET_OFF
 from quotex.quotations.grammar.syntax import Syntax, syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
-
-__all__ = ["RULES", "speaker_of_cue"]
 
 RULES = Rules[Rule]()
 
@@ -93,21 +90,13 @@ def _describes_phrase(window: Window, cue: int) -> bool:
 
 
 def _agent(window: Window, cue: int) -> Span | None:
-    """Agent of a passive: was called "…" by *NP*; known as "…" among *NP*; was described by *NP* as "…"."""
-    syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
-    found = governor.agent(syntax, cue + 1, mark, sets.agent_preposition)
-    found = found or governor.agent(syntax, window.after, window.last, sets.agent_or_group_preposition)
-    behind = window.after
+    """Agent of a passive: was called "…" by *NP*; was called "…" on Monday by *NP*; was described by *NP* as "…"."""
+    syntax, bits, behind = window.syntax, window.syntax.bits, window.after
+    by = syntax.tokens.sets.agent_preposition
+    found = governor.agent(syntax, cue + 1, window.mark, by) or governor.agent(syntax, behind, window.last, by)
     if not found and behind + 2 < window.last and bits[behind] & C.PREPOSITION and bits[behind + 1] & C.PHRASE:
-        found = governor.agent(syntax, behind + 2, window.last, sets.agent_preposition)
-    if found or mark - 3 <= cue or not syntax.is_(mark - 1, sets.predicative):
-        return found
-    for preposition in range(mark - 3, cue, -2):
-        if not (bits[preposition] & C.PREPOSITION and bits[preposition + 1] & C.PHRASE):
-            break
-        if syntax.is_(preposition, sets.agent_preposition):
-            return syntax.first[preposition + 1], syntax.stop[mark - 2]
-    return None
+        found = governor.agent(syntax, behind + 2, window.last, by)
+    return found
 
 
 def _subject_to_come(window: Window, cue: int) -> Span | None:
@@ -125,8 +114,7 @@ def _subject_to_come(window: Window, cue: int) -> Span | None:
         chunk += 1
     if chunk >= window.last or not bits[chunk] & C.PHRASE:
         return None
-    span = syntax.first[chunk], syntax.stop[syntax.end(chunk, window.last) - 1]
-    return span if is_personal(syntax.tokens, span[0]) or is_somebody(syntax.tokens, span) else None
+    return syntax.first[chunk], syntax.stop[syntax.end(chunk, window.last) - 1]
 
 
 def _is_inverted_after(window: Window, source: Span, cue: int) -> bool:

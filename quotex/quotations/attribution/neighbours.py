@@ -191,7 +191,7 @@ def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) ->
     context, before = contexts[number], contexts[max(number - 1, 0)]
     facts, line = context.facts, context.paragraph - 1
     if facts & T.INITIAL:
-        follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and before.paragraph == line - 1 and before.ending != "?"
+        follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and before.paragraph == line - 1
         return answers[number - 1] if follows and _is_heading(tokens, line) else None
     opens = context.floor <= tokens.scan.tokens_of_paragraph(context.paragraph)[0] + 1  # or behind the mark of an item
     return answers[number - 1] if opens and facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS else None
