@@ -111,6 +111,7 @@ class WordSets:
     counting_determiner: bytes = b""  # before one of several: another Swiss
     common_noun_lead: bytes = b""  # before things and places more often than before people
     courtesy_title: bytes = b""  # a form of address without a role: Mr
+    title_or_first_name: bytes = b""  # a title, or a part of the name: Dean Moor, Mother Jones
     first_name_title: bytes = b""  # before a first name alone: Sir Ben, Sister Ada
     share_button: bytes = b""  # of the page, in a row before a name: Facebook Twitter Ada Moor
     former_modifier: bytes = b""  # the former mayor

@@ -162,6 +162,8 @@ class Names(Forms):
         """Join runs with only one name; none of them after a menu, or if the first name's gender contradicts it."""
         entity = Entity(one)
         run, token = entity.first
+        if not entity.fulls and self.tokens.is_(token - 1, self.tokens.sets.title_or_first_name):
+            self._take_title(entity)  # Dean Moor, who is nobody else's full name
         if len(entity.words) > _MENU and (self.start_behind_menu(run) > token or self.start_behind_post(run)):
             return None
         listed = self.first_names.get(entity.words[0].lower())
@@ -185,6 +187,14 @@ class Names(Forms):
             entity.note_role(self.tokens, token)
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
+
+    def _take_title(self, entity: Entity) -> None:
+        """Make the title before a single name a part of it."""
+        run, token = entity.first
+        if self.firsts[run] < token:
+            entity.first, entity.words = (run, token - 1), (self.tokens.word(token - 1), *entity.words)
+            entity.unread = [role for role in entity.unread if role != token - 1]
+            entity.kind, entity.fulls = "person", 1
 
     def _spelled_right(self, single: Entity) -> Entity | None:
         """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""

@@ -134,3 +134,16 @@ def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) 
         assert speaker_of(text).text.lower() == mention
     text = f"They said it would “hold,” both in May and in June, a farmer said, for {mention}."
     assert speaker_of(text).text == "a farmer"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It holds,” said Dean Cole, an engineer. “It will hold,” Cole said.", "Dean Cole"),
+        ("“It holds,” Mother Moor reported. “It will hold,” Moor wrote.", "Mother Moor"),
+        # Counter-example: somebody of that last name has a first name
+        ("Ada Cole is the dean. “It holds,” Dean Cole said. “It will hold,” Cole said.", "Ada Cole"),
+    ],
+)
+def test_a_title_may_be_a_first_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
