@@ -79,9 +79,7 @@ def _may_be_passive(window: Window, cue: int) -> bool:
 def _describes_phrase(window: Window, cue: int) -> bool:
     """Is it a participle of naming after a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”?"""
     syntax, bits, sets, chunk = window.syntax, window.syntax.bits, window.syntax.tokens.sets, cue - 1
-    if not syntax.is_(cue, sets.naming_participle) or (
-        cue + 1 < window.mark and bits[cue + 1] & C.PREPOSITION and not syntax.is_(cue + 1, sets.predicative)
-    ):
+    if not syntax.is_(cue, sets.naming_participle):
         return False
     while chunk > window.floor and bits[chunk] & C.ADVERB:
         chunk -= 1
