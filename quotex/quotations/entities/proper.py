@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -123,8 +122,14 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
     word, at = entity.words[0], tokens.starts[first]
     if word.isupper() or tokens.is_known(first):
         return not word.isupper()
-    nearby = tokens.text[max(0, at - _NEARBY) : at + _NEARBY]
-    return re.search(rf"\b{re.escape(word.lower())}\b", nearby) is not None
+    start, stop = max(0, at - _NEARBY), min(len(tokens.text), at + _NEARBY)
+    place = tokens.text.find(word.lower(), start, stop)
+    while place >= 0:
+        token = tokens.token_at(place)
+        if tokens.starts[token] == place and tokens.word(token) == word.lower():
+            return True
+        place = tokens.text.find(word.lower(), place + 1, stop)
+    return False
 
 
 def _is_plural(tokens: Tokens, token: int) -> bool:

@@ -33,7 +33,7 @@ def test_an_abbreviated_title_is_no_name_and_ends_no_sentence(title: str) -> Non
         ("Rep. Dean Hall", "Dean Hall"),
         ("writer Earl Oswin Hall", "Earl Oswin Hall"),
         ("Dean Oswin Hall", "Oswin Hall"),
-        ("Earl Hall", "Hall"),
+        ("Earl Hall", "Earl Hall"),
     ],
 )
 def test_a_title_may_be_a_first_name(mention: str, name: str) -> None:
