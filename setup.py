@@ -21,6 +21,7 @@ from setuptools.command.build_ext import build_ext
 ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
 BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
+    *("names/parsing", "names/compatibility", "names/joining"),
     *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "narrator", "turns"})
