@@ -136,8 +136,10 @@ def _is_plural(tokens: Tokens, token: int) -> bool:
     """Is it a known plural, or does an unknown word end as one before a verb in the plural: *Drovers* say?"""
     if tokens.trait(token) & T.PLURAL:
         return True
-    ends = tokens.ends_in(token, tokens.endings.plural) and not tokens.ends_in(token, tokens.endings.singular)
-    return ends and tokens.trait(token + 1) & (T.BASE | T.PAST) == T.BASE
+    if token + 1 == tokens.count or not tokens.ends_in(token, tokens.endings.plural):
+        return False
+    is_singular = tokens.ends_in(token, tokens.endings.singular)  # Moss
+    return not is_singular and tokens.trait(token + 1) & (T.BASE | T.PAST) == T.BASE
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:

@@ -68,6 +68,10 @@ def test_a_plural_or_a_text_that_opens_the_sentence_names_nobody(
     assert name_of(f"It rained. {subject} “It will hold.”") is None
 
 
+def test_an_unknown_plural_may_end_the_text(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("“It will hold,” according to\nDrovers") == "Drovers"
+
+
 def test_an_imperative_before_a_name_is_no_part_of_it(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Meet Ada Moor, a farmer. “It will hold,” Moor said.") == "Ada Moor"
     assert name_of("Grant Moor is a farmer. “It will hold,” Moor said.") == "Grant Moor"
