@@ -5,6 +5,7 @@ Names are compared within one last name. The rules are in the order in which the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -95,17 +96,23 @@ def join(forms: Iterable[Form], naming: Naming, *, in_one_text: bool = False) ->
 
 def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming) -> list[_Group]:
     """Join a name with suffix and middle name, *Joseph R. Lind Jr.*, to *Joe Lind*, unless one text has both."""
-    found = list(known)
+    found, places = list(known), defaultdict[tuple[str, str], list[int]](list)
+    for place, one in enumerate(known):
+        for key in () if one.forms[0].name.suffix else _first_names(one, naming):
+            places[key].append(place)
     for group in groups:
         is_formal = any(len(form.name.words) > _SHORTEST_IN_FULL for form in group.forms)
-        fitting = [one for one in known if is_formal and _bear_one_name(one, group, naming)]
+        keys = _first_names(group, naming) if is_formal else ()
+        alike = {place for key in keys for place in places.get(key, ())[: _MOST_NAMESAKES + 1]}
+        fitting = [known[place] for place in sorted(alike)] if len(alike) <= _MOST_NAMESAKES else []
         _add(group, found, [one for one in fitting if _agree(one, group)])
     return found
 
 
-def _bear_one_name(one: _Group, other: _Group, naming: Naming) -> bool:
-    name, another = one.forms[0].name, other.forms[0].name
-    return not name.suffix and name.family == another.family and naming.is_short_for(name.first, another.first)
+def _first_names(group: _Group, naming: Naming) -> Iterable[tuple[str, str]]:
+    """Return the last name with each full form of the first; two names that share one are short for each other."""
+    name = group.forms[0].name
+    return [(name.family, first) for first in {name.first, *naming.short.get(name.first, ())}]
 
 
 def _by_middle(forms: list[Form]) -> list[_Group]:

@@ -200,10 +200,15 @@ def test_linking_takes_linear_time(lines_run):
         names = [f"Ada {first}{second}{third} Moor" for first, second, third in product("bcdfgklm", repeat=3)]
         return [Form(f"{name} {number}", naming.parse(name), 1) for number, name in enumerate((names * 4)[:count])]
 
+    def generations(count):
+        younger = [f"{form.name.first} Q. Moor Jr." for form in forms(count // 2)]
+        return forms(count // 2) + [Form(name, naming.parse(name), 1) for name in younger]
+
     def steps(given):
         return lines_run(lambda: join(given, naming))
 
     assert steps(forms(1600)) < 5 * steps(forms(400))
+    assert steps(generations(1600)) < 5 * steps(generations(400))
     assert steps(middles(1600)) < 5 * steps(middles(400))
 
 
