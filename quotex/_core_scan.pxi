@@ -209,9 +209,6 @@ cdef class Scan:
     cdef uint32_t _length(self, uint32_t token):
         return self.found.tokens.column[TOKEN_END][token] - self.found.tokens.column[TOKEN_START][token]
 
-    cdef Py_UCS4 _char(self, uint32_t token, uint32_t place):
-        return PyUnicode_READ(PyUnicode_KIND(self.text), PyUnicode_DATA(self.text), self.found.tokens.column[TOKEN_START][token] + place)
-
     cdef int _check(self, Py_ssize_t token) except -1:
         if not 0 <= token < self.found.tokens.count:
             raise IndexError(f"no token {token}: the scan has {self.found.tokens.count}")

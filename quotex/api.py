@@ -212,7 +212,7 @@ def sources(
     ``quotex.io.aliases.read_aliases``. ``copies`` says how documents that share half of their clauses
     (``quotex.people.copies``) count: together ``"once"``, ``"all"`` in full, or each as a fraction (``"weigh"``).
 
-    ``quotex.people.link`` describes how names are joined. If ten or more documents have quotes, each share has a 95 %
+    ``quotex.names.joining`` describes how names are joined. If ten or more documents have quotes, each share has a 95 %
     confidence interval over documents: see ``quotex.people.intervals``. The order of the documents does not matter.
 
     Raises ValueError for an unknown group, a column that no document has, or an invalid table of aliases; OSError if

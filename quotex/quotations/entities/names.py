@@ -42,17 +42,7 @@ class Names(Forms):
     (``evidence``), for rules that have more than one kind of evidence.
     """
 
-    __slots__ = (
-        "_chain",
-        "_entities",
-        "_known_body",
-        "_organizations",
-        "_variants",
-        "before",
-        "evidence",
-        "exactly",
-        "spoke",
-    )  # fmt: skip
+    __slots__ = ("_chain", "_entities", "_known_body", "_organizations", "before", "evidence", "exactly", "spoke")
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
