@@ -102,7 +102,7 @@ def _codes(text: str, places: list[int], *, is_escaped: bool) -> Iterator[_Found
 
 
 def _has_one_of(characters: set[str], text: str) -> bool:
-    """Whether the text also has one of the encoded characters in plain. Searching for a few takes less time."""
+    """Whether the text also has one of the characters unencoded. A few are found faster one at a time."""
     if len(characters) > _FEW:
         return not characters.isdisjoint(text)
     return any(character in text for character in characters)

@@ -26,7 +26,7 @@ _LEAST_SHARE = 0.2  # share of the weight of a last name that a first name and i
 
 @dataclass(slots=True)
 class Form:
-    """One form of a full name: how many documents or mentions have it, and how many of them show a gender."""
+    """One form of a full name; how many documents or mentions have it, and how many of them show a woman or a man."""
 
     key: str
     name: Name

@@ -1,4 +1,4 @@
-"""Find whose the names of a tally are, by the rules of ``names.joining``, one last name at a time."""
+"""Find the person whom each name of a tally means, by the rules of ``names.joining``, one last name at a time."""
 
 from __future__ import annotations
 

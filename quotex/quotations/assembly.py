@@ -117,7 +117,7 @@ class ArticleAssembly(Assembly):
     def add_speech(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> list[ScareQuote]:
         """Add the quotations that are speech; return the scare quotes, which nobody utters.
 
-        Both lists are emptied on the way: in a large document, quotes then take the place of what they are made from.
+        Empties both lists on the way, so that a large document does not keep them beside the quotes made from them.
         """
         paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
         answer: Attribution | None = None

@@ -41,7 +41,7 @@ class Rules(dict[str, Rule]):
         self._among: dict[frozenset[str], _ByFacts[Rule]] = {}
 
     def rule(self, identifier: str, *, needs: int = 0, without: int = 0, evidence: int = 0) -> Callable[[Rule], Rule]:
-        """A decorator that puts a function under its id."""
+        """A decorator that adds a function under its id, with the facts that it needs or excludes."""
 
         def bind(function: Rule) -> Rule:
             self[identifier] = function

@@ -57,7 +57,7 @@ def find_reports(tokens: Tokens) -> list[Report]:
             report = _ask(tokens, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
             if report is not None:
                 reports.setdefault(report.content, report)
-    # what holds a quotation only hides the reports inside it, for the quotation already returns its words
+    # A report with a quotation in it hides those inside it, but is left out: the quotation already has its words.
     return [report for report in _outermost(reports.values()) if tokens.next_tagged(T.QUOTED, *report.content) < 0]
 
 
@@ -112,7 +112,7 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
 
 
 def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
-    """The content as a report of the subject before the cue, or else of the subject of the main clause after it."""
+    """The report of this content by the subject before the cue, or else by that of the main clause after it."""
     if end <= first:
         return None
     found = speaker_of_cue(tokens, cue, floor, end)
@@ -136,7 +136,7 @@ def _around(tokens: Tokens, clause: Span, found: Attribution, floor: int, end: i
     return Report((floor, first - 1) if left > right else (stop + 1, end), found)
 
 
-_SHORT = 4  # a short clause is at most the fourth part of what stands around it
+_SHORT = 4  # a short clause is at most a fourth of the words around it
 
 
 @rule("QA401")
@@ -258,7 +258,7 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
 
-# What a subject may not reach over to its verb, and how many tokens.
+# What may not stand between a subject and its verb, and the most tokens that may.
 _BARRIER = T.STOPPER | T.PAUSE | T.SUBORDINATOR | T.PARTICIPLE
 _LONGEST_SUBJECT = 12
 

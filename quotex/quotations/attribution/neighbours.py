@@ -95,12 +95,12 @@ def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
 
 
 def _sentence_before(tokens: Tokens, stop: int, first: int = 0) -> int:
-    """Where the sentence begins that ends at ``stop``, not before ``first``. Of a long one only the end is read."""
+    """The start of the sentence that ends at ``stop``, but at least ``first``; only the end of a long one is read."""
     return max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
 
 
 def _spoken_of(tokens: Tokens, first: int, stop: int) -> Attribution | None:
-    """Whoever says something in the sentence first:stop, with the cue, or else its subject, if that is one person."""
+    """The one who says something in the sentence first:stop, with the cue, or else is its subject; or None."""
     clause = said_in(tokens, first, stop)
     subject = clause[0] if clause else main_subject(tokens, first, stop)
     return Attribution(subject, clause and clause[1]) if subject and _is_one(tokens, subject) else None

@@ -33,7 +33,7 @@ class Attribution:
 
 
 class Window:
-    """The sentence around a quotation, in chunks: ``mark`` is that of the quotation, ``after`` the next one."""
+    """The sentence around a quotation, in chunks: ``mark`` is the chunk of the quotation, ``after`` the next one."""
 
     __slots__ = (
         "_cue", "_place", "after", "clause_after", "context", "floor", "last", "mark", "sentence_stop", "syntax",
@@ -62,7 +62,7 @@ class Window:
         return self._cue
 
     def governing(self, cues: list[int]) -> int:
-        """That one of the verb groups ``cues`` that governs the quotation."""
+        """The one of the verb groups ``cues`` that governs the quotation."""
         facts, ending = self.context.facts, self.context.ending
         is_whole = facts & T.CAPITAL and ending in ("?!" if facts & T.TITLED else ".?!…")
         return governor.governing_cue(self.syntax, cues, self.mark, self.floor, is_whole=bool(is_whole))

@@ -90,7 +90,7 @@ def _run_apposed(names: Names, span: Span) -> int:
     if is_governed and tags[stop] & T.COMMA and tags[names.stops[number]] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
     entity = names.entity(number) if trait & tokens.trait(span[1] - 1) & NO_PERSON else None
-    return -1 if entity and entity.kind == "person" else number  # the letter, Ada Moor; not: the paper, Moor Mirror
+    return -1 if entity and entity.kind == "person" else number  # not: the letter, Ada Moor
 
 
 def bearer_of_post(names: Names, span: Span) -> Entity | None:

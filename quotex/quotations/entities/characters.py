@@ -23,9 +23,9 @@ __all__ = ["Character", "Characters", "Form", "StoryResolver", "compatible"]
 
 _LONG = 10000  # tokens of a story in which whatever matters is told more than once
 _FARTHEST_PRONOUN = 25  # tokens after a name in which a pronoun votes for its gender
-_OFTENER = 3  # times as often as a name stands a title alone that becomes the name
-_MOSTLY = 0.8  # of the mentions of a short name, those in speech
-_SELDOM = 4  # times as often as a full name stands the one most used of the same first name
+_OFTENER = 3  # a title alone becomes the name if it is this many times as frequent as the name
+_MOSTLY = 0.8  # share of the mentions of a short name that are in speech
+_SELDOM = 4  # a first name alone means nobody who is more than this many times rarer than another bearer
 _NEVER = -99  # evidence of a word that only ever begins sentences: Yes
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words

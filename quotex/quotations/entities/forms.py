@@ -45,7 +45,7 @@ _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
-_LONGEST_IN_FULL: Final = 12  # tokens of a name with an acronym
+_LONGEST_IN_FULL: Final = 12  # tokens of a name that has an acronym
 _SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
 _LONGEST_MISSPELT: Final = 20
 _MANY: Final = 60  # full names that are compared with a misspelt one
@@ -163,7 +163,7 @@ class Forms:
         return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names
 
     def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
-        """Group full names that end in one word by whom they name: the runs of each entity, from those of each form."""
+        """Group full names with one last word by entity: takes the runs of each form, returns those of each entity."""
         if len(forms) < 2:
             return list(forms.values())
         found = []
@@ -186,7 +186,7 @@ class Forms:
         return first in self.first_names or (is_in_full and more >= 0)
 
     def of_acronym(self, number: int) -> int:
-        """The run whose name has run ``number`` as its acronym, or -1: *WHO*, the World Health Organization.
+        """The run of the name that run ``number`` abbreviates, or -1: *WHO*, the World Health Organization.
 
         Newspapers seldom define known acronyms in brackets, so any organization named in full is considered.
         """
@@ -213,7 +213,7 @@ class Forms:
         return full
 
     def in_full_but_for_a_slip(self, number: int) -> int:
-        """The only full name whose last word is misspelt by run ``number``, as its run, or -1."""
+        """The run of the only full name whose last word run ``number`` misspells, or -1."""
         tokens, runs, starts = self.tokens, self.runs, self.starts
         token = starts[number]
         length = tokens.ends[token] - tokens.starts[token]

@@ -221,16 +221,13 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     first, stop = span
     trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
     head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
-    if (
-        head >= 0
-        and tokens.trait(head) & T.ORGANIZATION
-        and tokens.tags[stop - 2] & ~tokens.tags[stop - 1] & T.CAPITALIZED
-    ):
+    ends_in_noun = tokens.tags[stop - 2] & ~tokens.tags[stop - 1] & T.CAPITALIZED
+    if ends_in_noun and head >= 0 and tokens.trait(head) & T.ORGANIZATION:
         head = max(head, tokens.prev_tagged(T.ROLE, stop - 1, stop))  # a Ministry of Trade official
     if head >= 0:
         shown = tokens.trait(head)
         speaker.gender, speaker.of = gender_of(shown), represented(tokens, head)
-        speaker.kind = next((kind for trait, kind in _KINDS if shown & trait), "person")
+        speaker.kind = next((kind for mask, kind in _KINDS if shown & mask), "person")
         speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
         speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[_without_relative(tokens, stop) - 1]]

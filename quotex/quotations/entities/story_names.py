@@ -80,7 +80,7 @@ class NameFinder:
         self.free_capitals.update(free)
 
     def _find(self) -> Iterator[Mention]:
-        """The runs of capitalized words, each from its first title, or word that can be a name, on."""
+        """The runs of capitalized words; each begins at its first title, or at its first word that can be a name."""
         tokens, sets = self.tokens, self.tokens.sets
         narration = _core.Narration(tokens.scan, tokens.traits)
         runs = _core.NameRuns(narration, CLASSES_OF_STORIES, sets.name_suffix, sets.honour)

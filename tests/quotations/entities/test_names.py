@@ -429,7 +429,7 @@ def test_a_longer_name_of_a_body_is_another(speaker_of: Callable[[str], Speaker]
     assert speaker_of(text).name == "White House"
 
 
-def test_a_last_name_that_is_a_word_for_documents(speaker_of: Callable[[str], Speaker]) -> None:
+def test_a_word_for_documents_may_be_a_last_name(speaker_of: Callable[[str], Speaker]) -> None:
     speaker = speaker_of("The lawyer Lisa Page left. Then Eva Page met Lisa Page. “It will hold,” Page said.")
     assert (speaker.name, speaker.kind) == ("Lisa Page", "person")
 
