@@ -175,8 +175,10 @@ class Syntax(Phrases):
         """Is it a reporting clause inside the reported words: The dam, a farmer *said*, is old?"""
         if verb + 2 >= self.count or not self.bits[verb + 1] & C.COMMA:
             return False
-        quote = verb + 2
-        return not self.bits[quote] & C.QUOTE or bool(self.tokens.raw_tags[self.first[quote] + 1] & T.LOWER)
+        if not self.bits[verb + 2] & C.QUOTE:
+            return True
+        token = self.first[verb + 2] + 1
+        return token < self.tokens.count and bool(self.tokens.raw_tags[token] & T.LOWER)
 
     def _of_clause(self, verb: int, floor: int, depth: int) -> Span | None:
         """The subject of a verb group; for a relative pronoun, the head of the relative clause."""

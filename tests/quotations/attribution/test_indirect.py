@@ -149,3 +149,7 @@ def test_a_complement_that_opens_its_line_has_no_empty_source():
     text = "Farmers at the fair–young ones–\nmade it clear\nthat mending lifts is their first wish. Not only that."
     speakers = [quote.speaker for quote in quotex.extract(text, kinds=["indirect"])]
     assert [speaker for speaker in speakers if speaker and speaker.start >= speaker.end] == []
+
+
+def test_a_closing_mark_alone_may_end_the_text():
+    assert found("Ada Moor, a farmer from Oxmere said,”") == []
