@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from quotex import _core
@@ -152,11 +152,11 @@ class Names(Forms):
         """Join runs with only one name; none of them after a menu, or if the first name's gender contradicts it."""
         entity = Entity(one)
         run, token = entity.first
-        if not entity.fulls and self.tokens.is_(token - 1, self.tokens.sets.title_or_first_name):
+        if has_title := not entity.fulls and self.tokens.is_(token - 1, self.tokens.sets.title_or_first_name):
             self._take_title(entity)  # Dean Moor, who is nobody else's full name
         if len(entity.words) > _MENU and (self.start_behind_menu(run) > token or self.start_behind_post(run)):
             return None
-        listed = self.first_names.get(entity.words[0].lower())
+        listed = None if has_title else self.first_names.get(entity.words[0].lower())  # Dean Moor may be a woman
         if listed:
             tag = self.tags[run]
             if not tag & T.NAME_ORGANIZATION and (entity.fulls or not tag & T.PLACE):
@@ -178,10 +178,16 @@ class Names(Forms):
         _core.set_items(self._entities, entity.mentions, entity)
         return entity
 
+    def _is_office(self, title: int) -> bool:
+        """Does the title also stand for somebody without a name: Dean Moor … *the dean*?"""
+        tokens = self.tokens
+        nouns = islice(tokens.near(tokens.word(title).lower(), title), _MANY)
+        return any(tokens.is_(noun - 1, tokens.sets.definite_article) for noun in nouns)
+
     def _take_title(self, entity: Entity) -> None:
         """Make the title before a single name a part of it."""
         run, token = entity.first
-        if self.firsts[run] < token:
+        if self.firsts[run] < token and not self._is_office(token - 1):
             entity.first, entity.words = (run, token - 1), (self.tokens.word(token - 1), *entity.words)
             entity.unread = [role for role in entity.unread if role != token - 1]
             entity.kind, entity.fulls = "person", 1

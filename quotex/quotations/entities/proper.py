@@ -119,17 +119,10 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
         return True
     if entity.kind:
         return False
-    word, at = entity.words[0], tokens.starts[first]
+    word = entity.words[0]
     if word.isupper() or tokens.is_known(first):
         return not word.isupper()
-    start, stop = max(0, at - _NEARBY), min(len(tokens.text), at + _NEARBY)
-    place = tokens.text.find(word.lower(), start, stop)
-    while place >= 0:
-        token = tokens.token_at(place)
-        if tokens.starts[token] == place and tokens.word(token) == word.lower():
-            return True
-        place = tokens.text.find(word.lower(), place + 1, stop)
-    return False
+    return next(tokens.near(word.lower(), first), -1) >= 0
 
 
 def _is_plural(tokens: Tokens, token: int) -> bool:
@@ -148,7 +141,6 @@ def _opens_sentence(tokens: Tokens, token: int) -> bool:
 
 
 _FEW: Final = 8  # mentions that are looked at
-_NEARBY: Final = 4000  # characters in which a word is looked for
 
 
 def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | None:

@@ -16,6 +16,7 @@ _NO_NOUN: Final = _FUNCTION_WORD | T.FINITE | T.ADVERB | T.ADVERBIAL | T.TIME
 _NO_LAST_NAME: Final = T.TIME | T.AUXILIARY | T.FINITE | T.ADVERB | T.ADVERBIAL
 
 
+_NEARBY: Final = 4000  # characters in which a word is looked for
 _BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, from the end, before the first
 
 
@@ -38,6 +39,7 @@ class _Phrases:
     entries: _core.Column | memoryview
     language: Language
     next_tagged: Callable[[int, int, int], int]
+    token_at: Callable[[int], int]
     count: int
 
     def tagged(self, mask: int, first: int = 0, stop: int | None = None) -> Iterator[int]:
@@ -47,6 +49,17 @@ class _Phrases:
         while token >= 0:
             yield token
             token = self.next_tagged(mask, token + 1, stop)
+
+    def near(self, word: str, token: int) -> Iterator[int]:
+        """The tokens that are exactly ``word``, not far from ``token``."""
+        at = self.starts[token]
+        stop = min(len(self.scan.text), at + _NEARBY)
+        place = self.scan.text.find(word, max(0, at - _NEARBY), stop)
+        while place >= 0:
+            one = self.token_at(place)
+            if self.starts[one] == place and self.ends[one] == place + len(word):
+                yield one
+            place = self.scan.text.find(word, place + 1, stop)
 
     def mention_end(self, last: int) -> int:
         """The end of a mention whose last token is ``last``, in characters: *she* of *she’d said*."""

@@ -143,6 +143,9 @@ def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) 
         ("“It holds,” Mother Moor reported. “It will hold,” Moor wrote.", "Mother Moor"),
         # Counter-example: somebody of that last name has a first name
         ("Ada Cole is the dean. “It holds,” Dean Cole said. “It will hold,” Cole said.", "Ada Cole"),
+        # … or the title is an office, too
+        ("“It holds,” said Major Cole. “It will hold,” the major said.", "Cole"),
+        ("“It holds,” said Dean Cole. “It will hold,” she said.", "Dean Cole"),
     ],
 )
 def test_a_title_may_be_a_first_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
