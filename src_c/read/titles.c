@@ -149,7 +149,7 @@ static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t s
     uint32_t start = found->start;
     while (start < stop && !(r->tags[start] & TAG_CAPITALIZED) && !qx_is_particle(r->scan, start)) start++;
     int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_CAPITALIZED;
-    found->is_name = start < stop && !is_role; /* Mr. King, but not Deputy Secretary */
+    found->is_name = start < stop && (!is_role || found->kind == NAME_ORGANIZATION); /* Governors Association, Mr. King, but not Deputy Secretary */
     if (start == first && before & r->classes->roles) take_role_before(r, first, found);
     found->start = start;
     if (found->kind == NAME_ORGANIZATION) *found = (reading){first, QX_NONE, QX_NONE, NAME_ORGANIZATION, 0, 0, found->is_name};

@@ -139,3 +139,10 @@ def test_the_agency_is_no_agency_of_the_dateline(text: str, name: str | None) ->
     speaker = extract(text, ENGLISH)[0][0].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+@pytest.mark.parametrize("body", ["Oxmere Nurses Association", "National Farmers Union", "Salem General Council"])
+def test_a_role_inside_the_name_of_a_body_is_no_title(body: str) -> None:
+    speaker = extract(f"The dam is old. “It will hold,” the {body} said.", ENGLISH)[0][0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (body, "organization")
