@@ -28,7 +28,12 @@ ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding"
 ONLY_INDIRECT = frozenset({"complements", "indirect"})
 STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
-KEEP_TABLES = "from quotex.wordtables import keep_tables; keep_tables()"
+KEEP_TABLES = """
+from quotex.wordtables import keep_tables
+from quotex.quotations.attribution.constructions import keep_steps
+keep_tables()
+keep_steps()
+"""
 KEEP_PATTERNS = "from quotex.cleaning.patterns import keep_patterns; keep_patterns()"
 
 

@@ -287,13 +287,25 @@ class Lexicon:
     @staticmethod
     def of_lines(
         phrases: str,
-        classes: Sequence[int],
-        features: Sequence[int],
+        classes: bytes,
+        features: bytes,
         opening: str = "",
         closing: str = "",
         endings: Iterable[tuple[str, int]] = ...,
+        hash_number: int = 0,
     ) -> Lexicon:
-        """A lexicon of phrases that were checked before, one a line, each given once, with its features."""
+        """A lexicon of phrases that were checked before, one a line, each given once.
+
+        ``classes`` has 4 bytes for each, ``features`` 8. ``hash_number`` is that of the same lexicon made before, which
+        need not be looked for.
+        """
+
+    def columns(self) -> tuple[bytes, bytes]:
+        """Classes and features of all entries, as ``of_lines`` wants them."""
+
+    @property
+    def hash_number(self) -> int:
+        """The number of the perfect hash of the words."""
 
     def __len__(self) -> int: ...
     def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry

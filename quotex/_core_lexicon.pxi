@@ -2,33 +2,40 @@
 
 cdef class Lexicon:
     cdef qx_lexicon table
-    cdef list phrases
+    cdef str lines  # the phrases, each behind a line break
+    cdef list split  # the same, split when one is asked for
     cdef str opening, closing
     cdef tuple endings
 
     def __cinit__(self):
         if qx_lexicon_init(&self.table):
             raise MemoryError
-        self.phrases = [""]
+        self.lines = ""
 
     def __init__(self, entries, str opening="", str closing="", endings=()):
         if self.table.slots:
             raise RuntimeError("a Lexicon does not change once it is made")
         self._set_marks(opening, closing)
         self._set_endings(endings)
+        cdef list phrases = [""]
         for phrase, classes in entries:
-            if self._entry(phrase, classes, True) == len(self.phrases):
-                self.phrases.append(phrase)
+            if self._entry(phrase, classes, True) == len(phrases):
+                phrases.append(phrase)
+        self.lines = "\n".join(phrases)
         if qx_lexicon_seal(&self.table):
             raise MemoryError
 
     @staticmethod
-    def of_lines(str phrases not None, classes, features, str opening="", str closing="", endings=()):
+    def of_lines(
+        str phrases not None, bytes classes not None, bytes features not None, str opening="", str closing="", endings=(), uint64_t hash_number=0
+    ):
         cdef Lexicon lexicon = Lexicon.__new__(Lexicon)
         lexicon._set_marks(opening, closing)
         lexicon._set_endings(endings)
         if phrases:
-            lexicon._add_lines(phrases, classes, features)
+            lexicon._add_lines(phrases + "\n", classes, features)
+            lexicon.lines = "\n" + phrases
+        lexicon.table.hash_number = hash_number
         if qx_lexicon_seal(&lexicon.table):
             raise MemoryError
         return lexicon
@@ -51,20 +58,21 @@ cdef class Lexicon:
                 raise ValueError(f"ending {ending!r}: a lexicon has up to {QX_MOST_ENDINGS}, of 1 to {QX_LONGEST_ENDING} letters")
         return 0
 
-    cdef int _add_lines(self, str phrases, classes, features) except -1:
+    cdef int _add_lines(self, str phrases, bytes classes, bytes features) except -1:
         cdef uint32_t ends[QX_MAX_PHRASE]
-        cdef uint32_t words = 0, size = 0
+        cdef uint32_t words = 0, size = 0, count = 0
         cdef Py_UCS4 character
         cdef uint32_t *folded
+        cdef const char *next_classes = classes
+        cdef const char *next_features = features
         cdef qx_entry entry
-        if not len(classes) == len(features) == phrases.count("\n") + 1:
-            raise ValueError("each phrase of a lexicon has its classes and its features")
-        following = iter(zip(classes, features))
-        folded = <uint32_t *>PyMem_Malloc((len(phrases) + 1) * sizeof(uint32_t))
+        if len(classes) * 2 != len(features) or len(features) != phrases.count("\n") * sizeof(entry.features):
+            raise ValueError("each phrase of a lexicon has its classes, of 4 bytes, and its features, of 8")
+        folded = <uint32_t *>PyMem_Malloc(len(phrases) * sizeof(uint32_t))
         if not folded:
             raise MemoryError
         try:
-            for character in phrases + "\n":
+            for character in phrases:
                 if character != " " and character != "\n":
                     folded[size] = qx_fold(character)
                     size += 1
@@ -74,14 +82,15 @@ cdef class Lexicon:
                 ends[words] = size
                 words += 1
                 if character == "\n":
-                    entry.classes, entry.features = next(following)
+                    memcpy(&entry.classes, next_classes + count * sizeof(entry.classes), sizeof(entry.classes))
+                    memcpy(&entry.features, next_features + count * sizeof(entry.features), sizeof(entry.features))
+                    count += 1
                     if not qx_lexicon_add(&self.table, folded, ends, words, entry):
                         raise MemoryError
                     words = size = 0
         finally:
             PyMem_Free(folded)
-        self.phrases += phrases.split("\n")
-        if self.table.entry_count != <uint32_t>len(self.phrases):
+        if self.table.entry_count != count + 1:
             raise ValueError("a lexicon phrase is given twice")
         return 0
 
@@ -89,12 +98,24 @@ cdef class Lexicon:
         qx_lexicon_free(&self.table)
 
     def __len__(self):
-        return len(self.phrases) - 1
+        return self.table.entry_count - 1
 
     def __reduce__(self):
-        entries = range(1, len(self.phrases))
-        classes, features = [self.classes(entry) for entry in entries], [self.features(entry) for entry in entries]
-        return _lexicon_of_lines, ("\n".join(self.phrases[1:]), classes, features, self.opening, self.closing, self.endings)
+        marks = self.opening, self.closing
+        return _lexicon_of_lines, (self.lines[1:], *self.columns(), *marks, self.endings, self.hash_number)
+
+    @property
+    def hash_number(self):
+        return self.table.hash_number
+
+    def columns(self):
+        cdef uint32_t count = self.table.entry_count - 1, entry
+        cdef bytes classes = PyBytes_FromStringAndSize(NULL, count * sizeof(uint32_t))
+        cdef bytes features = PyBytes_FromStringAndSize(NULL, count * sizeof(uint64_t))
+        for entry in range(count):
+            memcpy(PyBytes_AS_STRING(classes) + entry * sizeof(uint32_t), &self.table.entries[entry + 1].classes, sizeof(uint32_t))
+            memcpy(PyBytes_AS_STRING(features) + entry * sizeof(uint64_t), &self.table.entries[entry + 1].features, sizeof(uint64_t))
+        return classes, features
 
     cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
         """Adds or finds a phrase; 0 where it is not found."""
@@ -102,6 +123,8 @@ cdef class Lexicon:
         cdef uint32_t *folded
         cdef uint32_t found, i, words = 0, size = 0
         cdef list parts = phrase.split(" ")
+        cdef str part
+        cdef Py_UCS4 char
         if add:
             if "" in parts or not all(map(str.strip, parts)):
                 raise ValueError(f"lexicon phrase {phrase!r}: words are separated by single blanks, and none is empty")
@@ -120,7 +143,7 @@ cdef class Lexicon:
             raise MemoryError
         for part in parts:
             for char in part:
-                folded[size] = qx_fold(ord(char))
+                folded[size] = qx_fold(char)
                 size += 1
             ends[words] = size
             words += 1
@@ -135,13 +158,15 @@ cdef class Lexicon:
         return self._entry(phrase, 0, False)
 
     cdef int _check(self, int entry) except -1:
-        if not 0 <= entry < len(self.phrases):
+        if not 0 <= entry < <int64_t>self.table.entry_count:
             raise IndexError(f"no lexicon entry {entry}")
         return 0
 
     def phrase(self, int entry):
         self._check(entry)
-        return self.phrases[entry]
+        if self.split is None:
+            self.split = self.lines.split("\n")
+        return self.split[entry]
 
     def classes(self, int entry):
         self._check(entry)

@@ -140,9 +140,9 @@ def _loaded(pack: Pack) -> Language:
     estimates = Estimates({key: (right, seen) for key, (right, seen) in kept["counts"].items()})
     endings, (opening, closing) = Endings(**kept["endings"]), kept["sides"]
     lexicon = _core.Lexicon.of_lines(
-        kept["phrases"], kept["classes"], kept["features"], opening, closing, endings.kinds()
+        kept["phrases"], kept["classes"], kept["features"], opening, closing, endings.kinds(), kept["hash_number"]
     )
-    sets, according = word_sets(kept["sets"], kept["listed"], kept["known"]), bytes(kept["according"])
+    sets = word_sets(kept["sets"], kept["listed"], kept["known"])
     names, rules, sieve = frozenset(kept["names"]), frozenset(kept["rules"]), tuple(kept["sieve"])
     patterns, macros = kept["patterns"]
     first_names, fit = kept["first_names"], tuple(kept["fit"]) or None
@@ -151,7 +151,7 @@ def _loaded(pack: Pack) -> Language:
         names,
         lexicon,
         kept["traits"],
-        according,
+        kept["according"],
         sets,
         endings,
         first_names,

@@ -51,6 +51,9 @@ MAKERS = (
     "catalogue.py",
     "rule_text.py",
     "automata.py",
+    "quotations/grammar/matching.py",
+    "quotations/grammar/patterns.py",
+    "quotations/attribution/constructions.py",
 )
 
 
@@ -217,24 +220,27 @@ def kept(pack: Pack, table: str, make: Callable[[Pack], Any]) -> Any:
         head, _, body = _content(_path(code, table)).partition(b"\n")
     except OSError:
         return make(pack)
-    return marshal.loads(body) if head == _head(code, body) else make(pack)
+    return marshal.loads(body) if head == _head(body, *_checksum_of_sources(code)) else make(pack)
 
 
 def keep(code: str, table: str, made: Any) -> None:
     """Store a table beside its sources, for ``kept``; called by ``setup.py``."""
     body = marshal.dumps(made)
     with open(_path(code, table), "wb") as file:
-        file.write(_head(code, body) + b"\n" + body)
+        file.write(_head(body, *_checksum_of_sources(code)) + b"\n" + body)
 
 
-def _head(code: str, body: bytes) -> bytes:
+def _head(body: bytes, crc: int, size: int) -> bytes:
     """Return the first line of a stored table: the version of Python and checksums of sources and body."""
+    return f"{sys.implementation.cache_tag} {size} {zlib.crc32(body, crc)}".encode()
+
+
+@lru_cache(maxsize=16)
+def _checksum_of_sources(code: str) -> tuple[int, int]:
+    """Return the checksum of what the tables of a pack are made of, and its size in bytes."""
     names = [*(os.path.join(DATA, code, name) for name in files(code)), *(os.path.join(HERE, name) for name in MAKERS)]
-    crc, size = zlib.crc32(body), 0
-    for name in names:
-        content = _content(name)
-        crc, size = zlib.crc32(content, crc), size + len(content)
-    return f"{sys.implementation.cache_tag} {size} {crc}".encode()
+    contents = b"".join(map(_content, names))
+    return zlib.crc32(contents), len(contents)
 
 
 def _path(code: str, table: str) -> str:

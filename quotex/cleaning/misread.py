@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, cast
 
 import regex
@@ -42,7 +43,13 @@ _NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
 
 def _read_as(table: str, character: str) -> str:
     """Return the UTF-8 bytes of a character decoded with another table; undefined bytes become control characters."""
-    return "".join(bytes([byte]).decode(table, "ignore") or chr(byte) for byte in character.encode("utf-8"))
+    return character.encode("utf-8").decode("latin-1").translate(_decoded(table))
+
+
+@lru_cache
+def _decoded(table: str) -> dict[int, str]:
+    decoded = bytes(range(256)).decode(table, "replace")
+    return {byte: read for byte, read in enumerate(decoded) if read != LOST_CHARACTER}
 
 
 def _what_was_misread() -> dict[str, str]:

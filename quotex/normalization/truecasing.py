@@ -93,7 +93,7 @@ class _Names:
             behind = token + 1 + self._is_stop(token + 1)
             return self._with_last_name([token], behind)
         if tags & PLACE:
-            return range(token, token + len(self.lexicon.phrase(self.entries[token]).split(" ")))
+            return range(token, self.scan.phrase_stop(token))
         if tags & REPORTING:
             self._keep_speakers(token)
         return [token] if self.scan.is_(token, self.always) else []

@@ -69,8 +69,7 @@ static qx_key key_of(const uint32_t *text, uint32_t length) {
     return key;
 }
 
-static uint32_t find_word(const qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
-    qx_key key = key_of(text, length);
+static uint32_t find_word(const qx_lexicon *lexicon, qx_key key, const uint32_t *text, uint32_t length) {
     uint32_t slot = qx_lexicon_word_place(lexicon, key), word;
     for (; (word = lexicon->word_slots[slot]); slot = (slot + 1) & lexicon->word_mask) {
         const qx_word *known = &lexicon->words[word];
@@ -98,7 +97,8 @@ static int widen_words(qx_lexicon *lexicon) {
 }
 
 static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t length) {
-    uint32_t word = find_word(lexicon, text, length);
+    qx_key key = key_of(text, length);
+    uint32_t word = find_word(lexicon, key, text, length);
     if (word) return word;
     if (lexicon->word_count * 4 > lexicon->word_mask && widen_words(lexicon)) return 0;
     if (reserve(&lexicon->words, &lexicon->word_capacity, lexicon->word_count + 1, sizeof *lexicon->words)
@@ -106,7 +106,7 @@ static uint32_t add_word(qx_lexicon *lexicon, const uint32_t *text, uint32_t len
         return 0;
     memcpy(lexicon->pool + lexicon->pool_count, text, length * sizeof *text);
     word = lexicon->word_count++;
-    lexicon->words[word] = (qx_word){key_of(text, length), lexicon->pool_count, length, 0, 0, 0};
+    lexicon->words[word] = (qx_word){key, lexicon->pool_count, length, 0, 0, 0};
     lexicon->pool_count += length;
     place_word(lexicon, word);
     return word;
@@ -167,7 +167,10 @@ uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_
     if (!place) return 0;
     if (!*place) {
         if (reserve(&lexicon->entries, &lexicon->entry_capacity, lexicon->entry_count + 1, sizeof *lexicon->entries)) return 0;
-        lexicon->entries[lexicon->entry_count] = (qx_entry){0, 0, qx_endings_before(lexicon, text, sizeof *text, ends[0], UINT32_MAX)};
+        lexicon->entries[lexicon->entry_count] = (qx_entry){
+            .endings = (uint16_t)qx_endings_before(lexicon, text, sizeof *text, ends[0], UINT16_MAX),
+            .words = (uint16_t)words,
+        };
         *place = lexicon->entry_count++;
     }
     lexicon->entries[*place].classes |= entry.classes;
@@ -176,11 +179,12 @@ uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_
 }
 
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {
-    uint32_t word = find_word(lexicon, text, ends[0]);
+    uint32_t word = find_word(lexicon, key_of(text, ends[0]), text, ends[0]);
     if (words == 1) return lexicon->words[word].entry;
     uint32_t node = lexicon->words[word].node;
     for (uint32_t k = 1; node && k < words; k++) {
-        word = find_word(lexicon, text + ends[k - 1], ends[k] - ends[k - 1]);
+        const uint32_t *start = text + ends[k - 1], length = ends[k] - ends[k - 1];
+        word = find_word(lexicon, key_of(start, length), start, length);
         node = word ? qx_lexicon_step(lexicon, node, word) : 0;
     }
     return lexicon->nodes[node].entry;
@@ -255,13 +259,13 @@ static int place_groups(qx_lexicon *lexicon, const grouping *groups) {
     return 1;
 }
 
-static void set_hash(qx_lexicon *lexicon, uint64_t try) {
-    lexicon->low_factor = (2 * try + 1) * 0x9E3779B97F4A7C15u;
-    lexicon->high_factor = (4 * try + 1) * 0xC2B2AE3D27D4EB4Fu;
+static void set_hash(qx_lexicon *lexicon, uint64_t number) {
+    lexicon->low_factor = (2 * number + 1) * 0x9E3779B97F4A7C15u;
+    lexicon->high_factor = (4 * number + 1) * 0xC2B2AE3D27D4EB4Fu;
 }
 
-/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. Counts the tries on. */
-static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
+/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. */
+static int place_words(qx_lexicon *lexicon, uint32_t size) {
     grouping groups = {.count = size / GROUP_SLOTS};
     uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + (size_t)lexicon->word_count * 2) * sizeof *block);
     lexicon->slot_words = calloc((size_t)size + 1, sizeof *lexicon->slot_words);
@@ -279,9 +283,10 @@ static int place_words(qx_lexicon *lexicon, uint32_t size, uint64_t *try) {
     groups.places = groups.words + lexicon->word_count;
     for (int tries = 0; !placed && tries < MOST_TRIES; tries++) {
         memset(lexicon->slot_words, 0, ((size_t)size + 1) * sizeof *lexicon->slot_words);
-        set_hash(lexicon, (*try)++);
+        set_hash(lexicon, lexicon->hash_number);
         group_words(lexicon, &groups);
         placed = place_groups(lexicon, &groups);
+        lexicon->hash_number += !placed;
     }
     free(block);
     return placed;
@@ -301,10 +306,9 @@ enum { MOST_SLOTS = 1 << 22 };
 
 int qx_lexicon_seal(qx_lexicon *lexicon) {
     uint32_t size = 64;
-    uint64_t try = 0;
     int placed;
     while (size < lexicon->word_count + lexicon->word_count / 8) size *= 2;
-    for (; !(placed = place_words(lexicon, size, &try)); size *= 2) {
+    for (; !(placed = place_words(lexicon, size)); size *= 2) {
         free(lexicon->slot_words);
         free(lexicon->shifts);
         lexicon->slot_words = NULL;

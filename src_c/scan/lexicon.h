@@ -50,7 +50,8 @@ typedef struct { /* reading `word` at phrase node `from` leads to node `to` */
 
 typedef struct { /* `classes` come into the tags of tokens, `features` are there to be asked for */
     uint64_t features;
-    uint32_t classes, endings; /* kinds of the endings of its first word */
+    uint32_t classes;
+    uint16_t endings, words; /* kinds of the endings of its first word; the number of its words */
 } qx_entry;
 
 /* In Python: what words are that end so */
@@ -92,6 +93,7 @@ typedef struct {
     uint16_t *shifts;  /* by group, of the words whose hash has the same upper bits: no two words come to one slot */
     int group_shift;   /* from a hash to the group */
     uint64_t low_factor, high_factor; /* of the hash */
+    uint64_t hash_number; /* where sealing begins to look for a hash; once sealed, its number */
     uint32_t entry_count, entry_capacity;
     qx_ending endings[QX_MOST_ENDINGS];
     uint32_t ending_count;

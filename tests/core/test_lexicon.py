@@ -8,6 +8,7 @@ import pytest
 
 from quotex import _core
 from quotex._core import Lexicon, scan
+from tests.core.lexicons import lexicon_of_lines
 
 VERB, NOUN, TITLE_WORD = 1 << 12, 1 << 17, 1 << 27
 
@@ -149,7 +150,7 @@ def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:
 def test_lines_make_the_lexicon_that_entries_make():
     phrases, classes = ["said", "According to", "ÉTÉ", "mother - in - law"], [1 << 12, 0, 1 << 20, 1 << 30]
     one = Lexicon(zip(phrases, classes, strict=True), "„", "“")
-    other = Lexicon.of_lines("\n".join(phrases), classes, [1, 0, 1 << 63, 0], "„", "“")
+    other = lexicon_of_lines("\n".join(phrases), classes, [1, 0, 1 << 63, 0], "„", "“")
     text = "According to été, she said: „Mother-in-law“."
     assert [other.phrase(entry) for entry in range(1, 5)] == phrases
     assert [other.classes(entry) for entry in range(1, 5)] == classes
@@ -162,13 +163,13 @@ def test_lines_make_the_lexicon_that_entries_make():
     ("phrases", "classes", "message"),
     [
         ("said\nSaid", [0, 0], "given twice"),
-        ("said", [], "has its classes and its features"),
+        ("said", [], "has its classes, of 4 bytes, and its features, of 8"),
         (" ".join(["a"] * 13), [0], "more than 12 words"),
     ],
 )
 def test_lines_that_make_no_lexicon(phrases, classes, message):
     with pytest.raises(ValueError, match=message):
-        Lexicon.of_lines(phrases, classes, classes)
+        lexicon_of_lines(phrases, classes, classes)
 
 
 @pytest.mark.parametrize("ending", ["", "a" * 9])

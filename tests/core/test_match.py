@@ -11,7 +11,7 @@ from twin_match import Matcher
 
 from quotex import _core
 from quotex.language import load_language
-from quotex.quotations.attribution.constructions import Construction
+from quotex.quotations.attribution.constructions import Construction, compile_constructions
 from quotex.quotations.grammar.matching import CAPTURES, TESTS, Row, Steps
 from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.syntax import Syntax
@@ -60,10 +60,16 @@ def compare(text: str, steps: Steps, patterns: list[Row]) -> int:
     return found
 
 
+def of_english() -> tuple[Steps, list[Row]]:
+    """The steps of the patterns of English, and the row of each construction."""
+    starts, tables = compile_constructions(ENGLISH)
+    rows = [Construction(row, own).rows[0] for row, own in zip(ROWS, starts, strict=True)]
+    return Steps(ENGLISH.sets, tables), rows
+
+
 @given(TEXTS)
 def test_the_patterns_of_english_match_as_in_the_twin(text: str) -> None:
-    steps = Steps(ENGLISH.sets)
-    compare(text, steps, [Construction(row, ENGLISH.macros, steps).rows[0] for row in ROWS])
+    compare(text, *of_english())
 
 
 @given(TEXTS, st.lists(PARTS, min_size=1, max_size=3), st.integers(0, 7))
@@ -77,14 +83,8 @@ def test_any_pattern_matches_as_in_the_twin(text: str, parts: list[str], flags: 
 
 
 def test_matches_are_found_at_all() -> None:
-    steps = Steps(ENGLISH.sets)
-    rows = [Construction(row, ENGLISH.macros, steps).rows[0] for row in ROWS]
-    assert (
-        compare(
-            "“It leaks,” said Ada Moor. According to Ben Cole, the dam is “new.” Her claim: “It holds.”", steps, rows
-        )
-        > 2
-    )
+    text = "“It leaks,” said Ada Moor. According to Ben Cole, the dam is “new.” Her claim: “It holds.”"
+    assert compare(text, *of_english()) > 2
 
 
 SOUND: dict[str, Any] = {

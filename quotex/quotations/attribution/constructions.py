@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby, pairwise
 from operator import and_, itemgetter
 from typing import Any, Final, Literal
 
-from quotex import _core
-from quotex.language import Language
+from quotex import _core, packs
+from quotex.language import Language, load_language
 from quotex.model import Explanation
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, Rule, Window, mention_grade, owner_of
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal, main_subject
-from quotex.quotations.grammar.matching import Row, Steps
+from quotex.quotations.grammar.matching import Row, Steps, Tables
 from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
 from quotex.quotations.grammar.patterns import compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
@@ -79,8 +79,9 @@ _COMPUTED: Final[dict[str, Callable[[Window], bool]]] = {
 }
 
 
+_SIDES: Final = ("before", "after")
 _SWITCHES: Final = ("graded", "topic")
-_KEYS: Final = ("id", "name", "after", "before", "when", "from", "to", "evidence", *_SWITCHES)
+_KEYS: Final = ("id", "name", *_SIDES, "when", "from", "to", "evidence", *_SWITCHES)
 
 
 def _check_row(row: Mapping[str, Any]) -> None:
@@ -112,10 +113,10 @@ class Construction:
         "text", "without",
     )  # fmt: skip
 
-    def __init__(self, row: Mapping[str, Any], macros: Mapping[str, str], steps: Steps) -> None:
-        _check_row(row)
+    def __init__(self, row: Mapping[str, Any], starts: Iterable[int]) -> None:
         self.id, self.name = row["id"], row["name"]
-        self.text = " “…” ".join(row[key] for key in ("before", "after") if key in row)
+        sides = [key for key in _SIDES if key in row]
+        self.text = " “…” ".join(row[key] for key in sides)
         self.leftward = "before" in row
         self.is_graded, self.is_by_topic = bool(row.get("graded")), bool(row.get("topic"))
         self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
@@ -137,11 +138,10 @@ class Construction:
                     self.without |= _FACTS[name]
             else:
                 self.conditions.append((_COMPUTED[name], name == word))
-        self.rows: list[Row] = []
-        for key, own in ("before", _core.PATTERN_LEFTWARD), ("after", flags):
-            if key in row:
-                start = compile_pattern(row[key], macros, steps, leftward=key == "before")
-                self.rows.append((start, own, self.needs, self.without))
+        own = {"before": _core.PATTERN_LEFTWARD, "after": flags}
+        self.rows: list[Row] = [
+            (start, own[key], self.needs, self.without) for start, key in zip(starts, sides, strict=True)
+        ]
         self.beside = -1  # the row of the program that must match, too, on the other side
 
     def answer(self, window: Window, program: _core.Program, captures: Captures) -> Attribution | None:
@@ -208,16 +208,11 @@ def read_constructions(language: Language) -> Rules[Rule]:
 
     Raises ValueError, which names the file and the place, if a pattern cannot be read.
     """
-    steps = Steps(language.sets)
+    starts, tables = packs.kept(language.pack, "steps", lambda _pack: compile_constructions(language))
+    steps = Steps(language.sets, tables)
     by_id: dict[str, list[Construction]] = {}
-    for source, table in language.patterns:
-        try:
-            found = Construction(table, language.macros, steps)
-        except ValueError as error:
-            raise ValueError(f"{source}: [[pattern]] {_label(table)}: {error}") from None
-        except RecursionError:
-            raise ValueError(f"{source}: [[pattern]] {_label(table)}: its groups are nested too deep") from None
-        by_id.setdefault(found.id, []).append(found)
+    for (_source, table), own in zip(language.patterns, starts, strict=True):
+        by_id.setdefault(table["id"], []).append(Construction(table, own))
     ordered = [construction for constructions in by_id.values() for construction in constructions]
     rows = [construction.rows[0] for construction in ordered]
     for construction in ordered:
@@ -232,6 +227,30 @@ def read_constructions(language: Language) -> Rules[Rule]:
         rules.rule(identifier, needs=needs, without=without)(Constructions(program, first, constructions, steps.parts))
         first += len(constructions)
     return rules
+
+
+def keep_steps() -> None:
+    """Compile and store the patterns of all language packs; called by ``setup.py``."""
+    for code in packs.codes():
+        packs.keep(code, "steps", compile_constructions(load_language(code)))
+
+
+def compile_constructions(language: Language) -> tuple[list[list[int]], Tables]:
+    """The first steps of each construction, one for each of its patterns, and the steps of all as plain values."""
+    steps = Steps(language.sets)
+    starts: list[list[int]] = []
+    for source, row in language.patterns:
+        try:
+            _check_row(row)
+            found = [(key, row[key]) for key in _SIDES if key in row]
+            starts.append(
+                [compile_pattern(text, language.macros, steps, leftward=key == "before") for key, text in found]
+            )
+        except ValueError as error:
+            raise ValueError(f"{source}: [[pattern]] {_label(row)}: {error}") from None
+        except RecursionError:
+            raise ValueError(f"{source}: [[pattern]] {_label(row)}: its groups are nested too deep") from None
+    return starts, steps.tables()
 
 
 def _label(row: Mapping[str, Any]) -> str:

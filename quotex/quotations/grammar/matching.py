@@ -21,6 +21,7 @@ Predicate = Literal[
     "personal", "somebody", "object", "owned", "prepositional",
 ]  # fmt: skip
 Row = tuple[int, ...]
+Tables = tuple[list[Row], list[Row], list[Row], list[str], list[str]]  # of Steps: plain values, which can be stored
 
 
 class Test(NamedTuple):
@@ -69,15 +70,18 @@ FUNCTIONS: Final[dict[str, Callable[[Syntax, int], bool]]] = {
 class Steps:
     """The steps of all patterns of a language. A step is known by its row; the row 0 accepts."""
 
-    def __init__(self, sets: WordSets) -> None:
+    def __init__(self, sets: WordSets, tables: Tables | None = None) -> None:
         self._sets = sets
-        self.rows: list[Row] = [(_core.STEP_ACCEPT, 0, 0, 0, 0, 0, 0)]
-        self.branches: list[Row] = []
-        self.tests: list[Row] = []
+        rows, branches, tests, parts, names = tables or ([(_core.STEP_ACCEPT, 0, 0, 0, 0, 0, 0)], [], [], [""], [])
+        self.rows, self.branches, self.tests = rows, branches, tests
         self.part = ""  # of the pattern, to which the steps that are added belong
-        self.parts = [""]  # of each step
-        self._numbers: dict[str, int] = {}  # of word sets
+        self.parts = parts  # of each step
+        self._numbers = {name: number for number, name in enumerate(names, 1)}  # of word sets
         self._limit = _MOST_STEPS
+
+    def tables(self) -> Tables:
+        """The steps as plain values, from which they can be made again."""
+        return self.rows, self.branches, self.tests, self.parts, list(self._numbers)
 
     def begin(self) -> None:
         """Begin a pattern, which may have up to ``_MOST_STEPS`` steps."""
