@@ -741,8 +741,10 @@ class NameRuns:
     def by_first_letter(
         self,
     ) -> dict[str, list[int]]: ...  # the runs of several words by what their names, from ``starts`` on, begin with
-    def last_words(self) -> dict[str, list[tuple[str, int]]]: ...
-    # the last words of the names that are NAME_FULL, in small letters, with their runs, by first and last letter
+    def resembling(self, run: int, reach: int, most: int) -> list[tuple[int, str]]: ...
+    # The first ``most`` of the NAME_FULL runs, ``reach`` runs away at most, that end in a word with the first and the
+    # last letter of the one that the run ends in, and one letter longer or shorter at most; and that word, without a
+    # possessive 's.
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour

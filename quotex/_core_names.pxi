@@ -217,16 +217,16 @@ cdef class NameRuns:
                 found[letter] = [run]
         return found
 
-    def last_words(self):
-        cdef dict found = {}
-        cdef uint32_t run, tags
-        cdef str word
-        for run in range(self.runs.count):
-            tags = self.runs.column[RUN_TAGS][run]
-            if tags & NAME_FULL and not tags & (NAME_PLAIN | NAME_NO_NAME):
-                words = self.name(run, self.runs.column[RUN_NAME_START][run])
-                word = words[len(words) - 1].lower()
-                found.setdefault(word[0] + word[len(word) - 1], []).append((word, run))
+    def resembling(self, uint32_t run, uint32_t reach, Py_ssize_t most):
+        cdef uint32_t row = self._at(RUN_LAST, run), token, other
+        cdef list found = []
+        for other in range(run - min(run, reach), min(self.runs.count, run + reach)):
+            if len(found) == most:
+                break
+            if self.runs.column[RUN_TAGS][other] & NAME_FULL:
+                if qx_resemble(&self.scan.found, &self.words, row, self.runs.column[RUN_LAST][other]):
+                    token = self.last(other)
+                    found.append((other, self.scan._name(token, token + 1)))
         return found
 
     def alike(self, uint32_t run):

@@ -129,7 +129,7 @@ static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
 static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
-    if (!(tags[token] & TAG_CAPITALIZED) || !(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
+    if (!(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
     if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->organizations)) return 0;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
@@ -138,16 +138,18 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
 }
 
+static int opens_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
+    if (!(scan->tokens.column[TOKEN_TAGS][token] & never_first) || opens_by_shape(scan, token, stop)) return 1;
+    return is_first_name(scan, token, stop, never_first, classes);
+}
+
 int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_inside, const qx_name_classes *classes, qx_table *runs) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (qx_table_init(runs, RUN_COLUMNS, scan->tokens.count / 8 + 16)) return -1;
     for (uint32_t p = 0, token = 0, words = 0; p < scan->paragraphs.count; p++) {
         uint32_t stop = scan->paragraphs.column[PARAGRAPH_STOP][p];
         for (;;) {
-            while (token < stop && (tags[token] & (TAG_CAPITALIZED | never_first)) != TAG_CAPITALIZED
-                   && !(tags[token] & TAG_CAPITALIZED && opens_by_shape(scan, token, stop))
-                   && !is_first_name(scan, token, stop, never_first, classes))
-                token++;
+            while (token < stop && (!(tags[token] & TAG_CAPITALIZED) || !opens_name(scan, token, stop, never_first, classes))) token++;
             if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
@@ -259,6 +261,13 @@ int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words) {
             add_word(scan, runs, run, token, words, slots, size - 1);
     free(slots);
     return 0;
+}
+
+int qx_resemble(const qx_scan *scan, const qx_table *words, uint32_t row, uint32_t other) {
+    uint32_t one = words->column[WORD_START][row], two = words->column[WORD_START][other];
+    uint32_t length = words->column[WORD_LENGTH][row], its = words->column[WORD_LENGTH][other];
+    if (!length || !its || length > its + 1 || its > length + 1 || fold(qx_char(scan, one)) != fold(qx_char(scan, two))) return 0;
+    return fold(qx_char(scan, one + length - 1)) == fold(qx_char(scan, two + its - 1));
 }
 
 static int contradicts(uint32_t tags) {

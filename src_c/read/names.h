@@ -54,6 +54,10 @@ void qx_place_names(const qx_scan *scan, const qx_name_classes *classes, const u
 enum { NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE, NAME_WORD_COLUMNS };
 int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words);
 
+/* May the words of two rows be one but for a slip inside it: have they the same first and last letter, and, but for one at most,
+   as many? */
+int qx_resemble(const qx_scan *scan, const qx_table *words, uint32_t row, uint32_t other);
+
 /* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
    else of the first, and otherwise 0. They do where none is NAME_NO_NAME or NAME_GOES_ON, kind and gender are told one way only,
    and the full names begin with the same word, their runs with none tagged `unsure`. Where there is none, no run may hold the word

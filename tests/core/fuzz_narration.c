@@ -32,6 +32,7 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
         HOLDS(runs->column[RUN_ROW][run] + word[NAME_WORD_TOKEN][row] - runs->column[RUN_FIRST][run] == row);
         HOLDS(first <= row && word[NAME_WORD_FIRST][first] == first);
         HOLDS(word[NAME_WORD_NEXT][row] > row);
+        HOLDS(qx_resemble(scan, &words, row, first) == qx_resemble(scan, &words, first, row));
         if (first != row) continue;
         for (int head = NAME_WORD_ENDING; head <= NAME_WORD_INSIDE; head++)
             for (uint32_t like = word[head][row]; like != QX_NONE; like = word[NAME_WORD_NEXT][like], chained++) {

@@ -155,8 +155,19 @@ def test_runs_know_their_like() -> None:
     assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
     assert found.by_first_letter() == {"A": [0], "B": [1]}
     assert found.apart([0, 1, 2, 3]) == ([0, 1], [], [2, 3])
-    assert found.last_words() == {"mr": [("moor", 0)], "jr": [("jr", 1)]}
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
+
+
+def test_full_names_resemble_a_word() -> None:
+    found = runs_of(
+        _core.scan("Ada Moor met Ben Maer’s, Cy Mooor Jr, Eva Moort and Di MOOORR before Moor left", WORDS), "jr"
+    )
+    assert found.resembling(5, 9, 9) == [(0, "Moor"), (1, "Maer"), (2, "Mooor")]
+    assert [run for run, _ in found.resembling(5, 4, 9)] == [1, 2]
+    assert [run for run, _ in found.resembling(5, 9, 2)] == [0, 1]
+    assert found.resembling(5, 0, 9) == found.resembling(5, 9, 0) == []
+    with pytest.raises(IndexError, match="no run 6"):
+        found.resembling(6, 9, 9)
 
 
 def test_columns_of_runs_are_read_by_number_and_outlive_their_runs() -> None:

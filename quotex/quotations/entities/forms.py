@@ -48,7 +48,8 @@ _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
 _LONGEST_IN_FULL: Final = 12  # tokens of a name that has an acronym
 _SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
 _LONGEST_MISSPELT: Final = 20
-_MANY: Final = 60  # full names that are compared with a misspelt one
+_NEAR: Final = 500  # names before and after a misspelt one that are compared with it
+_MANY: Final = 60  # of them that resemble it
 
 Words = tuple[str, ...]
 
@@ -60,8 +61,7 @@ class Forms:
     """
 
     __slots__ = (
-        "_by_initials", "_by_letter", "_last_words", "_naming", "first_names", "firsts", "runs", "starts",
-        "stops", "tags", "tokens",
+        "_by_initials", "_by_letter", "_naming", "first_names", "firsts", "runs", "starts", "stops", "tags", "tokens",
     )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
@@ -72,7 +72,6 @@ class Forms:
         self._naming = naming_of(tokens.language.pack)
         self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
         self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
-        self._last_words: dict[str, list[tuple[str, int]]] | None = None  # of full names, by first and last letter
 
     def end(self, number: int) -> int:
         """The end of the name of run ``number``, with the rest of an organization's name: Department *of Trade*."""
@@ -219,14 +218,11 @@ class Forms:
         length = tokens.ends[token] - tokens.starts[token]
         if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
             return -1
-        written = tokens.endings.bare(tokens.word(token))
-        if written.isupper():
+        if (
+            not (known := runs.resembling(number, _NEAR, _MANY))
+            or (word := tokens.endings.bare(tokens.word(token))).isupper()
+        ):
             return -1
-        word = written.lower()
-        if self._last_words is None:
-            self._last_words = self.runs.last_words()
-        known = self._last_words.get(word[0] + word[-1], [])[:_MANY]
-        found = [run for other, run in known if is_slip(word, other, _SHORTEST_MISSPELT)]
+        found = [run for run, other in known if is_slip(word.lower(), other.lower(), _SHORTEST_MISSPELT)]
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
-        firsts = {runs.name(run, starts[run])[0] for run in found}
-        return found[0] if len(firsts) == 1 and word not in dict(known) else -1
+        return found[0] if len({runs.name(run, starts[run])[0] for run in found}) == 1 else -1
