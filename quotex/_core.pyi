@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 _Block = tuple[int, int, int, int]
 
@@ -679,13 +679,6 @@ class NameClasses:
         prepositions: int = 0,
     ) -> None: ...
 
-NamedKind = Literal["person", "organization"]
-KIND_NAMES: dict[int, NamedKind | None]  # by PERSON and ORGANIZATION
-GENDER_NAMES: dict[int, str | None]  # by HE and SHE
-OneName = tuple[
-    list[int], int, tuple[int, int], tuple[str, ...], int, list[int], NamedKind | None, str | None, int
-]  # see NameRuns.of_one
-
 class RunColumn:
     """A number for each run. Few are asked for, so that none is made a Python object before."""
 
@@ -753,14 +746,6 @@ class NameRuns:
     # asked where it is NAME_GOES_ON
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are NAME_FULL, the other names, and those that are NAME_PLAIN
-    def of_one(self, run: int, unsure: int) -> OneName | None: ...
-    # Where the runs that end in the same word name but one: the runs, and how many of them, at their beginning, are
-    # NAME_FULL; the first run with its start, and its ``name``; the first NAME_FULL one with more words than any
-    # before, or 0; the tokens that tell a role; kind, gender, and the token that tells it, or -1. Of these, NAME_PLAIN
-    # runs tell nothing, but the first where all are. After the full names come those with a title and a gender, those
-    # with a title, and NAME_PLAIN ones. The runs name but one where none is NAME_NO_NAME or NAME_GOES_ON, kind and
-    # gender are told one way only, and the full names begin with the same word, their runs with none tagged ``unsure``.
-    # Where none is full, no run may hold the word but at its end, and none may be NAME_ROLE_ALONE.
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) where the word of that token stands, but not at the end
 

@@ -8,11 +8,6 @@ def set_items(list items not None, list indices not None, value):
         items[index] = value
 
 
-KIND_NAMES = {0: None, NAME_PERSON: "person", NAME_ORGANIZATION: "organization"}
-GENDER_NAMES = {0: None, NAME_HE: "m", NAME_SHE: "f"}
-cdef dict kind_names = KIND_NAMES, gender_names = GENDER_NAMES
-
-
 cdef enum: LONGEST_SUFFIX = 3  # letters
 
 
@@ -268,52 +263,6 @@ cdef class NameRuns:
             elif not tags & NAME_NO_NAME:
                 (full if tags & NAME_FULL else short).append(run)
         return full, short, plain
-
-    def of_one(self, uint32_t run, uint32_t unsure):
-        cdef uint32_t row = self.words.column[NAME_WORD_ENDING][self.words.column[NAME_WORD_FIRST][self._at(RUN_LAST, run)]]
-        cdef uint32_t all = qx_tags_of_one(&self.scan.found, self.runs, &self.words, row, unsure), tags
-        cdef list full, gendered, short, plain, told
-        if not all:
-            return None
-        if self.words.column[NAME_WORD_NEXT][row] == QX_NONE:
-            return self._one(all, [run], all & NAME_FULL != 0, [run])
-        full, gendered, short, plain = [], [], [], []
-        while row != QX_NONE:
-            run = self.words.column[NAME_WORD_RUN][row]
-            tags = self.runs.column[RUN_TAGS][run]
-            (plain if tags & NAME_PLAIN else full if tags & NAME_FULL else
-             gendered if tags & (NAME_HE | NAME_SHE) else short).append(run)
-            row = self.words.column[NAME_WORD_NEXT][row]
-        told = full + gendered + short
-        return self._one(all, told + plain, len(full), told or plain[:1])
-
-    cdef tuple _one(self, uint32_t tags, list mentions, Py_ssize_t fulls, list told):
-        """Whom the runs name, of which those ``told`` tell gender and roles."""
-        cdef const uint32_t *role_at = self.runs.column[RUN_ROLE_AT]
-        cdef uint32_t run, start
-        cdef Py_ssize_t gender_at = -1
-        cdef list roles = []
-        if tags & (NAME_HE | NAME_SHE | NAME_WITH_ROLE):
-            for run in told:
-                if gender_at < 0 and self.runs.column[RUN_TAGS][run] & (NAME_HE | NAME_SHE):
-                    gender_at = self.runs.column[RUN_GENDER_AT][run]
-                if role_at[run] != QX_NONE:
-                    roles.append(role_at[run])
-        run = mentions[0]
-        start = self.runs.column[RUN_START][run]
-        return (mentions, fulls, (run, start), self.name(run, start), self._fullest(mentions, fulls), roles,
-                kind_names[tags & (NAME_PERSON | NAME_ORGANIZATION)], gender_names[tags & (NAME_HE | NAME_SHE)], gender_at)
-
-    cdef uint32_t _fullest(self, list mentions, Py_ssize_t fulls) except? 0:
-        """The first of the full names with the most words, or 0 where that is the first of all."""
-        cdef uint32_t run, fullest = 0
-        cdef Py_ssize_t most = 0, words
-        for run in mentions[:fulls] if fulls > 1 else []:
-            if self.runs.column[RUN_STOP][run] - self.runs.column[RUN_START][run] > most:
-                words = len(self.name(run, self.runs.column[RUN_START][run]))
-                if words > most:
-                    fullest, most = run if most else 0, words
-        return fullest
 
     cdef uint32_t _before(self, uint32_t token):
         return qx_last_at_most(self.runs.column[RUN_FIRST], self.runs.count, token - 1) + 1 if token else 0

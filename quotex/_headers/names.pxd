@@ -13,4 +13,3 @@ cdef extern from "read/names.h" nogil:
     enum: NAME_WORD_RUN, NAME_WORD_TOKEN, NAME_WORD_FIRST, NAME_WORD_NEXT, NAME_WORD_ENDING, NAME_WORD_INSIDE
     int qx_name_words(const qx_scan *, const qx_table *, qx_table *)
     int qx_resemble(const qx_scan *, const qx_table *, uint32_t, uint32_t)
-    uint32_t qx_tags_of_one(const qx_scan *, const qx_table *, const qx_table *, uint32_t, uint32_t)

@@ -269,29 +269,3 @@ int qx_resemble(const qx_scan *scan, const qx_table *words, uint32_t row, uint32
     if (!length || !its || length > its + 1 || its > length + 1 || fold(qx_char(scan, one)) != fold(qx_char(scan, two))) return 0;
     return fold(qx_char(scan, one + length - 1)) == fold(qx_char(scan, two + its - 1));
 }
-
-static int contradicts(uint32_t tags) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
-    return (tags & kinds) == kinds || (tags & genders) == genders;
-}
-
-uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure) {
-    uint32_t all = 0, name = QX_NONE, head = row;
-    int alone = words->column[NAME_WORD_INSIDE][words->column[NAME_WORD_FIRST][row]] == QX_NONE;
-    for (; row != QX_NONE; row = words->column[NAME_WORD_NEXT][row]) {
-        uint32_t run = words->column[NAME_WORD_RUN][row], tags = runs->column[RUN_TAGS][run];
-        if (tags & (NAME_NO_NAME | NAME_GOES_ON)) return 0;
-        if (tags & NAME_PLAIN) continue;
-        uint32_t start = runs->column[RUN_ROW][run] + runs->column[RUN_START][run] - runs->column[RUN_FIRST][run];
-        all |= tags;
-        if (!(tags & NAME_FULL)) {
-            if (start != row || tags & NAME_ROLE_ALONE) alone = 0;
-            continue;
-        }
-        uint32_t first = words->column[NAME_WORD_FIRST][start];
-        if (scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & unsure || (name != QX_NONE && name != first)) return 0;
-        name = first;
-    }
-    if (!all) all = runs->column[RUN_TAGS][words->column[NAME_WORD_RUN][head]];
-    return (name != QX_NONE || alone) && !contradicts(all) ? all : 0;
-}

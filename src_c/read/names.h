@@ -58,10 +58,4 @@ int qx_name_words(const qx_scan *scan, const qx_table *runs, qx_table *words);
    as many? */
 int qx_resemble(const qx_scan *scan, const qx_table *words, uint32_t row, uint32_t other);
 
-/* Do the runs that end in one word, from `row` on, name but one? Then the tags of those that are not NAME_PLAIN together, or
-   else of the first, and otherwise 0. They do where none is NAME_NO_NAME or NAME_GOES_ON, kind and gender are told one way only,
-   and the full names begin with the same word, their runs with none tagged `unsure`. Where there is none, no run may hold the word
-   but at its end, and none may be NAME_ROLE_ALONE. */
-uint32_t qx_tags_of_one(const qx_scan *scan, const qx_table *runs, const qx_table *words, uint32_t row, uint32_t unsure);
-
 #endif

@@ -6,22 +6,6 @@
 
 enum { LONGEST_NICKNAME = 5 }; /* tokens: a quotation may look past one */
 
-/* Runs that name but one agree with one another. */
-static void check_ones(const qx_scan *scan, const qx_table *runs, const qx_table *words) {
-    const uint32_t kinds = NAME_PERSON | NAME_ORGANIZATION, genders = NAME_HE | NAME_SHE;
-    for (uint32_t row = 0; row < words->count; row++) {
-        uint32_t like = words->column[NAME_WORD_FIRST][row] == row ? words->column[NAME_WORD_ENDING][row] : QX_NONE;
-        if (like == QX_NONE) continue;
-        uint32_t tags = qx_tags_of_one(scan, runs, words, like, CLASS_TRIGGER);
-        HOLDS(!(tags & NAME_NO_NAME) && (tags & kinds) != kinds && (tags & genders) != genders);
-        for (; tags && like != QX_NONE; like = words->column[NAME_WORD_NEXT][like]) {
-            uint32_t run = words->column[NAME_WORD_RUN][like], own = runs->column[RUN_TAGS][run];
-            HOLDS(own & NAME_PLAIN || (own & tags) == own);
-            HOLDS(!(own & NAME_FULL) || !(scan->tokens.column[TOKEN_TAGS][runs->column[RUN_FIRST][run]] & CLASS_TRIGGER));
-        }
-    }
-}
-
 /* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
 static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table words;
@@ -41,7 +25,6 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
             }
     }
     HOLDS(chained == words.count);
-    check_ones(scan, runs, &words);
     qx_table_free(&words);
 }
 

@@ -209,36 +209,3 @@ def test_a_role_is_no_name() -> None:
     _scan, runs = readings("Ms General Senator left")
     assert runs.tags[0] & _core.NAME_NO_NAME
     assert runs.apart([0]) == ([], [], [])
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers", "fulls", "fuller", "gender", "roles"),
-    [
-        ("Moor met Ada Moor, Senator Moor and Ms Moor", [1, 3, 2, 0], 1, 0, "Ms", ["Ms", "Senator"]),
-        ("Moor met Moor", [0, 1], 0, 0, None, []),
-        ("Ms Moor met Moor", [0, 1], 0, 0, "Ms", ["Ms"]),
-        ("Ada Moor met Ada Lee Moor and Ada Joy Moor", [0, 1, 2], 3, 1, None, []),
-    ],
-)
-def test_runs_that_name_but_one(
-    text: str, numbers: list[int], fulls: int, fuller: int, gender: str | None, roles: list[str]
-) -> None:
-    scan, runs = readings(text)
-    one = runs.of_one(numbers[0], 0)
-    assert one
-    mentions, full, _first, _words, longer, role_tokens, _kind, _gender, gender_at = one
-    assert (mentions, full, longer) == (numbers, fulls, fuller)
-    assert (scan.word(gender_at) if gender_at >= 0 else None) == gender
-    assert [scan.word(token) for token in role_tokens] == roles
-
-
-@pytest.mark.parametrize("text", ["Ada Moor met Ben Moor", "Mr Moor met Ms Moor", "Moor met Moor Park", "Senator left"])
-def test_runs_that_may_name_more_than_one(text: str) -> None:
-    _scan, runs = readings(text)
-    assert runs.of_one(0, 0) is None
-
-
-def test_a_run_that_is_not_there_names_nobody() -> None:
-    _scan, runs = readings("Ada left")
-    with pytest.raises(IndexError, match="no run 7"):
-        runs.of_one(7, 0)

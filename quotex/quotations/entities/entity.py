@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
+from typing import Final, Literal
 
-from quotex import _core
 from quotex.quotations import tags as T
 from quotex.quotations.entities.roles import role_in_full, role_word
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
 
-KINDS, GENDERS = _core.KIND_NAMES, _core.GENDER_NAMES
+NamedKind = Literal["person", "organization"]
+KINDS: Final[dict[int, NamedKind | None]] = {0: None, T.NAME_PERSON: "person", T.NAME_ORGANIZATION: "organization"}
+GENDERS: Final = {T.NAME_HE: "m", T.NAME_SHE: "f"}
 ANY_KIND: Final = T.NAME_PERSON | T.NAME_ORGANIZATION
 ANY_GENDER: Final = T.NAME_HE | T.NAME_SHE
 
@@ -26,43 +27,35 @@ class Entity:
     )  # fmt: skip
 
     name: str  # the fullest name, of those admitted
-    kind: _core.NamedKind | None  # None where nothing tells
+    kind: NamedKind | None  # None where nothing tells
     has_kind: bool  # does anything show the kind?
 
-    def __init__(self, row: _core.OneName) -> None:
-        (
-            self.mentions,  # runs, those by full name first
-            self.fulls,  # how many of them are by full name
-            self.first,  # the first word of the fullest name: run and token
-            self.words,  # of the fullest name
-            _fuller,
-            self.unread,  # tokens of roles, which has_role reads
-            self.kind,
-            self.gender,
-            self.gender_at,  # the token that tells it
-        ) = row
+    def __init__(self, words: tuple[str, ...], first: tuple[int, int], kind: NamedKind | None) -> None:
+        self.words = words  # of the fullest name
+        self.first = first  # the first of them: run and token
+        self.kind = kind
+        self.mentions: list[int] = []  # runs, those by full name first
+        self.fulls = 0  # how many of them are by full name
+        self.unread: list[int] = []  # tokens of roles, which has_role reads
+        self.gender: str | None = None
+        self.gender_at = -1  # the token that tells it
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
         self.id = -1  # of those admitted
         self.has_kind = False
 
-    @classmethod
-    def unmentioned(cls, words: tuple[str, ...], first: tuple[int, int], kind: _core.NamedKind | None) -> Entity:
-        """An entity whose mentions are yet to be added."""
-        return cls(([], 0, first, words, 0, [], kind, None, -1))
-
     def admit(self, number: int) -> None:
         """Add the entity to those who speak, with the name that it has at this point.
 
-        >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
+        >>> council = Entity(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.admit(0)
         >>> council.name
         'Salem City Council'
 
         Letters with full stops between them have their last one: F.B.I.
 
-        >>> bureau = Entity.unmentioned(("F.B.I",), (0, 0), "organization")
+        >>> bureau = Entity(("F.B.I",), (0, 0), "organization")
         >>> bureau.admit(0)
         >>> bureau.name
         'F.B.I.'
@@ -93,7 +86,7 @@ class Entity:
     def agrees(self, tag: int) -> bool:
         """Are the kind and gender that the tag of a run shows compatible with those of the entity?
 
-        >>> council = Entity.unmentioned(("Salem", "City", "Council"), (0, 0), "organization")
+        >>> council = Entity(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.agrees(T.NAME_ORGANIZATION), council.agrees(T.NAME_PERSON)
         (True, False)
         """
@@ -102,7 +95,7 @@ class Entity:
         return not (tag & ANY_KIND and self.kind and self.kind != KINDS[tag & ANY_KIND])
 
 
-UNASKED: Final = Entity.unmentioned((), (-1, -1), None)  # stands for runs that nobody asked for
+UNASKED: Final = Entity((), (-1, -1), None)  # stands for runs that nobody asked for
 
 
 def last_in_full(candidates: list[Entity], number: int) -> Entity:

@@ -110,16 +110,6 @@ class Forms:
             return False  # Meet Ada Moor
         return not token or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED))
 
-    def is_post_of(self, number: int) -> bool:
-        """Is it a post with a possessive, the *Attorney General’s* office; not Rep. Bishop’s, Mr King’s?"""
-        tokens, token = self.tokens, self.starts[number]
-        is_behind_title = self.tags[number] & T.NAME_WITH_ROLE and token + 1 == self.stops[number]
-        if not is_behind_title or not tokens.raw_tags[token - 1] & T.CAPITALIZED:
-            return False
-        bare, lexicon = tokens.endings.bare(tokens.word(token)), tokens.language.lexicon
-        is_title = bare != tokens.word(token) and lexicon.classes(lexicon.id(bare.lower())) & T.HONORIFIC
-        return bool(is_title) and not tokens.is_(token - 1, tokens.sets.courtesy_title)
-
     def start_behind_menu(self, number: int) -> int:
         """The start of a name that follows the menu of a page on its line: Facebook Twitter *Ada Moor*."""
         tokens, start = self.tokens, self.starts[number]
@@ -145,17 +135,6 @@ class Forms:
         self.tags[number] = (self.tags[number] | T.NAME_PERSON) & ~T.NAME_ORGANIZATION
         return start
 
-    def is_another_generation(self, earlier: int, number: int) -> bool:
-        """Does only the later name have a suffix, so that it is another person: Ben Moor left. *Ben Moor Jr.* did not?
-
-        Not if the suffix comes first and is omitted later (the Rev. Ben Moor Jr. left. *Ben Moor* …), nor if the later
-        name has other words more (Ben Moor left. *Ben G. Moor Jr.* …).
-        """
-        end, known_end = self.runs.last(number) + 1, self.runs.last(earlier) + 1
-        if self.stops[number] == end or self.stops[earlier] > known_end:
-            return False
-        return end - self.starts[number] <= known_end - self.starts[earlier]
-
     def ends_in_name(self, number: int) -> bool:
         """Is the last word of a run a first name, or unknown to the lexicon? Not so in a heading: Ada Moor *Wins*."""
         last = self.runs.last_word(number)
@@ -165,13 +144,18 @@ class Forms:
         """Group full names with one last word by entity: takes the runs of each form, returns those of each entity."""
         if len(forms) < 2:
             return list(forms.values())
-        found = []
+        tags = self.tags
+        has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)
+        people: list[joining.Form] = []
+        bodies: list[joining.Form] = []  # Xi Jinping, who is no China Xi Jinping
         for words, runs in forms.items():
             name, gender = " ".join(words), self.first_names.get(words[0].lower())
             women, men = len(runs) * (gender == "f"), len(runs) * (gender == "m")
-            found.append(joining.Form(name, self._naming.parse(name, of_person=False), len(runs), women, men))
-        groups = joining.join(found, self._naming, in_one_text=True)
-        return [sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups]
+            form = joining.Form(name, self._naming.parse(name, of_person=False), len(runs), women, men)
+            is_body = has_person and all(tags[run] & T.NAME_ORGANIZATION for run in runs)
+            (bodies if is_body else people).append(form)
+        groups = [group for part in (people, bodies) for group in joining.join(part, self._naming, in_one_text=True)]
+        return sorted(sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups)
 
     def is_better(self, words: Words, known: Words) -> bool:
         """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""

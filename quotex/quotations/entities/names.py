@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import Final
 
 from quotex import _core
@@ -16,7 +16,7 @@ from quotex.quotations.entities.entity import (
     Entity,
     last_in_full,
 )
-from quotex.quotations.entities.forms import VERBS, Forms
+from quotex.quotations.entities.forms import VERBS, Forms, Words
 from quotex.quotations.entities.roles import same_role
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.tokens import Tokens
@@ -30,8 +30,6 @@ _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname be
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _FARTHEST_BACK: Final = 300  # names
 _LATEST: Final = slice(-_MANY, None)
-_FULLS: Final = 1  # in OneName: how many of its runs are full names
-_FULLER: Final = 4  # in OneName: the run of a fuller name, or 0
 _LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
 
 
@@ -77,7 +75,7 @@ class Names(Forms):
         """The organization whose name is exactly these words; ``first`` is its first run and token."""
         key = " ".join(words).lower()
         if key not in self._organizations:
-            self._organizations[key] = Entity.unmentioned(words, first, "organization")
+            self._organizations[key] = Entity(words, first, "organization")
         return self._organizations[key]
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
@@ -112,14 +110,9 @@ class Names(Forms):
             return entity
         if self.tags[number] & T.NAME_GOES_ON:
             return self._join_organization(number)
-        if self.is_post_of(number):
-            return None
         if number in self.runs.acronyms and (entity := self._join_acronym(number)):
             return entity
-        one = self.runs.of_one(number, VERBS)
-        if one and not (one[_FULLS] > 1 and self._are_two_generations(one)) and (entity := self._join_one(one)):
-            return entity
-        self._join_all(self.runs.alike(number))
+        self._join(self.runs.alike(number))
         return self._entities[number]
 
     def _join_organization(self, number: int) -> Entity:
@@ -143,72 +136,18 @@ class Names(Forms):
             _core.set_items(self._entities, alike, entity)
         return entity
 
-    def _are_two_generations(self, one: _core.OneName) -> bool:
-        """Is there a later full name with a suffix, and the first has none: Ben Moor, Ben Moor *Jr.*?"""
-        runs = one[0]
-        return any(self.is_another_generation(runs[0], number) for number in runs[1 : one[_FULLS]])
-
-    def _join_one(self, one: _core.OneName) -> Entity | None:
-        """Join runs with only one name; none of them after a menu, or if the first name's gender contradicts it."""
-        entity = Entity(one)
-        run, token = entity.first
-        if has_title := not entity.fulls and self.tokens.is_(token - 1, self.tokens.sets.title_or_first_name):
-            self._take_title(entity)  # Dean Moor, who is nobody else's full name
-        if len(entity.words) > _MENU and (self.start_behind_menu(run) > token or self.start_behind_post(run)):
-            return None
-        listed = None if has_title else self.first_names.get(entity.words[0].lower())  # Dean Moor may be a woman
-        if listed:
-            tag = self.tags[run]
-            if not tag & T.NAME_ORGANIZATION and (entity.fulls or not tag & T.PLACE):
-                if entity.kind == "organization" or (entity.gender and entity.gender != listed):
-                    return None
-                entity.kind, entity.gender, entity.gender_at = "person", listed, token
-        if len(entity.words) == 1:
-            self._note_single(entity)
-            if whole := None if listed else self._spelled_right(entity):
-                whole.mentions += entity.mentions
-                _core.set_items(self._entities, entity.mentions, whole)
-                return whole
-        if fuller := one[_FULLER]:
-            self._lengthen(entity, fuller)
-        for token in entity.unread:
-            if entity.role:
-                break
-            entity.note_role(self.tokens, token)
-        _core.set_items(self._entities, entity.mentions, entity)
-        return entity
-
-    def _is_office(self, title: int) -> bool:
-        """Does the title also stand for somebody without a name: Dean Moor … *the dean*?"""
-        tokens = self.tokens
-        nouns = islice(tokens.near(tokens.word(title).lower(), title), _MANY)
-        return any(tokens.is_(noun - 1, tokens.sets.definite_article) for noun in nouns)
-
-    def _take_title(self, entity: Entity) -> None:
-        """Make the title before a single name a part of it."""
-        run, token = entity.first
-        if self.firsts[run] < token and not self._is_office(token - 1):
-            entity.first, entity.words = (run, token - 1), (self.tokens.word(token - 1), *entity.words)
-            entity.unread = [role for role in entity.unread if role != token - 1]
-            entity.kind, entity.fulls = "person", 1
-
-    def _spelled_right(self, single: Entity) -> Entity | None:
-        """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""
-        if single.fulls or single.kind == "organization":
-            return None
-        number = single.mentions[0]
-        full = self.in_full_but_for_a_slip(number)
-        entity = self.entity(full) if full >= 0 else None
-        return entity if entity and entity.kind != "organization" and entity.agrees(self.tags[number]) else None
-
-    def _join_all(self, numbers: list[int]) -> None:
+    def _join(self, numbers: list[int]) -> None:
         """Join runs that end in one word: full names first, then words with a title, then words alone."""
         tags = self.tags
         if self.runs.any_goes_on:
             numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
         _core.set_items(self._entities, numbers, None)
         full, short, plain = self.runs.apart(numbers)
-        forms: dict[tuple[str, ...], list[int]] = {}
+        known_first = bool(full)  # Dean Moor may be a woman
+        if not full:
+            full = [number for number in short if self._takes_title(number)]
+            short = [number for number in short if number not in set(full)] if full else short
+        forms: dict[Words, list[int]] = {}
         for number in full:
             if self.stops[number] - self.starts[number] > _MENU:
                 self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
@@ -216,13 +155,24 @@ class Names(Forms):
                 self.starts[number] = self.firsts[number] + 1
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
-        entities = self._join_full(forms)
+        entities = self._join_full(forms, known_first=known_first) if forms else []
         if len(short) > 1:
             short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
         for number in short:
             self._join_word(number, entities)
         if plain:
             self._join_plain(plain, entities)
+
+    def _takes_title(self, number: int) -> bool:
+        """Make the title before a single name a part of it, unless it is an office, too: *Dean* Moor … the dean."""
+        tokens, title = self.tokens, self.starts[number] - 1
+        if title < self.firsts[number] or not tokens.is_(title, tokens.sets.title_or_first_name):
+            return False
+        nouns = islice(tokens.near(tokens.word(title).lower(), title), _MANY)
+        if any(tokens.is_(noun - 1, tokens.sets.definite_article) for noun in nouns):
+            return False
+        self.starts[number], self.tags[number] = title, self.tags[number] & ~T.NAME_WITH_ROLE
+        return True
 
     def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:
         """Join single words; if only one entity is known, all of them are its mentions."""
@@ -234,21 +184,17 @@ class Names(Forms):
                 break
             self._join_word(number, entities)
 
-    def _join_full(self, forms: dict[tuple[str, ...], list[int]]) -> list[Entity]:
+    def _join_full(self, forms: dict[Words, list[int]], *, known_first: bool) -> list[Entity]:
         """The entities of names of several words, each with its runs, in the order of the text."""
         entities: list[Entity] = []
         tags = self.tags
-        has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)
-        parts: tuple[dict[tuple[str, ...], list[int]], ...] = {}, {}  # Xi Jinping, who is no China Xi Jinping
-        for words, runs in forms.items():
-            is_body = has_person and all(tags[run] & T.NAME_ORGANIZATION for run in runs)
-            parts[is_body][words] = runs
-        for runs in sorted(chain(*map(self.join_forms, parts))):
-            first = min(runs, key=lambda run: not tags[run] & T.NAME_PERSON)
-            entity = self._make(first, tags[first], entities, known_first=True)
+        for runs in self.join_forms(forms):
+            first = next((run for run in runs if tags[run] & T.NAME_PERSON), runs[0])
+            entity = self._make(first, tags[first], entities, known_first=known_first)
             entity.fulls = len(runs)
             for number in runs:
-                self._lengthen(entity, number)
+                if len(forms) > 1:
+                    self._lengthen(entity, number)
                 self._add(number, entity, tags[number])
         return entities
 
@@ -271,11 +217,20 @@ class Names(Forms):
             if tag & ANY_GENDER:  # Mr. Moor is Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number):
+        elif tag & T.NAME_ROLE_ALONE:
             return
+        elif not entities and (whole := self._spelled_right(number)):
+            entity = whole
+            entities.append(entity)
         else:
             entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
         self._add(number, entity, tag)
+
+    def _spelled_right(self, number: int) -> Entity | None:
+        """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""
+        full = self.in_full_but_for_a_slip(number)
+        entity = self.entity(full) if full >= 0 else None
+        return entity if entity and entity.kind != "organization" and entity.agrees(self.tags[number]) else None
 
     def _candidates(self, number: int, tag: int, entities: list[Entity]) -> list[Entity]:
         """The entities that a word can name: those with this last name, or else with this first name."""
@@ -343,7 +298,7 @@ class Names(Forms):
         """A new entity; a known first name makes it a person, unless the run shows that it is none."""
         start = self.starts[number]
         words = self.runs.name(number, start)
-        entity = Entity.unmentioned(words, (number, start), KINDS[tag & ANY_KIND])
+        entity = Entity(words, (number, start), KINDS[tag & ANY_KIND])
         if known_first and not tag & T.NAME_ORGANIZATION:
             gender = self.first_names.get(words[0].lower())
             if gender:

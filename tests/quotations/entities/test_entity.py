@@ -11,7 +11,9 @@ from quotex.quotations.entities.entity import Entity, last_in_full
 
 
 def named(*mentions: int, fulls: int, gender: str | None = None) -> Entity:
-    return Entity((list(mentions), fulls, (mentions[0], 0), ("Ada", "Moor"), 0, [], "person", gender, -1))
+    entity = Entity(("Ada", "Moor"), (mentions[0], 0), "person")
+    entity.mentions, entity.fulls, entity.gender = list(mentions), fulls, gender
+    return entity
 
 
 @pytest.mark.parametrize(
