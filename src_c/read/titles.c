@@ -5,6 +5,7 @@
 #include "scan/chartab.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+enum { LONGEST_APPOSITION = 6 }; /* tokens to its noun: a small but growing firm */
 enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
 
 typedef struct {
@@ -69,12 +70,13 @@ static int is_aside(const reader *r, uint32_t first) {
 
 static int is_document(uint64_t features) { return (features & (FEATURE_DOCUMENT | FEATURE_PLURAL)) == FEATURE_DOCUMENT; }
 
-/* Ada Law, Ben Paris: two words, the first a first name and no place, but not: the Ada Fund. */
+/* Ada Law, Ben Paris: two words, the first a first name, but not: the Ada Fund. */
 static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
     if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
     uint32_t last = first + 1;
     uint64_t features = features_of(r, last);
-    if (r->tags[first] & (r->classes->organizations | r->classes->titles) || r->tags[last] & TAG_UPPER) return 0;
+    if (r->tags[first] & r->classes->titles || r->tags[last] & TAG_UPPER) return 0;
+    if (r->tags[first] & r->classes->organizations) return !r->scan->tokens.column[TOKEN_ENTRY][last]; /* Virginia Doe, but not Virginia Tech */
     return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
 }
 
@@ -99,6 +101,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
             if (!(r->tags[token] & r->classes->titles & ~r->classes->roles)) continue;         /* Bill Moor, MP Guy Moor */
         }
         if (r->tags[token] & r->classes->roles && features & FEATURE_IMPERSONAL) {
+            if (stop == first + 1 && features & FEATURE_FIRST_NAME && !(before & r->classes->determiners)) continue; /* Bill, but not: the Bill */
             if (is_word_of_name(r, token, stop, found) || is_first_and_last_name(r, first, stop, before)) continue;
             found->kind = NAME_ORGANIZATION;
             uint32_t title = token == first && stop - first > 2 ? title_with_organization(r, first) : QX_NONE;
@@ -174,6 +177,23 @@ static int is_organization_aside(const reader *r, uint32_t first) {
     return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
 }
 
+/* Acme Nova, a small firm from Oxmere, but not: Ada Moor, a council member. What the noun of an apposition from `start` tells. */
+static uint32_t kind_of_apposition(const reader *r, uint32_t start) {
+    uint32_t most = r->scan->tokens.count - 1;
+    if (most > start + LONGEST_APPOSITION) most = start + LONGEST_APPOSITION;
+    for (uint32_t token = start; token < most && !(r->tags[token] & (TAG_PUNCT | r->classes->prepositions)); token++) {
+        uint64_t features = r->tags[token] & TAG_LOWER && r->tags[token] & r->classes->roles ? features_of(r, token) : 0;
+        int is_last = begins_with(r, token + 1, ',') || r->tags[token + 1] & r->classes->prepositions;
+        if (is_last && features & FEATURE_IMPERSONAL) return features & FEATURE_DOCUMENT ? 0 : NAME_ORGANIZATION;
+    }
+    return NAME_PERSON;
+}
+
+/* Moor, 54, said, but not: in Salem, 54 farmers said. */
+static int is_age(const reader *r, uint32_t token) {
+    return is_number(r, token) && (token + 1 == r->scan->tokens.count || r->tags[token + 1] & TAG_PUNCT);
+}
+
 /* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
     if (is_aside(r, first)) {
@@ -181,8 +201,9 @@ static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop
         return is_organization_aside(r, first) ? NAME_ORGANIZATION : 0;
     }
     if (stop + 1 == r->scan->tokens.count) return 0;
+    if (is_age(r, stop + 1)) return NAME_PERSON;
     int describes = r->tags[stop + 1] & (r->classes->determiners | r->classes->roles) && stop > first + 1;
-    return describes || is_number(r, stop + 1) ? NAME_PERSON : 0;
+    return describes ? kind_of_apposition(r, stop + 1) : 0;
 }
 
 /* Acme UK, Salem CEO, but not: Ada MOOR. */
@@ -280,11 +301,17 @@ static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t
     return read;
 }
 
+/* @adamoor, #Oxmere: no name. */
+static int is_handle(const reader *r, uint32_t first) {
+    return first && !(r->tags[first] & TAG_SPACED) && (begins_with(r, first - 1, '@') || begins_with(r, first - 1, '#'));
+}
+
 /* The tags that the reading of a run comes to. */
 static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
     uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
     int names_organization = read->kind == NAME_ORGANIZATION;
     if (!read->is_name || is_party_label(r, first, stop)) found |= NAME_NO_NAME;
+    if (stop == first + 1 && is_handle(r, first)) return (found & ~NAME_PLAIN) | NAME_NO_NAME;
     if (names_organization && organization_goes_on(r, runs, run)) found |= NAME_GOES_ON;
     if (read->alone) found |= NAME_ROLE_ALONE;
     if (read->role_at != QX_NONE) found |= NAME_WITH_ROLE;

@@ -1,0 +1,47 @@
+"""Whether a name is a person's or a body's, by its words and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotex.model import Speaker
+
+SpeakerOf = Callable[[str], Speaker]
+
+
+@pytest.mark.parametrize(
+    ("apposition", "kind"),
+    [
+        ("a small but growing firm from Oxmere", "organization"),
+        ("a city of fishermen", "organization"),
+        ("the firm's founder", "person"),
+        ("a firm director", "person"),
+        ("the co-director of the firm", "person"),
+        ("a Department of Health researcher", "person"),
+        ("a book about the dam", None),
+        ("54", "person"),
+    ],
+)
+def test_the_noun_of_an_apposition_tells_the_kind(speaker_of: SpeakerOf, apposition: str, kind: str | None) -> None:
+    assert speaker_of(f"Oxmoor Nova, {apposition}, said: “It will hold.”").kind == kind
+
+
+def test_a_number_of_things_is_no_age(speaker_of: SpeakerOf) -> None:
+    assert speaker_of("According to Oxmoor Nova, 54 farmers “left in anger” on Monday.").kind is None
+
+
+@pytest.mark.parametrize("name", ["Virginia Oxmoor", "Georgia Oxmoor", "Mo Oxmoor", "Bill"])
+def test_a_first_name_that_is_another_word_too_is_a_persons(speaker_of: SpeakerOf, name: str) -> None:
+    speaker = speaker_of(f"“It will hold,” said {name}.")
+    assert (speaker.name, speaker.kind) == (name, "person")
+
+
+@pytest.mark.parametrize("name", ["Virginia Tech", "Georgia Council"])
+def test_a_place_before_another_known_word_is_no_first_name(speaker_of: SpeakerOf, name: str) -> None:
+    assert speaker_of(f"“It will hold,” said {name}.").kind == "organization"
+
+
+def test_a_handle_is_no_name(speaker_of: SpeakerOf) -> None:
+    assert speaker_of("The chairman @OxmoorNova told the hall: “It will hold.”").name is None
