@@ -45,3 +45,13 @@ def test_a_place_before_another_known_word_is_no_first_name(speaker_of: SpeakerO
 
 def test_a_handle_is_no_name(speaker_of: SpeakerOf) -> None:
     assert speaker_of("The chairman @OxmoorNova told the hall: “It will hold.”").name is None
+
+
+@pytest.mark.parametrize("thing", ["Emmy Awards", "Edgar Award", "Costa Rica", "San Antonio"])
+def test_a_prize_or_a_place_is_nobody(name_of: Callable[[str], str | None], thing: str) -> None:
+    assert name_of(f"The dam was old when he left {thing} for good. “It will hold,” he said.") is None
+
+
+def test_scouts_are_a_body(speaker_of: SpeakerOf) -> None:
+    speaker = speaker_of("The Boy Scouts of Oxmere said “it will hold.”")
+    assert (speaker.name, speaker.kind) == ("Boy Scouts of Oxmere", "organization")
