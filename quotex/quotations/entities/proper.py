@@ -96,8 +96,8 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
             return None  # the Moor website
         entity.kind = "organization"  # the Salem Times newspaper, Acme news agency
         return [entity]
-    if tokens.next_tagged(T.LOWER, end, stop) >= 0:
-        return None  # White House officials
+    if tokens.next_tagged(T.LOWER, end, stop) >= 0 or (end < stop and tags[end - 1] & T.POSSESSIVE):
+        return None  # White House officials, Tarn's Minister of Health
     if (body := _body_of_two(names, inside)) is not None:
         return [body]
     if _names_nobody(tokens, span, entity):

@@ -53,6 +53,12 @@ def test_a_possessive_before_a_body_of_several_words_is_its_owner(name_of: Calla
     assert name_of("“It will hold,” Oxmere's Water Council said.") == "Water Council"
 
 
+def test_an_owner_is_not_the_holder_of_a_capitalized_post(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("Oxmere's Minister of Health said it was “a scandal.”") is None
+    assert name_of("Acme's Director said it was “a scandal.”") is None
+    assert name_of("Acme's Director of Sales, Ada Moor, said it was “a scandal.”") == "Ada Moor"
+
+
 def test_a_noun_that_opens_the_sentence_names_nobody(name_of: Callable[[str], str | None]) -> None:
     assert name_of("We asked the drovers. Drovers said that “it will hold.”") is None
     assert name_of("We asked our friends. Drovers said that “it will hold.”") == "Drovers"
