@@ -22,6 +22,8 @@ _FEWEST: Final = 4  # mentions of the holder of an office that the document give
 _FARTHEST_ISSUER: Final = 250  # tokens
 _CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
 _LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
+_LONGEST_POST: Final = 7  # tokens: *the mayor of Lund*, Ada Moor
+_ENDS_POST: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED
 _FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody is called so
 
 
@@ -140,8 +142,9 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     first, stop = names.firsts[number], names.stops[number]
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
-    if first > 1 and is_behind and role_word(tokens, first - 2) == word:
-        return True  # the mayor, Ada Moor; a farmer named Ada Moor
+    head = tokens.prev_tagged(T.ROLE | T.HONORIFIC, max(0, first - _LONGEST_POST), first - 1) if is_behind else -1
+    if head >= 0 and role_word(tokens, head) == word and tokens.next_tagged(_ENDS_POST, head + 1, first - 1) < 0:
+        return True  # the mayor of Lund, Ada Moor; a farmer named Ada Moor
     after = role_after(tokens, stop) if tokens.tags[stop + 1] & (T.DETERMINER | T.ROLE) else -1
     return after >= 0 and role_word(tokens, after) == word
 

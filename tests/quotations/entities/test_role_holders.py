@@ -31,10 +31,13 @@ def test_who_is_called_so_comes_before_who_might_be(name_of: Callable[[str], str
     [
         ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
         ("The base commander, Capt. Ada Moor, met Ben Cole. “It holds,” the commander said.", "Ada Moor"),
+        ("The mayor of Salem, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
         # Counter-examples: another role, no aside, the role of another clause.
         ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the judge said.", None),
         ("Behind the mayor, Ben Cole laughed. “It holds,” the mayor said.", None),
         ("The deputy mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", None),
+        ("The mayor left Salem, Ada Moor, on Monday. “It holds,” the mayor said.", None),
+        ("The mayor met a deputy of Salem, Ada Moor, on Monday. “It holds,” the mayor said.", None),
     ],
 )
 def test_a_role_is_told_before_the_name_in_an_aside(
