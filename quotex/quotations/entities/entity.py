@@ -66,6 +66,10 @@ class Entity:
         self.has_kind = self.has_kind or self.kind is not None or has_last_name
         self.kind = self.kind or "person"
 
+    def named_before(self, run: int) -> int:
+        """How often the entity is named before a run, if its last name alone was joined in the order of the text."""
+        return bisect_left(self.mentions, run, 0, self.fulls) + len(self.mentions) - self.fulls
+
     def note_role(self, tokens: Tokens, token: int) -> None:
         """Note the role at the token as the entity's, if it is the first, and not only a form of address."""
         if not self.role and (role := role_in_full(tokens, token)):

@@ -156,7 +156,9 @@ class Names(Forms):
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
         entities = self._join_full(forms, known_first=known_first) if forms else []
-        if len(short) > 1:
+        if len(entities) > 1:  # whom a last name means depends on who was named before
+            short, plain = sorted(short + plain), []
+        elif len(short) > 1:
             short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
         for number in short:
             self._join_word(number, entities)
@@ -287,12 +289,12 @@ class Names(Forms):
         return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
-        """Of several people with one last name: those with the role; of them, the one named most, or last in full."""
+        """Of several people with one last name: those with the role; of them, the one named most so far."""
         last = last_in_full(candidates, number)
         if self.tags[number] & T.NAME_WITH_ROLE:
             role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
-        return max(candidates, key=lambda known: len(known.mentions) + (known is last))
+        return max(candidates, key=lambda known: (known.named_before(number) + (known is last), len(known.mentions)))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
         """A new entity; a known first name makes it a person, unless the run shows that it is none."""

@@ -129,3 +129,11 @@ def test_a_firm_is_named_by_its_first_word(
 def test_a_title_and_the_first_of_two_last_names(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Elena Ruiz Vargas saw the dam. “It will hold,” Ms. Ruiz said.") == "Elena Ruiz Vargas"
     assert name_of("Elena Ada Vargas saw the dam. “It will hold,” Ms. Ada said.") == "Ada"
+
+
+def test_a_shared_last_name_is_that_of_the_person_named_so_far(name_of: Callable[[str], str | None]) -> None:
+    text = (
+        "Ada Moor hopes to be mayor. Mr. Cole met Ms. Moor on Monday. “It leaks,” Ms. Moor said. Her sister came, too: "
+        "Eve Moor is a pilot. Eve Moor flies to Oxmere. Eve Moor has never voted. Eve Moor lives in Milton."
+    )
+    assert name_of(text) == "Ada Moor"
