@@ -188,7 +188,7 @@ class WordSets:
     company_word: frozenset[str] = frozenset()  # omitted in the short name of a firm: Acme Corp., Acme Foods
     demonym: frozenset[str] = frozenset()  # somebody from a country or town, by the last word: a Dane
     sole_body: frozenset[str] = frozenset()  # nouns that are the name of an organization: congress
-    known_body: frozenset[str] = frozenset()  # names of one word that only organizations have: greenpeace
+    known_body: frozenset[str] = frozenset()  # names that only organizations have: greenpeace, wells fargo
     byline_label: frozenset[str] = frozenset()  # before the names of authors, on their line or above it
     no_author: frozenset[str] = frozenset()  # before "by" of somebody who is not the author: reviewed by
     article_of_titles: str = ""  # before a title that stands for a name: the General

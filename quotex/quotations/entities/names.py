@@ -301,7 +301,9 @@ class Names(Forms):
         start = self.starts[number]
         words = self.runs.name(number, start)
         entity = Entity(words, (number, start), KINDS[tag & ANY_KIND])
-        if known_first and not tag & T.NAME_ORGANIZATION:
+        if len(words) > 1 and " ".join(words).lower() in self._known_body:  # Wells Fargo
+            entity.kind = "organization"
+        elif known_first and not tag & T.NAME_ORGANIZATION:
             gender = self.first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start

@@ -55,3 +55,9 @@ def test_a_prize_or_a_place_is_nobody(name_of: Callable[[str], str | None], thin
 def test_scouts_are_a_body(speaker_of: SpeakerOf) -> None:
     speaker = speaker_of("The Boy Scouts of Oxmere said “it will hold.”")
     assert (speaker.name, speaker.kind) == ("Boy Scouts of Oxmere", "organization")
+
+
+@pytest.mark.parametrize("body", ["Mother Jones", "Wells Fargo", "Charles Schwab", "Black Lives Matter"])
+def test_a_known_body_with_the_form_of_a_persons_name_is_a_body(speaker_of: SpeakerOf, body: str) -> None:
+    speaker = speaker_of(f"{body} built the dam. {body} said in May: “It will hold.”")
+    assert (speaker.name, speaker.kind, speaker.role, speaker.gender) == (body, "organization", None, None)
