@@ -86,6 +86,7 @@ class WordSets:
     causing: bytes = b""  # verbs whose object is the subject of the infinitive that follows: led Moor to say
     causative: bytes = b""  # verbs whose object is the subject of the bare infinitive that follows: made Moor say
     inscribed_participle: bytes = b""  # introduces an inscription: a hat reading “…”
+    inscribed_verb: bytes = b""  # what only a text does: it reads
     participle_governor: bytes = b""  # takes a noun and its participle: heard Moor saying
     agent_preposition: bytes = b""  # described by Moor as
     byline_preposition: bytes = b""  # before a name and a colon: from Ada Moor

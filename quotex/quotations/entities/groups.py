@@ -115,7 +115,9 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             and entity.kind == "organization"
             and not names.is_quoted(number)
             and not tokens.raw_tags[names.starts[number]] & T.PLACE
+            and tokens.trait(names.stops[number] - 1) & (T.ORGANIZATION | T.DOCUMENT) != T.DOCUMENT
             and not names.tags[number] & T.NAME_NO_SUBJECT
+            and not _is_governed(tokens, first)
             and not _is_dateline(names, number)
             and not tokens.may_be_noun(names.stops[number])
         ):
@@ -123,6 +125,12 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             if sentence < 0:
                 sentence = tokens.sentence_start(first)
     return found
+
+
+def _is_governed(tokens: Tokens, first: int) -> bool:
+    """Does a preposition stand before the name and its article: sailed *on the* Salem Sea?"""
+    before = first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
+    return before >= 0 and bool(tokens.tags[before] & T.PREPOSITION)
 
 
 def _is_dateline(names: Names, number: int) -> bool:

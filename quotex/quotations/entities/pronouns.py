@@ -107,6 +107,8 @@ def _not_he_or_she(names: Names, token: int) -> list[Entity]:
     """For *it*, an organization; for *they*, people named together; for *I*, *we* and *you*, nobody."""
     tokens = names.tokens
     if tokens.is_(token, tokens.sets.neuter_pronoun):
+        if tokens.is_(token + 1, tokens.sets.inscribed_verb):
+            return []  # the letter: it reads
         subject = _subject_before(names, token, None)  # the Moor campaign left. It …
         return (named_after(names, subject) if subject else []) or resolve_last_to_speak(names, token)
     if not tokens.is_(token, tokens.sets.plural_personal):

@@ -146,3 +146,24 @@ def test_a_role_inside_the_name_of_a_body_is_no_title(body: str) -> None:
     speaker = extract(f"The dam is old. “It will hold,” the {body} said.", ENGLISH)[0][0].speaker
     assert speaker is not None
     assert (speaker.name, speaker.kind) == (body, "organization")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The farmers sailed on the Salem Council.",  # governed by a preposition
+        "The Eighth Amendment bars a dam.",  # a text
+    ],
+)
+def test_it_is_no_object_of_a_preposition_and_no_law(before: str) -> None:
+    speaker = extract(f"{before} It said the wall was “a mess of mud.”", ENGLISH)[0][0].speaker
+    assert speaker is not None
+    assert speaker.name is None
+
+
+@pytest.mark.parametrize(("verb", "name"), [("said", "Salem Council"), ("reads", None)])
+def test_what_reads_is_a_text(verb: str, name: str | None) -> None:
+    text = f"The Salem Council wrote a letter. “The dam will hold for years,” it {verb}."
+    speaker = extract(text, ENGLISH)[0][0].speaker
+    assert speaker is not None
+    assert speaker.name == name
