@@ -6,6 +6,7 @@
 
 enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
 enum { LONGEST_APPOSITION = 6 }; /* tokens to its noun: a small but growing firm */
+enum { SHORTEST_ADJECTIVE = 6 };  /* characters of one of a country: Polish */
 enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
 
 typedef struct {
@@ -123,6 +124,13 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
     }
 }
 
+/* Ohio, Austrian: a place or its adjective, which no role before it makes a person: the official Austrian paper. */
+static int is_of_country(const reader *r, uint32_t first, uint32_t stop) {
+    if (stop != first + 1 || features_of(r, first) & FEATURE_FIRST_NAME) return 0;
+    if (r->tags[first] & r->classes->organizations) return 1;
+    return qx_length(r->scan, first) >= SHORTEST_ADJECTIVE && qx_has_ending(r->scan, first, ENDING_DEMONYM);
+}
+
 /* The role right before a name: the farmer Ada Moor. */
 static void take_role_before(const reader *r, uint32_t first, reading *found) {
     uint64_t features = features_of(r, first - 1);
@@ -153,7 +161,7 @@ static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t s
     while (start < stop && !(r->tags[start] & TAG_CAPITALIZED) && !qx_is_particle(r->scan, start)) start++;
     int is_role = start + 1 == stop && start > first + 1 && r->tags[start] & r->classes->titles && r->tags[start - 1] & TAG_CAPITALIZED;
     found->is_name = start < stop && (!is_role || found->kind == NAME_ORGANIZATION); /* Governors Association, Mr. King, but not Deputy Secretary */
-    if (start == first && before & r->classes->roles) take_role_before(r, first, found);
+    if (start == first && before & r->classes->roles && !is_of_country(r, first, stop)) take_role_before(r, first, found);
     found->start = start;
     if (found->kind == NAME_ORGANIZATION) *found = (reading){first, QX_NONE, QX_NONE, NAME_ORGANIZATION, 0, 0, found->is_name};
 }

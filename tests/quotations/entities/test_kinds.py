@@ -9,6 +9,7 @@ import pytest
 from quotex.model import Speaker
 
 SpeakerOf = Callable[[str], Speaker]
+NameOf = Callable[[str], str | None]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_handle_is_no_name(speaker_of: SpeakerOf) -> None:
 
 
 @pytest.mark.parametrize("thing", ["Emmy Awards", "Edgar Award", "Costa Rica", "San Antonio"])
-def test_a_prize_or_a_place_is_nobody(name_of: Callable[[str], str | None], thing: str) -> None:
+def test_a_prize_or_a_place_is_nobody(name_of: NameOf, thing: str) -> None:
     assert name_of(f"The dam was old when he left {thing} for good. “It will hold,” he said.") is None
 
 
@@ -61,3 +62,9 @@ def test_scouts_are_a_body(speaker_of: SpeakerOf) -> None:
 def test_a_known_body_with_the_form_of_a_persons_name_is_a_body(speaker_of: SpeakerOf, body: str) -> None:
     speaker = speaker_of(f"{body} built the dam. {body} said in May: “It will hold.”")
     assert (speaker.name, speaker.kind, speaker.role, speaker.gender) == (body, "organization", None, None)
+
+
+@pytest.mark.parametrize("of_country", ["Norwegian", "Polish", "European", "Ohio"])
+def test_a_country_or_its_adjective_behind_a_role_is_nobody(name_of: NameOf, of_country: str) -> None:
+    text = f"The dam broke, as the official {of_country} paper told {of_country} farmers. They left."
+    assert name_of(f"{text} “It will hold,” he said.") is None
