@@ -140,18 +140,19 @@ static void take_role_before(const reader *r, uint32_t first, reading *found) {
     if (!found->kind) found->kind = NAME_PERSON;
 }
 
-/* Attorney General, House Speaker, US President: two words, the last of which is a title and no last name. */
-static int is_double_title(const reader *r, uint32_t first, uint32_t stop) {
-    uint32_t last = first + 1, both = r->classes->titles & ~r->classes->roles;
-    if (stop != last + 1 || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
+/* Attorney General, House Speaker, US President, the Danish Foreign Minister: a title at the end that is no last name. */
+static int is_post(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
+    uint32_t last = stop - 1, both = r->classes->titles & ~r->classes->roles;
+    if (last == first || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
     if ((features_of(r, first) | features_of(r, last)) & FEATURE_FIRST_NAME || r->tags[first] & CLASS_ABBREVIATION_BEFORE_NAME) return 0;
-    return (r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER)) != 0;
+    if (before & r->classes->determiners && !(features_of(r, last) & FEATURE_PLURAL)) return 1;
+    return last == first + 1 && r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER);
 }
 
 /* The name ends before `end`, the run, with a suffix, before `stop`. */
 static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t stop, uint32_t before, reading *found) {
-    if (is_double_title(r, first, stop)) {
-        found->start = first + 1;
+    if (is_post(r, first, stop, before)) {
+        found->start = stop - 1;
         found->alone = 1;
         return;
     }

@@ -68,3 +68,14 @@ def test_a_known_body_with_the_form_of_a_persons_name_is_a_body(speaker_of: Spea
 def test_a_country_or_its_adjective_behind_a_role_is_nobody(name_of: NameOf, of_country: str) -> None:
     text = f"The dam broke, as the official {of_country} paper told {of_country} farmers. They left."
     assert name_of(f"{text} “It will hold,” he said.") is None
+
+
+@pytest.mark.parametrize("post", ["French President", "Oxmere Governor", "Danish Foreign Minister"])
+def test_a_post_with_an_article_is_no_body(speaker_of: SpeakerOf, post: str) -> None:
+    speaker = speaker_of(f"The {post} said “it will hold.”")
+    assert (speaker.name, speaker.kind) == (None, "person")
+
+
+@pytest.mark.parametrize(("text", "name"), [("Ada Mayor", "Ada Mayor"), ("the Oxmere Governors", "Oxmere Governors")])
+def test_a_last_name_and_a_plural_are_no_post(speaker_of: SpeakerOf, text: str, name: str) -> None:
+    assert speaker_of(f"“It will hold,” said {text}.").name == name
