@@ -211,10 +211,13 @@ _LONGEST_HEADING: Final = 12  # tokens
 def main_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The name before a colon, *NP*: "…"; or the subject, if it can speak: *NP* stood by the plan to "…"."""
     context = contexts[number]
+    before = range(context.floor, context.first)
     if context.facts & T.AFTER_COLON:
         name = phrase_before(tokens, context.first - 1, context.floor), context.first - 1
         if name[0] < name[1] and is_name(tokens, name):
             return Attribution(name)
+    if not any(tokens.raw_tags[token] & T.WORD and not tokens.raw_tags[token] & T.UPPER for token in before):
+        return None  # A DAM FOR SALEM—“…”
     cues = cues_before(tokens, context.first, max(context.floor, context.first - _BESIDE))
     if cues and is_passive(tokens, cues[0]):
         return None  # I was told, “…”

@@ -81,3 +81,18 @@ def test_what_another_asks_is_not_said_by_who_answers() -> None:
 def test_another_mark_does_not_go_on() -> None:
     first, _second = quotex.extract('It rained.\n\n"It held all day.\n\n“We built it,” Ada Moor said.\n\nIt rained.')
     assert first.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("OXMERE FARMERS, AT THE MILL ", None),
+        ("NOW OPEN—", None),
+        ("PSA—", None),
+        ("Ada Moor had a short answer, ", "Ada Moor"),
+        ("MOOR: ", "MOOR"),
+    ],
+)
+def test_a_heading_in_capitals_does_not_speak(heading: str, speaker: str | None) -> None:
+    (quote,) = quotex.extract(f"{heading}“The dam leaks, whatever the council may tell you.”")
+    assert (quote.speaker and quote.speaker.text) == speaker
