@@ -288,6 +288,13 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
 }
 
+/* Navy SEAL Ada Doe: where a person's name begins behind that of a body, or `first`: a first name, and a word that is no other. */
+static uint32_t name_behind_body(const reader *r, uint32_t first, uint32_t last) {
+    uint32_t start = last_two_words(r, first, last);
+    int is_name = features_of(r, start) & FEATURE_FIRST_NAME && !(r->tags[start] & r->classes->organizations) && !(r->tags[last] & TAG_UPPER);
+    return is_name && start < last && !r->scan->tokens.column[TOKEN_ENTRY][last] ? start : first;
+}
+
 /* What a run tells, its tokens being first:stop and `last` the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
 static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
     const uint32_t any = *found;
@@ -301,12 +308,14 @@ static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t
         *found |= NAME_PLAIN;
     }
     if (stop - first > 2) take_office(r, first, last, &read);
-    if (read.kind || read.alone || !read.is_name) return read;
-    read.kind = kind_by_shape(r, first, stop, last, any, before);
-    if (read.kind == NAME_PERSON && is_aside(r, first)) {
-        read.gender = gender_of(features_of(r, first - 2));
-        read.gender_at = first - 2;
+    if (!read.kind && !read.alone && read.is_name) {
+        read.kind = kind_by_shape(r, first, stop, last, any, before);
+        if (read.kind == NAME_PERSON && is_aside(r, first)) {
+            read.gender = gender_of(features_of(r, first - 2));
+            read.gender_at = first - 2;
+        }
     }
+    if (read.kind == NAME_ORGANIZATION && (read.start = name_behind_body(r, first, last)) > first) read.kind = NAME_PERSON;
     return read;
 }
 

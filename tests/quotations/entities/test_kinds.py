@@ -79,3 +79,14 @@ def test_a_post_with_an_article_is_no_body(speaker_of: SpeakerOf, post: str) -> 
 @pytest.mark.parametrize(("text", "name"), [("Ada Mayor", "Ada Mayor"), ("the Oxmere Governors", "Oxmere Governors")])
 def test_a_last_name_and_a_plural_are_no_post(speaker_of: SpeakerOf, text: str, name: str) -> None:
     assert speaker_of(f"“It will hold,” said {text}.").name == name
+
+
+@pytest.mark.parametrize("body", ["The envoy to the Vatican", "Navy SEAL", "Oxmere News"])
+def test_a_full_name_behind_a_body_is_a_persons(speaker_of: SpeakerOf, body: str) -> None:
+    speaker = speaker_of(f"{body} Ben Oxmoor left. “It will hold,” Oxmoor said.")
+    assert (speaker.name, speaker.kind) == ("Ben Oxmoor", "person")
+
+
+@pytest.mark.parametrize("body", ["Salem Ben Cole College", "The USS Ada Cook"])
+def test_a_first_name_inside_a_bodys_name_is_a_part_of_it(speaker_of: SpeakerOf, body: str) -> None:
+    assert speaker_of(f"{body} said: “It will hold.”").kind == "organization"
