@@ -74,17 +74,24 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
     if are_demonyms(tokens, entity.words[-1]) or entity.words[-1].lower() in tokens.sets.demonym:
         return False  # Native Americans
     before = [names.firsts[run] - 1 for run in entity.mentions[:_FEW_MENTIONS] if names.firsts[run]]
-    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) for token in before)
+    things = sum(tokens.is_(token, tokens.sets.common_noun_lead) or _is_thing(tokens, token) for token in before)
     if 2 * things >= len(before) > 0:
-        return False  # in Nova Park, the Daily Salem
+        return False  # in Nova Park, the Daily Salem, her book Slow Water
     if entity.fulls < len(entity.mentions):
         return True
+    if all(names.tags[run] & T.NAME_NO_SUBJECT for run in entity.mentions[:_FEW_MENTIONS]):
+        return False  # known as Salem Passages
     span, first_names = range(names.firsts[number], names.stops[number]), tokens.language.first_names
     is_common = any(
         tokens.language.is_listed(tokens.entries[token]) and tokens.word(token).lower() not in first_names
         for token in span
     )
     return len(entity.words) > 1 and not is_common
+
+
+def _is_thing(tokens: Tokens, token: int) -> bool:
+    """Is it a noun for a text or a medium: the *book* Slow Water, the *daily* La Salem?"""
+    return bool(tokens.trait(token) & T.DOCUMENT) or tokens.is_small(token, tokens.sets.medium_noun)
 
 
 class _Ranking:

@@ -56,7 +56,10 @@ def test_who_is_introduced_is_likelier_than_who_is_often_named(
         ("Ben Cole spoke. The Xyla Park rose in the Nova Bay. “It leaks,” he said.", "Ben Cole"),
         ("A woman came to see it in Xyla Bay. “It leaks,” she said.", None),
         ("A South Nordian man came. “It leaks,” he said.", None),
-        # Counter-examples: a person whose first name is not known, one named so more often than not.
+        ("It was known as Xyla Passages. “It leaks,” he said.", None),
+        ("The farmers met the daily Xyla Nova. “It leaks,” he said.", None),
+        # Counter-examples: a person whose first name is not known, one named so more often than not, one who is met.
+        ("The farmers met Xyla Moor. “It leaks,” he said.", "Xyla Moor"),
         ("Xyla Moor spoke. “It leaks,” she said.", "Xyla Moor"),
         ("Xyla Moor spoke. Moor is in the Moor family. Moor left. “It leaks,” she said.", "Xyla Moor"),
     ],
