@@ -57,6 +57,11 @@ static int is_said_by_owner(const class_reader *r, uint32_t token, uint32_t left
     return r->words[token] & WORD_PAST && !ends_in(r, token, ENDING_PAST);
 }
 
+/* An age that stands for its bearer: the 46-year-old. */
+static int is_age(const class_reader *r, uint32_t token) {
+    return token > 3 && is_compounded(r, token) && is_compounded(r, token - 2) && is_of(r, token - 4, OF(NUM));
+}
+
 /* What the word before demands: a verb, none, or neither. */
 static verdict by_governor(const class_reader *r, uint32_t token, uint32_t left) {
     if (left == QX_NONE) return UNDECIDED;
@@ -71,6 +76,7 @@ static verdict by_governor(const class_reader *r, uint32_t token, uint32_t left)
     }
     uint32_t no_adjective = WORD_NOUN | WORD_BASE | WORD_THIRD | WORD_GERUND;
     if (before == UPOS_NUM && r->words[left] & WORD_SINGULAR && word & WORD_THIRD) return A_VERB; /* One claims it */
+    if (word & WORD_THIRD && is_age(r, left) && !one_of(class_after(r, token + 1), OF(AUX) | OF(VERB) | OF(ADP))) return A_VERB;
     if (!one_of(before, OF(ADP) | OF(NUM)) && !(before == UPOS_ADJ && word & no_adjective)) return UNDECIDED;
     if (word & WORD_GERUND) return before == UPOS_ADJ ? NO_VERB : UNDECIDED;
     if (is_attributive(r, token, left)) return UNDECIDED;

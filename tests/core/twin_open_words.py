@@ -254,12 +254,18 @@ class OpenWords(Words):
             return bool(passed_over) or self.is_said_by_owner(token, left)
         if before == NUM and self.words[left] & WORD_SINGULAR and word & WORD_THIRD:
             return True  # One claims it
+        if word & WORD_THIRD and self.is_age(left) and self.is_after(token + 1) not in {AUX, VERB, ADP}:
+            return True  # the 46-year-old says
         no_adjective = word & (WORD_NOUN | WORD_BASE | WORD_THIRD | WORD_GERUND)
         if before not in {ADP, NUM} and not (before == ADJ and no_adjective):
             return None
         if word & WORD_GERUND:
             return False if before == ADJ else None
         return None if is_attributive or (before == NUM and not word & WORD_NOUN) else False
+
+    def is_age(self, token: int) -> bool:
+        """An age that stands for its bearer: the 46-year-old."""
+        return token > 3 and self.is_compounded(token) and self.is_compounded(token - 2) and self.cls(token - 4) == NUM
 
     def is_said_by_owner(self, token: int, left: int) -> bool:
         """A name that ends as a possessive does: Moody's said."""

@@ -158,3 +158,8 @@ def test_two_fields_are_one_bodys(speaker_of: Callable[[str], Speaker], body: st
 def test_a_body_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
     assert name_of("“It will hold,” the Oxmere Post and the Boat Council said.") == "Oxmere Post; Boat Council"
     assert name_of("“It will hold,” Ada Moor and Boat Council said.") == "Ada Moor; Boat Council"
+
+
+def test_an_age_stands_for_a_person(speaker_of: Callable[[str], Speaker]) -> None:
+    speaker = speaker_of("“It will hold,” the 46-year-old says.")
+    assert (speaker.text, speaker.name, speaker.kind) == ("the 46-year-old", None, "person")
