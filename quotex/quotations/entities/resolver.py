@@ -245,7 +245,9 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
     elif head < 0 and not tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
-        is_aged = tokens.is_(stop - 1, tokens.sets.age_adjective)  # the 46-year-old
+        is_aged = tokens.tags[first + 1] & T.DIGIT and tokens.is_(
+            stop - 1, tokens.sets.age_adjective
+        )  # the 46-year-old
         is_member = tokens.word(stop - 1).lower() in tokens.sets.demonym  # the young Dane
         speaker.kind = "person" if is_aged or is_member else None
 
