@@ -16,6 +16,7 @@ ENGLISH = load_language("en")
         # courts and police
         ("The judge, Mr Justice Orme, said the case was “as bad as it gets”.", "The judge, Mr Justice Orme", "Orme"),
         ("“He came at me,” the 63-year-old told jurors.", "the 63-year-old", None),
+        ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),
         ("“Strand is dangerous,” said DCI Paul Hume.", "DCI Paul Hume", "Paul Hume"),

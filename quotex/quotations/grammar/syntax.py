@@ -168,7 +168,7 @@ class Syntax(Phrases):
         host = comma - 1
         if host < floor or not self.describes(phrase) or not bits[host] & C.NAME:
             return False
-        opens = host == floor or bits[host - 1] & (C.SUBORDINATOR | C.COMMA | C.ADVERB)
+        opens = host == floor or bits[host - 1] & (C.SUBORDINATOR | C.COMMA)
         return bool(opens) and not self._is_set_off(verb)
 
     def _is_set_off(self, verb: int) -> bool:
