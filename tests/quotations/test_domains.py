@@ -16,6 +16,8 @@ ENGLISH = load_language("en")
         # courts and police
         ("The judge, Mr Justice Orme, said the case was “as bad as it gets”.", "The judge, Mr Justice Orme", "Orme"),
         ("“He came at me,” the 63-year-old told jurors.", "the 63-year-old", None),
+        ("“The State will assume its role,” underlined the prefect.", "the prefect", None),
+        ("“It was there for the taking,” rued the coach.", "the coach", None),
         ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),
