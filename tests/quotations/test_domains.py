@@ -18,6 +18,8 @@ ENGLISH = load_language("en")
         ("“He came at me,” the 63-year-old told jurors.", "the 63-year-old", None),
         ("“The State will assume its role,” underlined the prefect.", "the prefect", None),
         ("“It was there for the taking,” rued the coach.", "the coach", None),
+        ("The row began after the mayor told reporters that the dam was “done for”.", "the mayor", None),
+        ("The crowd booed when the mayor said the dam was “done for”.", "the mayor", None),
         ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),

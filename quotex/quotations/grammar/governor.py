@@ -114,7 +114,7 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
             is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
             is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
             is_controlled = is_gerund and not is_object and controller(syntax, chosen, floor)
-            if is_controlled or _is_parted(syntax, cue + 1, chosen):
+            if is_controlled or _is_parted(syntax, cue + 1, chosen) or _is_circumstance(syntax, cue, chosen, floor):
                 break
         chosen, is_chosen_strong = cue, True
     return chosen
@@ -147,6 +147,14 @@ def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
         else:
             break
     return chunk == outer
+
+
+def _is_circumstance(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
+    """Is the inner verb in a clause of time right behind the outer: the row *began* after Moor *said* it was “over”?"""
+    says = syntax.bits[inner] & C.FINITE and syntax.trait(inner) & (T.SAY | T.TELL)
+    subject = syntax.subject(inner, floor) if says else None
+    opening = syntax.at(subject[0]) if subject else floor
+    return opening == outer + 2 and syntax.is_subordinate(opening, floor)
 
 
 def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
