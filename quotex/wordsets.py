@@ -109,7 +109,6 @@ class WordSets:
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
     definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
     indefinite_article: bytes = b""  # a
-    counting_determiner: bytes = b""  # before one of several: another Swiss
     common_noun_lead: bytes = b""  # before things and places more often than before people
     courtesy_title: bytes = b""  # a form of address without a role: Mr
     title_or_first_name: bytes = b""  # a title, or a part of the name: Dean Moor, Mother Jones

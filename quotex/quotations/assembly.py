@@ -228,7 +228,8 @@ class ArticleAssembly(Assembly):
 def _cue_at(tokens: Tokens, span: Span) -> Cue:
     """The cue, with all words of a phrasal verb: *pointed out*."""
     first, stop = span
-    return Cue(*tokens.narration.stretch((first, max(stop, tokens.phrase_stop(first)))))
+    start, end, text = tokens.narration.stretch((first, max(stop, tokens.phrase_stop(first))))
+    return Cue(start, end, text)
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:

@@ -91,12 +91,7 @@ class Forms:
             return False
         if tokens.is_(joint, tokens.sets.genitive_preposition):
             return True
-        if not tokens.is_(joint, tokens.sets.name_conjunction):
-            return False
-        last = self.stops[after] - 1
-        is_other = self.tags[after] & T.NAME_PERSON or tokens.raw_tags[last] & T.UPPER
-        is_role = tokens.raw_tags[last] & T.ROLE and not tokens.trait(last) & T.PLURAL  # College of Nurses and Midwives
-        return not (is_other or is_role) and tokens.word(joint + 1).lower() not in self.first_names
+        return tokens.is_(joint, tokens.sets.name_conjunction) and not self.tags[after] & T.NAME_PERSON
 
     def opens_with_verb(self, number: int) -> bool:
         """Does a verb, inverted or imperative, open the sentence before the name: *Says* Moor; *Meet* Ada Moor?"""

@@ -54,12 +54,10 @@ def named_after(names: Names, span: Span) -> list[Entity]:
     number = names.before(head) - 1
     if number < 0 or names.stops[number] != head or not tokens.is_(head, tokens.sets.staff_noun):
         return []
-    if names.firsts[number] <= span[0] and not tokens.tags[head - 1] & T.POSSESSIVE:
-        return []
     if tokens.next_tagged(T.PREPOSITION, *span) >= 0:
         return []  # a spokesman for the Moor campaign
     entity = names.entity(number)
-    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(names.tokens.endings.adjectival)):
+    if entity is None or (entity.kind != "person" and entity.words[-1].endswith(tokens.endings.adjectival)):
         return []
     words = (*names.runs.name(number, names.starts[number]), names.tokens.word(head))
     return [names.body_named(words, (number, names.starts[number]))]
@@ -118,7 +116,6 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             and tokens.trait(names.stops[number] - 1) & (T.ORGANIZATION | T.DOCUMENT) != T.DOCUMENT
             and not names.tags[number] & T.NAME_NO_SUBJECT
             and not _is_governed(tokens, first)
-            and not _is_dateline(names, number)
             and not tokens.may_be_noun(names.stops[number])
         ):
             found = [entity]
@@ -131,13 +128,6 @@ def _is_governed(tokens: Tokens, first: int) -> bool:
     """Does a preposition stand before the name and its article: sailed *on the* Salem Sea?"""
     before = first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
     return before >= 0 and bool(tokens.tags[before] & T.PREPOSITION)
-
-
-def _is_dateline(names: Names, number: int) -> bool:
-    """Is it the place or the agency in the dateline of a report: OXMERE (Reuters) —?"""
-    tags, first, stop = names.tokens.tags, names.firsts[number], names.stops[number]
-    is_beside_bracket = (tags[max(first - 1, 0)] | tags[stop]) & T.OPEN
-    return bool(is_beside_bracket and any(tag & T.DASH for tag in tags.of(stop + 1, stop + 4)))
 
 
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:

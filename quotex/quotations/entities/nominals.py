@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed, bearer_of_post, role_after
+from quotex.quotations.entities.appositions import apposed, role_after
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
@@ -21,7 +21,6 @@ _LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near ma
 _FEWEST: Final = 4  # mentions of the holder of an office that the document gives to nobody
 _FARTHEST_ISSUER: Final = 250  # tokens
 _CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
-_LONGEST_DESCRIPTION: Final = 6  # tokens: by *the left-leaning research institute* Acme
 _LONGEST_POST: Final = 7  # tokens: *the mayor of Lund*, Ada Moor
 _ENDS_POST: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED
 _FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody is called so
@@ -30,7 +29,7 @@ _FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean,
 def role(names: Names, span: Span) -> list[Entity] | None:
     """The entities of a noun phrase with a role: *the farmer, Ada Moor* names one, *the senator* refers to one."""
     tokens = names.tokens
-    named = apposed(names, span) or bearer_of_post(names, span) or _author(names, span)
+    named = apposed(names, span) or _author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):
@@ -110,8 +109,8 @@ def _author(names: Names, span: Span) -> Entity | None:
     number = names.before(by)
     if number == len(names) or names.stops[number] > stop:
         return None
-    run, end = names.firsts[number], names.stops[number]
-    if run > by + 1 + _LONGEST_DESCRIPTION or tokens.may_be_noun(end) or tokens.raw_tags[end - 1] & T.PLACE:
+    end = names.stops[number]
+    if tokens.may_be_noun(end) or tokens.raw_tags[end - 1] & T.PLACE:
         return None
     if tokens.next_tagged(T.POSSESSIVE, end - 1, min(end + 1, tokens.count)) >= 0:
         return None  # a memo from Moor's campaign

@@ -58,9 +58,8 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
     if personal:
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
-    for nearest in range(last - 1, max(-1, last - 4), -1):
-        number, end = names.whole(nearest), names.stops[nearest]
-        entity = names.entity(number)
+    for number in range(last - 1, max(-1, last - 4), -1):
+        end, entity = names.stops[number], names.entity(number)
         if entity is None:
             continue
         stop = _before_asides(tokens, end, stop)
@@ -150,18 +149,15 @@ def _subject_before(names: Names, token: int, gender: str | None) -> Span | None
         return None
     last = names.before(token)
     for number in range(max(names.before(start), last - _FEW), last):
-        entity = names.entity(number)
-        if entity and not names.is_quoted(number) and can_be(entity, gender):
+        if not names.is_quoted(number) and (entity := names.entity(number)) and can_be(entity, gender):
             return None
     floor = max(tokens.sentence_start(start - 1), start - _LONGEST_SENTENCE)
-    clause = said_in(tokens, floor, start)
+    comma = tokens.next_tagged(T.COMMA, floor, start)
+    may_report = comma >= 0 and tokens.next_tagged(T.REPORTING | T.PARTICIPLE, comma, start) >= 0
+    clause = said_in(tokens, floor, start) if may_report else None
     if clause and tokens.tags[clause[0][0] - 1] & T.COMMA:
         return clause[0]  # Park left, Cole said. “…,” he said
-    subject = main_subject(tokens, floor, start)
-    asked = subject and any(
-        tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start)
-    )
-    return None if asked else subject  # Cole asked Park why. “…,” he said
+    return main_subject(tokens, floor, start)
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
@@ -207,8 +203,8 @@ def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
         return span  # a demonstrative: in fact, that means
     start = end = token - is_set_off
     number = names.before(end) - 1
-    if entities and number >= 0 and names.stops[number] == end and names.entity(names.whole(number)) in entities:
-        start = names.firsts[names.whole(number)]
+    if entities and number >= 0 and names.stops[number] == end and names.entity(number) in entities:
+        start = names.firsts[number]
     elif not (entities and is_set_off):
         start = _start_of_noun(tokens, token, end)  # Ada Moor, *an engineer who* said
     is_whole = start < end and not tokens.tags[end - 1] & T.DIGIT and tokens.next_tagged(T.QUOTED, start, token) < 0

@@ -24,7 +24,7 @@ def name(names: Names, span: Span) -> list[Entity] | None:
     only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
     entity = names.entity(only) if only >= 0 else None
     if entity is not None and entity.kind == "person" and not tags[last - 1] & (T.ROLE | T.POSSESSIVE):
-        return [] if _names_nobody(names.tokens, span, entity) else [entity]
+        return [entity]
     if tags[last - 1] & T.ROLE and _is_post(names, names.before(last) - 1, last):
         named = apposed(names, span)
         if named:
@@ -61,7 +61,7 @@ def _is_role_of(tokens: Tokens, head: int) -> bool:
 def _last_name_alone(names: Names, token: int) -> Entity | None:
     """The person last named in full with a last name that is a common word, too: *May*, activist *Long*."""
     tokens = names.tokens
-    if tokens.tags[token] & T.TIME or not tokens.is_(token, tokens.sets.last_name):
+    if not tokens.is_(token, tokens.sets.last_name):
         return None
     word = tokens.word(token)
     for number in names.back_from(token):
@@ -173,8 +173,7 @@ def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
         return True
     if entity.kind == "person" or not tokens.tags[span[0]] & T.DETERMINER:
         return False
-    is_counted = span[1] == span[0] + 2 and tokens.is_(span[0], tokens.sets.counting_determiner)
-    return last.lower() in tokens.sets.demonym or (is_counted and len(entity.words) == 1)
+    return last.lower() in tokens.sets.demonym
 
 
 def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:

@@ -80,8 +80,9 @@ class Resolver:
             if len(entity.words) > 1:
                 self.names.join_first_name(entity)
         stand_ins: dict[int, list[Span]] = {}
-        for span, (entities, rule, *_) in self._known.items():
-            if len(entities) == 1 and (rule != NAME_RULE or not entities[0].mentions):
+        for span, known in self._known.items():
+            entities = known[0]
+            if len(entities) == 1 and (known[1] != NAME_RULE or not entities[0].mentions):
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 
@@ -202,10 +203,10 @@ class Resolver:
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end
-        mentions = self.names.stretches(entity.mentions)
+        mentions = self.names.stretches(sorted(entity.mentions))
         if stand_ins:
             mentions += [(starts[first], mention_end(stop - 1)) for first, stop in stand_ins]
-        mentions.sort()
+            mentions.sort()
         known = self._facts.get(entity.id) or entity
         kind = known.kind if known.has_kind else None
         person = Person(entity.id, entity.name, kind, known.role, known.gender, mentions)
@@ -230,7 +231,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = next((kind for mask, kind in _KINDS if shown & mask), "person")
         speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
-        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[_without_relative(tokens, stop) - 1]]
+        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[stop - 1 - is_relative(tokens, stop - 1)]]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
         is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
@@ -250,13 +251,6 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         )  # the 46-year-old
         is_member = tokens.word(stop - 1).lower() in tokens.sets.demonym  # the young Dane
         speaker.kind = "person" if is_aged or is_member else None
-
-
-def _without_relative(tokens: Tokens, stop: int) -> int:
-    """The end of a mention before its relative pronoun, if it has one: some of *the farmers*, who."""
-    if not is_relative(tokens, stop - 1):
-        return stop
-    return stop - 2 if tokens.tags[stop - 2] & T.PAUSE else stop - 1
 
 
 # In the order in which they are asked.
