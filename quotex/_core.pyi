@@ -11,37 +11,37 @@ _Block = tuple[int, int, int, int]
 WORD: Final = 1  # holds a letter
 NUMBER: Final = 2  # holds digits and no letter
 PUNCT: Final = 4  # everything else
-MARK: Final = 8  # a quotation mark (an apostrophe is none)
+MARK: Final = 8  # a quotation mark (not an apostrophe)
 TERMINATOR: Final = 16  # . ! ? … and the like
 CAPITALIZED: Final = 32  # begins with a capital
 UPPER: Final = 64  # two letters or more, all capitals (CAPITALIZED is set too)
 LOWER: Final = 128  # begins with a small letter
 DIGIT: Final = 256  # holds a digit
-SPACED: Final = 512  # white space or the start of the text stands before it
+SPACED: Final = 512  # follows white space or begins the text
 LINE_START: Final = 1024  # first token of its line
 LINK: Final = 2048  # part of a URL, an e-mail address or a handle
 # Lexicon classes the scanner itself reads; bits 12 to 27 are free for the language pack.
 ABBREVIATION: Final = 268435456  # the full stop after it may or may not end a sentence (Inc., U.S.)
 ABBREVIATION_BEFORE_NAME: Final = 536870912  # the full stop after it never ends a sentence (Mr., Sen.)
 STOP: Final = 1073741824  # a function word, counted in Scan.line_stops
-TRIGGER: Final = 2147483648  # its occurrences are listed in Scan.hit_*
+TRIGGER: Final = 2147483648  # Scan.hit_* lists its occurrences
 # Scan.line_flags
 LINE_BLANK: Final = 1
 LINE_ENDS_SENTENCE: Final = 2  # last token is a terminator, or a closing mark or bracket right after one
 # Scan.sentence_flags
-SENTENCE_INNER: Final = 1  # this sentence ends inside a quotation; the outer sentence goes on
+SENTENCE_INNER: Final = 1  # ends inside a quotation; the outer sentence goes on
 # Scan.quote_flags
-QUOTE_UNCLOSED: Final = 1  # the closing mark is missing; the span ends with its paragraph, or sooner
-QUOTE_CONTINUES: Final = 4  # the next paragraph opens with a mark again: the same speech goes on
-QUOTE_CONTINUED: Final = 8  # continues the quote of the paragraph before
-QUOTE_SINGLE: Final = 16  # single marks
+QUOTE_UNCLOSED: Final = 1  # has no closing mark; the span ends with its paragraph, or sooner
+QUOTE_CONTINUES: Final = 4  # the same speech goes on in the next paragraph, which opens with a mark again
+QUOTE_CONTINUED: Final = 8  # continues the quotation of the paragraph before
+QUOTE_SINGLE: Final = 16  # has single marks
 # Damage.kinds
 DAMAGE_ENTITY: Final = 1  # & before a letter or #
 DAMAGE_TAG: Final = 2  # < before a letter or one of / ! ?
 DAMAGE_BACKSLASH: Final = 4  # a backslash
 DAMAGE_DOUBLED: Final = 8  # a straight double mark before another one
 DAMAGE_EMPHASIS: Final = 16  # * or _
-DAMAGE_OPENING: Final = 32  # the same, before a letter, a mark, or what is beyond ASCII
+DAMAGE_OPENING: Final = 32  # * or _ before a letter, a mark or a character beyond ASCII
 DAMAGE_BRACKET: Final = 64  # a square bracket
 DAMAGE_LINK: Final = 128  # ] before ( (BRACKET is set too)
 DAMAGE_FOOTNOTE: Final = 256  # [ before a digit (BRACKET is set too), or a superscript figure
@@ -49,24 +49,24 @@ DAMAGE_HYPHEN: Final = 512  # a hyphen at the end of a line
 DAMAGE_QUOTED_LINE: Final = 1024  # > at the start of a line
 DAMAGE_BLOCK: Final = 2048  # the start of a line that may be an item, a heading, a rule or a table
 DAMAGE_TORN_LINE: Final = 4096  # the start of a line, not the first, that begins with a comma or a full stop
-DAMAGE_CONTROL: Final = 8192  # a control character of ASCII that is no white space
-DAMAGE_INVISIBLE: Final = 16384  # an invisible or odd character of those given
-DAMAGE_SPACE: Final = 32768  # a blank beyond ASCII of those given
-DAMAGE_MISREAD: Final = 65536  # one given that may begin a misread character, before another beyond ASCII
+DAMAGE_CONTROL: Final = 8192  # an ASCII control character that is not white space
+DAMAGE_INVISIBLE: Final = 16384  # an invisible or odd character of `kind_of`
+DAMAGE_SPACE: Final = 32768  # a blank of `kind_of`, beyond ASCII
+DAMAGE_MISREAD: Final = 65536  # a character of `kind_of` that may begin a misread one, before another beyond ASCII
 DAMAGE_LOST: Final = 131072  # U+FFFD
-# The feature of a lexicon entry that the scanner itself reads; bits 8 to 63 are of src_c/read/features.h
+# The feature of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63
 FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
-# What words are that end so
-ENDING_PLURAL: Final = 1  # a noun in the plural; an apostrophe behind it may be a possessive: the dogs’
+# Kinds of words with an ending
+ENDING_PLURAL: Final = 1  # a plural noun; an apostrophe after it may be a possessive: the dogs’
 ENDING_POSSESSIVE: Final = 2  # Moor’s
 ENDING_PAST: Final = 4  # a verb in the past tense
 ENDING_ADVERB: Final = 8
 ENDING_GERUND: Final = 16  # a verb: saying
 ENDING_ADJECTIVE: Final = 32  # famous
 ENDING_VERB: Final = 64  # a base form: realize
-ENDING_NOUN: Final = 128  # though it ends as an adjective does: agreement
-ENDING_SINGULAR: Final = 256  # though it ends as a plural does: press
-ENDING_MODIFIER: Final = 512  # an adjective, before a noun: tasty
+ENDING_NOUN: Final = 128  # a noun that ends like an adjective: agreement
+ENDING_SINGULAR: Final = 256  # a singular that ends like a plural: press
+ENDING_MODIFIER: Final = 512  # an adjective before a noun: tasty
 ENDING_ORDINAL: Final = 1024  # a number: 20th
 ENDING_DEMONYM: Final = 2048  # an adjective with a capital: Austrian
 # Scan.shapes_of_lines, by which rules for lines are told apart

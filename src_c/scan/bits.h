@@ -7,7 +7,7 @@
 #define QX_BIT(place) (UINT32_C(1) << (place))
 #define QX_FEATURE(place) (UINT64_C(1) << (place))
 
-/* Asks for memory that is read soon. */
+/* Prefetches memory that will be read soon. */
 #ifdef __GNUC__
 #define QX_PREFETCH(address) __builtin_prefetch(address)
 #else

@@ -1,5 +1,5 @@
-/* Quotation marks: their styles, which family a style belongs to, and the side it prefers in most languages. A language pack may
-   know better: “ closes in German. */
+/* Quotation marks: their styles, the family of each style, and its side in most languages. A language pack can change the side:
+   “ closes in German. */
 #ifndef QX_MARKS_H
 #define QX_MARKS_H
 

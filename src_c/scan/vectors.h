@@ -1,4 +1,4 @@
-/* Sixteen characters at once, as a vector of bytes: with SSE2, or without. */
+/* Sixteen characters as a vector of bytes, with SSE2 or portable C. */
 #ifndef QX_VECTORS_H
 #define QX_VECTORS_H
 
@@ -19,7 +19,7 @@ enum { DOUBLE_MARK = 0x22 };
 #endif
 
 typedef __m128i qx_vector;
-/* Packing saturates: what is beyond ASCII becomes a byte that is no letter, and not plain. */
+/* Packing saturates: a character beyond ASCII becomes a byte that is no letter and never plain. */
 static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
 static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
 static inline __m128i vector_2(const uint16_t *text) {
@@ -31,26 +31,26 @@ static inline __m128i vector_4(const uint32_t *text) {
     return _mm_packus_epi16(_mm_packs_epi32(vector_at(text), vector_at(text + 4)),
                             _mm_packs_epi32(vector_at(text + 8), vector_at(text + 12)));
 }
-static inline uint32_t small_of(__m128i chars) { /* a bit for each that is small, where it is a letter */
+static inline uint32_t small_of(__m128i chars) { /* a bit for each small letter; undefined for other characters */
     return (uint32_t)_mm_movemask_epi8(_mm_slli_epi16(chars, 2));
 }
-static inline uint32_t letters_of(__m128i chars) { /* a bit for each that is a letter */
+static inline uint32_t letters_of(__m128i chars) { /* a bit for each letter */
     __m128i place = _mm_sub_epi8(_mm_or_si128(chars, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')); /* 0 to 25 for letters */
     return (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(25)), place));
 }
 static const uint8_t ones_and_zeros[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-static inline qx_key key_of(__m128i chars, uint32_t count) { /* of the first ones, which are letters */
+static inline qx_key key_of(__m128i chars, uint32_t count) { /* the key of the first `count` characters, which are letters */
     __m128i small = _mm_or_si128(chars, _mm_set1_epi8(0x20)), kept = _mm_and_si128(small, vector_at(ones_and_zeros + 16 - count));
-    __m128i turned = _mm_shuffle_epi32(kept, _MM_SHUFFLE(0, 1, 2, 3)); /* as `high` is */
+    __m128i turned = _mm_shuffle_epi32(kept, _MM_SHUFFLE(0, 1, 2, 3)); /* rotated like `high` */
     return (qx_key){(uint64_t)_mm_cvtsi128_si64(kept), (uint64_t)_mm_cvtsi128_si64(turned)};
 }
 static inline __m128i is_byte(__m128i chars, char byte) { return _mm_cmpeq_epi8(chars, _mm_set1_epi8(byte)); }
-/* A bit for each that may be a sign of damage (damage.c), given those one place further on. */
+/* A bit for each character that may be damage (damage.c); `next` are the characters one place later. */
 static inline uint32_t suspects_of(__m128i chars, __m128i next) {
     const __m128i blank = _mm_set1_epi8(0x20);
     __m128i place = _mm_sub_epi8(chars, _mm_set1_epi8('[')); /* 0 to 4 for [ \ ] ^ _ */
     __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(4)), place);
-    found = _mm_or_si128(found, _mm_cmplt_epi8(chars, blank)); /* controls, and what is beyond ASCII */
+    found = _mm_or_si128(found, _mm_cmplt_epi8(chars, blank)); /* controls, and all beyond ASCII */
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '&'), is_byte(chars, '<')));
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '*'), is_byte(chars, 127)));
     found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, DOUBLE_MARK), is_byte(next, DOUBLE_MARK)));
@@ -95,7 +95,7 @@ static inline uint32_t suspects_of(qx_vector chars, qx_vector next) {
 }
 #endif
 
-/* The place of the lowest bit that is set. */
+/* The position of the lowest bit that is set. */
 static inline uint32_t lowest_bit(uint32_t bits) {
 #if defined(__GNUC__)
     return (uint32_t)__builtin_ctz(bits);
