@@ -1,4 +1,4 @@
-/* Which of some characters a text holds, in one pass: most texts hold none of those that repair looks for. */
+/* Finds characters of a set in one pass; most texts hold none of those that the repairs look for. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@ enum { PAGE = 256 };
 
 int qx_characters_init(qx_characters *set, const uint32_t *characters, const uint8_t *values, uint32_t count) {
     memset(set, 0, sizeof *set);
-    set->pages = calloc((size_t)count + 1, PAGE); /* page 0 of them is empty */
+    set->pages = calloc((size_t)count + 1, PAGE); /* page 0 is empty */
     if (!set->pages) return -1;
     for (uint32_t i = 0, made = 0; i < count; i++) {
         if (characters[i] >= PAGE * PAGE) continue;

@@ -1,5 +1,5 @@
-/* Where a text may be damaged. Sixteen characters at once are asked whether any of them is a suspect, most are not; each suspect is
-   then looked at with its neighbours. */
+/* Finds where a text may be damaged. It tests sixteen characters at once for suspects, which are rare, and then examines each
+   suspect with its neighbours. */
 #include "damage.h"
 #include "chartab.h"
 #include "vectors.h"
@@ -17,10 +17,10 @@ typedef struct {
     int width;
 } search;
 
-/* The character at `at`, or 0 behind the text. */
+/* The character at `at`, or 0 after the end of the text. */
 static uint32_t at_or_0(const search *in, uint32_t at) { return at < in->length ? qx_char_at(in->text, in->width, at) : 0; }
 
-/* What the line that begins at `at` may be. Linear, for the blanks that are passed over end with the line. */
+/* The kinds of damage that the start of the line at `at` may be. Linear, because the blanks skipped end with the line. */
 static uint32_t kinds_of_line(const search *in, uint32_t at) {
     uint32_t kinds = at_or_0(in, at) == '>' ? DAMAGE_QUOTED_LINE : 0;
     while (at < in->length && is_blank(at_or_0(in, at))) at++;
@@ -31,7 +31,7 @@ static uint32_t kinds_of_line(const search *in, uint32_t at) {
     }
 }
 
-/* Of the mark at `at`; up to three of them open emphasis. */
+/* The kinds of the emphasis mark at `at`; up to three marks open emphasis. */
 static uint32_t kinds_of_emphasis(const search *in, uint32_t at) {
     uint32_t mark = at_or_0(in, at), next = at_or_0(in, at + 1);
     for (uint32_t more = 2; more <= 3 && next == mark; more++) next = at_or_0(in, at + more);
@@ -45,7 +45,7 @@ static uint32_t kinds_of_odd(const search *in, uint32_t c, uint32_t next) {
     return kind == DAMAGE_MISREAD && next < 128 ? 0 : kind;
 }
 
-/* What the character at `at` may be a sign of. */
+/* The kinds of damage that the character at `at` may be. */
 static uint32_t kinds_at(const search *in, uint32_t at) {
     uint32_t c = at_or_0(in, at), next = at_or_0(in, at + 1);
     switch (c) {
@@ -73,10 +73,9 @@ static int add(search *in, uint32_t at, uint32_t kinds) {
     return 0;
 }
 
-/* Most letters beyond ASCII are no sign of anything. */
+/* Most letters beyond ASCII are no sign of damage. */
 static inline int is_harmless(const search *in, uint32_t c) { return c >= 128 && !qx_character_value(in->kind_of, c); }
 
-/* Looks at a suspect. */
 static int look_at(search *in, uint32_t at) {
     return at_or_0(in, at) == '\n' ? add(in, at + 1, kinds_of_line(in, at + 1)) : add(in, at, kinds_at(in, at));
 }

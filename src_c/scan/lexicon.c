@@ -51,7 +51,7 @@ void qx_lexicon_free(qx_lexicon *lexicon) {
     memset(lexicon, 0, sizeof *lexicon);
 }
 
-/* Makes room for `need` items; the array may move. */
+/* Makes room for `need` items; may move the array. */
 static int reserve(void *array, uint32_t *capacity, uint32_t need, size_t size) {
     void **at = array;
     if (need <= *capacity) return 0;
@@ -147,7 +147,7 @@ static uint32_t add_step(qx_lexicon *lexicon, uint32_t from, uint32_t word) {
     return to;
 }
 
-/* Where the phrase's entry number is kept; NULL without memory. */
+/* The address of the phrase's entry number; NULL if memory runs out. */
 static uint32_t *add_path(qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {
     uint32_t first = add_word(lexicon, text, ends[0]);
     if (!first) return NULL;
@@ -194,8 +194,8 @@ uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const 
 
 enum { GROUP_SLOTS = 4, MOST_TRIES = 32 };
 
-typedef struct { /* the words by group: those of group g are words[first[g]:first[g + 1]]; groups of many words come first in `order` */
-    uint32_t *first, *words, *order, *places, count; /* `places` are the slots of the words without a shift */
+typedef struct { /* the words by group: group g has words[first[g]:first[g + 1]]; `order` lists the largest groups first */
+    uint32_t *first, *words, *order, *places, count; /* `places` are the slots of the words before the shift */
 } grouping;
 
 static qx_key sealed_key(const qx_lexicon *lexicon, uint32_t word) {
@@ -207,7 +207,7 @@ static uint32_t group_of(const qx_lexicon *lexicon, uint32_t word) {
     return (uint32_t)(qx_slot_hash(lexicon, sealed_key(lexicon, word)) >> lexicon->group_shift);
 }
 
-/* Numbers from 0 to `count` - 1, given as those of `size` items, become the places where each one's items begin. */
+/* Replaces the `count` sizes in `first` by their running sums: the index at which the items of each begin. */
 static void sum_up(uint32_t *first, uint32_t count) {
     for (uint32_t i = 0, sum = 0; i <= count; i++) {
         uint32_t size = first[i];
@@ -228,13 +228,13 @@ static void group_words(const qx_lexicon *lexicon, grouping *groups) {
             if (first[g] == size) groups->order[placed++] = g;
     sum_up(first, groups->count);
     for (uint32_t word = 1; word < lexicon->word_count; word++) groups->words[first[group_of(lexicon, word)]++] = word;
-    memmove(first + 1, first, groups->count * sizeof *first); /* each had moved on to where the next one begins */
+    memmove(first + 1, first, groups->count * sizeof *first); /* each now points to where the next group begins */
     first[0] = 0;
     for (uint32_t i = 0; i + 1 < lexicon->word_count; i++)
         groups->places[i] = (uint32_t)(qx_slot_hash(lexicon, sealed_key(lexicon, groups->words[i])) >> 32) & lexicon->slot_mask;
 }
 
-/* Puts words into the slots at their shifted places, all or none. */
+/* Puts all words into the slots at their shifted places, or none if one of the slots is taken. */
 static int take_slots(uint32_t *slots, const uint32_t *words, const uint32_t *places, uint32_t count, uint32_t shift) {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t *slot = &slots[(places[i] ^ shift) + 1];
@@ -247,7 +247,7 @@ static int take_slots(uint32_t *slots, const uint32_t *words, const uint32_t *pl
     return 1;
 }
 
-/* Finds a shift for each group by which its words come to free slots. Fails where two words of a group have one hash. */
+/* Finds a shift for each group that moves its words to free slots. Fails if two words of a group have the same place. */
 static int place_groups(qx_lexicon *lexicon, const grouping *groups) {
     for (uint32_t i = 0; i < groups->count; i++) {
         uint32_t g = groups->order[i], count = groups->first[g + 1] - groups->first[g], shift = 0;
@@ -264,7 +264,7 @@ static void set_hash(qx_lexicon *lexicon, uint64_t number) {
     lexicon->high_factor = (4 * number + 1) * 0xC2B2AE3D27D4EB4Fu;
 }
 
-/* 1 where each word has got a slot of its own, 0 where `size` slots do not do, -1 without memory. */
+/* Returns 1 if each word has its own slot, 0 if `size` slots are not enough, -1 if memory runs out. */
 static int place_words(qx_lexicon *lexicon, uint32_t size) {
     grouping groups = {.count = size / GROUP_SLOTS};
     uint32_t *block = malloc(((size_t)groups.count * 2 + 1 + (size_t)lexicon->word_count * 2) * sizeof *block);
@@ -313,7 +313,7 @@ int qx_lexicon_seal(qx_lexicon *lexicon) {
         free(lexicon->shifts);
         lexicon->slot_words = NULL;
         lexicon->shifts = NULL;
-        if (size >= MOST_SLOTS) return -1; /* words that agree in half of their hash are never parted: some 200,000 fit */
+        if (size >= MOST_SLOTS) return -1; /* words whose hashes agree in one half are never parted: some 200,000 fit */
     }
     lexicon->slot_block = calloc((size_t)size + 2, sizeof *lexicon->slots);
     if (placed < 0 || !lexicon->slot_block) return -1;

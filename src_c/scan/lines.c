@@ -1,24 +1,24 @@
-/* Paragraphs from lines, and what lines hold. */
+/* Joins lines into paragraphs, and counts the tokens of lines. */
 #include "chartab.h"
 #include "steps.h"
 
 enum { WIDEST = 120, FEWEST_BREAKS = 4, FEWEST_FORCED = 8, SHORT_FOR_A_BLANK = 8 };
 
-/* Where the paragraphs of a hard-wrapped text end, beside blank lines. */
+/* Where the paragraphs of a hard-wrapped text end, in addition to blank lines. */
 enum { NOT_WRAPPED, AT_BLANK_LINES, BEFORE_INDENTED_LINES, AFTER_SHORT_LINES };
 typedef struct {
     int how;
-    uint32_t width, indent; /* of its lines; of all of them */
+    uint32_t width, indent; /* the width that its lines keep to; the least indent of a line */
 } qx_wrapping;
 
-/* Where what a wrapper moves to the next line as one piece ends: a token and all that touch it. */
+/* The end of the piece that a wrapper moves to the next line: a token and those joined to it without blanks. */
 static uint32_t first_word_end(const qx_scan *scan, uint32_t token) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     while (token + 1 < scan->tokens.count && !(tags[token + 1] & TAG_SPACED)) token++;
     return scan->tokens.column[TOKEN_END][token];
 }
 
-/* Would the first word of the next line, which is not blank, not have fitted into the width? */
+/* Whether the first word of the next line, which is not blank, does not fit into the width after this line. */
 static int is_forced(const qx_scan *scan, uint32_t line, uint32_t width) {
     const uint32_t *start = scan->lines.column[LINE_START], *end = scan->lines.column[LINE_END];
     uint32_t word = first_word_end(scan, scan->lines.column[LINE_TOKEN][line + 1]) - start[line + 1];
@@ -29,7 +29,7 @@ static uint32_t indent_of(const qx_scan *scan, uint32_t line) {
     return scan->tokens.column[TOKEN_START][scan->lines.column[LINE_TOKEN][line]] - scan->lines.column[LINE_START][line];
 }
 
-/* How far all lines are indented that are not blank. */
+/* The least indent of a line that is not blank. */
 static uint32_t common_indent(const qx_scan *scan) {
     uint32_t least = QX_NONE;
     for (uint32_t i = 0; i < scan->lines.count && least; i++)
@@ -37,7 +37,7 @@ static uint32_t common_indent(const qx_scan *scan) {
     return least;
 }
 
-/* The width that all but one line in fifty keep to, so that a long heading or address does not hide it; WIDEST if there is none. */
+/* The width that all but one line in fifty keep to, so that a long heading or address does not hide it, or WIDEST. */
 static uint32_t width_of_lines(const qx_scan *scan) {
     const uint32_t *start = scan->lines.column[LINE_START], *end = scan->lines.column[LINE_END], *flags = scan->lines.column[LINE_FLAGS];
     uint32_t lengths[WIDEST + 1] = {0}, text_lines = 0;
@@ -52,12 +52,12 @@ static uint32_t width_of_lines(const qx_scan *scan) {
     return width;
 }
 
-/* What the line breaks inside the blocks of a text are like. */
+/* Counts of the line breaks inside the blocks of a text. */
 typedef struct {
     uint32_t blank_lines, breaks;
-    uint32_t forced, forced_inside;         /* forced by the width; and inside a sentence */
-    uint32_t free_behind_sentence;          /* not forced, behind the end of a sentence */
-    uint32_t indented, indented_new, indented_forced; /* before an indented line; behind the end of a sentence; forced */
+    uint32_t forced, forced_inside;         /* forced by the width; those inside a sentence */
+    uint32_t free_behind_sentence;          /* not forced, after the end of a sentence */
+    uint32_t indented, indented_new, indented_forced; /* before an indented line; those after a sentence; those forced */
 } break_counts;
 
 static break_counts count_breaks(const qx_scan *scan, const qx_wrapping *wrapping) {
@@ -79,21 +79,21 @@ static break_counts count_breaks(const qx_scan *scan, const qx_wrapping *wrappin
     return counts;
 }
 
-/* Do indented lines begin the paragraphs: hardly a line break before another line that the width did not force? */
+/* Whether indented lines begin the paragraphs: the width forces nearly all breaks before other lines. */
 static int begin_indented(const break_counts *is) {
     uint32_t flush = is->breaks - is->indented, flush_forced = is->forced - is->indented_forced;
     return is->indented > is->blank_lines && is->indented_new * 2 > is->indented && is->indented * 2 > flush - flush_forced
         && flush_forced * 4 >= flush * 3;
 }
 
-/* Do short lines end the paragraphs? Those of lists and poems end no sentences, or the full ones none inside. */
+/* Whether short lines end the paragraphs: they end sentences, and full lines mostly break inside one, unlike lists and poems. */
 static int end_at_short_lines(const break_counts *is) {
     return is->free_behind_sentence > SHORT_FOR_A_BLANK * is->blank_lines && is->free_behind_sentence * 2 >= is->breaks - is->forced
         && is->forced * 4 >= is->breaks && is->forced_inside * 2 >= is->forced;
 }
 
-/* Is the text hard-wrapped, and how? A line break inside a block is forced where the next line's first word would not have
-   fitted into the width that the text keeps to; in wrapped text nearly all are, but for those that end paragraphs. */
+/* Finds whether and how the text is hard-wrapped. A line break inside a block is forced if the next line's first word does not
+   fit into the width of the text; in wrapped text, nearly all breaks are forced except those that end paragraphs. */
 static qx_wrapping find_wrapping(const qx_scan *scan) {
     qx_wrapping wrapping = {NOT_WRAPPED, width_of_lines(scan), common_indent(scan)};
     if (wrapping.width == WIDEST) return wrapping;
@@ -115,7 +115,7 @@ int qx_count_lines(qx_scan *scan) {
     if (qx_table_init(counts, LINE_COUNT_COLUMNS, count + 1)) return -1;
     for (uint32_t line = 0; line < count; line++) {
         uint32_t words = 0, titles = 0, digits = 0, stops = 0, puncts = 0;
-        for (uint32_t i = token[line]; i < token[line + 1]; i++) { /* compilers make this parallel */
+        for (uint32_t i = token[line]; i < token[line + 1]; i++) { /* compilers vectorize this loop */
             uint32_t tag = tags[i];
             words += tag & 1; /* TAG_WORD */
             puncts += tag >> 2 & 1;
@@ -130,13 +130,13 @@ int qx_count_lines(qx_scan *scan) {
     return 0;
 }
 
-/* Marks beside those of items that are written before a line: + Home; > Home; ## Home; → Home. */
+/* Marks before lines other than those of list items: + Home; > Home; ## Home; → Home. */
 static int is_line_mark(uint32_t c) {
     return c == '+' || c == '>' || c == '#' || c == '|' || c == 0x203A || c == 0x2192 || c == 0x25B6 || c == 0x25B8
         || c == 0x25BA || c == 0x25CB || c == 0x276F;
 }
 
-/* The first token behind the mark before the words of a line and a blank; its first token where there is none. */
+/* The first token of a line after a mark and a blank, or its first token if it has no such mark. */
 static uint32_t behind_mark(const qx_scan *scan, uint32_t line) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t token = scan->lines.column[LINE_TOKEN][line], stop = scan->lines.column[LINE_TOKEN][line + 1], next = token + 1;
@@ -147,7 +147,7 @@ static uint32_t behind_mark(const qx_scan *scan, uint32_t line) {
     return next < stop && tags[next] & TAG_SPACED ? next : token;
 }
 
-/* Begins the next line that is not blank, in the direction of `step`, with the same mark of an item? */
+/* Whether the next line that is not blank, in the direction of `step`, begins with the same item mark. */
 static int goes_on_as_list(const qx_scan *scan, uint32_t line, int step, uint32_t mark) {
     const uint32_t *token = scan->lines.column[LINE_TOKEN];
     do line += (uint32_t)step;
@@ -161,11 +161,11 @@ uint32_t qx_line_body(const qx_scan *scan, uint32_t line) {
     return is_dash && !goes_on_as_list(scan, line, 1, mark) && !goes_on_as_list(scan, line, -1, mark) ? token : body;
 }
 
-/* ---- A sentence that goes on in the next line */
+/* ---- Sentences that go on in the next line */
 
 enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5, LINKED_TOKENS = 8, BROKEN_CLAUSE_TOKENS = 5, FEWEST_INSIDE = 2, FEWEST_ITEMS = 3 };
 
-/* The first token of the possible quotation mark that the token is a part of, or QX_NONE. */
+/* The first token of the possible quotation mark that the token belongs to, or QX_NONE. */
 static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
     const qx_table *marks = &scan->marks;
     uint32_t row = qx_last_at_most(marks->column[MARK_TOKEN], marks->count, token);
@@ -173,15 +173,15 @@ static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
     return marks->column[MARK_TOKEN][row];
 }
 
-/* The line ends with a quotation mark. Its sentence goes on after a comma there, and before a small letter if it need not have
-   ended: "…," Moor said; "a habit" of hers; "Why?" she asked; "…." said Moor. */
+/* Whether the sentence of a line that ends in a quotation mark goes on: after a comma, or before a small letter if it need not
+   have ended: "…," Moor said; "a habit" of hers; "Why?" she asked; "…." said Moor. */
 static int goes_on_after_mark(const qx_scan *scan, uint32_t flags, uint32_t before, uint32_t next, uint32_t verbs) {
     const uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
     if (before == ',') return 1;
     return tags & TAG_LOWER && (!(flags & LINE_ENDS_SENTENCE) || before == '?' || before == '!' || tags & verbs);
 }
 
-/* The line ends in a word. Does that leave the clause after a quotation open: "…," said | "…," said the | "…," said Mayor? */
+/* Whether a line that ends in a word leaves the clause after a quotation open: "…," said | "…," said the | "…," said Mayor. */
 static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, uint32_t first, uint32_t last, uint32_t next) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *marks = scan->marks.column[MARK_TOKEN];
     uint32_t row = qx_last_at_most(marks, scan->marks.count, last);
@@ -191,13 +191,13 @@ static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, u
     return tags[last] & ends->titles && !(tags[next] & ends->links);
 }
 
-/* Does the sentence go on in the next line, which is not blank? */
+/* Whether the sentence goes on in the next line, which is not blank. */
 static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t line) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN], first = tokens[line], next = tokens[line + 1], last = next - 1;
     if (!(tags[next] & TAG_WORD) || (tags[last] | tags[next]) & TAG_LINK) return 0;
     uint32_t mark = mark_at(scan, last), before = mark == QX_NONE ? last : mark;
-    if (before > first) before--; /* the token before the mark or the last one, if there is one in the line */
+    if (before > first) before--; /* the token before the mark, or before the last one, if the line has one */
     if (mark != QX_NONE)
         return goes_on_after_mark(scan, scan->lines.column[LINE_FLAGS][line], qx_first_char(scan, before), next, ends->verbs);
     int has_clause = next - first >= CLAUSE_TOKENS;
@@ -207,7 +207,7 @@ static int goes_on(const qx_scan *scan, const qx_end_classes *ends, uint32_t lin
     return leaves_clause_open(scan, ends, first, last, next);
 }
 
-/* ---- Lines broken inside sentences, as get_text("\n") leaves them at every link and emphasis */
+/* ---- Lines broken inside sentences: get_text("\n") breaks them at every link and emphasis */
 
 static int is_currency(uint32_t c) { return c == '$' || c == 0xA3 || c == 0x20AC; }
 
@@ -219,8 +219,8 @@ static int is_mark_of(const qx_scan *scan, uint32_t token, uint32_t style) {
     return qx_length(scan, token) == 1 && mark_style(qx_first_char(scan, token)) == style;
 }
 
-/* Does the line begin with what opens no sentence: ", a farmer, said"; ". Then"; "’s aide"; "” on Monday"? A straight mark closes
-   where one is open. Code is indented. */
+/* Whether the line begins with what cannot open a sentence: ", a farmer, said"; ". Then"; "’s aide"; "” on Monday". A straight
+   mark closes if one is open. Indented lines may be code. */
 static int opens_inside(const qx_scan *scan, uint32_t line, int is_open) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *tokens = scan->lines.column[LINE_TOKEN];
     uint32_t first = tokens[line], stop = tokens[line + 1], c = qx_first_char(scan, first);
@@ -234,7 +234,7 @@ static int opens_inside(const qx_scan *scan, uint32_t line, int is_open) {
     return !touches || is_mark_of(scan, first + 1, STYLE_CLOSE) || is_mark_of(scan, first + 1, STYLE_STRAIGHT);
 }
 
-/* Is the text broken so? A few lines that begin with a comma or a full stop tell; lone full stops only keep captions apart. */
+/* Whether lines are broken inside sentences: a few begin with a comma or a full stop. Full stops alone may separate captions. */
 static int is_broken(const qx_scan *scan) {
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN];
     uint32_t inside = 0;
@@ -247,7 +247,7 @@ static int is_broken(const qx_scan *scan) {
     return inside == FEWEST_INSIDE;
 }
 
-/* The line ends with a bracket or mark that opens, and the next but one begins with what closes: on “ | At Sea | ,” on Monday. */
+/* Whether the line ends with an opening bracket or mark, and the next but one begins with a closing one: “ | At Sea | ,” */
 static int ends_in_opening(const qx_scan *scan, uint32_t line, uint32_t last, int is_open) {
     uint32_t c = qx_first_char(scan, last), later = line + 2;
     if (!(scan->tokens.column[TOKEN_TAGS][last] & TAG_SPACED)) return 0;
@@ -258,7 +258,7 @@ static int ends_in_opening(const qx_scan *scan, uint32_t line, uint32_t last, in
     return closes_words(qx_first_char(scan, first)) || is_mark_of(scan, first, STYLE_CLOSE) || is_mark_of(scan, first, STYLE_STRAIGHT);
 }
 
-/* The line ends with a dash behind a mark, and a name of two words follows that signs: “It leaks.” — | Ada Moor. */
+/* Whether the line ends with a dash after a mark, before a signature of two words: “It leaks.” — | Ada Moor. */
 static int ends_in_dash(const qx_scan *scan, uint32_t first, uint32_t last, uint32_t next, uint32_t stop) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *entries = scan->tokens.column[TOKEN_ENTRY];
     if (!(qx_prop(qx_first_char(scan, last)) & CH_DASH) || next + 1 >= stop) return 0;
@@ -267,14 +267,14 @@ static int ends_in_dash(const qx_scan *scan, uint32_t first, uint32_t last, uint
     return mark_at(scan, last) != QX_NONE;
 }
 
-/* A short line in small letters that ends no sentence: of a list or a poem, where several stand together. */
+/* Whether the line is short, begins with a small letter and ends no sentence, as lines of lists and poems do. */
 static int is_item(const qx_scan *scan, uint32_t line) {
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN], flags = scan->lines.column[LINE_FLAGS][line];
     if (flags & (LINE_BLANK | LINE_ENDS_SENTENCE) || tokens[line + 1] - tokens[line] > LINKED_TOKENS) return 0;
     return (scan->tokens.column[TOKEN_TAGS][tokens[line]] & TAG_LOWER) != 0;
 }
 
-/* Do three such lines or more stand together, of which this is one? */
+/* Whether the line is one of three or more such lines in a row. */
 static int is_listed(const qx_scan *scan, uint32_t line) {
     uint32_t first = line, stop = line;
     while (first > 0 && line - first < FEWEST_ITEMS && is_item(scan, first - 1)) first--;
@@ -282,7 +282,7 @@ static int is_listed(const qx_scan *scan, uint32_t line) {
     return stop > line && stop - first >= FEWEST_ITEMS;
 }
 
-/* Is the next line a link inside the sentence, which goes on in the one after it: told | Ada Moor | , a farmer? */
+/* Whether the next line is a link inside the sentence, which goes on in the line after it: told | Ada Moor | , a farmer. */
 static int leads_to_link(const qx_scan *scan, uint32_t line) {
     const uint32_t *tokens = scan->lines.column[LINE_TOKEN], *flags = scan->lines.column[LINE_FLAGS];
     if (line + 2 >= scan->lines.count || flags[line + 2] & LINE_BLANK || flags[line + 1] & LINE_ENDS_SENTENCE) return 0;
@@ -290,7 +290,7 @@ static int leads_to_link(const qx_scan *scan, uint32_t line) {
     return opens_inside(scan, line + 2, 0) || scan->tokens.column[TOKEN_TAGS][tokens[line + 2]] & TAG_LOWER;
 }
 
-/* Does a sentence, whose first line is `head`, go on in the line after `line` of a text that is broken? A straight mark `is_open`. */
+/* Whether a sentence, whose first line is `head`, goes on after `line` in a broken text; `is_open`: inside straight marks. */
 static int goes_on_broken(const qx_scan *scan, const qx_end_classes *ends, uint32_t head, uint32_t line, int is_open) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *tokens = scan->lines.column[LINE_TOKEN];
     uint32_t next = tokens[line + 1], last = next - 1;
@@ -311,7 +311,6 @@ static int goes_on_broken(const qx_scan *scan, const qx_end_classes *ends, uint3
     return tags[next] & TAG_WORD && leads_to_link(scan, line);
 }
 
-/* How many straight marks a line has. */
 static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
     uint32_t found = 0;
     for (uint32_t token = scan->lines.column[LINE_TOKEN][line]; token < scan->lines.column[LINE_TOKEN][line + 1]; token++)
@@ -319,20 +318,20 @@ static uint32_t straight_marks(const qx_scan *scan, uint32_t line) {
     return found;
 }
 
-/* ---- A quotation of several sentences, each of which is a line */
+/* ---- Quotations of several sentences, one on each line */
 
-enum { MOST_TORN = 6 }; /* lines that one quotation goes on to */
+enum { MOST_TORN = 6 }; /* lines over which a quotation may go on */
 
-/* The side of a double mark; SIDE_EITHER for other marks, and for those that nothing tells it of. */
+/* The side of a double mark; SIDE_EITHER for other marks, and if its neighbours do not decide it. */
 static uint32_t side_of_double(const qx_scan *scan, uint32_t row) {
     const qx_style *style = &scan->lexicon->styles[scan->marks.column[MARK_STYLE][row]];
     uint32_t before = scan->marks.column[MARK_AROUND][row] & 0xFF, after = scan->marks.column[MARK_AROUND][row] >> 8;
     if (style->family != FAMILY_DOUBLE) return SIDE_EITHER;
     if (style->side != SIDE_EITHER) return style->side;
-    return before == NEAR_DIGIT && after == NEAR_SPACE ? SIDE_EITHER : side_by_context(before, after); /* it may mean inches */
+    return before == NEAR_DIGIT && after == NEAR_SPACE ? SIDE_EITHER : side_by_context(before, after); /* may mean inches */
 }
 
-/* Reads the marks from `row` on that stand before token `stop`; tells whether a quotation of double marks `is_open` then. The
+/* Reads the marks from `row` on before token `stop`, and sets whether a quotation in double marks `is_open` there. Returns the
    first mark not read. */
 static uint32_t read_marks(const qx_scan *scan, uint32_t row, uint32_t stop, int *is_open) {
     for (; row < scan->marks.count && scan->marks.column[MARK_TOKEN][row] < stop; row++) {
@@ -342,8 +341,8 @@ static uint32_t read_marks(const qx_scan *scan, uint32_t row, uint32_t stop, int
     return row;
 }
 
-/* Does a mark close what is open behind `line` in one of the lines after it, each of which but the last ends a sentence, before
-   another opens? `row` is the first of their marks. */
+/* Whether a mark in one of the lines after `line` closes the open quotation before another opens. All lines but the last must end
+   a sentence. `row` is the first of their marks. */
 static int closes_later(const qx_scan *scan, uint32_t row, uint32_t line) {
     const uint32_t *flags = scan->lines.column[LINE_FLAGS], *first = scan->lines.column[LINE_TOKEN];
     for (uint32_t end = line + MOST_TORN; line < end && flags[line] & LINE_ENDS_SENTENCE; ) {
@@ -358,13 +357,13 @@ static int closes_later(const qx_scan *scan, uint32_t row, uint32_t line) {
 
 /* ---- Paragraphs */
 
-/* Does the paragraph go on in the next line, which is not blank, of a text that is hard-wrapped? */
+/* Whether the paragraph of a hard-wrapped text goes on in the next line, which is not blank. */
 static int goes_on_wrapped(const qx_scan *scan, const qx_wrapping *wrapping, uint32_t line) {
     uint32_t next = scan->lines.column[LINE_TOKEN][line + 1];
     if (wrapping->how == AT_BLANK_LINES) return 1;
     if (wrapping->how == BEFORE_INDENTED_LINES) return indent_of(scan, line + 1) <= wrapping->indent;
     if (wrapping->how == NOT_WRAPPED || !is_forced(scan, line, wrapping->width)) return 0;
-    return mark_at(scan, next - 1) == QX_NONE || mark_at(scan, next) == QX_NONE; /* no paragraph has “…” “…” */
+    return mark_at(scan, next - 1) == QX_NONE || mark_at(scan, next) == QX_NONE; /* “…” “…” are two paragraphs */
 }
 
 int qx_find_paragraphs(qx_scan *scan, const qx_end_classes *ends) {

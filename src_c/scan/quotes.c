@@ -1,32 +1,33 @@
-/* Pairs quotation marks. Works on the marks found by the walk, paragraph by paragraph, with a stack: every mark is pushed
-   and popped once. Damage in one paragraph cannot reach another, but for the continuation: where a quote is still open at
-   the end of its paragraph and the next one begins with a mark of its family, the same speech goes on. */
+/* Pairs quotation marks. Works on the marks that the walk found, paragraph by paragraph, with a stack: each mark is pushed and
+   popped once. An unpaired mark affects only its own paragraph, with one exception: if a quotation is open at the end of its
+   paragraph and the next one begins with a mark of its family, the same speech goes on. */
 #include "steps.h"
 
 #include <stdlib.h>
 
 #define DROPPED QX_BIT(31) /* in QUOTE_FLAGS, until the paragraph is done */
 
-/* A quote of so many characters with others of its own marks in it has lost its closing mark: a whole book may be one line. */
+/* The most characters of a quotation around others of its family; a longer one has lost its closing mark. A whole book may be
+   one line. */
 enum { LONGEST_AROUND = 10000 };
 
-typedef struct { /* a quote that waits for its closing mark */
+typedef struct { /* a quotation that waits for its closing mark */
     uint32_t row, mark, family;
-    uint32_t maybe;  /* mark that may close it (dogs', goin', 6" and the like), or QX_NONE */
-    uint32_t nested; /* first mark of its family that opened inside it, or QX_NONE */
+    uint32_t maybe;  /* a mark that may close it (dogs', goin', 6" and the like), or QX_NONE */
+    uint32_t nested; /* the first mark of its family that opened inside it, or QX_NONE */
 } open_quote;
 
 typedef struct {
     qx_scan *scan;
     const uint32_t *start, *end, *token, *style, *around; /* columns of the marks */
-    uint8_t *before, *after;                              /* of marks, looking past marks that touch */
+    uint8_t *before, *after;                              /* neighbours of the marks, looking past marks that touch */
     open_quote *stack;
     uint32_t depth, open[FAMILIES];
-    int single_habit; /* does the document use single marks for speech? */
+    int single_habit; /* whether the document uses single marks for speech */
     const qx_style *styles;
 } matcher;
 
-/* The neighbours of every mark; a mark that touches another looks past it. */
+/* Finds the neighbours of each mark, looking past marks that touch it. */
 static void look_around(matcher *m, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
         m->before[i] = m->around[i] & 0xFF;
@@ -38,8 +39,8 @@ static void look_around(matcher *m, uint32_t count) {
     }
 }
 
-/* The side a double mark, guillemet or corner takes: what the neighbours say for straight marks; curly ones say it
-   themselves, unless they were plainly typed the wrong way round (or the language writes them so). */
+/* The side of a double mark, guillemet or corner. The neighbours of a straight mark decide it; a curly mark has its own side,
+   unless it was plainly typed the wrong way round. */
 static uint32_t side_of(const matcher *m, uint32_t i) {
     uint32_t family = m->styles[m->style[i]].family, typed = m->styles[m->style[i]].side;
     uint32_t context = side_by_context(m->before[i], m->after[i]);
@@ -63,7 +64,7 @@ static int push(matcher *m, uint32_t i, uint32_t family) {
     return 0;
 }
 
-/* Ends the quote in `row` before token `stop`, its last character being `end` - 1. */
+/* Ends the quotation in `row` before token `stop`; its last character is `end` - 1. */
 static void finish(matcher *m, uint32_t row, uint32_t stop, uint32_t end, uint32_t flags) {
     uint32_t **quote = m->scan->quotes.column, first = quote[QUOTE_INNER_START][row];
     if (first >= stop) return; /* nothing between the marks */
@@ -85,7 +86,7 @@ static void close_at(matcher *m, const open_quote *quote, uint32_t i) {
     finish(m, quote->row, m->token[i], m->end[i], 0);
 }
 
-/* Takes the innermost open quote off the stack; it ends at a mark that may have closed it, or not at all. */
+/* Pops the innermost open quotation; it ends at the mark that may close it, if there is one. */
 static void give_up(matcher *m) {
     const open_quote *quote = &m->stack[--m->depth];
     m->open[quote->family]--;
@@ -96,13 +97,13 @@ static open_quote *innermost(matcher *m, uint32_t family) {
     return m->depth && m->stack[m->depth - 1].family == family ? &m->stack[m->depth - 1] : NULL;
 }
 
-/* Ends a quote that never closes before the first quote of its family in it. */
+/* Ends a quotation that never closes before the first one of its family inside it. */
 static void end_before_nested(matcher *m, const open_quote *quote) {
     uint32_t token = m->token[quote->nested];
     finish(m, quote->row, token, m->scan->tokens.column[TOKEN_END][token - 1], QUOTE_UNCLOSED);
 }
 
-/* Gives up the quotes of `family` around i that are too long to be real. */
+/* Gives up the open quotations of `family` that are too long at mark `i`. */
 static void give_up_endless(matcher *m, uint32_t i, uint32_t family) {
     for (open_quote *top; (top = innermost(m, family)) && top->nested != QX_NONE
                           && m->start[i] - m->start[top->mark] > LONGEST_AROUND;) {
@@ -112,14 +113,14 @@ static void give_up_endless(matcher *m, uint32_t i, uint32_t family) {
     }
 }
 
-/* A mark of `family` opens at i inside what is open: an outer quote of the family that never closes ends before it. */
+/* Notes that mark `i` of `family` opens inside an open quotation of the family, which ends before it if it never closes. */
 static void note_nested(matcher *m, uint32_t i, uint32_t family) {
     give_up_endless(m, i, family);
     open_quote *top = innermost(m, family);
     if (top && top->nested == QX_NONE) top->nested = i;
 }
 
-/* A straight mark after a number may mean inches: it closes a quote if no mark follows that plainly does. */
+/* Whether a straight mark after a number may mean inches; it closes a quotation only if no later mark plainly does. */
 static int may_be_inches(const matcher *m, uint32_t i) {
     return m->style[i] == STYLE_STRAIGHT && m->before[i] == NEAR_DIGIT && m->after[i] == NEAR_SPACE;
 }
@@ -135,7 +136,7 @@ static int handle_double(matcher *m, uint32_t i) {
     tag_mark(m, i);
     if (side_of(m, i) == SIDE_OPEN) {
         open_quote *single = innermost(m, FAMILY_SINGLE);
-        if (single && single->maybe != QX_NONE && !m->single_habit) give_up(m); /* double marks are seldom inside single ones */
+        if (single && single->maybe != QX_NONE && !m->single_habit) give_up(m); /* double marks are rarely inside single ones */
         note_nested(m, i, family);
         return push(m, i, family);
     }
@@ -146,7 +147,7 @@ static int handle_double(matcher *m, uint32_t i) {
     return 0;
 }
 
-/* Are whole sentences said in the open quote, as far as its beginning tells: 'Go,' he said, 'or stay'; but called it 'vague'? */
+/* Whether the open quotation begins like speech: 'Go,' he said, 'or stay'; not: called it 'vague'. */
 static int is_speech(const matcher *m, const open_quote *quote) {
     const uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
     uint32_t token = m->token[quote->mark];
@@ -154,33 +155,33 @@ static int is_speech(const matcher *m, const open_quote *quote) {
     return token + 1 < m->scan->tokens.count && (tags[token + 1] & TAG_CAPITALIZED) != 0;
 }
 
-/* In speech with single marks a straight one before a small letter stands for a sound left out ('I seen 'im'). A quotation in
-   the speech has double marks; or it has straight ones where the speech has curly ones, and then a stop before. */
+/* Whether the mark is an elision: in speech with single marks, a straight mark before a small letter ('I seen 'im'). A quotation
+   inside the speech has double marks, or straight ones after punctuation in speech with curly marks. */
 static int is_elision(const matcher *m, uint32_t i, const open_quote *speech) {
     const uint32_t *tags = m->scan->tokens.column[TOKEN_TAGS];
-    uint32_t token = m->token[i], before = m->before[i]; /* not the first token: the speech is open */
+    uint32_t token = m->token[i], before = m->before[i]; /* not the first token, because the speech is open */
     if (!m->single_habit || m->styles[m->style[i]].side != SIDE_EITHER || (before != NEAR_SPACE && before != NEAR_DASH)) return 0;
-    if (speech->maybe != QX_NONE) return 0; /* it may have ended: a 'Deal' or 'no deal' */
+    if (speech->maybe != QX_NONE) return 0; /* may have ended: a 'Deal' or 'no deal' */
     if (!(tags[token - 1] & TAG_WORD) && (m->styles[m->style[speech->mark]].side != SIDE_EITHER || !is_speech(m, speech))) return 0;
     return token + 1 < m->scan->tokens.count && tags[token + 1] & TAG_LOWER;
 }
 
-/* The mark of dogs', and in speech that of goin', ends a quote only if no mark follows that plainly does. In a quote of single
-   marks inside another, which is mostly a word or two, only the plural is doubtful. */
+/* Whether the mark may be an apostrophe (dogs', and in speech goin'); it then ends a quotation only if no later mark plainly
+   does. A quotation in single marks inside another is mostly a word or two, so there only plurals are doubtful. */
 static int may_be_apostrophe(const matcher *m, uint32_t i, const open_quote *quote) {
     uint32_t before = m->before[i], after = m->after[i];
     if (after != NEAR_SPACE && after != NEAR_STOP) return 0;
     return before == NEAR_PLURAL || (before == NEAR_WORD && m->open[FAMILY_SINGLE] == 1 && is_speech(m, quote));
 }
 
-/* Does a sentence end before the mark, and begin right behind it: 'I go.'He went? */
+/* Whether a sentence ends before the mark and another begins right after it: 'I go.'He went. */
 static int is_between_sentences(const matcher *m, uint32_t i) {
     uint32_t next = m->token[i] + 1;
     return m->before[i] == NEAR_STOP && next < m->scan->tokens.count
         && m->scan->tokens.column[TOKEN_TAGS][next] & TAG_CAPITALIZED;
 }
 
-/* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open single quote. */
+/* Single marks are mostly apostrophes: one opens only before a word, and closes only the innermost open quotation. */
 static int handle_single(matcher *m, uint32_t i) {
     uint32_t before = m->before[i], after = m->after[i], typed = m->styles[m->style[i]].side;
     open_quote *top = innermost(m, FAMILY_SINGLE);
@@ -204,7 +205,7 @@ static int handle_single(matcher *m, uint32_t i) {
     return 0;
 }
 
-/* Does paragraph `p` begin with a mark of `family` that may open? `next` is the first mark not yet read. */
+/* Whether paragraph `p` begins with a mark of `family` that may open; `next` is the first mark not yet read. */
 static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t family) {
     const qx_scan *scan = m->scan;
     return p < scan->paragraphs.count && next < scan->marks.count
@@ -213,8 +214,8 @@ static int begins_with(const matcher *m, uint32_t p, uint32_t next, uint32_t fam
         && m->after[next] != NEAR_SPACE && m->after[next] != NEAR_STOP && m->after[next] != NEAR_CLOSE;
 }
 
-/* Ends what is still open at the end of paragraph `p`. Single marks without a partner were apostrophes, unless the
-   document uses them for speech. */
+/* Ends the quotations that are open at the end of paragraph `p`. Unpaired single marks were apostrophes, unless the document
+   uses single marks for speech. */
 static void end_paragraph(matcher *m, uint32_t p, uint32_t next) {
     uint32_t stop = m->scan->paragraphs.column[PARAGRAPH_STOP][p], end = m->scan->paragraphs.column[PARAGRAPH_END][p];
     while (m->depth) {
@@ -231,7 +232,7 @@ static void end_paragraph(matcher *m, uint32_t p, uint32_t next) {
     }
 }
 
-/* Drops the rows from `first` on that came to nothing, and finds the parents of the others. */
+/* Removes the dropped rows from `first` on, and finds the parents of the others. */
 static void settle(qx_scan *scan, uint32_t first, uint32_t *around) {
     uint32_t **quote = scan->quotes.column, kept = first, depth = 0;
     for (uint32_t row = first; row < scan->quotes.count; row++) {
@@ -245,7 +246,7 @@ static void settle(qx_scan *scan, uint32_t first, uint32_t *around) {
     scan->quotes.count = kept;
 }
 
-/* Marks that open a paragraph tell which kind the document uses for speech. */
+/* Whether the document uses single marks for speech: more paragraphs open with a single mark than with a double one. */
 static int has_single_habit(const matcher *m, uint32_t count) {
     const qx_table *paragraphs = &m->scan->paragraphs;
     uint32_t votes[2] = {0};
@@ -259,14 +260,14 @@ static int has_single_habit(const matcher *m, uint32_t count) {
     return votes[1] > votes[0];
 }
 
-/* The row of the quotes from `first` on that the next paragraph seems to continue, or QX_NONE. */
+/* The first row from `first` on that the next paragraph seems to continue, or QX_NONE. */
 static uint32_t find_continuing(const qx_scan *scan, uint32_t first) {
     for (uint32_t row = first; row < scan->quotes.count; row++)
         if (scan->quotes.column[QUOTE_FLAGS][row] & QUOTE_CONTINUES) return row;
     return QX_NONE;
 }
 
-/* Does the quote in `row` go on in paragraph `p`, whose quotes are those from `first` on? It must begin with one. */
+/* Records whether the quotation in `row` goes on in paragraph `p`, which must begin with a quotation, the one in row `first`. */
 static void join_paragraphs(qx_scan *scan, uint32_t row, uint32_t p, uint32_t first) {
     uint32_t **quote = scan->quotes.column;
     if (first < scan->quotes.count && quote[QUOTE_START][first] == scan->paragraphs.column[PARAGRAPH_START][p])
@@ -297,7 +298,7 @@ int qx_find_quotes(qx_scan *scan) {
     uint32_t count = scan->marks.count, **mark = scan->marks.column;
     if (qx_scan_table(scan, &scan->quotes, QUOTE_COLUMNS, count / 2 + 1)) return -1;
     if (!count) return 0;
-    open_quote *stack = malloc(count * (sizeof *stack + sizeof(uint32_t) + 2)); /* in one block: stack, around, before, after */
+    open_quote *stack = malloc(count * (sizeof *stack + sizeof(uint32_t) + 2)); /* one block for stack, around, before, after */
     if (!stack) return -1;
     uint32_t *around = (uint32_t *)(stack + count);
     uint8_t *before = (uint8_t *)(around + count);

@@ -19,40 +19,40 @@
 #define AH_LETTER (SET(WB_ALETTER) | SET(WB_HEBREW_LETTER))
 #define IS_BREAK(wb) IN(wb, SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE))
 #define CONTINUES_WORD(wb) IN(wb, AH_LETTER | SET(WB_EXTEND) | SET(WB_FORMAT) | SET(WB_ZWJ))
-#define ENDS_ANY (SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE)) /* a word or number before it */
+#define ENDS_ANY (SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE)) /* ends any word or number */
 #define MAY_BRIDGE \
-    (SET(WB_SINGLE_QUOTE) | SET(WB_DOUBLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER) | SET(WB_MIDNUM)) /* so does that, before such */
+    (SET(WB_SINGLE_QUOTE) | SET(WB_DOUBLE_QUOTE) | SET(WB_MIDNUMLET) | SET(WB_MIDLETTER) | SET(WB_MIDNUM)) /* the same, before ENDS_ANY */
 #define NEVER_AFTER_LETTER(wb) \
     IN(wb, SET(WB_OTHER) | SET(WB_WSEGSPACE) | SET(WB_CR) | SET(WB_LF) | SET(WB_NEWLINE) | SET(WB_DOUBLE_QUOTE) \
                | SET(WB_MIDNUM) | SET(WB_REGIONAL_INDICATOR) | SET(WB_KATAKANA))
 
 _Static_assert(NEAR_PLURAL == NEAR_WORD + ENDING_PLURAL, "walk.inc adds them");
 
-enum { BATCH = 128 }; /* the most tokens that are read for phrases together */
-enum { LONGEST_GLUED = 64 }; /* characters of words that a full stop without its blank joins */
-enum { SHORTEST_NAME = 4 };  /* letters; a shorter word behind such a full stop may be part of an address: Node.Js */
+enum { BATCH = 128 }; /* the most tokens that are searched for phrases together */
+enum { LONGEST_GLUED = 64 }; /* the most characters of words glued by a full stop that has lost its blank */
+enum { SHORTEST_NAME = 4 };  /* letters; a shorter word after such a full stop may be part of an address: Node.Js */
 enum { BEGINS_NONE, MAY_BEGIN, BEGINS }; /* how sure it is that a word begins a sentence */
 
-typedef struct { /* what the walk remembers between tokens */
+typedef struct { /* the state of the walk between tokens */
     qx_scan *scan;
     const qx_lexicon *lexicon;
     uint32_t line_start, line_token;
     uint32_t link_end, mark_end, markup_end;
-    uint32_t known;    /* the token up to which words are read for phrases */
-    uint32_t full;     /* the token before which there is room to be made */
-    uint64_t next;     /* buckets of the words that a phrase begun and not yet given up goes on with */
-    uint32_t slot;     /* of the last token's word: it may have begun a phrase */
-    uint32_t followed; /* the token up to which phrases were followed: at this one, those in `phrases` are active */
+    uint32_t known;    /* tokens before this one have been searched for phrases */
+    uint32_t full;     /* the number of tokens at which room must be made */
+    uint64_t next;     /* buckets of the words with which the active phrases go on */
+    uint32_t slot;     /* of the last token's word, which may have begun a phrase */
+    uint32_t followed; /* the token up to which phrases were followed: those in `phrases` are active there */
     uint32_t active;
     struct { uint32_t token, node; } phrases[QX_MAX_PHRASE];
-    uint64_t follows;  /* buckets of the words that a phrase begun with the last token's word goes on with */
-    uint32_t picks, picked[BATCH]; /* which of the tokens from `known` on are triggers, or may go on a phrase */
-    uint32_t slots[BATCH]; /* of the words of those tokens */
+    uint64_t follows;  /* buckets of the words with which a phrase that the last token began goes on */
+    uint32_t picks, picked[BATCH]; /* those tokens from `known` on that are triggers or may continue a phrase */
+    uint32_t slots[BATCH]; /* of the words of the tokens from `known` on */
 } qx_walk;
 
 static inline int is_ascii_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
 
-/* Rules of UAX #29 that need no look ahead. */
+/* The rules of UAX #29 that need no lookahead. */
 static inline int joins_directly(uint32_t left, uint32_t right) {
     const uint32_t alphanumeric = AH_LETTER | SET(WB_NUMERIC);
     if (right == WB_EXTENDNUMLET) return IN(left, alphanumeric | SET(WB_KATAKANA) | SET(WB_EXTENDNUMLET)) != 0;
@@ -61,7 +61,7 @@ static inline int joins_directly(uint32_t left, uint32_t right) {
     return left == WB_KATAKANA && right == WB_KATAKANA;
 }
 
-/* Can `middle` stand inside a word or number that has `left` before it? */
+/* Whether `middle` may be inside a word or number after `left`. */
 static inline int may_bridge(uint32_t left, uint32_t middle) {
     if (IN(left, AH_LETTER)) return IS_MIDDLE(middle) || (left == WB_HEBREW_LETTER && middle == WB_DOUBLE_QUOTE);
     return left == WB_NUMERIC && IN(middle, SET(WB_MIDNUM) | SET(WB_MIDNUMLET) | SET(WB_SINGLE_QUOTE));
@@ -83,7 +83,7 @@ static inline int add_row(qx_table *table, const uint32_t *row) {
     return 0;
 }
 
-/* A phrase that begins with an apostrophe is an elision ('tis): no quotation mark stands at `token`. */
+/* Drops the quotation mark at `token`: a phrase that begins with an apostrophe is an elision ('tis). */
 static void drop_mark(qx_scan *scan, uint32_t token) {
     qx_table *marks = &scan->marks;
     for (uint32_t i = marks->count; i-- > 0 && marks->column[MARK_TOKEN][i] >= token;)
@@ -117,7 +117,7 @@ static void begin_phrase(qx_walk *walk, uint32_t token, uint32_t node) {
     walk->phrases[0].node = node;
 }
 
-/* Carries the phrases begun earlier on over `token`, and begins one with it. */
+/* Continues the active phrases with `token`, and begins one with it. */
 static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
     const qx_lexicon *lexicon = walk->lexicon;
     uint32_t kept = 0, begun = lexicon->words[word].node;
@@ -139,10 +139,10 @@ static int follow_phrases(qx_walk *walk, uint32_t token, uint32_t word) {
     return 0;
 }
 
-/* May a phrase go on with this word, where it may with those of `next`? */
+/* Whether the word may be one of those in `next`, with which a phrase goes on. */
 static inline uint32_t goes_on(uint64_t next, uint32_t classes) { return next >> (classes & QX_BUCKETS) & 1; }
 
-/* Reads a word that is a trigger, or with which a phrase may go on. */
+/* Reads a word that is a trigger or may continue a phrase. */
 static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
     const qx_lexicon *lexicon = walk->lexicon;
     const qx_slot *word = &lexicon->slots[slot];
@@ -158,13 +158,13 @@ static int read_phrases(qx_walk *walk, uint32_t token, uint32_t slot) {
     return 0;
 }
 
-/* Leaves token `i` of those that wait behind: it is no trigger, and no phrase goes on with it. */
+/* Skips the waiting token `i`, which is neither a trigger nor the continuation of a phrase. */
 static void leave_behind(qx_walk *walk, uint32_t i) {
     walk->slot = walk->slots[i];
     walk->next = walk->lexicon->slots[walk->slot].next;
 }
 
-/* All tokens before `known` are read for phrases. */
+/* Records that all tokens before `known` have been searched for phrases. */
 static void set_known(qx_walk *walk, uint32_t known) {
     uint32_t capacity = walk->scan->tokens.capacity;
     walk->known = known;
@@ -173,7 +173,7 @@ static void set_known(qx_walk *walk, uint32_t known) {
     walk->full = capacity - known < BATCH ? capacity : known + BATCH;
 }
 
-/* Reads the tokens that wait, for triggers and phrases: those that were picked, and where a phrase goes on. */
+/* Searches the waiting tokens for triggers and phrases: reads those that were picked, and those that continue a phrase. */
 static int read_waiting(qx_walk *walk) {
     const uint32_t first = walk->known, count = walk->scan->tokens.count - first;
     if (!count) return 0;
@@ -200,8 +200,8 @@ static RARE int make_room(qx_walk *walk) {
     return 0;
 }
 
-/* Adds a token, with what the lexicon knows of its word, and picks it where it may matter to phrases. Without branches: those
-   on the words would be guessed wrong. */
+/* Adds a token with the classes and entry of its word, and picks it if it may matter to phrases. It has no branches on the word,
+   because they would be mispredicted. */
 static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_t tags, qx_key key) {
     qx_table *tokens = &walk->scan->tokens;
     if (tokens->count == walk->full && make_room(walk)) return -1;
@@ -221,7 +221,7 @@ static inline int add_token(qx_walk *walk, uint32_t start, uint32_t end, uint32_
     return 0;
 }
 
-/* Is the last token of the line a terminator, or closing marks and brackets right after one? */
+/* LINE_ENDS_SENTENCE if the line from token `first` on ends in a terminator, or in closing marks and brackets right after one. */
 static uint32_t ends_sentence(const qx_scan *scan, uint32_t first) {
     const qx_table *tokens = &scan->tokens, *stops = &scan->stops;
     if (!stops->count) return 0;
@@ -238,8 +238,8 @@ static int end_line(qx_scan *scan, uint32_t first, uint32_t start, uint32_t end)
     return add_row(&scan->lines, (uint32_t[]){start, end, first, flags});
 }
 
-/* A bit for each character from `at` on that is an ASCII letter, at least 25 of them. They are marked ahead of the walk: the end
-   of a word, which must be known to find the next one, then takes less to see. */
+/* Bits for the characters from `at` on, at least 25: whether each is an ASCII letter. They are made before the walk, which then
+   finds the ends of words, on which its next step waits, faster. */
 static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
     const uint8_t *four = letters + at / 8;
     return ((uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24) >> at % 8;
@@ -247,10 +247,10 @@ static inline uint32_t letters_at(const uint8_t *letters, uint32_t at) {
 
 static inline uint8_t *letters_in(const qx_scan *scan) { return (uint8_t *)scan->letters.column[LETTER_BITS]; }
 
-/* By whether the first letter is small, and whether any is. */
+/* Indexed by whether the first letter is small, and whether any is. */
 static const uint32_t plain_tags[4] = {TAG_WORD | TAG_CAPITALIZED | TAG_UPPER, TAG_WORD | TAG_CAPITALIZED, TAG_WORD | TAG_LOWER, TAG_WORD | TAG_LOWER};
 
-/* What the marks of ASCII are. Those to be read may be quotation marks, or belong to links and tags. */
+/* The tags of ASCII marks. Those TO_BE_READ may be quotation marks, or parts of links and tags. */
 enum { TO_BE_READ = 1 << 15 };
 #define MARK(c) [c] = TAG_PUNCT
 #define STOP(c) [c] = TAG_PUNCT | TAG_TERMINATOR
@@ -280,7 +280,7 @@ uint32_t qx_segment_end(const void *text, uint32_t length, int width, uint32_t s
                       : segment_end_4(text, length, start);
 }
 
-/* Without branches: none foretells in which half the key is. */
+/* Has no branches, because the half that holds the key is unpredictable. */
 uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
     const uint32_t *low = values;
     while (count > 1) {

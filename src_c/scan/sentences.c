@@ -1,12 +1,12 @@
-/* Sentences: where a terminator ends one, and where not. Works on the terminators that the walk found, and looks at a
-   few tokens around each; a run of terminators and marks is read once, so the whole is linear. Only paragraphs that begin
-   with a list marker are read token by token. */
+/* Decides which terminators end sentences. Works on the terminators that the walk found, and looks at a few tokens around each.
+   Linear, because each run of terminators and marks is read once. Only paragraphs that begin with a list marker are read token
+   by token. */
 #include "chartab.h"
 #include "steps.h"
 
 enum { LOOK_AHEAD = 4 };     /* punctuation that may stand between two sentences */
-enum { MARKER_LENGTH = 3 };  /* longer numbers at the start of a sentence are years and amounts, no list markers */
-enum { OPENING_ADVERB = 4 }; /* "At 5 p.m. Mr. Doe": a sentence of fewer tokens does not end in an abbreviation */
+enum { MARKER_LENGTH = 3 };  /* longer numbers at the start of a sentence are years and amounts, not list markers */
+enum { OPENING_ADVERB = 4 }; /* a sentence of fewer tokens does not end in an abbreviation: "At 5 p.m. Mr. Doe" */
 enum { LONG_WORD = 5 };      /* letters; unknown abbreviations are shorter */
 
 enum terminator { FULL_STOP, QUESTION, EXCLAMATION, ELLIPSIS, ELLIPSIS_AND_STOP, IDEOGRAPHIC };
@@ -18,24 +18,24 @@ typedef struct {
     int width;
     const uint32_t *starts, *ends, *tags;
     const qx_style *styles;
-    uint32_t from, body; /* the sentence's first token, and its first behind a list marker */
-    uint32_t last;       /* the token behind the paragraph */
+    uint32_t from, body; /* the sentence's first token, and its first after a list marker */
+    uint32_t last;       /* the token after the paragraph */
     uint32_t outer, outer_row; /* the outer sentence's first token, and its first row */
-    uint32_t next_quote, quote_end; /* the first quote that has not begun; the furthest end of those that have */
+    uint32_t next_quote, quote_end; /* the first quotation that has not begun; the furthest end of those that have */
 } splitter;
 
-typedef struct { /* a run of terminators, with the marks and brackets that close behind it */
+typedef struct { /* a run of terminators, with the closing marks and brackets after it */
     uint32_t token, end; /* tokens token:end */
-    uint32_t words;      /* end of its last terminator */
+    uint32_t words;      /* the end of its last terminator */
     enum terminator kind;
-    int mended;          /* a bracket or mark stands between two terminators: "etc.)." */
-    int closed, quoted;  /* something closes at its end; it is a mark */
+    int mended;          /* has a bracket or mark between two terminators: "etc.)." */
+    int closed, quoted;  /* ends in a closing bracket or mark; in a mark */
 } ending;
 
 typedef struct { /* a list marker: • 1. 1) 1.) a. a) II. */
-    uint32_t bullet, value, letter; /* characters, and the number */
-    uint32_t form;                  /* how it closes: 1 for '.', 2 for ')' */
-    uint32_t end;                   /* the token behind it */
+    uint32_t bullet, value, letter; /* its bullet, number or letter; 0 for none */
+    uint32_t form;                  /* its end: 1 for '.', 2 for ')' */
+    uint32_t end;                   /* the token after it */
 } marker;
 
 static uint32_t char_at(const splitter *s, uint32_t offset) { return qx_char_at(s->text, s->width, offset); }
@@ -52,14 +52,14 @@ static int is_mark(const splitter *s, uint32_t token) {
     return has(s, token, TAG_PUNCT) && mark_style(first_char(s, token)) != STYLE_NONE;
 }
 
-/* Does a quote begin with the mark? */
+/* Whether a quotation begins with the mark. */
 static int opens_quote(const splitter *s, uint32_t mark) {
     const qx_table *quotes = &s->scan->quotes;
     uint32_t offset = s->starts[mark], row = qx_last_at_most(quotes->column[QUOTE_START], quotes->count, offset);
     return row != QX_NONE && quotes->column[QUOTE_START][row] == offset;
 }
 
-/* Closing brackets, also after a blank; marks that touch or stand between blanks, but for those that open a quote. */
+/* Whether the token is a closing bracket, or a mark that opens no quotation and touches the token before or is between blanks. */
 static int closes(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_PUNCT)) return 0;
     uint32_t c = first_char(s, token), style = mark_style(c);
@@ -68,12 +68,12 @@ static int closes(const splitter *s, uint32_t token) {
     return touches(s, token) || (s->styles[style].side != SIDE_OPEN && !touches(s, token + 1));
 }
 
-/* “ and 「, in languages that write no blank before them. */
+/* Whether the mark only opens, as “ and 「 do; some languages write no blank before them. */
 static int only_opens(const splitter *s, uint32_t token) {
     return s->styles[mark_style(first_char(s, token))].side == SIDE_OPEN;
 }
 
-/* ---- what the terminators are ---- */
+/* ---- terminators ---- */
 
 static enum terminator kind_of(const splitter *s, uint32_t first, uint32_t stop) {
     uint32_t dots = 0, last = first_char(s, stop - 1);
@@ -84,7 +84,7 @@ static enum terminator kind_of(const splitter *s, uint32_t first, uint32_t stop)
         dots += c == 0x2026 ? 3 : 1;
     }
     if (last >= 0x3000) return IDEOGRAPHIC;
-    return dots == 1 ? FULL_STOP : dots == 3 ? ELLIPSIS : ELLIPSIS_AND_STOP; /* two are a stop typed twice */
+    return dots == 1 ? FULL_STOP : dots == 3 ? ELLIPSIS : ELLIPSIS_AND_STOP; /* two dots are a full stop typed twice */
 }
 
 static ending read_ending(const splitter *s, uint32_t token) {
@@ -102,7 +102,7 @@ static ending read_ending(const splitter *s, uint32_t token) {
     return e;
 }
 
-/* Is it c, with nothing before it? */
+/* Whether the token is `c`, with no blank before it. */
 static int is_next(const splitter *s, uint32_t token, uint32_t c) { return is_char(s, token, c) && touches(s, token); }
 
 /* [12] */
@@ -110,20 +110,20 @@ static int is_footnote(const splitter *s, uint32_t token) {
     return is_char(s, token, '[') && has(s, token + 1, TAG_NUMBER) && touches(s, token + 1) && is_next(s, token + 2, ']');
 }
 
-/* The token behind the smiley at `token`, or `token`. */
+/* The token after the smiley at `token`, or `token`. */
 static uint32_t smiley_end(const splitter *s, uint32_t token) {
     if (!is_char(s, token, ':') && !is_char(s, token, ';')) return token;
     uint32_t mouth = is_next(s, token + 1, '-') ? token + 2 : token + 1;
     return is_next(s, mouth, ')') || is_next(s, mouth, '(') ? mouth + 1 : token;
 }
 
-/* Footnote numbers and smileys belong to the sentence before them. */
+/* Adds footnote numbers and smileys, which belong to the sentence before them. */
 static void take_trailers(const splitter *s, ending *e) {
     while (is_footnote(s, e->end)) e->end += 3;
     e->end = smiley_end(s, e->end);
 }
 
-/* Dots with blanks between them: how many, from the one at `token` on. */
+/* The number of dots with blanks between them, from the one at `token` on. */
 static uint32_t spaced_dots(const splitter *s, uint32_t token) {
     uint32_t count = 1;
     while (is_char(s, token + count, '.') && has(s, token + count, TAG_SPACED)
@@ -132,8 +132,8 @@ static uint32_t spaced_dots(const splitter *s, uint32_t token) {
     return count;
 }
 
-/* Three dots with blanks are a gap in a sentence, four are a gap and a full stop. Where the first of four touches its
-   word, that one is the full stop, and the gap begins the next sentence. */
+/* Three dots with blanks are a gap in a sentence, four are a gap and a full stop. If the first of four touches its word, it is
+   the full stop, and the gap begins the next sentence. */
 static ending read_spaced_dots(const splitter *s, uint32_t token, uint32_t count) {
     ending e = {.token = token, .end = token + count, .words = token + count, .kind = ELLIPSIS};
     if (count > 3) e.kind = ELLIPSIS_AND_STOP;
@@ -146,14 +146,14 @@ static ending read_spaced_dots(const splitter *s, uint32_t token, uint32_t count
     return e;
 }
 
-/* ---- what stands before ---- */
+/* ---- before the terminator ---- */
 
-/* U.S, p.m, Ph.D: letters with stops between them; the scanner keeps them in one token. */
+/* Whether the token has an inner full stop, as the scanner keeps U.S, p.m and Ph.D in one token. */
 static int has_inner_stop(const splitter *s, uint32_t token) {
     return length_of(s, token) > 2 && char_at(s, s->ends[token] - 2) == '.';
 }
 
-/* J of J. Doe, but not the last letter of S&P. */
+/* Whether the token is an initial: J. Doe, but not the last letter of S&P. */
 static int is_initial(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_WORD | TAG_CAPITALIZED) || length_of(s, token) != 1) return 0;
     return token == s->from || !touches(s, token) || !is_char(s, token - 1, '&');
@@ -172,9 +172,9 @@ static enum abbreviation abbreviation_before(const splitter *s, uint32_t stop) {
     }
 }
 
-/* ---- what stands after ---- */
+/* ---- after the terminator ---- */
 
-/* The first token that is no punctuation, if it is near. */
+/* The first token from `token` on that is not punctuation, if it is near. */
 static uint32_t skip_openers(const splitter *s, uint32_t token) {
     uint32_t next = token;
     while (next + 1 < s->last && next < token + LOOK_AHEAD && (s->tags[next] & (TAG_PUNCT | TAG_TERMINATOR)) == TAG_PUNCT)
@@ -182,17 +182,17 @@ static uint32_t skip_openers(const splitter *s, uint32_t token) {
     return next;
 }
 
-/* A function word with a capital, and no initial (I. Newton, A. Doe). */
+/* Whether the token is a function word with a capital, and not an initial (I. Newton, A. Doe). */
 static int is_starter(const splitter *s, uint32_t token) {
     return has(s, token, CLASS_STOP | TAG_CAPITALIZED) && !(is_initial(s, token) && is_char(s, token + 1, '.'));
 }
 
-/* I and its contractions have a capital anywhere: they tell nothing. */
+/* Whether the word has a capital anywhere, as I and its contractions do, so that the capital proves nothing. */
 static int is_always_capitalized(const splitter *s, uint32_t token) {
     return has(s, token, TAG_CAPITALIZED) && qx_features(s->scan, token) & FEATURE_ALWAYS_CAPITALIZED;
 }
 
-/* A small letter speaks against a new sentence, but a link may begin one. */
+/* Whether a small letter speaks against a new sentence; a link may begin one. */
 static int is_small(const splitter *s, uint32_t token) { return has(s, token, TAG_LOWER) && !has(s, token, TAG_LINK); }
 
 static int is_dash(const splitter *s, uint32_t token) {
@@ -205,7 +205,7 @@ static int goes_on(const splitter *s, uint32_t token) {
 
 /* ---- list items ---- */
 
-/* II, XIV, with few letters */
+/* Whether the token is a short Roman number: II, XIV. */
 static int is_roman(const splitter *s, uint32_t token) {
     if (!has(s, token, TAG_WORD | TAG_UPPER) || length_of(s, token) > MARKER_LENGTH) return 0;
     for (uint32_t at = s->starts[token]; at < s->ends[token]; at++)
@@ -213,7 +213,7 @@ static int is_roman(const splitter *s, uint32_t token) {
     return 1;
 }
 
-/* Reads the list marker at `token`: its end is `token` where there is none. */
+/* Reads the list marker at `token`; if there is none, its end is `token`. */
 static marker read_marker(const splitter *s, uint32_t token) {
     marker m = {.end = token};
     uint32_t i = token;
@@ -233,19 +233,19 @@ static marker read_marker(const splitter *s, uint32_t token) {
     if (is_char(s, i, ')') && touches(s, i)) { m.form |= 2; i++; }
     if (m.form && has(s, i, TAG_SPACED)) m.end = i;
     else m.value = m.letter = m.form = 0;
-    if (m.letter && m.form == 1 && !has(s, i - 2, TAG_LOWER)) m.letter = 0; /* A. Doe and B. Doe */
+    if (m.letter && m.form == 1 && !has(s, i - 2, TAG_LOWER)) m.letter = 0; /* A. Doe and B. Doe are names */
     return m;
 }
 
-/* Does `next` continue the list of `m`? */
+/* Whether `next` continues the list of `m`. */
 static int continues_list(const marker *m, const marker *next) {
     if (next->bullet != m->bullet || next->form != m->form) return 0;
     if (m->value) return next->value == m->value + 1;
     return m->letter ? next->letter == m->letter + 1 : next->bullet != 0;
 }
 
-/* The first token of the next item of the list that `m` belongs to, after `token`, or QX_NONE; `m` moves there. Only
-   paragraphs that begin with a marker come here. */
+/* The first token of the next item, after `token`, of the list of `m`, or QX_NONE; `m` becomes its marker. Searches only
+   paragraphs that begin with a marker. */
 static uint32_t next_item(const splitter *s, uint32_t token, marker *m) {
     if (m->end == token) return QX_NONE;
     for (uint32_t i = m->end; i < s->last; i++) {
@@ -260,7 +260,8 @@ static uint32_t next_item(const splitter *s, uint32_t token, marker *m) {
 
 /* ---- the decision ---- */
 
-/* He left at 6 p.m. Mr. Doe stayed; but: At 6 p.m. Mr. Doe left; and: the U.S. Sen. Doe. */
+/* Whether an abbreviation ends the sentence before a title: He left at 6 p.m. Mr. Doe stayed. Not: At 6 p.m. Mr. Doe left; the
+   U.S. Sen. Doe. */
 static int ends_before_title(const splitter *s, const ending *e, uint32_t next) {
     return has(s, next, CLASS_ABBREVIATION_BEFORE_NAME) && e->token >= s->from + OPENING_ADVERB
         && has(s, e->token - 2, TAG_NUMBER);
@@ -280,7 +281,7 @@ static int ends_full_stop(const splitter *s, const ending *e, uint32_t next) {
     if (kind != NO_ABBREVIATION) return ends_abbreviated(s, e, next, kind);
     if (!is_small(s, next)) return 1;
     if (e->closed || is_dash(s, e->end)) return 0;
-    uint32_t before = e->token - 1; /* careless writing, or an abbreviation that we do not know? */
+    uint32_t before = e->token - 1; /* a sentence begun in a small letter, or an unknown abbreviation? */
     return next > e->end || has(s, next, CLASS_STOP) || has(s, before, CLASS_STOP) || length_of(s, before) >= LONG_WORD;
 }
 
@@ -299,17 +300,17 @@ static int ends_ellipsis(const splitter *s, const ending *e, uint32_t next) {
     return !is_small(s, next) && !has(s, next, TAG_DIGIT) && !is_always_capitalized(s, next);
 }
 
-/* Without blanks, what follows a closing mark belongs to the sentence (「何？」と言った), unless it opens another. */
+/* Without blanks, the token after a closing mark belongs to the sentence (「何？」と言った), unless it is an opening mark. */
 static int ends_ideographic(const splitter *s, const ending *e) {
     return !e->closed || has(s, e->end, TAG_SPACED) || only_opens(s, e->end);
 }
 
-/* (?) and [...] are remarks on the words around them. */
+/* Whether the terminator is a remark in brackets: (?) and [...]. */
 static int is_aside(const splitter *s, const ending *e) {
     return e->closed && !e->mended && qx_prop(first_char(s, e->token - 1)) & CH_OPEN;
 }
 
-/* The blank after the full stop is lost: he said.Moor left; in 2014.But; Moor.Cole said. */
+/* Whether the blank after the full stop is lost: he said.Moor left; in 2014.But; Moor.Cole said. */
 static int is_glued_word(const splitter *s, const ending *e) {
     uint32_t before = e->token - 1, next = e->token + 1;
     if (!is_next(s, e->token, '.') || !has(s, next, TAG_WORD | TAG_CAPITALIZED)) return 0;
@@ -319,14 +320,14 @@ static int is_glued_word(const splitter *s, const ending *e) {
     return has(s, before, TAG_LOWER) || has(s, next + 1, TAG_SPACED);
 }
 
-/* The blank between two sentences is lost, beside a mark: he said.“No.”Moor left. */
+/* Whether the blank between two sentences is lost, also beside a mark: he said.“No.”Moor left. */
 static int is_glued(const splitter *s, const ending *e) {
     if (is_mark(s, e->end)) return e->kind <= EXCLAMATION && opens_quote(s, e->end); /* but: he said..."It fell." */
     return e->quoted ? has(s, e->end, TAG_WORD | TAG_CAPITALIZED) : !e->closed && is_glued_word(s, e);
 }
 
 static int ends_sentence(const splitter *s, const ending *e) {
-    if (e->end >= s->last) return 0; /* the paragraph does */
+    if (e->end >= s->last) return 0; /* the end of the paragraph ends it */
     if (e->token <= s->body || is_aside(s, e)) return 0;
     if (e->kind == IDEOGRAPHIC) return ends_ideographic(s, e);
     if (goes_on(s, e->end) || (touches(s, e->end) && !is_glued(s, e))) return 0;
@@ -340,7 +341,7 @@ static int ends_sentence(const splitter *s, const ending *e) {
     }
 }
 
-/* ---- the paragraphs ---- */
+/* ---- paragraphs ---- */
 
 static int ends_inside_quote(splitter *s, uint32_t offset) {
     const qx_table *quotes = &s->scan->quotes;
@@ -367,7 +368,7 @@ static int add_sentence(splitter *s, uint32_t stop, uint32_t flags) {
     return 0;
 }
 
-/* Splits the paragraph of tokens s->from:s->last. Returns the first terminator behind it, or QX_NONE without memory. */
+/* Splits the paragraph of tokens s->from:s->last. Returns the first terminator after it, or QX_NONE if memory runs out. */
 static uint32_t split_paragraph(splitter *s, uint32_t stop) {
     const qx_table *stops = &s->scan->stops;
     marker list = read_marker(s, s->from);

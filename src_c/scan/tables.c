@@ -1,10 +1,10 @@
-/* Tables: rows that grow together, stored as columns. Those of a small text share one block of memory. */
+/* Tables: rows that grow together, stored as columns. The tables of a small text share one block of memory. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "steps.h"
 
-#if defined(__has_feature) /* clang tells of the sanitizer so, gcc by a macro */
+#if defined(__has_feature) /* clang has a feature for the sanitizer, gcc a macro */
 #if __has_feature(address_sanitizer)
 #define QX_OWN_BLOCKS
 #endif
@@ -12,7 +12,7 @@
 #define QX_OWN_BLOCKS
 #endif
 
-enum { SHARED_BELOW = 1 << 16 }; /* characters; in larger texts what it takes to ask for memory does not count */
+enum { SHARED_BELOW = 1 << 16 }; /* characters; in larger texts the time to allocate memory is negligible */
 
 static void place_columns(qx_table *table, uint32_t *block) {
     for (int i = 0; i < table->columns; i++) table->column[i] = block + (size_t)i * table->capacity;
@@ -26,11 +26,11 @@ int qx_table_init(qx_table *table, int columns, uint32_t capacity) {
     return 0;
 }
 
-/* Room in the shared block, mostly enough for all tables. */
+/* The size of the shared block, usually enough for all tables. */
 static size_t room_for(uint32_t length) {
 #if defined(QX_OWN_BLOCKS)
     (void)length;
-    return 0; /* each table has a block of its own, so that no step out of one goes unseen */
+    return 0; /* each table has its own block, so that the sanitizer sees every access outside it */
 #else
     return length < SHARED_BELOW ? length + length / 2 + 1024 : 0;
 #endif
@@ -52,7 +52,7 @@ int qx_scan_table(qx_scan *scan, qx_table *table, int columns, uint32_t capacity
     return 0;
 }
 
-/* A larger block for `table` with what was in the old one, its columns still where they were; NULL without memory. */
+/* A larger block for `table` with the contents of the old one, its columns not yet moved; NULL if memory runs out. */
 static uint32_t *enlarge(const qx_table *table, size_t capacity) {
     uint32_t *old = table->column[0], *block;
     if (!table->lent) return realloc(old, table->columns * capacity * sizeof *block);
