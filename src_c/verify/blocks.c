@@ -1,20 +1,20 @@
-/* The blocks of words that a quotation and a text have in common, around hits. Blocks go on over words that are only cut otherwise
-   (re-elect, reelect): their keys are compared as those of one word. */
+/* The blocks of words that a quotation and a text have in common, around hits. Blocks go on over words that are only divided
+   differently (re-elect, reelect): their joined keys are compared. */
 #include <string.h>
 
 #include "verify/memory.h"
 #include "verify/passages.h"
 
 enum {
-    MOST_ALIKE = 24, /* blocks of the same words of a quotation in one text */
-    STEPS = 40,      /* words compared for each hit: more are not */
-    MOST_JOINED = 4, /* words of one side that may be one word of the other */
+    MOST_ALIKE = 24, /* the most blocks of the same words of a quotation in a text */
+    STEPS = 40,      /* the most words compared, for each hit and each word of the quotation */
+    MOST_JOINED = 4, /* the most words of either side that may be joined */
 };
 
-/* ---- A table of numbers by numbers, which begins as zeros */
+/* ---- A hash table from numbers to numbers, which starts with zeros */
 
 typedef struct {
-    uint64_t *keys; /* plus one; 0: free */
+    uint64_t *keys; /* key plus one, or 0 if free */
     uint32_t *values, count, capacity;
 } numbers;
 
@@ -58,7 +58,7 @@ static int set_number(numbers *table, uint64_t key, uint32_t value) {
 
 static uint64_t diagonal(uint32_t place, uint32_t at) { return UINT64_C(1) << 62 | (uint32_t)(at - place); }
 
-/* ---- Words that are cut otherwise */
+/* ---- Words that are divided differently */
 
 static uint64_t power(uint32_t exponent) {
     uint64_t found = 1;
@@ -70,12 +70,12 @@ static uint64_t power(uint32_t exponent) {
 typedef struct {
     const uint64_t *keys;
     const uint32_t *sizes;
-    uint32_t left, used; /* words there are, and that were joined */
+    uint32_t left, used; /* words available; words joined */
     uint64_t key;
-    uint32_t size; /* of the joined ones, in characters */
+    uint32_t size; /* of the joined words, in characters */
 } side;
 
-/* Joins the next word, behind the others or before them. */
+/* Joins the next word, after the others or before them. */
 static void join(side *one, int backwards) {
     uint32_t used = one->used++;
     uint64_t key = backwards ? *(one->keys - used) : one->keys[used];
@@ -84,7 +84,7 @@ static void join(side *one, int backwards) {
     one->size += size;
 }
 
-/* Are some words of either side the same letters, cut otherwise? At most MOST_JOINED of each, from the first on, or from the last. */
+/* Whether up to MOST_JOINED words of each side, from the first on or back from the last, have the same letters. */
 static int is_joint(side *ours, side *theirs, int backwards) {
     if (!ours->left || !theirs->left) return 0;
     join(ours, backwards);
@@ -106,7 +106,7 @@ typedef struct {
     const qx_words *words;
 } pair;
 
-/* Moves both places on, behind the words that are the same. */
+/* Moves both places on, after the words that are the same. */
 static void extend(const pair *in, uint32_t *place, uint32_t *at) {
     const qx_words *words = in->words;
     while (*place < in->size && *at < words->count) {
@@ -121,7 +121,7 @@ static void extend(const pair *in, uint32_t *place, uint32_t *at) {
     }
 }
 
-/* Moves both places back, to where the words begin to be the same. */
+/* Moves both places back to the first of the words that are the same. */
 static void extend_back(const pair *in, uint32_t *place, uint32_t *at) {
     const qx_words *words = in->words;
     while (*place && *at) {
@@ -169,7 +169,7 @@ static int follow(qx_blocks *blocks, numbers *known, const pair *in, uint32_t pl
 int qx_add_blocks(qx_blocks *blocks, const qx_index *index, uint32_t quotation, const qx_words *words, uint32_t (*hits)[2], uint32_t count) {
     const qx_quotation *quoted = &index->quotations[quotation];
     pair in = {index->keys + quoted->first, index->sizes + quoted->first, quoted->size, words};
-    numbers known = {0}; /* by diagonal: up to where the text is in blocks; by first and stop: blocks alike */
+    numbers known = {0}; /* by diagonal: the end of its last block in the text; by first and stop: the number of blocks */
     int64_t steps = STEPS * ((int64_t)count + quoted->size);
     uint32_t first = blocks->count, kept = first;
     int failed = 0;

@@ -1,4 +1,4 @@
-/* Folded words; folding.inc has what depends on the width of characters. */
+/* Folds the words of a text; folding.inc holds the code that depends on the width of characters. */
 #include <string.h>
 
 #include "verify/folding.h"
@@ -47,7 +47,7 @@ void qx_words_free(qx_words *words) {
     memset(words, 0, sizeof *words);
 }
 
-/* A point is part of a number only. */
+/* Points are kept in numbers only. */
 static int is_read(uint32_t c, int keeps_points) { return c != '.' || keeps_points; }
 
 static int is_minus(uint32_t c) { return c == '-' || c == 0x2212; }

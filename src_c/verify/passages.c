@@ -1,36 +1,36 @@
-/* Which quotations a text may have a good part of: most texts have none, and cost one pass over their words. */
+/* Finds the quotations of which a text may have a good part. Most texts have none, and cost one pass over their words. */
 #include <string.h>
 
 #include "verify/memory.h"
 #include "verify/passages.h"
 
 enum {
-    MOST_HITS = 24,         /* for each word of a text … */
-    FREE_HITS = 1 << 16,    /* … and for any text: in one that repeats itself more often, the rest is not compared */
-    PIECES = 5,             /* of a quotation that is put together of several texts: as many as make the whole … */
-    LEAST_PIECE = 4,        /* … words of one … */
+    MOST_HITS = 24,         /* the most hits for each word of a text … */
+    FREE_HITS = 1 << 16,    /* … in addition to these; later ones are not compared */
+    PIECES = 5,             /* a piece is at least 1 / PIECES of a quotation … */
+    LEAST_PIECE = 4,        /* … of so many words … */
     LEAST_CONTENT = 2,      /* … and content words */
-    LONG_PIECE = 6,         /* words of one that is longer than common phrases … */
-    LONG_CONTENT = 3,       /* … and content words */
-    LEAST_MARKED = 2,       /* words of one between ellipses; and content words, where it is long */
-    SLACK = 32,             /* words that may be missing in a passage … */
-    MOST_SWALLOWED = 100,   /* … and at each ellipsis */
+    LONG_PIECE = 6,         /* words of a good piece, longer than common phrases … */
+    LONG_CONTENT = 3,       /* … and its content words */
+    LEAST_MARKED = 2,       /* words of a piece between ellipses; content words of a good one */
+    SLACK = 32,             /* the most words that a passage may skip … */
+    MOST_SWALLOWED = 100,   /* … in addition to these at each ellipsis */
 };
 
 typedef struct {
-    uint32_t place, at, before; /* as in a seed; a word of the text; the hit of the same quotation before it, plus one */
+    uint32_t place, at, before; /* as in a seed; a word of the text; 1 + the hit before it of the same quotation, or 0 */
 } hit;
 
 typedef struct {
     const qx_index *index;
     const qx_words *words;
     hit *hits;
-    uint32_t *last, *scores; /* by quotation: its last hit, plus one; how many of its words were hit */
-    uint32_t *touched;       /* quotations that were */
+    uint32_t *last, *scores; /* by quotation: 1 + its last hit, or 0; how many of its words were hit */
+    uint32_t *touched;       /* quotations that have hits */
     uint32_t count, capacity, touched_count, touched_capacity;
     uint32_t (*pairs)[2]; /* the hits of one quotation */
     uint32_t pair_capacity;
-    uint32_t *covered; /* by word of one quotation: blocks that hold it */
+    uint32_t *covered; /* by word of one quotation: the number of blocks that cover it */
     qx_block *ordered;
     uint32_t ordered_capacity;
     int is_complete;
@@ -49,7 +49,7 @@ static int add_hit(search *in, const qx_seed *seed, uint32_t at) {
     return 0;
 }
 
-/* Adds the hits of a seed, which the text has at a word. */
+/* Adds the hits of the seeds with `key`, the key of the text's words from `at` on. */
 static inline int look_up(search *in, uint64_t key, uint32_t at) {
     const qx_index *index = in->index;
     uint64_t bit = key >> index->filter_shift;
@@ -74,9 +74,9 @@ static int find_hits(search *in) {
     return 0;
 }
 
-/* ---- What a quotation has in a text */
+/* ---- The parts of a quotation in a text */
 
-/* Writes the hits of a quotation into `pairs`; 0, or -1 without memory. */
+/* Writes the hits of a quotation into `pairs`. Returns 0, or -1 if memory runs out. */
 static int gather(search *in, uint32_t quotation, uint32_t *count) {
     *count = 0;
     for (uint32_t next = in->last[quotation]; next; next = in->hits[next - 1].before) {
@@ -97,7 +97,7 @@ static int compare_lines(const void *one, const void *other) {
     return (first > second) - (first < second);
 }
 
-/* Are so many hits as far apart in the text as in the quotation that these are no common words? Sorts the pairs. */
+/* Whether at least `least` hits are as far apart in the text as in the quotation; fewer are common words. Sorts the pairs. */
 static int is_in_line(search *in, uint32_t count, uint32_t least) {
     qsort(in->pairs, count, sizeof *in->pairs, compare_lines);
     for (uint32_t i = 0, first = 0; i < count; i++) {
@@ -114,7 +114,8 @@ static uint32_t content_of(const qx_index *index, uint32_t quotation, uint32_t f
 
 typedef enum { NOTHING, PIECE, GOOD } part;
 
-/* Is a block a piece of a quotation that may have others elsewhere? A good one is long, or much of what is between two ellipses. */
+/* Whether a block is a piece of a quotation that may have others elsewhere. A good piece is long, or most of the words between
+   two ellipses. */
 static part part_of(const qx_index *index, uint32_t quotation, const qx_block *block) {
     const qx_quotation *quoted = &index->quotations[quotation];
     const uint32_t *cuts = index->cuts + quoted->first_cut;
@@ -137,7 +138,7 @@ static int compare_starts(const void *one, const void *other) {
     return (a->start > b->start) - (a->start < b->start);
 }
 
-/* Counts the words of a block as covered, or no longer; how many words that changes, and how many of content. */
+/* Adds `step` (1 or -1) to the coverage of the words of a block, and updates how many words and content words are covered. */
 static void cover(search *in, uint32_t quotation, const qx_block *block, uint32_t step, uint32_t *words, uint32_t *content) {
     for (uint32_t word = block->first; word < block->stop; word++) {
         uint32_t was = in->covered[word];
@@ -148,7 +149,7 @@ static void cover(search *in, uint32_t quotation, const qx_block *block, uint32_
     }
 }
 
-/* Do blocks that stand near each other hold half of the content words, and almost half of all? Common pairs of words are no seeds. */
+/* Whether blocks near each other hold half of the content words, and two fifths of all; common pairs of words are not seeds. */
 static int is_half(search *in, uint32_t quotation, const qx_block *blocks, uint32_t count) {
     const qx_quotation *quoted = &in->index->quotations[quotation];
     uint32_t words = 0, content = 0, all = content_of(in->index, quotation, 0, quoted->size);
@@ -174,7 +175,7 @@ static part best_part(search *in, uint32_t quotation, const qx_block *blocks, ui
     return best < GOOD && is_half(in, quotation, blocks, count) ? GOOD : best;
 }
 
-/* Adds the passage of a quotation, if there is a part of it. */
+/* Adds the passage of a quotation, if the text has a part of it. */
 static int add_passage(qx_passages *passages, search *in, uint32_t quotation) {
     uint32_t count, first = passages->blocks.count, least = in->index->quotations[quotation].least;
     if (in->scores[quotation] < least) return 0;

@@ -1,17 +1,17 @@
-/* The seeds of quotations: a hash table, and before it a filter that fits the cache, for most words of a text are in none. */
+/* The seeds of quotations: a hash table, behind a filter that fits the cache, because most words of a text are in no seed. */
 #include <string.h>
 
 #include "verify/memory.h"
 #include "verify/passages.h"
 
-enum { FILTER_BITS = 16, LEAST_BITS = 10 }; /* for each seed: of keys that are none, one in sixteen is looked for in vain */
+enum { FILTER_BITS = 16, LEAST_BITS = 10 }; /* for each seed: one other key in 16 passes; log2 of the least size */
 
 int qx_index_add(qx_index *index, const qx_quotation *quotation, const uint64_t *keys, const uint32_t *sizes, const uint32_t *before, const uint32_t *cuts) {
     uint32_t size = quotation->size, cut_count = quotation->cut_count, words = index->word_count, behind = words + index->count;
     uint32_t capacity = index->word_capacity, same = capacity, more = capacity;
     if (qx_reserve(&index->quotations, &index->capacity, index->count, 1, sizeof *index->quotations)) return -1;
     if (qx_reserve(&index->cuts, &index->cut_capacity, index->cut_count, cut_count, sizeof *index->cuts)) return -1;
-    /* As much room for each column as for the longest. */
+    /* Each column gets as much room as the longest. */
     if (qx_reserve(&index->keys, &capacity, behind, size + 1, sizeof *index->keys)
         || qx_reserve(&index->sizes, &same, behind, size + 1, sizeof *index->sizes)
         || qx_reserve(&index->before, &more, behind, size + 1, sizeof *index->before))
