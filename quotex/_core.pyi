@@ -1,4 +1,4 @@
-"""The scanner: one pass of C over a text. See ``Scan`` for what it finds."""
+"""The C core: the scanner (see ``Scan``), and what reads its tokens."""
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
@@ -271,10 +271,10 @@ class Lexicon:
     ``entries`` are (phrase, classes): a phrase is one or more words as the tokenizer would cut them, separated by
     single blanks; case does not matter. Entry ids count from 1 in the order given; a phrase given twice keeps its
     first id and joins its classes. ``opening`` and ``closing`` are quotation marks that open and close in the language,
-    each with the others of its style; of those not given the usual is held (“ opens, ” closes, « opens). ``endings``
-    are (letters, kinds), ENDING_PLURAL and the others, and hold for words that end in just these letters. Raises
-    ValueError for a phrase that the tokenizer cuts otherwise, for a character that is no quotation mark, and for an
-    ending that is too long.
+    each with the others of its style; all other marks have their usual side (“ opens, ” closes, « opens). ``endings``
+    are (letters, kinds) with kinds ENDING_PLURAL and the others, for words that end in these letters. Raises ValueError
+    for a phrase that the tokenizer cuts differently, for a character that is not a quotation mark, and for an ending
+    that is too long.
     """
 
     def __init__(
@@ -294,43 +294,43 @@ class Lexicon:
         endings: Iterable[tuple[str, int]] = ...,
         hash_number: int = 0,
     ) -> Lexicon:
-        """A lexicon of phrases that were checked before, one a line, each given once.
+        """A lexicon of checked phrases, one on each line, without repeats.
 
-        ``classes`` has 4 bytes for each, ``features`` 8. ``hash_number`` is that of the same lexicon made before, which
-        need not be looked for.
+        ``classes`` has 4 bytes for each phrase, ``features`` 8. ``hash_number`` is the one of the same lexicon made
+        before, which saves the search for a perfect hash.
         """
 
     def columns(self) -> tuple[bytes, bytes]:
-        """Classes and features of all entries, as ``of_lines`` wants them."""
+        """The classes and features of all entries, in the form that ``of_lines`` takes."""
 
     @property
     def hash_number(self) -> int:
         """The number of the perfect hash of the words."""
 
     def __len__(self) -> int: ...
-    def id(self, phrase: str) -> int: ...  # 0 where the phrase is no entry
+    def id(self, phrase: str) -> int: ...  # 0 if the phrase is not an entry
     def phrase(self, entry: int) -> str: ...
     def classes(self, entry: int) -> int: ...
-    def features(self, entry: int) -> int: ...  # FEATURE_BASE and the others; 0 where the lexicon was made without
+    def features(self, entry: int) -> int: ...  # FEATURE_PAST and the others; 0 if the lexicon has no features
 
 class Characters:
-    """Characters below U+10000, to look for all at once."""
+    """A set of characters below U+10000, searched for in one pass."""
 
     def __init__(self, characters: str) -> None: ...
-    def held_by(self, text: str) -> set[str]: ...  # those of them that stand in the text
+    def held_by(self, text: str) -> set[str]: ...  # those that the text holds
 
 class Damage:
-    """Where a text may be damaged: the places that a repair may concern. ``DamageFinder`` makes it."""
+    """The places where a text may be damaged. ``DamageFinder`` makes it."""
 
     text: str
-    kinds: int  # all kinds of damage that there may be: DAMAGE_…
+    kinds: int  # the kinds of damage that the text may have: DAMAGE_…
     def places(self, kinds: int, start: int = 0, stop: int = ...) -> list[int]:
-        """The offsets from ``start`` up to ``stop`` at which there may be damage of one of the ``kinds``, in order."""
+        """The offsets in ``start:stop`` at which there may be damage of one of the ``kinds``, in order."""
 
 class DamageFinder:
-    """Looks through a text once, for damage of every kind.
+    """Finds damage of every kind in one pass over a text.
 
-    ``characters`` has, by kind, those beyond ASCII that are signs of it; they lie below U+10000.
+    ``characters`` are, for each kind, the characters beyond ASCII and below U+10000 that are signs of it.
     """
 
     def __init__(self, characters: dict[int, str]) -> None: ...
@@ -344,16 +344,16 @@ class WordCounts:
 
     def __init__(self, text: str, stop: int) -> None: ...
     def compare(self, line: str, shortest: int, less: int, most: int) -> tuple[int, int]:
-        """The number of different words of at least ``shortest`` characters, and how often they occur, all in all.
+        """The number of different words of at least ``shortest`` characters, and the sum of their counts.
 
         The count of each word is reduced by ``less``, and is at most ``most``. Raises ValueError if the line has more
         than 256 characters.
         """
 
 class FoldedWords:
-    """The words of a text as checks of quotations compare them. ``fold_words`` makes it.
+    """The words of a text in the form in which quotations are checked. ``fold_words`` makes it.
 
-    ``starts`` and ``ends`` are their places, ``cuts`` the words before which an ellipsis stands, in order.
+    ``starts`` and ``ends`` are their offsets, ``cuts`` the words after an ellipsis, in order.
     """
 
     text: str
@@ -364,19 +364,19 @@ class FoldedWords:
     def cuts(self) -> array[int]: ...
 
 def fold_words(text: str, remark: str = "") -> FoldedWords:
-    """The folded words of a text; quotex.verification.folding says what a word is.
+    """The folded words of a text; quotex.verification.folding defines a word.
 
-    ``remark`` is what is no word where it stands in square brackets: up to eight small letters of ASCII. Raises
-    TypeError for what is no str, and ValueError for another remark.
+    ``remark`` is not a word in square brackets: up to eight small ASCII letters. Raises TypeError if the text is not a
+    str, and ValueError for any other remark.
     """
 
 class QuotationIndex:
-    """Looks for quotations in the words of texts.
+    """Finds quotations in the words of texts.
 
-    A quotation is ``(keys, before, cuts, least, seeds)``: its folded words; how many content words stand before each of
-    them, and before its end; the words before which an ellipsis stands; how many words a text must have as far apart as
-    the quotation; and the pairs of words to look for, each as its first word and the distance of its second (1 or 2; 0:
-    a word alone).
+    A quotation is ``(keys, before, cuts, least, seeds)``: its folded words; the number of content words before each of
+    them, and before its end; the words after an ellipsis; the least number of words that a text must have as far apart
+    as the quotation; and the pairs of words to look for, each as its first word and the distance of its second (1 or 2;
+    0: a single word).
     """
 
     def __init__(
@@ -386,16 +386,16 @@ class QuotationIndex:
     def find(self, words: FoldedWords) -> tuple[list[tuple[int, list[_Block], bool, bool]], bool]:
         """The numbers of the quotations of which a text may have a part, with the blocks of words that both have.
 
-        A block is ``(first, stop, start, end)``: words of the quotation, and of the text. The first bool, of one or of
-        all, is False where a text repeats itself so often that not all of it was compared; the second is False where
-        there are only pieces, of a quotation that may have others elsewhere.
+        A block is ``(first, stop, start, end)``: words first:stop of the quotation are words start:end of the text. The
+        first bool of a quotation, and the bool of all, is False if the text repeats itself so often that not all of it
+        was compared. The second is False if the text has only a piece of a quotation that may have others elsewhere.
         """
 
     def blocks(self, quotation: int, words: FoldedWords, hits: Sequence[tuple[int, int]]) -> tuple[list[_Block], bool]:
         """The blocks around ``hits``, which are pairs of a word of the quotation and the same word of the text."""
 
 class Scan:
-    """Everything the scanner found in one text, as packed columns (memoryviews of 32-bit integers).
+    """All that the scanner found in one text, as packed columns (memoryviews of 32-bit integers).
 
     A token's ``tags`` are its kind, its shape and the classes of the lexicon entries that begin at it; its ``entry`` is
     the longest such entry (0: none).
@@ -408,31 +408,31 @@ class Scan:
     token_end: memoryview[int]
     token_tags: memoryview[int]
     token_entry: memoryview[int]
-    # Lines: line_end leaves the line break out; line_token has one more item than there are lines.
+    # Lines: line_end excludes the line break; line_token has one more item than there are lines.
     line_start: memoryview[int]
     line_end: memoryview[int]
     line_token: memoryview[int]  # the line's first token
     line_flags: memoryview[int]
-    # What each line holds is counted when one of these is first asked for.
+    # Counts of the tokens of each line, made when one of them is first read.
     line_words: memoryview[int]
     line_capitalized: memoryview[int]  # words that begin with a capital
     line_digits: memoryview[int]  # tokens that hold a digit
     line_stops: memoryview[int]
     line_puncts: memoryview[int]
-    # Paragraphs: start of the first character, end after the last one that is no white space; blank ones left out. Each
-    # line is one, unless the text is wrapped; but see scan.
+    # Paragraphs, from the first character to the last that is not white space; blank lines are none. Each line is a
+    # paragraph, unless the text is wrapped; but see scan.
     paragraph_start: memoryview[int]
     paragraph_end: memoryview[int]
     # Sentences in order, split inside quotations too (flag SENTENCE_INNER).
     sentence_start: memoryview[int]
     sentence_end: memoryview[int]
     sentence_flags: memoryview[int]
-    # Quotes in the order of their start, outer before inner. start:end with the marks, inner_start:inner_end without.
+    # Quotations by their start, outer before inner; start:end is with the marks, inner_start:inner_end without.
     quote_start: memoryview[int]
     quote_end: memoryview[int]
     quote_inner_start: memoryview[int]
     quote_inner_end: memoryview[int]
-    quote_parent: memoryview[int]  # index of the enclosing quote, signed, -1: none
+    quote_parent: memoryview[int]  # index of the enclosing quotation, signed, -1: none
     quote_depth: memoryview[int]
     quote_flags: memoryview[int]
     # Occurrences of entries of class TRIGGER: tokens hit_token:hit_stop, in order.
@@ -442,17 +442,17 @@ class Scan:
 
     def __len__(self) -> int: ...  # number of tokens
     def word(self, token: int) -> str: ...  # the token's text
-    def words(self) -> list[str]: ...  # the text of every token; those that are the same share one str
-    def tag_list(self) -> list[int]: ...  # token_tags as a list; those that are the same mostly share one int
-    # Is the token's entry a member of a set, given as one byte for each entry? False where there is no such token.
+    def words(self) -> list[str]: ...  # the text of each token; equal ones share one str
+    def tag_list(self) -> list[int]: ...  # token_tags as a list; equal ones mostly share one int
+    # Whether the token's entry is a member of a set, given as one byte for each entry. False if there is no such token.
     def is_(self, token: int, members: bytes) -> bool: ...
-    def is_small(self, token: int, members: bytes) -> bool: ...  # … and does it begin with a small letter?
-    def is_item_mark(self, token: int) -> bool: ...  # begins it with a mark that stands before items of a list?
+    def is_small(self, token: int, members: bytes) -> bool: ...  # … and begins with a small letter
+    def is_item_mark(self, token: int) -> bool: ...  # whether it begins with a mark used before items of a list
     def name(self, first: int, stop: int) -> str: ...  # the text of the tokens first:stop without a possessive ending
-    def token_at(self, offset: int) -> int: ...  # first token that ends after offset; len(self) where none does
-    def first_of_sentence(self, token: int) -> int: ...  # of the outer sentence of the token, -1 being the last one
+    def token_at(self, offset: int) -> int: ...  # first token that ends after offset, or len(self)
+    def first_of_sentence(self, token: int) -> int: ...  # the first of the token's outer sentence; -1 is the last token
     def tokens_of_paragraph(self, paragraph: int) -> tuple[int, int]: ...  # first and stop; -1 is the last
-    def phrase_stop(self, token: int) -> int: ...  # where the phrase of the lexicon ends that begins at the token
+    def phrase_stop(self, token: int) -> int: ...  # the token after the lexicon's phrase that begins at the token
     def line_at(self, offset: int) -> int: ...  # index of the line that holds offset (its line break included)
     def paragraph_at(
         self, offset: int
@@ -463,41 +463,41 @@ class Scan:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
     def count_tagged(self, mask: int, without: int) -> int: ...  # tokens with tags & mask and no tag of without
-    def has_more_tagged(self, mask: int, most: int) -> bool: ...  # have more than so many tokens tags & mask?
+    def has_more_tagged(self, mask: int, most: int) -> bool: ...  # whether more than most tokens have tags & mask
     def prev_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def may_quote(self, line: int) -> bool: ...
-    # Whether a quotation begins in the line, or other lines belong to its paragraph: read alone, it may quote.
+    # Whether a quotation begins in the line, or its paragraph has other lines, so that it may quote if read alone.
     def line_body_at(self, line: int) -> int: ...
-    # Where the words of a line begin, behind white space and a mark (* Home; ## Home). A dash is one where the line
-    # before or behind, blank ones aside, begins with it, too.
+    # Offset of the words of a line, after white space and a mark (* Home; ## Home). A dash is a mark if the line before
+    # or after, blank ones aside, begins with a dash too.
     def looks_like_page(self, gone: list[str | None] | None = None) -> bool: ...
-    # Whether the text has the menus of a whole page, as no extracted article has. Lines that have gone, with the rules
-    # that gone lists line by line, do not count.
+    # Whether the text has the menus of a whole page, which extracted articles lack. gone has the rule that removed each
+    # line, or None; removed lines do not count.
     def prose_of_line(self, line: int) -> int: ...  # how many of its words count as prose
     def article(self, cues: bytearray, classes: PageClasses, is_raw: bool = True) -> tuple[int, int] | None: ...
-    # The lines first:stop of the article of a page; None where the text is no page, or was cut already. cues tells of
-    # each line what the rule that removes it says of the page (CUE_NONE and the others; 0: no rule). is_raw says that
-    # enough of them go wherever they stand. A page without any prose is all article.
+    # The lines first:stop of the article of a page; None if the text is not a page, or was cut before. cues has, for
+    # each line, the cue of the rule that removes it (CUE_NONE and the others; 0: no rule). is_raw: enough lines are
+    # removed wherever they are. A page without prose is all article.
     def shapes_of_lines(self, short_words: int) -> bytes: ...
     # The shapes of each line; SHAPE_SHORT is one of at most short_words words.
     def is_headline(self, line: int) -> bool: ...
-    # Whether the line looks like one: 4 to 25 words, the first of which begins it, and no mark that ends a sentence.
+    # Whether the line looks like a headline: 4 to 25 words, beginning with a word, and no mark that ends a sentence.
     def tail_start(self, first: int, stop: int, placed: dict[int, bool]) -> int: ...
-    # The first line of the tail of the lines first:stop, their last eight or their last quarter. placed are lines on
-    # which rules matched: those True go wherever they stand, and do not count; the others are not the first.
+    # The first line of the tail of the lines first:stop, their last eight or their last quarter. placed has the lines
+    # that rules matched: those True are removed anywhere, and do not count; the others are not the first of the tail.
 
 class RuleSets:
-    """Which line rules are tried on which lines. A set of rules is an integer: its bit n stands for rule n."""
+    """Selects the line rules to try on each line. A set of rules is an integer: bit n stands for rule n."""
 
     def __init__(
         self,
         by_entry: list[tuple[int, int, int] | None],  # rules for a trigger anywhere, near the start, near the end
         called: list[int],  # by shapes: rules that a line's shapes call for …
         allowed: list[int],  # … and those that they allow
-        longest: list[int],  # of each rule the longest line it looks at, in characters
-        automata: list[Any] | None = None,  # of each rule the automaton of its pattern (quotex.automata), or None
+        longest: list[int],  # by rule: the longest line that it may match, in characters
+        automata: list[Any] | None = None,  # by rule: the automaton of its pattern (quotex.automata), or None
         *,
         tail: int = 0,  # rules for the tail of a text
         page: int = 0,  # rules for pages
@@ -508,42 +508,42 @@ class RuleSets:
     def candidates(
         self, scan: Scan, short_words: int, *, whole: bool = False, page: bool = True, tail: int = 0
     ) -> tuple[int, list[tuple[int, int, int, int, bool, list[int]]]]: ...
-    # The lines with rules to try: line, start, end, where its words begin, whether it is plain, the numbers of the
-    # rules. A plain line has single spaces for blanks, no controls, and no letter beyond ASCII that matches one of
-    # ASCII if case is ignored; rules are left out whose automaton rejects the line. SHAPE_SHORT is a line of at most
-    # short_words words; a trigger that goes on in the next line is none. Rules for the tail are not tried before the
-    # line tail; where the article is the whole text, that is where the tail starts at the earliest, which is returned,
-    # too. Rules for pages are tried if it is a page.
+    # The first line of the tail, and the lines with rules to try: line, start, end, offset of its words, whether it is
+    # plain, the numbers of the rules. A plain line has only single spaces for blanks, no controls, and no letter beyond
+    # ASCII that matches an ASCII one if case is ignored; rules whose automaton rejects a plain line are left out.
+    # SHAPE_SHORT is a line of at most short_words words; a trigger must end in its line. Rules for the tail are tried
+    # from the line tail on; if whole (the article is the whole text), the tail begins at its earliest possible line
+    # instead. Rules for pages are tried only if page.
 
 class EndClasses:
-    """Tags of words with which a line may end or begin though its sentence goes on over the line break."""
+    """Tags of words that may end or begin a line in the middle of a sentence."""
 
     def __init__(
         self,
         *,
         verbs: int = 0,  # of saying, right after a quotation: "…," said
-        links: int = 0,  # lead on to other words: the, of, according to
-        titles: int = 0,  # stand before a name
-        auxiliaries: int = 0,  # open no sentence in a small letter
+        links: int = 0,  # need other words after them: the, of, according to
+        titles: int = 0,  # precede a name
+        auxiliaries: int = 0,  # do not open a sentence in a small letter
     ) -> None: ...
 
 class PageClasses:
-    """Tags of words by which the article of a page is told from the life of its writer, and from comments."""
+    """Tags of words that tell the article of a page from the biography of its author, and from comments."""
 
     def __init__(
         self,
         *,
-        verbs: int = 0,  # begin what is told of somebody: Ada writes
+        verbs: int = 0,  # begin a biography: Ada writes
         reporting: int = 0,
         prepositions: int = 0,  # before a name: by
         not_names: int = 0,  # pronouns and determiners
-        about: bytes = b"",  # by entry of the lexicon: words like about, before the name of whom a paragraph is on
+        about: bytes = b"",  # by lexicon entry: words like about, before the name of the person described
     ) -> None: ...
 
 class Classes:
     """The class of each token of a text by Universal Dependencies (Marie-Catherine de Marneffe et al., CL 47/2, 2021).
 
-    What a token is alone, the lexicon and its ending say; its neighbours decide between several classes, left to
+    The lexicon and its ending give the classes that a token may have; its neighbours decide between them, from left to
     right, in time linear in the text. Tokens inside quotations are read like all others. Each sentence is read by
     itself, and only once.
     """
@@ -551,22 +551,22 @@ class Classes:
     def __init__(self, scan: Scan) -> None: ...
     @property
     def words(self) -> list[int]: ...
-    # Of each token its class (word & WORD_CLASS is UPOS_NOUN or another), the forms that a verb may have there
+    # For each token, its class (word & WORD_CLASS is UPOS_NOUN or another), the forms that a verb may have there
     # (WORD_BASE to WORD_GERUND), and the other bits named WORD_…
 
 class ChunkColumn:
-    """A column of chunks. Its numbers are made when they are asked for, for most of them never are."""
+    """A column of chunks. It makes its numbers on demand, because most are never read."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, chunk: int) -> int: ...
 
 class Chunks:
-    """The chunks of a text: noun phrases, verb groups, what stands between them (Abney, Parsing by Chunks, 1991).
+    """The chunks of a text: noun phrases, verb groups, and what is between them (Abney, Parsing by Chunks, 1991).
 
-    Columns with one value for each chunk: its kind with what is true of it (``CHUNK_…``), its first token, the token
-    after its last, and its head. A paragraph is read when ``chunk`` is first asked for one of its tokens; an empty
-    chunk stands before and after its own. Quotations and brackets are one chunk each. ``entries`` has 16 bits for each
-    lexicon entry: see ``Language.chunk_entries``.
+    Columns with one value for each chunk: its kind and properties (``CHUNK_…``), its first token, the token after its
+    last, and its head. A paragraph is read when ``chunk`` is first called for one of its tokens; its chunks are
+    enclosed by two empty ones. Quotations and brackets are one chunk each. ``entries`` has 16 bits for each lexicon
+    entry: see ``Language.chunk_entries``.
     """
 
     bits: list[int]
@@ -579,12 +579,12 @@ class Chunks:
     @property
     def head(self) -> ChunkColumn: ...
     def chunk(self, token: int) -> int: ...  # the number of the token's chunk
-    def until(self, stop: int) -> int: ...  # the chunk before which those tokens end that end before stop
+    def until(self, stop: int) -> int: ...  # the first chunk that is not wholly before the token stop
     def place(
         self, first: int, stop: int, floor: int, last: int, sentence_stop: int, clause: int
     ) -> tuple[int, int, int, int, int, int]: ...
-    # The sentence around the quotation first:stop, given in tokens, in chunks: where it begins, the quotation, what
-    # follows it, and the stops; last the clause that follows, or -1 for -1
+    # Converts the sentence around the quotation first:stop from tokens to chunks: its first chunk, the quotation, the
+    # chunk after it, the two stops, and the clause that follows, or -1 for -1
     def match(
         self,
         program: Program,
@@ -595,16 +595,16 @@ class Chunks:
         stop: int,
         steps: list[tuple[int, int]] | None = None,
     ) -> Match | None: ...
-    # The first of the patterns row:stop that matches there, whose trace is added to steps: see src_c/read/match.h.
+    # The first of the patterns row:stop that matches there; its trace is added to steps: see src_c/read/match.h.
     # Functions of the program are called with syntax and a chunk; syntax.ends(chunk, stop) and syntax.opening(chunk)
-    # tell how far phrases reach
+    # return how far phrases extend
 
 Match = tuple[int, tuple[int, int] | None, tuple[int, int] | None, tuple[int, int] | None]  # row of a pattern, captures
 
 class Program:
     """Compiled patterns over chunks. The rows of each list have the columns that src_c/read/match.h names.
 
-    Raises ValueError where a row leads to what is not there.
+    Raises ValueError if a row refers to a row, set or function that does not exist.
     """
 
     functions: tuple[Callable[[Any, int], bool], ...]
@@ -622,24 +622,24 @@ class Program:
     ) -> None: ...
 
 class Narration:
-    """The text around quotations: the tags of each token, with punctuation told apart (COMMA to JOINER).
+    """The text around quotations: the tags of each token, with tags for kinds of punctuation (COMMA to JOINER).
 
-    A token inside an outer quotation, or a mark that pairs with no other, has the tag QUOTED and no other. ``traits``
-    say what is known of each lexicon entry. ``verbs`` and ``adverbs`` are tags of words that may be such: those that
-    are verbs in use and adverbs by their ``classes`` have tags of their own (FINITE, ADVERBIAL).
+    A token inside an outer quotation, or an unpaired mark, has the tag QUOTED only. ``traits`` are the traits of each
+    lexicon entry. ``verbs`` and ``adverbs`` are tags of possible verbs and adverbs: words that are finite verbs or
+    adverbs according to ``classes`` get tags of their own (FINITE, ADVERBIAL).
     """
 
     classes: Classes
 
     def __init__(self, scan: Scan, traits: list[int] = ..., verbs: int = 0, adverbs: int = 0) -> None: ...
     def __len__(self) -> int: ...
-    def __getitem__(self, token: int) -> int: ...  # its tags; a sentence is read when they first depend on that
-    def of(self, first: int, stop: int) -> list[int]: ...  # those of the tokens first:stop
+    def __getitem__(self, token: int) -> int: ...  # its tags; reads its sentence if they depend on classes of words
+    def of(self, first: int, stop: int) -> list[int]: ...  # the tags of the tokens first:stop
     @property
-    def tags(self) -> list[int]: ...  # those of all tokens
-    def untag(self, token: int, mask: int) -> None: ...  # takes the tags of mask from the token
+    def tags(self) -> list[int]: ...  # the tags of all tokens
+    def untag(self, token: int, mask: int) -> None: ...  # removes the tags of mask from the token
     def upos(self, token: int) -> int: ...  # the token's class, UPOS_NOUN or another; UPOS_X past the ends of the text
-    def trait(self, token: int) -> int: ...  # that of the token's entry; 0 before the first token
+    def trait(self, token: int) -> int: ...  # the traits of the token's entry; 0 before the first token
     def next_tagged(
         self, mask: int, start: int, stop: int
     ) -> int: ...  # first token of start:stop with tags & mask, or -1
@@ -647,23 +647,23 @@ class Narration:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def marked(self, marks: bytes, mask: int) -> list[list[int]]: ...
-    # The tokens outside quotations with each of the bits 0 to 4 in marks[entry]; those with bit 4 only where the next
+    # The tokens outside quotations with each of the bits 0 to 4 in marks[entry]; those with bit 4 only if the next
     # token has tags & mask or bit 5.
     def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
     def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...
-    # The fields of spans.context.QuoteContext for each outer quotation, looking window tokens around it at most. Words
-    # with tags & leads may lead to it, those with tags & inverts have their subject after them; more are facts of all.
+    # The fields of spans.context.QuoteContext for each outer quotation, with at most window tokens on each side. Words
+    # with tags & leads may introduce it; those with tags & inverts precede their subject; more are facts of all.
 
 class Column:
-    """The numbers of one column, for who asks for them one at a time, which is slower with a memoryview."""
+    """The numbers of one column; reads single numbers faster than a memoryview."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, index: int) -> int: ...  # raises IndexError
 
 class NameClasses:
-    """Tags of words that decide what is a name, and whose."""
+    """Tags of words that decide what is a name, and of what kind."""
 
     def __init__(
         self,
@@ -671,8 +671,8 @@ class NameClasses:
         never_first: int = 0,
         never_inside: int = 0,
         titles: int = 0,
-        roles: int = 0,  # titles that may stand before a name, too
-        organizations: int = 0,  # make a name that of an organization
+        roles: int = 0,  # nouns such as mayor, which may also precede a name
+        organizations: int = 0,  # make a name the name of an organization
         determiners: int = 0,
         pronouns: int = 0,
         predicates: int = 0,  # may follow a whole phrase: verbs, prepositions
@@ -680,29 +680,29 @@ class NameClasses:
     ) -> None: ...
 
 class RunColumn:
-    """A number for each run. Few are asked for, so that none is made a Python object before."""
+    """A number for each run, made a Python object on demand, because few are read."""
 
     def __len__(self) -> int: ...
     def __getitem__(self, run: int) -> int: ...  # raises IndexError
     def __setitem__(self, run: int, token: int) -> None: ...
 
 class NameRuns:
-    """The runs of capitalised words, by number, and what they tell of whom they name.
+    """The runs of capitalised words, by number, with the facts about the people and organizations that they name.
 
     A run begins at a token without a tag of ``never_first`` and goes on, in its paragraph, over those without one of
-    ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words are the same
-    that differ only in case, the kind of apostrophe and a possessive ending. A run ends in its last word, or in the one
-    before where that is one of ``suffixes``, of three letters at most. ``honours`` are suffixes that are no part of a
-    name. Methods raise IndexError for a run that is not there, for a token that is not
-    in the run, and for one that is not in the text.
+    ``never_inside``; initials, titles (Sen.) and hyphens join, and a possessive (Moor's) ends it. Words that differ
+    only in case, the kind of apostrophe and a possessive ending are the same. A run ends in its last word, or in the
+    one before if the last is one of ``suffixes``, which have at most three letters. ``honours`` are suffixes that are
+    not part of a name. Methods raise IndexError for a run that does not exist, and for a token outside the run or the
+    text.
     """
 
     firsts: RunColumn  # tokens firsts[run]:stops[run]
     stops: RunColumn
-    tags: list[int]  # the language pack's classes of any of its tokens, with NAME_NO_NAME to NAME_GOES_ON
-    starts: RunColumn  # where the name begins after its titles, which may be set anew
-    any_goes_on: bool  # is one NAME_GOES_ON?
-    acronyms: set[int]  # those of one word in capitals: WHO
+    tags: list[int]  # the language pack's classes of all its tokens, with NAME_NO_NAME to NAME_GOES_ON
+    starts: RunColumn  # the token at which the name begins, after its titles; may be changed
+    any_goes_on: bool  # whether a run is NAME_GOES_ON
+    acronyms: set[int]  # runs of one word in capitals: WHO
 
     def __init__(
         self,
@@ -712,59 +712,58 @@ class NameRuns:
         honours: frozenset[str] = ...,
     ) -> None: ...
     def before(self, token: int) -> int: ...  # how many runs begin before the token
-    def exactly(self, first: int, stop: int) -> int: ...  # the run of just these tokens, outside quotations, or -1
+    def exactly(self, first: int, stop: int) -> int: ...  # the run of exactly these tokens, outside quotations, or -1
     def back_from(self, token: int, reach: int) -> RunsBefore: ...
-    # the runs that begin before the token, ``reach`` tokens at most
+    # the runs that begin before the token, at most ``reach`` tokens back
     def beside(self, token: int, most: int) -> list[int]: ...
     # The first ``most`` runs from the token on, up to one that begins neither in its sentence nor in a quotation of its
-    # paragraph; and, where a quotation stands right before the token, the last ``most`` runs before it, back to one
-    # that begins in no quotation of the paragraph.
+    # paragraph; and, if a quotation is right before the token, the last ``most`` runs before it, back to one that does
+    # not begin in a quotation of the paragraph.
     def distance(self, token: int, other: int, most_runs: int, most: int) -> tuple[int, int]: ...
-    # how many sentences, but that of the token, hold one of the first ``most_runs`` runs from the token to the other,
-    # ``most`` at most, and how many paragraphs later the other stands
+    # how many sentences other than the token's hold one of the first ``most_runs`` runs from the token to the other, at
+    # most ``most``; and how many paragraphs later the other token is
     def closing_in(self, runs: list[int], words: tuple[str, ...]) -> list[int]: ...
-    # those whose last token, without a possessive 's, is one of the words
-    def last_word(self, run: int) -> int: ...  # token after the last blank in it
-    def role_at(self, run: int) -> int: ...  # the token that tells the role, or -1
-    def gender_at(self, run: int) -> int: ...
+    # the runs whose last token, without a possessive 's, is one of the words
+    def last_word(self, run: int) -> int: ...  # the token after the last blank in it
+    def role_at(self, run: int) -> int: ...  # the token of the role, or -1
+    def gender_at(self, run: int) -> int: ...  # the token that gives the gender, or -1
     def last(self, run: int) -> int: ...  # the token that the run ends in
-    def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # are these tokens the same word?
+    def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # whether both are the same word
     def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
-    # the runs, or the first ``most`` of them, that end in the word of that token
+    # the runs that end in the word of the token, at most ``most``
     def by_first_letter(
         self,
-    ) -> dict[str, list[int]]: ...  # the runs of several words by what their names, from ``starts`` on, begin with
+    ) -> dict[str, list[int]]: ...  # the runs of several words by the first letter of their names, from ``starts`` on
     def resembling(self, run: int, reach: int, most: int) -> list[tuple[int, str]]: ...
-    # The first ``most`` of the NAME_FULL runs, ``reach`` runs away at most, that end in a word with the first and the
-    # last letter of the one that the run ends in, and one letter longer or shorter at most; and that word, without a
-    # possessive 's.
+    # The first ``most`` NAME_FULL runs, at most ``reach`` runs away, whose last word has the first and the last letter of
+    # this run's last word, and at most one letter more or less; each with that word, without a possessive 's.
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
-    # the words of the run from the token ``start`` on, as blanks part them, without a possessive 's and an honour
+    # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour
     def stretches(self, runs: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
-    # where the names of the runs stand in the text: each from its token of ``starts`` to its end, for which ``end`` is
-    # asked where it is NAME_GOES_ON
+    # the offsets of the names of the runs, each from its token of ``starts`` to the end of the run; for one that is
+    # NAME_GOES_ON, to the token ``end(run)``
     def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
     # those of the runs that are NAME_FULL, the other names, and those that are NAME_PLAIN
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
-    # the first ``most`` places (run, token) where the word of that token stands, but not at the end
+    # the first ``most`` places (run, token) of the word of the token, except at the end of a run
 
 class RunsBefore:
-    """Runs outside quotations, the nearest first: the run, the first token of its sentence, paragraphs in between."""
+    """Runs outside quotations, nearest first: the run, the first token of its sentence, the paragraphs in between."""
 
-    sentence: int  # the first token of the sentence in which the next run is looked for
+    sentence: int  # the first token of the sentence in which the next run is searched for
 
     def __iter__(self) -> RunsBefore: ...
     def __next__(self) -> tuple[int, int, int]: ...
 
 def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = None) -> Scan: ...
 
-# With ends, a paragraph goes on over a line break in a sentence that plainly goes on, or in an open quotation.
+# With ends, a paragraph goes on over a line break if its sentence plainly goes on or a quotation is open.
 def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int, int, str]]: ...
 
-# The stretches to take out (start, end, rule) so that the lines go for which gone names a rule, each with its line
-# break. A run of blank lines left behind becomes one, and at the beginning of the text none. Neighbours of one rule
-# whose id begins with merged are one stretch. The last line of a text without a final line break takes the break
-# before it along.
-def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # value for each of the indices
+# The stretches (start, end, rule) to remove, which are the lines with a rule in gone, each with its line break. A run
+# of blank lines around them becomes one blank line, or none at the beginning of the text. Adjacent lines of one rule
+# whose id begins with merged are one stretch. If the last line of a text without a final line break is removed, so is
+# the break before it.
+def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # sets items[index] of each index
 def word_boundaries(text: str) -> list[int]: ...
