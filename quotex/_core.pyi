@@ -735,7 +735,7 @@ class NameRuns:
         self,
     ) -> dict[str, list[int]]: ...  # the runs of several words by the first letter of their names, from ``starts`` on
     def resembling(self, run: int, reach: int, most: int) -> list[tuple[int, str]]: ...
-    # The first ``most`` NAME_FULL runs, at most ``reach`` runs away, whose last word has the first and the last letter of
+    # The first ``most`` NAME_FULL runs, at most ``reach`` runs away, whose last word has the first and last letter of
     # this run's last word, and at most one letter more or less; each with that word, without a possessive 's.
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...

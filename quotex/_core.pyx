@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, binding=False
-"""The binding of the C scanner: as thin as it can be. What each name means is said in _core.pyi."""
+"""The binding of the C core, as thin as possible. The stub _core.pyi documents each name."""
 
 from array import array
 
@@ -32,7 +32,7 @@ from quotex._headers.passages cimport *
 from quotex._headers.scan cimport *
 from quotex._headers.tables cimport *
 
-cdef extern from "Python.h":  # without a count of references for each step in between
+cdef extern from "Python.h":  # raw pointers, which save the reference counting of each intermediate step
     PyObject *number_of "PyLong_FromUnsignedLong"(unsigned long) except NULL
     void count_up "Py_INCREF"(PyObject *)
     PyObject *item_of "PyList_GET_ITEM"(list, Py_ssize_t)
@@ -42,7 +42,7 @@ cdef extern from "Python.h":  # without a count of references for each step in b
 
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()
 
-# A scan of this many characters or more lets other threads run; below, handing over costs more than it gives.
+# Scans of at least this many characters release the GIL; for shorter texts the hand-over costs more than it gains.
 cdef enum: RELEASE_GIL_FROM = 1 << 18
 
 
@@ -61,7 +61,7 @@ include "_core_words.pxi"
 
 
 cdef str _checked(text):
-    """The text as a plain str: a subclass may answer differently from what it holds."""
+    """The text as a plain str, because the methods of a subclass may not match its contents."""
     if not isinstance(text, str):
         raise TypeError(f"quotex reads str, not {type(text).__name__}: decode bytes first")
     cdef str plain = text if type(text) is str else str.__str__(text)

@@ -29,7 +29,7 @@ cdef class Chunks:
     cdef uint32_t *at
     cdef uint32_t count
     cdef readonly list bits
-    cdef list numbers  # of bits, which many chunks share
+    cdef list numbers  # the bits as Python objects, which many chunks share
     cdef uint32_t made[NUMBERS_KEPT]
 
     def __cinit__(self, Narration narration not None, bytes entries not None):
@@ -106,7 +106,7 @@ cdef class Chunks:
         return 0
 
     cdef int _list(self, uint32_t row) except -1:
-        """Adds the bits of the chunks from the row on to the list. They share their numbers: rules ask most for these."""
+        """Add the bits of the chunks from the row on to the list. Equal ones share an object, because rules read these most."""
         cdef uint32_t *column = self.table.column[CHUNK_BITS]
         cdef uint32_t bits, place
         for row in range(row, self.table.count):

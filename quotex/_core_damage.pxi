@@ -1,7 +1,7 @@
-# Characters that are looked for all at once, and where a text may be damaged. A part of _core.pyx.
+# Sets of characters, and places where a text may be damaged. A part of _core.pyx.
 
 cdef int fill_characters(qx_characters *table, str characters, bytes values) except -1:
-    """Gives each of the characters its value."""
+    """Give each of the characters its value."""
     cdef uint32_t *codes
     if max(characters, default="") > "\uffff":
         raise ValueError("characters lie below U+10000")

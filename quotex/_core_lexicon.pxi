@@ -1,9 +1,9 @@
-# Words and characters to look for. A part of _core.pyx.
+# The lexicon of a language. A part of _core.pyx.
 
 cdef class Lexicon:
     cdef qx_lexicon table
-    cdef str lines  # the phrases, each behind a line break
-    cdef list split  # the same, split when one is asked for
+    cdef str lines  # the phrases, each after a line break
+    cdef list split  # the phrases as a list, made when one is first read
     cdef str opening, closing
     cdef tuple endings
 
@@ -118,7 +118,7 @@ cdef class Lexicon:
         return classes, features
 
     cdef uint32_t _entry(self, str phrase, uint32_t classes, bint add) except? 0:
-        """Adds or finds a phrase; 0 where it is not found."""
+        """Add or find a phrase; return its entry, or 0 if it is not found."""
         cdef uint32_t ends[QX_MAX_PHRASE]
         cdef uint32_t *folded
         cdef uint32_t found, i, words = 0, size = 0
@@ -178,5 +178,5 @@ cdef class Lexicon:
 
 
 def _lexicon_of_lines(*arguments):
-    """Lexicon.of_lines, which pickle does not find in its class."""
+    """Lexicon.of_lines as a function, because pickle does not find it in its class."""
     return Lexicon.of_lines(*arguments)

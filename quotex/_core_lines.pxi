@@ -1,4 +1,4 @@
-# Which rules are tried on which lines, and what becomes of a text without the lines that go. A part of _core.pyx.
+# The rules to try on each line, and the stretches of a text that removed lines leave. A part of _core.pyx.
 
 cdef class RuleSets:
     cdef qx_rule_sets sets
@@ -68,7 +68,7 @@ cdef class RuleSets:
         return tail, lines
 
     cdef bint _holds_contents(self, const uint8_t *found, uint32_t count):
-        """Under a table of contents lines of any kind go, so that the tail may start anywhere."""
+        """Whether there may be a table of contents: lines of any kind below it are removed, so the tail may start anywhere."""
         cdef const uint8_t *contents = <const uint8_t *>PyBytes_AS_STRING(self.contents)
         cdef uint32_t line, at
         for line in range(count):
@@ -79,7 +79,7 @@ cdef class RuleSets:
         return False
 
     cdef bint _are_left(self, uint8_t *found, bint before_tail, bint is_body):
-        """Takes out the rules for the tail or for pages, where they are not tried. Are any left?"""
+        """Remove the rules for the tail or for pages if they are not tried; whether any rules are left."""
         cdef const uint8_t *tail = <const uint8_t *>PyBytes_AS_STRING(self.tail)
         cdef const uint8_t *page = <const uint8_t *>PyBytes_AS_STRING(self.page)
         cdef uint8_t left = 0
@@ -109,7 +109,7 @@ cdef class RuleSets:
 
 
 cdef bint _is_plain(Scan scan, uint32_t line):
-    """Are all blanks of the line single spaces, without controls, and does no other letter match one of ASCII in another case?"""
+    """Whether the line has only single spaces, no controls, and no letter beyond ASCII that matches an ASCII one in another case."""
     cdef uint32_t c, before = 0
     for at in range(scan.found.lines.column[LINE_START][line], scan.found.lines.column[LINE_END][line]):
         c = qx_char(&scan.found, at)
@@ -124,7 +124,7 @@ cdef bint _is_plain(Scan scan, uint32_t line):
 
 
 cdef bytes _packed(rules, object size):
-    """The set of rules that an integer stands for, byte by byte."""
+    """The set of rules, an integer, as bytes."""
     return (rules & (1 << 8 * size) - 1).to_bytes(size, "little")
 
 
@@ -150,14 +150,14 @@ def removals(Scan scan not None, list gone not None, str merged not None):
 
 
 cdef uint32_t _start_of_line(Scan scan, uint32_t line):
-    """Where the line begins; behind the last one, where the text ends."""
+    """The start of the line; the end of the text for the line after the last."""
     return scan.found.lines.column[LINE_START][line] if line < scan.found.lines.count else scan.found.length
 
 
 cdef uint32_t _blank_to_keep(Scan scan, uint32_t first, uint32_t stop):
-    """The blank line of a run that stays: the first, or the last where a line that goes comes first; QX_NONE: none.
+    """The blank line of a run that is kept: the first, or the last if a removed line comes first; QX_NONE: none.
 
-    None stays where the run begins the text: nothing is left there that the blank line would part from what follows.
+    None is kept at the beginning of the text, where it would separate nothing.
     """
     cdef const uint32_t *flags = scan.found.lines.column[LINE_FLAGS]
     cdef uint32_t line
@@ -172,12 +172,12 @@ cdef uint32_t _blank_to_keep(Scan scan, uint32_t first, uint32_t stop):
 
 
 cdef int _remove_run(Scan scan, list gone, str merged, uint32_t first, uint32_t stop, list found) except -1:
-    """Add the stretches of lines that go, or are blank, and their rules."""
+    """Add the stretches of removed and blank lines first:stop, with their rules."""
     cdef const uint32_t *flags = scan.found.lines.column[LINE_FLAGS]
     cdef uint32_t blank = _blank_to_keep(scan, first, stop), length = scan.found.length, line
     cdef Py_ssize_t before = len(found)
     cdef uint32_t start = _start_of_line(scan, first)
-    cdef str rule = None, of_line  # of the stretch that is open; none yet: blank lines, which go with the line after
+    cdef str rule = None, of_line  # rule: of the open stretch; None while it has only blank lines, which go with the next line
     for line in range(first, stop):
         if line == blank:
             if rule is not None:
@@ -200,7 +200,7 @@ cdef int _remove_run(Scan scan, list gone, str merged, uint32_t first, uint32_t 
 
 
 cdef int _take_break_before(Scan scan, list found, Py_ssize_t before) except -1:
-    """Nothing follows: the first of the stretches that reach the end takes the line break before it along."""
+    """Extend the first of the stretches that reach the end of the text over the line break before it."""
     cdef Py_ssize_t first = len(found) - 1, line
     while first > before and found[first - 1][1] == found[first][0]:
         first -= 1

@@ -1,7 +1,7 @@
 # Patterns over chunks. A part of _core.pyx.
 
 cdef uint32_t numbers_of(list rows, Py_ssize_t columns, uint32_t **numbers) except? 0:
-    """The numbers of all rows as C has them; how many rows there are."""
+    """Copy the numbers of all rows into a C array; return the number of rows."""
     cdef Py_ssize_t place = 0
     numbers[0] = <uint32_t *>PyMem_Malloc((len(rows) * columns + 1) * sizeof(uint32_t))
     if not numbers[0]:
@@ -51,7 +51,7 @@ cdef class Program:
 
 
 cdef class _Asked:
-    """Whom a match asks: the functions of its program, and the phrases of the text."""
+    """What a match calls: the functions of its program, and the syntax of the text."""
     cdef tuple functions
     cdef object syntax
 

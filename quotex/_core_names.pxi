@@ -26,7 +26,7 @@ cdef class NameRuns
 
 
 cdef class RunTable:
-    """Owns the runs of a text, which its columns look into."""
+    """Owns the runs of a text, which its columns borrow."""
     cdef qx_table runs
 
     def __dealloc__(self):
@@ -64,7 +64,7 @@ cdef RunColumn run_column(RunTable table, int column):
 
 
 cdef class RunsBefore:
-    """Runs outside quotations, the nearest first, with the first token of their sentence and the paragraphs in between."""
+    """Runs outside quotations, nearest first, with the first token of their sentence and the paragraphs in between."""
     cdef NameRuns names
     cdef uint32_t next, least
     cdef Py_ssize_t paragraph, sentence_start
@@ -98,7 +98,7 @@ cdef class NameRuns:
     cdef Narration narration
     cdef frozenset honours
     cdef RunTable table
-    cdef qx_table *runs  # those of the table
+    cdef qx_table *runs  # of the table
     cdef qx_table words
     cdef readonly RunColumn firsts, stops, starts
     cdef readonly list tags
@@ -146,7 +146,7 @@ cdef class NameRuns:
         qx_table_free(&self.words)
 
     cdef int _leave_out_suffixes(self, frozenset suffixes) except -1:
-        """Ben Moor, Jr.: a suffix behind a comma names nobody."""
+        """Tag suffixes after a comma as no names: Ben Moor, Jr."""
         cdef uint32_t run, first
         for run in range(self.runs.count):
             first = self.runs.column[RUN_FIRST][run]
@@ -159,12 +159,12 @@ cdef class NameRuns:
         return self.scan.text[self.scan.found.tokens.column[TOKEN_START][token]] == u","
 
     cdef bint _is_one_of(self, frozenset suffixes, uint32_t token) except -1:
-        """Is the word, without a possessive ending, one of these short ones?"""
+        """Whether the word, without a possessive ending, is one of the suffixes."""
         cdef uint32_t length = self.scan._length(token) - qx_possessive_length(&self.scan.found, token)
         return length <= LONGEST_SUFFIX and self.scan._name(token, token + 1).lower() in suffixes
 
     cdef Py_ssize_t _at(self, int column, uint32_t run) except -2:
-        """What a run has in a column, or -1."""
+        """The value of a run in a column, or -1."""
         if run >= self.runs.count:
             raise IndexError(f"no run {run}: there are {self.runs.count}")
         cdef uint32_t value = self.runs.column[column][run]
@@ -329,7 +329,7 @@ cdef class NameRuns:
                 for row in self._rows(run, token, NAME_WORD_INSIDE, most)]
 
     cdef list _rows(self, uint32_t run, uint32_t token, int head, uint32_t most):
-        """At most so many rows of the same word: of those that end their run, or of those that do not."""
+        """At most ``most`` rows of the same word, of those that end their run or of those that do not, by ``head``."""
         cdef uint32_t row = self.words.column[head][self.words.column[NAME_WORD_FIRST][self._row(run, token)]]
         cdef list rows = []
         while row != QX_NONE and most:

@@ -1,12 +1,12 @@
 # The text around quotations. A part of _core.pyx.
 
-cdef enum:  # see Narration.marked, but for the last two
+cdef enum:  # see Narration.marked, except for the last two
     LISTED_MARKS = 5
     MARKS_LISTED = (1 << LISTED_MARKS) - 1
     MARK_BEFORE = 1 << 4
     MARK_NEXT = 1 << 5
     NUMBERS_KEPT = 64
-    BEYOND = 3  # tokens past the last that may be asked for
+    BEYOND = 3  # tokens past the last that may be read
 
 
 cdef class Narration:
@@ -14,7 +14,7 @@ cdef class Narration:
     cdef uint32_t *data
     cdef readonly Classes classes
     cdef list traits
-    cdef list numbers  # of tags, which many tokens share: to make one costs more
+    cdef list numbers  # the tags as Python objects, which many tokens share: making one costs more
     cdef uint32_t made[NUMBERS_KEPT]
     cdef uint32_t verbs, adverbs
 

@@ -1,10 +1,10 @@
-# The words of texts as checks of quotations compare them, and where quotations stand among them. A part of _core.pyx.
+# Folded words, and the passages of texts that quotations come from. A part of _core.pyx.
 
 from _thread import allocate_lock
 
 cdef qx_folds FOLDS
 cdef object FOLDS_LOCK = allocate_lock()
-APOSTROPHES = "'’‘ʼ´`"  # between letters; folding drops them
+APOSTROPHES = "'’‘ʼ´`"  # dropped between letters
 cdef dict KINDS = {"L": FOLD_LETTER, "M": FOLD_MARK, "N": FOLD_NUMBER}
 
 
@@ -18,7 +18,7 @@ _forget_folds()
 
 
 cdef str _folded(str sign, unicodedata):
-    """What a character folds into: without its marks (NFKD) and case; an apostrophe and a bracket into nothing, a minus into a hyphen."""
+    """The fold of a character: without marks (NFKD) and case; nothing for apostrophes and brackets, a hyphen for a minus."""
     if sign in APOSTROPHES or sign in "[],":
         return ""
     if sign == "−":
@@ -45,11 +45,11 @@ cdef uint32_t _kinds(str sign, unicodedata):
 
 
 cdef int _tell_folds(uint32_t character) except -1:
-    """Tells what the block of a character folds into; it stays as long as the process."""
+    """Add the folds of the block of a character to FOLDS, for the lifetime of the process."""
     cdef uint32_t number = character // FOLD_BLOCK, place, end = FOLD_BLOCK
     cdef uint32_t *block
     cdef str signs = "".join([chr(number * FOLD_BLOCK + place) for place in range(FOLD_BLOCK)])
-    import unicodedata  # which only checks of quotations need
+    import unicodedata  # needed only to check quotations
     cdef list folded = [_folded(sign, unicodedata) for sign in signs]
     with FOLDS_LOCK:
         if FOLDS.blocks[number] != qx_fold_unknown:

@@ -1,4 +1,4 @@
-# What a scan found, as columns, and what the rules ask of it. A part of _core.pyx.
+# The results of a scan as columns, and what the rules read from them. A part of _core.pyx.
 
 cdef class Column:
     cdef Scan scan
@@ -150,7 +150,7 @@ cdef class Scan:
     def hit_entry(self): return memoryview_of(self, &self.found.hits, HIT_ENTRY)
 
     cdef qx_table *_line_counts(self) except NULL:
-        """Made when first asked for, by one thread."""
+        """The counts of lines, made on first use, by one thread."""
         cdef bint failed
         with cython.critical_section(self):
             failed = qx_count_lines(&self.found)
@@ -254,7 +254,7 @@ cdef class Scan:
         return table.column[SENTENCE_OUTER_START][row], table.column[SENTENCE_OUTER_END][row]
 
     cdef Py_ssize_t _outer_start(self, Py_ssize_t token) except -1:
-        """Where the outer sentence around a token begins."""
+        """The start of the outer sentence around a token."""
         row = self._sentence_of(token)
         return 0 if row < 0 else self.found.sentences.column[SENTENCE_OUTER_START][row]
 
@@ -263,7 +263,7 @@ cdef class Scan:
         return len(self.text) if row < 0 else self.found.sentences.column[SENTENCE_OUTER_END][row]
 
     cdef Py_ssize_t _sentence_of(self, Py_ssize_t token) except -2:
-        """The sentence that holds a token, or -1 where there is none at all."""
+        """The sentence that holds a token, or -1 if the text has no sentences."""
         cdef const qx_table *table = &self.found.sentences
         self._check(token)
         if not table.count:
@@ -379,7 +379,7 @@ cdef class Scan:
 
 
 cdef bytes _marks_of(Scan scan, list gone):
-    """1 for each line that has gone, 0 for each other one."""
+    """1 for each removed line, 0 for each other line."""
     if len(gone) != <Py_ssize_t>scan.found.lines.count:
         raise ValueError(f"there are {scan.found.lines.count} lines, but {len(gone)} told of")
     return bytes([rule is not None for rule in gone])
@@ -389,7 +389,7 @@ cdef enum: TAGS_KEPT = 256
 
 
 cdef list _tag_numbers(const uint32_t *tags, Py_ssize_t count, uint32_t mask=NARRATION_SHOWN):
-    """The tags in the mask, as a list. Many tokens have the same few: those share a number, for making one costs more."""
+    """The tags in the mask, as a list. Equal ones share an object, because there are few and making one costs more."""
     cdef PyObject *kept[TAGS_KEPT]
     cdef uint32_t made[TAGS_KEPT]
     cdef list numbers = PyList_New(count)

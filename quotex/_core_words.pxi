@@ -1,10 +1,10 @@
-# How often the words of a text occur, to compare lines with it. A part of _core.pyx.
+# Counts of the words of a text, to compare lines with it. A part of _core.pyx.
 
 cdef enum: LONGEST_COUNTED = 1 << 16, LONGEST_COMPARED = 256  # characters
 
 
 cdef uint64_t _next_word(const void *data, int kind, uint32_t length, uint32_t *at, uint32_t *size) noexcept:
-    """A hash of the next word in small letters, which ends before `at` then; 0: there is none (FNV-1a)."""
+    """A hash (FNV-1a) of the next word in small letters, or 0 if there is none; moves `at` past the word."""
     cdef uint64_t key = 0xCBF29CE484222325, prime = 0x100000001B3
     cdef uint32_t c
     size[0] = 0
@@ -15,7 +15,7 @@ cdef uint64_t _next_word(const void *data, int kind, uint32_t length, uint32_t *
             if size[0]:
                 break
             continue
-        key = (key ^ (c if c == 0x2018 or c == 0x2019 else qx_fold(c))) * prime  # apostrophes stay apart, unlike in words
+        key = (key ^ (c if c == 0x2018 or c == 0x2019 else qx_fold(c))) * prime  # apostrophes stay distinct, unlike in tokens
         size[0] += 1
     return key | 1 if size[0] else 0
 

@@ -319,7 +319,7 @@ class Names(Forms):
         """Add the run to the mentions of its entity, with the facts that the run shows."""
         if tag & ANY_KIND and not entity.kind:
             entity.kind = KINDS[tag & ANY_KIND]
-        if tag & ANY_GENDER and not entity.gender:
+        if tag & ANY_GENDER and not entity.gender and entity.kind != "organization":
             entity.gender, entity.gender_at = GENDERS[tag & ANY_GENDER], self.runs.gender_at(number)
         if tag & T.NAME_WITH_ROLE:
             token = self.runs.role_at(number)
