@@ -1,4 +1,4 @@
-"""The generated character tables against Python's own, which come from a version of Unicode of its own."""
+"""The generated character tables, compared with Python's own, which may come from another version of Unicode."""
 
 import sys
 import unicodedata
@@ -12,7 +12,7 @@ CATEGORIES = {"LETTER": ("Lu", "Ll", "Lt", "Lm", "Lo"), "UPPER": ("Lu", "Lt"), "
 
 
 def test_general_categories() -> None:
-    """Characters assigned in Python's version keep their category, but for the few Unicode changed its mind about."""
+    """Characters assigned in Python's version have the same category, except the few that Unicode has changed."""
     assigned = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in ("Cn", "Cs")]
     allowed = 0 if unicodedata.unidata_version == _core.UNICODE_VERSION else 20
     for flag, categories in CATEGORIES.items():
@@ -27,7 +27,7 @@ def test_white_space() -> None:
 
 
 def test_case_folding() -> None:
-    """Where Python's full folding gives one character, simple folding gives the same one; but for new letters."""
+    """If Python's full folding gives one character, simple folding gives the same one, except for new letters."""
     assigned = [char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in ("Cn", "Cs")]
     single = [char for char in assigned if len(char.casefold()) == 1 and char not in "‘’"]
     wrong = [char for char in single if chartab.fold(char) != char.casefold()]
@@ -35,6 +35,6 @@ def test_case_folding() -> None:
     assert chartab.fold("Straße ‘ÉÇÄ’ ΣΑΣ") == "straße 'éçä' σασ"
 
 
-def test_the_marks_are_marked() -> None:
+def test_quotation_marks_have_the_mark_property() -> None:
     marks = {char for char in map(chr, range(sys.maxunicode + 1)) if chartab.has(char, "MARK")}
     assert marks == set("\"'`“”„‟‘’‚‛«»‹›「」『』＂＇〝〞〟")

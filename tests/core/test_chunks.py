@@ -1,4 +1,4 @@
-"""Chunks: each token is in one, and the core gives those of its slow twin."""
+"""Chunks: each token is in one, and the core agrees with its slow twin."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def read(text: str) -> Tokens:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
-def test_the_core_gives_what_its_twin_gives(text: str) -> None:
+def test_core_and_twin_agree(text: str) -> None:
     tokens = read(text)
     for paragraph in range(len(tokens.scan.paragraph_start)):
         bounds = tokens.scan.tokens_of_paragraph(paragraph)
@@ -124,18 +124,18 @@ def test_each_token_is_in_one_chunk(text: str) -> None:
         ("A tall, dark man pointed out 20 boats.", ["A tall, dark man", "pointed out", "20 boats", "."]),
     ],
 )
-def test_chunks(text: str, chunks: list[str]) -> None:
+def test_chunks_of_a_sentence(text: str, chunks: list[str]) -> None:
     tokens = read(text)
     rows = core(tokens, 0)[1:-1]
     assert [text[tokens.starts[first] : tokens.ends[stop - 1]] for _bits, first, stop, _head in rows] == chunks
 
 
-def test_what_is_true_of_a_chunk() -> None:
+def test_properties_of_chunks() -> None:
     (phrase, verbs, *_rest) = [bits for bits, *_row in core(read("Ada Moor was told so."), 0)[1:]]
     assert phrase & (C.PHRASE | C.NAME | C.EDGE) == C.PHRASE | C.NAME | C.EDGE
     assert verbs & (C.VERBS | C.FINITE | C.PASSIVE) == C.VERBS | C.FINITE | C.PASSIVE
 
 
-def test_what_has_no_chunks() -> None:
+def test_a_token_outside_the_text_is_refused() -> None:
     with pytest.raises(IndexError):
         _core.Chunks(read("It leaks.").narration, ENGLISH.chunk_entries).chunk(99)

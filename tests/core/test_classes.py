@@ -1,4 +1,4 @@
-"""The classes of words: the core decides as its slow twin does, and as the grammar of English has it."""
+"""The classes of words: the core agrees with its slow twin, and with the grammar of English."""
 
 from collections.abc import Callable
 from random import Random
@@ -38,7 +38,7 @@ def agree(text: str) -> None:
 
 
 def words_read_in(text: str, order: Callable[[int], list[int]]) -> list[int]:
-    """The classes, each sentence read when the first of its tokens is asked for."""
+    """The classes, with the sentences read in the order of these tokens."""
     scan = _core.scan(text, ENGLISH.lexicon)
     narration = _core.Narration(scan, ENGLISH.traits, verbs=1)
     for token in order(len(scan)):
@@ -60,13 +60,13 @@ def test_core_and_twin_agree(text: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(text=st.one_of(english, tight, hostile), random=st.randoms(use_true_random=False))
-def test_it_makes_no_difference_which_sentence_is_read_first(text: str, random: Random) -> None:
+def test_the_order_in_which_sentences_are_read_does_not_matter(text: str, random: Random) -> None:
     forwards = words_read_in(text, lambda count: list(range(count)))
     assert words_read_in(text, lambda count: list(range(count))[::-1]) == forwards
     assert words_read_in(text, lambda count: random.sample(range(count), count)) == forwards
 
 
-def test_the_twin_agrees_on_every_group_of_pieces() -> None:
+def test_core_and_twin_agree_on_every_group_of_pieces() -> None:
     for group in GROUPS:
         agree(" said ".join(group))
         agree("".join(group))

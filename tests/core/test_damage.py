@@ -1,4 +1,4 @@
-"""The look for damage finds what its slow twin finds, at every width."""
+"""The search for damage agrees with its slow twin, at every width of characters."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ any_text = st.one_of(signs, st.text(st.characters(exclude_categories=()), max_si
 @given(text=any_text)
 @example(text="\n" * 40 + " ,")
 @example(text="x" * 15 + '""' + "-\n" * 9 + "> a")
-def test_places_are_those_of_the_twin(text: str) -> None:
+def test_core_and_twin_find_the_same_places(text: str) -> None:
     for wide in ("", "“", "\U0001f600"):
         found = damage.find_damage(text + wide)
         for kind in twin_damage.PATTERNS:
@@ -50,17 +50,17 @@ def test_places_in_a_part_of_the_text(text: str, start: int, stop: int) -> None:
     assert found.places(kinds, start, stop) == sorted(place for place in expected if start <= place < stop)
 
 
-def test_every_kind_has_a_pattern() -> None:
+def test_every_kind_has_a_pattern_in_the_twin() -> None:
     assert set(twin_damage.PATTERNS) == {getattr(_core, name) for name in dir(_core) if name.startswith("DAMAGE_")}
 
 
-def test_the_characters_are_those_that_rules_mend() -> None:
+def test_the_finder_knows_every_character_that_rules_repair() -> None:
     beyond_ascii = {character for character in characters.MENDED if character > "\x7f"}
     assert beyond_ascii <= {*damage.INVISIBLE, *damage.DIRECTION, *damage.WINDOWS, *damage.LIGATURES, *damage.SPACES}
     assert {read[0] for read in misread.MISREAD_AS} == {*damage.MISREAD_FIRST}
 
 
-def test_what_is_no_str_is_refused() -> None:
+def test_anything_but_a_str_is_refused() -> None:
     with pytest.raises(TypeError, match="reads str"):
         damage.find_damage(b"no")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="DamageFinder"):
@@ -68,7 +68,7 @@ def test_what_is_no_str_is_refused() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("cc"), reason="needs a C compiler")
-def test_without_vectors_the_places_are_the_same(tmp_path: Path) -> None:
+def test_the_places_are_the_same_without_vectors(tmp_path: Path) -> None:
     library = tmp_path / "damage.so"
     sources = [*sorted(SOURCE.glob("scan/*.c"))]
     flags = ["-std=c11", "-shared", "-fPIC", "-U__SSE2__", f"-I{SOURCE}", "-o", str(library)]

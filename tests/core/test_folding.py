@@ -1,4 +1,4 @@
-"""The words that C folds are those of its slow twin, at every width."""
+"""Folded words: the core agrees with its slow twin, at every width of characters."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ def found(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
 @example(text="“The wall … [is] *gone*,” she said [sic] in the U.S. at 10:30.")
 @example(text="-1,5.0 (−2.5) x-3 -")
 @example(text="\u0301 a\u0301 \u0301")
-def test_words_are_those_of_the_twin(text: str) -> None:
+def test_core_and_twin_fold_the_same_words(text: str) -> None:
     assume(twin_folding.is_known_to_both(text))
     for wide in ("", "“", "\U0001f600"):
         assert found(text + wide) == twin_folding.folded(text + wide)
 
 
-def test_every_character() -> None:
-    """Alone, and between letters: blocks that no text has asked for are told on the way."""
+def test_core_and_twin_fold_every_character_alike() -> None:
+    """Alone and between letters; the folds of blocks that no text has needed are added on the way."""
     for first in range(0, 0x110000, 0x1000):
         signs = [sign for sign in map(chr, range(first, first + 0x1000)) if twin_folding.is_known_to_both(sign)]
         text = " ".join(f"{sign} a{sign}b" for sign in signs)
         assert found(text) == twin_folding.folded(text)
 
 
-def test_what_is_no_str_is_refused() -> None:
+def test_anything_but_a_str_is_refused() -> None:
     with pytest.raises(TypeError, match="reads str"):
         _core.fold_words(b"no")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="fold_words"):
         _core.FoldedWords()
 
 
-def test_a_remark_in_brackets_is_no_word() -> None:
+def test_a_remark_in_brackets_is_not_a_word() -> None:
     text = "They was [sic] there [SIC.] as [sick] and [si"
     assert _core.fold_words(text, "sic").keys() == ["they", "was", "there", "as", "sick", "and", "si"]
     assert _core.fold_words("[sic]").keys() == ["sic"]

@@ -1,7 +1,7 @@
-"""Texts made to be slow: scanning one ten times as long runs ten times as many blocks of code, and not more.
+"""Texts made to be slow: scanning a text ten times as long runs at most ten times as many blocks of code.
 
-The scanner is compiled once more, with a call in each block that counts it: the count is the same on every machine,
-however busy. It is blind to what a function of the C library does. Skipped, with a message, where no C compiler is.
+The scanner is compiled again with a call in each basic block that counts it, so that the count is the same on every
+machine, however busy. Functions of the C library are not counted. Skipped, with a message, without a C compiler.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ STOPS = [
 
 @pytest.fixture(scope="module")
 def blocks(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], int]:
-    """A function that counts the blocks that run while a text is scanned."""
+    """A function that counts the basic blocks that run while a text is scanned."""
     folder = tmp_path_factory.mktemp("blocks")
     compile_ = [str(COMPILER), "-std=gnu11", "-O1", "-fPIC", "-c", f"-I{SOURCE}"]
     sources = [str(path) for path in sorted(SOURCE.rglob("*.c"))]
@@ -104,5 +104,5 @@ def test_work_is_linear(piece: str, blocks: Callable[[str], int]) -> None:
     assert blocks(piece * 30_000) < MAY_GROW * 10 * blocks(piece * 3_000)
 
 
-def test_what_grows_is_seen(blocks: Callable[[str], int]) -> None:
+def test_the_count_grows_with_the_text(blocks: Callable[[str], int]) -> None:
     assert blocks("word " * 3_000) > 2 * blocks("word " * 1_000) > 0

@@ -1,7 +1,7 @@
-"""Instructions per character, counted by valgrind: they must not grow with the text, whatever the text.
+"""Instructions per character, counted by valgrind: they must not grow with the length of any text.
 
-Counts do not depend on the machine's load, so that a small growth shows. Skipped, with a message, where valgrind or a C
-compiler is missing.
+Counts do not depend on the load of the machine, so even a small growth shows. Skipped, with a message, without valgrind
+or a C compiler.
 """
 
 import re
@@ -72,30 +72,30 @@ def instructions(driver: Path, text: str, width: int) -> int:
 
 
 def per_character(driver: Path, text: str, width: int) -> float:
-    """Without what the program takes for an empty text."""
+    """The instructions for a text, without those for an empty one."""
     return (instructions(driver, text, width) - instructions(driver, "", width)) / len(text)
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_flat(name: str, driver: Path) -> None:
+def test_instructions_per_character_do_not_grow(name: str, driver: Path) -> None:
     piece, width = TEXTS[name]
     small, large = (per_character(driver, piece * (size // len(piece)), width) for size in (SMALL, LARGE))
     assert large < small * MAY_GROW + 1
 
 
 @pytest.mark.parametrize("name", ["prose", "straight marks"])
-def test_flat_up_to_ten_million_characters(name: str, driver: Path) -> None:
+def test_instructions_do_not_grow_up_to_ten_million_characters(name: str, driver: Path) -> None:
     piece, width = TEXTS[name]
     small, huge = (per_character(driver, piece * (size // len(piece)), width) for size in (SMALL, HUGE))
     assert huge < small * MAY_GROW + 1
 
 
-def test_deep_nesting(driver: Path) -> None:
+def test_instructions_do_not_grow_with_deep_nesting(driver: Path) -> None:
     small, large = (per_character(driver, "“" * (size // 2) + "a" + "”" * (size // 2), 2) for size in (SMALL, LARGE))
     assert large < small * MAY_GROW + 1
 
 
-def test_width_costs_little(driver: Path) -> None:
-    """Two-byte prose within a quarter of one-byte prose, instruction for instruction."""
+def test_wide_characters_cost_little(driver: Path) -> None:
+    """Two-byte prose takes at most a quarter more instructions than one-byte prose."""
     one, two = (per_character(driver, PROSE * 100, width) for width in (1, 2))
     assert two < one * 1.25

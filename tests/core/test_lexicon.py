@@ -1,4 +1,4 @@
-"""Words and phrases of a lexicon, and how the scan shows them."""
+"""Words and phrases of a lexicon, and their entries and tags in a scan."""
 
 import pickle
 import random
@@ -13,7 +13,7 @@ from tests.core.lexicons import lexicon_of_lines
 VERB, NOUN, TITLE_WORD = 1 << 12, 1 << 17, 1 << 27
 
 
-def test_numbers_phrases_and_classes() -> None:
+def test_an_entry_has_a_number_a_phrase_and_classes() -> None:
     lexicon = Lexicon([("said", VERB), ("New York", NOUN), ("said", NOUN), ("SAID", TITLE_WORD)])
     assert len(lexicon) == 2
     assert [lexicon.id(phrase) for phrase in ("said", "Said", "new york", "new", "york", "")] == [1, 1, 2, 0, 0, 0]
@@ -22,7 +22,7 @@ def test_numbers_phrases_and_classes() -> None:
 
 
 @pytest.mark.parametrize("entry", [-1, 2, 10**6])
-def test_a_number_that_is_no_entry(entry: int) -> None:
+def test_an_unknown_entry_number_is_refused(entry: int) -> None:
     lexicon = Lexicon([("said", VERB)])
     with pytest.raises(IndexError, match="no lexicon entry"):
         lexicon.phrase(entry)
@@ -41,7 +41,7 @@ def test_a_number_that_is_no_entry(entry: int) -> None:
         ("a " * 12 + "a", "more than 12 words"),
     ],
 )
-def test_a_wrong_phrase_is_named(phrase: str, says: str) -> None:
+def test_an_invalid_phrase_is_refused_by_name(phrase: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         Lexicon([("fine", VERB), (phrase, VERB)])
 
@@ -58,13 +58,13 @@ def test_entries_are_pairs_of_text_and_classes(entries) -> None:
         Lexicon(entries)
 
 
-def test_a_lexicon_does_not_change() -> None:
+def test_a_lexicon_is_immutable() -> None:
     lexicon = Lexicon([("said", VERB)])
     with pytest.raises(RuntimeError):
         lexicon.__init__([("more", VERB)])
 
 
-def test_a_lexicon_is_pickled() -> None:
+def test_a_lexicon_can_be_pickled() -> None:
     lexicon = Lexicon([("said", VERB), ("new york", NOUN)])
     copy = pickle.loads(pickle.dumps(lexicon))
     assert [(copy.phrase(i), copy.classes(i)) for i in (1, 2)] == [("said", VERB), ("new york", NOUN)]
@@ -93,7 +93,7 @@ def test_the_longest_entry_wins_and_classes_join() -> None:
     assert found.token_tags[5] & (NOUN | VERB | TITLE_WORD) == NOUN | VERB | TITLE_WORD
 
 
-def test_hits_are_every_occurrence_of_a_trigger_in_order() -> None:
+def test_hits_list_every_occurrence_of_a_trigger_in_order() -> None:
     triggers = [(phrase, _core.TRIGGER) for phrase in ("a b c d", "b", "b c")]
     lexicon = Lexicon([*triggers, ("c", VERB), ("a", VERB)])
     found = scan("a b c d b c a b", lexicon)
@@ -101,20 +101,20 @@ def test_hits_are_every_occurrence_of_a_trigger_in_order() -> None:
     assert hits == [(0, 4, 1), (1, 2, 2), (1, 3, 3), (4, 5, 2), (4, 6, 3), (7, 8, 2)]
 
 
-def test_phrases_hold_marks_and_punctuation() -> None:
+def test_phrases_may_contain_marks_and_punctuation() -> None:
     lexicon = Lexicon([("sign up !", _core.TRIGGER), ("u.s .", NOUN), ("' tis", NOUN)])
     found = scan("Sign up! The U.S. ‘Tis", lexicon)
     assert list(found.hit_token) == [0]
     assert [lexicon.phrase(entry) for entry in found.token_entry if entry] == ["sign up !", "u.s .", "' tis"]
 
 
-def test_the_longest_phrase() -> None:
+def test_a_phrase_may_have_twelve_words() -> None:
     words = [f"w{i}" for i in range(12)]
     lexicon = Lexicon([(" ".join(words), _core.TRIGGER)])
     assert list(scan(" ".join(["w0", *words, *words[:11]]), lexicon).hit_token) == [1]
 
 
-def test_a_large_lexicon_finds_all_of_its_own_and_nothing_else() -> None:
+def test_a_large_lexicon_finds_exactly_its_own_words() -> None:
     chance = random.Random(5)
     words = sorted({"".join(chance.choices("abcdefgh", k=chance.randrange(1, 7))) for _ in range(20_000)})
     inside = {word for i, word in enumerate(words) if i % 2}
@@ -125,13 +125,13 @@ def test_a_large_lexicon_finds_all_of_its_own_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 56, 57, 58, 3640, 3641])
-def test_a_lexicon_of_any_size_has_a_place_for_each_word(size: int) -> None:
+def test_a_lexicon_of_any_size_finds_each_of_its_words(size: int) -> None:
     letters = string.ascii_lowercase
     words = [letters[i % 26] * (i % 19 + 1) + letters[i // 26 % 26] + letters[i // 676 % 26] for i in range(size)]
     _finds_all(list(dict.fromkeys(words)))
 
 
-def test_words_that_differ_in_the_last_letters_of_both_halves() -> None:
+def test_words_that_differ_in_the_last_letters_of_both_halves_are_found() -> None:
     _finds_all([f"harbour{a}harbour{b}" for a in string.ascii_lowercase for b in string.ascii_lowercase])
 
 
@@ -147,7 +147,7 @@ def test_stop_words_and_abbreviations_are_counted_and_tagged() -> None:
     assert found.token_tags[3] & _core.ABBREVIATION_BEFORE_NAME
 
 
-def test_lines_make_the_lexicon_that_entries_make():
+def test_a_lexicon_of_lines_equals_one_of_entries():
     phrases, classes = ["said", "According to", "ÉTÉ", "mother - in - law"], [1 << 12, 0, 1 << 20, 1 << 30]
     one = Lexicon(zip(phrases, classes, strict=True), "„", "“")
     other = lexicon_of_lines("\n".join(phrases), classes, [1, 0, 1 << 63, 0], "„", "“")
@@ -167,18 +167,18 @@ def test_lines_make_the_lexicon_that_entries_make():
         (" ".join(["a"] * 13), [0], "more than 12 words"),
     ],
 )
-def test_lines_that_make_no_lexicon(phrases, classes, message):
+def test_invalid_lines_are_refused(phrases, classes, message):
     with pytest.raises(ValueError, match=message):
         lexicon_of_lines(phrases, classes, classes)
 
 
 @pytest.mark.parametrize("ending", ["", "a" * 9])
-def test_endings_that_are_none(ending: str) -> None:
+def test_invalid_endings_are_refused(ending: str) -> None:
     with pytest.raises(ValueError, match="up to 64, of 1 to 8 letters"):
         Lexicon([], endings=[(ending, _core.ENDING_PAST)])
 
 
-def test_a_language_says_how_its_words_end() -> None:
+def test_endings_belong_to_a_lexicon() -> None:
     """German writes Moors where English writes Moor’s."""
     german = Lexicon([], endings=[("s", _core.ENDING_POSSESSIVE)])
     for lexicon in (german, pickle.loads(pickle.dumps(german))):

@@ -1,4 +1,4 @@
-"""What cleaning asks of lines: beside plain loops over the columns."""
+"""What cleaning reads of lines, compared with plain loops over the columns."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ texts = st.lists(
         max_size=30,
     ).map("".join)
 )
-def test_line_body(text: str) -> None:
+def test_line_bodies_begin_after_their_marks(text: str) -> None:
     scan = _core.scan(text)
     blank = {line: scan.line_end[line] for line in range(len(scan.line_flags)) if line not in lines(scan)}
     expected = blank | {line: body(scan, line) for line in lines(scan)}
     assert {line: scan.line_body_at(line) for line in range(len(scan.line_flags))} == expected
 
 
-def test_the_mark_of_an_item_is_no_part_of_its_words() -> None:
+def test_the_mark_of_an_item_is_not_part_of_its_words() -> None:
     scan = _core.scan("* Home\nHome\n- a stop\nHome\n- News\n\n- Sport")
     words = [scan.text[scan.line_body_at(line) : scan.line_end[line]] for line in lines(scan)]
     assert words == ["Home", "Home", "- a stop", "Home", "News", "Sport"]
@@ -39,20 +39,20 @@ def test_the_mark_of_an_item_is_no_part_of_its_words() -> None:
         scan.line_body_at(7)
 
 
-def test_many_lines_with_one_end_are_told_apart() -> None:
+def test_many_lines_with_the_same_end_are_distinguished() -> None:
     ships = [f"{number:08} is the number of this ship, and all of the others have one, too." for number in range(5000)]
     scan = _core.scan("\n".join([*ships, "", *ships[:1]]))
-    # What repeats is no prose.
+    # A repeated line is not prose.
     assert scan.article(bytearray(5002), _core.PageClasses()) == (1, 5000)
 
 
 def last_end(scan: _core.Scan, line: int) -> int:
-    """Where the last token of a line ends."""
+    """The end of the last token of a line."""
     return scan.token_end[scan.line_token[line + 1] - 1]
 
 
 @given(texts, st.integers(0, 4))
-def test_line_shapes(text: str, short_words: int) -> None:
+def test_shapes_of_lines(text: str, short_words: int) -> None:
     scan = _core.scan(text)
     shapes = [0] * len(scan.line_flags)
     for line in lines(scan):
@@ -68,14 +68,14 @@ def test_line_shapes(text: str, short_words: int) -> None:
 
 
 @pytest.mark.parametrize("end", ["", " ", "\t\u00a0", "\r\n"])
-def test_blanks_after_the_length_of_a_clip(end: str) -> None:
+def test_blanks_may_follow_the_length_of_a_clip(end: str) -> None:
     assert [shape & _core.SHAPE_CLIP for shape in _core.scan(f"Harbour (1:52){end}").shapes_of_lines(1)] == [
         _core.SHAPE_CLIP
     ]
 
 
 @given(st.text(max_size=40), st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=()), max_size=20))
-def test_characters_held(text: str, characters: str) -> None:
+def test_characters_of_a_text_are_found(text: str, characters: str) -> None:
     sought = _core.Characters(characters)
     for some in (text, text + "\u2019", text + characters, characters + "\U0001f600"):
         assert sought.held_by(some) == set(some) & set(characters)

@@ -1,4 +1,4 @@
-"""The matcher of patterns: it gives what its twin gives, and refuses a program that leads nowhere."""
+"""The matcher of patterns: it agrees with its slow twin, and refuses an invalid program."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PARTS = st.recursive(
 
 
 def compare(text: str, steps: Steps, patterns: list[Row]) -> int:
-    """Each pattern at each quotation of the text, in the core and in its twin; how many match."""
+    """Compare core and twin on each pattern at each quotation of the text; return the number of matches."""
     tokens = Tokens(ENGLISH.scan(text), ENGLISH)
     syntax, program, found = Syntax(tokens), steps.program(patterns, ENGLISH.traits), 0
     for c in find_contexts(tokens):
@@ -68,12 +68,12 @@ def of_english() -> tuple[Steps, list[Row]]:
 
 
 @given(TEXTS)
-def test_the_patterns_of_english_match_as_in_the_twin(text: str) -> None:
+def test_core_and_twin_match_the_patterns_of_english_alike(text: str) -> None:
     compare(text, *of_english())
 
 
 @given(TEXTS, st.lists(PARTS, min_size=1, max_size=3), st.integers(0, 7))
-def test_any_pattern_matches_as_in_the_twin(text: str, parts: list[str], flags: int) -> None:
+def test_core_and_twin_match_any_pattern_alike(text: str, parts: list[str], flags: int) -> None:
     steps = Steps(ENGLISH.sets)
     try:
         start = compile_pattern(" ".join(parts), {}, steps, leftward=bool(flags & _core.PATTERN_LEFTWARD))
@@ -82,7 +82,7 @@ def test_any_pattern_matches_as_in_the_twin(text: str, parts: list[str], flags: 
     compare(text, steps, [(start, flags, 0, 0)])
 
 
-def test_matches_are_found_at_all() -> None:
+def test_the_comparison_finds_matches() -> None:
     text = "“It leaks,” said Ada Moor. According to Ben Cole, the dam is “new.” Her claim: “It holds.”"
     assert compare(text, *of_english()) > 2
 
@@ -110,13 +110,13 @@ SOUND: dict[str, Any] = {
         {"patterns": [(2, 0, 0, 0)]},
     ],
 )
-def test_a_program_that_leads_nowhere_is_refused(change: dict[str, Any]) -> None:
+def test_an_invalid_program_is_refused(change: dict[str, Any]) -> None:
     _core.Program(**SOUND)
     with pytest.raises(ValueError, match=r"leads to what is not there|numbers, not of"):
         _core.Program(**(SOUND | change))
 
 
-def test_what_fails_in_a_function_is_raised() -> None:
+def test_an_error_in_a_function_is_raised() -> None:
     def fails(_syntax: object, _chunk: int) -> bool:
         raise LookupError("no answer")
 

@@ -1,4 +1,4 @@
-"""Where runs of capitalised words stand: around quotations, before a token, beside it; beside slow, obvious twins."""
+"""The places of runs of capitalised words: around quotations, before and beside a token; compared with slow twins."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def place_tags(tags: list[int], first: int, start: int, stop: int) -> int:
 
 @settings(max_examples=500, deadline=None)
 @given(text=texts)
-def test_tags_tell_the_narration_around_a_run(text: str) -> None:
+def test_tags_describe_the_narration_around_a_run(text: str) -> None:
     _scan, narration, runs = read(text)
     for run, span in enumerate(zip(runs.firsts, runs.starts, runs.stops, strict=True)):
         assert runs.tags[run] & PLACES == place_tags(narration.tags, *span)
@@ -118,7 +118,9 @@ def test_runs_beside_a_token(text: str, token: int, most: int) -> None:
     most_runs=st.integers(0, 9),
     most=st.integers(0, 4),
 )
-def test_sentences_between_are_counted_once(text: str, tokens: tuple[int, int], most_runs: int, most: int) -> None:
+def test_sentences_between_two_tokens_are_counted_once(
+    text: str, tokens: tuple[int, int], most_runs: int, most: int
+) -> None:
     scan, _narration, runs = read(text)
     token, other = (place % len(scan) for place in tokens)
     between = [first for first in runs.firsts if token <= first < other][:most_runs]
@@ -127,7 +129,7 @@ def test_sentences_between_are_counted_once(text: str, tokens: tuple[int, int], 
     assert runs.distance(token, other, most_runs, most) == (min(most, len(sentences)), paragraphs)
 
 
-def test_runs_that_close_in_a_word() -> None:
+def test_runs_are_selected_by_their_last_word() -> None:
     _scan, _narration, runs = read("Ada Moor met Moor’s aide, MOOR and Ben Cole")
     assert runs.closing_in([3, 1, 0], ("Ben", "Moor")) == [1, 0]
     with pytest.raises(IndexError, match="no run 9"):
@@ -140,7 +142,7 @@ def test_a_run_is_found_by_its_tokens() -> None:
     assert [runs.exactly(*span) for span in [(0, 2), (1, 2), (2, 3), (1, 4), (5, 6), (9, 9)]] == [-1] * 6
 
 
-def test_runs_refuse_a_token_that_is_not_there() -> None:
+def test_a_token_outside_the_text_is_refused() -> None:
     _scan, _narration, runs = read("Ada left")
     for question in (runs.back_from, runs.beside):
         with pytest.raises(IndexError, match="no token 2"):

@@ -1,4 +1,4 @@
-"""Narration: punctuation told apart, quotations shut, and where each of them stands; beside slow, obvious twins."""
+"""Narration: kinds of punctuation, quoted tokens, and the context of each quotation; compared with slow twins."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def joins_names(scan: _core.Scan, token: int) -> bool:
 
 
 def is_initial(scan: _core.Scan, token: int) -> bool:
-    """A letter with its full stop before a capital, and behind a capital, an abbreviation, or before such a letter."""
+    """A letter with a full stop, before a capital, and after a capital or an abbreviation, or before such a letter."""
     words, tags = [scan.word(place) for place in range(len(scan))], scan.token_tags
     stop, after = token + 1, token + 2
     if after >= len(scan) or len(words[token]) != 1 or not tags[token] & tags[after] & _core.CAPITALIZED:
@@ -91,7 +91,7 @@ def is_initial(scan: _core.Scan, token: int) -> bool:
 
 
 def is_word_of_shape(scan: _core.Scan, token: int) -> bool:
-    """A word that is no word of the language there: A. J. Doe, AT&T."""
+    """Whether a token is part of a name, not a word of the language: A. J. Doe, AT&T."""
     around = [place for place in (token - 1, token + 1) if 0 <= place < len(scan)]
     return is_initial(scan, token) or any(joins_names(scan, place) for place in around)
 
@@ -111,13 +111,13 @@ def narration_tags(scan: _core.Scan) -> list[int]:
 
 
 def last_said(quoted: str) -> str:
-    """The last character of the last eight that is no mark, bracket or blank; a blank where there is none."""
+    """The last of the last eight characters that is not a mark, bracket or blank; a blank if there is none."""
     said = (c for c in reversed(quoted[-8:]) if not any(has(c, kind) for kind in ("SPACE", "MARK", "CLOSE")))
     return next(said, " ")
 
 
 def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
-    """Does it begin with a capital or a digit, and is it a title: at most 14 tokens with capitals throughout?"""
+    """Whether it begins with a capital or a digit, and whether it is a title: at most 14 tokens, all capitalised."""
     seen = [tag for tag in scan.token_tags[first : min(stop, first + 14)] if tag & (_core.WORD | _core.DIGIT)]
     capital = bool(seen) and bool(seen[0] & (_core.CAPITALIZED | _core.DIGIT))
     allowed = _core.CAPITALIZED | _core.DIGIT | _core.STOP
@@ -125,7 +125,7 @@ def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
 
 
 def is_nickname(scan: _core.Scan, first: int, stop: int) -> bool:
-    """Up to three words between marks, with a capital, between words with one."""
+    """Whether up to three words in marks are a nickname: capitalised, between capitalised words."""
     if not 0 < first < stop < len(scan) or stop - first not in (3, 4, 5):
         return False
     return all(scan.token_tags[token] & _core.CAPITALIZED for token in (first - 1, first + 1, stop))
@@ -191,7 +191,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
 
 
 def opens_item(scan: _core.Scan, token: int) -> bool:
-    """Does a mark before an item of a list stand there, and a blank behind it: * Moor said?"""
+    """Whether the token is a mark before an item of a list, with a blank after it: * Moor said."""
     spaced = token + 1 < len(scan.token_tags) and scan.token_tags[token + 1] & _core.SPACED
     return bool(spaced) and scan.text[scan.token_start[token]] in "*-–•‣⁃●◦▪■·"
 
@@ -201,7 +201,7 @@ def paragraph_tokens(scan: _core.Scan, number: int) -> list[int]:
 
 
 def looks(scan: _core.Scan, index: int, quoted: list[int]) -> set[str]:
-    """The facts that the quotation itself shows."""
+    """The facts about the quotation itself."""
     flags, (capital, titled) = scan.quote_flags[index], capitals(scan, quoted[0], quoted[-1] + 1)
     labelled = len(quoted) > 2 and scan.token_tags[quoted[1]] & _core.UPPER and scan.word(quoted[2]) == ":"
     shows = {
@@ -216,7 +216,7 @@ def looks(scan: _core.Scan, index: int, quoted: list[int]) -> set[str]:
 
 
 def led_by(tags: list[int], first: int, floor: int, leads: int) -> set[str]:
-    """The facts of what stands before the quotation in its sentence."""
+    """The facts about what precedes the quotation in its sentence."""
     if floor >= first:
         return {"INITIAL"}
     words = tags[floor:first]
@@ -227,7 +227,7 @@ def led_by(tags: list[int], first: int, floor: int, leads: int) -> set[str]:
 
 
 def lies(scan: _core.Scan, number: int, quoted: list[int], before: int | None) -> set[str]:
-    """The facts of the paragraph, ``before`` being that of the quotation before."""
+    """The facts about the paragraph; ``before`` is the paragraph of the quotation before."""
     paragraph, tags = paragraph_tokens(scan, number), narration_tags(scan)
     announcing = _core.COLON | _core.DASH | _core.COMMA
     holds = {
@@ -241,7 +241,7 @@ def lies(scan: _core.Scan, number: int, quoted: list[int], before: int | None) -
 
 
 def goes_on(tags: list[int], first: int, ending: str, begins: bool) -> int:
-    """The first token that is no pause, where one or what was said before it leaves the clause open; else -1."""
+    """The first token after pauses, if a pause or the end of the quotation leaves the clause open; else -1."""
     pauses = next((place for place, tag in enumerate(tags) if not tag & _core.PAUSE), len(tags))
     is_open = pauses or begins or ending in ",?!…-—–."
     return first + pauses if is_open and pauses < len(tags) else -1
@@ -259,7 +259,7 @@ def test_core_and_twin_agree(text: str, window: int) -> None:
 
 
 @given(text=plain, mask=st.sampled_from([_core.COMMA, _core.QUOTED, _core.LOWER | _core.DASH]))
-def test_narration_is_searched_both_ways(text: str, mask: int) -> None:
+def test_narration_can_be_searched_in_both_directions(text: str, mask: int) -> None:
     narration = _core.Narration(_core.scan(text, LEXICON))
     count = len(narration.tags)
     for start in range(-1, count + 1):
@@ -268,14 +268,14 @@ def test_narration_is_searched_both_ways(text: str, mask: int) -> None:
         assert narration.prev_tagged(mask, start, count + 9) == (found[-1] if found else -1)
 
 
-def test_marked_tokens_stand_outside_quotations() -> None:
+def test_marked_tokens_are_outside_quotations() -> None:
     scan = _core.scan("said “said” said, we", _core.Lexicon([("we", 0), ("said", 0)]))
     assert _core.Narration(scan).marked(b"\0\2\1", 0) == [[0, 4], [6], [], [], []]
     assert _core.Narration(scan).marked(b"\0\0\3", 0) == [[0, 4], [0, 4], [], [], []]
     assert _core.Narration(scan).marked(b"", 0) == [[], [], [], [], []]
 
 
-def test_marked_tokens_are_found_by_what_follows_them() -> None:
+def test_marked_tokens_may_depend_on_the_next_token() -> None:
     scan = _core.scan("in 5, in five “in 5” in, five in", _core.Lexicon([("in", 0), ("five", 0)]))
     marks = b"\0\x11\x20"
     assert _core.Narration(scan).marked(marks, _core.DIGIT) == [[0, 3, 9, 12], [], [], [], [0, 3]]
@@ -283,7 +283,7 @@ def test_marked_tokens_are_found_by_what_follows_them() -> None:
     assert _core.Narration(scan).marked(b"\0\x10", 0)[4] == []
 
 
-def test_traits_are_those_of_the_entry() -> None:
+def test_a_token_has_the_traits_of_its_entry() -> None:
     scan = _core.scan("we said", _core.Lexicon([("said", 0)]))
     narration = _core.Narration(scan, [5, 1 << 40])
     assert [narration.trait(token) for token in (0, 1, -1)] == [5, 1 << 40, 0]
@@ -293,7 +293,7 @@ def test_traits_are_those_of_the_entry() -> None:
         _core.Narration(scan, [5]).trait(1)
 
 
-def test_tags_are_taken_from_a_token_wherever_it_is_asked() -> None:
+def test_removed_tags_are_gone_from_every_lookup() -> None:
     narration = _core.Narration(_core.scan("We said 5"))
     narration.untag(0, _core.CAPITALIZED)
     assert narration.tags == [0, _core.LOWER, _core.DIGIT]
@@ -311,14 +311,14 @@ def test_tags_are_taken_from_a_token_wherever_it_is_asked() -> None:
         ("The dogs' bowl", {"'": "POSSESSIVE"}),
     ],
 )
-def test_punctuation(text: str, marks: dict[str, str]) -> None:
+def test_punctuation_marks_have_tags(text: str, marks: dict[str, str]) -> None:
     scan = _core.scan(text, LEXICON)
     tags = {scan.word(token): tag for token, tag in enumerate(_core.Narration(scan).tags)}
     for mark, name in marks.items():
         assert tags[mark] & getattr(_core, name), mark
 
 
-def test_a_stretch_of_tokens() -> None:
+def test_a_stretch_has_the_offsets_and_text_of_its_tokens() -> None:
     narration = _core.Narration(_core.scan("He said so.", LEXICON))
     assert narration.stretch((1, 3)) == (3, 10, "said so")
     for span in ((-1, 2), (0, 5), (0, 0)):
@@ -326,7 +326,7 @@ def test_a_stretch_of_tokens() -> None:
             narration.stretch(span)
 
 
-def test_a_window_may_be_as_wide_as_any() -> None:
+def test_a_window_may_have_any_width() -> None:
     scan = _core.scan("He said “a b,” she said “c d” and left.", LEXICON)
     narration = _core.Narration(scan)
     assert narration.contexts(2**32 - 1) == narration.contexts(1000)
@@ -340,7 +340,7 @@ def test_facts_of_all_contexts_are_added() -> None:
 
 
 def test_a_sentence_of_many_quotations_is_found_in_linear_time() -> None:
-    """Each quotation ends a sentence inside, and all of them stand in one outer sentence."""
+    """Sentences end inside each quotation, and all quotations are in one outer sentence."""
     scan = _core.scan('x "Go on. Stop it." ' * 50_000, LEXICON)
     contexts = _core.Narration(scan).contexts(10)
     assert len(contexts) == 50_000

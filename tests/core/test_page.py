@@ -1,4 +1,4 @@
-"""The article of a page, and what goes with the lines that go, beside plain loops over lists."""
+"""The article of a page, compared with plain loops over lists."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ kept = st.lists(
 
 
 def text_and_cues(rows: list[tuple[str, int, int]]) -> tuple[_core.Scan, dict[int, int]]:
-    """The text of these lines, each repeated so often, and the cues of those that are not blank."""
+    """The text of the lines, each repeated as given, and the cues of those that are not blank."""
     scan = _core.scan("\n".join(line for line, _, times in rows for _ in range(times)), LEXICON)
     cues = [
         cue for line, cue, times in rows for _ in range(times) for _ in range(len(_core.scan(line).line_start) or 1)
@@ -89,13 +89,13 @@ PROSE = [row(f"{SENTENCE}, and that was day {day}.") for day in range(9)]
 @example(
     [row("No one was hurt."), row("Ships"), *PROSE, row("7 nets"), row("8 nets"), row("9 nets of the old port")], False
 )
-def test_article(rows: list[tuple[str, int, int]], is_raw: bool) -> None:
+def test_core_and_twin_find_the_same_article(rows: list[tuple[str, int, int]], is_raw: bool) -> None:
     scan, residue = text_and_cues(rows)
     assert found(scan, residue, is_raw=is_raw) == twin_page.article(scan, residue, WORDS, is_raw=is_raw)
 
 
 @given(kept, st.sets(st.integers(0, 60)))
-def test_looks_like_page(rows: list[tuple[str, int, int]], gone: set[int]) -> None:
+def test_core_and_twin_recognize_the_same_pages(rows: list[tuple[str, int, int]], gone: set[int]) -> None:
     scan, _ = text_and_cues(rows)
     assert scan.looks_like_page() == twin_page.looks_like_page(scan)
     told = ["BP101" if line in gone else None for line in range(len(scan.line_start))]
@@ -103,7 +103,7 @@ def test_looks_like_page(rows: list[tuple[str, int, int]], gone: set[int]) -> No
 
 
 @given(kept)
-def test_prose_of_line(rows: list[tuple[str, int, int]]) -> None:
+def test_prose_words_of_a_line_are_counted(rows: list[tuple[str, int, int]]) -> None:
     scan, _ = text_and_cues(rows)
     for line, words in enumerate(scan.line_words):
         ends = scan.wrapped or scan.line_flags[line] & _core.LINE_ENDS_SENTENCE

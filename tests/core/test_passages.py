@@ -1,4 +1,4 @@
-"""The passages that C finds are those of its slow twin, and finding them takes linear time."""
+"""Passages: the core agrees with its slow twin, and finds them in linear time."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ def quotations(draw: st.DrawFn) -> twin_passages.Row:
 
 @settings(max_examples=600)
 @given(rows=st.lists(quotations(), min_size=1, max_size=4), keys=texts)
-def test_passages_are_those_of_the_twin(rows: list[twin_passages.Row], keys: list[str]) -> None:
+def test_core_and_twin_find_the_same_passages(rows: list[twin_passages.Row], keys: list[str]) -> None:
     for wide in (" ", " “ ", " \U0001f600 "):
         folded = _core.fold_words(wide.join(keys))
         assert _core.QuotationIndex(rows).find(folded) == (twin_passages.find(rows, keys), True)
 
 
 @given(row=quotations(), keys=texts, data=st.data())
-def test_blocks_are_those_of_the_twin(row: twin_passages.Row, keys: list[str], data: st.DataObject) -> None:
+def test_core_and_twin_find_the_same_blocks(row: twin_passages.Row, keys: list[str], data: st.DataObject) -> None:
     same = [(place, at) for place, key in enumerate(row[0]) for at, other in enumerate(keys) if key == other]
     hits = data.draw(st.lists(st.sampled_from(same), unique=True)) if same else []
     found = _core.QuotationIndex([row]).blocks(0, _core.fold_words(" ".join(keys)), hits)
@@ -61,7 +61,7 @@ def test_a_text_that_repeats_seeds_of_many_quotations_is_compared_in_part() -> N
     assert not any(whole for *_, whole, _ in passages)
 
 
-def test_no_quotations_and_no_words() -> None:
+def test_without_quotations_or_words_nothing_is_found() -> None:
     assert _core.QuotationIndex([]).find(_core.fold_words("The old wall.")) == ([], True)
     assert Index([(["the", "old", "wall"], [])], bool).find(_core.fold_words("")) == ([], True)
 

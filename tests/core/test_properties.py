@@ -1,4 +1,4 @@
-"""What must hold of every scan, whatever the text."""
+"""Invariants of every scan, whatever the text."""
 
 import random
 import resource
@@ -33,7 +33,7 @@ def spans(found: Scan, kind: str) -> list[tuple[int, int]]:
     return list(zip(getattr(found, f"{kind}_start"), getattr(found, f"{kind}_end"), strict=True))
 
 
-def test_the_columns_are_known() -> None:
+def test_every_column_of_a_scan_is_tested() -> None:
     assert len(COLUMNS) == 4 + 9 + 2 + 3 + 7 + 3
 
 
@@ -42,8 +42,8 @@ def test_the_columns_are_known() -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(text=hostile, far=st.sampled_from(["中", "\ufffd", "🙂", "\U0010fffd"]))
-def test_a_far_character_on_a_line_of_its_own_changes_nothing_else(text: str, far: str) -> None:
-    """It makes every character of the string two or four bytes wide."""
+def test_a_wide_character_on_its_own_line_changes_nothing_else(text: str, far: str) -> None:
+    """The wide character makes every character of the string two or four bytes wide."""
     wide, plain = columns(scan(f"{text}\n\n{far}", LEXICON)), columns(scan(f"{text}\n\n.", LEXICON))
     for name in COLUMNS:
         last = name.startswith(("token", "line_words", "line_puncts", "line_flags", "sentence", "hit"))
@@ -52,7 +52,7 @@ def test_a_far_character_on_a_line_of_its_own_changes_nothing_else(text: str, fa
         assert wide[name] == plain[name], name
 
 
-def test_the_same_text_at_all_widths() -> None:
+def test_a_text_has_the_same_quotes_at_every_width() -> None:
     text = '“It’s fine,” he said. "No \'way\'," I said: see www.ex.org.\n\n"On.'
     narrow = text.translate({ord(a): b for a, b in zip("“”’", '""\'', strict=True)})
     for base in (text, narrow):
@@ -99,8 +99,8 @@ def test_paragraphs_and_sentences_cover_the_tokens(text: str) -> None:
 
 @settings(max_examples=500, deadline=None)
 @given(text=any_text)
-def test_a_paragraph_alone_has_the_same_sentences(text: str) -> None:
-    """What stands in another paragraph has no say in where a sentence ends."""
+def test_a_paragraph_on_its_own_has_the_same_sentences(text: str) -> None:
+    """The other paragraphs do not affect where a sentence ends."""
     found = scan(text, LEXICON)
     assume(not found.wrapped)
     alone = [
@@ -112,7 +112,7 @@ def test_a_paragraph_alone_has_the_same_sentences(text: str) -> None:
 
 
 def attaches(char: str) -> bool:
-    """Is it a letter that belongs to the character before it, be that a mark (U+FF9E)?"""
+    """Whether it is a letter that attaches to the character before it, which may be a mark (U+FF9E)."""
     return word_break(char) == "EXTEND"
 
 
@@ -135,7 +135,7 @@ def test_quotes_nest(text: str) -> None:
 
 
 @given(text=any_text)
-def test_columns_of_tokens_are_those_of_the_tokens(text: str) -> None:
+def test_columns_of_tokens_equal_their_views(text: str) -> None:
     found = scan(text, LEXICON)
     views = (found.token_start, found.token_end, found.token_tags, found.token_entry)
     for column, view in zip(found.columns_of_tokens(), views, strict=True):
@@ -156,7 +156,7 @@ paragraphs = st.lists(st.lists(st.sampled_from(QUOTED), min_size=1, max_size=3).
 
 
 def quotes_by_paragraph(texts: list[str]) -> list[list[tuple[int, ...]]]:
-    """Every paragraph's quotes, offsets from its start, without the flags that tell of the paragraph beside it."""
+    """The quotes of each paragraph, with offsets from its start, without the flags about adjacent paragraphs."""
     text = "\n\n".join(texts)
     found, at, rows = scan(text), 0, []
     assert not found.wrapped
@@ -171,12 +171,12 @@ def quotes_by_paragraph(texts: list[str]) -> list[list[tuple[int, ...]]]:
 
 @settings(max_examples=500, deadline=None)
 @given(texts=paragraphs, data=st.data())
-def test_a_mark_more_or_less_changes_no_quote_of_another_paragraph(texts: list[str], data: st.DataObject) -> None:
-    """Two things cross a paragraph's end, and both are the document's:
+def test_an_added_or_missing_mark_changes_no_quote_of_another_paragraph(texts: list[str], data: st.DataObject) -> None:
+    """Only two properties cross the end of a paragraph:
 
-    - the flags CONTINUES and CONTINUED, which say that the same speech goes on in the next paragraph;
-    - the habit, decided once from the marks that begin paragraphs: does this document use single marks for speech? Only
-      then is a single mark without a partner an unclosed quote. A mark that turns the habit round is left out here.
+    - the flags CONTINUES and CONTINUED: the same speech goes on in the next paragraph;
+    - the habit, decided from the marks that begin paragraphs: whether the document uses single marks for speech. Only
+      then is an unpaired single mark an unclosed quote. A mark that changes the habit is excluded here.
     """
     which = data.draw(st.integers(0, len(texts) - 1))
     broken = texts[which]
@@ -207,7 +207,7 @@ SAID = [
 
 
 def article(chance: random.Random) -> list[str]:
-    """Paragraphs long enough to be wrapped, at least twelve lines at 70 columns together."""
+    """Paragraphs that make at least twelve lines at 70 columns, so that they can be wrapped."""
 
     def sentence() -> str:
         if chance.random() < 0.3:
@@ -241,7 +241,7 @@ def test_one_long_line_in_fifty_does_not_hide_that_a_text_is_wrapped(lines: int,
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\r\n\r\n", "\u2028", "\t \xa0"])
-def test_texts_without_a_token(text: str) -> None:
+def test_a_text_without_tokens_has_only_lines(text: str) -> None:
     found = scan(text)
     assert len(found) == 0
     assert list(found.line_token) == [0] * (len(found.line_start) + 1)
@@ -250,7 +250,7 @@ def test_texts_without_a_token(text: str) -> None:
     assert all(not len(getattr(found, name)) for name in COLUMNS if not name.startswith("line"))
 
 
-def test_every_kind_of_line_break() -> None:
+def test_every_kind_of_line_break_ends_a_line() -> None:
     text = "a\nb\rc\r\nd\x0be\x0cf\x85g\u2028h\u2029i"
     found = scan(text)
     lines = zip(found.line_start, found.line_end, strict=True)
@@ -263,15 +263,15 @@ def test_windows_line_ends_give_the_same_quotes() -> None:
     assert quote_texts(text) == quote_texts(text.replace("\n", "\r\n")) == ["“First.", "“Second,”"]
 
 
-def test_a_byte_order_mark_is_no_space_and_no_letter() -> None:
+def test_a_byte_order_mark_is_neither_a_space_nor_a_letter() -> None:
     assert quote_texts('\ufeff"Yes," he said.') == ['"Yes,"']
 
 
-def test_surrogates_and_nul_are_characters_like_others() -> None:
+def test_surrogates_and_nul_are_ordinary_characters() -> None:
     assert quote_texts('\ud800 "a\0b" \udc00') == ['"a\0b"']
 
 
-def test_ten_megabytes_on_one_line() -> None:
+def test_ten_megabytes_on_one_line_are_scanned() -> None:
     sentence = 'The mayor said: “We’ll go, and that\'s that,” and "left". '
     text = sentence * (10_000_000 // len(sentence))
     found = scan(text, LEXICON)
@@ -280,7 +280,7 @@ def test_ten_megabytes_on_one_line() -> None:
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ("«", "»"), ("「", "」")])
-def test_nesting_to_any_depth(opening: str, closing: str) -> None:
+def test_quotes_may_nest_to_any_depth(opening: str, closing: str) -> None:
     depth = 50_000
     found = scan(opening * depth + "a" + closing * depth)
     assert list(found.quote_depth) == list(range(depth))
@@ -291,8 +291,8 @@ def test_nesting_to_any_depth(opening: str, closing: str) -> None:
 # ---- Threads and memory
 
 
-def test_scans_from_many_threads() -> None:
-    """Small scans hold the interpreter's lock, large ones let it go; both share one lexicon."""
+def test_many_threads_can_scan_at_once() -> None:
+    """Small scans hold the interpreter's lock, large ones release it; both share one lexicon."""
     small = "“It’s fine,” said Mr Bo of the new deal. 'Tis so.\n"
     texts = [small * 3, small * 8000, (small + "中\n") * 8000, (small + "🙂\n") * 20]
     expected = [columns(scan(text, LEXICON)) for text in texts]
@@ -313,7 +313,7 @@ def test_scans_from_many_threads() -> None:
 
 
 def test_many_threads_count_the_lines_of_one_scan() -> None:
-    """The counts are made when they are first asked for: by however many at once, they are made once."""
+    """The counts are made on first use, and only once, however many threads use them at once."""
     text = "Mr Bo, 12, and the new deal.\n\n" * 200
     scans = [scan(text, LEXICON) for _ in range(50)]
     together = threading.Barrier(8)
@@ -336,7 +336,7 @@ def peak_kilobytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def test_memory_is_given_back() -> None:
+def test_memory_is_freed() -> None:
     """Forty times the work must not raise the peak: a leak of one column would by far."""
     text = "“It’s ‘fine’,” said Mr Bo of the new deal.\n" * 3000
 
@@ -352,7 +352,7 @@ def test_memory_is_given_back() -> None:
     assert peak_kilobytes() - before < 8 * 1024
 
 
-def test_memory_per_character() -> None:
+def test_a_scan_holds_less_than_six_bytes_per_character() -> None:
     """What one scan holds, from the lengths of its columns."""
     text = 'The mayor said: “We’ll go, and that\'s that,” and "left" the town of Oxmere for good.\n' * 1000
     found = scan(text)

@@ -1,7 +1,7 @@
 """Quotation marks: a table of examples for every style and every trap.
 
-An example is written with its expected quotes: ⟦ and ⟧ stand where a quote begins and ends, marks included. A small
-digit after ⟧ is no part of the text: it names the flags, see ``FLAGS``.
+An example contains its expected quotes: a quote begins at ⟦ and ends at ⟧, marks included. A superscript digit after ⟧
+is not part of the text: it names the flags, see ``FLAGS``.
 """
 
 import pickle
@@ -121,7 +121,7 @@ PRIMES = [
     "At 51° 30' 12\" north.",
     "A 12\" pizza and a 6' plank.",
     "It runs 3' by 5' by 7'.",
-    # After a bare number it may mean inches or close: it closes where no mark does so plainly.
+    # After a bare number it may mean inches: it closes only if no later mark plainly does.
     '⟦"He is a 6" tall man,"⟧ she said.',
     '⟦"A 6" by 8" board,"⟧ she said, ⟦"and a 12" one."⟧',
     '⟦"We won in 2012"⟧ was all he said.',
@@ -229,12 +229,12 @@ def find(text: str) -> list[tuple[int, int, int]]:
 
 
 @pytest.mark.parametrize("example", TABLE)
-def test_example(example: str) -> None:
+def test_examples_have_their_quotes(example: str) -> None:
     text, quotes = read_example(example)
     assert find(text) == quotes, show(text, find(text))
 
 
-def test_inner_spans_parents_and_depths() -> None:
+def test_quotes_have_inner_spans_parents_and_depths() -> None:
     text = "“ She said ‘no’ and “yes ” ,” then 'x'"
     scan = _core.scan(text)
     inner = [text[a:b] for a, b in zip(scan.quote_inner_start, scan.quote_inner_end, strict=True)]
@@ -255,19 +255,19 @@ GERMAN = _core.Lexicon([], opening="„‚»›", closing="“‘«‹")
         ("„Sie rief ‚Halt‘ und lief“, sagte er.", ["Sie rief ‚Halt‘ und lief", "Halt"]),
     ],
 )
-def test_a_language_says_which_marks_open(text: str, inner: list[str]) -> None:
+def test_the_lexicon_decides_which_marks_open(text: str, inner: list[str]) -> None:
     found = _core.scan(text, GERMAN)
     spans = zip(found.quote_inner_start, found.quote_inner_end, strict=True)
     assert [text[start:end] for start, end in spans] == inner
 
 
-def test_speech_goes_on_where_a_paragraph_begins_with_an_opening_mark_of_the_language() -> None:
+def test_speech_goes_on_in_a_paragraph_that_begins_with_an_opening_mark_of_the_language() -> None:
     text = "»Es regnet.\n\n»Und es schneit.«"
     assert _core.scan(text, GERMAN).quote_flags[0] & _core.QUOTE_CONTINUES
     assert not _core.scan(text, _core.Lexicon([])).quote_flags[0] & _core.QUOTE_CONTINUES
 
 
-def test_marks_of_a_language_are_marks() -> None:
+def test_only_quotation_marks_are_accepted_as_marks_of_a_language() -> None:
     with pytest.raises(ValueError, match="'x' is no quotation mark"):
         _core.Lexicon([], opening="“x")
     again = pickle.loads(pickle.dumps(GERMAN))

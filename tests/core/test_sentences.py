@@ -1,4 +1,4 @@
-"""Sentence ends: one table of examples by phenomenon, properties of every split, and the figures on open corpora."""
+"""Sentence ends: a table of examples by phenomenon, properties of every split, and scores on open corpora."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def joined(row: list[str]) -> str:
 
 
 @pytest.mark.parametrize(("name", "row"), ROWS)
-def test_example(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
+def test_examples_are_split_into_their_sentences(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
     assert split(joined(row), lexicon) == row
 
 
@@ -159,7 +159,7 @@ def test_example(name: str, row: list[str], lexicon: _core.Lexicon) -> None:
         ["He said “no.”and left."],
     ],
 )
-def test_sentences_whose_blank_is_lost(row: list[str], lexicon: _core.Lexicon) -> None:
+def test_sentences_are_split_at_a_lost_blank(row: list[str], lexicon: _core.Lexicon) -> None:
     assert split("".join(row), lexicon) == row
 
 
@@ -174,7 +174,7 @@ def test_paragraphs_end_sentences(lexicon: _core.Lexicon) -> None:
     assert split("A heading\n\nThe text of Mr.\n\nVenn", lexicon) == ["A heading", "The text of Mr.", "Venn"]
 
 
-def test_wrapped_lines_do_not(lexicon: _core.Lexicon) -> None:
+def test_wrapped_lines_do_not_end_sentences(lexicon: _core.Lexicon) -> None:
     prose = "The mayor said the old bridge over the river would be shut. Nobody in Dunmore had seen it coming. " * 8
     text = "A heading\n\n" + textwrap.fill(prose, 60)
     scan = _core.scan(text, lexicon)
@@ -190,7 +190,7 @@ def test_inner_sentences_are_flagged(lexicon: _core.Lexicon) -> None:
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_text_is_covered(unit: str, lexicon: _core.Lexicon) -> None:
+def test_sentences_cover_hostile_text(unit: str, lexicon: _core.Lexicon) -> None:
     text = "1. A " + unit * 10_000
     found = spans(_core.scan(text, lexicon))
     assert [start for start, _ in found] == sorted(start for start, _ in found)
@@ -244,7 +244,7 @@ def test_no_break_between_a_quoted_question_and_a_small_letter(name: str, lexico
         assert not [text[: m.end()][-60:] for m in re.finditer(r"[?!][\"”’](?= [a-z])", text) if m.end() in ends]
 
 
-def test_the_first_token_of_a_sentence_is_known_by_any_of_its_tokens() -> None:
+def test_any_token_of_a_sentence_gives_its_first_token() -> None:
     scan = _core.scan("It rained. “It poured. I saw it,” she said. Then it froze.")
     firsts = [scan.token_at(scan.sentence_at(start)[0]) for start in scan.token_start]
     assert [scan.first_of_sentence(token) for token in range(len(scan))] == firsts
@@ -254,7 +254,7 @@ def test_the_first_token_of_a_sentence_is_known_by_any_of_its_tokens() -> None:
             scan.first_of_sentence(token)
 
 
-def test_a_phrase_of_the_lexicon_ends_behind_its_words() -> None:
+def test_a_phrase_of_the_lexicon_ends_after_its_words() -> None:
     scan = _core.scan("pointed out Moor", _core.Lexicon([("pointed out", 0), ("moor", 0)]))
     assert [scan.phrase_stop(token) for token in range(3)] == [2, 2, 3]
     with pytest.raises(IndexError, match="no token 3"):

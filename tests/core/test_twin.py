@@ -1,4 +1,4 @@
-"""The C core and its slow twin find the same in any text."""
+"""The C core and its slow twin agree on any text."""
 
 import textwrap
 
@@ -111,7 +111,7 @@ def test_word_boundaries_agree(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_every_piece_alone_and_between_words(piece: str, lexicon: _core.Lexicon) -> None:
+def test_core_and_twin_agree_on_every_piece_alone_and_between_words(piece: str, lexicon: _core.Lexicon) -> None:
     for text in (piece, f"a{piece}b", f'"a {piece} b"', f"‘{piece}’", piece * 5):
         assert_equal(text, lexicon)
 
@@ -119,19 +119,19 @@ def test_every_piece_alone_and_between_words(piece: str, lexicon: _core.Lexicon)
 @pytest.mark.parametrize(
     ("mark", "unit"), [("“", "“a “b” c. "), ("‘", "“a b. "), ("‘", '"a "b. '), ("“", "‘a’s ‘b “c ")]
 )
-def test_a_line_of_quotes_that_never_end(mark: str, unit: str, lexicon: _core.Lexicon) -> None:
+def test_core_and_twin_agree_on_a_line_of_quotes_that_never_end(mark: str, unit: str, lexicon: _core.Lexicon) -> None:
     assert_equal(mark + unit * (12000 // len(unit)), lexicon)
 
 
 def test_the_strategy_makes_wrapped_text() -> None:
-    """Otherwise the twin of the wrap decision would prove nothing."""
+    """Otherwise the comparison of the decision on wrapping would prove nothing."""
     text = "the word goes on and on here\n" * 6 + "\nshort end."
     assert _core.scan(text).wrapped
     assert twin.scan(text)["wrapped"] == [1]
 
 
 @pytest.mark.parametrize("between", ["\n\n", "\n   ", "\n"])
-def test_a_wrapped_text_has_the_paragraphs_that_it_shows(between: str, lexicon: _core.Lexicon) -> None:
+def test_a_wrapped_text_keeps_its_paragraphs(between: str, lexicon: _core.Lexicon) -> None:
     paragraphs = [
         "the word goes on and on here and there it stops. a dog of a man is so often",
         "“a dog of it,” said Moo Mayo, who had harbours and dogs for years and years.",
@@ -146,7 +146,7 @@ def test_a_wrapped_text_has_the_paragraphs_that_it_shows(between: str, lexicon: 
 
 
 @pytest.mark.parametrize("prefix", ["", "   "])
-def test_what_all_lines_have_before_them_is_no_indentation(prefix: str, lexicon: _core.Lexicon) -> None:
+def test_a_prefix_of_all_lines_is_not_an_indentation(prefix: str, lexicon: _core.Lexicon) -> None:
     paragraph = textwrap.fill("the word goes on and on here and there until it stops, as all words do. " * 4, 40)
     text = "\n\n".join([textwrap.indent(paragraph, prefix)] * 4)
     assert len(_core.scan(text, lexicon).paragraph_start) == 4
@@ -218,7 +218,7 @@ def test_a_quotation_may_go_on_over_several_lines(text: str, paragraphs: int, le
 @pytest.mark.parametrize(
     "text", ["“a b,” said\nMayor", "a b a b a b\na b", '"so,"\nOf', "?”\nsaid", "“a” the\nMr", "a”,\nMayor"]
 )
-def test_what_the_strategy_makes_goes_on_over_line_breaks(text: str, lexicon: _core.Lexicon) -> None:
+def test_texts_of_the_strategy_go_on_over_line_breaks(text: str, lexicon: _core.Lexicon) -> None:
     assert len(_core.scan(text, lexicon).paragraph_start) == 2
     assert len(_core.scan(text, lexicon, END_CLASSES).paragraph_start) == 1
     assert_equal(text, lexicon)

@@ -1,4 +1,4 @@
-"""Verbs in use and adverbs: for each phenomenon the words that are one and the words of the same form that are not."""
+"""Finite verbs and adverbs: for each phenomenon, words that are one, and words of the same form that are not."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def words(text: str, tag: int) -> list[str]:
         ("He “said claims” it.", []),  # inside a quotation
     ],
 )
-def test_verbs_in_use(text: str, verbs: list[str]) -> None:
+def test_finite_verbs_are_tagged(text: str, verbs: list[str]) -> None:
     assert words(text, FINITE) == verbs
 
 
@@ -71,7 +71,7 @@ def test_verbs_in_use(text: str, verbs: list[str]) -> None:
         ("Sally left.", []),
     ],
 )
-def test_adverbs(text: str, adverbs: list[str]) -> None:
+def test_adverbs_are_tagged(text: str, adverbs: list[str]) -> None:
     assert [word for word in words(text, ADVERBIAL) if word != "early"] == adverbs
 
 
@@ -85,15 +85,15 @@ def test_adverbs(text: str, adverbs: list[str]) -> None:
         ("Indeed it did indeed.", []),
     ],
 )
-def test_unknown_words_that_look_like_verbs(text: str, verbs: list[str]) -> None:
+def test_unknown_words_that_look_like_verbs_are_tagged(text: str, verbs: list[str]) -> None:
     assert words(text, LOOKS_FINITE) == verbs
 
 
-def test_what_is_searched_for_only_is_not_shown() -> None:
+def test_internal_tags_are_not_shown() -> None:
     tokens = Tokens(_core.scan("The boy pottered.", ENGLISH.lexicon), ENGLISH)
     assert all(tokens.tags[token] < LOOKS_FINITE for token in range(tokens.count))
 
 
-def test_without_classes_nothing_is_a_verb() -> None:
+def test_without_classes_no_word_is_a_verb() -> None:
     narration = _core.Narration(_core.scan("He said so quickly.", ENGLISH.lexicon))
     assert not any(tag & (FINITE | ADVERBIAL) for tag in narration.tags)

@@ -1,4 +1,4 @@
-"""Word boundaries against Unicode's own test file, and tokens against the boundaries."""
+"""Word boundaries, compared with Unicode's own test file, and tokens, compared with the boundaries."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -27,20 +27,20 @@ def cases() -> list[tuple[str, list[int]]]:
 CASES = cases()
 
 
-def test_the_file_is_of_the_tables_version() -> None:
+def test_the_test_file_has_the_version_of_the_tables() -> None:
     assert TEST_FILE.read_text(encoding="utf-8").startswith(f"# WordBreakTest-{_core.UNICODE_VERSION}.txt")
     assert len(CASES) > 1800
 
 
 @pytest.mark.parametrize("boundaries", [_core.word_boundaries, twin.word_boundaries], ids=["core", "twin"])
-def test_every_case_of_the_standard(boundaries) -> None:
+def test_every_case_of_the_standard_passes(boundaries) -> None:
     wrong = [(text, boundaries(text), expected) for text, expected in CASES if boundaries(text) != expected]
     assert not wrong
 
 
 @pytest.mark.parametrize("far", ["", "中", "🙂"], ids=["1 byte", "2 bytes", "4 bytes"])
-def test_every_case_at_every_width(far: str) -> None:
-    """A line break cuts off what follows: after it stands the character that makes the string wider."""
+def test_every_case_passes_at_every_width(far: str) -> None:
+    """The character that makes the string wider follows a line break, so that it changes no boundary before."""
     for text, expected in CASES:
         if far and not text.endswith("\r"):  # CR LF would be one
             assert _core.word_boundaries(f"{text}\n{far}")[: len(expected)] == expected
@@ -81,7 +81,7 @@ def tagged(text: str, tag: int) -> list[str]:
         (_core.LINK, "5 @ 3, a: b // c", []),
     ],
 )
-def test_tags(tag: int, text: str, words: list[str]) -> None:
+def test_tokens_have_their_tags(tag: int, text: str, words: list[str]) -> None:
     assert tagged(text, tag) == words
 
 
@@ -95,7 +95,7 @@ def test_words_of_a_scan() -> None:
         scan.word(-1)
 
 
-def test_lookups() -> None:
+def test_tokens_lines_and_paragraphs_are_found_by_offset() -> None:
     scan = _core.scan("One two.\n\nThree four.\n")
     assert [scan.token_at(offset) for offset in (-1, 0, 2, 3, 7, 8, 10, 20, 21, 99)] == [0, 0, 0, 1, 2, 3, 3, 5, 6, 6]
     assert [scan.line_at(offset) for offset in (0, 8, 9, 10, 21, 99)] == [0, 0, 1, 2, 2, 2]
@@ -115,12 +115,12 @@ def test_columns_are_read_only_and_outlive_their_scan() -> None:
 
 
 @pytest.mark.parametrize("wrong", [b"bytes", None, 3])
-def test_only_str_is_read(wrong) -> None:
+def test_anything_but_a_str_is_refused(wrong) -> None:
     with pytest.raises(TypeError, match="reads str"):
         _core.scan(wrong)
 
 
-def test_the_words_and_tags_of_all_tokens_share_what_is_the_same() -> None:
+def test_equal_words_and_tags_share_one_object() -> None:
     found = _core.scan("The ferry left. “The ferry left,” said Ada Moor; 東 😀 \ud800 The ferry." * 50)
     words, tags = found.words(), found.tag_list()
     assert words == [found.word(token) for token in range(len(found))]

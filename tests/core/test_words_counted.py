@@ -1,4 +1,4 @@
-"""The count of words is that of plain Python, at every width of characters."""
+"""Counts of words, compared with plain Python, at every width of characters."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ texts = pairs.map(lambda found: "".join([part for pair in found for part in pair
 
 
 @given(texts, texts, st.integers(0, 100), st.integers(1, 5), st.integers(0, 1), st.integers(1, 4))
-def test_words_are_counted_as_by_the_twin(text: str, line: str, stop: int, shortest: int, less: int, most: int) -> None:
+def test_core_and_twin_count_words_alike(text: str, line: str, stop: int, shortest: int, less: int, most: int) -> None:
     counts = Counter(text[:stop].lower().split())
     words = {word for word in line.lower().split() if len(word) >= shortest}
     total = sum(min(counts[word] - less, most) for word in words)
     assert WordCounts(text, stop).compare(line[:256], shortest, less, most) == (len(words), total) or len(line) > 256
 
 
-def test_many_different_words() -> None:
+def test_many_different_words_are_counted() -> None:
     text = " ".join(map(str, range(9000)))
     line = " ".join(map(str, range(60)))
     assert WordCounts(text, len(text)).compare(line, 1, 0, 4) == (60, 60)
     assert WordCounts("a " * 32768, 1 << 16).compare("A b", 1, 1, 1 << 20) == (2, 32766)
 
 
-def test_what_is_too_long_is_refused() -> None:
+def test_texts_and_lines_that_are_too_long_are_refused() -> None:
     with pytest.raises(ValueError, match="at most 65536 characters, not 65537"):
         WordCounts("a", 65537)
     with pytest.raises(ValueError, match="at most 65536"):

@@ -1,4 +1,4 @@
-"""The slow twin of the look for damage: each kind as one pattern."""
+"""The slow twin of the search for damage: one pattern for each kind."""
 
 from __future__ import annotations
 
