@@ -81,7 +81,7 @@ def samples():
 
 
 def damaged(data, chance):
-    """Some bytes, whole numbers or pieces of the data changed; of some also the end."""
+    """The data with some bytes, integers or pieces changed, and sometimes cut off at the end."""
     found = bytearray(data)
     for _ in range(chance.choice([1, 1, 2, 5, 20])):
         place = chance.randrange(len(found) - 8)

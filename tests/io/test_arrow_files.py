@@ -1,4 +1,4 @@
-"""Parquet and Arrow as files come: a bad value costs its row, a bad batch itself, and none of them the process."""
+"""Damaged Parquet and Arrow files: a bad value loses its row, a bad batch only itself, and neither the process."""
 
 import io
 import os
@@ -49,13 +49,13 @@ def told(items):
 
 
 def strings(*values, type=None):
-    """A column of strings, of whose bytes nobody asks whether they are UTF-8."""
+    """A column of strings whose bytes are not checked to be UTF-8."""
     raw = {None: pa.binary(), pa.large_string(): pa.large_binary(), pa.string_view(): pa.binary_view()}
     return pa.array(values, raw[type]).view(type or pa.string())
 
 
 def with_offset_out_of_bounds(name):
-    """Three batches of two rows, of which the second has texts that would lie beyond its memory."""
+    """Three batches of two rows; the second has texts outside its buffer."""
     words = [f"It rained on day {number}." for number in range(6)]
     write(name, pa.concat_tables(pa.table({"text": words[at : at + 2]}) for at in (0, 2, 4)))
     data = bytearray(Path(name).read_bytes())
@@ -66,7 +66,7 @@ def with_offset_out_of_bounds(name):
 
 
 @pytest.mark.parametrize("name", ["in.arrow", "in.arrows"])
-def test_an_offset_out_of_bounds_costs_its_batch(name):
+def test_an_offset_out_of_bounds_loses_only_its_batch(name):
     left = with_offset_out_of_bounds(name)
     script = (
         "from quotex.io import *; import sys\nfor item in read_files([sys.argv[1]]): print(getattr(item, 'text', item))"
@@ -79,8 +79,8 @@ def test_an_offset_out_of_bounds_costs_its_batch(name):
     assert line.startswith(f"{name}:rows 3 to 4: damaged: ")
 
 
-def test_a_batch_that_cannot_be_unpacked_costs_itself():
-    """Nobody knows how many rows it had, so that those behind it are counted from the beginning of their batch."""
+def test_only_the_batch_that_cannot_be_unpacked_is_lost():
+    """The number of its rows is unknown, so later rows are counted from the beginning of their batch."""
     table, data = pa.table({"text": [f"It rained on day {number}." for number in range(6)]}), io.BytesIO()
     with pa.ipc.new_file(data, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_table(table, max_chunksize=2)
@@ -97,7 +97,7 @@ def test_a_batch_that_cannot_be_unpacked_costs_itself():
     assert told(items)[0].startswith("in.arrow:batches 2 to 2: damaged: ")
 
 
-def test_behind_the_end_of_a_stream_there_is_nothing_or_it_is_told():
+def test_data_after_the_end_of_a_stream_is_reported():
     write("in.arrows", pa.table({"text": ["It rained."]}))
     Path("in.arrows").write_bytes(Path("in.arrows").read_bytes() * 2)
     items = read("in.arrows")
@@ -107,7 +107,7 @@ def test_behind_the_end_of_a_stream_there_is_nothing_or_it_is_told():
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow", "in.arrows"])
 @pytest.mark.parametrize("type", [None, "dictionary", pa.large_string(), "struct", "list"])
-def test_text_that_is_not_utf_8_costs_its_row(name, type):
+def test_text_that_is_not_utf_8_loses_only_its_row(name, type):
     given = [b"It rained.", "Zoë’s caf".encode() + b"\xe9", b"It poured.", None]
     bad = strings(*given, type=None if isinstance(type, str) else type)
     match type:
@@ -171,7 +171,7 @@ KEPT = {
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow"])
 @pytest.mark.parametrize("column", KEPT)
-def test_a_value_that_python_does_not_have_is_kept_as_text(name, column):
+def test_a_value_without_a_python_type_is_kept_as_text(name, column):
     array, expected = KEPT[column]
     try:
         write(name, pa.table({"text": ["It rained.", "It poured."], "kept": array}))
@@ -183,7 +183,7 @@ def test_a_value_that_python_does_not_have_is_kept_as_text(name, column):
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow", "in.arrows"])
-def test_a_column_is_found_by_its_very_name_before_an_object_is_looked_into(name):
+def test_a_column_name_with_a_dot_goes_before_a_field_of_an_object(name):
     flat = pa.array(["It rained.", "It poured."])
     write(name, pa.table({"article.body": flat, "article.id": [1, 2]}))
     found = read(name, field="article.body", id_field="article.id")
@@ -196,7 +196,7 @@ def test_a_column_is_found_by_its_very_name_before_an_object_is_looked_into(name
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow", "in.arrows"])
-def test_columns_of_one_name_are_told(name):
+def test_columns_of_the_same_name_are_reported(name):
     write(name, pa.table([pa.array(["It rained."]), pa.array(["It poured."])], names=["text", "text"]))
     items = read(name)
     assert (texts(items), told(items)) == (
@@ -205,7 +205,7 @@ def test_columns_of_one_name_are_told(name):
     )
 
 
-def test_a_dictionary_that_batches_share_is_checked_once(monkeypatch):
+def test_a_dictionary_shared_by_batches_is_checked_once(monkeypatch):
     lengths = []
     monkeypatch.setattr(arrow_values, "check", lambda array: lengths.append(len(getattr(array, "dictionary", array))))
     words = pa.array([f"It rained on day {number}." for number in range(2000)]).dictionary_encode()
@@ -216,7 +216,7 @@ def test_a_dictionary_that_batches_share_is_checked_once(monkeypatch):
     assert len(lengths) == 1 + 1
 
 
-def test_a_number_that_no_word_of_the_dictionary_has_costs_its_batch():
+def test_an_index_outside_the_dictionary_loses_only_its_batch():
     words = ["It rained.", "It poured."]
     bad = [
         pa.DictionaryArray.from_arrays(pa.array(n, pa.int32()), words, safe=False) for n in ([0, 1], [0, 7], [-1], [1])
@@ -230,28 +230,28 @@ def test_a_number_that_no_word_of_the_dictionary_has_costs_its_batch():
     ]
 
 
-def test_damaged_files_end_no_process():
-    """Of 132 here; `python tests/io/damage.py 2000` reads more."""
+def test_damaged_files_do_not_crash_the_process():
+    """Reads 132 files; `python tests/io/damage.py 2000` reads more."""
     done = subprocess.run([sys.executable, DAMAGE, "132"], capture_output=True, text=True, env=os.environ)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout[-2000:]
 
 
-def test_rows_share_the_value_of_a_dictionary():
-    """A text of 20 MB for each of many rows would take gigabytes, of a file of a kilobyte."""
+def test_rows_share_the_values_of_a_dictionary():
+    """Otherwise a text of 20 MB in many rows takes gigabytes, from a file of a kilobyte."""
     text = "It rained. " * 100
     found = arrow_values.values(pa.array([text, None, text, "Bergen"]).dictionary_encode())
     assert found == [text, None, text, "Bergen"]
     assert found[0] is found[2]
 
 
-def test_a_dictionary_of_views():
+def test_a_dictionary_of_string_views_is_read():
     words = pa.array(["It rained.", "Bergen"], pa.string_view())
     column = pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.int8()), words)
     assert arrow_values.values(column) == ["Bergen", None, "It rained."]
 
 
 @pytest.mark.parametrize("options", [{}, {"use_dictionary": False, "column_encoding": "DELTA_BYTE_ARRAY"}])
-def test_a_text_that_parquet_repeats_is_held_a_few_times(options):
+def test_a_text_repeated_by_parquet_is_held_only_a_few_times(options):
     text, rows = "It rained on the harbour. " * 160_000, 70
     pq.write_table(
         pa.table({"text": [text] * rows}), "a.parquet", compression="zstd", write_statistics=False, **options
@@ -266,7 +266,7 @@ def test_a_text_that_parquet_repeats_is_held_a_few_times(options):
     assert pool.max_memory() < 150_000_000
 
 
-def test_a_damaged_dictionary_page_is_told():
+def test_a_damaged_dictionary_page_is_reported():
     pq.write_table(pa.table({"text": ["It rained."] * 9}), "a.parquet")
     data = bytearray(Path("a.parquet").read_bytes())
     data[4:24] = b"\xff" * 20

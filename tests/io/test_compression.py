@@ -1,4 +1,4 @@
-"""Packed files of any programs: whole, in several streams, with something behind them, or asking for too much."""
+"""Compressed files of any program: whole, in several streams, followed by garbage, or needing too much memory."""
 
 import bz2
 import gzip
@@ -35,8 +35,8 @@ def read(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
-def test_what_stands_behind_the_packed_data_is_told(suffix, read):
-    """So begins a second stream whose first byte was damaged: all its rows would be lost."""
+def test_garbage_after_the_compressed_data_is_reported(suffix, read):
+    """A second stream with a damaged first byte begins like this; without a message all its rows would be lost."""
     packed = PACKERS[suffix](LINE)
     found, told = read(packed + b"\x00\x00\x00\x00" + b"?" + packed[1:], suffix)
     assert (found, len(told)) == (1, 1)
@@ -45,20 +45,20 @@ def test_what_stands_behind_the_packed_data_is_told(suffix, read):
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
-def test_several_streams_are_one_file(suffix, read):
+def test_several_streams_are_read_as_one_file(suffix, read):
     packed = PACKERS[suffix](LINE)
     filled = b"" if suffix == "zst" else b"\x00" * 512
     assert read(packed + PACKERS[suffix](b"") + packed + filled + packed + filled, suffix) == (3, [])
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
-def test_nothing_packed_is_nothing(suffix, read):
+def test_an_empty_stream_has_no_rows(suffix, read):
     assert read(PACKERS[suffix](b""), suffix) == (0, [])
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
 @pytest.mark.parametrize("at", [10, -3])
-def test_damage_inside_is_called_damage(suffix, at, read):
+def test_damage_inside_a_stream_is_reported(suffix, at, read):
     packed = bytearray(PACKERS[suffix](LINE * 100))
     packed[at] ^= 0xFF
     _, told = read(bytes(packed), suffix)
@@ -90,21 +90,21 @@ GZIP_DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", GZIP_DAMAGE)
-def test_damage_of_gzip_is_told_in_words_of_no_version_of_python(damage, read):
+def test_messages_about_damaged_gzip_do_not_depend_on_the_python_version(damage, read):
     data, told = GZIP_DAMAGE[damage]
     assert read(data, "gz")[1][-1:] == [told]
 
 
 @pytest.mark.parametrize("suffix", PACKERS)
-def test_a_second_stream_that_breaks_off_is_told(suffix, read):
+def test_a_truncated_second_stream_is_reported(suffix, read):
     packed = PACKERS[suffix](LINE)
     found, told = read(packed + packed[:-1], suffix)
     assert (found >= 1, len(told)) == (True, 1)
     assert told[0].startswith("damaged: ")
 
 
-def test_frames_of_zstandard_that_are_skipped(read):
-    """Programs that pack with several processes write one before each frame."""
+def test_skippable_frames_of_zstandard_are_skipped(read):
+    """Programs that compress with several processes write one before each frame."""
     packed = PACKERS["zst"](LINE)
     assert read(SKIPPED + packed + SKIPPED + packed + SKIPPED, "zst") == (2, [])
 
@@ -112,28 +112,28 @@ def test_frames_of_zstandard_that_are_skipped(read):
 TOO_MUCH = "needs more memory to decompress than quotex allows: decompress it first (zstd -d --long=31, xz -d)"
 
 
-def test_zstandard_that_refers_back_far(read):
+def test_zstandard_with_too_large_a_window_is_refused(read):
     parameters = zstandard.ZstdCompressionParameters.from_level(3, window_log=30)
     packer = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
     assert read(packer.compress(LINE) + packer.flush(), "zst") == (0, [TOO_MUCH])
 
 
-def test_xz_that_refers_back_far(read):
-    """It says so in a byte, which a hostile file need not mean: a table of 4 GB for a line of text."""
+def test_xz_with_too_large_a_dictionary_is_refused(read):
+    """One byte sets the size, so a hostile file can ask for a table of 4 GB for a line of text."""
     packed = _with_dictionary(lzma.compress(LINE), 40)
     assert read(packed, "xz") == (0, [TOO_MUCH])
     assert read(_with_dictionary(lzma.compress(LINE), 28), "xz") == (1, [])  # 64 MB, as xz -9 says
 
 
 def _with_dictionary(packed, size):
-    """The file with another size of the dictionary in the header of its first block, which has a checksum."""
+    """The file with another dictionary size in the header of its first block, which has a checksum."""
     header = bytearray(packed[12:20])
     assert header[:3] == b"\x02\x00\x21"
     header[4] = size
     return packed[:12] + bytes(header) + zlib.crc32(header).to_bytes(4, "little") + packed[24:]
 
 
-def test_zstandard_with_a_dictionary_of_its_own(read):
+def test_zstandard_with_an_external_dictionary_is_refused(read):
     samples = [b'{"id": "%d", "text": "It rained for %d days."}\n' % (number, number**3) for number in range(2000)]
     dictionary = zstandard.train_dictionary(1000, samples)
     packed = zstandard.ZstdCompressor(dict_data=dictionary).compress(LINE)
@@ -142,7 +142,7 @@ def test_zstandard_with_a_dictionary_of_its_own(read):
 
 
 class FrameOfPython:
-    """Unpacks a frame as ``compression.zstd.ZstdDecompressor`` of Python 3.14 does, no more than is asked for."""
+    """Decompresses a frame like ``compression.zstd.ZstdDecompressor`` of Python 3.14, at most as much as asked for."""
 
     def __init__(self):
         self._frame, self._ahead = zstandard.ZstdDecompressor().decompressobj(), b""
@@ -172,7 +172,7 @@ def packed_by_python(data, level=None, options=None, zstd_dict=None):
 
 @pytest.fixture
 def of_python(monkeypatch):
-    """A Python that has Zstandard in its library, and not the package."""
+    """A Python with Zstandard in its standard library, without the package."""
     parameters = SimpleNamespace(compression_level="level", checksum_flag="checksum")
     own = ModuleType("compression.zstd")
     own.compress, own.CompressionParameter = packed_by_python, parameters
@@ -184,7 +184,7 @@ def of_python(monkeypatch):
 
 
 @pytest.mark.usefixtures("of_python")
-def test_pythons_own_library_of_zstandard(read):
+def test_zstandard_is_read_with_the_standard_library(read):
     packed = compression.packer_of("out.jsonl.zst")(LINE * 1000)
     assert read(packed + SKIPPED + packed, "zst") == (2000, [])
     assert read(packed + packed[:-1], "zst")[1] == ["damaged: the file ends inside a stream"]
@@ -197,7 +197,7 @@ def test_pythons_own_library_of_zstandard(read):
 
 
 @pytest.mark.usefixtures("of_python")
-def test_what_to_install_where_neither_is_there(monkeypatch, read):
+def test_without_zstandard_the_message_says_what_to_install(monkeypatch, read):
     monkeypatch.setitem(sys.modules, "compression.zstd", None)
     told = "Zstandard files need the package zstandard: pip install zstandard"
     assert read(PACKERS["zst"](LINE), "zst") == (0, [told])

@@ -1,4 +1,4 @@
-"""CSV as people and spreadsheets leave it: nothing of it is lost without a word."""
+"""CSV as people and spreadsheets write it: nothing is lost without a message."""
 
 import csv
 import io
@@ -20,7 +20,7 @@ def read(tmp_path, monkeypatch):
     return read
 
 
-def test_columns_of_one_name_are_told(read):
+def test_columns_of_the_same_name_are_reported(read):
     *notes, record = read("id,text,text,,,id,id\n1,a,b,c,d,2,3\n")
     assert (record.id, record.text) == ("3", "b")
     assert list(map(str, notes)) == [
@@ -30,14 +30,14 @@ def test_columns_of_one_name_are_told(read):
 
 
 @pytest.mark.parametrize("blank", ["\n", "\r\n\r\n", " \n", "\ufeff\n"])
-def test_blank_lines_before_the_header(read, blank):
+def test_blank_lines_before_the_header_are_skipped(read, blank):
     (record,) = read(f"{blank}id;text\n1;It rained, then.\n")
     assert (record.id, record.text, record.where) == ("1", "It rained, then.", f"a.csv:{blank.count(chr(10)) + 2}")
     assert str(read(f"{blank}id,body\n")[0]).startswith(f"a.csv:{blank.count(chr(10)) + 1}: no column 'text'")
 
 
-def test_a_quotation_mark_that_is_not_closed(read):
-    """It takes in rows that look whole: what it says must not be read as the fault of one of them."""
+def test_an_unclosed_quotation_mark_is_reported_with_its_line(read):
+    """It swallows rows that look complete, so the message must not blame one of them."""
     lines = 'id,text\n1,a\n2,"b\n' + "3,c\n" * 10
     record, problem = read(lines)
     assert record.id == "1"
@@ -49,7 +49,7 @@ def test_a_quotation_mark_that_is_not_closed(read):
 
 @pytest.mark.parametrize("line", ["x\n", "a,b\n", '""\n', "\n", "3,c,d\n", "“Yes”\r\n"])
 @pytest.mark.parametrize("end", ['"\n', 'y"\n', 'y","z\nz"\n', '""y""",z\n'])
-def test_a_cell_that_is_too_large_is_one_problem(read, line, end):
+def test_a_cell_that_is_too_large_is_reported_once(read, line, end):
     cell = line * (3000 // len(line))
     number = 3 + cell.count("\n") + end.count("\n") - 1
     *problems, record = read(f'id,text,more\n1,a,b\n2,"{cell}{end}3,It rained.,c\n', most=1000)[1:]
@@ -79,13 +79,13 @@ SIGNS = ["=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"]
 
 
 @pytest.mark.parametrize("broken", BREAKS)
-def test_what_any_reader_takes_for_the_end_of_a_line_is_quoted(broken):
+def test_cells_with_any_line_break_are_quoted(broken):
     assert rows.to_csv([{"id": f"Ada{broken}Moor"}], ["id"]) == f'"Ada{broken}Moor"\n'
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_what_a_spreadsheet_may_take_for_the_end_of_a_cell_is_quoted(sign):
-    """LibreOffice cuts CSV at any of these, and what it has cut off may begin with a sign of a formula."""
+def test_cells_with_any_separator_are_quoted(sign):
+    """LibreOffice splits cells at any of these, and the second part may begin with the sign of a formula."""
     assert rows.to_csv([{"id": f"Moor{sign}=1+1"}], ["id"]) == f'"Moor{sign}=1+1"\n'
 
 
@@ -97,14 +97,14 @@ def test_a_formula_is_disarmed_at_each_line_of_a_cell(broken, sign):
     assert cell.removeprefix("'") == f"{broken}''{sign}1"
 
 
-def test_a_paragraph_or_a_word_without_its_first_letter_is_no_formula():
+def test_an_elision_after_a_blank_line_is_not_a_formula():
     text = "It rained.\n\n'Tis over, 2 - 1 = 1."
     assert next(csv.reader(io.StringIO(rows.to_csv([{"id": text}], ["id"]), newline=""))) == [text]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
-def test_a_table_that_was_written_is_read_the_same(tmp_path, name):
-    """10,000 cells of what breaks tables, and of what looks as if it had been changed in writing already."""
+def test_a_written_table_is_read_back_unchanged(tmp_path, name):
+    """10,000 cells with characters that break tables, some of which look already escaped."""
     chance = random.Random(name)
     pieces = [
         *BREAKS,
@@ -138,11 +138,11 @@ def test_a_table_that_was_written_is_read_the_same(tmp_path, name):
         assert not [line for line in lines if line.startswith(tuple(SIGNS))]
 
 
-def test_a_header_that_is_too_long_is_told(read):
+def test_a_header_that_is_too_long_is_reported(read):
     told = ["a.csv:1: the line is larger than 0.0001 MB; --max-document sets the limit"]
     assert list(map(str, read(f"id,text,{'x' * 500}\n1,a\n", most=100))) == told
 
 
-def test_only_the_mark_at_the_beginning_of_a_file_is_dropped(read):
+def test_only_the_byte_order_mark_at_the_beginning_of_a_file_is_dropped(read):
     found = read('\ufeffid,text\n1,"Varna,\n\ufeffSalem"\n2,"Bergen\n\ufeff"\n')
     assert [item.text for item in found] == ["Varna,\n\ufeffSalem", "Bergen\n\ufeff"]

@@ -1,4 +1,4 @@
-"""Reading CSV leaves the process as it was: csv has one limit of a cell for all its callers."""
+"""Reading CSV does not change the process: csv has one limit of cells for all its callers."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ def test_cells_longer_than_the_limit_of_csv_are_read():
     assert csv.field_size_limit() == before
 
 
-def test_a_cell_that_is_too_long_costs_its_row_alone():
+def test_a_cell_that_is_too_long_loses_only_its_row():
     rows = CsvRows(io.StringIO("abcdef\nab\n"), most=5)
     with pytest.raises(csv.Error):
         next(rows)

@@ -1,4 +1,4 @@
-"""A damaged member of gzip costs its own record of WARC, wherever it is damaged, and no other."""
+"""A damaged gzip member loses only its own WARC record, wherever the damage is."""
 
 import gzip
 import random
@@ -24,7 +24,7 @@ MEMBERS = [member(number) for number in range(8)]
 
 
 def damaged(data, chance):
-    """The bytes with some changed, lost, replaced or put in."""
+    """The bytes with some changed, deleted, replaced or inserted."""
     data = bytearray(data)
     start = chance.randrange(len(data))
     end = min(len(data), start + chance.randint(1, 200))
@@ -41,7 +41,7 @@ def damaged(data, chance):
     return bytes(data)
 
 
-def test_no_record_but_the_damaged_one_is_lost(tmp_path):
+def test_only_the_damaged_record_is_lost(tmp_path):
     path = tmp_path / "crawl.warc.wet.gz"
     lost = {}
     for seed in range(TRIALS):
@@ -57,8 +57,8 @@ def test_no_record_but_the_damaged_one_is_lost(tmp_path):
     assert not lost
 
 
-def test_bytes_are_not_read_again_and_again():
-    """Each of these members holds the rest of the file unpacked, and is damaged at its end."""
+def test_bytes_are_not_read_repeatedly():
+    """Each of these members contains the rest of the file uncompressed, and is damaged at its end."""
 
     class Raw:
         def __init__(self, data):

@@ -9,7 +9,7 @@ WESTERN = "Mayor Zoë Brontë opened the café. “It’s a triumph,” she said
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(encoding):
+def test_a_byte_order_mark_gives_the_encoding_and_is_dropped(encoding):
     assert decode(ARTICLE.encode(encoding)) == (ARTICLE, encoding)
 
 
@@ -23,17 +23,17 @@ def test_cyrillic_is_recognized():
     assert decode(text.encode("cp1251"))[0] == text
 
 
-def test_what_is_no_text_is_refused_with_the_position():
+def test_bytes_that_are_not_text_are_refused_with_their_position():
     with pytest.raises(DecodingError, match=r"not UTF-8: byte 0x89 at position 4 "):
         decode(b"text\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\xff\xfe\x00\x81\x8d" * 40)
 
 
-def test_an_encoding_asked_for_is_not_guessed_around():
+def test_a_given_encoding_is_not_replaced_by_a_guess():
     with pytest.raises(DecodingError, match=r"not ASCII: byte 0xC3 at position 3 "):
         decode(b"caf\xc3\xa9", "ascii")
 
 
-def test_line_ends_and_odd_characters_stay():
+def test_line_ends_and_odd_characters_are_kept():
     text = "a\r\nb\rc\n\x00\u2028\u200fend\ufeff"
     assert decode(text.encode())[0] == text
 
@@ -101,7 +101,7 @@ def test_other_encodings_are_recognized(encoding, text):
 
 @pytest.mark.parametrize("text", ["“It rained.” ", WESTERN, "Мост закрыт. ", "橋は閉鎖 "])
 @pytest.mark.parametrize("byte", [b"\xe9", b"\xa3", b"\xff", b"\x80"])
-def test_utf_8_with_a_bad_byte_is_taken_for_no_other_encoding(text, byte):
+def test_utf_8_with_a_bad_byte_is_not_mistaken_for_another_encoding(text, byte):
     data = text.encode() + byte + b" it said\n"
     assert sniff(data) == sniff_lines(data) == "utf-8"
     with pytest.raises(
@@ -110,7 +110,7 @@ def test_utf_8_with_a_bad_byte_is_taken_for_no_other_encoding(text, byte):
         decode(data)
 
 
-def test_of_lines_that_should_be_utf_8_one_that_is_not_is_damaged_and_several_are_in_another_encoding():
+def test_one_bad_line_is_damage_and_several_mean_another_encoding():
     assert sniff_lines(b"{}\ncaf\xe9\n{}\n") == "utf-8"
     assert sniff_lines(b"{}\ncaf\xe9\n{}\ncaf\xe9\n") == "cp1252"
     assert sniff_lines("{}\ncafé\n".encode("utf-8-sig")) == "utf-8-sig"

@@ -1,4 +1,4 @@
-"""Rows for brat, Label Studio, TEI and WebAnno: what comes back is what went out, and others can read it."""
+"""Rows for brat, Label Studio, TEI and WebAnno: they survive the round trip, and other programs can read them."""
 
 import json
 import random
@@ -71,7 +71,7 @@ def file(rows, tmp_path_factory):
     return path
 
 
-def test_the_command_knows_all_formats():
+def test_the_command_lists_all_formats():
     assert (EXPORTS, IMPORTS) == (exchange.EXPORTS, exchange.IMPORTS)
 
 
@@ -92,7 +92,7 @@ def test_round_trip_without_loss(rows, file, tmp_path, format, place):
         assert {quote["id"]: quote for quote in back["quotes"]} == {quote["id"]: quote for quote in row["quotes"]}
 
 
-def test_files_of_brat_are_as_its_readers_want_them(rows, file, tmp_path):
+def test_brat_files_can_be_read_by_brat(rows, file, tmp_path):
     run("export", file, "--to", "brat", "-o", tmp_path, "-q")
     assert len(list(tmp_path.glob("*.txt"))) == len(list(tmp_path.glob("*.ann"))) == 200
     assert (tmp_path / "annotation.conf").read_text("utf-8") == brat.CONFIGURATION
@@ -157,7 +157,7 @@ TASKS = {
 }
 
 
-def test_tasks_of_label_studio_have_its_schema_and_its_offsets(file):
+def test_label_studio_tasks_follow_its_schema_and_its_offsets(file):
     tasks = json.loads(run("export", file, "--to", "label-studio"))
     jsonschema.validate(tasks, TASKS)
     labels = {label.get("value") for label in ET.fromstring(label_studio.CONFIGURATION).iter("Label")}
@@ -177,7 +177,7 @@ def test_tasks_of_label_studio_have_its_schema_and_its_offsets(file):
 
 
 @pytest.mark.parametrize(("start", "end"), [(4, 11), (5, 12)], ids=["code points", "UTF-16"])
-def test_regions_of_label_studio_count_code_points_or_utf16(tmp_path, start, end):
+def test_label_studio_regions_count_code_points_or_utf16(tmp_path, start, end):
     value = {"start": start, "end": end, "text": "It’s me", "labels": ["direct"]}
     result = [{"id": "q", "type": "labels", "value": value}]
     tasks = [{"data": {"text": "🚢: “It’s me,” she said. 🚢"}, "annotations": [{"result": result}]}]
@@ -186,7 +186,7 @@ def test_regions_of_label_studio_count_code_points_or_utf16(tmp_path, start, end
     assert [(quote["start"], quote["end"]) for quote in document.quotes] == [(4, 11)]
 
 
-def test_an_annotation_of_label_studio_goes_before_the_prediction(rows, file, tmp_path):
+def test_a_label_studio_annotation_replaces_the_prediction(rows, file, tmp_path):
     (task, *_) = [
         task for task in json.loads(run("export", file, "--to", "label-studio")) if task["predictions"][0]["result"]
     ]
@@ -201,7 +201,7 @@ def test_an_annotation_of_label_studio_goes_before_the_prediction(rows, file, tm
     assert "1 of 2 documents are not annotated yet" in output
 
 
-def test_corrected_files_are_what_evaluate_reads(tmp_path):
+def test_evaluate_reads_corrected_files(tmp_path):
     text = "“It leaks,” said Ada Moor. “No,” said Ben Cole."
     quotes = [quote.to_dict() for quote in quotex.extract(text)]
     (tmp_path / "r.jsonl").write_text(json.dumps({"id": "a", "text": text, "quotes": quotes}), encoding="utf-8")
@@ -217,7 +217,7 @@ def test_corrected_files_are_what_evaluate_reads(tmp_path):
     assert evaluate(read_corpus(tmp_path / "c.jsonl")).to_dict()["spans"]["f1"] == 1.0
 
 
-def test_rows_of_process_need_the_text_that_offsets_point_into(tmp_path):
+def test_rows_of_process_need_the_original_text(tmp_path):
     text = "Sign up for our newsletter\n\n“It leaks,” said Ada Moor."
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
     run("process", tmp_path / "in.jsonl", "--with-original", "-q", "-o", tmp_path / "with.jsonl")
@@ -227,7 +227,7 @@ def test_rows_of_process_need_the_text_that_offsets_point_into(tmp_path):
     assert "not a row with quotes" in run("export", tmp_path / "in.jsonl", "--to", "tei", status=1)
 
 
-def test_tei_holds_the_text_whole_and_each_quote(rows, file):
+def test_tei_contains_the_whole_text_and_each_quote(rows, file):
     root = ET.fromstring(run("export", file, "--to", "tei").encode())
     for row, element in zip(rows, root.iter(f"{TEI}TEI"), strict=True):
         (block,) = element.iter(f"{TEI}ab")
@@ -238,7 +238,7 @@ def test_tei_holds_the_text_whole_and_each_quote(rows, file):
     assert len({said.get("{http://www.w3.org/XML/1998/namespace}id") for said in root.iter(f"{TEI}said")}) > 300
 
 
-def test_files_of_webanno_have_its_columns_and_its_offsets(rows, file, tmp_path):
+def test_webanno_files_have_its_columns_and_its_offsets(rows, file, tmp_path):
     run("export", file, "--to", "webanno", "-o", tmp_path, "-q")
     seen = 0
     for row in rows:
@@ -258,7 +258,7 @@ def test_files_of_webanno_have_its_columns_and_its_offsets(rows, file, tmp_path)
 @pytest.mark.parametrize(
     "id", ["../../etc/passwd", "/etc/passwd", "..", ".", "a\\b", "CON", "x" * 500, "é" * 200, "a\nb", "", "%2e%2e"]
 )
-def test_no_id_leads_out_of_the_folder(tmp_path, id):
+def test_no_id_escapes_the_folder(tmp_path, id):
     row = {"id": id, "text": "“No,” she said.", "quotes": []}
     (tmp_path / "r.jsonl").write_text(json.dumps(row), encoding="utf-8")
     run("export", tmp_path / "r.jsonl", "--to", "brat", "-o", tmp_path / "b" / "c", "-q")
@@ -267,7 +267,7 @@ def test_no_id_leads_out_of_the_folder(tmp_path, id):
 
 
 @pytest.mark.parametrize("format", ["brat", "webanno"])
-def test_ids_that_no_name_of_a_file_holds_get_files_of_their_own(tmp_path, format):
+def test_ids_that_cannot_be_file_names_get_files_of_their_own(tmp_path, format):
     ids = ["a?", "a\ud83d", "a\ude00", "a\ufffd", "x" * 500, "x" * 501]
     rows = (json.dumps({"id": id, "text": "“No,” she said.", "quotes": []}) for id in ids)
     (tmp_path / "r.jsonl").write_text("\n".join(rows), encoding="utf-8")
@@ -290,7 +290,7 @@ def test_lone_surrogates_and_controls_break_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("note", [{"id": [1]}, {"id": {}}, {"id": "a"}, {"speaker": {"start": -4, "text": "she"}}])
-def test_a_note_that_somebody_changed_moves_nothing(tmp_path, note):
+def test_an_edited_note_moves_no_offset(tmp_path, note):
     (tmp_path / "a.txt").write_text("“No,” she said.", encoding="utf-8")
     spans = "T1\tDirect 1 4\tNo,\nT2\tSpeaker 6 9\tshe\nR1\tSaidBy Arg1:T1 Arg2:T2\n"
     (tmp_path / "a.ann").write_text(f"{spans}#1\tAnnotatorNotes T1\t{json.dumps(note)}\n", encoding="utf-8")
@@ -299,7 +299,7 @@ def test_a_note_that_somebody_changed_moves_nothing(tmp_path, note):
     assert quote["speaker"] == {"start": 6, "end": 9, "text": "she"}
 
 
-def test_offsets_without_end_in_label_studio_are_told(tmp_path):
+def test_infinite_offsets_in_label_studio_are_refused(tmp_path):
     region = {"type": "labels", "id": "q", "value": {"start": float("inf"), "end": 2, "labels": ["direct"]}}
     tasks = [{"data": {"text": "No."}, "annotations": [{"result": [region]}]}]
     (tmp_path / "a.json").write_text(json.dumps(tasks), encoding="utf-8")
@@ -316,7 +316,7 @@ def test_offsets_without_end_in_label_studio_are_told(tmp_path):
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
     ],
 )
-def test_what_is_wrong_in_brat_is_told_in_one_line(tmp_path, notes, told):
+def test_an_error_in_a_brat_file_is_reported_in_one_line(tmp_path, notes, told):
     (tmp_path / "a.txt").write_text("“No,” she said.", encoding="utf-8")
     (tmp_path / "a.ann").write_text(notes, encoding="utf-8")
     with pytest.raises(ExchangeError, match=r"a\.ann"):
@@ -338,14 +338,14 @@ WRONG = [
 
 
 @pytest.mark.parametrize("content", WRONG, ids=["broken", "no list", "no task", "no text", "no region", "outside"])
-def test_what_is_wrong_in_label_studio_is_told_in_one_line(tmp_path, content):
+def test_an_error_in_a_label_studio_file_is_reported_in_one_line(tmp_path, content):
     (tmp_path / "a.json").write_text(content, encoding="utf-8")
     output = run("import", tmp_path / "a.json", "--from", "label-studio", status=1)
     assert "a.json" in output
     assert output.count("\n") == 1
 
 
-def test_offsets_in_utf16_and_back():
+def test_offsets_are_converted_to_utf16_and_back():
     text = "a😀b😀\ud83d"
     places = Utf16(text)
     assert [places.back(places.of(place)) for place in range(len(text) + 1)] == list(range(len(text) + 1))
@@ -353,16 +353,16 @@ def test_offsets_in_utf16_and_back():
         places.back(99)
 
 
-def test_the_page_shows_the_interface_that_label_studio_needs():
+def test_the_documentation_shows_the_label_studio_interface():
     page = (Path(__file__).parents[2] / "docs" / "evaluate.md").read_text(encoding="utf-8")
     assert label_studio.CONFIGURATION in page
 
 
-def test_a_task_without_an_id_has_that_of_its_place(tmp_path):
+def test_a_task_without_an_id_is_named_by_its_position(tmp_path):
     path = tmp_path / "tasks.json"
     path.write_text(json.dumps([{"data": {"text": "It rained."}}, {"data": {"text": "It poured.", "id": 0}}]))
     assert [document.id for document in read_label_studio(path)] == [f"{path}:1", "0"]
 
 
-def test_a_row_without_an_id_has_that_of_its_place():
+def test_a_row_without_an_id_is_named_by_its_position():
     assert annotated({"text": "It rained.", "quotes": []}, "rows.jsonl:3").id == "rows.jsonl:3"

@@ -1,4 +1,4 @@
-"""Which files are taken from folders and patterns."""
+"""The files that are read from folders and patterns."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def test_only_regular_files_are_taken_from_a_folder(folder, name):
     assert note == Note(where, f"{IRREGULAR}in/pipe.txt, in/socket.txt, in/zero.txt")
 
 
-def test_a_link_to_nothing_is_told_by_its_reader(tmp_path, monkeypatch):
+def test_a_broken_link_is_reported(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     os.mkdir("in")
     os.symlink("gone.txt", "in/a.txt")
@@ -45,7 +45,7 @@ def test_a_link_to_nothing_is_told_by_its_reader(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["in", "i?"])
-def test_a_link_to_a_folder_is_told(tmp_path, monkeypatch, name):
+def test_a_link_to_a_folder_is_reported(tmp_path, monkeypatch, name):
     monkeypatch.chdir(tmp_path)
     os.makedirs("in/year")
     (tmp_path / "in/year/a.txt").write_text("It rained.")
@@ -58,8 +58,8 @@ def test_a_link_to_a_folder_is_told(tmp_path, monkeypatch, name):
     assert note == Note("in", told)
 
 
-def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path, monkeypatch):
-    """The tests may run as root, whom no right keeps out."""
+def test_a_folder_that_cannot_be_listed_is_reported(tmp_path, monkeypatch):
+    """Simulates the error, because the tests may run as root, who may list any folder."""
     monkeypatch.chdir(tmp_path)
     os.makedirs("in/closed")
     (tmp_path / "in/a.txt").write_text("It rained.")

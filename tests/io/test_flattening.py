@@ -1,4 +1,4 @@
-"""HTML of many tags: the parser gets few elements inside one another, and the text stays."""
+"""HTML of many tags: the parser gets few nested elements, and the text is kept."""
 
 import pytest
 
@@ -28,7 +28,7 @@ PAGES = {
 
 
 def depth(page):
-    """The most elements inside one another, as the parser builds them."""
+    """The depth of nested elements in the parser's tree."""
     deepest = now = 0
     node = tree.parse(page).document
     while node is not None:
@@ -43,7 +43,7 @@ def depth(page):
 
 
 @pytest.mark.parametrize(("begins", "goes_on"), PAGES.values(), ids=PAGES)
-def test_few_elements_stand_inside_one_another(begins, goes_on):
+def test_few_elements_are_nested(begins, goes_on):
     assert depth(flattened(begins * MANY + goes_on * MANY)) < 5 * DEEPEST
 
 
@@ -55,20 +55,20 @@ def test_the_parser_gets_the_flat_page(tmp_path, monkeypatch):
     assert pages == [flattened("<div>" * 2 * MANY)]
 
 
-def test_a_page_of_few_tags_is_as_it_was():
+def test_a_page_of_few_tags_is_not_changed():
     page = "<div><span>It rained.</span></div>" * (MOST_TAGS // 4)
     assert flattened(page) is page
 
 
 @pytest.mark.parametrize("begins", ["", "<div>" * MANY])
-def test_the_text_stays(tmp_path, begins):
+def test_flattening_keeps_the_text(tmp_path, begins):
     lines = [f"Berth {number} is <b>free</b>." for number in range(MANY)]
     (tmp_path / "a.html").write_text(begins + "".join(f"<div>{line}</div>\n" for line in lines))
     [text] = [item.text for item in read_files([str(tmp_path / "a.html")]) if isinstance(item, Record)]
     assert [line for line in text.split("\n") if line] == [f"Berth {number} is free." for number in range(MANY)]
 
 
-def test_what_no_browser_shows_stays_hidden():
+def test_hidden_elements_stay_hidden():
     hidden = "<script>if (a<b) quay()</script><style>p{}</style><svg><text>x</text></svg><!-- <p>x -->"
     assert flattened(hidden * MANY) == ""
 

@@ -23,13 +23,13 @@ def read(path, **options):
     return [item for item in read_files([str(path)], Reading(**options)) if not isinstance(item, Begin)]
 
 
-def test_the_suffix_tells_the_format():
+def test_the_suffix_gives_the_format():
     names = ["a.jsonl", "a.ndjson.gz", "a.CSV", "a.csv.zst", "a.txt.xz", "a.gz", "a", "jsonl", "a.html", "a.wet.gz"]
     found = ["jsonl", "jsonl", "csv", "csv", "text", None, None, None, "html", "warc"]
     assert [format_of(name) for name in names] == found
 
 
-def test_the_first_bytes_tell_what_the_suffix_does_not():
+def test_the_first_bytes_give_the_format_if_the_suffix_does_not():
     assert detect("dump", b'\xef\xbb\xbf\n {"text": "It rained."}') == "jsonl"
     assert detect("dump", b"{It rained.}") == "text"
     assert detect("page.md", b'{"text": "It rained."}') == "text"
@@ -46,7 +46,7 @@ def test_json_is_an_array_or_lines_or_neither():
 
 
 @pytest.mark.parametrize("magic", [magic for magic, format in MAGIC.items() if format in ADVICE])
-def test_what_is_no_text_is_told_by_its_first_bytes(magic):
+def test_binary_files_are_recognized_by_their_first_bytes(magic):
     for name in ("in.txt", "in.jsonl", "in", "-"):
         with pytest.raises(UnsupportedFormat, match=r"^is .*\(quotex reads plain text, "):
             detect(name, magic + b"\x00\x01")
@@ -62,7 +62,7 @@ def test_what_is_no_text_is_told_by_its_first_bytes(magic):
         ("a.epub", "is a book in EPUB: save it as plain text first"),
     ],
 )
-def test_documents_that_begin_alike_are_told_by_their_suffix(magic, name, advice):
+def test_documents_with_the_same_first_bytes_are_recognized_by_their_suffix(magic, name, advice):
     with pytest.raises(UnsupportedFormat, match=f"^{advice} "):
         detect(name, magic)
 
@@ -77,7 +77,7 @@ def test_documents_that_begin_alike_are_told_by_their_suffix(magic, name, advice
         b"\xef\xbb\xbf<!doctype html>",
     ],
 )
-def test_html_is_told_by_its_first_bytes(head):
+def test_html_is_recognized_by_its_first_bytes(head):
     assert detect("page.txt", head) == "html"
 
 
@@ -87,7 +87,7 @@ def test_a_text_may_begin_oddly(text):
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.xlsx", "a.docx", "a.zip", "a.epub", "a.jsonl.7z"])
-def test_what_is_not_read_says_so(name, tmp_path):
+def test_a_format_that_cannot_be_read_is_reported(name, tmp_path):
     path = tmp_path / name
     path.write_bytes(b"It rained.")
     (problem,) = read(path)
@@ -99,7 +99,7 @@ def test_what_is_not_read_says_so(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.warc", "out.json", "out.pdf", "out.jsonl.7z"])
-def test_what_is_not_written_says_so(name):
+def test_a_format_that_cannot_be_written_is_refused(name):
     with pytest.raises(UnsupportedFormat, match=r"^quotex can't write \.\w+ files: use "):
         writable_format(name)
     assert writable_format("out.jsonl.zst") == "jsonl"
@@ -110,14 +110,14 @@ PACKERS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 
 @pytest.fixture(params=[*PACKERS, ".zst"])
 def packed(request, tmp_path):
-    """A file of two rows in two frames, and its bytes."""
+    """A compressed file of two rows in two frames."""
     pack = PACKERS.get(request.param) or pytest.importorskip("zstandard").ZstdCompressor().compress
     path = tmp_path / f"dump{request.param}"
     path.write_bytes(b"".join(pack(b'{"text": "%s"}\n' % word) for word in (b"It rained.", b"It poured.")))
     return path
 
 
-def test_packed_files_are_told_by_their_bytes(packed, tmp_path):
+def test_compressed_files_are_recognized_by_their_bytes(packed, tmp_path):
     for name in (packed.name, "dump"):
         path = packed.replace(tmp_path / name)
         assert input_format(str(path)) == "jsonl"
@@ -125,14 +125,14 @@ def test_packed_files_are_told_by_their_bytes(packed, tmp_path):
         packed = path
 
 
-def test_packed_files_that_break_off_give_what_is_before(packed):
+def test_truncated_compressed_files_give_the_rows_before_the_end(packed):
     packed.write_bytes(packed.read_bytes()[:-3])
     *records, problem = read(packed)
     assert all(isinstance(record, Record) for record in records)
     assert str(problem).startswith(f"{packed}: damaged: ")
 
 
-def test_packed_files_that_are_none(packed):
+def test_files_with_the_suffix_of_compressed_ones_must_be_compressed(packed):
     packed.write_bytes(b"It rained.")
     (problem,) = read(packed)
     assert str(problem).startswith(f"{packed}: damaged: the file does not begin as ")
@@ -140,7 +140,7 @@ def test_packed_files_that_are_none(packed):
 
 @pytest.mark.parametrize("suffix", [*PACKERS, ".zst"])
 @pytest.mark.parametrize("name", ["in.jsonl", "in.json"])
-def test_what_is_before_the_damage_of_a_packed_file_is_not_lost(tmp_path, suffix, name):
+def test_rows_before_the_damage_of_a_compressed_file_are_not_lost(tmp_path, suffix, name):
     pack = PACKERS.get(suffix) or pytest.importorskip("zstandard").ZstdCompressor().compress
     path = tmp_path / f"{name}{suffix}"
     path.write_bytes(pack(b'{"text": "It rained."}\n' * 1000) + pack(b'{"text": "It poured."}\n')[:-3])
@@ -162,7 +162,7 @@ def test_a_small_file_that_unpacks_to_a_huge_one_takes_little_memory(tmp_path, s
 
 
 @pytest.mark.parametrize("name", ["small.txt", "small.jsonl", "small.json", "small.html", "small.csv"])
-def test_documents_may_be_allowed_to_be_larger_than_the_memory(tmp_path, name):
+def test_the_limit_of_a_document_may_exceed_the_memory(tmp_path, name):
     if name.endswith("html"):
         pytest.importorskip("resiliparse")
     path = tmp_path / name
@@ -171,7 +171,7 @@ def test_documents_may_be_allowed_to_be_larger_than_the_memory(tmp_path, name):
     assert record.text.endswith("It rained.") or name.endswith("txt")
 
 
-def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
+def test_rows_before_garbage_after_gzip_are_not_lost(tmp_path):
     path = tmp_path / "in.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "It rained."}\n' * 1000) + b"garbage")
     *records, problem = read(path)
@@ -182,7 +182,7 @@ def test_what_is_before_garbage_behind_gzip_is_not_lost(tmp_path):
 
 
 def warc(*records):
-    """The records of a WET file by hand, each a kind, a body, and the length that its header tells."""
+    """The records of a WET file; each has a kind, a body, and the length in its header."""
     return [
         b"WARC/1.0\r\nWARC-Type: %s\r\nContent-Type: text/plain\r\nContent-Length: %s\r\n\r\n%s\r\n\r\n"
         % (kind.encode(), str(len(body) if length is None else length).encode(), body)
@@ -191,7 +191,7 @@ def warc(*records):
 
 
 def told(path):
-    """The texts that were read, and what was told, its place aside."""
+    """The texts that were read, and the messages without their positions."""
     found = read(path)
     texts = [item.text for item in found if isinstance(item, Record)]
     return texts, [str(item).removeprefix(f"{path}:") for item in found if isinstance(item, Problem)]
@@ -210,14 +210,14 @@ ENDS = "record 2: damaged: it ends early, after {} of {} bytes"
         (("conversion", b"", ""), "record 2: damaged: its header has no Content-Length"),
     ],
 )
-def test_a_record_of_warc_that_ends_early_is_set_aside(tmp_path, record, message):
+def test_a_truncated_warc_record_is_set_aside(tmp_path, record, message):
     pytest.importorskip("fastwarc")
     path = tmp_path / "crawl.warc.wet"
     path.write_bytes(b"".join(warc(("conversion", SAYS, None), record)))
     assert told(path) == ([SAYS.decode()], [message])
 
 
-def test_behind_what_is_no_record_of_warc_nothing_can_be_read(tmp_path):
+def test_nothing_can_be_read_after_an_invalid_warc_record(tmp_path):
     pytest.importorskip("fastwarc")
     path = tmp_path / "crawl.warc"
     first, second = warc(("conversion", SAYS, None), ("conversion", SAYS, None))
@@ -228,7 +228,7 @@ def test_behind_what_is_no_record_of_warc_nothing_can_be_read(tmp_path):
     assert message.endswith("; what follows can't be read")
 
 
-def test_records_of_warc_before_a_member_that_breaks_off_are_not_lost(tmp_path):
+def test_warc_records_before_a_truncated_member_are_not_lost(tmp_path):
     pytest.importorskip("fastwarc")
     path = tmp_path / "crawl.warc.wet.gz"
     members = [gzip.compress(record) for record in warc(*[("conversion", SAYS, None)] * 5)]
@@ -240,7 +240,7 @@ def test_records_of_warc_before_a_member_that_breaks_off_are_not_lost(tmp_path):
 
 @pytest.mark.parametrize("length", [1, 30_000])
 @pytest.mark.parametrize("at", [0, 2, 12, 30, -6, -2])
-def test_records_of_warc_behind_a_damaged_member_are_not_lost(tmp_path, at, length):
+def test_warc_records_after_a_damaged_member_are_not_lost(tmp_path, at, length):
     pytest.importorskip("fastwarc")
     path = tmp_path / "crawl.warc.wet.gz"
     bodies = [b"".join(b"%d " % (n * number) for n in range(length)) for number in range(1, 8)]
@@ -255,7 +255,7 @@ def test_records_of_warc_behind_a_damaged_member_are_not_lost(tmp_path, at, leng
     assert len(messages) <= 2
 
 
-def test_damage_of_a_packed_file_behind_which_nothing_is_read_says_so(tmp_path):
+def test_the_message_about_a_damaged_file_says_that_its_rest_is_not_read(tmp_path):
     path = tmp_path / "in.jsonl.gz"
     rows = "".join(f'{{"text": "{number}"}}\n' for number in range(100_000)).encode()
     packed = bytearray(gzip.compress(rows))
@@ -267,7 +267,7 @@ def test_damage_of_a_packed_file_behind_which_nothing_is_read_says_so(tmp_path):
     assert [record.text for record in records if isinstance(record, Record)][:30_000] == [str(n) for n in range(30_000)]
 
 
-def test_zeros_may_fill_a_gzipped_file_up(tmp_path):
+def test_a_gzip_file_may_be_padded_with_zeros(tmp_path):
     path = tmp_path / "in.txt.gz"
     path.write_bytes(gzip.compress(b"One.") + b"\0" * 20_000 + gzip.compress(b" Two.") + b"\0" * 20_000)
     assert read(path)[0].text == "One. Two."
@@ -286,6 +286,6 @@ def test_zeros_may_fill_a_gzipped_file_up(tmp_path):
         (b"text\nIt rained.\n", "text", "text"),
     ],
 )
-def test_a_first_line_of_columns_makes_a_table_where_no_suffix_tells(head: bytes, field: str, format: str) -> None:
+def test_without_a_suffix_a_header_of_columns_makes_a_table(head: bytes, field: str, format: str) -> None:
     assert detect("-", head, field) == format
     assert detect("a.txt", head, field) == "text"

@@ -1,4 +1,4 @@
-"""HTML: its text does not depend on attributes, and costs no more where there are many."""
+"""HTML: attributes change neither the text nor the cost of reading it."""
 
 import re
 
@@ -37,7 +37,7 @@ MANY = " ".join(f"a{number}" for number in range(1000))
     ],
 )
 def test_the_parser_gets_no_attributes(tmp_path, monkeypatch, page):
-    """It compares each attribute of an element with all others, and each open tag of a phrase, too."""
+    """The parser compares each attribute of an element with all others, and each open tag of a phrase, too."""
     pages = []
 
     def extract(page, **options):
@@ -69,7 +69,7 @@ def test_attributes_make_no_difference_to_the_text(tmp_path, page):
 
 
 @pytest.mark.parametrize("page", ["<ul><li>x", "<OL><li>x\n", "<ol/><li/>x", "<ul class=a ><dd>x", "<ul>x"])
-def test_lists_inside_each_other_take_linear_memory(tmp_path, monkeypatch, page):
+def test_nested_lists_take_linear_memory(tmp_path, monkeypatch, page):
     """The parser indents each line by the lists around it."""
     sizes = []
 

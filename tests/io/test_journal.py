@@ -13,7 +13,7 @@ JOURNAL = ".out.jsonl.quotex"
 
 
 def written(part, *, whole):
-    """A file of three rows with a mark behind each; and, where it is whole, one more."""
+    """Write a file of three rows; return a mark after each, and one more if the file is complete."""
     marks = []
     with Output(part, place=staged(Place.of(part))) as output:
         for number in range(1, 4):
@@ -43,7 +43,7 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_what_is_there_need_not_be_made_again():
+def test_parts_that_are_intact_are_kept():
     marks = written("out.jsonl", whole=False)
     journal(marks)
     assert found().marks == marks
@@ -52,20 +52,20 @@ def test_what_is_there_need_not_be_made_again():
 
 
 @pytest.mark.parametrize(("kept", "documents"), [(9, 0), (10, 1), (25, 2), (30, 3)])
-def test_a_broken_tail_goes_back_to_the_last_mark(kept, documents, folder):
+def test_a_damaged_tail_goes_back_to_the_last_mark(kept, documents, folder):
     journal(written("out.jsonl", whole=False))
     part = folder / staged("out.jsonl")
     part.write_bytes(part.read_bytes()[:kept])
     assert found().last.documents == documents
 
 
-def test_a_whole_file_is_left_as_it_is():
+def test_a_complete_file_is_left_unchanged():
     journal(written("out.jsonl", whole=True))
     assert found().last.whole.end.size == 30
     assert os.path.exists("out.jsonl")
 
 
-def test_a_whole_file_of_other_times_is_read(folder):
+def test_a_complete_file_with_another_date_is_compared(folder):
     journal(written("out.jsonl", whole=True))
     os.utime("out.jsonl", ns=(1, 1))
     assert found().last.whole.end.size == 30
@@ -73,7 +73,7 @@ def test_a_whole_file_of_other_times_is_read(folder):
     assert not found().marks
 
 
-def test_a_whole_file_that_was_damaged_is_one_that_broke_off(folder):
+def test_a_damaged_complete_file_goes_back_to_the_last_mark(folder):
     journal(written("out.jsonl", whole=True))
     (folder / "out.jsonl").write_bytes((folder / "out.jsonl").read_bytes()[:25])
     assert found().last == found().marks[1]
@@ -81,14 +81,14 @@ def test_a_whole_file_that_was_damaged_is_one_that_broke_off(folder):
 
 
 @pytest.mark.parametrize("left", ["out.jsonl.part", "out.jsonl.part.whole"])
-def test_a_whole_file_that_had_not_its_name_yet_gets_it(left):
+def test_a_complete_file_without_its_final_name_gets_it(left):
     journal(written("out.jsonl", whole=True))
     os.replace("out.jsonl", left)
     assert found().last.whole.end.size == 30
     assert os.path.exists("out.jsonl")
 
 
-def test_files_count_up_to_the_first_that_is_not_as_it_was(folder):
+def test_files_count_up_to_the_first_that_was_changed(folder):
     first, second = written("a.jsonl", whole=True), written("c.jsonl", whole=True)
     journal([*first, Mark("b.jsonl", 1, "hash", whole=NO_FILE), *second])
     assert list(found().parts) == ["a.jsonl", "b.jsonl", "c.jsonl"]
@@ -96,13 +96,13 @@ def test_files_count_up_to_the_first_that_is_not_as_it_was(folder):
     assert not found().parts
 
 
-def test_a_journal_may_break_off(folder):
+def test_a_journal_may_be_truncated(folder):
     journal(written("out.jsonl", whole=False))
     (folder / JOURNAL).write_bytes((folder / JOURNAL).read_bytes()[:-5])
     assert found().last.documents == 2
 
 
-def test_the_rejects_must_be_there_too():
+def test_the_rejects_must_exist_too():
     marks = written("out.jsonl", whole=False)
     with Output("rejects.jsonl") as rejects:
         rejects.write("{}\n")
@@ -114,7 +114,7 @@ def test_the_rejects_must_be_there_too():
     assert found(rejects="rejects.jsonl").last == marks[1]
 
 
-def test_something_made_otherwise_is_refused():
+def test_output_made_with_other_settings_is_refused():
     journal(written("out.jsonl", whole=False))
     with pytest.raises(
         OutputError, match=r'cannot resume out.jsonl: it was made with kinds \["direct", "mixed"\], not \["direct"\]'
@@ -124,7 +124,7 @@ def test_something_made_otherwise_is_refused():
         found(MADE_FROM | {"version": "0.2"})
 
 
-def test_something_made_from_nobody_knows_what_is_refused(folder):
+def test_output_without_a_journal_is_refused(folder):
     (folder / "out.jsonl").write_text("my notes\n")
     with pytest.raises(OutputError, match=r"cannot resume out.jsonl: there is no .out.jsonl.quotex beside it"):
         found()
@@ -150,7 +150,7 @@ FIRST = json.dumps({"made_from": MADE_FROM}) + "\n"
         ),
     ],
 )
-def test_a_journal_that_is_none_or_damaged_is_refused(journal, folder):
+def test_a_damaged_or_foreign_journal_is_refused(journal, folder):
     (folder / "out.jsonl").write_text("my notes\n")
     (folder / JOURNAL).write_text(journal)
     told = (
@@ -162,7 +162,7 @@ def test_a_journal_that_is_none_or_damaged_is_refused(journal, folder):
 
 @pytest.mark.parametrize("journal", ["", FIRST[:5], FIRST[:-1]])
 @pytest.mark.parametrize("left", ["", "out.jsonl", "out.jsonl.part"])
-def test_a_journal_that_a_full_disk_has_cut_off_before_any_row_is_begun_anew(journal, left, folder):
+def test_a_journal_truncated_before_any_row_starts_anew(journal, left, folder):
     (folder / JOURNAL).write_text(journal)
     if left:
         (folder / left).write_text("")
@@ -173,7 +173,7 @@ def test_a_journal_that_a_full_disk_has_cut_off_before_any_row_is_begun_anew(jou
         found()
 
 
-def test_nothing_there_is_begun_anew_whatever_the_journal_says():
+def test_without_output_a_run_starts_anew_whatever_the_journal_says():
     assert found() == State()
     journal(written("out.jsonl", whole=False))
     os.remove(staged("out.jsonl"))
@@ -187,7 +187,7 @@ def fingerprint(*documents):
     return str(found)
 
 
-def test_the_fingerprint_sees_every_change():
+def test_the_fingerprint_depends_on_every_field():
     one, other = Record("a", "It rained.", "in.jsonl:1"), Record(7, "\ud83d", "in.jsonl:2", source="tideline")
     broken = Problem("in.jsonl:3", "broken JSON")
     found = {

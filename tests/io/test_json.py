@@ -1,4 +1,4 @@
-"""JSON that several Pythons read in several ways, or that is deep: the same rows and messages from each."""
+"""JSON that Python versions read differently, or that is deeply nested: rows and messages are the same in each."""
 
 import json
 
@@ -29,8 +29,8 @@ def nested(depth):
     return f'{{"id": {depth}, "text": "a", "x": {"[" * (depth - 1)}{"]" * (depth - 1)}}}'
 
 
-def test_the_depth_of_a_row_does_not_depend_on_who_calls(read):
-    """Python 3.11 counts the calls that it is in, and those after it read deeper."""
+def test_the_allowed_depth_of_a_row_does_not_depend_on_the_caller(read):
+    """Python 3.11 counts the calls around the parser; later versions read deeper."""
     lines = [nested(depth) for depth in (2, 500, 501, 950, 5_000, 3)]
     told = [f"a.jsonl:{line}: broken JSON: its values are nested too deep" for line in (3, 4, 5)]
     assert read("a.jsonl", "\n".join(lines)) == [2, 500, *told, 3]
@@ -38,7 +38,7 @@ def test_the_depth_of_a_row_does_not_depend_on_who_calls(read):
     assert read("a.json", f"[{','.join(lines)}]") == [2, 500, told]
 
 
-def test_brackets_in_a_text_are_not_deep(read):
+def test_brackets_in_a_text_do_not_count_as_depth(read):
     row = json.dumps({"id": 1, "text": "[" * 5_000, "x": [[]] * 5_000})
     assert read("a.jsonl", row) == read("a.json", row) == [1]
 
@@ -54,38 +54,38 @@ def test_brackets_in_a_text_are_not_deep(read):
         ('{"text": "a\tb"}', "Invalid control character", 12),
     ],
 )
-def test_a_comma_too_many_is_told_alike(read, broken, message, place):
+def test_a_trailing_comma_is_reported_alike_in_every_format(read, broken, message, place):
     assert read("a.jsonl", broken) == [f"a.jsonl:1: broken JSON: {message} at column {place}"]
     assert read("a.json", f"[{broken}]") == [
         f"a.json:[1]: broken JSON: {message} at character {place - 1} of the value"
     ]
 
 
-def test_a_comma_too_many_as_python_before_313_tells_it():
+def test_a_trailing_comma_is_reported_alike_by_every_python_version():
     older = json.JSONDecodeError("Expecting property name enclosed in double quotes", '{"a": 1,\n}', 9)
     newer = json.JSONDecodeError(OBJECT, '{"a": 1,\n}', 7)
     assert str(plain_json_error(older)) == str(plain_json_error(newer)) == f"{OBJECT}: line 1 column 8 (char 7)"
 
 
-def test_a_byte_order_mark_of_a_file_that_was_put_behind_another(read):
+def test_a_byte_order_mark_between_concatenated_files_is_skipped(read):
     assert read("a.jsonl", '{"id": 1, "text": "a"}\n\ufeff{"id": 2, "text": "b"}\n') == [1, 2]
 
 
 @pytest.mark.parametrize("before", [1, 30_000])
-def test_the_place_in_a_value_that_stands_behind_others(read, before):
+def test_an_error_has_its_position_in_its_own_value(read, before):
     values = ['{"id": 1, "text": "It rained on Monday."}'] * before
     *found, told = read("a.json", "[" + ",".join([*values, '{"id": 2 "text": "b"}']) + "]")
     assert found == [1] * before
     assert told == f"a.json:[{before + 1}]: broken JSON: Expecting ',' delimiter at character 9 of the value"
 
 
-def test_lines_that_end_in_a_carriage_return_alone_are_told(read):
+def test_lines_that_end_in_a_lone_carriage_return_are_reported(read):
     told = "a line ends in a carriage return alone (CR): save the file with the line ends LF or CRLF"
     lines = '{"id": 1, "text": "a"}\r{"id": 2, "text": "b"}\r'
     assert read("a.jsonl", lines) == [f"a.jsonl:1: broken JSON: {told}"]
 
 
-def test_a_key_that_a_row_has_twice_is_told_once(tmp_path, monkeypatch):
+def test_a_duplicate_key_is_reported_once(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     twice = '{"id": 1, "text": "It rained.", "text": "It poured."}\n'
     nested = '{"id": 2, "text": "a", "parts": [{"text": "b", "id": 3}]}\n'

@@ -1,4 +1,4 @@
-"""Responses in WARC, as servers send them: packed, in chunks, and not found."""
+"""Responses in WARC as servers send them: compressed, in chunks, or with an error status."""
 
 import gzip
 import zlib
@@ -14,7 +14,7 @@ SAYS = "“It rained,” said Ada Moor."
 
 
 def response(body, *headers, status="200 OK", kind="text/html; charset=utf-8"):
-    """A record of WARC by hand."""
+    """A WARC record of a response."""
     http = "\r\n".join((f"HTTP/1.1 {status}", f"Content-Type: {kind}", *headers, "", "")).encode() + body
     warc = (
         "WARC/1.0",
@@ -61,7 +61,7 @@ GZIP = "Content-Encoding: gzip"
         (PAGE, ["Content-Encoding: br"]),
     ],
 )
-def test_a_response_is_unpacked_and_the_next_one_is_not_lost(tmp_path, body, headers):
+def test_a_response_is_decoded_and_the_next_one_is_not_lost(tmp_path, body, headers):
     found = read(tmp_path, response(body, *headers), response(PAGE))
     assert [getattr(item, "text", item) for item in found] == [SAYS, SAYS]
 
@@ -78,13 +78,13 @@ def test_a_response_is_unpacked_and_the_next_one_is_not_lost(tmp_path, body, hea
         (packed(PAGE * 10_000), [GZIP], "is larger than 0.1 MB; --max-document sets the limit"),
     ],
 )
-def test_a_response_that_can_not_be_unpacked_is_set_aside(tmp_path, body, headers, message):
+def test_a_response_that_cannot_be_decoded_is_set_aside(tmp_path, body, headers, message):
     problem, record = read(tmp_path, response(body, *headers), response(PAGE), most=100_000)
     assert str(problem) == f"{tmp_path / 'crawl.warc'}:record 1: {message}"
     assert record.text == SAYS
 
 
-def test_what_was_not_found_is_no_document_and_counted(tmp_path):
+def test_responses_of_other_status_are_skipped_and_counted(tmp_path):
     failed = [response(PAGE, status=status) for status in ("404 Not Found", "301 Moved", "404 Gone", "503 No")]
     image = response(b"", status="404 Not Found", kind="image/png")
     *records, note = read(tmp_path, *failed, image, response(PAGE), response(PAGE, status="203 Other"))
@@ -95,7 +95,7 @@ def test_what_was_not_found_is_no_document_and_counted(tmp_path):
     assert note == Note(where, f"records skipped, which are not documents: {told}", counts)
 
 
-def test_no_more_than_five_reasons_are_told_and_all_counted(tmp_path):
+def test_at_most_five_reasons_are_listed_and_all_are_counted(tmp_path):
     statuses = [response(b"x", status=f"{number} No") for number in (*range(400, 409), 403)]
     [note] = read(tmp_path, *statuses)
     first = ", ".join(f"1 of HTTP status {number}" for number in (400, 401, 402, 404))
@@ -103,7 +103,7 @@ def test_no_more_than_five_reasons_are_told_and_all_counted(tmp_path):
     assert (len(note.passed_over), sum(note.passed_over.values())) == (9, 10)
 
 
-def test_records_that_are_never_documents_are_counted_only(tmp_path):
+def test_records_that_are_never_documents_are_only_counted(tmp_path):
     request = response(PAGE).replace(b"WARC-Type: response", b"WARC-Type: request")
     record, note = read(tmp_path, request, response(PAGE), response(b"x", kind="image/png"))
     assert record.text == SAYS
@@ -129,7 +129,7 @@ CAFE = "“Café,” said Ada Moor. “Zoë’s café.”"
         ("", "utf-16"),
     ],
 )
-def test_a_charset_counts_for_plain_text_and_is_guessed_where_it_is_unknown(tmp_path, charset, encoding):
+def test_the_charset_of_plain_text_is_used_and_guessed_if_unknown(tmp_path, charset, encoding):
     [record] = read(tmp_path, response(CAFE.encode(encoding), kind=f"text/plain{charset}"))
     assert record.text.removeprefix("\ufeff") == CAFE
 
@@ -154,25 +154,25 @@ def test_a_payload_without_content_type_is_sniffed(tmp_path, body):
     assert record.text.removeprefix("\ufeff") == SAYS
 
 
-def test_a_picture_without_content_type_is_no_document(tmp_path):
+def test_a_picture_without_content_type_is_not_a_document(tmp_path):
     (note,) = read(tmp_path, without_type(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"))
     assert note.passed_over == {"without Content-Type, no text": 1}
 
 
 @pytest.mark.parametrize("name", ["br", "deflate", "iso-8859-1", "8bit", "gzip"])
-def test_what_a_crawler_has_unpacked_stays_whatever_its_header_says(name):
+def test_a_payload_that_the_crawler_decoded_is_not_decoded_again(name):
     text = "<div>“It rained,” said Ada Moor.</div>".encode()
     assert unpacked_payload(text, {"content-encoding": name}, 1000) == text
 
 
-def test_all_members_of_gzip_are_unpacked_up_to_the_limit():
+def test_all_gzip_members_are_decompressed_up_to_the_limit():
     packed = gzip.compress(b"a" * 50) + gzip.compress(b"b" * 50)
     assert unpacked_payload(packed, {"content-encoding": "gzip"}, 1000) == b"a" * 50 + b"b" * 50
     assert len(unpacked_payload(packed, {"content-encoding": "gzip"}, 70)) == 71
 
 
-def test_no_more_is_copied_than_a_piece_at_each_end_of_a_member(monkeypatch):
-    """zlib copies what it was given and did not use: lines of Python do not count that."""
+def test_only_a_piece_at_each_end_of_a_member_is_copied(monkeypatch):
+    """zlib copies the input that it did not use, which a count of Python lines does not show."""
     left = []
 
     class Unpacker:
@@ -195,7 +195,7 @@ def test_no_more_is_copied_than_a_piece_at_each_end_of_a_member(monkeypatch):
     assert max(left) <= 1024
 
 
-def test_more_encodings_than_browsers_take_are_refused():
+def test_more_encodings_than_browsers_accept_are_refused():
     body = b"It rained."
     for _ in range(6):
         body = packed(body)

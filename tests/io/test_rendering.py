@@ -1,4 +1,4 @@
-"""Pages of HTML as text: what their tags say comes along, by file and by web archive, and figures are read."""
+"""HTML pages as text: the outline of their tags is kept, from files and web archives, and figures are read."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def as_archive(folder, html):
 
 
 def processed(folder, html):
-    """The page by file, by web archive and as a text with tags."""
+    """The documents of the page as a file, in a web archive and as a text with tags."""
     for path in (as_file(folder, html), as_archive(folder, html)):
         [record] = [item for item in read_files([str(path)]) if isinstance(item, Record)]
         yield quotex.Pipeline().process(record.text, outline=record.outline)
@@ -66,19 +66,19 @@ def test_a_quotation_in_a_figure_is_found(tmp_path, figure):
             assert document.original[quote.start : quote.end] == quote.text
 
 
-def test_pictures_and_their_captions_stay_out(tmp_path):
+def test_pictures_and_their_captions_are_left_out(tmp_path):
     figure = f"<figure><img alt='quay'><figcaption>{CAPTION}</figcaption></figure>"
     for document in processed(tmp_path, page(figure)):
         assert [line for line in document.text.split("\n") if line] == [STORM, SHIPS, WORSE]
 
 
-def test_furniture_inside_the_article_goes(tmp_path):
+def test_furniture_inside_the_article_is_removed(tmp_path):
     for document in processed(tmp_path, page(f"<aside><p>{LAMPS}</p></aside>")):
         assert [line for line in document.text.split("\n") if line] == [STORM, SHIPS, WORSE]
         assert "BP912" in {edit.rule for edit in document.edits}
 
 
-def test_each_line_has_the_element_it_stands_in():
+def test_each_line_has_its_element():
     text, outline = rendered("<body><nav>Home</nav> <div> &nbsp;<b>It</b> rained.<ul><li>😀 Quay<li>3</ul></div>")
     assert text.split() == ["Home", "It", "rained.", "😀", "Quay", "3"]
     owners = outline.owners_at([text.index(word) for word in ("Home", "It", "rained", "😀", "Quay")])
@@ -87,14 +87,14 @@ def test_each_line_has_the_element_it_stands_in():
 
 
 @pytest.mark.parametrize("sign", [SIGN, "&#x100000;&#1081345;", "&#X0100001;"])
-def test_a_page_that_uses_the_signs_has_no_outline(sign):
+def test_a_page_that_uses_the_marker_characters_has_no_outline(sign):
     text, outline = rendered(f"<nav>Home</nav><p>{sign}It rained.</p>")
     assert text.endswith("It rained.")
     assert outline is None
 
 
 @pytest.mark.parametrize("inside", ["<div><span>", "<td>", "<figure>", "<figure><q></figure>", "</figure>"])
-def test_signs_are_taken_out_of_large_pages(inside):
+def test_marker_characters_are_removed_from_large_pages(inside):
     text, outline = rendered("<nav>Home</nav><table><tr>" + (inside + "Berth<div></div>") * 12_000)
     assert not set(text) & {chr(0x100000), chr(0x108000)}
     assert outline.starts == sorted(outline.starts)

@@ -31,7 +31,7 @@ def parse(text):
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_a_process_row():
+def test_a_process_row_has_text_edits_quotes_and_people():
     row = rows.process_row("a", DOCUMENT)
     assert list(row) == ["id", "text", "edits", "quotes", "people"]
     assert row["id"] == "a"
@@ -39,7 +39,7 @@ def test_a_process_row():
     assert json.loads(rows.to_json(row)) == row
 
 
-def test_flat_rows_have_the_columns_of_csv_and_lose_nothing_but_pieces():
+def test_flat_rows_have_the_columns_of_csv_and_lose_only_pieces():
     row = rows.process_row("a", DOCUMENT)
     flat = list(rows.flat_rows("process", row, "original"))
     assert [tuple(item) for item in flat] == [rows.CSV_COLUMNS["process"]] * 2
@@ -52,7 +52,7 @@ def test_flat_rows_have_the_columns_of_csv_and_lose_nothing_but_pieces():
     assert flat[1]["speaker"] is flat[1]["speaker_start"] is None
 
 
-def test_csv_cells():
+def test_csv_cells_hold_texts_and_lists():
     flat = list(rows.flat_rows("process", rows.process_row("a", DOCUMENT), "original"))
     cells = parse(rows.to_csv(flat, rows.CSV_COLUMNS["process"], header=True))
     assert cells[0]["text"] == 'a "b",\r\nc'
@@ -74,12 +74,12 @@ def test_json_is_one_line_whatever_the_text():
     assert rows.to_json({"text": "a\n\r\u2028\x00"}).count(b"\n") == 1
 
 
-def test_a_header_and_its_cells_are_no_formulas():
+def test_formulas_in_headers_and_cells_are_disarmed():
     written = rows.to_csv([{"=1+1": "=2+2", "@x": -3}], ["=1+1", "@x", "outlet"], header=True)
     assert written == "'=1+1,'@x,outlet\n'=2+2,-3,\n"
 
 
-def test_cells_hold_what_json_holds():
+def test_cells_have_the_values_of_json():
     nan, infinity = float("nan"), float("inf")
     values = [nan, -infinity, [nan, None, True, "Oxmere"], {"share": nan, "by": "Ben Cole"}, b"Oxmere", False, 1.5]
     names = [str(number) for number in range(len(values))]
@@ -87,12 +87,12 @@ def test_cells_hold_what_json_holds():
     assert cells == ["", "", "null null true Oxmere", '{"share":null,"by":"Ben Cole"}', "T3htZXJl", "false", "1.5"]
 
 
-def test_lone_surrogates_change_nothing_else_in_json():
+def test_lone_surrogates_do_not_change_other_values_of_json():
     kept = {"share": [float("nan")], "raw": b"Oxmere", "seen": None}
     found = [json.loads(rows.to_json({"text": text, **kept}), parse_constant=str) for text in ("Rain.", "\ud83d")]
     assert found == [{"text": text, "share": [None], "raw": "T3htZXJl", "seen": None} for text in ("Rain.", "\ud83d")]
 
 
-def test_no_column_of_the_caller_takes_the_place_of_another():
+def test_no_column_of_the_caller_replaces_another():
     kept = {"input_kind": 1, "kind": 2, "input_input_kind": 3, "outlet": 4}
     assert rows.renamed(kept) == {"input_kind": 1, "input_input_input_kind": 2, "input_input_kind": 3, "outlet": 4}

@@ -1,4 +1,4 @@
-"""Columns of the caller in Parquet and Arrow: their types may become known late, and no value is lost."""
+"""The caller's columns in Parquet and Arrow: their types may become known late, and no value is lost."""
 
 import os
 import subprocess
@@ -35,7 +35,7 @@ def add(output, *found):
 
 
 def written(name, *blocks):
-    """The table in a file into which the rows of each block were written by a run of its own, as ``--resume`` does."""
+    """The table in a file to which separate runs wrote the rows of each block, as ``--resume`` does."""
     output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"))
     for block in blocks:
         add(output, *block)
@@ -51,7 +51,7 @@ def written(name, *blocks):
     ("empty", "first"),
     [([], ["harbour"]), (None, 3), ({"tags": []}, {"tags": ["harbour"], "desk": "Oxmere"}), ([None], [{"views": 3}])],
 )
-def test_the_first_value_tells_the_type_whenever_it_comes(name, empty, first):
+def test_the_first_value_gives_the_type_however_late(name, empty, first):
     found = written(name, [row(extra=empty)] * 2, [row(extra=empty)], [row(extra=first)], [row(extra=empty)])
     values = found.column("extra").to_pylist()
     assert values[3] == first
@@ -60,14 +60,14 @@ def test_the_first_value_tells_the_type_whenever_it_comes(name, empty, first):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_column_may_come_late(name):
+def test_a_column_may_appear_late(name):
     found = written(name, [row(outlet="Tideline")], [row(outlet="Courier", day="2026-05-02")], [row()])
     assert found.column("day").to_pylist() == [None, "2026-05-02", None]
     assert found.column("outlet").to_pylist() == ["Tideline", "Courier", None]
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_never_has_a_value_is_text(name):
+def test_a_column_without_values_is_text(name):
     found = written(name, [row(tags=[], desk=None, place={"names": []})])
     assert found.schema.field("desk").type == pa.string()
     assert found.schema.field("tags").type.value_type == pa.string()
@@ -75,7 +75,7 @@ def test_what_never_has_a_value_is_text(name):
 
 
 @pytest.mark.parametrize("blocks", [[[row(views=1)], [row(views="many")]], [[row(views=1), row(views="many")]]])
-def test_values_of_several_kinds_are_refused_with_what_to_do(blocks):
+def test_values_of_several_types_are_refused_with_advice(blocks):
     told = (
         r"^cannot write to out\.parquet: a column that is kept has values that no type of Arrow holds together: "
         r".*views.*string; leave it out, or write JSONL, which can hold them$"
@@ -84,7 +84,7 @@ def test_values_of_several_kinds_are_refused_with_what_to_do(blocks):
         written("out.parquet", *blocks)
 
 
-def test_an_object_without_fields_is_refused_by_parquet_alone():
+def test_an_object_without_fields_is_refused_by_parquet_only():
     with pytest.raises(OutputError, match=r"^cannot write to out\.parquet: .*'place'.*; leave that column out, or "):
         written("out.parquet", [row(place={})])
     assert written("out.arrow", [row(place={})]).column("place").to_pylist() == [{}]
@@ -102,7 +102,7 @@ def test_lone_surrogates_are_replaced_and_backslashes_are_not():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names need not be text")
 @pytest.mark.parametrize("name", [os.fsdecode(b"caf\xe9.parquet"), os.fsdecode(b"caf\xe9.arrow")])
-def test_the_name_of_a_file_need_not_be_text(name):
+def test_the_name_of_a_file_need_not_be_valid_text(name):
     output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"))
     add(output, row())
     output.close()
@@ -112,7 +112,7 @@ def test_the_name_of_a_file_need_not_be_text(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rows_of_a_run_that_broke_off_end_no_process_where_they_are_damaged(name):
+def test_damaged_rows_of_an_interrupted_run_do_not_crash_the_process(name):
     script = (
         "import io, sys, pyarrow as pa\n"
         "from quotex.io import OutputError\n"

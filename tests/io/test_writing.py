@@ -20,14 +20,14 @@ def test_text_is_written_as_utf8_with_lone_surrogates_as_escapes(tmp_path):
     assert json.loads((tmp_path / "a.jsonl").read_bytes()) == "é\ud83d\r\n"
 
 
-def test_gzip_depends_on_nothing_but_the_text(tmp_path):
+def test_gzip_output_depends_only_on_the_text(tmp_path):
     write(tmp_path / "a.jsonl.gz", "one\n", "two\n")
     write(tmp_path / "b.jsonl.gz", "one\n", "two\n")
     assert gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()) == b"one\ntwo\n"
     assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
 
 
-def test_a_place_that_can_not_be_written_to(tmp_path):
+def test_a_path_that_cannot_be_written_is_reported(tmp_path):
     with pytest.raises(OutputError, match=r"cannot write to .*: No such file or directory"):
         Output(str(tmp_path / "none" / "a.txt"))
     with pytest.raises(OutputError, match="Is a directory"):
@@ -36,13 +36,13 @@ def test_a_place_that_can_not_be_written_to(tmp_path):
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("size", [10, 10_000_000])
-def test_a_full_disk(size):
+def test_a_full_disk_is_reported(size):
     with pytest.raises(OutputError, match="cannot write to /dev/full: No space left on device"):
         write("/dev/full", "x" * size)
 
 
 def blocks(path, *texts, start=BEGINNING):
-    """Each text in a block of its own; the places behind them."""
+    """Write each text in a block of its own; return the positions after the blocks."""
     places = []
     with Output(str(path), start=start) as output:
         for text in texts:
@@ -53,7 +53,7 @@ def blocks(path, *texts, start=BEGINNING):
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz"])
-def test_going_on_behind_a_block_gives_the_same_bytes(tmp_path, name):
+def test_resuming_after_a_block_gives_the_same_bytes(tmp_path, name):
     blocks(tmp_path / name, "one\n", "two\n", "three\n")
     whole = (tmp_path / name).read_bytes()
     for end in range(len(whole) + 1):
@@ -73,19 +73,19 @@ def test_a_file_that_was_changed_is_intact_up_to_the_change(tmp_path):
     assert intact(str(tmp_path / "a"), [first, second]) == Position()
 
 
-def test_what_is_not_in_a_block_yet_is_written_at_the_end(tmp_path):
+def test_text_outside_blocks_is_written_at_the_end(tmp_path):
     with Output(str(tmp_path / "a")) as output:
         output.write("one")
         assert (tmp_path / "a").read_text() == ""
     assert (tmp_path / "a").read_text() == "one"
 
 
-def test_nothing_zipped_is_an_empty_file_to_those_who_unzip_it(tmp_path):
+def test_an_empty_gzip_output_decompresses_to_nothing(tmp_path):
     write(tmp_path / "a.gz")
     assert gzip.decompress((tmp_path / "a.gz").read_bytes()) == b""
 
 
-def test_two_can_not_write_to_one_file(tmp_path):
+def test_two_outputs_cannot_write_to_one_file(tmp_path):
     with Output(str(tmp_path / "a")) as output:
         output.write("one")
         with pytest.raises(OutputError, match=r"cannot write to .*: another program is writing to it"):
