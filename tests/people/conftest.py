@@ -1,4 +1,4 @@
-"""Lets the tests of counting import their helpers, which lie beside them."""
+"""Lets the tests of counting import the helpers beside them."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The command as tests of counting call it, and its tables read."""
+"""Helpers that run the command and read its tables."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""``quotex sources --rows``: every quote with the person that it is counted for."""
+"""``quotex sources --rows``: each quote with the person for whom it is counted."""
 
 import gzip
 import json
@@ -46,7 +46,7 @@ def read(path):
 
 
 def counts(rows):
-    """How many quotes each person has, of the rows that count."""
+    """The number of quotes of each person, in the rows that count."""
     found = Counter()
     for row in rows:
         for quote in row.get("quotes", [row]):
@@ -61,7 +61,7 @@ def counted(text):
 
 
 @pytest.mark.parametrize("options", [(), ("--copies", "all"), ("--workers", 2), ("--kinds", "direct,mixed,indirect")])
-def test_the_rows_count_as_the_table_does(texts, tmp_path, options):
+def test_rows_and_table_have_the_same_counts(texts, tmp_path, options):
     out = tmp_path / "rows.jsonl"
     expected = counted(quotex("sources", texts, "--rows", out, *options).stdout)
     found = read(out)
@@ -75,7 +75,7 @@ def test_the_rows_count_as_the_table_does(texts, tmp_path, options):
 
 
 @pytest.mark.parametrize("name", ["p.jsonl", "p.jsonl.gz", "f.jsonl", "f.csv", "e.jsonl"])
-def test_rows_come_back_as_they_were(texts, tmp_path, name):
+def test_rows_keep_their_fields(texts, tmp_path, name):
     flat = ["--flat"] if name == "f.jsonl" else []
     rows, out = tmp_path / name, tmp_path / "out.jsonl"
     quotex("extract" if name[0] == "e" else "process", texts, "-q", "--keep", "outlet", "-o", rows, *flat)
@@ -98,7 +98,7 @@ def test_rows_come_back_as_they_were(texts, tmp_path, name):
 
 
 @pytest.mark.parametrize("layout", ["text", "nested", "flat"])
-def test_as_csv(texts, tmp_path, layout):
+def test_rows_can_be_written_as_csv(texts, tmp_path, layout):
     given = texts
     if layout != "text":
         given = tmp_path / ("p.jsonl" if layout == "nested" else "p.csv")
@@ -112,7 +112,7 @@ def test_as_csv(texts, tmp_path, layout):
     assert [row["copy_of"] for row in found if row["id"] in "fg"] == ["", "" if layout == "flat" else "f"]
 
 
-def test_numbers_of_quotes_as_pandas_writes_them(tmp_path):
+def test_ids_of_quotes_written_by_pandas_are_whole_numbers(tmp_path):
     given, out = tmp_path / "f.csv", tmp_path / "out.jsonl"
     columns = "id,quote,start,end,text,kind,speaker,speaker_name,speaker_kind,utterance,parent,confidence"
     given.write_text(f'{columns}\na,4.0,1.0,11.0,"It rained,",direct,Ada Moor,Ada Moor,person,0,,0.9\n', "utf-8")
@@ -120,7 +120,7 @@ def test_numbers_of_quotes_as_pandas_writes_them(tmp_path):
     assert [(row["quote"], row["person"]) for row in read(out)] == [("4.0", "Ada Moor")]
 
 
-def test_ids_are_those_of_the_aliases(texts, tmp_path):
+def test_people_have_the_ids_of_the_aliases(texts, tmp_path):
     aliases, out = tmp_path / "people.csv", tmp_path / "rows.jsonl"
     aliases.write_text("alias,name,id\nMagda Ortiz,Magdalena Ortiz,Q8\nLena Ortiz,Magdalena Ortiz,Q8\n", "utf-8")
     quotex("sources", texts, "--rows", out, "--aliases", aliases)
@@ -131,7 +131,7 @@ def test_ids_are_those_of_the_aliases(texts, tmp_path):
     assert (None, None) in people
 
 
-def test_by_a_part_of_a_column(tmp_path):
+def test_a_field_of_a_column_can_be_a_grouping(tmp_path):
     given, out = tmp_path / "in.jsonl", tmp_path / "rows.jsonl"
     row = {"id": "a", "text": "“It rained,” said Ada Moor.", "paper": {"name": "Tideline"}, "person": "the editor"}
     given.write_text(json.dumps(row) + "\n", encoding="utf-8")
@@ -151,7 +151,7 @@ def test_by_a_part_of_a_column(tmp_path):
         ("-", "--rows writes jsonl, csv, tsv"),
     ],
 )
-def test_rows_that_have_no_place_are_refused(texts, tmp_path, place, said):
+def test_an_unusable_output_for_rows_is_refused(texts, tmp_path, place, said):
     before = texts.read_bytes()
     path = place if place == "-" else tmp_path / place
     run = quotex("sources", texts, "-o", tmp_path / "same.csv", "--rows", path, status=2)

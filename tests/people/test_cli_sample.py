@@ -1,4 +1,4 @@
-"""``quotex sample``, and the labels that come back from it."""
+"""``quotex sample``, and the labels read from a judged sample."""
 
 import csv
 import html
@@ -11,7 +11,7 @@ from sources_command import quotex, table
 
 @pytest.fixture
 def many(tmp_path):
-    """Rows of 60 documents, in a third of which Ben Cole is quoted; the rules are sure of all but him."""
+    """Rows of 60 documents, a third of which quote Ben Cole; the rules are sure of all speakers except him."""
     path = tmp_path / "many.jsonl"
     rows = []
     for number in range(60):
@@ -23,7 +23,7 @@ def many(tmp_path):
 
 
 def corrected(path, change):
-    """The sample, with its rows checked and changed."""
+    """Rewrite the sample with its rows judged and changed."""
     rows = table(path.read_text(encoding="utf-8"))
     for row in rows:
         row["checked"] = "x"
@@ -34,7 +34,7 @@ def corrected(path, change):
         writer.writerows(rows)
 
 
-def test_a_sample_comes_back_as_figures(many, tmp_path):
+def test_a_judged_sample_gives_corrected_figures(many, tmp_path):
     sample = tmp_path / "sample.csv"
     run = quotex("sample", many, "--budget", 40, "-o", sample)
     assert "40 of 60 quotes drawn" in run.stderr
@@ -56,7 +56,7 @@ def test_a_sample_comes_back_as_figures(many, tmp_path):
     assert "95 %" in told
 
 
-def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
+def test_documents_with_the_same_id_cannot_be_sampled(many, tmp_path):
     rows = many.read_text(encoding="utf-8")
     many.write_text(rows.replace('"id":7,', '"id":5,'), encoding="utf-8")
     run = quotex("sample", many, "--budget", 60, "-o", tmp_path / "sample.csv", status=2)
@@ -64,7 +64,7 @@ def test_quotes_of_documents_with_one_id_are_no_sample(many, tmp_path):
     assert not (tmp_path / "sample.csv").exists()
 
 
-def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
+def test_a_label_belongs_to_the_quote_with_the_judged_words(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
     corrected(sample, lambda row: None)
@@ -77,7 +77,7 @@ def test_a_label_is_of_the_quote_whose_words_were_judged(many, tmp_path):
 
 
 @pytest.mark.parametrize("change", [{"checked": "x"}, {"name": "Ada Lind"}, {"is_quote": "no"}])
-def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path, change):
+def test_a_judged_sample_is_never_overwritten(many, tmp_path, change):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 40, "-q", "-o", sample)
     quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nobody has
@@ -93,7 +93,7 @@ def test_a_sample_that_somebody_has_judged_is_never_written_over(many, tmp_path,
     assert sample.read_bytes() == before
 
 
-def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
+def test_a_sample_saved_by_a_european_spreadsheet_is_read(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 40, "-q", "-o", sample)
     corrected(sample, lambda row: row.update(name="Zoë Moor") if row["id"] == "0" else None)
@@ -107,7 +107,7 @@ def test_a_sample_as_a_european_spreadsheet_saves_it(many, tmp_path):
     assert quotex("sources", many, "--labels", sample).stdout == expected
 
 
-def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
+def test_quotes_judged_as_none_count_for_nobody(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
     corrected(sample, lambda row: row.update(is_quote="no" if row["name"] == "Ben Cole" else "yes"))
@@ -117,7 +117,7 @@ def test_what_is_no_quote_counts_for_nobody(many, tmp_path):
     assert [(row["name"], float(row["corrected"])) for row in by_gender] == [("f", 1), ("m", 0)]
 
 
-def test_labels_tell_how_often_quotes_are_right(many, tmp_path):
+def test_labels_give_the_share_of_right_quotes(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
     names = {"0": "Lena Ortiz", "3": "BEN COLE"}  # who is the same in any letters
@@ -178,7 +178,7 @@ def test_wrong_labels_are_refused(many, tmp_path, change, says):
     assert says in run.stderr
 
 
-def test_a_sample_of_what_cannot_be_read(many, tmp_path):
+def test_unreadable_files_do_not_change_a_sample(many, tmp_path):
     run = quotex("sample", tmp_path / "nowhere.jsonl", many, "--budget", 40, status=1)
     assert run.stderr.count("cannot be read") == 1
     assert run.stdout == quotex("sample", many, "--budget", 40).stdout
@@ -186,7 +186,7 @@ def test_a_sample_of_what_cannot_be_read(many, tmp_path):
 
 @pytest.fixture
 def told(tmp_path):
-    """Rows of three outlets, one of them with a third of the others' documents; *she* is named far before."""
+    """Rows of three outlets, one with a third of the documents of the others; *she* is named much earlier."""
     path = tmp_path / "in.jsonl"
     rows = []
     for number in range(24):
@@ -201,7 +201,7 @@ def told(tmp_path):
     return tmp_path / "rows.jsonl"
 
 
-def test_a_sheet_has_what_it_takes_to_judge(told):
+def test_a_sheet_has_the_context_needed_to_judge(told):
     run = quotex("sample", told, "--keep", "outlet,memo", "--budget", 48)
     assert len(run.stdout.splitlines()) == 49  # one line a row
     hers = [row for row in table(run.stdout) if row["speaker"] == "she"]
@@ -213,21 +213,21 @@ def test_a_sheet_has_what_it_takes_to_judge(told):
     assert cole["named_in"] == ""
 
 
-def test_labels_of_a_text_on_one_line_are_those_of_the_quote(told, tmp_path):
+def test_labels_of_quotes_shown_on_one_line_are_found(told, tmp_path):
     sample = tmp_path / "s.csv"
     quotex("sample", told, "--budget", 30, "-q", "-o", sample)
     corrected(sample, lambda row: None)
     assert "30 labels" in quotex("sources", told, "--labels", sample, "--copies", "all").stderr
 
 
-def test_as_many_are_drawn_of_each_outlet(told, tmp_path):
+def test_equally_many_quotes_are_drawn_from_each_outlet(told, tmp_path):
     rows = table(quotex("sample", told, "--by", "outlet", "--budget", 15).stdout)
     counts = {outlet: sum(row["outlet"] == outlet for row in rows) for outlet in ("Tideline", "Beacon", "Gull")}
     assert counts == {"Tideline": 5, "Beacon": 5, "Gull": 5}
     assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(48, rel=0.1)  # an estimate of all
 
 
-def test_what_cleaning_removed_is_drawn_by_rule(told, tmp_path):
+def test_removed_lines_are_sampled_by_rule(told, tmp_path):
     run = quotex("sample", told, "--removed", "--budget", 10, "--keep", "outlet", "-o", tmp_path / "r.csv")
     assert "10 of 48 removed lines drawn" in run.stderr
     rows = table((tmp_path / "r.csv").read_text(encoding="utf-8"))
@@ -240,7 +240,7 @@ def test_what_cleaning_removed_is_drawn_by_rule(told, tmp_path):
     assert "--with-original" in quotex("sample", tmp_path / "without.jsonl", "--removed", status=2).stderr
 
 
-def test_a_page_to_judge_in(told, tmp_path):
+def test_a_sample_can_be_an_html_page(told, tmp_path):
     run = quotex("sample", told, "--budget", 5, "-o", tmp_path / "s.html")
     assert "judge it in a browser" in run.stderr
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
@@ -253,7 +253,7 @@ def test_a_page_to_judge_in(told, tmp_path):
     )
 
 
-def test_the_page_holds_the_cells_of_the_sheet_with_lone_surrogates_too(tmp_path):
+def test_page_and_sheet_have_the_same_cells_with_lone_surrogates_too(tmp_path):
     text = "“It \ud83d leaks,” said Ada Moor."
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a\ud83d", "text": text}), encoding="utf-8")
     quotex("process", tmp_path / "in.jsonl", "-o", tmp_path / "rows.jsonl", "-q")

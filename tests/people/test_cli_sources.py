@@ -39,7 +39,7 @@ def test_texts_are_processed_and_people_joined(texts):
     assert {row["status"] for row in rows} == {"uncorrected"}
 
 
-def test_the_same_from_texts_and_from_rows_of_any_layout(texts, tmp_path):
+def test_texts_and_rows_of_any_layout_give_the_same_table(texts, tmp_path):
     expected = quotex("sources", texts).stdout
     for name, options in (("p.jsonl", ()), ("f.jsonl", ("--flat",)), ("f.csv", ()), ("p.json.gz", ())):
         if name == "p.json.gz":
@@ -60,7 +60,7 @@ def test_extract_rows_have_names_too(texts, tmp_path):
     assert quotes(table(quotex("sources", tmp_path / "e.jsonl").stdout))["Ada Moor"] == 4
 
 
-def test_by_columns_and_months(texts, tmp_path):
+def test_quotes_are_grouped_by_columns_and_months(texts, tmp_path):
     rows = table(quotex("sources", texts, "--by", "outlet,month").stdout)
     moor = {(row["outlet"], row["month"]): row["quotes"] for row in rows if row["name"] == "Ada Moor"}
     assert moor == {("Tideline", "2026-03"): "2", ("Tideline", "2026-04"): "1", ("Beacon", "2026-04"): "1"}
@@ -75,7 +75,7 @@ def dated(path, *dates):
     return path
 
 
-def test_dates_that_mean_the_same_everywhere_are_read(tmp_path):
+def test_unambiguous_dates_are_read(tmp_path):
     seconds = 1772452800
     dates = ("2026-03-02T10:00:00Z", "20260302", "20260302T1000", "2026/03/02", "2026-3-2", "2026.03.02", 20260302)
     run = quotex("sources", dated(tmp_path / "d.jsonl", *dates, seconds, seconds * 1000, float(seconds)), "--by", "day")
@@ -83,7 +83,7 @@ def test_dates_that_mean_the_same_everywhere_are_read(tmp_path):
     assert run.stderr == ""
 
 
-def test_weeks_are_those_of_the_calendar(tmp_path):
+def test_weeks_follow_the_iso_calendar(tmp_path):
     path = dated(tmp_path / "d.jsonl", "2026-12-31", "2027-01-03", "2027-01-04", "2027-01")
     rows = table(quotex("sources", path, "--by", "week,year").stdout)
     assert [(row["week"], row["year"], row["articles"]) for row in rows] == [
@@ -95,7 +95,7 @@ def test_weeks_are_those_of_the_calendar(tmp_path):
 
 
 @pytest.mark.parametrize("wrong", ["2026-13-01", "2026-02-30", "March 3, 2026", "03/04/2026", "202603021", -5, True])
-def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
+def test_unreadable_dates_are_reported_in_one_line(tmp_path, wrong):
     path = dated(tmp_path / "d.jsonl", "2026-03-02", wrong, "", None, wrong)
     run = quotex("sources", path, "--by", "month")
     assert [(row["month"], row["articles"]) for row in table(run.stdout)] == [("2026-03", "1"), ("", "4")]
@@ -104,7 +104,7 @@ def test_dates_that_cannot_be_read_are_told_in_one_line(tmp_path, wrong):
     assert run.stderr == f"quotex: {told}\n"
 
 
-def test_dates_are_read_as_their_format_says(tmp_path):
+def test_dates_are_read_in_the_given_format(tmp_path):
     path = dated(tmp_path / "d.jsonl", "05/03/2026", " 31/12/2026 ", "2026-03-05", "31/02/2026")
     run = quotex("sources", path, "--by", "month,week", "--date-format", "%d/%m/%Y")
     assert [(row["month"], row["week"], row["articles"]) for row in table(run.stdout)] == [
@@ -119,12 +119,12 @@ def test_dates_are_read_as_their_format_says(tmp_path):
 
 
 @pytest.mark.parametrize("format", ["", "%m/%Y", "%d%d", "%Q", "dd.mm.yyyy", "%"])
-def test_a_format_that_tells_no_date_is_refused(texts, format):
+def test_a_format_without_a_date_is_refused(texts, format):
     run = quotex("sources", texts, "--by", "month", f"--date-format={format}", status=2)
     assert "is not a format of dates: it needs codes for year, month and day" in " ".join(run.stderr.split())
 
 
-def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
+def test_columns_of_any_name_are_kept_apart(tmp_path):
     row = {"text": "“It rained,” said Ada Moor.", "kind": "letter", "input_kind": "mixed", "@x": "=1+1"}
     (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
     (found, *_) = table(quotex("sources", tmp_path / "in.jsonl", "--by", "kind,input_kind,@x").stdout)
@@ -145,7 +145,7 @@ def test_a_column_of_any_name_has_a_place_of_its_own(tmp_path):
         ),
     ],
 )
-def test_a_column_that_no_document_has_is_an_error_that_names_the_way_out(columns, by, told, tmp_path):
+def test_a_missing_column_is_an_error_with_advice(columns, by, told, tmp_path):
     path, output = tmp_path / "in.csv", tmp_path / "out.csv"
     path.write_text(f'{columns}\n"“It rained,” said Ada Moor.",2026-03-14\n', encoding="utf-8")
     run = quotex("sources", path, "--by", by, "-o", output, status=2)
@@ -158,7 +158,7 @@ def test_a_column_that_no_document_has_is_an_error_that_names_the_way_out(column
 
 
 @pytest.mark.parametrize("by", ["outlet", "year"])
-def test_a_column_without_any_value_is_told(by, tmp_path):
+def test_a_column_without_values_is_reported(by, tmp_path):
     row = {"text": "“It rained,” said Ada Moor.", "outlet": None, "date": None}
     (tmp_path / "in.jsonl").write_text(json.dumps(row), encoding="utf-8")
     run = quotex("sources", tmp_path / "in.jsonl", "--by", by)
@@ -166,12 +166,12 @@ def test_a_column_without_any_value_is_told(by, tmp_path):
     assert quotes(table(run.stdout))["Ada Moor"] == 1
 
 
-def test_groups_and_the_most_quoted(texts):
+def test_rows_can_be_grouped_and_limited_to_the_most_quoted(texts):
     assert quotes(table(quotex("sources", texts, "--group", "gender").stdout)) == {"f": 5, "m": 1, "": 1}
     assert [row["name"] for row in table(quotex("sources", texts, "--top", 1).stdout)] == ["Ada Moor", ""]
 
 
-def test_formats(texts, tmp_path):
+def test_the_table_has_several_formats(texts, tmp_path):
     rows = [json.loads(line) for line in quotex("sources", texts, "--format", "jsonl").stdout.splitlines()]
     assert rows[0]["variants"] == ["Ada Moor", "Ada J. Moor"]
     assert rows[-1]["name"] is None
@@ -190,7 +190,7 @@ def test_aliases_give_ids(texts, tmp_path):
     assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Benjamin Cole"] == [("Q9", "Ben Cole")]
 
 
-def test_aliases_that_fit_nothing_are_told(texts, tmp_path):
+def test_aliases_that_match_nothing_are_reported(texts, tmp_path):
     lines = ["alias,name,id,party", "Ben Cole,Benjamin Cole,Q9,", "B. Cole,Benjamin Cole,Q9,", "Eva Berg,Eva Berg,,"]
     (tmp_path / "people.csv").write_text("\n".join(lines), encoding="utf-8")
     told = quotex("sources", texts, "--aliases", tmp_path / "people.csv").stderr.splitlines()
@@ -222,8 +222,8 @@ def test_wrong_aliases_are_refused(texts, tmp_path, name, content, says):
 
 
 @pytest.mark.parametrize("option", ["--aliases", "--labels"])
-def test_a_table_that_is_no_text_is_told_what_to_do_about_it(texts, tmp_path, option):
-    """--encoding is that of the texts."""
+def test_a_table_with_bad_bytes_is_refused_with_advice(texts, tmp_path, option):
+    """--encoding applies to the texts only."""
     (tmp_path / "a.csv").write_bytes("alias,name\n“Zoë”,Zoë\n".encode() + b"\xff\x00\x81,\x8d\n")
     run = quotex("sources", texts, option, tmp_path / "a.csv", status=2)
     said = "not UTF-8: byte 0xFF at position 27 (invalid start byte): save it as CSV UTF-8"
@@ -231,26 +231,26 @@ def test_a_table_that_is_no_text_is_told_what_to_do_about_it(texts, tmp_path, op
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig"])
-def test_aliases_as_a_spreadsheet_saves_them(texts, tmp_path, encoding):
+def test_aliases_saved_by_a_spreadsheet_are_read(texts, tmp_path, encoding):
     (tmp_path / "people.csv").write_text("alias;name;id\r\nBen Cole;Bénédict Cole;Q9\r\n", encoding, newline="")
     rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
     assert [(row["id"], row["variants"]) for row in rows if row["name"] == "Bénédict Cole"] == [("Q9", "Ben Cole")]
 
 
-def test_a_guessed_encoding_is_told(texts, tmp_path):
+def test_a_guessed_encoding_is_reported(texts, tmp_path):
     pytest.importorskip("charset_normalizer", reason="needs the extra [cli]")
     (tmp_path / "people.csv").write_text("alias;name\nBen Cole;Bénédict Cole\n", "cp1252")
     run = quotex("sources", texts, "--aliases", tmp_path / "people.csv")
     assert "people.csv: read as cp1252" in run.stderr
 
 
-def test_the_row_of_a_mistake_is_that_of_the_spreadsheet(texts, tmp_path):
+def test_an_error_has_its_row_in_the_spreadsheet(texts, tmp_path):
     (tmp_path / "people.csv").write_text('alias;name\n"Ben\nCole";Ben\n\nAda;\n', "utf-8")
     run = quotex("sources", texts, "--aliases", tmp_path / "people.csv", status=2)
     assert "people.csv: row 4: alias and name must not be empty" in run.stderr
 
 
-def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
+def test_aliases_with_lone_carriage_returns_are_read(texts, tmp_path):
     (tmp_path / "people.csv").write_bytes(b"alias,name,id\rBen Cole,Benjamin Cole,Q9\r")
     rows = table(quotex("sources", texts, "--aliases", tmp_path / "people.csv").stdout)
     assert quotes(rows)["Benjamin Cole"] == 1
@@ -279,20 +279,20 @@ def test_aliases_with_the_line_ends_of_old_macs(texts, tmp_path):
         (("sample", "{texts}", "--kinds", "dirct"), "no kind 'dirct'; there are direct, mixed, indirect, scare"),
     ],
 )
-def test_what_cannot_be_meant_is_told(texts, arguments, says):
+def test_contradictory_calls_are_refused(texts, arguments, says):
     run = quotex(*(argument.format(texts=texts) for argument in arguments), given="", status=2)
     assert says in run.stderr.replace("\n", " ")
     assert "Traceback" not in run.stderr
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_counted(texts, tmp_path):
+def test_unreadable_rows_are_reported_and_the_others_are_counted(texts, tmp_path):
     texts.write_text(texts.read_text("utf-8") + '{"id": "e"}\nbroken\n', encoding="utf-8")
     run = quotex("sources", texts, "--rejects", tmp_path / "r.jsonl", status=1)
     assert quotes(table(run.stdout))["Ada Moor"] == 4
     assert len((tmp_path / "r.jsonl").read_text("utf-8").splitlines()) == 2
 
 
-def test_rows_that_are_damaged_are_told(tmp_path, texts):
+def test_damaged_rows_are_reported(tmp_path, texts):
     path = tmp_path / "rows.jsonl"
     quotex("process", texts, "-q", "-o", path)
     path.write_text(path.read_text("utf-8") + '{"id": "x", "quotes": [{"id": 1}]}\n{"id": "y"}\n', encoding="utf-8")
@@ -354,7 +354,7 @@ def test_a_flat_row_with_a_field_of_another_type_is_set_aside(texts, tmp_path):
     assert quotes(table(run.stdout))["Ada Moor"] == 3
 
 
-def test_an_error_of_quotex_is_not_told_as_one_of_the_rows():
+def test_an_error_of_quotex_is_not_blamed_on_the_rows():
     assert _failure(AttributeError("no such thing")) == "quotex failed: AttributeError: no such thing"
 
 
@@ -383,7 +383,7 @@ def test_a_hostile_name_reaches_neither_spreadsheet_nor_terminal(tmp_path):
 
 
 @pytest.mark.parametrize("fact", ["name", "kind", "role", "gender"])
-def test_lone_surrogates_in_what_rows_tell_of_people_break_nothing(fact, tmp_path):
+def test_lone_surrogates_in_facts_about_people_break_nothing(fact, tmp_path):
     speaker = {"name": "Moor", "kind": "person", "people": [0], "role": "mayor", "gender": "f", fact: "x\ud83d"}
     facts = {"text": "Hi", "kind": "direct", "parent": None, "utterance": 0, "confidence": 0.9}
     row = {"id": "a\ud83d", "quotes": [{"id": 0, "start": 1, "end": 3, **facts, "speaker": speaker}]}
@@ -394,14 +394,14 @@ def test_lone_surrogates_in_what_rows_tell_of_people_break_nothing(fact, tmp_pat
 @pytest.mark.parametrize(
     "wrong", [{"people": "\ud83d"}, {"\ud83d": 1}, {"name_confidence": "\ud83d"}, {"name": ["\ud83d"]}]
 )
-def test_lone_surrogates_where_no_text_stands_cost_their_row(wrong, tmp_path):
+def test_lone_surrogates_in_fixed_fields_lose_their_row(wrong, tmp_path):
     facts = {"text": "Hi", "kind": "direct", "parent": None, "utterance": 0, "confidence": 0.9}
     row = {"id": "a", "quotes": [{"id": 0, "start": 1, "end": 3, **facts, "speaker": {"name": "Moor", **wrong}}]}
     (tmp_path / "rows.jsonl").write_text(json.dumps(row), encoding="utf-8")
     assert "not a row of quotex" in quotex("sources", tmp_path / "rows.jsonl", status=1).stderr
 
 
-def test_tables_for_papers(texts, tmp_path):
+def test_tables_for_papers_are_latex_and_markdown(texts, tmp_path):
     quotex("sources", texts, "--by", "outlet", "-q", "-o", tmp_path / "t.tex")
     table = (tmp_path / "t.tex").read_text(encoding="utf-8")
     assert r"Tideline & Ada Moor & mayor & f & 2 & 3 & 7 & 0.600 \\" in table
@@ -414,7 +414,7 @@ def test_tables_for_papers(texts, tmp_path):
     assert "another format" in quotex("sources", texts, "--format", "latex", "-o", tmp_path / "x.md", status=2).stderr
 
 
-def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
+def test_possible_pairs_are_a_table_of_aliases(tmp_path):
     texts, pairs = tmp_path / "texts.jsonl", tmp_path / "pairs.csv"
     said = ["Xu Jinghua", "Xu Jinghua", "Jinghua Xu", "Ada Moor", "Lena Lind-Ortiz", "Lena Ortiz"]
     rows = [{"id": str(number), "text": f"{name} said: “It rained.”"} for number, name in enumerate(said)]
@@ -437,7 +437,7 @@ def test_pairs_that_may_be_one_are_a_table_of_aliases(tmp_path):
         ("same.csv", "two of -o, --rejects, --copy-list, --pairs and --rows name the same file"),
     ],
 )
-def test_pairs_that_have_no_place_are_refused(texts, tmp_path, pairs, said):
+def test_an_unusable_output_for_pairs_is_refused(texts, tmp_path, pairs, said):
     run = quotex("sources", texts, "-o", tmp_path / "same.csv", "--pairs", tmp_path / pairs, status=2)
     assert said in run.stderr
     assert not (tmp_path / pairs).exists()

@@ -1,4 +1,4 @@
-"""Copies of one story: found, counted as asked for, and told."""
+"""Copies of one story: how they are found, counted and listed."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ NAMES = ("Ada Moor", "Ben Cole", "Lena Ortiz", "Omar Reyes")
 
 
 def article(seed, sentences=12):
-    """Sentences that no other seed has, each third a quotation."""
+    """Sentences that no other seed gives; every third is a quotation."""
     chance = random.Random(seed)
     said = []
     for number in range(sentences):
@@ -53,23 +53,23 @@ WHOLE = article(1)
     ],
     ids=["as it is", "in capitals", "cut", "another headline", "extended", "in part"],
 )
-def test_a_copy_is_found_whatever_was_done_to_it(copy):
+def test_an_edited_copy_is_found(copy):
     assert first_of(" ".join(article(9)), " ".join(WHOLE), copy, " ".join(article(8))) == {3: 2}
 
 
-def test_others_are_no_copies():
+def test_other_texts_are_not_copies():
     assert first_of(*(" ".join(article(seed)) for seed in range(50))) == {}
     some = [" ".join([*article(seed), *WHOLE[:3]]) for seed in range(20, 30)]
     assert first_of(*some) == {}  # a few clauses in common
     assert first_of(*["“It rained,” said Ada Moor."] * 9) == {}  # too short to tell
 
 
-def test_copies_of_copies_are_one_story():
+def test_copies_of_copies_belong_to_one_story():
     longer = [*WHOLE, *article(2)]
     assert first_of(" ".join(WHOLE), " ".join(longer), " ".join(article(2))) == {2: 1, 3: 1}
 
 
-def test_many_copies_take_steps_in_proportion():
+def test_many_copies_take_linear_steps():
     def steps(number):
         with Tally(naming_of("en")) as tally:
             for _ in range(number):
@@ -84,7 +84,7 @@ def test_many_copies_take_steps_in_proportion():
 
 
 def documents():
-    """Three of the Tideline, the first of which two others have, one of them cut."""
+    """Three documents of the Tideline, the first of which two other outlets copy, one of them cut."""
     texts = [" ".join(article(seed)) for seed in (1, 2, 3)]
     found = [("Tideline", text) for text in texts] + [("Beacon", texts[0]), ("Gull", " ".join(article(1)[:6]))]
     return [{"id": f"{outlet} {number}", "outlet": outlet, "text": text} for number, (outlet, text) in enumerate(found)]
@@ -97,7 +97,7 @@ def rows(tmp_path):
     return path
 
 
-def test_they_count_once_unless_told_otherwise(rows, tmp_path):
+def test_copies_count_once_by_default(rows, tmp_path):
     run = quotex("sources", rows)
     assert quotes(table(run.stdout)) == {"Ben Cole": 4, "Lena Ortiz": 4, "Omar Reyes": 4}
     assert "2 documents are copies of others and are not counted; --copies all counts them" in run.stderr
@@ -117,7 +117,7 @@ def test_weighed_copies_are_divided_among_their_outlets(rows):
     assert of_cole == pytest.approx({"Beacon": 1 / 3, "Gull": 1 / 3, "Tideline": 1 / 3})
 
 
-def test_the_list_of_copies(rows, tmp_path):
+def test_copies_are_listed_with_their_originals(rows, tmp_path):
     quotex("sources", rows, "-o", tmp_path / "t.csv", "--copy-list", tmp_path / "copies.csv")
     found = table((tmp_path / "copies.csv").read_text(encoding="utf-8"))
     assert found == [
@@ -128,20 +128,20 @@ def test_the_list_of_copies(rows, tmp_path):
     assert "name the same file" in told
 
 
-def test_the_same_from_rows_and_with_workers(rows, tmp_path):
+def test_texts_rows_and_workers_give_the_same_counts(rows, tmp_path):
     expected = quotex("sources", rows).stdout
     assert quotex("sources", rows, "--workers", 2).stdout == expected
     quotex("process", rows, "-q", "-o", tmp_path / "p.jsonl")
     assert quotex("sources", tmp_path / "p.jsonl").stdout == expected
 
 
-def test_rows_without_texts_are_compared_by_their_quotes_and_two_of_these_are_too_few(rows, tmp_path):
+def test_rows_without_texts_are_compared_by_at_least_three_quotes(rows, tmp_path):
     quotex("extract", rows, "-q", "--flat", "-o", tmp_path / "f.csv")
     found = quotes(table(quotex("sources", tmp_path / "f.csv").stdout))
     assert found == {"Ben Cole": 4 + 2, "Lena Ortiz": 4, "Omar Reyes": 4}
 
 
-def test_from_python():
+def test_copies_are_counted_by_the_library():
     pairs = library.Pipeline().pipe(((row["text"], row) for row in documents()), as_tuples=True)
     found = library.sources(pairs)
     assert (found.documents, found.copies) == (5, 2)
@@ -154,7 +154,7 @@ def test_from_python():
         library.sources(processed, copies="twice")
 
 
-def test_copies_that_do_not_count_tell_nothing_about_names():
+def test_uncounted_copies_do_not_affect_names():
     full = " ".join(["“It leaks,” said Mayor Ada Moor.", *article(5)])
     last_name = " ".join(["“We will see,” said Moor.", *article(6)])
     alone = library.sources(map(library.process, [full, last_name]))
@@ -164,7 +164,7 @@ def test_copies_that_do_not_count_tell_nothing_about_names():
     assert copied.to_dicts() == alone.to_dicts()
 
 
-def test_copies_are_one_document_for_an_interval():
+def test_copies_count_as_one_document_for_an_interval():
     texts = [" ".join(article(seed)) for seed in range(12)]
     alone = next(row for row in library.sources(map(library.process, texts)) if row.name == "Ben Cole")
     all_of = library.sources(map(library.process, texts * 3), copies="all")

@@ -1,4 +1,4 @@
-"""Who speaks in one document, counted from the document itself and from its rows."""
+"""The speakers of one document, counted from the document and from its rows."""
 
 import pytest
 
@@ -15,7 +15,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_indirect_speech_counts_for_those_who_are_not_among_the_people(text):
+def test_indirect_speech_counts_for_speakers_outside_the_list_of_people(text):
     pipeline = Pipeline(kinds=["direct", "mixed", "indirect"])
     document = pipeline.process(text)
     rows = process_row("a", document), extract_row("a", pipeline.extract(text))

@@ -1,4 +1,4 @@
-"""Rows of quotex that somebody has changed: nothing of them is lost, or counted twice, in silence."""
+"""Edited rows of quotex: nothing is lost or counted twice without a message."""
 
 import csv
 import json
@@ -28,7 +28,7 @@ def flat(path, *rows):
     return path
 
 
-def test_a_quote_inside_one_that_is_not_there_is_told(tmp_path):
+def test_a_quote_with_a_missing_parent_is_reported(tmp_path):
     rows = [ROW, ROW | {"id": 1, "parent": 7}, ROW | {"id": 2, "parent": 7}]
     for path in (written(tmp_path / "a.jsonl", [ROW], rows), flat(tmp_path / "a.csv", *rows)):
         run = quotex("sources", path)
@@ -37,14 +37,14 @@ def test_a_quote_inside_one_that_is_not_there_is_told(tmp_path):
         assert f"quotex: {path}:2: {told}\n" in run.stderr
 
 
-def test_a_quote_inside_one_that_is_there_is_not_told(tmp_path):
+def test_a_quote_with_its_parent_is_not_reported(tmp_path):
     run = quotex("sources", written(tmp_path / "a.jsonl", [ROW, ROW | {"id": 1, "parent": 0}]))
     assert "lies inside" not in run.stderr
     assert quotes(table(run.stdout)) == {"Ada Moor": 1}
 
 
 @pytest.mark.parametrize("places", [{"start": -1}, {"start": 10}, {"start": -9, "end": -1}])
-def test_a_quote_at_no_place_is_set_aside(places, tmp_path):
+def test_a_quote_with_invalid_offsets_is_set_aside(places, tmp_path):
     row = ROW | {"id": 1} | places
     for path, place in ((written(tmp_path / "a.jsonl", [ROW], [row]), 2), (flat(tmp_path / "a.csv", ROW, row), 3)):
         run = quotex("sources", path, status=1)
@@ -53,7 +53,7 @@ def test_a_quote_at_no_place_is_set_aside(places, tmp_path):
         assert f"a quote starts at {row['start']} and ends at {row['end']}, which is impossible" in run.stderr
 
 
-def test_a_file_given_twice_is_told(tmp_path):
+def test_a_file_given_twice_is_reported(tmp_path):
     path = written(tmp_path / "a.jsonl", [ROW])
     (tmp_path / "link.jsonl").symlink_to(path)
     for again in (path, tmp_path / "link.jsonl", tmp_path):

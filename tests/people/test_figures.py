@@ -1,4 +1,4 @@
-"""Shares corrected by labels: the intervals hold what they promise, over many draws where the truth is known."""
+"""Shares corrected by labels: the coverage of the intervals, over many draws with known truth."""
 
 import random
 
@@ -15,7 +15,7 @@ NAMES = ("Ada Moor", "Ben Cole", "Lena Ortiz")  # half, a third, a twentieth of 
 
 
 def population(chance, errors):
-    """Quotes as confidence, answer of the rules, truth: None where it is no quote. ``errors``: times those expected."""
+    """Quotes as (confidence, answer of the rules, truth or None if not a quote). ``errors`` multiplies their rate."""
     quotes = []
     for _ in range(QUOTES):
         confidence = chance.choices(list(CONFIDENCES), list(CONFIDENCES.values()))[0]
@@ -26,7 +26,7 @@ def population(chance, errors):
 
 
 def draws(quotes, chance):
-    """The numbers of the quotes drawn, time and again, and the probability of each quote to be drawn."""
+    """Draws of quotes, by number, each with the probability of every quote to be drawn."""
     probabilities = inclusion([doubt(confidence) for confidence, *_ in quotes], BUDGET)
     for _ in range(DRAWS // POPULATIONS):
         yield draw(probabilities, [chance.random() for _ in quotes], BUDGET), probabilities
@@ -59,7 +59,7 @@ def test_the_interval_covers_the_truth_in_95_of_100_draws(errors):
 
 
 @pytest.mark.parametrize("errors", [1, 1.5], ids=["confidence is right", "confidence is too high"])
-def test_the_part_of_all_quotes_that_is_right_is_covered_too(errors):
+def test_the_interval_covers_the_share_of_right_quotes_too(errors):
     chance = random.Random(8)
     covered = deviation = 0
     for _ in range(POPULATIONS):
@@ -75,37 +75,37 @@ def test_the_part_of_all_quotes_that_is_right_is_covered_too(errors):
     assert abs(deviation / DRAWS) < 0.003
 
 
-def test_every_quote_judged_leaves_no_doubt():
+def test_if_every_quote_is_judged_the_interval_has_no_width():
     labels = [Judged(1.0, number < 30, 10 <= number < 40, number != 99) for number in range(100)]
     found = estimate(100, 30, labels)
     assert found.share == found.low == found.high == pytest.approx(30 / 99)
 
 
-def test_few_labels_tell_nothing():
+def test_few_labels_give_no_estimate():
     assert estimate(1000, 300, [Judged(0.1, True, True)] * 19) is None
     assert estimate(0, 0, [Judged(1.0, True, True)] * 20) is None
 
 
-def test_labels_without_an_error_still_leave_some_doubt():
+def test_labels_without_an_error_leave_an_interval():
     found = estimate(1000, 100, [Judged(0.1, number < 10, number < 10) for number in range(100)])
     assert found.share == 0.1
     assert 0.06 < found.low < 0.1 < found.high < 0.14
 
 
-def test_labels_without_a_right_answer_still_leave_some_doubt():
+def test_labels_without_a_right_answer_leave_an_interval():
     found = estimate(1000, 1000, [Judged(0.1, True, False)] * 100)
     assert found.share == found.low == 0.0
     assert 0.02 < found.high < 0.06
 
 
-def test_a_group_of_which_no_quote_was_judged():
+def test_a_group_without_labels_has_an_estimate():
     found = estimate(1000, 20, [Judged(0.1, False, False)] * 100)
     assert found.share == 0.02
     assert found.low == 0.0
 
 
 def documents(chance, share, within):
-    """Documents of quotes as in ``population``; a document has much of somebody, or nothing."""
+    """Documents of quotes as in ``population``; a document quotes somebody often, or not at all."""
     found = []
     for _ in range(5000):
         has_group = chance.random() < share / within
@@ -120,7 +120,7 @@ def documents(chance, share, within):
 
 
 @pytest.mark.parametrize(("share", "within"), [(0.3, 0.6), (0.1, 0.4)])
-def test_joined_with_that_over_documents_it_covers_the_truth_of_other_documents(share, within):
+def test_combined_with_the_interval_over_documents_it_covers_other_documents(share, within):
     chance = random.Random(9)
     everybody = documents(chance, share, within)
     every = [truth for quotes in everybody for *_, truth in quotes]
@@ -145,7 +145,7 @@ def test_joined_with_that_over_documents_it_covers_the_truth_of_other_documents(
 
 
 def test_labels_of_all_cells_cover_the_truth_of_a_cell_with_fewer_unknown_speakers():
-    """Of quotes by unknown speakers, women have more than of the others; the cell has none of them."""
+    """Women have a larger share of the quotes by unknown speakers than of the others; the cell has none of them."""
     chance = random.Random(11)
     covered = deviation = 0
     for _ in range(200):
@@ -160,7 +160,7 @@ def test_labels_of_all_cells_cover_the_truth_of_a_cell_with_fewer_unknown_speake
     assert abs(deviation / 200) < 0.005
 
 
-def test_labels_of_all_quotes_elsewhere_leave_a_doubt():
+def test_labels_of_other_quotes_leave_an_interval():
     labels = [Judged(1.0, number < 30, 10 <= number < 40) for number in range(100)]
     found = estimate(100, 30, labels, {})
     assert found.share == pytest.approx(0.3)
@@ -168,7 +168,7 @@ def test_labels_of_all_quotes_elsewhere_leave_a_doubt():
 
 
 def _said(chance, unknown):
-    """The gender that the rules give a quote, and the true one."""
+    """The gender that the rules give to a quote, and the true one."""
     if chance.random() < unknown:
         return "?", chance.choices("fm", (0.7, 0.3))[0]
     said = chance.choices("fm", (0.55, 0.45))[0]

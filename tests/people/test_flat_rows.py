@@ -1,4 +1,4 @@
-"""Flat rows, one a quote: which of them are one document's."""
+"""Flat rows, one for each quote: which of them belong to one document."""
 
 import csv
 import json
@@ -9,7 +9,7 @@ from sources_command import quotes, quotex, table
 
 @pytest.fixture
 def flat(tmp_path):
-    """Flat rows of three documents of one id, two quotes each, and the same with ids of their own."""
+    """Flat rows of three documents of two quotes each, with the same id and with ids of their own."""
     texts = [f'"It rained," said {name}. "Still does," {name} said.' for name in ("Ada Moor", "Ben Lind", "Lena Pane")]
     for file, ids in (("same.csv", "xxx"), ("own.csv", "xyz")):
         rows = [{"id": id, "outlet": outlet, "text": text} for id, outlet, text in zip(ids, "ABC", texts, strict=True)]
@@ -20,13 +20,13 @@ def flat(tmp_path):
 
 
 def reordered(path, order):
-    """The rows of a file of CSV in another order."""
+    """The rows of a CSV file in another order."""
     header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([header, *(rows[place] for place in order)]), encoding="utf-8")
     return path
 
 
-def test_flat_rows_of_documents_with_one_id_are_told_apart(flat):
+def test_flat_rows_of_documents_with_the_same_id_are_distinguished(flat):
     rows = table(quotex("sources", flat / "same.csv", "--by", "outlet").stdout)
     assert [(row["outlet"], row["name"], row["articles"], row["quotes"]) for row in rows] == [
         ("A", "Ada Moor", "1", "2"),
@@ -68,13 +68,13 @@ def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status
     assert run.stderr.count("a number is missing or invalid") == status
 
 
-def test_a_document_has_one_value_of_each_column(flat):
+def test_a_document_must_have_one_value_of_each_column(flat):
     run = quotex("sources", reordered(flat / "same.csv", [0, 3]), "--by", "outlet", status=1)
     assert "same.csv:3: document 'x' has outlet 'B' here, but 'A' in earlier rows" in run.stderr
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
-def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
+def test_flat_rows_are_grouped_by_the_id_of_the_input(flat, ending):
     path = flat / f"rows.{ending}"
     with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
         rows = [{"input_id": row.pop("id"), **row} for row in csv.DictReader(file)]
@@ -92,7 +92,7 @@ def test_the_rows_of_a_table_are_known_by_the_id_that_it_had(flat, ending):
     assert run.stdout == ""
 
 
-def test_a_table_of_standard_input_is_counted_as_the_file_is(flat):
+def test_a_table_on_standard_input_is_counted_like_a_file(flat):
     texts = flat / "texts.csv"
     texts.write_text('no,body\n1,"""It rained,"" said Ada Moor."\n2,"""Still does,"" Ada Moor said."\n')
     of_rows, of_texts = (), ("--field", "body", "--id-field", "no")
@@ -105,14 +105,14 @@ def test_a_table_of_standard_input_is_counted_as_the_file_is(flat):
         assert quotex("sources", without_suffix, *options).stdout == quotex("sources", "-", *options, given=rows).stdout
 
 
-def test_web_archives_of_standard_input_are_counted_as_the_file_is(tmp_path):
+def test_web_archives_on_standard_input_are_counted(tmp_path):
     pytest.importorskip("fastwarc")
     text = '"It rained," said Ada Moor.'
     head = f"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
     assert quotes(table(quotex("sources", "-", given=f"{head}{text}\r\n\r\n").stdout)) == {"Ada Moor": 1}
 
 
-def test_the_apostrophe_before_what_looks_like_a_formula_is_no_part_of_an_id_or_a_column(tmp_path):
+def test_the_apostrophe_that_disarms_a_formula_is_not_part_of_the_value(tmp_path):
     texts, rows, sample = tmp_path / "texts.jsonl", tmp_path / "rows.csv", tmp_path / "sample.csv"
     given = {"id": "-x7", "outlet": "@tide", "text": '"It rained," said Ada Moor.'}
     texts.write_text(json.dumps(given) + "\n", encoding="utf-8")

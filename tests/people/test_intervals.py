@@ -1,4 +1,4 @@
-"""Intervals over documents: they hold what they promise, and are those of a bootstrap."""
+"""Intervals over documents: their coverage, and their agreement with a bootstrap."""
 
 import math
 import random
@@ -11,7 +11,7 @@ DRAWS = 2000
 
 
 def population(chance, share, within):
-    """Documents as (quotes of the group, all quotes): it has ``within`` of the quotes where it is quoted at all."""
+    """Documents as (quotes of the group, all quotes); ``within``: the group's part of the quotes, if it is quoted."""
     documents = []
     for _ in range(20_000):
         n = min(60, 1 + int(chance.expovariate(0.2)) * chance.choice((1, 1, 1, 3)))
@@ -37,7 +37,7 @@ def test_the_interval_covers_the_truth_in_95_of_100_draws(share, within, documen
     assert 0.93 <= covered <= 0.97
 
 
-def test_of_fifteen_documents_it_is_somewhat_too_narrow():
+def test_the_interval_of_fifteen_documents_is_somewhat_too_narrow():
     chance = random.Random(5)
     for share, within in ((0.8, 0.9), (0.5, 0.7)):
         everybody = population(chance, share, within)
@@ -47,7 +47,7 @@ def test_of_fifteen_documents_it_is_somewhat_too_narrow():
         assert 0.83 <= covered <= 0.93
 
 
-def test_quotes_taken_one_by_one_would_promise_too_much():
+def test_an_interval_over_single_quotes_would_be_too_narrow():
     chance = random.Random(5)
     everybody = population(chance, 0.3, 0.6)
     truth = share_of(everybody)
@@ -59,7 +59,7 @@ def test_quotes_taken_one_by_one_would_promise_too_much():
     assert covered / DRAWS < 0.8
 
 
-def test_it_is_that_of_a_bootstrap_over_documents():
+def test_the_interval_agrees_with_a_bootstrap_over_documents():
     chance = random.Random(5)
     drawn = chance.choices(population(chance, 0.3, 0.6), k=400)
     replicates = sorted(share_of(chance.choices(drawn, k=len(drawn))) for _ in range(4000))
@@ -68,7 +68,7 @@ def test_it_is_that_of_a_bootstrap_over_documents():
     assert high == pytest.approx(replicates[-101], abs=0.006)
 
 
-def test_few_speaking_documents_make_it_wider_than_it_promises_and_never_much_narrower():
+def test_few_speaking_documents_make_the_interval_wider_and_never_much_narrower():
     chance = random.Random(5)
     everybody = population(chance, 0.02, 0.4)
     truth = share_of(everybody)
@@ -83,7 +83,7 @@ def test_few_documents_have_no_interval():
     assert interval(Moments.of([(0, 3)] * LEAST_DOCUMENTS)) is None
 
 
-def test_whoever_says_everything_may_yet_not_do_so_elsewhere():
+def test_a_share_of_one_has_an_interval():
     low, high = interval(Moments.of([(2, 2)] * 30))
     assert 0.8 < low < 0.95
     assert high == 1.0

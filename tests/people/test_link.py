@@ -1,4 +1,4 @@
-"""Whose names are one person's, and whose are not."""
+"""Which names belong to one person, and which do not."""
 
 import random
 from itertools import product
@@ -16,7 +16,7 @@ from quotex.people.tally import Tally
 
 
 def linked(*documents, aliases=None):
-    """The people of documents, each a list of names or voices: variants by name, and their quotes."""
+    """The people in documents, which are lists of names or voices: the variants of each name, and the quotes."""
     with Tally(naming_of("en")) as tally:
         for names in documents:
             voices = [Voice(name, "person", quotes=1) if isinstance(name, str) else name for name in names]
@@ -44,7 +44,7 @@ def told(name, *, gender=None, role=None, kind="person"):
         ("Prime Minister Ada Moor", "Ada Moor"),
     ],
 )
-def test_names_of_one_person(one, other):
+def test_names_of_one_person_are_joined(one, other):
     assert linked([one], [other], [one]) == [({one, other}, 3)]
 
 
@@ -59,28 +59,28 @@ def test_names_of_one_person(one, other):
         ("Van Lind", "Ada Lind"),
     ],
 )
-def test_names_of_two_people(one, other):
+def test_names_of_two_people_are_not_joined(one, other):
     assert sorted(articles for _, articles in linked([one], [other], [one])) == [1, 2]
 
 
-def test_a_last_name_is_that_of_the_one_who_nearly_always_bears_it():
+def test_a_last_name_belongs_to_the_person_who_nearly_always_has_it():
     documents = [["Ada Moor"]] * 9 + [["Ben Moor"], [told("Moor", role="mayor")]]
     assert ({"Ada Moor", "Moor"}, 10) in linked(*documents)
 
 
-def test_a_last_name_of_several_people_is_nobodys():
+def test_a_last_name_of_several_people_is_not_joined():
     documents = [["Ada Moor"]] * 4 + [["Ben Moor"]] * 3 + [[told("Moor", gender="f")], [told("Moor", gender="f")]]
     assert linked(*documents).count(({"Moor"}, 1)) == 2
 
 
-def test_gender_and_role_tell_who_is_meant():
+def test_gender_and_role_decide_between_people():
     moors = [[told("Ada Moor", gender="f", role="senator")]] * 2 + [[told("Ben Moor", gender="m", role="mayor")]] * 2
     assert ({"Ada Moor", "Moor"}, 3) in linked(*moors, [told("Moor", gender="f")])
     assert ({"Ben Moor", "Moor"}, 3) in linked(*moors, [told("Moor", role="mayor")])
     assert ({"Ada Moor", "Moor"}, 3) in linked(*moors, [told("Moor", role="sen")])
 
 
-def test_a_single_name_of_which_nothing_is_told_may_be_a_papers():
+def test_a_single_name_without_facts_may_be_a_newspaper():
     assert ({"Harbor"}, 1) in linked(*[["Ada Harbor"]] * 3, ["Harbor"])
     assert ({"Ada Harbor", "Harbor"}, 10) in linked(*[["Ada Harbor"]] * 9, ["Harbor"])
 
@@ -95,18 +95,18 @@ def test_a_title_is_part_of_the_name_of_a_body():
     assert ({"Justice Department"}, 1) in linked([told("Justice Department", kind="organization")], ["Ada Moor"])
 
 
-def test_two_people_of_one_document_are_never_one():
+def test_two_people_of_one_document_are_never_joined():
     assert linked(["Ada Moor", "Ada J. Moor"]) == [({"Ada J. Moor"}, 1), ({"Ada Moor"}, 1)]
     found = linked(*[["Ada Moor"]] * 5, ["Ada Moor", told("Moor", gender="f")], ["Ada Moor", "Ada Moor"])
     assert sorted(found, key=str) == [({"Ada Moor"}, 1), ({"Ada Moor"}, 7), ({"Moor"}, 1)]
 
 
-def test_a_name_that_fits_two_people_is_neither():
+def test_a_name_that_fits_two_people_is_joined_to_neither():
     found = linked(["George W. Lind"], ["George H. Lind"], ["George Lind"])
     assert sorted(articles for _, articles in found) == [1, 1, 1]
 
 
-def test_words_before_a_name_are_none_of_it():
+def test_words_before_a_name_are_not_part_of_it():
     assert ({"Ada Moor", "Council Ada Moor"}, 3) in linked(["Ada Moor"], ["Ada Moor"], ["Council Ada Moor"])
     assert ({"Ada Moor", "Finally Moor"}, 3) in linked(["Ada Moor"], ["Ada Moor"], ["Finally Moor"])
 
@@ -115,7 +115,7 @@ def test_particles_belong_to_the_last_name():
     assert ({"Ada van der Moor", "van der Moor"}, 3) in linked(*[["Ada van der Moor"]] * 2, ["van der Moor"])
 
 
-def test_aliases_outweigh_the_rules():
+def test_aliases_override_the_rules():
     moor = Alias("Ada Moor", "Q7")
     aliases = Aliases.of([("Adeline Moor-Lind", moor), ("the Harbor Queen", moor), ("Ada Moor", moor)])
     documents = ["Ada J. Moor"], ["Adeline Moor-Lind"], [told("the Harbor Queen")], ["Ada Moor"]
@@ -128,19 +128,19 @@ MOORS = [["Ada Moor"]] * 5 + [["Times Ada Moor"]] + [[told("Moor", gender="f")]]
 
 
 @pytest.mark.parametrize("name", ["Somebody Else", "Times Ada Moor"])
-def test_an_alias_of_one_variant_moves_that_variant_alone(name):
+def test_an_alias_of_one_variant_moves_only_that_variant(name):
     assert linked(*MOORS) == [({"Ada Moor", "Times Ada Moor", "Moor"}, 7)]
     aliases = Aliases.of([("Times Ada Moor", Alias(name, "Q1"))])
     assert linked(*MOORS, aliases=aliases) == [({"Ada Moor", "Moor"}, 6), ({"Times Ada Moor"}, 1)]
 
 
-def test_a_person_is_parted_where_both_names_are_listed():
+def test_people_with_two_listed_names_are_split():
     documents = [["Paul Lind"]] * 3 + [["Paul S. Lind"]] * 2 + [[told("Lind", gender="m")]]
     aliases = Aliases.of((name, Alias(name)) for name in ("Paul Lind", "Paul S. Lind"))
     assert linked(*documents, aliases=aliases) == [({"Paul Lind", "Lind"}, 4), ({"Paul S. Lind"}, 2)]
 
 
-def test_an_alias_of_a_last_name_is_for_a_form_of_the_main_name():
+def test_an_alias_of_a_last_name_needs_a_matching_main_name():
     moor = Aliases.of([("Moor", Alias("Ada Jane Moor", "Q7"))])
     assert linked(*MOORS, aliases=moor) == [({"Ada Moor", "Times Ada Moor", "Moor"}, 7)]
     lind = Aliases.of([("Moor", Alias("Ada Lind", "Q8"))])
@@ -169,7 +169,7 @@ def test_a_table_of_people_is_read_from_both_formats(tmp_path):
         ("a.toml", "[[person", ""),
     ],
 )
-def test_a_wrong_table_of_people_is_told(tmp_path, name, text, says):
+def test_an_invalid_table_of_people_is_refused(tmp_path, name, text, says):
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ValueError) as told_error:
         read_aliases(tmp_path / name, print)
@@ -257,7 +257,7 @@ def test_linking_names_that_extend_each_other_takes_linear_steps_of_the_database
     assert steps(2000) < 2.3 * steps(1000)
 
 
-def test_sources_of_documents():
+def test_sources_counts_documents_quotes_and_words():
     texts = ['"It rained," said Mayor Ada Moor. "Still does," she said.', '"No," said Ada J. Moor.', '"Why?" he said.']
     rows = quotex.sources(quotex.Pipeline().pipe(texts))
     assert [(row.name, row.articles, row.quotes, row.words) for row in rows] == [
@@ -269,7 +269,7 @@ def test_sources_of_documents():
     assert rows.to_dicts()[0]["status"] == "uncorrected"
 
 
-def test_sources_by_columns_and_groups():
+def test_sources_groups_by_columns():
     documents = [(quotex.process('"It rained," said Ada Moor.'), {"outlet": outlet}) for outlet in ("b", "a", "b")]
     assert [(row.columns["outlet"], row.quotes) for row in quotex.sources(documents, by=["outlet"])] == [
         ("a", 1),
@@ -286,7 +286,7 @@ def test_sources_by_columns_and_groups():
         ("month", r"no document has a column 'month' \(columns: .*\): give pairs .*\{'month': '2026-03'\}"),
     ],
 )
-def test_a_column_that_no_document_has_is_an_error(by, told):
+def test_a_missing_column_is_an_error(by, told):
     document = quotex.process('"It rained," said Ada Moor.')
     for given in ((document, {"outlet": "b"}), {**document.to_dict(), "outlet": "b"}):
         with pytest.raises(ValueError, match=told):
@@ -300,7 +300,7 @@ def test_a_column_that_no_document_has_is_an_error(by, told):
     ("arguments", "error"),
     [(([], "outlet"), TypeError), (([], [1]), TypeError), (([], None), TypeError), ((["text"],), TypeError)],
 )
-def test_what_is_no_document_is_told(arguments, error):
+def test_invalid_arguments_are_refused(arguments, error):
     with pytest.raises(error):
         quotex.sources(*arguments)
     with pytest.raises(ValueError, match="by names a column twice: 'outlet', 'outlet'"):
@@ -312,7 +312,7 @@ def test_what_is_no_document_is_told(arguments, error):
 FBI, BUREAU = told("FBI", kind="organization"), told("Federal Bureau of Investigation", kind="organization")
 
 
-def test_an_acronym_is_the_body_with_these_initials():
+def test_an_acronym_is_joined_to_the_body_with_its_initials():
     assert linked([FBI], [BUREAU], [BUREAU]) == [({"FBI", "Federal Bureau of Investigation"}, 3)]
     dotted = told("F.B.I.", kind="organization")
     assert linked([dotted], [BUREAU], [BUREAU]) == [({"F.B.I.", "Federal Bureau of Investigation"}, 3)]
@@ -327,17 +327,17 @@ def test_an_acronym_is_the_body_with_these_initials():
         [[told("FBI")], [BUREAU], [BUREAU]],  # a person
     ],
 )
-def test_an_acronym_of_several_bodies_stays_by_itself(documents):
+def test_an_acronym_of_several_bodies_is_not_joined(documents):
     assert {"FBI"} in [variants for variants, _ in linked(*documents)]
 
 
-def test_a_firm_is_named_by_its_first_word():
+def test_a_firm_is_joined_to_its_first_word():
     short, full = told("Acme", kind="organization"), told("Acme Foods Inc.", kind="organization")
     assert linked([short], [full], [full]) == [({"Acme", "Acme Foods Inc."}, 3)]
     assert len(linked([short], [told("Acme Council", kind="organization")] * 1, [full])) == 3
 
 
-def test_a_name_without_a_middle_one_is_that_of_whom_most_documents_name():
+def test_a_name_without_a_middle_name_belongs_to_the_person_most_often_named():
     people = linked(*9 * [["Ada Lind"]], *5 * [["Ada D. Lind"]], ["Ada S. Lind"])
     assert ({"Ada Lind", "Ada D. Lind"}, 14) in people
     people = linked(*9 * [["Ada Lind"]], *3 * [["Ada D. Lind"]], ["Ada S. Lind"])

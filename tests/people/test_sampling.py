@@ -1,4 +1,4 @@
-"""Which quotes are drawn: as many as asked for, the doubtful ones more often, each as often as its probability says."""
+"""The quotes drawn: as many as asked for, doubtful ones more often, each as often as its probability."""
 
 import random
 
@@ -16,7 +16,7 @@ def test_probabilities_add_up_to_the_budget():
         assert all(0 < probability <= 1 for probability in probabilities)
 
 
-def test_large_units_are_drawn_in_any_case():
+def test_large_units_are_always_drawn():
     assert inclusion([100.0, 1.0, 1.0, 1.0, 1.0], 3) == [1.0, 0.5, 0.5, 0.5, 0.5]
     assert inclusion([1.0, 2.0], 5) == [1.0, 1.0]
     assert inclusion([], 5) == []
@@ -37,7 +37,7 @@ def test_each_unit_is_drawn_as_often_as_its_probability_says():
         assert sum(drawn[part]) == pytest.approx(expected, rel=0.04)
 
 
-def test_a_ticket_is_its_quotes_own():
+def test_a_ticket_depends_only_on_its_quote():
     tickets = {ticket(0, document, quote) for document in ("a", "b", "\ud83d") for quote in range(100)}
     assert len(tickets) == 300
     assert all(0 < number < 1 for number in tickets)

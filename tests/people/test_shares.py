@@ -38,7 +38,7 @@ SAID = [("Ada Moor", "Ben Cole"), ("Ben Cole", "Chris Lind", None), ("Ada Moor",
 DOCUMENTS = [document(number, *SAID[number % 4]) for number in range(48)]
 
 
-def test_shares_of_known_people_stand_beside_those_of_all():
+def test_the_table_has_shares_of_known_people_and_of_all_quotes():
     by_gender = {row.gender or row.name: row for row in quotex.sources(DOCUMENTS, group="gender")}
     women, men, untold, unknown = (by_gender[key] for key in ("f", "m", "?", None))
     assert [row.share for row in (women, men, untold, unknown)] == pytest.approx([1 / 3, 1 / 3, 1 / 6, 1 / 6])
@@ -49,7 +49,7 @@ def test_shares_of_known_people_stand_beside_those_of_all():
     assert by_name[None].known_share is None
 
 
-def test_each_share_has_the_interval_of_its_documents():
+def test_each_share_has_an_interval_over_its_documents():
     women = next(row for row in quotex.sources(DOCUMENTS, group="gender") if row.gender == "f")
     of_all = interval(Moments.of([(1, 2), (0, 3), (1, 1), (0, 0)] * 12))
     of_known = interval(Moments.of([(1, 2), (0, 1), (1, 1), (0, 0)] * 12))
@@ -63,7 +63,7 @@ def test_the_order_of_documents_makes_no_difference_and_few_of_them_have_no_inte
 
 
 def labelled(tally):
-    """Every quote of a document labelled as the rules have it, but Cole's, of which every fourth is Moor's."""
+    """Labels for every quote, equal to the answers of the rules, except that every fourth quote of Cole is Moor's."""
     found, coles = [], 0
     for row in DOCUMENTS:
         counted = counted_row(row["quotes"], marks=range(9))
@@ -79,7 +79,7 @@ def labelled(tally):
     return found
 
 
-def test_labels_correct_a_share_and_its_interval_is_over_both():
+def test_labels_correct_a_share_and_widen_its_interval():
     with Tally(naming_of("en")) as tally:
         labels = labelled(tally)
         table = Table(tally, ["outlet"], Aliases(), labels)
@@ -89,7 +89,7 @@ def test_labels_correct_a_share_and_its_interval_is_over_both():
     assert row.high - row.low > row.share_high - row.share_low
 
 
-def test_a_cell_with_few_labels_is_corrected_by_those_of_all():
+def test_a_cell_with_few_labels_is_corrected_by_all_labels():
     with Tally(naming_of("en")) as tally:
         labels = labelled(tally)
         few = [one for one in labels if "Tideline" in one.cell] + [one for one in labels if "Beacon" in one.cell][:3]
@@ -100,8 +100,8 @@ def test_a_cell_with_few_labels_is_corrected_by_those_of_all():
     assert estimate(100, 20, []) is None
 
 
-def test_errors_of_unknown_speakers_are_not_carried_into_a_cell_that_has_none():
-    """The rules err only where nobody is named: there, all speakers are women."""
+def test_errors_of_unknown_speakers_do_not_affect_a_cell_without_them():
+    """The rules err only on quotes without a named speaker, all of which are by women."""
     with Tally(naming_of("en")) as tally:
         labels = []
         for number in range(80):

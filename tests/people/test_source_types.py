@@ -1,4 +1,4 @@
-"""Types of sources, as audits of newsrooms count them."""
+"""Source types, as newsroom audits count them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_of_a_speaker(text: str) -> None:
+def test_a_speaker_has_a_source_type(text: str) -> None:
     (quote,) = quotex.extract(text)
     assert quote.speaker is not None
     assert quote.speaker.source_type == TEXTS[text]
@@ -30,7 +30,7 @@ def test_of_a_speaker(text: str) -> None:
     assert [flat["speaker_source_type"] for flat in flat_rows("extract", row, text)] == [TEXTS[text]]
 
 
-def test_over_documents() -> None:
+def test_source_types_are_counted_over_documents() -> None:
     texts = [*TEXTS, "“It leaks.”", "“It leaks,” said Mayor Ada Moor. “Badly,” said a man."]
     found = {row.name: row.quotes for row in quotex.sources(map(quotex.process, texts), group="source_type")}
     assert found == {
