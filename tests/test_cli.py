@@ -1,4 +1,4 @@
-"""The command as a user meets it: each test runs it as a program of its own."""
+"""The command as users run it: each test starts it as a process."""
 
 import csv
 import gzip
@@ -37,7 +37,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, input=None, status=0, error="", text=True, env=None):
-    """The standard output of ``quotex ARGUMENTS``; its status and its standard error must be as expected."""
+    """The standard output of ``quotex ARGUMENTS``; checks its status and its standard error."""
     done = subprocess.run(
         [sys.executable, "-m", "quotex", *arguments],
         input=input.encode() if isinstance(input, str) else input,
@@ -56,13 +56,13 @@ def rows(text):
 
 
 def refused(*arguments, message):
-    """A mistake in the call: status 2, the message in the last line."""
+    """Check that the call is refused: status 2, the message in the last line."""
     done = subprocess.run([sys.executable, "-m", "quotex", *arguments], capture_output=True, text=True, timeout=60)
     assert done.returncode == 2
     assert message in done.stderr
 
 
-def test_a_process_row_points_into_the_page_and_into_the_article():
+def test_a_process_row_has_offsets_into_the_page_and_into_the_article():
     (row,) = rows(run("process", "page.txt", "--format", "jsonl"))
     assert list(row) == ["id", "text", "edits", "quotes", "people"]
     assert row["id"] == "page.txt"
@@ -80,18 +80,18 @@ def test_a_process_row_points_into_the_page_and_into_the_article():
         assert person["name"] == "Ada Moor"
 
 
-def test_jsonl_in_gives_jsonl_out_in_order():
+def test_jsonl_input_gives_jsonl_output_in_order():
     assert [row["id"] for row in rows(run("process", "pages.jsonl"))] == ["a", "b", "pages.jsonl:3", "d"]
 
 
-def test_extract_leaves_the_text_alone():
+def test_extract_does_not_change_the_text():
     found = rows(run("extract", "pages.jsonl", "--with-text"))
     assert [len(row["quotes"]) for row in found] == [2, 1, 0, 0]
     assert found[0]["text"] == PAGE
     assert list(rows(run("extract", "pages.jsonl"))[0]) == ["id", "quotes"]
 
 
-def test_kinds_and_confidence_choose_quotes():
+def test_kinds_and_confidence_select_quotes():
     assert rows(run("extract", "pages.jsonl", "--kinds", "scare", "--flat")) == []
     everything = rows(run("extract", "pages.jsonl", "--flat"))
     highest = max(row["confidence"] for row in everything)
@@ -99,19 +99,19 @@ def test_kinds_and_confidence_choose_quotes():
     assert [row["start"] for row in sure] == [row["start"] for row in everything if row["confidence"] == highest]
 
 
-def test_clean_gives_the_bare_text():
+def test_clean_prints_the_cleaned_text():
     cleaned = run("clean", "page.txt")
     assert cleaned.startswith("Ferry to sail all summer\n\n“It will")
     assert "newsletter" not in cleaned
     assert cleaned == quotex.clean(PAGE)
 
 
-def test_clean_several_files_names_each():
+def test_clean_names_each_of_several_files():
     Path("other.txt").write_text("Short", encoding="utf-8")
     assert run("clean", "other.txt", "page.txt").startswith("==> other.txt <==\nShort\n==> page.txt <==\nFerry")
 
 
-def test_clean_rows():
+def test_clean_rows_have_the_options_columns():
     assert list(rows(run("clean", "pages.jsonl"))[0]) == ["id", "text"]
     row = rows(run("clean", "pages.jsonl", "--explain", "--with-original"))[0]
     assert list(row) == ["id", "text", "edits", "original"]
@@ -119,14 +119,14 @@ def test_clean_rows():
     assert "".join([PAGE[: row["edits"][0]["start"]], *kept, PAGE[row["edits"][-1]["end"] :]]) == row["text"]
 
 
-def test_rules_are_chosen_by_prefix():
+def test_rules_are_selected_by_prefix():
     assert "Advertisement" in run("clean", "page.txt", "--ignore", "BP3")
     selected = run("clean", "page.txt", "--select", "BP3")
     assert "Advertisement" not in selected
     assert "newsletter" in selected
 
 
-def test_scan_rows_and_lines():
+def test_scan_gives_rows_and_lines():
     (row,) = rows(run("scan", "page.txt", "--format", "jsonl"))
     assert list(row) == ["id", "tokens", "sentences"]
     words = [PAGE[start:end] for start, end in row["tokens"]]
@@ -134,7 +134,7 @@ def test_scan_rows_and_lines():
     assert run("scan", "page.txt").splitlines()[0] == "Ferry to sail all summer"
 
 
-def test_csv_has_one_quote_a_line():
+def test_csv_has_one_quote_per_row():
     text = run("process", "pages.jsonl", "--format", "csv")
     table = list(csv.DictReader(io.StringIO(text)))
     assert [(row["id"], row["speaker_name"]) for row in table] == [
@@ -150,12 +150,12 @@ def test_csv_has_one_quote_a_line():
     ]
 
 
-def test_csv_in():
+def test_csv_is_read():
     Path("pages.csv").write_text("key,body\nx,Nothing.\n", encoding="utf-8")
     assert run("clean", "pages.csv", "--field", "body", "--id-field", "key") == "id,text\nx,Nothing.\n"
 
 
-def test_flat_rows_are_the_rows_of_csv():
+def test_flat_rows_equal_the_rows_of_csv():
     found = rows(run("process", "pages.jsonl", "--flat"))
     header = run("process", "pages.jsonl", "--format", "csv").splitlines()[0]
     assert [row["quote"] for row in found if row["id"] == "a"] == [0, 1]
@@ -173,7 +173,7 @@ def test_text_and_terminal_are_readable():
     assert "\x1b[2;9mAdvertisement" in struck
 
 
-def test_the_suffix_of_the_output_tells_the_format():
+def test_the_suffix_of_the_output_gives_the_format():
     run("process", "page.txt", "-q", "-o", "out.jsonl.gz")
     assert json.loads(gzip.decompress(Path("out.jsonl.gz").read_bytes()))["id"] == "page.txt"
     run("process", "page.txt", "-q", "-o", "out.csv")
@@ -188,12 +188,12 @@ def test_standard_input_is_text_or_jsonl():
     assert run("clean", "-", "--from", "text", input='{"a"} is no JSON') == '{"a"} is no JSON'
 
 
-def test_a_dash_is_standard_output():
+def test_a_dash_means_standard_output():
     assert run("clean", "page.txt", "-o", "-") == quotex.clean(PAGE)
     assert not Path("-").exists()
 
 
-def test_explain_gives_rules_and_reasons():
+def test_explain_prints_rules_and_reasons():
     text = run("explain", "page.txt")
     for edit in quotex.clean_and_explain(PAGE).edits:
         rule = quotex.rule(edit.rule)
@@ -212,7 +212,7 @@ def test_rules_lists_families_and_single_rules():
     refused("rules", "XX", message="no rule's id begins with 'XX'")
 
 
-def test_any_number_of_workers_gives_the_same():
+def test_any_number_of_workers_gives_the_same_rows():
     lines = Path("pages.jsonl").read_text(encoding="utf-8") * 100
     Path("many.jsonl").write_text(lines.replace('{"text"', "{broken"), encoding="utf-8")
     outputs = set()
@@ -227,7 +227,7 @@ def test_any_number_of_workers_gives_the_same():
     assert output.count(b"\n") == 300
 
 
-def test_broken_lines_are_told_counted_and_kept_aside():
+def test_broken_lines_are_reported_counted_and_set_aside():
     Path("pages.jsonl").write_text('{"text": "a"}\n{"text": \n{"body": "b"}\n{"text": "c"}\n', encoding="utf-8")
     output = run(
         *("clean", "pages.jsonl", "none.txt", "--rejects", "rejects.jsonl"),
@@ -246,7 +246,7 @@ def test_broken_lines_are_told_counted_and_kept_aside():
     assert kept[1]["error"] == "no field 'text' (fields: body): name yours with --field"
 
 
-def test_rows_with_the_same_reason_are_told_a_few_times():
+def test_rows_with_the_same_problem_are_reported_a_few_times():
     lines = [json.dumps({"id": number, "body": OTHER}) + "\n" for number in range(1000)]
     Path("in.jsonl").write_text("".join(lines) + '{"id": 7\n', encoding="utf-8")
     lacks = "no field 'text' (fields: id, body): name yours with --field"
@@ -261,7 +261,7 @@ def test_rows_with_the_same_reason_are_told_a_few_times():
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz"])
-def test_resume_ends_as_an_unbroken_run(name):
+def test_a_resumed_run_gives_the_output_of_an_uninterrupted_one(name):
     def content():
         data = Path(name).read_bytes()
         return gzip.decompress(data) if name.endswith("gz") else data
@@ -280,7 +280,7 @@ def test_resume_ends_as_an_unbroken_run(name):
     assert content() == whole
 
 
-def test_resume_leaves_a_foreign_file_alone():
+def test_resume_refuses_a_foreign_file():
     Path("out.jsonl").write_text("my notes\n", encoding="utf-8")
     error = (
         "quotex: cannot resume out.jsonl: there is no .out.jsonl.quotex beside it, which says what it was made from; "
@@ -290,7 +290,7 @@ def test_resume_leaves_a_foreign_file_alone():
     assert Path("out.jsonl").read_text(encoding="utf-8") == "my notes\n"
 
 
-def test_calls_that_can_not_be_meant_are_refused():
+def test_contradictory_calls_are_refused():
     refused("process", message="Missing argument 'FILES...'")
     refused("process", "page.txt", "-o", "page.txt", message="page.txt is also an input")
     refused("process", "page.txt", "-o", "./page.txt", message="./page.txt is also an input")
@@ -335,7 +335,7 @@ def test_calls_that_can_not_be_meant_are_refused():
     assert Path("page.txt").read_text(encoding="utf-8") == PAGE
 
 
-def test_without_what_it_needs_the_command_says_how_to_get_it():
+def test_without_click_the_command_says_what_to_install():
     code = "import sys; sys.modules['click'] = None; from quotex.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (1, "")
@@ -343,7 +343,7 @@ def test_without_what_it_needs_the_command_says_how_to_get_it():
 
 
 @pytest.mark.parametrize("name", ["out.parquet", "out.arrow", "out/"])
-def test_without_pyarrow_a_table_is_refused_with_what_to_install(name):
+def test_without_pyarrow_a_table_is_refused_with_advice(name):
     code = "import sys; sys.modules['pyarrow'] = None; from quotex.cli import main; main()"
     arguments = ["process", "page.txt", "-o", name] + ["--format", "parquet"] * (name == "out/")
     command = [sys.executable, "-c", code, *arguments]
@@ -357,7 +357,7 @@ EIGHTY = {"COLUMNS": "80"}
 
 
 @pytest.mark.parametrize("command", ["process", "extract", "clean", "explain", "scan", "sources"])
-def test_where_no_width_is_known_nothing_is_lost(command):
+def test_with_an_unknown_width_nothing_is_lost(command):
     shown = run(command, "page.txt", "--format", "terminal", env={"COLUMNS": "0"})
     assert shown == run(command, "page.txt", "--format", "terminal", env=EIGHTY) != ""
 

@@ -1,4 +1,4 @@
-"""What a run holds of its input is bounded, whatever the input is; and it waits for nobody without an end."""
+"""The memory of a run is bounded, whatever its input; and it never waits forever."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ MANY = 5_000
 
 
 class Watched(Progress):
-    """Counts what is done, and tells what was read and not yet done, at most."""
+    """Counts finished items, and the most items that were read and not yet finished."""
 
     done = most = 0
 
@@ -31,7 +31,7 @@ class Watched(Progress):
 
 
 def watched_run(events, workers, monkeypatch):
-    """Do a run of these events; the most of them that were ever held."""
+    """Run on these events; return the totals and the most events held at once."""
     progress = Watched()
 
     def parts(*_):
@@ -47,8 +47,8 @@ def watched_run(events, workers, monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_rows_that_can_not_be_read_do_not_pile_up(workers, monkeypatch, capfdbinary):
-    """Nor do they where no row can be read: a name of a column that is misspelt is enough for that."""
+def test_unreadable_rows_do_not_pile_up(workers, monkeypatch, capfdbinary):
+    """Not even if no row can be read, for which one misspelt column name is enough."""
     problems = [Problem(f"in.jsonl:{number}", "no field 'text'", {}, number) for number in range(MANY)]
     totals, most = watched_run([Part(None, Mark("")), *problems, End()], workers, monkeypatch)
     assert (totals.problems, totals.documents) == (MANY, 0)
@@ -56,8 +56,8 @@ def test_rows_that_can_not_be_read_do_not_pile_up(workers, monkeypatch, capfdbin
     assert capfdbinary.readouterr().out == b""
 
 
-def test_rejects_are_written_as_they_come(tmp_path, capsys):
-    """Rows to a standard output or none at all do not say when."""
+def test_rejects_are_written_at_once(tmp_path, capsys):
+    """There may be no rows of output that would cause them to be written."""
     path, row = tmp_path / "rejects.jsonl", "x" * 100_000
     with Log(Output(str(path))) as log:
         for number in range(1, 51):
@@ -69,7 +69,7 @@ def test_rejects_are_written_as_they_come(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_records_among_such_rows_come_in_order(workers, monkeypatch, capfdbinary):
+def test_records_among_unreadable_rows_stay_in_order(workers, monkeypatch, capfdbinary):
     rows = [
         Record(number, "It rained.", f"in.jsonl:{number}") if number % 50 == 7 else Problem("in.jsonl", "broken JSON")
         for number in range(200)
@@ -80,8 +80,8 @@ def test_records_among_such_rows_come_in_order(workers, monkeypatch, capfdbinary
     assert ids == [b'{"id":7', b'{"id":57', b'{"id":107', b'{"id":157']
 
 
-def test_texts_to_learn_repeats_from_are_weighed(tmp_path, monkeypatch):
-    """Only so are few of the long ones on their way to the workers at a time."""
+def test_texts_for_repeats_are_weighed(tmp_path, monkeypatch):
+    """Their weight keeps the number of long texts on their way to the workers small."""
     weighed = []
 
     def look(function, items, *, weigh, **_):
@@ -97,7 +97,7 @@ def test_texts_to_learn_repeats_from_are_weighed(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_named_pipe_that_nobody_reads_can_be_interrupted(tmp_path):
+def test_a_run_into_an_unread_pipe_can_be_interrupted(tmp_path):
     (tmp_path / "in.txt").write_text("It rained.", encoding="utf-8")
     pipe, readers = tmp_path / "pipe", []
     os.mkfifo(pipe)

@@ -1,4 +1,4 @@
-"""The columns of the input that are kept, asked for or named: none is lost, and none is missing without a word."""
+"""Columns of the input that are kept, asked for or named: none is lost or missing without a message."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def write(name, rows):
     Path(name).write_text(lines(rows), encoding="utf-8")
 
 
-def test_names_of_ours_are_not_lost():
+def test_columns_with_names_of_output_columns_are_not_lost():
     write("in.jsonl", [{**ROWS[0], "kind": "letter", "quotes": 3}])
     row = json.loads(run("extract", "in.jsonl", "--keep", "all"))
     assert (row["input_kind"], row["input_quotes"], row["outlet"]) == ("letter", 3, "Tideline")
@@ -53,7 +53,7 @@ def test_names_of_ours_are_not_lost():
 
 
 @pytest.mark.parametrize("keep", ["all,outlet", "outlet, all"])
-def test_all_columns_are_no_name_among_others(keep):
+def test_all_cannot_be_combined_with_column_names(keep):
     write("in.jsonl", ROWS)
     command = [sys.executable, "-m", "quotex", "clean", "in.jsonl", "--keep", keep]
     done = subprocess.run(command, capture_output=True, timeout=120)
@@ -61,7 +61,7 @@ def test_all_columns_are_no_name_among_others(keep):
     assert b"Invalid value for '--keep': all means every column: give it alone, or give names" in done.stderr
 
 
-def test_columns_that_no_document_has_are_told_once():
+def test_missing_columns_are_reported_once():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}])
     asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")
     told = "".join(f"quotex: no document of this run has a value for {option}\n" for option in asked)
@@ -79,7 +79,7 @@ def test_a_header_has_the_columns_of_the_first_rows_of_each_file():
     assert [(row["desk"], row["page"]) for row in found] == [("", ""), ("Oxmere", ""), ("", "3")]
 
 
-def test_columns_that_come_after_the_header_are_told_once():
+def test_columns_that_the_header_lacks_are_reported_once():
     plain = {"id": "1", "text": SAYS, "outlet": "Tideline"}
     write("in.jsonl", [*[plain] * 100, {**plain, "day": "2026-05-02"}, {**plain, "day": "2026-05-03", "desk": 3}])
     lacks = "the header, made from the first 100 rows of each file, lacks it; name it in --keep, or write JSONL"
@@ -92,7 +92,7 @@ def test_columns_that_come_after_the_header_are_told_once():
     run("clean", "in.jsonl", "--keep", "all", "-o", "out.jsonl")
 
 
-def test_no_header_is_made_from_what_can_be_read_only_once():
+def test_standard_input_gives_no_columns_to_the_header():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": "Tideline"}])
     arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
     found = run(*arguments, input=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]).encode())

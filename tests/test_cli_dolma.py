@@ -1,4 +1,4 @@
-"""``--format dolma``: a row of spans for each row of the documents, in files of the same names."""
+"""``--format dolma``: a row of spans for each document, in files of the same names."""
 
 import gzip
 import json
@@ -44,7 +44,7 @@ def write(name, *rows):
     path.write_bytes(gzip.compress(data.encode()) if name.endswith(".gz") else data.encode())
 
 
-def test_spans_by_family_and_by_kind():
+def test_spans_are_grouped_by_rule_family_and_by_kind():
     write("in.jsonl", {"id": "a", "text": SAYS})
     document = quotex.process(SAYS)
     assert {edit.rule for edit in document.edits} == {"BP201", "TX101"}
@@ -57,7 +57,7 @@ def test_spans_by_family_and_by_kind():
     assert SAYS[start:end].strip() == "Sign up for our newsletter"
 
 
-def test_every_row_of_the_documents_has_its_row():
+def test_every_document_has_its_row():
     long = {"id": "long", "text": "x" * 2_000_000}
     german = {"id": "de", "text": "Es hat geregnet.", "lang": "tlh"}
     write(
@@ -75,7 +75,7 @@ def test_every_row_of_the_documents_has_its_row():
 
 
 class Failing:
-    """In place of a pipeline."""
+    """A pipeline that fails on one text."""
 
     language_fit = "mark"
 
@@ -85,7 +85,7 @@ class Failing:
         return quotex.clean_and_explain(text), None
 
 
-def test_a_document_that_fails_has_its_row(capsys):
+def test_a_failed_document_has_its_row(capsys):
     write("in.jsonl", {"id": "a", "text": SAYS}, {"id": 2, "text": "!"}, {"id": "b", "text": SAYS})
     job = Job("clean", "dolma", Failing())
     do(job, ["in.jsonl"], Reading(), Target("out.jsonl", "dolma"), Settings())
@@ -105,7 +105,7 @@ def test_files_have_the_names_of_their_documents():
         assert [row["id"] for row in found] == [name, "2"]
 
 
-def test_it_is_resumed():
+def test_a_run_is_resumed():
     write("in.jsonl", *({"id": number, "text": SAYS} if number % 3 else "{" for number in range(9)))
     run("clean", "in.jsonl", "--format", "dolma", "-o", "whole.jsonl")
     lines = Path("in.jsonl").read_text().splitlines(keepends=True)
@@ -134,7 +134,7 @@ SEVERAL = "--format dolma writes a file for each file of documents: name a folde
         (("clean", "page.txt"), "--format dolma is for documents in JSON Lines; page.txt is text"),
     ],
 )
-def test_misuse_is_told(arguments, told):
+def test_misuse_is_refused(arguments, told):
     write("in.jsonl", {"id": "a", "text": SAYS})
     write("page.txt", SAYS)
     before = sorted(os.listdir())

@@ -1,4 +1,4 @@
-"""Folders as input and output: nothing that is read is written over, and nothing that was written is read again."""
+"""Folders as input and output: no input is overwritten, and no output is read again."""
 
 import json
 import os
@@ -19,7 +19,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, status=0, told=""):
-    """Run the command; what it tells, its last line aside. None: whatever it tells."""
+    """Run the command quietly, check its messages and return them. ``told=None`` allows any messages."""
     done = subprocess.run([*COMMAND, *arguments, "-q"], capture_output=True, timeout=120, encoding="utf-8")
     assert done.returncode == status, done.stderr
     assert told is None or (told in done.stderr if told else done.stderr == "")
@@ -37,12 +37,12 @@ def write(name, content):
 
 
 def files():
-    """All files with what they hold."""
+    """All files with their contents."""
     return {str(path): path.read_bytes() for path in Path().rglob("*") if path.is_file()}
 
 
 def without_times():
-    """The files that no time is written in."""
+    """The files that contain no time."""
     return {name: content for name, content in files().items() if not name.endswith((".quotex", "sum.json"))}
 
 
@@ -69,7 +69,7 @@ def without_times():
         ("repeats learn in -o link/one.jsonl", "link/one.jsonl"),
     ],
 )
-def test_no_output_is_an_input(arguments, name):
+def test_an_output_may_not_be_an_input(arguments, name):
     for file in ("one.jsonl", "out.jsonl.part", ".one.jsonl.quotex", "n-00007.jsonl"):
         write(f"in/{file}", rows())
     write("in/p.txt", SAYS)
@@ -85,14 +85,14 @@ def test_no_output_is_an_input(arguments, name):
     assert files() == before
 
 
-def test_an_output_beside_the_input_is_no_input():
+def test_an_output_beside_the_input_is_not_read():
     write("in/one.jsonl", rows())
     run("process", "in/one.jsonl", "-o", "in/", "--format", "csv")
     run("process", "in/one.jsonl", "-o", "in/two-{:05}.jsonl", "--rows-per-file", "9")
     assert sorted(os.listdir("in")) == [".quotex", ".two-{:05}.jsonl.quotex", "one.csv", "one.jsonl", "two-00000.jsonl"]
 
 
-def test_each_page_of_a_report_is_known_beforehand():
+def test_the_pages_of_a_report_are_known_before_the_run():
     from quotex.cli.parts import Target
 
     write("in.jsonl", rows())
@@ -119,7 +119,7 @@ def test_each_page_of_a_report_is_known_beforehand():
         ("sources in -o in/out.csv", "in/out.csv"),
     ],
 )
-def test_what_a_run_writes_it_does_not_read(arguments, left):
+def test_a_run_does_not_read_its_own_output(arguments, left):
     write("in/a.jsonl", rows())
     write("in/b/z.jsonl", rows(3))
     os.symlink("in", "link")
@@ -130,7 +130,7 @@ def test_what_a_run_writes_it_does_not_read(arguments, left):
     assert without_times() == before
 
 
-def test_what_stands_where_a_run_would_write_is_left_aside_only_if_quotex_wrote_it():
+def test_only_files_written_by_quotex_are_skipped_as_outputs():
     write("in/a.jsonl", rows())
     write("in/b/a.jsonl", rows(3))
     before = files()
@@ -142,7 +142,7 @@ def test_what_stands_where_a_run_would_write_is_left_aside_only_if_quotex_wrote_
     run("process", "in", "in/c.jsonl", "-o", "in/c.jsonl", status=2, told="in/c.jsonl is also an input")
 
 
-def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
+def test_a_foreign_file_in_the_place_of_an_output_is_kept():
     write("in/a.jsonl", rows())
     run("process", "in", "-o", "in/out/")
     write("in/out/a.jsonl", rows(3))
@@ -151,7 +151,7 @@ def test_a_file_of_ones_own_in_the_place_of_an_output_is_kept():
     assert files() == before
 
 
-def test_a_file_beside_the_outputs_is_not_passed_over():
+def test_a_file_beside_the_outputs_is_read():
     write("in/a.jsonl", rows())
     write("in/out/c.txt", SAYS)
     run(
@@ -164,7 +164,7 @@ def test_a_file_beside_the_outputs_is_not_passed_over():
     )
 
 
-def test_a_resumed_run_does_not_move_what_is_done():
+def test_a_resumed_run_does_not_move_finished_files():
     write("2023/a.jsonl", rows())
     write("2024/a.jsonl", rows(3))
     run("process", "2023", "-o", "out/")

@@ -1,4 +1,4 @@
-"""Whatever the documents stand in, the rows are the same; into whatever they are written, too."""
+"""Rows depend neither on the input format nor on the output format."""
 
 import bz2
 import csv
@@ -101,7 +101,7 @@ INPUTS = {
 
 
 @pytest.mark.parametrize("name", INPUTS)
-def test_rows_do_not_depend_on_what_they_are_read_from(name):
+def test_rows_do_not_depend_on_the_input_format(name):
     write(name, INPUTS[name]())
     found = parsed(run("process", name, "--format", "jsonl", "--keep", "outlet,day"))
     expected = [
@@ -118,7 +118,7 @@ def test_rows_do_not_depend_on_what_they_are_read_from(name):
         assert [row["id"] for row in parsed(run("clean", "dump", "--format", "jsonl"))] == list("12345")
 
 
-def test_other_places_of_text_and_id():
+def test_text_and_id_may_be_in_other_fields():
     write(
         "in.jsonl", jsonl([{"article": {"body": text, "meta": {"key": n}}, "a.b": "c"} for n, text in enumerate(TEXTS)])
     )
@@ -129,7 +129,7 @@ def test_other_places_of_text_and_id():
     assert first["quotes"]
 
 
-def test_pages():
+def test_html_pages_are_read():
     pytest.importorskip("resiliparse")
     page = "<!doctype html><meta charset=cp1252><h1>Caf\xe9</h1><p>\x93It rained,\x94 said Ada Moor.</p>"
     write("page.html", page.encode("latin-1"))
@@ -140,7 +140,7 @@ def test_pages():
 
 
 def warc(*records):
-    """A WARC file by hand (ISO 28500), each record packed alone."""
+    """A WARC file (ISO 28500) with each record compressed separately."""
     packed = []
     for kind, uri, body, extra in records:
         head = (
@@ -151,7 +151,7 @@ def warc(*records):
     return b"".join(packed)
 
 
-def test_warc_and_wet():
+def test_warc_and_wet_files_are_read():
     pytest.importorskip("fastwarc")
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>%s</p>" % SAYS.encode()
     wet = ("conversion", "https://tideline.example/a", SAYS.encode(), "Content-Type: text/plain\r\n")
@@ -190,7 +190,7 @@ def read_back(name):
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_rows_do_not_depend_on_what_they_are_written_to(name):
+def test_rows_do_not_depend_on_the_output_format(name):
     write("in.jsonl", jsonl())
     format = "jsonl" if "jsonl" in name else "csv" if "csv" in name else "tsv"
     if "zst" in name:
@@ -205,7 +205,7 @@ def test_rows_do_not_depend_on_what_they_are_written_to(name):
     ("verb", "flat"),
     [("clean", False), ("extract", False), ("process", False), ("scan", False), ("extract", True), ("process", True)],
 )
-def test_tables_hold_what_rows_of_json_hold(name, verb, flat):
+def test_tables_have_the_values_of_json_rows(name, verb, flat):
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq
 
@@ -221,7 +221,7 @@ def test_tables_hold_what_rows_of_json_hold(name, verb, flat):
 
 
 def drop_nulls(value, replacement=None):
-    """What Arrow and JSON write otherwise: nulls, and lone surrogates."""
+    """The row without nulls and with lone surrogates replaced, which Arrow and JSON write differently."""
     if isinstance(value, dict):
         return {key: drop_nulls(item, replacement) for key, item in value.items() if item is not None}
     if isinstance(value, list):
@@ -231,7 +231,7 @@ def drop_nulls(value, replacement=None):
     return value
 
 
-def test_a_file_for_each_file():
+def test_a_folder_gets_an_output_file_for_each_input_file():
     for number, text in enumerate(TEXTS):
         write(f"texts/{'sub/' if number % 2 else ''}{number}.txt", text)
     write("texts/picture.png", b"\x89PNG")
@@ -243,7 +243,7 @@ def test_a_file_for_each_file():
     assert parsed(Path("rows").read_text())[0]["id"] == "texts/0.txt"  # no folder, no slash: a file
 
 
-def test_shards_keep_their_packing():
+def test_output_files_keep_the_compression_of_their_inputs():
     write("in/a.jsonl.gz", gzip.compress(jsonl(ROWS[:2]).encode()))
     write("in/b.jsonl", jsonl(ROWS[2:]))
     run("extract", "in", "-o", "out/")
@@ -257,7 +257,7 @@ def output_files(folder):
     return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*.jsonl"))
 
 
-def test_two_inputs_of_one_name_keep_their_folders():
+def test_two_inputs_of_the_same_name_keep_their_folders():
     for name in ("x/a/in.jsonl", "x/b/in.jsonl", "x/b/c/other.jsonl"):
         write(name, jsonl())
     run("extract", "x/a", "x/b", "-o", "both/")
@@ -271,7 +271,7 @@ def test_two_inputs_of_one_name_keep_their_folders():
     assert output_files("apart") == ["in.jsonl", "other.jsonl"]
 
 
-def test_two_inputs_that_can_not_be_told_apart_are_refused():
+def test_two_inputs_with_the_same_output_file_are_refused():
     write("a/in.jsonl", jsonl())
     write("a/in.csv", table())
     advice = "process them in two calls, with a folder each"
@@ -281,7 +281,7 @@ def test_two_inputs_that_can_not_be_told_apart_are_refused():
     run("extract", "a/in.csv", "a/in.csv", "-o", "out/", status=1, told=told)
 
 
-def test_so_many_documents_a_file():
+def test_output_is_split_into_files_of_so_many_rows():
     write("in.jsonl", jsonl())
     run("extract", "in.jsonl", "-o", "out-{:03}.jsonl", "--rows-per-file", "2")
     names = ["out-000.jsonl", "out-001.jsonl", "out-002.jsonl"]
@@ -300,22 +300,22 @@ def test_so_many_documents_a_file():
         ),
     ],
 )
-def test_numbers_without_files_are_refused(arguments):
+def test_numbered_names_need_rows_per_file(arguments):
     write("in.jsonl", jsonl())
     done = subprocess.run([*COMMAND, "extract", "in.jsonl", *arguments], capture_output=True, text=True)
     assert done.returncode == 2
     assert os.listdir() == ["in.jsonl"]
 
 
-def test_a_separator_parts_a_text():
+def test_a_separator_splits_a_text():
     write("all.txt", "\n-----\n".join(TEXTS).replace("\n-----", "\n  -----  ", 1))
     found = parsed(run("clean", "all.txt", "--separator", "-----", "--format", "jsonl"))
     assert [row["text"].strip() for row in found] == [quotex.clean(text).strip() for text in TEXTS]
     assert found[1]["id"] == "all.txt:7"
 
 
-def test_a_separator_that_parts_nothing_is_told():
-    """Of a few files, with the number of the others: that a file is one document may well be."""
+def test_a_separator_that_splits_nothing_is_reported():
+    """For a few files, with the number of the others, because a file may well be one document."""
     for number in range(7):
         write(f"{number}.txt", "It rained.\n--\n")
     told = "no line is exactly '---': it is read as one document"
@@ -325,7 +325,7 @@ def test_a_separator_that_parts_nothing_is_told():
     assert len(parsed(run(*arguments, "--"))) == 7
 
 
-def test_what_is_too_large_is_set_aside():
+def test_documents_that_are_too_large_are_set_aside():
     large = {"id": "large", "text": "x" * 2_000_000}
     write("in.jsonl", jsonl([ROWS[0], large, ROWS[1]]))
     write("large.txt", large["text"])
@@ -344,7 +344,7 @@ def test_what_is_too_large_is_set_aside():
         assert [row["id"] for row in parsed(run(*arguments, status=1, told=f"quotex: {place}{limit}\n"))] == ids
 
 
-def test_other_languages_pass_through():
+def test_documents_in_other_languages_are_copied():
     german = {"id": "de", "text": "„Es hat geregnet“, sagte Ada Moor. Sign up for our newsletter", "lang": "de-AT"}
     write("in.jsonl", jsonl([{**ROWS[0], "lang": "en-GB"}, german, {**ROWS[1], "lang": None}]))
     arguments = ("in.jsonl", "--language-field", "lang")
@@ -363,7 +363,7 @@ def test_other_languages_pass_through():
     assert run("clean", *arguments, "--format", "csv").splitlines()[0] == "id,text,passed_through"
 
 
-def test_excel_wants_a_mark():
+def test_csv_can_begin_with_a_byte_order_mark():
     write("in.jsonl", jsonl())
     assert run("extract", "in.jsonl", "--format", "csv", "--bom").startswith("\ufeffid,quote,")
 
@@ -375,7 +375,7 @@ def test_a_slow_document_is_set_aside():
     assert [row["id"] for row in found] == ["1", "2"]
 
 
-def test_a_damaged_row_group_costs_its_rows_only():
+def test_a_damaged_row_group_loses_only_its_rows():
     data = bytearray(parquet(row_group_size=1, compression="snappy"))
     import pyarrow.parquet as pq
 
@@ -391,7 +391,7 @@ def test_a_damaged_row_group_costs_its_rows_only():
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_files_elsewhere():
+def test_remote_files_are_read():
     fsspec = pytest.importorskip("fsspec")
     with fsspec.open("memory://in/a.jsonl", "w") as file:
         file.write(jsonl())
@@ -403,7 +403,7 @@ def test_files_elsewhere():
     assert str(problem) == "memory://in/none*.jsonl: no file matches"
 
 
-def test_the_last_line_tells_what_was_done():
+def test_the_last_line_summarizes_the_run():
     write("in.jsonl", jsonl() + "{broken\n")
     done = subprocess.run([*COMMAND, "process", "in.jsonl", "-o", "out.jsonl"], capture_output=True, text=True)
     *_, last = done.stderr.splitlines()
@@ -412,7 +412,7 @@ def test_the_last_line_tells_what_was_done():
 
 
 @pytest.mark.parametrize("verb", ["process", "extract", "clean", "scan", "sources"])
-def test_an_unknown_suffix_names_no_format(verb):
+def test_an_unknown_suffix_is_refused(verb):
     write("in.csv", 'text\n"“It rained,” said Ada Moor."\n')
     for name in ("table.abc", "table.abc.gz"):
         done = subprocess.run([*COMMAND, verb, "in.csv", "-o", name], capture_output=True, text=True)
@@ -426,13 +426,13 @@ def test_an_unknown_suffix_names_no_format(verb):
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow"])
-def test_a_table_without_the_column_is_told_once(name):
+def test_a_table_without_the_column_is_reported_once(name):
     write(name, (parquet if name == "in.parquet" else arrow)([{"body": "It rained."}] * 1000))
     told = f"quotex: {name}:schema: no column 'text' (columns: body): name yours with --field\n"
     run("clean", name, status=1, told=told)
 
 
-def test_the_last_line_tells_where_nothing_is_written():
+def test_the_last_line_says_if_nothing_was_written():
     command = [*COMMAND, "process", "nope.txt", "-o", "out.jsonl", "--summary", "sums.json"]
     done = subprocess.run(command, capture_output=True, text=True)
     *_, last = done.stderr.splitlines()
@@ -446,7 +446,7 @@ def test_the_last_line_tells_where_nothing_is_written():
 
 
 @pytest.mark.parametrize("name", ["out", "out/"])
-def test_tables_go_into_a_folder_that_is_there(name):
+def test_tables_are_written_into_an_existing_folder(name):
     pq = pytest.importorskip("pyarrow.parquet")
     write("in.jsonl", jsonl())
     os.mkdir("out")

@@ -1,4 +1,4 @@
-"""Any input, and any place to write to: one clear line at worst, never a traceback, never a second lost."""
+"""Any input and any output: at worst one clear line, never a traceback, never a lost document."""
 
 import gzip
 import json
@@ -44,7 +44,7 @@ def write_rows(path, texts):
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_odd_texts(verb, tmp_path):
+def test_odd_texts_give_valid_rows(verb, tmp_path):
     write_rows(tmp_path / "in.jsonl", TEXTS)
     extra = ["--explain"] if verb == "clean" else []
     done = run(verb, str(tmp_path / "in.jsonl"), *extra)
@@ -73,7 +73,7 @@ READABLE.remove(("explain", "csv"))
 
 
 @pytest.mark.parametrize(("verb", "format"), READABLE)
-def test_odd_texts_for_reading(verb, format, tmp_path):
+def test_odd_texts_are_shown(verb, format, tmp_path):
     write_rows(tmp_path / "in.jsonl", TEXTS)
     done = run(verb, str(tmp_path / "in.jsonl"), "--format", format)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -99,8 +99,8 @@ LARGE = {
 
 @pytest.mark.parametrize("name", LARGE)
 @pytest.mark.parametrize("verb", VERBS)
-def test_large_and_hostile_texts(verb, name, tmp_path):
-    """What grows faster than the text takes hours here, which ``run`` does not wait for."""
+def test_large_hostile_texts_take_linear_time(verb, name, tmp_path):
+    """Work that grows faster than the text would exceed the timeout of ``run``."""
     path = tmp_path / "in.txt"
     path.write_text(LARGE[name], encoding="utf-8")
     done = run(verb, str(path), "--format", "jsonl", timeout=100)
@@ -109,7 +109,7 @@ def test_large_and_hostile_texts(verb, name, tmp_path):
     assert json.loads(done.stdout)["id"] == str(path)
 
 
-def test_a_byte_order_mark_and_other_encodings(tmp_path):
+def test_byte_order_marks_and_other_encodings_are_read(tmp_path):
     text = "Zoë said: “Très bien.” It’s hers. The café stays open all summer. " * 3
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         path = tmp_path / f"{encoding}.txt"
@@ -124,7 +124,7 @@ def test_a_byte_order_mark_and_other_encodings(tmp_path):
         assert done.stderr.decode() == told
 
 
-def test_what_can_not_be_read_is_named_and_the_rest_goes_on(tmp_path):
+def test_unreadable_files_are_named_and_the_others_are_read(tmp_path):
     good = tmp_path / "good.txt"
     good.write_text(SAYS, encoding="utf-8")
     picture = tmp_path / "picture.txt"
@@ -142,7 +142,7 @@ def test_what_can_not_be_read_is_named_and_the_rest_goes_on(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file that its owner, not root, may not read")
-def test_a_file_that_may_not_be_read(tmp_path):
+def test_a_file_without_read_permission_is_reported(tmp_path):
     path = tmp_path / "secret.txt"
     path.write_text(SAYS, encoding="utf-8")
     path.chmod(0)
@@ -154,7 +154,7 @@ FULL = "cannot write to {}: No space left on device\n"
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("count", [1, 20_000])
-def test_a_full_disk_is_one_clear_line(count, tmp_path):
+def test_a_full_disk_is_reported_in_one_line(count, tmp_path):
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"id": "a", "text": SAYS}) + "\n", encoding="utf-8")
     path.write_text(path.read_text(encoding="utf-8") * count, encoding="utf-8")
@@ -167,7 +167,7 @@ def test_a_full_disk_is_one_clear_line(count, tmp_path):
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize("arguments", ["rules", "--version", "--help", "process --help", "repeats learn --help"])
-def test_a_full_disk_is_told_by_what_reads_nothing(arguments):
+def test_a_full_disk_is_reported_by_commands_without_input(arguments):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*COMMAND, *arguments.split()], stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
@@ -185,7 +185,7 @@ def test_a_closed_pipe_ends_quietly(workers, tmp_path):
         assert running.wait(60) == 141
 
 
-def test_closed_standard_streams(tmp_path):
+def test_closed_standard_streams_are_reported(tmp_path):
     path = tmp_path / "in.txt"
     path.write_text(SAYS, encoding="utf-8")
     shell = ["sh", "-c", '"$@" clean - <&-', "sh", *COMMAND]
@@ -196,7 +196,7 @@ def test_closed_standard_streams(tmp_path):
     assert (done.returncode, done.stderr) == (1, b"quotex: cannot write to standard output: it is closed\n")
 
 
-def test_a_signal_is_not_lost_where_python_drops_what_is_raised():
+def test_a_signal_inside_a_finalizer_is_not_lost():
     class Group:
         def __del__(self):
             signal.raise_signal(signal.SIGINT)
@@ -210,7 +210,7 @@ def test_a_signal_is_not_lost_where_python_drops_what_is_raised():
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
+def test_an_interrupted_run_says_how_to_resume(workers, tmp_path):
     path, out, part = tmp_path / "in.jsonl", tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     rows = [json.dumps({"id": number, "text": SAYS * 200}) + "\n" for number in range(5_000)]
     path.write_text("".join(rows), encoding="utf-8")
@@ -236,8 +236,8 @@ def test_an_interrupted_run_says_how_to_go_on(workers, tmp_path):
         *(("--rejects", False, signal.SIGINT), ("standard output", True, signal.SIGTERM)),
     ],
 )
-def test_a_pipe_that_is_not_read_holds_nobody(written, is_open, number, tmp_path):
-    """Neither where nobody opens it, nor where somebody does who reads nothing."""
+def test_an_unread_pipe_does_not_block_the_run(written, is_open, number, tmp_path):
+    """Neither if nobody opens the pipe, nor if its reader reads nothing."""
     path, pipe = tmp_path / "in.jsonl", tmp_path / "pipe"
     row = json.dumps({"text": SAYS * 10, "id": 1})
     path.write_text(f"{row}\n{{broken {'x' * 1000}\n" * 3000, encoding="utf-8")
@@ -263,7 +263,7 @@ def test_a_pipe_that_is_not_read_holds_nobody(written, is_open, number, tmp_path
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
+def test_a_run_into_a_pipe_cannot_be_resumed(tmp_path):
     (tmp_path / "in.txt").write_text(SAYS, encoding="utf-8")
     os.mkfifo(tmp_path / "pipe")
     pipe = str(tmp_path / "pipe")
@@ -273,7 +273,7 @@ def test_a_run_into_a_pipe_cannot_go_on(tmp_path):
 
 
 @pytest.mark.parametrize("head", [b"\x1f\x8b\xff\x00", gzip.compress(SAYS.encode(), mtime=0)[:10] + b"\xff" * 9])
-def test_damaged_gzip_on_standard_input_is_told(head):
+def test_damaged_gzip_on_standard_input_is_reported(head):
     done = run("process", "-", input=head + b"harbour")
     assert done.returncode == 1
     assert done.stderr.startswith(b"quotex: -: damaged: ")

@@ -1,4 +1,4 @@
-"""Reports obey what every output obeys: whole or not at all, the same for any number of workers, resumed exactly."""
+"""Reports follow the rules of all outputs: complete or absent, the same for any number of workers, resumed exactly."""
 
 import json
 import os
@@ -40,12 +40,12 @@ def report(*arguments, output="report/", status=1):
 
 
 def files(folder):
-    """Every file of a report but the journal, with its content."""
+    """The files of a report, except the journal, with their contents."""
     paths = sorted(path for path in Path(folder).rglob("*") if path.is_file() and path.name != ".quotex")
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 
-def test_a_report_has_a_page_a_document_and_an_index():
+def test_a_report_has_a_page_for_each_document_and_an_index():
     made = report()
     assert list(made) == [*(f"articles/{number:06}.html" for number in range(1, 61) if number != 31), "index.html"]
     links = re.findall(rb'href="(articles/\d+.html)#q\d+"', made["index.html"])
@@ -59,7 +59,7 @@ def test_a_report_is_the_same_for_any_number_of_workers():
 
 
 @posix
-def test_a_report_that_a_signal_ends_is_resumed_to_the_same():
+def test_an_interrupted_report_is_resumed_to_the_same_files():
     whole = report(output="whole/")
     for workers, seen in (("1", 3), ("2", 20)):
         call = [*COMMAND, "process", "in.jsonl", "--format", "html", "--keep", "outlet", "-o", "report/"]
@@ -77,7 +77,7 @@ def test_a_report_that_a_signal_ends_is_resumed_to_the_same():
         subprocess.run(["rm", "-r", "report"], check=True)
 
 
-def test_a_damaged_page_is_mended_and_whole_ones_are_left_alone():
+def test_a_resumed_report_rewrites_only_damaged_pages():
     whole = report()
     first, last = Path("report/articles/000001.html"), Path("report/articles/000059.html")
     before = first.stat().st_mtime_ns
@@ -87,7 +87,7 @@ def test_a_damaged_page_is_mended_and_whole_ones_are_left_alone():
     assert first.stat().st_mtime_ns == before
 
 
-def test_more_documents_may_follow():
+def test_a_resumed_report_may_have_more_documents():
     report()
     with Path("in.jsonl").open("a") as file:
         file.write(json.dumps({"id": "new", "text": "“Rain,” said Eva Berg.", "outlet": "The Gull"}) + "\n")
@@ -96,7 +96,7 @@ def test_more_documents_may_follow():
     assert report(output="fresh/") == longer
 
 
-def test_a_first_document_that_cannot_be_read():
+def test_a_report_may_begin_with_an_unreadable_document():
     lines = Path("in.jsonl").read_text().splitlines(keepends=True)
     Path("in.jsonl").write_text("{\n" + "".join(lines[:2]))
     made = report()
@@ -104,7 +104,7 @@ def test_a_first_document_that_cannot_be_read():
     assert report("--resume") == made
 
 
-def test_a_report_of_something_else_is_not_resumed():
+def test_a_report_with_other_settings_is_not_resumed():
     report()
     done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
     assert done.stderr == (
@@ -112,7 +112,7 @@ def test_a_report_of_something_else_is_not_resumed():
     )
 
 
-def test_a_page_alone():
+def test_a_single_page_is_written_or_printed():
     run("process", "page.txt", "-o", "page.html")
     printed = run("process", "page.txt", "--format", "html").stdout
     assert Path("page.html").read_text(encoding="utf-8") == printed
@@ -121,7 +121,7 @@ def test_a_page_alone():
     assert sorted(os.listdir()) == ["in.jsonl", "page.html", "page.txt"]
 
 
-def test_quotes_of_a_text_as_it_stands():
+def test_extract_shows_the_uncleaned_text():
     printed = run("extract", "page.txt", "--format", "html").stdout
     assert "Sign up for our newsletter</p>" in printed
     assert '<details class="removed"' not in printed
@@ -135,7 +135,7 @@ def test_a_document_in_another_language_says_so():
     assert "Copied unchanged: its language is de." in printed
 
 
-def test_several_documents_are_no_page():
+def test_several_documents_do_not_fit_a_single_page():
     for arguments in (["-o", "page.html"], ["--format", "html"]):
         done = run("process", "in.jsonl", *arguments, status=1)
         assert done.stdout == ""
@@ -161,13 +161,13 @@ def test_several_documents_are_no_page():
         ),
     ],
 )
-def test_what_does_not_go_together(arguments, message):
+def test_incompatible_options_are_refused(arguments, message):
     done = run(*arguments, status=2)
     assert message in " ".join(done.stderr.split())
     assert not Path("page.html").exists()
 
 
-def test_a_report_of_nothing_has_an_index():
+def test_an_empty_report_has_an_index():
     Path("none.jsonl").write_text("")
     run("process", "none.jsonl", "--format", "html", "-o", "none/")
     assert list(files("none")) == ["index.html"]
@@ -175,7 +175,7 @@ def test_a_report_of_nothing_has_an_index():
 
 
 @posix
-def test_a_folder_that_cannot_be_written_is_told():
+def test_a_folder_that_cannot_be_written_is_reported():
     Path("report").mkdir()
     Path("report/articles").write_text("in the way")
     done = run("process", "page.txt", "--format", "html", "-o", "report/", status=1)
@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_told():
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_a_report_of_what_needs_review_has_the_pages_with_such_quotes_only():
+def test_a_report_for_review_has_only_pages_with_doubtful_quotes():
     sure, doubtful = "“It rained,” said Ada Moor.", "“It rained.”\n\nAda Moor met Bo Lind."
     rows = [{"id": number, "text": text} for number, text in enumerate([sure, doubtful, sure])]
     Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
@@ -196,7 +196,7 @@ def test_a_report_of_what_needs_review_has_the_pages_with_such_quotes_only():
 
 
 @posix
-def test_a_journal_that_can_not_be_written_is_one_clear_line():
+def test_a_journal_that_cannot_be_written_is_reported_in_one_line():
     import resource
 
     Path("in.jsonl").write_text("".join(json.dumps({"id": number, "text": SAYS}) + "\n" for number in range(200)))

@@ -1,4 +1,4 @@
-"""An interrupt in the first moments, while modules are imported and workers are started, prints no traceback."""
+"""An early interrupt, while modules are imported and workers start, prints no traceback."""
 
 import os
 import subprocess
@@ -59,19 +59,19 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", EARLY)
-def test_before_signals_are_heeded_one_ends_the_command_at_once(name):
+def test_an_early_signal_ends_the_command_at_once(name):
     done = run(name, 1)
     assert (done.returncode, done.stdout, done.stderr) == (-2, "", "")
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_later_it_is_told(name):
+def test_a_later_signal_is_reported(name):
     done = run(name, 1)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "quotex: interrupted\n")
 
 
-def test_half_an_import_is_no_fault():
-    """Until Python 3.12, what is raised in ``__set_name__`` became a RuntimeError."""
+def test_an_interrupted_import_is_not_an_error():
+    """Before Python 3.12, an exception in ``__set_name__`` became a RuntimeError."""
     module = "import signal\nclass Name:\n    def __set_name__(self, owner, name): signal.raise_signal(signal.SIGINT)\n"
     Path("click.py").write_text(f"{module}class Owner:\n    name = Name()\n")
     done = subprocess.run(
@@ -85,12 +85,12 @@ def test_half_an_import_is_no_fault():
 
 
 @pytest.mark.parametrize("name", LATER)
-def test_a_second_one_ends_the_command_at_once(name):
+def test_a_second_signal_ends_the_command_at_once(name):
     done = run(name, 2)
     assert (done.returncode, done.stderr.strip()) == (-2, "quotex: interrupted")
 
 
-def test_a_program_that_imports_the_library_keeps_its_handler():
+def test_importing_the_library_changes_no_signal_handler():
     code = "import signal, quotex; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout == "True\n"

@@ -1,4 +1,4 @@
-"""``quotex mcp`` over its protocol: with the client of the SDK, in this process and over standard input and output."""
+"""``quotex mcp`` over its protocol, with the client of the SDK: in this process, and over standard input and output."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def in_process(folder: Path, name: str, arguments: dict[str, Any]) -> Any:
     return anyio.run(run)
 
 
-def test_the_tools_over_stdio(folder: Path) -> None:
+def test_the_tools_work_over_stdio(folder: Path) -> None:
     async def calls(client: Any) -> Any:
         listed = await client.list_tools()
         checked = await client.call_tool("verify_quotes", {"draft": "draft.md", "sources": ["source.txt"]})
@@ -103,14 +103,14 @@ def test_the_tools_over_stdio(folder: Path) -> None:
     ],
     ids=["no sources", "empty sources", "number", "other key", "outside", "missing"],
 )
-def test_a_wrong_call_is_told_to_the_model(folder: Path, arguments: dict[str, Any], told: str) -> None:
+def test_a_wrong_call_is_reported_to_the_model(folder: Path, arguments: dict[str, Any], told: str) -> None:
     result = in_process(folder, "verify_quotes", arguments)
     assert result.is_error
     assert told in result.content[0].text
     assert len(result.content[0].text) < 500
 
 
-def test_half_a_surrogate_comes_as_a_replacement(folder: Path) -> None:
+def test_lone_surrogates_become_replacement_characters(folder: Path) -> None:
     async def calls(client: Any) -> Any:
         return await client.call_tool("extract_quotes", {"document": "odd.jsonl"})
 
@@ -119,7 +119,7 @@ def test_half_a_surrogate_comes_as_a_replacement(folder: Path) -> None:
     assert (quote["start"], quote["end"], quote["text"]) == (1, 13, "It \ufffd rained,")
 
 
-def test_an_unknown_tool_is_an_error_of_the_protocol(folder: Path) -> None:
+def test_an_unknown_tool_is_a_protocol_error(folder: Path) -> None:
     needs_mcp()
     from mcp.shared.exceptions import MCPError
 
@@ -130,7 +130,9 @@ def test_an_unknown_tool_is_an_error_of_the_protocol(folder: Path) -> None:
     over_stdio(folder, calls)
 
 
-def test_a_bug_ends_no_server(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:
+def test_a_bug_does_not_end_the_server(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
     needs_mcp()
     from quotex.cli import serving
 
@@ -145,7 +147,7 @@ def test_a_bug_ends_no_server(folder: Path, monkeypatch: pytest.MonkeyPatch, cap
     assert (out, err.count("\n")) == ("", 1)
 
 
-def test_standard_output_has_the_protocol_alone(folder: Path) -> None:
+def test_standard_output_has_only_the_protocol(folder: Path) -> None:
     needs_mcp()
     call = {"name": "verify_quotes", "arguments": {"draft": "draft.md", "sources": ["odd.jsonl", "gone"]}}
     messages = [HELLO, {"jsonrpc": "2.0", "method": "notifications/initialized"}]
@@ -190,14 +192,14 @@ def test_wrong_folders_are_refused(folder: Path, arguments: list[str], where: st
     assert (done.returncode, done.stdout, done.stderr.splitlines()[-1]) == (2, "", message)
 
 
-def test_without_the_package_it_says_what_to_install(folder: Path) -> None:
+def test_without_mcp_the_command_says_what_to_install(folder: Path) -> None:
     code = "import sys; sys.modules['mcp'] = None; from quotex.cli import main; sys.argv[1:] = ['mcp']; main()"
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, input="")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[-1] == "Error: the server needs mcp: pip install 'mcp>=2,<3'"
 
 
-def test_the_client_on_the_page(tmp_path: Path) -> None:
+def test_the_client_in_the_documentation_works(tmp_path: Path) -> None:
     needs_mcp()
     page = (ROOT / "docs" / "agents.md").read_text(encoding="utf-8")
     (tmp_path / "ask.py").write_text(examples.files_of(page)["ask.py"], encoding="utf-8")
@@ -205,7 +207,7 @@ def test_the_client_on_the_page(tmp_path: Path) -> None:
     assert examples.run(f"{sys.executable} ask.py", tmp_path) == shown
 
 
-def test_the_limits_on_the_page() -> None:
+def test_the_documentation_states_the_limits() -> None:
     page = (ROOT / "docs" / "agents.md").read_text(encoding="utf-8")
     assert f"{tools.MOST_READ:,} characters" in page
     assert f"{tools.MOST_SOURCES:,} of sources" in page

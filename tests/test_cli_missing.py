@@ -1,4 +1,4 @@
-"""Whichever optional package is not installed, each verb works or says in one clear line what to install."""
+"""Whichever optional package is missing, each verb works or says in one clear line what to install."""
 
 import json
 import os
@@ -68,7 +68,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def called(folder, package):
-    """Of each call: its status, and what it tells where the package is hidden, from workers, too."""
+    """The status and the messages of each call with the package hidden, from workers too."""
     hidden = folder / "hidden"
     hidden.mkdir()
     (hidden / "sitecustomize.py").write_text(f"import sys\nsys.modules[{package!r}] = None\n")

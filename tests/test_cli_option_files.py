@@ -1,4 +1,4 @@
-"""Files that options name: one that never ends, can be read only once, or can't be written is told in one line."""
+"""Files given to options: endless, read-once and unwritable ones are reported in one line."""
 
 import json
 import os
@@ -38,22 +38,22 @@ ASKED = [
 
 @endless
 @pytest.mark.parametrize(("call", "status", "told"), ASKED)
-def test_a_file_that_never_ends(call, status, told):
+def test_an_endless_option_file_is_refused(call, status, told):
     assert run(*call.split(), ENDLESS) == (status, told.format(ENDLESS))
 
 
 @endless
 @pytest.mark.parametrize("name", [ENDLESS, "pipe"])
 @pytest.mark.parametrize("call", ["clean in.txt --repeats", "repeats show", "repeats merge -o out.bin"])
-def test_repeats_are_read_from_a_file(call, name):
-    """Each process reads them, and a journal tells them by their contents."""
+def test_repeats_must_be_a_regular_file(call, name):
+    """Each process reads the file, and a journal records its contents."""
     told = f"quotex: {name}: is a pipe or a device, which is endless or can be read only once: name a file"
     assert run(*call.split(), name) == (1, told)
 
 
 @endless
 def test_rules_may_come_through_a_pipe():
-    """As a shell makes one of ``--rules <(…)``."""
+    """A shell makes one of ``--rules <(…)``."""
     with subprocess.Popen(["sh", "-c", "echo '[never]' > pipe"]) as writer:
         status, told = run("extract", "in.txt", "--rules", "pipe")
         assert writer.wait(60) == 0
@@ -61,7 +61,7 @@ def test_rules_may_come_through_a_pipe():
 
 
 @pytest.mark.parametrize("name", ["rows.jsonl", "rows.json"])
-def test_a_number_that_python_refuses_in_a_corpus(name):
+def test_a_number_that_python_refuses_is_reported(name):
     row = '{"id": "a", "text": "x", "quotes": ' + "9" * 5000 + "}"
     with open(name, "w", encoding="utf-8") as file:
         file.write(row if name.endswith("l") else f"[{row}]")
@@ -74,14 +74,14 @@ def test_a_number_that_python_refuses_in_a_corpus(name):
     "call",
     ["process in.txt --summary", "repeats learn in.txt -o", "repeats merge in.txt -o", "evaluate gold.jsonl --json"],
 )
-def test_where_nothing_can_be_written_is_told_before_the_work(call):
-    """Not behind hours of it."""
+def test_an_unwritable_output_is_reported_before_the_work(call):
+    """Not after hours of work."""
     assert run(*call.split(), "none/out") == (2, "Error: none/out can't be written: there is no folder none")
     os.mkdir("there")
     assert run(*call.split(), "there") == (2, "Error: there is a folder: name a file in it")
     assert sorted(os.listdir("there")) == []
 
 
-def test_a_summary_in_the_folder_that_a_run_makes():
+def test_a_summary_may_be_in_the_folder_that_the_run_makes():
     assert run("process", "in.txt", "-o", "made/", "--format", "jsonl", "--summary", "made/sums.json", "-q") == (0, "")
     assert sorted(name for name in os.listdir("made") if name[0] != ".") == ["in.jsonl", "sums.json"]

@@ -1,4 +1,4 @@
-"""A folder that somebody else has prepared: journals made up, links, pipes. And one that is removed meanwhile."""
+"""Folders prepared by an attacker: forged journals, links, pipes. And a folder removed during the run."""
 
 import json
 import os
@@ -21,7 +21,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs links that anybody 
 
 @pytest.fixture(autouse=True)
 def files(tmp_path, monkeypatch):
-    """An input, and beside the working folder the file of somebody else."""
+    """An input, and a foreign file beside the working folder."""
     work = tmp_path / "work"
     work.mkdir()
     monkeypatch.chdir(work)
@@ -33,7 +33,7 @@ def files(tmp_path, monkeypatch):
 
 
 def run(*arguments, status=0, most=1):
-    """The one line, or none, that a call tells: so many at most."""
+    """The messages of a call, at most ``most`` lines."""
     done = CliRunner().invoke(quotex, arguments)
     assert isinstance(done.exception, SystemExit | None), done.exception
     assert done.exit_code == status, done.output
@@ -61,7 +61,7 @@ OUTSIDE = [
 
 
 def with_last(journal, change):
-    """The last mark of a journal, changed."""
+    """Change the last mark of a journal."""
     first, *marks = Path(journal).read_text().splitlines()
     last = {**json.loads(marks[-1]), **change}
     Path(journal).write_text("\n".join([first, json.dumps(last)]) + "\n")
@@ -77,7 +77,7 @@ def refused(output, journal):
 
 @pytest.mark.parametrize("output", OUTPUTS)
 @pytest.mark.parametrize("part", OUTSIDE)
-def test_a_journal_that_names_a_file_elsewhere_is_refused(output, part):
+def test_a_journal_with_a_file_outside_the_output_is_refused(output, part):
     run(*call(output))
     with_last(OUTPUTS[output], {"part": part, "whole": {"end": {"size": 1, "crc": 1}, "changed": 1}})
     refused(output, OUTPUTS[output])
@@ -85,7 +85,7 @@ def test_a_journal_that_names_a_file_elsewhere_is_refused(output, part):
 
 
 @pytest.mark.parametrize("output", [name for name in OUTPUTS if name != "out/"])
-def test_a_journal_that_names_a_file_of_somebody_else_in_the_same_folder_is_refused(output):
+def test_a_journal_with_a_foreign_file_in_the_same_folder_is_refused(output):
     run(*call(output))
     Path("precious.txt").write_text("mine\n")
     with_last(OUTPUTS[output], {"part": "precious.txt", "whole": {"end": {"size": 1, "crc": 1}, "changed": 1}})
@@ -109,13 +109,13 @@ def test_every_field_of_a_journal_is_checked(change):
 
 
 @pytest.mark.parametrize("listed", [{}, {"title": "<b>", "outlet": "", "month": "", "quotes": [{}]}, "page", [1]])
-def test_what_the_index_of_a_report_lists_is_checked(listed):
+def test_the_listed_pages_of_a_report_are_checked(listed):
     run(*call("report/"))
     with_last("report/.quotex", {"listed": listed})
     refused("report/", "report/.quotex")
 
 
-def test_a_journal_that_says_that_nothing_was_written_is_no_fault():
+def test_a_journal_without_written_files_is_accepted():
     run(*call("out.jsonl"))
     with_last(OUTPUTS["out.jsonl"], {"whole": {"end": END, "changed": -1}, "documents": 0})
     run(*call("out.jsonl"), "--resume")
@@ -148,7 +148,7 @@ HIDDEN = {
 @posix
 @pytest.mark.parametrize("plant", [link, second_name, pipe])
 @pytest.mark.parametrize(("output", "name"), [(output, name) for output in HIDDEN for name in HIDDEN[output]])
-def test_links_under_names_that_the_user_did_not_give_are_refused(output, name, plant):
+def test_links_at_names_not_given_by_the_user_are_refused(output, name, plant):
     plant(name)
     place = os.path.realpath(os.path.dirname(name)) + os.sep + os.path.basename(name)
     told = run(*call(output), status=1)
@@ -160,7 +160,7 @@ def test_links_under_names_that_the_user_did_not_give_are_refused(output, name, 
 
 @posix
 @pytest.mark.parametrize(("output", "name"), [(output, names[-1]) for output, names in HIDDEN.items()])
-def test_so_they_are_where_paths_are_joined_as_on_windows(output, name, monkeypatch):
+def test_links_are_refused_without_directory_descriptors_too(output, name, monkeypatch):
     monkeypatch.setattr(places, "HAS_DESCRIPTORS", False)
     monkeypatch.setattr(places, "FILE", 0)
     link(name)
@@ -192,7 +192,7 @@ def test_links_beside_counts_are_refused(verb):
 
 
 @posix
-def test_links_in_the_folder_of_figures_are_refused():
+def test_links_in_the_folder_of_charts_are_refused():
     pytest.importorskip("matplotlib")
     row = {"id": "a", "text": SAYS, "quotes": []}
     Path("mine.jsonl").write_text(json.dumps(row) + "\n")
@@ -203,28 +203,28 @@ def test_links_in_the_folder_of_figures_are_refused():
 
 @posix
 @pytest.mark.parametrize(("output", "name"), [("out/", "out/in.jsonl"), ("out-{:02}.jsonl", "out-00.jsonl")])
-def test_a_link_in_place_of_a_part_is_replaced(output, name):
+def test_a_link_in_place_of_a_part_file_is_replaced(output, name):
     link(name)
     run(*call(output))
     assert not os.path.islink(name)
     assert Path(name).read_text().count("\n") == 1
 
 
-def test_the_number_of_a_file_stands_in_its_own_name():
+def test_a_file_number_must_be_in_the_file_name():
     done = CliRunner().invoke(quotex, call("out-{:02}/rows.jsonl"))
     assert done.exit_code == 2
     assert "out-{:02}/rows.jsonl has no place for the number of a file: write out-{:05}.jsonl" in done.output
 
 
 @posix
-def test_a_folder_within_the_output_that_is_a_link_is_not_followed():
+def test_a_linked_folder_inside_the_output_is_not_followed():
     os.makedirs("report")
     os.symlink(os.path.abspath("../victim"), "report/articles")
     assert run(*call("report/"), status=1).endswith("/report/articles is a file or a link, not a folder\n")
 
 
 @posix
-def test_a_link_that_the_user_names_is_followed():
+def test_a_link_given_by_the_user_is_followed():
     Path("there").mkdir()
     Path("there/out.jsonl").touch()
     os.symlink("there/out.jsonl", "out.jsonl")
@@ -243,7 +243,7 @@ def test_a_link_that_the_user_names_is_followed():
         *(("out/a.jsonl", "1", False), ("out/a.jsonl", "2", True), ("out/report/", "1", True)),
     ],
 )
-def test_a_folder_that_is_removed_meanwhile_is_told(output, workers, is_made_anew):
+def test_a_folder_removed_during_the_run_is_reported(output, workers, is_made_anew):
     if output.endswith("parquet"):
         pytest.importorskip("pyarrow")
     os.mkdir("out")

@@ -1,4 +1,4 @@
-"""A worker loads what documents need before the first one, whose ``--timeout`` would else count it."""
+"""A worker loads its modules and data before the first document, so that ``--timeout`` does not include them."""
 
 import subprocess
 import sys
@@ -24,7 +24,7 @@ JOBS = [f"Job({verb!r}, 'jsonl', Pipeline())" for verb in ("clean", "extract", "
 
 
 @pytest.mark.parametrize("function", ["Counting(Pipeline())", *JOBS])
-def test_the_first_document_loads_nothing(function: str) -> None:
+def test_after_preparation_the_first_document_loads_nothing(function: str) -> None:
     for code, loads in ((CODE, False), (CODE.replace("function.prepare()", ""), True)):
         run = [sys.executable, "-c", code.format(function=function)]
         assert (subprocess.run(run, capture_output=True, text=True, check=True).stdout != "[]\n") == loads

@@ -1,4 +1,4 @@
-"""A run that broke off, however it did, is resumed to exactly what an undisturbed one gives, or refused in one line."""
+"""An interrupted run is resumed to exactly the output of an uninterrupted one, or refused in one line."""
 
 import json
 import os
@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 
 @pytest.fixture(autouse=True)
 def inputs(tmp_path, monkeypatch):
-    """Documents of some 25,000 characters, some without an id, and a broken line here and there."""
+    """Documents of some 25,000 characters, some without an id, with some broken lines among them."""
     monkeypatch.chdir(tmp_path)
     lines = []
     for number in range(DOCUMENTS):
@@ -51,13 +51,13 @@ def refused(*arguments, message, output="out.jsonl"):
 
 
 def made(output):
-    """The output, the rejects, and the sums but for the time."""
+    """The output, the rejects, and the sums except the time."""
     sums = json.loads(Path("sums.json").read_text())
     return Path(output).read_bytes(), Path("rejects.jsonl").read_bytes(), {**sums, "seconds": 0}
 
 
 def undisturbed(output):
-    """Output, rejects and summary of a run that nothing disturbs."""
+    """Output, rejects and summary of an uninterrupted run."""
     done = run(output=output)
     result = made(output)
     assert done.returncode == 1  # for the broken lines
@@ -75,7 +75,7 @@ def resumed(output, *arguments):
 @posix
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize("output", ["out.jsonl.gz", "out.csv"])
-def test_a_run_that_a_signal_ends_can_be_resumed(output, workers):
+def test_a_run_ended_by_a_signal_can_be_resumed(output, workers):
     whole = undisturbed(output)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
         with subprocess.Popen(call("--workers", workers, output=output), stderr=subprocess.PIPE) as running:
@@ -98,7 +98,7 @@ def test_a_run_that_a_signal_ends_can_be_resumed(output, workers):
     assert not os.path.exists(part)
 
 
-def test_a_run_that_is_begun_anew_says_what_it_discards():
+def test_a_run_that_starts_anew_says_what_it_discards():
     whole = undisturbed("out.jsonl")
     run()
     os.replace("out.jsonl", "out.jsonl.part")
@@ -111,7 +111,7 @@ def test_a_run_that_is_begun_anew_says_what_it_discards():
     assert told not in run().stderr
 
 
-def test_a_damaged_tail_is_mended():
+def test_a_damaged_tail_is_rewritten():
     whole = undisturbed("out.jsonl.gz")
     run(output="out.jsonl.gz")
     for kept in (0, 1, len(whole[0]) // 3, len(whole[0]) - 1, len(whole[0])):
@@ -137,7 +137,7 @@ def test_only_the_same_call_is_resumed():
 
 
 @pytest.mark.parametrize("change", [{"documents": "x"}, {"unknown": 1}, {"rules": {"BP201": 1}}, {"rules": []}])
-def test_sums_that_are_none_are_refused(change):
+def test_invalid_counts_in_a_journal_are_refused(change):
     run()
     first, *marks = Path(".out.jsonl.quotex").read_text().splitlines()
     marks = [json.loads(mark) for mark in marks]
@@ -164,7 +164,7 @@ def test_only_the_same_documents_are_resumed():
     assert "documents of the input" in done.stderr  # rows without an id are named after the file
 
 
-def test_more_documents_may_follow():
+def test_a_resumed_run_may_have_more_documents():
     run()
     with open("in.jsonl", "a") as file:
         file.write('{"id": "new", "text": "It rained."}\n')
@@ -193,7 +193,7 @@ def test_a_device_is_not_resumed():
     assert not os.path.isfile("/dev/null")
 
 
-def test_what_can_not_be_read_at_all_leaves_the_output_alone():
+def test_an_unreadable_input_does_not_touch_the_output():
     Path("in.jsonl").write_bytes(b"PAR1\x15\x00")
     assert run().returncode == 1
     assert not os.path.exists("out.jsonl")
@@ -204,13 +204,13 @@ def test_what_can_not_be_read_at_all_leaves_the_output_alone():
 
 @posix
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
-def test_rows_come_out_where_nobody_can_be_told(redirection):
+def test_rows_are_written_without_a_standard_error(redirection):
     done = subprocess.run(["sh", "-c", f'"$@" {redirection}', "sh", *COMMAND, "clean", "in.jsonl"], capture_output=True)
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == DOCUMENTS
 
 
-def test_the_summary_tells_what_rows_were_made_from():
+def test_the_summary_records_the_settings():
     run()
     first = json.loads(Path("sums.json").read_text())["made_from"]
     assert (first["command"], first["ignore"], len(first["pack"])) == ("clean", [], 32)
@@ -219,7 +219,7 @@ def test_the_summary_tells_what_rows_were_made_from():
     assert first | {"ignore": ["BP6"]} == second
 
 
-def test_rows_of_another_state_of_the_language_pack_are_refused():
+def test_rows_of_another_version_of_the_language_pack_are_refused():
     run()
     journal = Path(".out.jsonl.quotex")
     first, _, rest = journal.read_text().partition("\n")
@@ -230,8 +230,8 @@ def test_rows_of_another_state_of_the_language_pack_are_refused():
 
 @posix
 @pytest.mark.parametrize("output", ["out/", "out-{:02}.jsonl"])
-def test_two_runs_do_not_write_to_the_same_files_by_turns(output):
-    """The first may be at another file than the second begins with: so it keeps the journal locked."""
+def test_two_runs_cannot_write_to_the_same_files(output):
+    """The first may be writing another file than the second begins with, so it keeps the journal locked."""
     import fcntl
 
     several = [] if output == "out/" else ["--rows-per-file", "50"]

@@ -1,4 +1,4 @@
-"""Rules and words of one's own on the command line: in all commands, in resumed runs, and checked."""
+"""Custom rules and words on the command line: in all commands, in resumed runs, and with ``--check``."""
 
 import json
 import os
@@ -53,7 +53,7 @@ def run(*arguments, status=0):
     return done.stderr if status == 2 else done.stdout + done.stderr
 
 
-def test_each_command_takes_them():
+def test_each_command_takes_custom_rules():
     mine = ("page.txt", "--rules", "mine.toml", "--format")
     assert run("clean", *mine, "text") == CLEANED
     (quote,) = json.loads(run("extract", *mine, "jsonl"))["quotes"]
@@ -65,7 +65,7 @@ def test_each_command_takes_them():
     assert "cue harrumphed" in explained
 
 
-def test_they_are_listed_among_ours():
+def test_custom_rules_are_listed_with_the_others():
     listed = run("rules", "--rules", "mine.toml")
     assert "TIDE  your own\n  TIDE1  tide-table: Tide tables are not reporting.\n" in listed
     assert "  BP301  (off) advert-label: " in listed
@@ -98,7 +98,7 @@ def test_a_run_is_resumed_with_the_same_rules_only(workers):
     assert Path("out.jsonl").read_bytes() == resumed
 
 
-def test_a_pack_in_a_folder():
+def test_a_language_pack_may_be_a_folder():
     shutil.copytree(Path(packs.DATA, "en"), "packs/fr", ignore=shutil.ignore_patterns("*.table"))
     row = {"text": PAGE, "language": "fr"}
     Path("fr.jsonl").write_text(json.dumps(row) + "\n" + json.dumps(row | {"language": "English"}) + "\n")
@@ -113,7 +113,7 @@ def test_a_pack_in_a_folder():
     assert "packs/fr/lexicon.toml: [verbs] reportnig: no key" in run(*arguments, status=2)
 
 
-def test_a_mistake_in_the_file_is_one_line():
+def test_an_error_in_the_file_is_reported_in_one_line():
     Path("mine.toml").write_text('[verbs]\n"spe\\nach" = "x"\n')
     told = run("clean", "page.txt", "--rules", "mine.toml", status=2).splitlines()[-1]
     assert told.startswith("Error: mine.toml: [verbs] spe␊ach: no key has this name")
@@ -138,7 +138,7 @@ def test_a_pattern_that_takes_too_long_sets_the_document_aside():
 # quotex rules --check
 
 
-def test_examples_that_come_out():
+def test_passing_examples_are_counted():
     assert run("rules", "--check", "mine.toml") == "mine.toml: examples of line rules: 2; failed: 0\n"
 
 
@@ -157,7 +157,7 @@ def test_examples_that_come_out():
         (("High water: 10:32", "Sign up for our newsletter"), "stays: the line has no trigger of the rule"),
     ],
 )  # fmt: skip
-def test_examples_that_fail(change, message):
+def test_failing_examples_are_reported(change, message):
     Path("mine.toml").write_text(MINE.replace(*change), encoding="utf-8")
     *failed, last = run("rules", "--check", "mine.toml", status=1).splitlines()
     assert len(failed) == 1
@@ -166,7 +166,7 @@ def test_examples_that_fail(change, message):
     assert last == "mine.toml: examples of line rules: 2; failed: 1"
 
 
-def test_a_verb_in_another_than_its_base_form_is_told():
+def test_a_verb_that_is_not_in_its_base_form_is_reported():
     Path("mine.toml").write_text(
         '[verbs]\nreporting = "said, tut, found, Tutting, pointed up, be like"\ndouble = "tut"\n'
     )
@@ -178,14 +178,14 @@ def test_a_verb_in_another_than_its_base_form_is_told():
     assert last == "mine.toml: examples of line rules: 0; failed: 0"
 
 
-def test_a_changed_rule_of_the_pack_is_checked_by_the_packs_examples_too():
+def test_a_changed_rule_is_checked_by_the_examples_of_the_pack_too():
     Path("mine.toml").write_text('[[rule]]\nid = "BP201"\nmost = 60\n')
     told = run("rules", "--check", "mine.toml", status=1)
     assert "mine.toml: rule BP201: " in told
     assert "characters, and the rule looks at 60" in told
 
 
-def test_a_file_that_is_wrong_fails_the_check():
+def test_an_invalid_file_fails_the_check():
     Path("mine.toml").write_text("[verb]\n")
     assert (
         run("rules", "--check", "mine.toml", status=1)

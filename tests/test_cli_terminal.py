@@ -1,4 +1,4 @@
-"""What goes to a terminal: nothing of a text, a name or a column steers it, whatever the format."""
+"""Output to a terminal: no text, name or column controls it, in any format."""
 
 import csv
 import io
@@ -27,7 +27,7 @@ STEERS = {*map(chr, (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x2028))} -
 
 @pytest.fixture
 def rows(tmp_path):
-    """A file of rows with a text that steers a terminal, and a column that does."""
+    """A file of rows with terminal controls in a text and in a column."""
     path = tmp_path / "in.jsonl"
     row = {"id": f"a{ATTACK}", "text": SAYS, DESK: ATTACK}
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
@@ -35,7 +35,7 @@ def rows(tmp_path):
 
 
 def shown(*arguments):
-    """What a terminal is sent, with its own line ends taken back."""
+    """The output to a terminal, without the carriage returns that it adds."""
     screen, end = pty.openpty()
     with subprocess.Popen([*COMMAND, *arguments], stdout=end, stderr=subprocess.PIPE) as done:
         os.close(end)
@@ -57,14 +57,14 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("verb", "format"), CALLS)
-def test_no_text_steers_a_terminal(verb, format, rows):
+def test_no_text_controls_a_terminal(verb, format, rows):
     keep = [] if format in ("text", "html", "dolma") else ["--keep", DESK]
     found = shown(verb, rows, "--format", format, *keep)
     assert "It " in found or format == "dolma"
     assert not STEERS & set(found)
 
 
-def test_symbols_stand_in_a_table_and_escapes_in_json(rows):
+def test_controls_are_symbols_in_tables_and_escapes_in_json(rows):
     symbols = "␛[2J�x␡��"
     columns, row = shown("clean", rows, "--format", "tsv", "--keep", DESK).splitlines()[:2]
     assert columns == f"id\ttext\tdesk{symbols}"
@@ -73,7 +73,7 @@ def test_symbols_stand_in_a_table_and_escapes_in_json(rows):
     assert (row["id"], row[DESK]) == (f"a{ATTACK}", ATTACK), "the row is what it is in a file"
 
 
-def test_rows_of_people_and_of_a_sample(rows, tmp_path):
+def test_rows_of_people_and_samples_control_no_terminal(rows, tmp_path):
     quote = {
         "id": 0,
         "start": 0,
@@ -94,7 +94,7 @@ def test_rows_of_people_and_of_a_sample(rows, tmp_path):
         assert not STEERS & set(found), call
 
 
-def test_quotes_for_other_tools(tmp_path):
+def test_exported_quotes_control_no_terminal(tmp_path):
     (tmp_path / "in.jsonl").write_text(json.dumps({"id": f"a{ATTACK}", "text": SAYS}), encoding="utf-8")
     shown("extract", str(tmp_path / "in.jsonl"), "--with-text", "-o", str(tmp_path / "rows.jsonl"))
     for tool in ("label-studio", "tei"):
@@ -105,13 +105,13 @@ def test_quotes_for_other_tools(tmp_path):
     assert not STEERS & set(shown("import", str(tmp_path / "t.json"), "--from", "label-studio"))
 
 
-def test_a_template_to_annotate(rows):
+def test_a_template_controls_no_terminal(rows):
     found = shown("evaluate", "--template", rows)
     assert json.loads(found)["text"] == SAYS, "it is what it is in a file"
     assert not STEERS & set(found)
 
 
-def test_the_scores_of_each_document(tmp_path):
+def test_the_scores_of_documents_control_no_terminal(tmp_path):
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps({"id": f"a{ATTACK}\nb", "text": SAYS, "quotes": []}) + "\n", encoding="utf-8")
     found = shown("evaluate", "--per-document", str(path))
@@ -125,13 +125,13 @@ def test_the_scores_of_each_document(tmp_path):
         assert not STEERS & set(found), format
 
 
-def test_a_pipe_gets_the_text_as_it_is(rows):
+def test_a_pipe_gets_the_unchanged_text(rows):
     call = ["clean", rows, "--format", "csv", "--keep", DESK]
     done = subprocess.run([*COMMAND, *call], capture_output=True, encoding="utf-8", check=True)
     assert [row[DESK] for row in csv.DictReader(done.stdout.split("\n"))] == [ATTACK]
 
 
-def test_rules_of_ones_own_as_rows(tmp_path):
+def test_custom_rules_control_no_terminal(tmp_path):
     path = tmp_path / "mine.toml"
     says = 'id = "MY1"\nname = "tides"\nwhy = "C1 \\u009b31m"\ntrigger = ["aa"]\npattern = "a+"\n'
     rule = f'[[rule]]\n{says}drop = ["aa"]\nkeep = ["b"]\n'
@@ -142,7 +142,7 @@ def test_rules_of_ones_own_as_rows(tmp_path):
 
 
 @pytest.mark.parametrize("name", [f"a{ATTACK}", "[link=http://quay.invalid]a[bold]", "x[/b].jsonl", ":smile:"])
-def test_the_name_of_a_file_is_no_more_than_a_name_in_the_progress(name, monkeypatch):
+def test_file_names_are_not_markup_in_the_progress(name, monkeypatch):
     output = io.StringIO()
     console = Console(file=output, force_terminal=True, color_system=None, width=200)
     monkeypatch.setattr(terminal, "console_on", lambda *, stderr: console)

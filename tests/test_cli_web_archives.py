@@ -1,4 +1,4 @@
-"""What is passed over in archives of the web is counted, also where a run is resumed."""
+"""Skipped records of web archives are counted, also in resumed runs."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def run(output, *arguments):
 
 
 @pytest.mark.parametrize("output", ["out.jsonl", "out/"])
-def test_what_is_passed_over_is_counted_once(output):
+def test_skipped_records_are_counted_once(output):
     sums, told = run(output)
     assert sums["passed_over"] == {"of Content-Type image/png": 2, "of HTTP status 404": 2, "of record type ": 2}
     assert sums["documents"] == 6
@@ -50,7 +50,7 @@ def test_what_is_passed_over_is_counted_once(output):
 
 
 def _break_off(output):
-    """As if the run had ended before it had written the last file."""
+    """Make the run look as if it had ended before writing the last file."""
     last, journal = ("out/b.jsonl", "out/.quotex") if output == "out/" else (output, ".out.jsonl.quotex")
     os.replace(last, f"{last}.part")
     lines = Path(journal).read_text().splitlines(keepends=True)
