@@ -1,4 +1,4 @@
-"""A tab of a real browser, where there is one."""
+"""A tab of a real browser, if one is installed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def browser(_tab: Browser) -> Browser:
-    """A tab as it is at first: light, 1200 pixels wide."""
+    """A tab with its initial settings: light, 1200 pixels wide."""
     _tab.call("Page.setBypassCSP", enabled=False)
     _tab.scripts(allowed=True)
     _tab.scheme("light")

@@ -1,4 +1,4 @@
-"""Charts are the same bytes everywhere, well-formed, and say in words what they show."""
+"""Charts have the same bytes everywhere, are well-formed, and state their figures in words."""
 
 import re
 import sys
@@ -29,7 +29,7 @@ def words(chart):
     return [" ".join(element.itertext()) for element in ElementTree.fromstring(chart).iter(f"{SVG}text")]
 
 
-def test_what_is_drawn_is_written_in_words_too():
+def test_charts_also_state_their_figures_in_words():
     scores, calibration = drawn(["harbour/dev", "novels"])
     for text in ("harbour/dev", "novels", "Span", "Span and speaker", "precision", "recall", ".951 / .750", ".400 / –"):
         assert text in words(scores)
@@ -39,7 +39,7 @@ def test_what_is_drawn_is_written_in_words_too():
     assert "10 answers, 95 % interval" in words(calibration)
 
 
-def test_a_chart_has_a_name_a_description_and_a_ground_of_its_own():
+def test_a_chart_has_a_title_a_description_and_a_background():
     for chart in drawn(["harbour"]):
         title, told = (ElementTree.fromstring(chart).find(SVG + name) for name in ("title", "desc"))
         assert title.text
@@ -48,7 +48,7 @@ def test_a_chart_has_a_name_a_description_and_a_ground_of_its_own():
         assert "fill: #ffffff" in ground.get("style")
 
 
-def test_the_same_figures_give_the_same_bytes_whatever_the_user_likes():
+def test_the_bytes_of_a_chart_do_not_depend_on_user_settings():
     import matplotlib
 
     first = drawn(["harbour"])
@@ -60,7 +60,7 @@ def test_the_same_figures_give_the_same_bytes_whatever_the_user_likes():
     assert not any(re.search(r"20\d\d-\d\d", chart) for chart in first)
 
 
-def test_names_from_outside_are_only_words():
+def test_untrusted_names_are_only_text():
     for chart in drawn([HOSTILE]):
         tree = ElementTree.fromstring(chart)
         assert {element.tag for element in tree.iter()} & {SVG + "script", SVG + "a", SVG + "image"} == set()
@@ -72,7 +72,7 @@ def test_a_row_without_answers_has_no_mark():
     assert "– / .000" in words(chart)
 
 
-def test_what_is_missing_is_told_in_one_line(monkeypatch):
+def test_a_missing_matplotlib_is_reported_in_one_line(monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with (
         pytest.raises(ModuleNotFoundError, match=r"^charts need matplotlib, .* pip install matplotlib$"),
@@ -81,26 +81,26 @@ def test_what_is_missing_is_told_in_one_line(monkeypatch):
         pass
 
 
-def test_the_interval_of_a_share():
+def test_a_share_has_a_wilson_interval():
     assert wilson(0, 10)[0] == 0
     assert wilson(10, 10)[1] == pytest.approx(1)
     low, high = wilson(500, 1000)
     assert (low, high) == (pytest.approx(0.469, abs=0.001), pytest.approx(0.531, abs=0.001))
 
 
-def test_any_object_with_these_attributes_is_a_row():
+def test_any_object_with_the_attributes_can_be_a_row():
     kind = SimpleNamespace(name="direct", spans=(1.0, 1.0), both=(1.0, 0.0), predicted=1, annotated=1)
     assert "1.000 / .000" in words(scores_chart({"a": [kind]}))
 
 
-def test_a_figure_of_ones_own_becomes_svg_in_the_same_way():
+def test_a_custom_figure_becomes_svg():
     with canvas(2, 2) as figure:
         figure.subplots().plot([0, 1], [0, 1])
         chart = svg(figure, "Mine & yours", "A line.")
     assert "<title>Mine &amp; yours</title>" in chart
 
 
-def test_charts_of_speed(monkeypatch):
+def test_charts_of_speed_are_drawn(monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parents[2]))
     from benchmarks import charts
 

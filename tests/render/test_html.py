@@ -30,32 +30,32 @@ Sign up for our newsletter
 
 
 def shown(markup):
-    """The text of a piece of HTML, blocks on lines of their own."""
+    """The text of a piece of HTML, with each block on its own line."""
     lines = re.sub(r"</(?:p|li|tr|summary|h\d)>", "\n", re.sub(r"<(?:style|title)>.*?</(?:style|title)>", "", markup))
     return unescape(re.sub(r"<[^>]+>", "", lines))
 
 
 def blocks(document):
-    """The article, with the notes on quotes left out."""
+    """The blocks of the article, without the notes on quotes."""
     whole = re.search(r"<article.*?</article>", page(document, catalogue()), re.DOTALL)[0]
     return shown(re.sub(r'<span class="tip".*?</span></span>', "", whole)).strip().split("\n")
 
 
-def test_an_element():
+def test_an_element_escapes_its_content():
     assert element("p", "a < b", class_="x", hidden=True, title=None) == '<p class="x" hidden>a &lt; b</p>'
     assert element("br") == "<br>"
     assert join(["<", element("b", "&")], ", ") == "&lt;, <b>&amp;</b>"
     assert element("p", title='"><b>') == '<p title="&quot;&gt;&lt;b&gt;"></p>'
 
 
-def test_what_is_left_as_it_is_needs_no_escape():
+def test_only_characters_that_need_it_are_escaped():
     for code in [*range(0x3000), *range(0xD800, 0xE000), *range(0xFE00, 0x10000), 0x1F600, 0xE0001]:
         sign = chr(code)
         assert text(sign) == escape(visible(sign), quote=True), hex(code)
 
 
 @pytest.mark.parametrize("address", ["#q1", "articles/000001.html#q1", "../index.html", "https://quay.example/a?b=c"])
-def test_addresses_that_stay(address):
+def test_safe_addresses_are_kept(address):
     assert element("a", "x", href=address) == f'<a href="{text(address)}">x</a>'
 
 
@@ -67,11 +67,11 @@ def test_addresses_that_stay(address):
         "file:///etc/passwd",
     ],
 )
-def test_addresses_that_go(address):
+def test_unsafe_addresses_are_removed(address):
     assert element("a", "x", href=address) == "<a>x</a>"
 
 
-def test_the_article_is_the_cleaned_text_and_folds_what_was_removed():
+def test_the_article_is_the_cleaned_text_with_removed_lines_folded():
     document = quotex.process(ARTICLE)
     assert blocks(document) == [
         "Ferry to sail",
@@ -82,12 +82,12 @@ def test_the_article_is_the_cleaned_text_and_folds_what_was_removed():
     ]
 
 
-def test_a_text_without_blank_lines_has_a_paragraph_a_line():
+def test_a_text_without_blank_lines_has_a_paragraph_for_each_line():
     document = quotex.process("The ferry sailed at noon.\r\nIt rained all day.\r\n")
     assert blocks(document) == ["The ferry sailed at noon.", "It rained all day."]
 
 
-def test_marks_may_cross_each_other_and_paragraphs_and_begin_in_what_is_removed():
+def test_marked_spans_may_overlap_each_other_paragraphs_and_removed_text():
     original = "Bo Lind AD said it rained\n\nall day long"
     quote = Quote(0, 13, 33, "…", speaker=Speaker(0, 12, "Bo Lind", name="Bo Lind"), cue=Cue(9, 15, "said"))
     document = Document(None, "", original, [quote], edits=[Edit(8, 11, "", "BP301")])
@@ -97,7 +97,7 @@ def test_marks_may_cross_each_other_and_paragraphs_and_begin_in_what_is_removed(
     assert len(re.findall(r"<q ", content)) == len(re.findall(r"</q>", content)) > 1
 
 
-def test_a_quote_says_who_how_sure_and_why():
+def test_a_quote_shows_its_speaker_confidence_and_rules():
     document = quotex.process(ARTICLE)
     content = page(document, catalogue())
     for quote in document.quotes:
@@ -109,28 +109,28 @@ def test_a_quote_says_who_how_sure_and_why():
         assert f'href="#q{quote.id}" aria-label="Quote {quote.id + 1}"' in content
 
 
-def test_the_panel_counts():
+def test_the_panel_counts_quotes_and_words():
     lines = shown(page(quotex.process(ARTICLE), catalogue())).split("\n")
     (moor,) = [line for line in lines if line.endswith("123") and "Ada Moor" in line]
     assert "person, mayor, female; 3 quotes, 7 words" in moor
     assert any("Bo Lind" in line and "1 quote, 3 words" in line for line in lines)
 
 
-def test_quotes_of_nobody_and_doubtful_ones_have_signs_of_their_own():
+def test_unattributed_and_doubtful_quotes_have_their_own_signs():
     quotes = [Quote(0, 1, 3, "ab", confidence=0.9), Quote(1, 4, 6, "cd", speaker=Speaker(7, 9, "he"), confidence=0.4)]
     content = page(Document(None, "x", "“ab”cd”he", quotes), {})
     assert re.findall(r'data-sign="(.*?)"', content) == ["–", "1?"]
     assert "No speaker" in content
 
 
-def test_a_page_of_nothing():
+def test_an_empty_document_has_a_page():
     content = page(Document(None, "", ""), {})
     assert "No text is left." in content
     assert "No quotes." in content
     assert "<script" not in content
 
 
-def test_columns_that_are_known_by_their_names():
+def test_known_columns_are_recognized_by_name():
     about = about_of({"Headline": "Rain", "URL": "https://quay.example/1", "source": "Tideline", "published": None})
     assert about == About("Rain", "https://quay.example/1", "Tideline", "")
     assert about_of({"outlet": "A", "source": "B"}).others == (("source", "B"),)
@@ -140,7 +140,7 @@ def test_columns_that_are_known_by_their_names():
     assert "Copied unchanged: its language is de." in content
 
 
-def test_cells_of_a_notebook_have_ids_of_their_own():
+def test_notebook_cells_have_distinct_ids():
     one, other = quotex.process(ARTICLE), quotex.process(ARTICLE + " ")
     ids = [set(re.findall(r' id="(.*?)"', document._repr_html_())) for document in (one, other)]
     assert ids[0]
@@ -149,7 +149,7 @@ def test_cells_of_a_notebook_have_ids_of_their_own():
     assert "<script" not in one._repr_html_()
 
 
-def test_quotes_are_a_table_in_a_notebook():
+def test_a_notebook_shows_quotes_as_a_table():
     table = re.search(r"<table.*</table>", quotex.extract(ARTICLE)._repr_html_())[0]
     rows = shown(table.replace("</td>", "|")).strip().split("\n")
     assert rows[0] == "IdSpeakerQuoteKindConfidence"
@@ -161,7 +161,7 @@ def test_quotes_are_a_table_in_a_notebook():
     ]
 
 
-def test_a_table_of_quotes_has_an_end():
+def test_a_table_of_quotes_is_limited():
     quotes = Quotes([Quote(number, 0, 900, "<script>rain</script> " * 40) for number in range(MOST + 1234)])
     table = quotes._repr_html_()
     assert table.count("<tr>") == MOST + 1
@@ -171,7 +171,7 @@ def test_a_table_of_quotes_has_an_end():
 
 
 def document_of(names, words=2, **about):
-    """What is listed of a document in which these people say something, one quote each; None: nobody does."""
+    """The listing of a document with one quote of each of these people; None: a quote without a speaker."""
     quotes = []
     people = [Person(number, name) for number, name in enumerate(names) if name]
     for number, name in enumerate(names):
@@ -189,7 +189,7 @@ def test_people_are_counted_over_documents():
     assert {name: count.quotes for name, count in counts.unnamed.items()} == {UNSPOKEN: 1}
 
 
-def test_quotes_of_several_and_of_the_nameless():
+def test_quotes_of_several_people_and_of_unnamed_ones_are_counted():
     both = Speaker(0, 1, "Moor and Lind", name="Ada Moor; Bo Lind")
     quotes = [Quote(0, 0, 9, "It rained", speaker=both), Quote(1, 0, 9, "It", speaker=Speaker(0, 1, "officials"))]
     counts = counted([listed(Document(None, "", "", quotes), About())])
@@ -203,7 +203,7 @@ def test_people_may_be_joined_by_a_function():
     assert {name: count.articles for name, count in counts.people.items()} == {"Ada Moor": 2}
 
 
-def test_outlets_and_months_have_their_most_quoted():
+def test_outlets_and_months_list_their_most_quoted_people():
     pages = [
         document_of(["Ada Moor", "Ada Moor", "Bo Lind"], outlet="Tideline", date="2024-05-01"),
         document_of(["Bo Lind"], outlet="Tideline", date="2024-06-30T10:00"),
@@ -225,13 +225,13 @@ def test_outlets_and_months_have_their_most_quoted():
     assert 'href="articles/3.html#q0"' in content
 
 
-def test_without_such_columns_there_are_no_such_tables():
+def test_without_their_columns_these_tables_are_left_out():
     ((_, content),) = index_pages([("a.html", document_of(["Ada Moor"]))])
     assert "By outlet" not in content
     assert "By month" not in content
 
 
-def test_what_is_too_much_for_a_page_goes_into_further_ones(monkeypatch):
+def test_a_long_index_is_split_into_pages(monkeypatch):
     monkeypatch.setattr(html_tables, "MOST_ROWS", 4)
     monkeypatch.setattr(html_tables, "MOST_PEOPLE", 2)
     pages = [(f"articles/{number}.html", document_of(["Ada Moor", "Bo Lind", f"Eva {number}"])) for number in range(3)]
@@ -246,7 +246,7 @@ def test_what_is_too_much_for_a_page_goes_into_further_ones(monkeypatch):
     assert all(f'href="{name}#quotes"' in content for name in made for content in made.values())
 
 
-def test_no_page_of_an_index_is_larger_than_it_may_be(monkeypatch):
+def test_no_page_of_an_index_exceeds_the_limit(monkeypatch):
     monkeypatch.setattr(html_tables, "MOST_BYTES", 3000)
     quotes = [Quote(number, 0, 1, "“&”" * 999) for number in range(20)]
     pages = [("articles/1.html", listed(Document("a", "x", "x", quotes), About()))]
@@ -257,7 +257,7 @@ def test_no_page_of_an_index_is_larger_than_it_may_be(monkeypatch):
 
 
 def test_a_page_takes_linear_time(lines_run):
-    """Lines of Python run for a text, and for one that is twice as long."""
+    """Compares the lines of Python run for a text and for one twice as long."""
     documents = [quotex.process(f"{ARTICLE}\n\nIt was &amp; late.\n\n" * count) for count in (40, 80)]
     counts = [lines_run(lambda document=document: page(document, catalogue())) for document in documents]
     assert counts[1] < 2.1 * counts[0]
@@ -293,7 +293,7 @@ def test_an_index_without_people_has_no_chart():
     assert "<figure" not in content
 
 
-def test_copies_are_listed_with_what_they_are_copies_of_and_not_counted():
+def test_copies_are_listed_with_their_originals_and_not_counted():
     story = " ".join(f"The ferry sailed for the {number}th time on Monday." for number in range(9))
     documents = []
     for title, words, said in (
@@ -321,7 +321,7 @@ def test_copies_are_listed_with_what_they_are_copies_of_and_not_counted():
     ("kept", "title", "date"),
     [({}, "Storm <i>closes</i> port", "2021-05-03"), ({"title": "Rain"}, "Rain", "2021-05-03")],
 )
-def test_a_page_of_html_tells_its_title_byline_and_date(kept, title, date):
+def test_a_page_shows_its_title_byline_and_date(kept, title, date):
     told = {"title": "Storm <i>closes</i> port", "byline": "Ada Moor", "date": "2021-05-03"}
     record = Record("a", "It rained.", "a.html", kept=kept, outline=Outline(facts=told))
     document = Pipeline().process(record.text, outline=record.outline)

@@ -1,4 +1,4 @@
-"""A cell of a notebook follows the notebook's theme, whatever the system's is, and keeps its look under its styles."""
+"""A notebook cell follows the theme of the notebook, not of the system, and keeps its look under foreign styles."""
 
 import re
 
@@ -42,7 +42,7 @@ def cells():
 
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize("theme", THEMES)
-def test_it_follows_the_theme_of_the_notebook(browser, tmp_path, cells, theme, system):
+def test_a_cell_follows_the_theme_of_the_notebook(browser, tmp_path, cells, theme, system):
     attribute, (colour, ground) = THEMES[theme]
     style = HOST.replace("COLOUR", colour).replace("GROUND", ground)
     page = (
@@ -68,5 +68,5 @@ def test_tables_keep_their_look(browser, tmp_path, cells):
     assert set(browser.run(f"{of_cells}.whiteSpace)")) == {"normal", "nowrap"}
 
 
-def test_a_cell_holds_no_script(cells):
+def test_a_cell_contains_no_script(cells):
     assert not re.search(r"<script|\son\w+=", cells)

@@ -1,4 +1,4 @@
-"""The page of errors: each in its passage, marked, to be filtered by pointer and keyboard."""
+"""The page of errors: each is marked in its passage, and they can be filtered by pointer and keyboard."""
 
 TOLD = "document.querySelector('#errors .told').textContent"
 ROWS = "[...document.querySelectorAll('#errors tbody tr')]"
@@ -30,7 +30,7 @@ def test_errors_are_filtered_by_group_corpus_and_kind(browser, errors):
     assert [row[1:3] for row in cells(browser)] == [["false alarm", "scare"]] * 30
 
 
-def test_filters_are_reached_and_used_by_keyboard(browser, errors):
+def test_filters_can_be_used_by_keyboard(browser, errors):
     browser.open(errors)
     reached = set()
     for _ in range(40):
@@ -39,7 +39,7 @@ def test_filters_are_reached_and_used_by_keyboard(browser, errors):
     assert {"Find", "Corpus", "Error", "Kind", "Confidence"} <= reached
 
 
-def test_what_is_annotated_and_what_was_predicted_is_marked(browser, errors):
+def test_annotations_and_predictions_are_marked(browser, errors):
     browser.open(errors)
     marked = f"{ROWS}[{{}}].querySelector('td:nth-last-child(4)').innerHTML"
     assert browser.run(marked.format(0)) == (
@@ -52,7 +52,7 @@ def test_what_is_annotated_and_what_was_predicted_is_marked(browser, errors):
     )
 
 
-def test_who_was_predicted_and_why(browser, errors):
+def test_an_error_shows_the_predicted_speaker_and_its_rules(browser, errors):
     browser.open(errors)
     pick(browser, Corpus="harbour")
     rows = {row[1]: row[4:] for row in cells(browser)[:4]}
@@ -65,13 +65,13 @@ def test_who_was_predicted_and_why(browser, errors):
     ]
 
 
-def test_without_a_script_every_error_is_there(browser, errors):
+def test_without_scripts_every_error_is_shown(browser, errors):
     browser.scripts(allowed=False)
     browser.open(errors)
     assert browser.run(f"{ROWS}.length") == 180
 
 
-def test_a_small_window_shows_rows_as_blocks_that_are_still_a_table(browser, errors):
+def test_in_a_small_window_rows_are_blocks_and_still_a_table(browser, errors):
     browser.size(360)
     browser.open(errors)
     assert browser.run(f"getComputedStyle({ROWS}[0]).display") == "block"

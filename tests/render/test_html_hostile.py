@@ -1,4 +1,4 @@
-"""No article runs a script, loads anything or turns the text of a page, whatever it holds."""
+"""No article runs a script, loads anything or changes the direction of a page's text, whatever it contains."""
 
 import json
 import subprocess
@@ -35,7 +35,7 @@ SHOWN_TAGS = {
 
 
 def hostile_articles():
-    """Every attack in every place, without end."""
+    """An endless series of every attack in every place."""
     number = 0
     while True:
         for step, attack in enumerate(ATTACKS):
@@ -84,7 +84,7 @@ def test_the_corpus_has_every_attack_in_several_places():
 
 
 def provoked(browser, left_alone=".none"):
-    """What ran, after everything was done to the page that a reader may do."""
+    """The number of scripts that ran after every action that a reader may take on the page."""
     return browser.run(
         """(async () => {
         for (const element of document.querySelectorAll("*")) {
@@ -105,7 +105,7 @@ def provoked(browser, left_alone=".none"):
 
 @pytest.mark.parametrize(("policy", "step"), [("bypassed", 1), ("heeded", 8)])
 def test_no_script_runs_and_nothing_is_loaded(browser, report, policy, step):
-    """Escaping alone holds, where the browser is told to forget the Content-Security-Policy; and so do both."""
+    """Escaping suffices with the Content-Security-Policy bypassed, and also together with it."""
     browser.call("Page.setBypassCSP", enabled=policy == "bypassed")
     ran = 0
     for page in pages(report)[::step]:
@@ -176,7 +176,7 @@ def test_no_script_runs_on_a_page_of_errors(browser, hostile_errors, policy):
     assert asked == [hostile_errors.as_uri()]
 
 
-def test_the_count_of_scripts_would_see_one(browser, tmp_path):
+def test_the_count_of_scripts_finds_a_script(browser, tmp_path):
     page = tmp_path / "page.html"
     page.write_text(f"<img src=x onerror={RAN}><p onmouseover={RAN}><a href=javascript:{RAN}>x</a>", encoding="utf-8")
     browser.open(page)
@@ -192,7 +192,7 @@ def test_no_script_runs_in_a_notebook(browser, tmp_path):
     assert browser.run("document.querySelectorAll('body > .quotex').length") == ARTICLES
 
 
-def test_no_page_turns_text_or_holds_what_is_no_text(report):
+def test_no_page_contains_bidi_controls_or_invalid_characters(report):
     for page in pages(report):
         content = page.read_text(encoding="utf-8")
         assert not set(content) & {
@@ -202,8 +202,8 @@ def test_no_page_turns_text_or_holds_what_is_no_text(report):
         }
 
 
-def test_the_script_of_the_index_makes_the_rows_itself(browser, report):
-    """So the tests above are also about that; a name is the same in a row as in what is searched."""
+def test_the_script_of_the_index_makes_its_rows(browser, report):
+    """The tests above therefore cover these rows too; a name is the same in a row as in the search data."""
     assert b"<noscript><div" in (report / "index.html").read_bytes()
     browser.open(report / "index.html")
     browser.run("""(() => {
@@ -216,12 +216,12 @@ def test_the_script_of_the_index_makes_the_rows_itself(browser, report):
     assert all("<svg onload=" in row for row in rows)
 
 
-def test_what_an_article_says_can_still_be_read(browser, report):
+def test_hostile_text_is_still_readable(browser, report):
     browser.open(pages(report)[0])
     assert f"It rained, <script>{RAN}</script> and it poured" in browser.run(
         "document.querySelector('article').innerText"
     )
 
 
-def test_a_report_can_be_opened_as_it_is_on_any_system(report):
+def test_a_report_consists_of_html_files_only(report):
     assert {path.suffix for path in Path(report).rglob("*") if path.is_file()} == {".html", ""}  # and the journal

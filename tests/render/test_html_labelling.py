@@ -1,4 +1,4 @@
-"""The page in which a sample is judged, in a real browser, by keyboard alone."""
+"""The page for judging a sample, in a real browser, by keyboard alone."""
 
 import json
 from pathlib import Path
@@ -65,12 +65,12 @@ def saved(browser):
     raise AssertionError("nothing was saved")
 
 
-def test_what_is_not_touched_is_saved_as_the_sheet_would_be(browser, sample):
+def test_an_unjudged_page_is_saved_like_the_sheet(browser, sample):
     browser.open(sample)
     assert saved(browser) == to_csv([row(number) for number in range(3)], COLUMNS, header=True)
 
 
-def test_judged_by_keyboard_alone_it_is_the_file_that_sources_reads(browser, sample, tmp_path):
+def test_a_page_judged_by_keyboard_is_saved_in_the_format_of_sources(browser, sample, tmp_path):
     browser.open(sample)
     browser.run("localStorage.clear()")
     browser.open(sample)
@@ -100,14 +100,14 @@ def test_judged_by_keyboard_alone_it_is_the_file_that_sources_reads(browser, sam
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits(browser, sample, width, scheme):
+def test_the_page_fits_the_window(browser, sample, width, scheme):
     browser.scheme(scheme)
     browser.size(width)
     browser.open(sample)
     assert browser.run("document.documentElement.scrollWidth") <= width
 
 
-def test_no_text_runs(browser, tmp_path):
+def test_no_text_runs_as_a_script(browser, tmp_path):
     attacks = [attack.replace("RUN", "window.ran=1") for attack in ATTACKS]
     rows = [
         row(number, text=attack, before=attack, headline=attack, named_in=attack, name=attack, outlet=attack, id=attack)
@@ -123,7 +123,7 @@ def test_no_text_runs(browser, tmp_path):
     assert f"{len(attacks)} of {len(attacks)}" in browser.run("document.getElementById('told').textContent")
 
 
-def test_without_rows_it_says_so(browser, tmp_path):
+def test_without_rows_the_page_says_so(browser, tmp_path):
     (tmp_path / "sample.html").write_text(labelling_page(COLUMNS, []), encoding="utf-8")
     browser.open(tmp_path / "sample.html")
     assert browser.run("document.getElementById('told').textContent") == "There is nothing to judge."

@@ -68,7 +68,7 @@ def report(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
-    """The example, which has removed lines, nested quotes, quotes of nobody, and a doubtful one."""
+    """The example, with removed lines, nested quotes, unattributed quotes and a doubtful one."""
     folder = tmp_path_factory.mktemp("page")
     source = Path(__file__).parents[2] / "examples" / "page.txt"
     command = [sys.executable, "-m", "quotex", "process", str(source), "-o", "page.html"]
@@ -140,7 +140,7 @@ def test_every_colour_of_a_speaker_has_contrast(browser, tmp_path, page):
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(360, 1), (1200, 2), (1280, 4), (1200, 1)])
-def test_nothing_is_wider_than_the_window(browser, page, report, errors, width, zoom):
+def test_no_page_is_wider_than_the_window(browser, page, report, errors, width, zoom):
     browser.size(width, 800, zoom)
     for place in (page, errors, report / "index.html", report / "articles" / "000001.html"):
         browser.open(place)
@@ -151,7 +151,7 @@ def test_nothing_is_wider_than_the_window(browser, page, report, errors, width, 
         )
 
 
-def test_by_keyboard_every_quote_shows_its_rules(browser, page):
+def test_every_quote_shows_its_rules_by_keyboard(browser, page):
     browser.open(page)
     seen = {}
     focused = "(() => { const quote = document.activeElement; return [quote.id, quote.getAttribute('role')]; })()"
@@ -190,7 +190,7 @@ def test_the_pointer_shows_the_rules_of_the_innermost_quote(browser, page):
     assert browser.run(shown) == []
 
 
-def test_a_screen_reader_finds_its_way(browser, page, report, errors):
+def test_screen_readers_find_roles_and_names(browser, page, report, errors):
     for place in (page, report / "index.html", errors):
         browser.open(place)
         tree = browser.call("Accessibility.getFullAXTree")["nodes"]
@@ -222,12 +222,12 @@ def test_a_quote_is_a_group_with_a_name_and_a_description(browser, page):
 
 
 def table(browser, section):
-    """The cells that are shown of a table."""
+    """The visible cells of a table."""
     rows = f"[...document.querySelectorAll('#{section} tbody tr')]"
     return browser.run(f"{rows}.map((row) => [...row.cells].map((cell) => cell.textContent))")
 
 
-def test_the_tables_sort_and_filter(browser, report):
+def test_the_tables_can_be_sorted_and_filtered(browser, report):
     browser.open(report / "index.html")
     assert len(table(browser, "quotes")) == 100
     told = "document.querySelector('#quotes .told').textContent"
@@ -258,7 +258,7 @@ def test_the_tables_sort_and_filter(browser, report):
     assert browser.run(told) == f"{quotes} shown, of 300 in all; said by {most}"
 
 
-def test_the_tables_are_plain_and_whole_without_a_script(browser, report):
+def test_without_scripts_the_tables_are_plain_and_complete(browser, report):
     browser.scripts(allowed=False)
     browser.open(report / "index.html")
     assert len(table(browser, "quotes")) == 300
@@ -266,7 +266,7 @@ def test_the_tables_are_plain_and_whole_without_a_script(browser, report):
     assert browser.run("document.querySelectorAll('button, input, select').length") == 0
 
 
-def test_a_quote_is_one_click_from_its_place(browser, report):
+def test_a_quote_links_to_its_place(browser, report):
     for allowed in (True, False):
         browser.scripts(allowed=allowed)
         browser.open(report / "index.html")
@@ -276,8 +276,8 @@ def test_a_quote_is_one_click_from_its_place(browser, report):
         assert said.startswith(f"A 11 {' '.join(WORDS[:4])}")
 
 
-def test_an_index_of_ten_thousand_quotes_is_light(browser, tmp_path):
-    """It weighs less than 5 MB, and the browser makes only a small part of it at first."""
+def test_an_index_of_ten_thousand_quotes_is_small(browser, tmp_path):
+    """It has less than 5 MB, and the browser renders only a small part of it at first."""
     documents = []
     for number in range(10_000 // QUOTES_AN_ARTICLE):
         row = article(number)
@@ -295,7 +295,7 @@ def test_an_index_of_ten_thousand_quotes_is_light(browser, tmp_path):
     assert told == []
 
 
-def test_a_click_on_a_name_says_how_many_quotes_are_elsewhere(browser, tmp_path):
+def test_a_click_on_a_name_counts_its_quotes_on_other_pages(browser, tmp_path):
     documents = []
     for number in range(2300):
         row = article(number)

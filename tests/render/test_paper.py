@@ -1,4 +1,4 @@
-"""Tables for papers: what comes from outside makes no mark-up, no link and no command."""
+"""Tables for papers: untrusted text makes no markup, link or command."""
 
 import re
 
@@ -28,7 +28,7 @@ def shown(format, text):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_latex_sees_text_alone(text):
+def test_latex_cells_are_plain_text(text):
     line = shown("latex", text).splitlines()[5]
     assert line.endswith(r" & 1 \\")
     cell = line.removesuffix(r" & 1 \\")
@@ -38,7 +38,7 @@ def test_latex_sees_text_alone(text):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_markdown_sees_text_alone(text):
+def test_markdown_cells_are_plain_text(text):
     lines = shown("markdown", text).splitlines()
     assert len(lines) == 3
     assert lines[2].endswith(" | 1 |")
@@ -48,7 +48,7 @@ def test_markdown_sees_text_alone(text):
     assert "www." not in left
 
 
-def test_notes_are_below_in_markdown_and_comments_in_latex():
+def test_notes_follow_a_markdown_table_and_are_comments_in_latex():
     rows = [{"name": "Ada Moor", "n": 2}]
     assert paper_table(COLUMNS, rows, "markdown", ["of 5 %"]).endswith("| Ada Moor | 2 |\n\nof 5 %\n")
     assert paper_table(COLUMNS, rows, "latex", ["of\n5 %"]).startswith("% of␊5 %\n")

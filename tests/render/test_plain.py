@@ -25,20 +25,20 @@ RULES = {
 }
 
 
-def test_a_document():
+def test_a_document_lists_its_quotes():
     assert plain.document(DOCUMENT) == (
         "“It rained,” Bo Lind\nsaid.\n\n1. Bo Lind, said [direct]\n   “It rained,”\n\n1 removed (BP101)\n"
     )
 
 
-def test_quotes_of_nobody_and_of_a_group():
+def test_unattributed_quotes_and_quotes_of_groups_are_listed():
     speaker = Speaker(0, 3, "one", of="the\nofficials", kind="group")
     text = plain.quotes([Quote(0, 1, 4, "a\n b", "scare"), Quote(1, 5, 6, "c", speaker=speaker)])
     assert text == "1. no speaker [scare]\n   “a b”\n2. one of the officials [direct]\n   “c”\n"
     assert plain.quotes([]) == "no quotes\n"
 
 
-def test_an_explanation_gives_places_rules_and_reasons():
+def test_an_explanation_gives_positions_rules_and_reasons():
     assert shown(explanation(DOCUMENT, RULES)) == (
         "1 removed (BP101); cleaned as the body of an article\n"
         "\n"
@@ -52,7 +52,7 @@ def test_an_explanation_gives_places_rules_and_reasons():
     )
 
 
-def test_an_explanation_shows_what_tells_role_and_gender():
+def test_an_explanation_shows_the_evidence_for_role_and_gender():
     text = "Baker Bo Lind\nsaid he “rose”."
     bo = Person(0, "Bo Lind", "person", "baker", "m", [(6, 13)], role_span=(0, 5), gender_span=(19, 21))
     document = Document(None, text, text, people=[bo, Person(1, "Dow & Sons", "organization")])
@@ -78,7 +78,7 @@ def test_repairs_and_white_space_are_explained():
     assert "1:10 removed 3 characters of white space\n" in text
 
 
-def test_the_rules():
+def test_rules_are_listed_and_described():
     assert shown(rule_list(RULES.values())) == (
         "BP1  share\n  BP101  share: Buttons are no news.\n\n"
         "QA  attribution\n  QA1    cue-after: Who says it stands after it.\n"
@@ -89,7 +89,7 @@ def test_the_rules():
     assert "  - text: …\n    speaker: Bo\n" in shown(rule_page(RULES["QA1"]))
 
 
-def test_what_steers_a_terminal_is_shown_as_pictures():
+def test_terminal_controls_are_shown_as_symbols():
     text = "“It \x1b[31mrained,\x1b[0m” Bo Lind said."
     document = Document(None, text, text, [], [], [Edit(4, 9, "", "BP101")], {"preset": "body"})
     assert "\x1b" not in shown(explanation(document, RULES))

@@ -17,7 +17,7 @@ STYLED = re.compile(r"\x1b\[([\d;]*)m([^\x1b]*)")
 
 
 def runs(text):
-    """(codes, text) of every styled run."""
+    """(codes, text) of each styled run."""
     return [(codes, words) for codes, words in STYLED.findall(text) if codes not in ("", "0")]
 
 
@@ -52,7 +52,7 @@ def test_without_colours_there_are_no_escapes():
     assert text.endswith("1 removed (BP101)\n")
 
 
-def test_no_color_leaves_no_colour():
+def test_no_color_removes_all_colours():
     codes = {
         code
         for codes, _ in runs(terminal.document(Screen(80, "standard", plain=True), DOCUMENT))
@@ -68,14 +68,14 @@ def test_removed_lines_are_struck_out_on_request():
     assert ("2;9", "Share") in runs(terminal.cleaned(COLOUR, cleaned, show_removed=True))
 
 
-def test_what_stays_after_a_removed_line_is_not_struck_out():
+def test_text_after_a_removed_line_is_not_struck_out():
     text = "By Ada Moor\nIt rained.\nShare\n\nIt poured. Advertisement\nAll day."
     edits = [Edit(0, 12, "", "BP7"), Edit(23, 30, "", "BP1"), Edit(41, 54, "", "BP3")]
     shown = terminal.cleaned(COLOUR, Cleaned.from_edits(text, edits), show_removed=True)
     assert runs(shown)[:3] == [("2;9", "By Ada Moor"), ("2;9", "Share"), ("2;9", "Advertisement")]
 
 
-def test_without_colours_what_was_removed_stands_between_marks():
+def test_without_colours_removed_text_is_in_marks():
     text = "By Ada Moor\r\n  3 hours ago\r\n\r\nIt rained. Advertisement “a” [-b-]\r\nShare"
     edits = [Edit(0, 30, "", "BP7"), Edit(41, 57, "", "BP3"), Edit(64, 71, "", "BP1")]
     quote = Quote(0, 56, 57, "a")
@@ -86,7 +86,7 @@ def test_without_colours_what_was_removed_stands_between_marks():
     )
 
 
-def test_repairs_show_as_repaired():
+def test_repairs_are_shown_repaired():
     text = "a &amp;\n b “c &lt; d” &amp;"
     edits = [Edit(2, 7, "&", "TX1"), Edit(14, 18, "<", "TX1"), Edit(22, 27, "&", "TX1")]
     quote = Quote(0, 12, 20, "c < d")
@@ -95,13 +95,13 @@ def test_repairs_show_as_repaired():
         assert shown.startswith("a &\n b “c < d” &\n")
 
 
-def test_an_edit_may_reach_over_the_bounds_of_a_quote():
+def test_an_edit_may_cross_the_bounds_of_a_quote():
     quote = Quote(0, 2, 6, "cd")
     shown = terminal.document(BLANK, Document(None, "abgh", "abcdefgh", [quote], [], [Edit(1, 7, "", "BP1")]))
     assert shown.startswith("ah\n")
 
 
-def test_a_quote_inside_a_quote_shows():
+def test_a_nested_quote_is_shown():
     outer, inner = Quote(0, 0, 9, "a “b” c d"), Quote(1, 3, 4, "b", speaker=Speaker(8, 9, "d"), parent=0)
     styled = runs(terminal.quotes(COLOUR, "a “b” c d", [outer, inner]))
     assert styled[:3] == [("1", "a “"), ("36", "b"), ("1", "” c ")]
@@ -111,7 +111,7 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u2
 HOSTILE = "".join(map(chr, (*range(0xA0), 0x61C, *range(0x2000, 0x2070), 0xD800, 0xDFFF)))
 
 
-def test_a_page_can_not_steer_the_terminal():
+def test_a_page_cannot_control_the_terminal():
     text = "a\x1b[2Jb\x07\x9b" + HOSTILE
     shown = terminal.document(
         BLANK, Document(None, text, text, [Quote(0, 0, len(text), text, speaker=Speaker(0, 3, "\x1b]0;"))])
@@ -119,13 +119,13 @@ def test_a_page_can_not_steer_the_terminal():
     assert not STEERING.search(shown)
 
 
-def test_what_does_not_steer_a_terminal_shows_as_it_is():
+def test_harmless_characters_are_shown_unchanged():
     assert terminal.visible("café “naïve”\u200b\u200d\u202f\tשלום\r\n") == "café “naïve”\u200b\u200d\u202f\tשלום\n"
     assert visible_line("a\r\nb\rc\u2028d") == "a␊b␍c␤d"
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\n\t", "\r\n", "x\r\ny", "שלום “עולם”"])
-def test_small_texts(text):
+def test_small_texts_are_shown(text):
     shown = terminal.cleaned(BLANK, Cleaned(text, [], text))
     assert shown.endswith("nothing removed\n")
 
@@ -147,7 +147,7 @@ LONG = (
 
 @pytest.mark.parametrize("width", [20, 39, 50, 80, 132])
 @pytest.mark.parametrize("hang", [0, 2, 5, 40])
-def test_lines_are_cut_at_words_and_hang(width, hang):
+def test_lines_are_wrapped_at_words_with_a_hanging_indent(width, hang):
     shown = Screen(width).render([line("1:23 " + LONG, hang=hang)]).splitlines()
     assert all(cell_len(one) <= width for one in shown)
     indent = hang if hang <= width // 3 else 2
@@ -159,16 +159,16 @@ def test_lines_are_cut_at_words_and_hang(width, hang):
 
 
 @pytest.mark.parametrize("width", [1, 2, 3])
-def test_a_terminal_too_narrow_for_words_shows_all_letters(width):
+def test_a_terminal_narrower_than_words_shows_all_letters(width):
     shown = Screen(width).render([line("• ", "rain", hang=2)])
     assert "".join(shown.split()) == "•rain"
 
 
-def test_what_is_to_be_copied_is_not_cut():
+def test_text_to_be_copied_is_not_wrapped():
     assert Screen(20).render([line("  ", LONG, hang=None)]) == f"  {LONG}\n"
 
 
-def test_a_list_of_quotes_hangs_under_its_signs():
+def test_a_list_of_quotes_is_indented_under_its_signs():
     text = f"“{LONG}” said Ada Moor."
     quote = said(0, text, LONG, "Ada Moor", name="Ada Moor")
     listed = terminal.quotes(Screen(50), text, [quote]).split("• ")[1].splitlines()
@@ -176,7 +176,7 @@ def test_a_list_of_quotes_hangs_under_its_signs():
     assert all(one.startswith("  ") for one in listed[1:])
 
 
-def test_an_explanation_in_colour():
+def test_an_explanation_has_colours():
     person = Person(0, "Ada Moor", mentions=[(14, 22)], role="mayor", role_span=(0, 5))
     document = Document(None, TEXT[6:], TEXT, QUOTES, [person], DOCUMENT.edits)
     shown = runs(COLOUR.render(explanation(document, {})))
@@ -188,7 +188,7 @@ def test_an_explanation_in_colour():
     assert styled["Ada Moor"] == "1;" + styled["“It rained,”"]
 
 
-def test_a_page_can_not_steer_the_terminal_that_explains_it():
+def test_an_explained_page_cannot_control_the_terminal():
     quote = Quote(
         0,
         0,
@@ -213,14 +213,14 @@ SOURCES = [
 ]
 
 
-def test_the_table_of_sources_cuts_no_word():
+def test_the_table_of_sources_breaks_no_word():
     shown = people.table(Screen(60), SOURCES)
     assert shown.splitlines()[0].split() == ["name", "who", "articles", "quotes", "words", "share"]
     assert all(cell_len(one) <= 60 for one in shown.splitlines())
     assert {"Administration", "organization", "unknown"} <= set(shown.split())
 
 
-def test_where_a_table_would_cut_words_there_is_a_list():
+def test_a_table_that_would_break_words_becomes_a_list():
     for source in SOURCES:
         source.columns = {"outlet": "Tideline"}
     assert people.table(Screen(48), SOURCES, ["outlet"]) == (
