@@ -15,7 +15,7 @@ def samples():
 
 @pytest.fixture(scope="session")
 def shared():
-    """The corpora and the referee, which are not part of the project."""
+    """The folder of the corpora and the referee, which are not part of the project."""
     if not SHARED.is_dir():
         pytest.skip("no corpora in ../shared")
     return SHARED

@@ -1,4 +1,4 @@
-"""Small corpora of our own invention, in the formats that others publish theirs in."""
+"""Small invented corpora in the formats of published ones."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""On the corpora, where they are: the figures are the referee's, and the readers find what is annotated."""
+"""If the corpora are present: the figures equal the referee's, and the readers find all annotations."""
 
 import gzip
 import itertools
@@ -23,7 +23,7 @@ def same(ours, theirs):
     assert (ours["precision"], ours["recall"], ours["f1"]) == pytest.approx((theirs["P"], theirs["R"], theirs["F1"]))
 
 
-def test_articles(shared, referee):
+def test_articles_are_scored_like_the_referee(shared, referee):
     path = shared / "corpora" / "polnear" / "train.jsonl.gz"
     gold = rows(path)[:SAMPLE]
     pipeline = Pipeline(kinds=("direct", "mixed", "indirect", "scare"))
@@ -61,7 +61,7 @@ def quotes_row(quote):
 
 
 @pytest.mark.parametrize("loose", [False, True])
-def test_novels(shared, referee, loose):
+def test_novels_are_scored_like_the_referee(shared, referee, loose):
     gold = rows(shared / "corpora" / "novels" / "dev.jsonl.gz")[:2]
     documents = list(itertools.islice(read_corpus(shared / "corpora" / "novels" / "dev.jsonl.gz"), 2))
     predictions = [Pipeline().extract(document.text) for document in documents]
@@ -76,7 +76,7 @@ def test_novels(shared, referee, loose):
     assert ours["speakers"] == theirs["speaker"]
 
 
-def test_polnear_as_published(shared):
+def test_published_polnear_is_read_like_the_corpus(shared):
     articles = list(read_corpus(shared / "formats" / "polnear"))
     judged = {row["id"]: row for row in rows(shared / "corpora" / "polnear" / "dev.jsonl.gz")}
     assert len(articles) == 3
@@ -88,7 +88,7 @@ def test_polnear_as_published(shared):
         assert fragments == sorted(sorted(content["frags"]) for content in row["contents"])
 
 
-def test_pdnc_as_published(shared):
+def test_published_pdnc_is_read_like_the_corpus(shared):
     (novel,) = read_corpus(shared / "formats" / "pdnc_TheAwakening")
     (row,) = (row for row in rows(shared / "corpora" / "novels" / "dev.jsonl.gz") if row["id"] == "TheAwakening")
     assert novel.text == row["text"]
@@ -99,7 +99,7 @@ def test_pdnc_as_published(shared):
     }
 
 
-def test_litbank_as_published(shared):
+def test_published_litbank_is_read_completely(shared):
     folder = shared / "formats" / "litbank"
     (novel,) = read_corpus(folder)
     quoted = [line.split("\t") for line in (folder / f"{novel.id}.ann").read_text(encoding="utf-8").splitlines()]

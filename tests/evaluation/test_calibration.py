@@ -1,4 +1,4 @@
-"""Right and seen are counted, and how far the confidences made of them can be trusted."""
+"""Counts of right answers and of all answers, and the calibration of the confidences made from them."""
 
 import tomllib
 
@@ -13,7 +13,7 @@ def outcome(right, confidence=0.0, evidence="QA101.name.direct", document="a"):
     return Outcome(document, evidence, confidence, right)
 
 
-def test_counts_of_all_of_the_rule_and_of_the_kind_of_answer():
+def test_outcomes_are_counted_in_all_by_rule_and_by_kind():
     counts = tally(
         [outcome(True), outcome(False, evidence="QA101.pronoun.direct"), outcome(True, evidence="none..mixed")]
     )
@@ -28,18 +28,18 @@ def test_counts_of_all_of_the_rule_and_of_the_kind_of_answer():
     assert tomllib.loads(to_toml(counts))["counts"]["QA101"] == [1, 2]
 
 
-def test_that_nobody_is_quoted_counts_for_no_other_answer():
+def test_scare_quotes_are_counted_separately():
     counts = tally([Outcome("a", "QA101.x.direct@1", 0.0, True), Outcome("a", "QK101..scare@1", 0.0, False)])
     assert (counts["all"], counts["direct@1"], counts["scare@1"]) == ((1, 1), (1, 1), (0, 1))
 
 
-def test_a_quote_that_tells_no_evidence_is_counted_under_its_rule():
+def test_a_quote_without_evidence_is_counted_under_its_rule():
     quote = Quote(0, 0, 1, "x", "mixed", rules=("QS101", "QK102", "QA104", "QC101"))
     assert Outcome.of("a", quote, True).evidence == "QA104..mixed"
     assert Outcome.of("a", Quote(0, 0, 1, "x"), True).evidence == "none..direct"
 
 
-def test_quality():
+def test_quality_measures_confidences():
     sure, unsure = [outcome(True, 0.9)] * 9 + [outcome(False, 0.9)], [outcome(False, 0.1)] * 9 + [outcome(True, 0.1)]
     result = quality(sure + unsure)
     assert result["right_when_sure"] == 0.9
@@ -50,14 +50,14 @@ def test_quality():
     assert quality([outcome(True, 0.75)] * 10)["error"] == 0.25
 
 
-def test_true_claims_differ_by_chance_from_what_is_right():
+def test_calibrated_confidences_have_an_error_by_chance():
     few, many = ([outcome(True, 0.8)] * size for size in (50, 5_000))
     assert quality(few)["error_by_chance"] == pytest.approx(0.8 * (0.16 / 5) ** 0.5, abs=0.001)
     assert quality(many)["error_by_chance"] == pytest.approx(quality(few)["error_by_chance"] / 10, abs=0.001)
     assert quality([outcome(True, 1.0)] * 50)["error_by_chance"] == 0.0  # who is sure of all leaves nothing to chance
 
 
-def test_no_document_is_judged_by_its_own_counts():
+def test_cross_validation_excludes_the_document_itself():
     documents = [outcome(number % 2 == 0, document=str(number)) for number in range(40)]
     judged = cross_validated(documents)
     lone = cross_validated([outcome(True, document="only")])
@@ -65,7 +65,7 @@ def test_no_document_is_judged_by_its_own_counts():
     assert all(0.3 < each.confidence < 0.7 for each in judged)
 
 
-def test_bins_of_as_many_answers_and_bins_of_one_width():
+def test_bins_have_equal_counts_or_equal_widths():
     outcomes = [outcome(number % 2 == 0, number / 40) for number in range(41)]
     equal, even = equal_bins(outcomes), even_bins(outcomes)
     assert [each.answers for each in equal] == [4] * 9 + [5]

@@ -1,4 +1,4 @@
-"""The command: its table, its files, and what it says of bad input."""
+"""The command: its table, its files, and its messages about bad input."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from quotex.cli.options import CORPUS_FORMATS
 from quotex.evaluation import FORMATS
 
 
-def test_the_command_knows_all_formats():
+def test_the_command_lists_all_formats():
     assert CORPUS_FORMATS == FORMATS
 
 
@@ -21,7 +21,7 @@ def run(*arguments):
     return CliRunner().invoke(quotex, ["evaluate", *map(str, arguments)])
 
 
-def test_table_figures_errors_and_counts(tmp_path, samples):
+def test_the_command_writes_table_figures_errors_and_counts(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     files = {name: tmp_path / name for name in ("figures.json", "errors.jsonl", "counts.toml")}
     result = run(
@@ -41,13 +41,13 @@ def test_table_figures_errors_and_counts(tmp_path, samples):
 
 
 @pytest.mark.parametrize("name", ["polnear", "pdnc", "litbank"])
-def test_every_published_format(tmp_path, samples, name):
+def test_every_published_format_is_scored(tmp_path, samples, name):
     result = run(getattr(samples, f"write_{name}")(tmp_path))
     assert result.exit_code == 0, result.output
     assert result.output.startswith("1 article\n" if name == "polnear" else "1 novel\n")
 
 
-def test_errors_as_a_page(tmp_path, samples):
+def test_errors_can_be_an_html_page(tmp_path, samples):
     wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", wrong)
     assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
@@ -57,7 +57,7 @@ def test_errors_as_a_page(tmp_path, samples):
     assert "Ada Moor, cue “said”; wrong speaker." in page
 
 
-def test_a_page_without_errors(tmp_path, samples):
+def test_a_page_without_errors_says_so(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", {"id": "a", "text": "It rained.", "quotes": []})
     assert run(corpus, "--errors", tmp_path / "errors.html").exit_code == 0
     assert "0 errors." in (tmp_path / "errors.html").read_text("utf-8")
@@ -69,7 +69,7 @@ def test_workers_change_nothing(tmp_path, samples):
     assert run(corpus, "--workers", 2).output == run(corpus).output
 
 
-def test_bad_input_is_told_in_one_line(tmp_path):
+def test_bad_input_is_reported_in_one_line(tmp_path):
     result = run(tmp_path)
     assert result.exit_code == 1
     assert result.output.startswith(f"quotex: {tmp_path}: not an annotated corpus")
@@ -81,7 +81,7 @@ def test_calibrate_needs_a_file(tmp_path):
     assert "-o is for a table" in run(tmp_path, "-o", tmp_path / "x").output
 
 
-def test_a_file_that_cannot_be_written_is_told(tmp_path, samples):
+def test_a_file_that_cannot_be_written_is_reported(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     result = run(corpus, "--json", tmp_path / ("x" * 300))
     assert result.exit_code == 1
@@ -97,7 +97,7 @@ def rows_of_quotex(tmp_path, *arguments):
     return target
 
 
-def test_rows_of_quotex_are_annotations_and_predictions(tmp_path):
+def test_rows_of_quotex_can_be_annotations_and_predictions(tmp_path):
     rows = rows_of_quotex(tmp_path, "--kinds", "direct,mixed,scare,indirect")
     figures = tmp_path / "figures.json"
     assert run(rows, "--json", figures).exit_code == 0
@@ -108,7 +108,7 @@ def test_rows_of_quotex_are_annotations_and_predictions(tmp_path):
     assert own["spans"] == predicted["spans"]
 
 
-def test_another_tool_is_scored(tmp_path, samples):
+def test_predictions_of_another_tool_are_scored(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW, {**samples.ROW, "id": "left out"})
     gold = samples.ROW["quotes"][0]
     found = [{"start": gold["start"], "end": gold["end"], "speaker": gold["source"][0]}]
@@ -136,7 +136,7 @@ def test_another_tool_is_scored(tmp_path, samples):
         ({"id": "a", "quotes": [{"start": 0, "end": 1, "speaker": {"start": 0, "end": 1, "name": 7}}]}, "name holds 7"),
     ],
 )
-def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples, row, told):
+def test_unreadable_predictions_are_reported_in_one_line(tmp_path, samples, row, told):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     result = run(corpus, "--predictions", samples.write_jsonl(tmp_path / "other.jsonl", row))
     assert result.exit_code == 1
@@ -144,12 +144,12 @@ def test_predictions_that_cannot_be_read_are_told_in_one_line(tmp_path, samples,
     assert result.output.count("\n") == 1
 
 
-def test_predictions_are_not_counted(tmp_path):
+def test_predictions_cannot_be_calibrated(tmp_path):
     told = run(tmp_path, "--predictions", "x.jsonl", "--calibrate", "-o", tmp_path / "x").output
     assert "--calibrate counts answers of quotex" in told
 
 
-def test_several_corpora(tmp_path, samples):
+def test_several_corpora_are_scored(tmp_path, samples):
     wrong = {**samples.ROW, "quotes": [{**samples.ROW["quotes"][0], "source": []}]}
     first, second = (samples.write_jsonl(tmp_path / name, wrong) for name in ("first.jsonl", "second.jsonl"))
     files = {name: tmp_path / name for name in ("figures.json", "errors.jsonl")}
@@ -164,11 +164,11 @@ def test_several_corpora(tmp_path, samples):
 
 
 @pytest.mark.parametrize("option", [["--predictions", "x.jsonl"], ["--calibrate", "-o", "x"]])
-def test_what_is_for_one_corpus(tmp_path, option):
+def test_some_options_need_a_single_corpus(tmp_path, option):
     assert f"{option[0]} works with one corpus only" in run(tmp_path, tmp_path, *option).output
 
 
-def test_no_input_is_written_over(tmp_path, samples):
+def test_no_input_is_overwritten(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     before = corpus.read_bytes()
     for option in ("--errors", "--json"):
@@ -180,7 +180,7 @@ def test_no_input_is_written_over(tmp_path, samples):
     assert "two of -o, --json and --errors name the same file" in result.output
 
 
-def test_charts(tmp_path, samples):
+def test_charts_are_written(tmp_path, samples):
     pytest.importorskip("matplotlib", reason="needs the extra [plots]")
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     for _ in range(2):
@@ -191,7 +191,7 @@ def test_charts(tmp_path, samples):
     assert "annotated" in charts["precision-recall.svg"]
 
 
-def test_no_calibration_is_drawn_of_answers_without_confidence(tmp_path, samples):
+def test_without_confidences_no_calibration_is_drawn(tmp_path, samples):
     pytest.importorskip("matplotlib", reason="needs the extra [plots]")
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     found = samples.write_jsonl(tmp_path / "found.jsonl", {"id": "a", "quotes": [{"start": 0, "end": 5}]})
@@ -200,7 +200,7 @@ def test_no_calibration_is_drawn_of_answers_without_confidence(tmp_path, samples
     assert [path.name for path in (tmp_path / "charts").iterdir()] == ["precision-recall.svg"]
 
 
-def test_charts_without_matplotlib(tmp_path, samples, monkeypatch):
+def test_without_matplotlib_charts_are_refused(tmp_path, samples, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     result = run(samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW), "--figures", tmp_path / "charts")
     assert result.exit_code == 2
@@ -208,7 +208,7 @@ def test_charts_without_matplotlib(tmp_path, samples, monkeypatch):
     assert not (tmp_path / "charts").exists()
 
 
-def test_tools_side_by_side(tmp_path, samples):
+def test_two_tools_are_compared(tmp_path, samples):
     rows = [{**samples.ROW, "id": str(number)} for number in range(12)]
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", *rows)
     none = samples.write_jsonl(tmp_path / "none.jsonl", *({"id": str(number), "quotes": []} for number in range(12)))
@@ -223,7 +223,7 @@ def test_tools_side_by_side(tmp_path, samples):
     assert json.loads(run(corpus, "--format", "json").output)[0]["tool"] == "quotex"
 
 
-def test_of_answers_without_confidences_nothing_is_told_about_them(tmp_path, samples):
+def test_without_confidences_no_figures_about_them_are_given(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     (quote,) = samples.ROW["quotes"]
     found = [{"start": quote["start"], "end": quote["end"], "speaker": None}]
@@ -244,7 +244,7 @@ def test_of_answers_without_confidences_nothing_is_told_about_them(tmp_path, sam
         (("--format", "latex", "-o", "t.md"), "another format"),
     ],
 )
-def test_what_does_not_go_together(tmp_path, samples, options, told):
+def test_incompatible_options_are_refused(tmp_path, samples, options, told):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW)
     other = samples.write_jsonl(tmp_path / "other.jsonl", {"id": "a", "quotes": []})
     result = run(corpus, *(option.format(other=other) for option in options))

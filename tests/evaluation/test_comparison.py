@@ -1,4 +1,4 @@
-"""Scores with intervals, and tools compared on the same documents."""
+"""Scores with intervals, and comparisons of tools on the same documents."""
 
 import random
 from collections import Counter
@@ -13,7 +13,7 @@ from quotex.evaluation.scores import ratio
 
 
 def evaluation(counts):
-    """Of (right, predicted, gold) of each document."""
+    """An evaluation with these (right, predicted, gold) of each document."""
     found = Evaluation("articles")
     for number, each in enumerate(counts):
         ratios = ratio(*each)
@@ -23,7 +23,7 @@ def evaluation(counts):
 
 
 def tool(chance, quality, documents=60):
-    """Documents as hard for each tool, of which it finds the part that ``quality`` says."""
+    """Documents of the same difficulty for each tool, which finds the share ``quality`` of them."""
     hard = random.Random(3)
     counts = []
     for _ in range(documents):
@@ -34,7 +34,7 @@ def tool(chance, quality, documents=60):
     return evaluation(counts)
 
 
-def test_scores_and_their_intervals_are_those_of_sums_over_documents():
+def test_scores_and_intervals_come_from_sums_over_documents():
     found = scores(evaluation([(8, 10, 20), (2, 2, 4)] * 10), "spans")
     assert (found["precision"], found["recall"]) == (100 / 120, 100 / 240)
     assert found["f1"] == pytest.approx(2 * 100 / 360)
@@ -45,11 +45,11 @@ def test_scores_and_their_intervals_are_those_of_sums_over_documents():
     assert few["f1_low"] is few["f1_high"] is None
 
 
-def test_nothing_predicted_has_no_precision():
+def test_without_predictions_there_is_no_precision():
     assert scores(evaluation([(0, 0, 3)] * 12), "spans")["precision"] is None
 
 
-def test_pairs_make_the_interval_of_a_difference_narrower_than_those_of_both_scores():
+def test_paired_documents_narrow_the_interval_of_a_difference():
     worse, better = tool(random.Random(1), 0.70), tool(random.Random(2), 0.80)
     found = compare(worse, better, "spans")
     assert found.low < found.value < found.high
@@ -59,12 +59,12 @@ def test_pairs_make_the_interval_of_a_difference_narrower_than_those_of_both_sco
     assert found.high - found.low < one["f1_high"] - one["f1_low"]
 
 
-def test_a_tool_compared_with_itself_differs_in_nothing():
+def test_a_tool_does_not_differ_from_itself():
     one = tool(random.Random(1), 0.7)
     assert compare(one, one, "end_to_end") == comparison.Difference(0.0, 0.0, 0.0, 1.0)
 
 
-def test_the_test_and_the_interval_err_as_often_as_they_say(monkeypatch):
+def test_the_test_and_the_interval_have_their_nominal_error_rates(monkeypatch):
     monkeypatch.setattr(comparison, "REPLICATES", 199)
     chance = random.Random(11)
     found = [compare(tool(chance, 0.75), tool(chance, 0.75), "spans", seed=number) for number in range(400)]
@@ -72,11 +72,11 @@ def test_the_test_and_the_interval_err_as_often_as_they_say(monkeypatch):
     assert 0.92 <= sum(each.low <= 0 <= each.high for each in found) / 400 <= 0.98
 
 
-def test_the_seed_alone_decides_what_is_random():
+def test_the_result_depends_only_on_the_seed():
     one, other = tool(random.Random(1), 0.7), tool(random.Random(2), 0.72)
     assert compare(one, other, "spans", seed=5) == compare(one, other, "spans", seed=5)
 
 
-def test_other_documents_can_not_be_compared():
+def test_different_documents_cannot_be_compared():
     with pytest.raises(CorpusError, match="same documents"):
         compare(tool(random.Random(1), 0.7), tool(random.Random(2), 0.7, documents=59), "spans")

@@ -1,4 +1,4 @@
-"""Each published format is read, and what is broken is told in one line with its place."""
+"""Each published format is read, and damage is reported in one line with its position."""
 
 import gzip
 import json
@@ -17,7 +17,7 @@ def words(document, spans):
     return [document.text[start:end] for start, end in spans]
 
 
-def test_polnear(tmp_path, samples):
+def test_polnear_is_read(tmp_path, samples):
     article = only(read_corpus(samples.write_polnear(tmp_path)))
     assert article.id == "daily-loaf_2020-01-02_ovens"
     found = [
@@ -36,20 +36,20 @@ def test_polnear(tmp_path, samples):
     ]
 
 
-def test_of_several_annotators_the_first_counts(tmp_path, samples):
+def test_the_first_of_several_annotators_counts(tmp_path, samples):
     samples.write_polnear(tmp_path, "b2")
     samples.write_polnear(tmp_path, "a1")
     (tmp_path / "attributions" / "daily-loaf_2020-01-02_ovens_b2.ann").write_text("", encoding="utf-8")
     assert len(only(read_corpus(tmp_path)).contents) == 3
 
 
-def test_polnear_in_parts(tmp_path, samples):
+def test_polnear_may_have_several_parts(tmp_path, samples):
     samples.write_polnear(tmp_path / "train", name="one")
     samples.write_polnear(tmp_path / "dev", name="two")
     assert [article.id for article in read_corpus(tmp_path)] == ["two", "one"]
 
 
-def test_marks_in_left_over_mark_up_quote_nothing(tmp_path, samples):
+def test_marks_in_left_over_markup_are_ignored(tmp_path, samples):
     samples.write_polnear(tmp_path)
     text = tmp_path / "text" / "daily-loaf_2020-01-02_ovens.txt"
     text.write_text(samples.ARTICLE + '<tweet id="12" author="baker">\n', encoding="utf-8")
@@ -58,7 +58,7 @@ def test_marks_in_left_over_mark_up_quote_nothing(tmp_path, samples):
     assert words(article, article.ignored) == ['<tweet id="12" author="baker">']
 
 
-def test_pdnc(tmp_path, samples):
+def test_pdnc_is_read(tmp_path, samples):
     novel = only(read_corpus(samples.write_pdnc(tmp_path)))
     assert novel.id == "Boots"
     assert [(c.name, c.aliases) for c in novel.characters] == [
@@ -72,7 +72,7 @@ def test_pdnc(tmp_path, samples):
     ]
 
 
-def test_pdnc_in_the_order_of_its_index(tmp_path, samples):
+def test_pdnc_is_read_in_the_order_of_its_index(tmp_path, samples):
     for name in ("Ashes", "Boots", "Crumbs"):
         samples.write_pdnc(tmp_path / "data", name)
     samples.write_csv(
@@ -82,7 +82,7 @@ def test_pdnc_in_the_order_of_its_index(tmp_path, samples):
     assert only(read_corpus(tmp_path / "data" / "Boots")).id == "Boots"
 
 
-def test_litbank_with_its_original(tmp_path, samples):
+def test_litbank_is_aligned_with_its_original(tmp_path, samples):
     original = "“The oven\nis cold,” said Ada Moor.\n\n“I can't bake, Ada,” said Tom Reed.\n\nThe next chapter.\n"
     novel = only(read_corpus(samples.write_litbank(tmp_path, original=original)))
     assert novel.text == original.partition("\n\nThe next")[0]
@@ -100,13 +100,13 @@ def test_each_word_of_a_speaker_in_litbank_is_an_alias(tmp_path, samples):
     ]
 
 
-def test_litbank_without_its_original(tmp_path, samples):
+def test_litbank_is_read_without_its_original(tmp_path, samples):
     novel = only(read_corpus(samples.write_litbank(tmp_path)))
     assert novel.text == '"The oven is cold," said Ada Moor. "I can\'t bake, Ada," said Tom Reed.'
     assert words(novel, novel.utterances[1].spans) == ['"I can\'t bake, Ada,"']
 
 
-def test_jsonl(tmp_path, samples):
+def test_jsonl_is_read(tmp_path, samples):
     novel = {
         "id": "n",
         "text": "“Oh,” said Ada.",
@@ -122,7 +122,7 @@ def test_jsonl(tmp_path, samples):
 
 
 @pytest.mark.parametrize("name", ["polnear", "pdnc", "litbank"])
-def test_the_format_is_found_out(tmp_path, samples, name):
+def test_the_format_is_detected(tmp_path, samples, name):
     assert detect(getattr(samples, f"write_{name}")(tmp_path)) == name
 
 
@@ -163,7 +163,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("format", "file", "content", "message"), BROKEN)
-def test_a_broken_file_is_told_with_its_place(tmp_path, samples, format, file, content, message):
+def test_a_broken_file_is_reported_with_its_position(tmp_path, samples, format, file, content, message):
     getattr(samples, f"write_{format}")(tmp_path)
     (tmp_path / file).write_text(content + "\n", encoding="utf-8")
     with pytest.raises(CorpusError) as caught:
@@ -197,7 +197,7 @@ def test_a_broken_file_is_told_with_its_place(tmp_path, samples, format, file, c
         ("", ": it has no annotated document"),
     ],
 )
-def test_a_broken_row_is_told_with_its_place(tmp_path, content, message):
+def test_a_broken_row_is_reported_with_its_position(tmp_path, content, message):
     path = tmp_path / "rows.jsonl"
     path.write_text(content + "\n", encoding="utf-8")
     with pytest.raises(CorpusError) as caught:
@@ -218,7 +218,7 @@ TURN = {"spans": [[1, 4]], "speaker": "Ada Moor", "attribution": None}
         ([{"characters": [], "quotes": [TURN, TURN]}], ":1: quotation 2: the same place as quotation 1, 1:4"),
     ],
 )
-def test_what_is_annotated_twice_is_refused(tmp_path, rows, message):
+def test_duplicate_annotations_are_refused(tmp_path, rows, message):
     path = tmp_path / "rows.jsonl"
     text = "“Oh,” said Ada."
     path.write_text("".join(json.dumps({"id": "a", "text": text} | row) + "\n" for row in rows), encoding="utf-8")
@@ -227,14 +227,14 @@ def test_what_is_annotated_twice_is_refused(tmp_path, rows, message):
     assert f"rows.jsonl{message}" in str(caught.value)
 
 
-def test_bytes_that_are_no_text_are_told(tmp_path, samples):
+def test_bad_bytes_are_reported(tmp_path, samples):
     samples.write_polnear(tmp_path)
     (tmp_path / POLNEAR).write_bytes(b"T1\t\xff")
     with pytest.raises(CorpusError, match=r"_a1b2\.ann: not UTF-8: byte 3"):
         list(read_corpus(tmp_path))
 
 
-def test_a_broken_gzip_file_is_told(tmp_path):
+def test_a_broken_gzip_file_is_reported(tmp_path):
     path = tmp_path / "rows.jsonl.gz"
     path.write_bytes(b"no gzip")
     with pytest.raises(

@@ -1,4 +1,4 @@
-"""What counts as right, and what the figures and the list of errors say."""
+"""The criteria of a right answer, the figures, and the list of errors."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def figures(*quotes):
     return evaluation.to_dict(), [error["error"] for error in evaluation.total.errors]
 
 
-def test_right():
+def test_a_right_quotation_has_perfect_scores():
     scores, errors = figures(quote("The oven is cold", "Ada Moor"))
     assert scores["spans"]["f1"] == scores["end_to_end"]["f1"] == scores["speaker"]["accuracy"] == 1
     assert errors == []
@@ -70,11 +70,11 @@ def test_right():
         ([quote("The oven is cold,", "Ada Moor"), quote("help", "Officials", "indirect")], ["wrong span"]),
     ],
 )
-def test_errors(quotes, wrong):
+def test_errors_have_their_kinds(quotes, wrong):
     assert figures(*quotes)[1] == wrong
 
 
-def test_an_error_says_what_was_there_and_what_was_given():
+def test_an_error_has_the_annotation_and_the_prediction():
     given = quote("The oven is cold,", "Officials", rules=("QS101", "QA103"))
     (error,) = score([(article(), [given])]).total.errors
     assert (error["id"], error["group"], error["kind"]) == ("a", "speaker", "direct")
@@ -114,7 +114,7 @@ def test_precision_by_the_kind_predicted_and_recall_by_the_kind_annotated():
     assert scores["mixed"]["end_to_end_precision"] == 0.5
 
 
-def test_the_rows_of_a_chart():
+def test_a_chart_has_a_row_for_each_kind():
     found = [quote("The oven is cold,", "Officials"), quote("that help would come", "Officials", "indirect")]
     rows = {kind.name: kind[1:] for kind in kinds(score([(article(), found)]))}
     assert rows == {
@@ -135,20 +135,20 @@ def test_nested_and_scare_quotes_are_not_scored():
     assert scores["spans"]["predicted"] == 1
 
 
-def test_a_scare_quote_is_right_where_nobody_is_quoted():
+def test_a_scare_quote_is_right_if_no_quotation_is_annotated():
     said = [quote("Crumbs", kind="scare"), quote("oven is cold", kind="scare"), quote("Officials", kind="scare")]
     outcomes = score([(article(), said)]).total.outcomes
     assert [outcome.right for outcome in outcomes] == [True, False]  # of what stands in no marks nothing is known
 
 
-def test_quotes_in_left_over_mark_up_are_set_aside():
+def test_quotes_in_left_over_markup_are_not_scored():
     document = article()
     document.ignored = [place("Crumbs")]
     evaluation = score([(document, [quote("Crumbs", "Officials")])])
     assert evaluation.to_dict()["spans"]["predicted"] == 0
 
 
-def test_speaker_by_mention():
+def test_a_speaker_is_matched_by_mention():
     source = [place("Sen. Ada Moor, a baker")]
     assert mention_is_right(TEXT, place("Moor"), source)
     assert not mention_is_right(TEXT, place("Officials"), source)
@@ -159,7 +159,7 @@ def test_speaker_by_mention():
     assert mention_is_right(later, (16, 24), [(0, 8)])
 
 
-def test_speaker_by_name():
+def test_a_speaker_is_matched_by_name():
     cast = [Character("Mrs. Moor"), Character("Mr. Moor"), Character("Tom Reed", ["Tom"])]
     names = Names(cast)
     assert names.is_right("Mrs Moor", "Mrs. Moor")
@@ -203,7 +203,7 @@ def test_the_parts_of_an_utterance_vote():
     assert (scores["end_to_end"]["right"], scores["spans"]["right"]) == (1, 3)
 
 
-def test_errors_in_novels():
+def test_errors_in_novels_are_listed():
     errors = score([(novel(), [said(1, 6, None), said(25, 28, "Ada"), said(30, 34, "Ada")])]).total.errors
     assert [error["error"] for error in errors] == ["no speaker", "missed", "wrong speaker", "no quote"]
     errors = score([(novel(), [said(1, 3, "Ada"), said(19, 22, "Ada"), said(25, 28, "Tom")])]).total.errors
@@ -217,7 +217,7 @@ def test_articles_and_novels_are_not_mixed():
         score([(article(), []), (novel(), [])])
 
 
-def test_tables():
+def test_the_table_shows_the_scores():
     text = table(score([(article(), [quote("The oven is cold,", "Ada Moor")])]), per_document=True)
     assert "1 article\n" in text
     (line,) = (line for line in text.splitlines() if line.startswith("span and speaker"))

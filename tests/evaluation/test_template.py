@@ -1,4 +1,4 @@
-"""Texts become a file to annotate, which is scored when it is filled in, and not before."""
+"""Templates for annotation are made from texts, and scored only when filled in."""
 
 import json
 
@@ -42,7 +42,7 @@ def write(path, documents):
 
 
 def filled(documents, *answers):
-    """The documents with the first quotations filled in, kind and speaker, all of them done."""
+    """The documents with kind and speaker of the first quotations filled in, all marked as annotated."""
     for quote, (kind, speaker) in zip(documents[0]["quotes"], answers, strict=False):
         quote |= {"kind": kind, "speaker": speaker}
     return [document | {"annotated": True} for document in documents]
@@ -51,13 +51,13 @@ def filled(documents, *answers):
 RIGHT = [("direct", "Ada Moor"), ("scare", "?"), ("direct", "Bo")]
 
 
-def test_a_packed_template_is_read_too(tmp_path, texts):
+def test_a_compressed_template_is_read(tmp_path, texts):
     assert run("--template", texts, "-o", tmp_path / "mine.jsonl.gz").exit_code == 0
     assert "2 of 2 documents are not annotated" in run(tmp_path / "mine.jsonl.gz").output
 
 
 @pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])
-def test_from_texts_to_scores(tmp_path, texts, name):
+def test_a_filled_in_template_is_scored(tmp_path, texts, name):
     path = tmp_path / name
     result = run("--template", texts, "-o", path)
     assert result.exit_code == 0
@@ -72,7 +72,7 @@ def test_from_texts_to_scores(tmp_path, texts, name):
     assert figures["scare"] == {"taken": 0, "gold": 1}
 
 
-def test_for_an_editor_every_quotation_has_a_line_and_what_is_to_be_filled_in_comes_first(tmp_path, texts):
+def test_a_json_template_has_a_line_for_each_quotation(tmp_path, texts):
     run("--template", texts, "-o", tmp_path / "mine.json")
     lines = (tmp_path / "mine.json").read_text("utf-8").splitlines()
     assert len([line for line in lines if line.startswith('  {"kind":"?","speaker":"?","text":')]) == 3
@@ -96,7 +96,7 @@ def test_offsets_are_code_points_and_nested_marks_are_left_out():
     ],
 )
 @pytest.mark.parametrize("prefill", [[], ["--prefill"]])
-def test_what_is_not_annotated_is_told_and_not_scored(tmp_path, texts, answers, told, prefill):
+def test_unannotated_documents_are_reported_and_not_scored(tmp_path, texts, answers, told, prefill):
     path = tmp_path / "mine.jsonl"
     run("--template", texts, "-o", path, *prefill)
     documents = made(path)
@@ -108,13 +108,13 @@ def test_what_is_not_annotated_is_told_and_not_scored(tmp_path, texts, answers, 
     assert result.output.count("\n") == 1
 
 
-def test_of_many_documents_the_first_are_told(tmp_path):
+def test_only_the_first_of_many_unannotated_documents_are_listed(tmp_path):
     documents = [{"id": str(number), "text": "", "quotes": [], "annotated": False} for number in range(9)]
     with pytest.raises(CorpusError, match=r"9 of 9 .* 4 \(\"annotated\" is not true\) and 4 more; fill"):
         list(read_corpus(write(tmp_path / "mine.jsonl", documents)))
 
 
-def test_an_untouched_prefilled_template_is_no_gold_and_a_confirmed_one_says_what_it_is(tmp_path, texts):
+def test_a_prefilled_template_must_be_confirmed(tmp_path, texts):
     path = tmp_path / "mine.jsonl"
     run("--template", texts, "-o", path, "--prefill", "--kinds", "direct,mixed,indirect")
     documents = made(path)
@@ -130,14 +130,14 @@ def test_an_untouched_prefilled_template_is_no_gold_and_a_confirmed_one_says_wha
 
 
 @pytest.mark.parametrize("name", ["mine.json", "mine.jsonl"])
-def test_an_editor_may_begin_the_file_with_a_mark_of_its_own(tmp_path, name):
+def test_a_template_may_begin_with_a_byte_order_mark(tmp_path, name):
     path = write(tmp_path / name, [{"id": "a\ud83d", "text": "No \x00\ud83d.", "quotes": []}])
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     (article,) = read_corpus(path)
     assert (article.id, article.text) == ("a\ud83d", "No \x00\ud83d.")
 
 
-def test_what_quotex_fills_in_is_read_as_it_was_meant(tmp_path):
+def test_a_prefilled_template_is_read_back(tmp_path):
     texts = [TEXT, "“Yes,” he said. He left. “No,” he said, he said.", "“A (he laughed) b,” said Bo.", "“Dam” “Dam”"]
     pipeline = Pipeline(kinds=("direct", "mixed", "scare", "indirect"))
     documents = [template(str(number), text, pipeline, prefill=True) for number, text in enumerate(texts)]
@@ -159,7 +159,7 @@ def words(span):
     return TEXT[span[0] : span[1]]
 
 
-def test_indirect_speech_is_added_by_its_words(tmp_path):
+def test_indirect_speech_is_added_by_quoting_its_words(tmp_path):
     added = {"kind": "indirect", "speaker": "Bo", "text": "that help would come"}
     article = article_of(tmp_path, {"kind": "direct", "speaker": None, "text": "It leaks,"}, added)
     assert [(quote.start, quote.end, quote.sources) for quote in article.quotes] == [(1, 10, [])]
@@ -169,7 +169,7 @@ def test_indirect_speech_is_added_by_its_words(tmp_path):
     assert source == (TEXT.index("Bo said"), TEXT.index("Bo said") + 2)
 
 
-def test_the_mention_that_is_nearest_and_not_quoted_speaks(tmp_path):
+def test_the_nearest_mention_outside_quotations_is_the_speaker(tmp_path):
     said = {"kind": "direct", "text": "Ada Moor, come,"}
     (quote,) = article_of(tmp_path, said | {"speaker": "Ada Moor"}).quotes
     assert quote.sources == [(TEXT.index("Ada Moor has"), TEXT.index(" has seen"))]
@@ -179,7 +179,7 @@ def test_the_mention_that_is_nearest_and_not_quoted_speaks(tmp_path):
     assert quote.sources == [(17, 25)]
 
 
-def test_words_are_whole_words():
+def test_words_match_whole_words_only():
     found = Words("the then he, the\n\nhe")
     assert found.places("he") == [(9, 11), (18, 20)]
     assert found.places("the he") == [(13, 20)]
@@ -209,7 +209,7 @@ def test_words_are_whole_words():
         ({"kind": "direct", "speaker": {"start": 1}, "text": "Dam"}, "no field 'end'"),
     ],
 )
-def test_what_cannot_be_found_is_told_with_its_place(tmp_path, quote, told):
+def test_words_that_are_not_in_the_text_are_reported_with_their_position(tmp_path, quote, told):
     good = {"kind": "scare", "speaker": "?", "text": "Dam"}
     for name, place in (("mine.jsonl", "mine.jsonl:1: "), ("mine.json", "mine.json: document 1: ")):
         path = write(tmp_path / name, [{"id": "a", "text": TEXT, "quotes": [good, quote]}])
@@ -229,14 +229,14 @@ def test_what_cannot_be_found_is_told_with_its_place(tmp_path, quote, told):
         ("[]", "mine.json: it has no annotated document"),
     ],
 )
-def test_a_broken_file_is_told_with_its_place(tmp_path, content, told):
+def test_a_broken_file_is_reported_with_its_position(tmp_path, content, told):
     (tmp_path / "mine.json").write_text(content, "utf-8")
     result = run(tmp_path / "mine.json")
     assert result.exit_code == 1
     assert told in result.output
 
 
-def test_no_annotations_are_written_over(tmp_path, texts):
+def test_no_annotations_are_overwritten(tmp_path, texts):
     path = write(tmp_path / "mine.json", [])
     result = run("--template", texts, "-o", path)
     assert result.exit_code == 2
@@ -244,14 +244,14 @@ def test_no_annotations_are_written_over(tmp_path, texts):
     assert path.read_text("utf-8") == "[]"
 
 
-def test_texts_that_cannot_be_read_leave_no_file(tmp_path):
+def test_unreadable_texts_leave_no_file(tmp_path):
     result = run("--template", tmp_path / "none.txt", "-o", tmp_path / "mine.json")
     assert result.exit_code == 1
     assert "none.txt" in result.output
     assert not (tmp_path / "mine.json").exists()
 
 
-def test_rows_with_other_names(tmp_path):
+def test_text_and_id_may_be_in_other_fields(tmp_path):
     path = write(tmp_path / "in.jsonl", [{"body": "“No,” said Bo.", "key": 7}])
     result = run("--template", path, "--field", "body", "--id-field", "key")
     assert result.exit_code == 0
@@ -272,7 +272,7 @@ def test_rows_with_other_names(tmp_path):
         (["--template", "--kinds", "loud"], "loud"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(texts, arguments, told):
+def test_contradictory_calls_are_refused(texts, arguments, told):
     result = run(texts, *arguments)
     assert result.exit_code == 2
     assert told in result.output

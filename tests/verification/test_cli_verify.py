@@ -1,4 +1,4 @@
-"""``quotex verify``: rows, formats, exit statuses, and text from outside."""
+"""``quotex verify``: rows, formats, exit statuses, and untrusted text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_pass(folder: Path) -> None:
+def test_a_correct_draft_passes(folder: Path) -> None:
     done = run(folder, "good.md", "--sources", "source.txt")
     assert (done.returncode, done.stderr) == (0, "")
     row = json.loads(done.stdout)
@@ -46,7 +46,7 @@ def test_a_pass(folder: Path) -> None:
     jsonschema.validate(row, schema_of_row("verify"))
 
 
-def test_a_failure(folder: Path) -> None:
+def test_an_incorrect_draft_fails(folder: Path) -> None:
     done = run(folder, "good.md", "bad.md", "--sources", "source.txt")
     assert done.returncode == 1
     rows = [json.loads(line) for line in done.stdout.splitlines()]
@@ -56,14 +56,14 @@ def test_a_failure(folder: Path) -> None:
     assert [change["source"] for change in rows[1]["checks"][0]["diff"]] == ["not"]
 
 
-def test_nothing_checked_is_no_pass(folder: Path) -> None:
+def test_a_draft_without_quotations_does_not_pass(folder: Path) -> None:
     done = run(folder, "none.md", "--sources", "source.txt")
     assert done.returncode == 3
     assert json.loads(done.stdout)["outcome"] == "empty"
     assert "nothing was checked" in done.stderr
 
 
-def test_a_source_that_cannot_be_read_leaves_gaps(folder: Path) -> None:
+def test_an_unreadable_source_leaves_gaps(folder: Path) -> None:
     (folder / "absent.md").write_text("“Nobody ever painted the harbour gates green,” said Moor.", encoding="utf-8")
     done = run(folder, "absent.md", "--sources", "source.txt", "missing.txt")
     assert done.returncode == 3
@@ -73,7 +73,7 @@ def test_a_source_that_cannot_be_read_leaves_gaps(folder: Path) -> None:
     assert run(folder, "good.md", "--sources", "source.txt", "missing.txt").returncode == 0
 
 
-def test_a_draft_that_cannot_be_read(folder: Path) -> None:
+def test_an_unreadable_draft_is_reported(folder: Path) -> None:
     done = run(folder, "missing.md", "good.md", "--sources", "source.txt")
     assert done.returncode == 1
     assert "missing.md" in done.stderr
@@ -88,28 +88,28 @@ def test_a_draft_that_cannot_be_read(folder: Path) -> None:
         ["good.md", "--sources", "source.txt", "--fail-on", "wrong"],
     ],
 )
-def test_usage(folder: Path, arguments: list[str]) -> None:
+def test_contradictory_calls_are_refused(folder: Path, arguments: list[str]) -> None:
     done = run(folder, *arguments)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_what_fails_can_be_chosen(folder: Path) -> None:
+def test_failures_can_be_selected(folder: Path) -> None:
     assert run(folder, "bad.md", "--sources", "source.txt", "--fail-on", "absent").returncode == 0
 
 
-def test_drafts_are_no_output(folder: Path) -> None:
+def test_inputs_are_never_overwritten(folder: Path) -> None:
     done = run(folder, "good.md", "--sources", "source.txt", "-o", "source.txt")
     assert done.returncode == 2
     assert (folder / "source.txt").read_text(encoding="utf-8") == SOURCE
 
 
-def test_standard_input(folder: Path) -> None:
+def test_a_draft_may_come_from_standard_input(folder: Path) -> None:
     done = run(folder, "-", "--sources", "source.txt", text=GOOD)
     assert (done.returncode, json.loads(done.stdout)["outcome"]) == (0, "pass")
 
 
-def test_rows_as_drafts_and_sources(folder: Path) -> None:
+def test_drafts_and_sources_may_be_rows(folder: Path) -> None:
     rows = [{"id": "a", "text": GOOD}, {"id": "b", "text": BAD}, {"text": "It rained."}]
     (folder / "drafts.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (folder / "sources.jsonl").write_text(json.dumps({"id": "courier", "text": SOURCE}) + "\n", encoding="utf-8")
@@ -128,7 +128,7 @@ def test_workers_change_nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_formats_hold_text_from_outside(folder: Path, format: str) -> None:
+def test_every_format_escapes_untrusted_text(folder: Path, format: str) -> None:
     done = run(folder, "hostile,1.txt", "bad.md", "--sources", "source.txt", "hostile,1.txt", "--format", format)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -148,7 +148,7 @@ def test_formats_hold_text_from_outside(folder: Path, format: str) -> None:
         assert first["id"] == "hostile,1.txt"
 
 
-def test_a_page(folder: Path) -> None:
+def test_checks_can_be_an_html_page(folder: Path) -> None:
     done = run(folder, "good.md", "bad.md", "none.md", "--sources", "source.txt", "-o", "checks.html")
     assert done.returncode == 1
     page = (folder / "checks.html").read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_a_page(folder: Path) -> None:
     assert "no quotation was found" in page
 
 
-def test_a_summary(folder: Path) -> None:
+def test_the_summary_counts_checks_and_sources(folder: Path) -> None:
     run(folder, "good.md", "bad.md", "--sources", "source.txt", "missing.txt", "--summary", "summary.json")
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (summary["checked"], summary["ok"], summary["sources_read"], summary["sources_unread"]) == (2, 1, 1, 1)
@@ -166,7 +166,7 @@ def test_a_summary(folder: Path) -> None:
     assert summary["drafts"] == {"pass": 1, "fail": 1}
 
 
-def test_a_draft_in_html(folder: Path) -> None:
+def test_a_draft_may_be_html(folder: Path) -> None:
     (folder / "draft.html").write_text(f"<html><body><p>{GOOD}</p></body></html>", encoding="utf-8")
     done = run(folder, "draft.html", "--sources", "source.txt")
     assert (done.returncode, json.loads(done.stdout)["outcome"]) in ((0, "pass"), (1, "pass"))
@@ -179,7 +179,7 @@ def test_sources_without_words_prove_nothing(folder: Path) -> None:
     assert "there is no source with words: absent quotations may be there" in done.stderr
 
 
-def test_the_page_compares_no_speakers_of_a_short_quotation(folder: Path) -> None:
+def test_the_page_compares_no_speaker_for_a_short_quotation(folder: Path) -> None:
     (folder / "short.md").write_text("“No,” said Omar Reyes.", encoding="utf-8")
     (folder / "no.txt").write_text("“No,” said Ada Moor.", encoding="utf-8")
     run(folder, "short.md", "--sources", "no.txt", "-o", "checks.html")

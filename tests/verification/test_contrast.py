@@ -1,4 +1,4 @@
-"""The contrast set of benchmarks/verify.py, on an invented article: each fault is made, and told."""
+"""The contrast set of benchmarks/verify.py, on an invented article: each fault is made and reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def article() -> tuple[str, list[tuple[int, int, str, str]]]:
     return text, items
 
 
-def test_each_fault_is_told() -> None:
+def test_each_fault_is_reported() -> None:
     made = contrast()
     text, items = article()
     source = made.Source("courier", text)
@@ -77,6 +77,6 @@ def test_each_fault_is_told() -> None:
             assert found[0].in_speech is False
 
 
-def test_the_article_is_its_own_proof() -> None:
+def test_the_article_passes_against_itself() -> None:
     text, _ = article()
     assert [check.ok for check in quotex.verify(text, [text])] == [True] * len(PARTS)

@@ -1,4 +1,4 @@
-"""What holds for any text: offsets, no error, and linear time."""
+"""Invariants for any text: offsets, no error, and linear time."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=40).map(" ".joi
 
 
 @given(TEXTS)
-def test_words_lie_in_the_text(text: str) -> None:
+def test_words_have_ordered_offsets_in_the_text(text: str) -> None:
     words = Words(text)
     assert len(words.keys) == len(words.starts) == len(words.ends)
     assert all(words.keys)
@@ -52,7 +52,7 @@ def test_words_lie_in_the_text(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=3))
-def test_offsets_of_checks(draft: str, sources: list[str]) -> None:
+def test_offsets_of_checks_give_their_texts(draft: str, sources: list[str]) -> None:
     draft = f"{draft} “The wall of the harbour fell,” said Ada Moor."
     for check in quotex.verify(draft, [(str(at), text) for at, text in enumerate(sources)]):
         assert draft[check.start : check.end] == check.text
@@ -86,7 +86,7 @@ def test_a_copy_is_exact(words: list[str]) -> None:
         assert check.source.text == sentence
 
 
-def test_a_long_line() -> None:
+def test_a_quotation_at_the_end_of_a_long_line_is_found() -> None:
     source = "It rained. " * 90_000 + "“The old wall will hold another winter,” said Ada Moor."
     [check] = quotex.verify("“The old wall will hold another winter,” said Moor.", [source])
     assert (check.verdict, check.speaker) == ("exact", "agrees")

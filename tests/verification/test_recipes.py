@@ -1,4 +1,4 @@
-"""The workflow and the hook of docs/verify.md: their commands do what the page says."""
+"""The workflow and the hook of docs/verify.md: their commands do what the page describes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_workflow_shows_an_error_beside_the_line(folder: Path) -> None:
+def test_the_workflow_reports_an_error_at_its_line(folder: Path) -> None:
     (command,) = re.findall(r"- run: (quotex verify .*)", PAGE)
     told, status = with_status(command, folder)
     assert status == "1"
@@ -35,7 +35,7 @@ def test_the_workflow_shows_an_error_beside_the_line(folder: Path) -> None:
     assert with_status(command, folder) == ("", "0")
 
 
-def test_the_hook_checks_the_drafts_that_are_appended(folder: Path) -> None:
+def test_the_hook_checks_only_drafts(folder: Path) -> None:
     (command,) = re.findall(r"entry: (quotex verify .*)", PAGE)
     (pattern,) = re.findall(r"files: (.*)", PAGE)
     drafts = [name for name in ("drafts/good.md", "drafts/bad.md", "interviews/a.txt") if re.search(pattern, name)]
@@ -44,6 +44,6 @@ def test_the_hook_checks_the_drafts_that_are_appended(folder: Path) -> None:
 
 
 def with_status(command: str, folder: Path) -> tuple[str, str]:
-    """What a command prints, and its exit status."""
+    """The output of a command, and its exit status."""
     told, _, status = examples.run(f"{command}; status=$?; echo; echo $status", folder).rstrip("\n").rpartition("\n")
     return told.strip(), status

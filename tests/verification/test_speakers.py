@@ -29,12 +29,12 @@ def speaker(text: str, name: str | None = None, gender: str | None = None) -> Sp
         (speaker("Ada Moor", gender="f"), speaker("Ben Moor", gender="m"), False),
     ],
 )
-def test_titles_and_names(draft: Speaker, source: Speaker, agrees: bool) -> None:
+def test_speakers_agree_despite_titles_and_parts_of_names(draft: Speaker, source: Speaker, agrees: bool) -> None:
     assert compare(naming_of("en"), draft, source).agrees is agrees
 
 
 @pytest.mark.parametrize(("names", "is_bridged"), [(["Ada", "Ada Moor"], True), (["Ada", "Ben Moor"], False)])
-def test_a_first_and_a_last_name_of_one_person_do_not_differ(names: list[str], is_bridged: bool) -> None:
+def test_a_first_and_a_last_name_of_one_person_agree(names: list[str], is_bridged: bool) -> None:
     quotes = [SimpleNamespace(speaker=speaker(name)) for name in names]
     attributions = Attributions(lexical_of("en"), cast(Any, SimpleNamespace(quotes=quotes)))
     assert attributions.is_bridged("Moor", "Ada") is is_bridged

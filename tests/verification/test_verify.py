@@ -1,4 +1,4 @@
-"""What each verdict, fold and flag means, on invented texts."""
+"""The meaning of each verdict, fold and flag, on invented texts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check(draft: str, *sources: str) -> quotex.Check:
         ("It will", "short", ["case"]),
     ],
 )
-def test_verdicts(quotation: str, verdict: str, folds: list[str]) -> None:
+def test_quotations_have_verdicts(quotation: str, verdict: str, folds: list[str]) -> None:
     found = check(f"Omar Reyes said: “{quotation}.”")
     assert found.verdict == verdict
     if verdict == "folded":
@@ -68,7 +68,7 @@ def test_verdicts(quotation: str, verdict: str, folds: list[str]) -> None:
         ("“We have asked the county three times for help with the wall,” said the mayor.", "agrees", "description"),
     ],
 )
-def test_speakers(draft: str, speaker: str, evidence: str | None) -> None:
+def test_speakers_are_compared(draft: str, speaker: str, evidence: str | None) -> None:
     found = check(draft)
     assert (found.speaker, found.speaker_evidence if found.speaker != "not_told" else None) == (speaker, evidence)
     assert found.ok == (speaker != "differs")
@@ -88,33 +88,33 @@ def test_speakers(draft: str, speaker: str, evidence: str | None) -> None:
         ("nobody has offered us the 60,000 pounds that a new one costs", "number", "added", "60,000"),
     ],
 )
-def test_flags(quotation: str, kind: str, place: str, text: str) -> None:
+def test_changes_of_meaning_are_flagged(quotation: str, kind: str, place: str, text: str) -> None:
     found = check(f"Ada Moor said: “{quotation}.”")
     assert (kind, place, text) in [(flag.kind, flag.place, flag.text) for flag in found.flags]
 
 
-def test_what_is_whole_has_no_flags() -> None:
+def test_a_complete_quotation_has_no_flags() -> None:
     assert check(f"“{WHOLE},” Omar Reyes said.").flags == []
 
 
-def test_flags_stand_where_they_say() -> None:
+def test_flags_have_the_offsets_of_their_texts() -> None:
     draft = "Ada Moor said: “nobody has offered us the 60,000 pounds that a new one costs.”"
     for flag in check(draft).flags:
         assert (draft if flag.where == "draft" else ARTICLE)[flag.start : flag.end] == flag.text
 
 
-def test_a_cut_over_another_speaker_is_a_splice() -> None:
+def test_an_ellipsis_over_another_speaker_is_a_splice() -> None:
     found = check("Ada Moor said: “The answer was always the same … it will stand for ninety more.”")
     assert found.verdict == "spliced"
     assert [piece.speaker for piece in found.pieces] == ["Ada Moor", "Omar Reyes"]
 
 
-def test_the_journalists_words_given_to_somebody_fail() -> None:
+def test_the_journalists_words_in_a_quotation_fail() -> None:
     found = check("“The harbour board met on Monday, and the old pump house was closed,” said Ada Moor.")
     assert (found.verdict, found.in_speech, found.ok) == ("exact", False, False)
 
 
-def test_a_source_without_marks_tells_nothing_of_speech() -> None:
+def test_a_source_without_marks_says_nothing_about_speech() -> None:
     found = check(
         "“The harbour board met on Monday in the old hall,” said Ada Moor.",
         "The harbour board met on Monday in the old hall.",
@@ -188,7 +188,7 @@ def test_line_and_column() -> None:
         ("â€œItâ€™s the harbour that weâ€™ll miss,â€\u009d said Ada Moor.", "It's the harbour that we'll miss"),
     ],
 )
-def test_the_same_words_in_other_letters(source: str, draft: str) -> None:
+def test_the_same_words_in_other_characters_agree(source: str, draft: str) -> None:
     assert check(f"Ada Moor said: “{draft}.”", source).verdict in ("exact", "folded")
 
 
@@ -197,24 +197,24 @@ def test_brackets_are_folded_on_both_sides() -> None:
     assert check("Ada Moor said: “[We] asked the county three times for help.”", source).verdict == "exact"
 
 
-def test_a_bracketed_insertion_is_told_apart() -> None:
+def test_a_bracketed_insertion_is_marked() -> None:
     found = check("Ada Moor said: “We have asked the county [council] three times for help with the wall.”")
     assert found.verdict == "edited"
     assert [(change.op, change.draft, change.bracketed) for change in found.diff] == [("insert", "council", True)]
 
 
-def test_others_counts_further_places() -> None:
+def test_others_counts_further_sources() -> None:
     found = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [ARTICLE, ARTICLE, "Nothing."])[0]
     assert found.others == 1
 
 
-def test_a_speech_goes_before_a_teaser() -> None:
+def test_a_quotation_goes_before_a_teaser() -> None:
     teaser = f"{WHOLE}: our story of the week."
     found = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [teaser, ARTICLE])[0]
     assert (found.in_speech, found.speaker) == (True, "agrees")
 
 
-def test_empty_input() -> None:
+def test_empty_drafts_and_sources_are_allowed() -> None:
     assert quotex.verify("", [ARTICLE]) == []
     assert quotex.verify("It rained.", [ARTICLE]) == []
     [found] = quotex.verify(f"“{WHOLE},” Omar Reyes said.", [])
@@ -223,12 +223,12 @@ def test_empty_input() -> None:
     assert found.verdict == "absent"
 
 
-def test_a_draft_that_is_its_source() -> None:
+def test_a_draft_passes_against_itself() -> None:
     for found in quotex.verify(ARTICLE, [ARTICLE]):
         assert (found.verdict, found.speaker, found.flags) in [("exact", "agrees", []), ("exact", "not_told", [])]
 
 
-def test_what_fails_can_be_chosen() -> None:
+def test_failures_can_be_selected() -> None:
     draft = "Ada Moor said: “The old wall will … hold another winter.”"
     assert quotex.verify(draft, [ARTICLE])[0].ok
     assert not quotex.verify(draft, [ARTICLE], fail_on=["flagged"])[0].ok
@@ -239,13 +239,13 @@ def test_what_fails_can_be_chosen() -> None:
 @pytest.mark.parametrize(
     ("text", "sources"), [(b"x", [""]), ("x", "y"), ("x", [1]), ("x", [("a", 2)]), ("x", [("a", "b", "c")])]
 )
-def test_wrong_types(text: object, sources: object) -> None:
+def test_wrong_types_are_refused(text: object, sources: object) -> None:
     with pytest.raises(TypeError):
         quotex.verify(text, sources)  # type: ignore[arg-type]
 
 
-def test_of_a_short_quotation_no_speaker_is_compared() -> None:
-    """Many texts have its words: reading the speakers of each would take long, and prove nothing."""
+def test_no_speaker_is_compared_for_a_short_quotation() -> None:
+    """Many texts contain its words: comparing the speakers of each would take long and prove nothing."""
     found = check("“No,” said Omar Reyes.", "“No,” said Ada Moor. “No!”")
     assert (found.verdict, found.found, found.ok, found.others) == ("short", True, True, 1)
     assert (found.speaker, found.speaker_in_source, found.in_speech) == ("unknown", None, None)
@@ -257,7 +257,7 @@ def test_a_doubled_word_is_an_edit() -> None:
     assert [(flag.kind, flag.place) for flag in found.flags] == [("negation", "added")]
 
 
-def test_a_phrase_that_a_quotation_repeats_is_found() -> None:
+def test_a_repeated_phrase_is_found() -> None:
     song = "row the boat over the bar, " * 30
     found = check(f"“{song}home,” sang Ada Moor.", f"“{song * 2}away,” sang Ada Moor. It rained.")
     assert found.verdict == "edited"
@@ -277,7 +277,7 @@ def test_checks_can_be_pickled() -> None:
     assert found.to_dict()["source"]["text"] == WHOLE
 
 
-def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
+def test_a_father_and_a_woman_are_different_speakers() -> None:
     source = (
         "Scott spoke about his father, who wired, “Do not buy a single boat more than we need in this harbour.” " * 2
     )
@@ -300,11 +300,11 @@ def test_a_woman_does_not_say_what_somebodys_father_says() -> None:
         ("the F-16 flew over the old harbour wall", "the F16 flew over the old harbour wall", "folded"),
     ],
 )
-def test_words_written_in_one_or_apart(source: str, draft: str, verdict: str) -> None:
+def test_words_may_be_written_together_or_apart(source: str, draft: str, verdict: str) -> None:
     assert check(f"“{draft},” said Ada Moor.", f"“{source},” Ada Moor said.").verdict == verdict
 
 
-def test_a_word_left_out_behind_the_first_one_is_told() -> None:
+def test_a_word_omitted_after_the_first_is_reported() -> None:
     found = check("“I think the wall will hold,” said Ada Moor.", "“I don’t think the wall will hold,” said Ada Moor.")
     assert [(change.op, change.draft, change.source) for change in found.diff] == [("delete", "", "don’t")]
     assert found.source is not None
@@ -315,7 +315,7 @@ def thue_morse(length: int, letters: str) -> str:
     return "".join(letters[at.bit_count() % 2] for at in range(length))
 
 
-def test_words_made_to_collide_are_not_the_same() -> None:
-    """These have one polynomial as number, modulo any power of two, whatever its base."""
+def test_words_with_colliding_polynomials_are_different() -> None:
+    """These have the same polynomial modulo any power of two, in any base."""
     one, other = thue_morse(2048, "ab"), thue_morse(2048, "ba")
     assert check(f"“The old wall {one} of the harbour,” said Ada Moor.", f"“The old wall {other} of the harbour.”").diff
