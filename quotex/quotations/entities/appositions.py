@@ -8,11 +8,11 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import same_role
-from quotex.quotations.grammar.animacy import NO_PERSON
+from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON
 from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["apposed", "note_apposed_role", "role_after", "with_apposition"]
+__all__ = ["apposed", "bearer_of_post", "note_apposed_role", "role_after", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _ENDS_PLACE: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME
@@ -65,7 +65,10 @@ def role_after(tokens: Tokens, stop: int) -> int:
 def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
     """A mention with the name of its entity in apposition, if it has one: *the mayor, Ada Moor*, said."""
     number = _run_apposed(names, span)
-    return (span[0], names.stops[number]) if number >= 0 and names.entity(number) is entity else span
+    if number < 0 or names.entity(number) is not entity:
+        return span
+    is_described = names.tokens.tags[names.stops[number]] & T.QUOTED  # the mayor called Moor “old”
+    return span if is_described else (span[0], names.stops[number])
 
 
 def _run_apposed(names: Names, span: Span) -> int:
@@ -88,6 +91,17 @@ def _run_apposed(names: Names, span: Span) -> int:
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported
     entity = names.entity(number) if trait & tokens.trait(span[1] - 1) & NO_PERSON else None
     return -1 if entity and entity.kind == "person" else number  # not: the letter, Ada Moor
+
+
+def bearer_of_post(names: Names, span: Span) -> Entity | None:
+    """The person whom a post without determiner, in apposition, describes: Ada Moor, *head of sales at Acme*, said."""
+    tokens, first = names.tokens, span[0]
+    tags, number, head = tokens.tags, names.before(first) - 1, head_of(tokens, span)
+    is_post = tags[head] & (T.ROLE | T.HONORIFIC) and not tokens.trait(head) & NO_ONE_PERSON
+    if number < 0 or names.stops[number] != first - 1 or not is_post:
+        return None
+    entity = names.entity(number) if tags[first - 1] & T.COMMA and not tags[first] & T.DETERMINER else None
+    return entity if entity and entity.kind == "person" else None
 
 
 def _name_at(names: Names, first: int) -> int:

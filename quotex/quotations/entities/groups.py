@@ -116,6 +116,7 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
             and tokens.trait(names.stops[number] - 1) & (T.ORGANIZATION | T.DOCUMENT) != T.DOCUMENT
             and not names.tags[number] & T.NAME_NO_SUBJECT
             and not _is_governed(tokens, first)
+            and not _is_dateline(names, number)
             and not tokens.may_be_noun(names.stops[number])
         ):
             found = [entity]
@@ -128,6 +129,13 @@ def _is_governed(tokens: Tokens, first: int) -> bool:
     """Does a preposition stand before the name and its article: sailed *on the* Salem Sea?"""
     before = first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
     return before >= 0 and bool(tokens.tags[before] & T.PREPOSITION)
+
+
+def _is_dateline(names: Names, number: int) -> bool:
+    """Is it the place or the agency in the dateline of a report: OXMERE (Reuters) —?"""
+    tags, first, stop = names.tokens.tags, names.firsts[number], names.stops[number]
+    is_beside_bracket = (tags[max(first - 1, 0)] | tags[stop]) & T.OPEN
+    return bool(is_beside_bracket and any(tag & T.DASH for tag in tags.of(stop + 1, stop + 4)))
 
 
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:

@@ -23,6 +23,7 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["Names"]
 
+_MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
 _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
@@ -58,6 +59,13 @@ class Names(Forms):
     def stretches(self, numbers: list[int]) -> list[tuple[int, int]]:
         """The spans of the runs' names in the text."""
         return self.runs.stretches(numbers, self.end)
+
+    def whole(self, number: int) -> int:
+        """The run of the organization whose name run ``number`` ends (Department of *Trade*), else the run itself."""
+        for earlier in range(number - 1, max(-1, number - _MOST_PARTS), -1):
+            if self.tags[earlier] & T.NAME_GOES_ON and self.end(earlier) == self.stops[number]:
+                return earlier
+        return number
 
     def is_quoted(self, number: int) -> bool:
         """Does run ``number`` stand inside a quotation?"""

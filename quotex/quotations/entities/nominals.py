@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed, role_after
+from quotex.quotations.entities.appositions import apposed, bearer_of_post, role_after
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
@@ -29,7 +29,7 @@ _FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean,
 def role(names: Names, span: Span) -> list[Entity] | None:
     """The entities of a noun phrase with a role: *the farmer, Ada Moor* names one, *the senator* refers to one."""
     tokens = names.tokens
-    named = apposed(names, span) or _author(names, span)
+    named = apposed(names, span) or bearer_of_post(names, span) or _author(names, span)
     if named:
         return [named]
     if not tokens.is_(span[0], tokens.sets.definite_determiner):

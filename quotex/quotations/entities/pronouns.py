@@ -58,8 +58,9 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
     if personal:
         stop = _before_asides(tokens, max(0, token - _LONGEST_ASIDE), token)
     last = names.before(stop)
-    for number in range(last - 1, max(-1, last - 4), -1):
-        end, entity = names.stops[number], names.entity(number)
+    for nearest in range(last - 1, max(-1, last - 4), -1):
+        number, end = names.whole(nearest), names.stops[nearest]
+        entity = names.entity(number)
         if entity is None:
             continue
         stop = _before_asides(tokens, end, stop)
@@ -203,8 +204,8 @@ def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
         return span  # a demonstrative: in fact, that means
     start = end = token - is_set_off
     number = names.before(end) - 1
-    if entities and number >= 0 and names.stops[number] == end and names.entity(number) in entities:
-        start = names.firsts[number]
+    if entities and number >= 0 and names.stops[number] == end and names.entity(names.whole(number)) in entities:
+        start = names.firsts[names.whole(number)]
     elif not (entities and is_set_off):
         start = _start_of_noun(tokens, token, end)  # Ada Moor, *an engineer who* said
     is_whole = start < end and not tokens.tags[end - 1] & T.DIGIT and tokens.next_tagged(T.QUOTED, start, token) < 0

@@ -111,6 +111,12 @@ def test_nouns_for_people(speaker_of: Callable[[str], Speaker], mention: str, na
     assert speaker.kind == ("group" if name is None else "organization" if "College" in mention else "person")
 
 
+@pytest.mark.parametrize("body", ["Department of Trade", "Department of Health and Human Services", "Library of Lund"])
+def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], body: str) -> None:
+    speaker = speaker_of(f"It is rare, according to the {body}, which said it was “safe for all of us.”")
+    assert (speaker.text, speaker.name, speaker.kind) == (f"{body}, which", body, "organization")
+
+
 @pytest.mark.parametrize(
     "mention",
     [

@@ -125,11 +125,20 @@ def test_a_name_that_only_bodies_have_is_a_bodys(text: str, kind: str) -> None:
     assert speaker.kind == kind
 
 
-def test_the_agency_is_the_last_so_called_rather_than_the_last_firm_to_speak() -> None:
-    text = "The Coast Agency shut. Norfisk said it rained. The agency said it was “wet.”"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # the body with that noun in its name, rather than the last firm to speak
+        ("The Coast Agency shut. Norfisk said it rained. The agency said it was “wet.”", "Coast Agency"),
+        # a dateline names the agency of the reporter, and no source
+        ("OXMERE (Reuters) - It rained on Monday. The company said it was “wet.”", None),
+        ("OXMERE (AP) — It rained on Monday. “It is wet,” it said.", None),
+    ],
+)
+def test_the_agency_is_no_agency_of_the_dateline(text: str, name: str | None) -> None:
     speaker = extract(text, ENGLISH)[0][0].speaker
     assert speaker is not None
-    assert speaker.name == "Coast Agency"
+    assert speaker.name == name
 
 
 @pytest.mark.parametrize("body", ["Oxmere Nurses Association", "National Farmers Union", "Salem General Council"])

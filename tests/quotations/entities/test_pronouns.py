@@ -15,6 +15,7 @@ from quotex.model import Speaker
         ("The news came from Acme USA, which called it “a marvel.”", "Acme USA", "organization"),
         ("He read the Salem Times, which called it “a marvel.”", "Salem Times", "organization"),
         ("He drove with Ada Moor, which called it “a marvel.”", None, "person"),
+        ("It lies in the Library of Congress, which called it “a marvel.”", "Library of Congress", "organization"),
         # A counter-example: who.
         ("He drove with Ada Moor, who called it “a marvel.”", "Ada Moor", "person"),
     ],
