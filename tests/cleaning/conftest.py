@@ -1,4 +1,4 @@
-"""Lets the tests of cleaning import their helpers, which lie beside them, and counts steps for them."""
+"""Lets the tests of cleaning import the helpers beside them, and counts the steps of patterns."""
 
 import sys
 from collections.abc import Iterator

@@ -43,7 +43,7 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Matches no character by itself: a place, flags, or what a group has matched."""
+    """Matches no character of its own: a position, flags, or a backreference."""
 
     source: str
 
@@ -83,7 +83,7 @@ Node = One | Mark | Group | Repeat
 
 
 def parse(pattern: str) -> Group:
-    """The tree of a pattern. Raises ValueError at syntax that no pattern of quotex has used yet."""
+    """The tree of a pattern. Raises ValueError for syntax that no pattern of quotex has used yet."""
     tokens, at = [], 0
     while at < len(pattern):
         match = TOKEN.match(pattern, at)
@@ -165,7 +165,7 @@ def _loops(nodes: Sequence[Node], lead: str, after: Sequence[Node]) -> Iterator[
 
 
 def _pieces(loop: Repeat, following: Sequence[Node]) -> Iterator[str]:
-    """What to repeat at a loop. Of what follows it, texts are preferred that the loop would take, too."""
+    """What to repeat at a loop. Among the texts that may follow it, those that the loop also matches are preferred."""
     bodies = samples(loop.body)
     yield from bodies
     yield "".join(bodies)
@@ -180,7 +180,7 @@ def _pieces(loop: Repeat, following: Sequence[Node]) -> Iterator[str]:
 
 
 def grow(pattern: str, examples: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Beginnings of lines, each with what is to be repeated after it."""
+    """Beginnings of lines, each with the text to repeat after it."""
     tree = parse(pattern)
     grown = [("", text) for text in samples(tree)]
     grown += [(lead, piece) for lead, *loop in _loops([tree], "", []) for piece in _pieces(*loop)]
@@ -192,6 +192,6 @@ def grow(pattern: str, examples: Iterable[str] = ()) -> list[tuple[str, str]]:
 
 
 def lines(grown: Iterable[tuple[str, str]], size: int) -> list[str]:
-    """Lines of ``size`` characters: one for each beginning and each end."""
+    """Lines of ``size`` characters, one for each beginning and each end."""
     repeated = [(lead + piece * (size // len(piece) + 1)) for lead, piece in grown]
     return [line[: size - len(end)] + end for line in repeated for end in ENDS]

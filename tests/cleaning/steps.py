@@ -1,4 +1,4 @@
-"""How many steps `regex` takes to match, counted the same on every machine.
+"""Counts the steps that `regex` takes to match; the count is the same on every machine.
 
 Its loops ask the C library's ``clock`` every 256 steps where a match has a timeout. In a process of its own, a
 ``clock`` that counts how often it is asked is put before the C library's.
@@ -35,14 +35,14 @@ MOST = 120  # steps a character
 
 
 def missing() -> str:
-    """What it takes to count steps, and is missing; empty where they can be counted."""
+    """What is missing to count steps, or an empty string."""
     if not sys.platform.startswith("linux"):
         return "steps are counted on Linux alone"
     return "" if shutil.which("cc") else "counting steps needs a C compiler"
 
 
 def counted(pattern: str) -> str:
-    """The pattern, written so that none of its steps escapes the count.
+    """The pattern, rewritten so that all of its steps are counted.
 
     >>> counted("a*+b").removesuffix(FUZZY)
     '(?:a|(?!))*+b'
@@ -61,14 +61,14 @@ def _counted(node: Node) -> str:
 
 
 def _is_one(node: Node) -> bool:
-    """Does `regex` take the node for one character?"""
+    """Whether `regex` reads the node as one character."""
     if isinstance(node, Group) and not node.looks_around:
         return all(len(branch) == 1 and _is_one(branch[0]) for branch in node.branches)
     return isinstance(node, One)
 
 
 class Steps:
-    """A process that counts steps; to be used in a ``with`` statement. Its clock is built in ``folder``."""
+    """A process that counts steps, for use in a ``with`` statement. Its clock is built in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
         code, library = folder / "clock.c", folder / "clock.so"
@@ -90,7 +90,7 @@ class Steps:
         self._process.communicate()
 
     def of(self, pattern: str, texts: Sequence[str], *, whole: bool = True) -> list[int]:
-        """The steps that it takes at most to match each text as a whole, or to search it for all matches.
+        """The most steps for each text, to match it as a whole or to search it for all matches.
 
         ``TICK * PATIENCE`` for a text that takes more, and none for the texts after it.
         """
@@ -100,7 +100,7 @@ class Steps:
         return [TICK * ticks for ticks in json.loads(self._process.stdout.readline())]
 
     def complaint(self, pattern: str, grown: Iterable[tuple[str, str]], *, whole: bool = True) -> str:
-        """Why the pattern takes too many steps on lines that are ``grown``; empty where it takes linear time.
+        """Why the pattern takes too many steps on ``grown`` lines; empty if it takes linear time.
 
         Each match that a search finds counts as a tick at least, so that no search is held to ``MOST``.
         """
@@ -120,7 +120,7 @@ clock = ctypes.CDLL(None).clock
 
 
 def _ticks(pattern: regex.Pattern[str], text: str, whole: bool) -> int:
-    """How often a match asks for the time: when it begins to match and every 256 steps."""
+    """How often a match reads the clock, which it does at its start and every 256 steps."""
     before = clock()
     try:
         if whole:

@@ -1,4 +1,4 @@
-"""Where the article of a page begins and ends."""
+"""The beginning and the end of a page's article."""
 
 import pytest
 
@@ -21,36 +21,36 @@ FOOT = ["Imprint", "Jobs", "Advertise", "Site map", "Press", "Shop"]
 
 
 def kept(*lines: str) -> list[str]:
-    """The lines that are left of a page with a menu above ``lines`` and a foot below."""
+    """The remaining lines of a page with a menu above ``lines`` and a footer below."""
     text = "\n".join([*MENU, *lines, *FOOT])
     cleaned = clean_and_explain(text, ENGLISH, Options(preset="page"))
     return [line for line in cleaned.text.split("\n") if line]
 
 
-def test_the_menu_and_the_foot_go() -> None:
+def test_the_menu_and_the_footer_are_removed() -> None:
     assert kept(*PARAGRAPHS) == PARAGRAPHS
 
 
-def test_headings_and_lists_inside_stay() -> None:
+def test_headings_and_lists_inside_the_article_are_kept() -> None:
     lines = [*PARAGRAPHS[:3], "What the owners ask for", "New cranes", "A higher wall", *PARAGRAPHS[3:]]
     assert kept(*lines) == lines
 
 
 @pytest.mark.parametrize("stamp", ["By Lena Ortiz", "Published May 3, 2021", "May 3, 2021", "3 hours ago"])
-def test_a_deck_before_the_byline_goes(stamp: str) -> None:
+def test_a_deck_before_the_byline_is_removed(stamp: str) -> None:
     deck = "A storm has shut the port for three days, and no one knows when the ships may leave."
     assert kept("Storm shuts port", deck, stamp, *PARAGRAPHS) == PARAGRAPHS
 
 
 @pytest.mark.parametrize("before", [PARAGRAPHS[:1], PARAGRAPHS])
-def test_a_list_with_a_byline_over_each_piece_stays(before: list[str]) -> None:
+def test_a_list_with_a_byline_for_each_piece_is_kept(before: list[str]) -> None:
     pieces = [(f"Ship to Sail {i}", "Published by Moor Games", f"{text} Again.") for i, text in enumerate(PARAGRAPHS)]
     left = [line for heading, _, text in pieces for line in (heading, text)]
     assert kept(*before, *[line for piece in pieces for line in piece]) == [*before, *left]
 
 
 @pytest.mark.parametrize("heading", ["Related Articles", "About the author", "Tags: port, storm", "Mehr zum Thema"])
-def test_what_follows_a_tail_heading_goes(heading: str) -> None:
+def test_lines_after_a_tail_heading_are_removed(heading: str) -> None:
     teasers = [
         "How to bake bread at sea",
         "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler.",
@@ -59,17 +59,17 @@ def test_what_follows_a_tail_heading_goes(heading: str) -> None:
 
 
 def told(times: int) -> list[str]:
-    """Teasers: so many headlines, each with a paragraph of twenty words and more."""
+    """Teasers: as many headlines, each with a paragraph of at least twenty words."""
     teaser = "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler, says the cook of the Maid"
     return [line for i in range(times) for line in (f"How to bake bread at sea {i}", f"{teaser} {i}.")]
 
 
-def test_teasers_under_a_label_go_however_many_there_are() -> None:
+def test_any_number_of_teasers_under_a_label_is_removed() -> None:
     article = [f"{text} {text}" for text in PARAGRAPHS]
     assert kept(*article, "Related Articles", *told(9)) == article
 
 
-def test_single_paragraphs_after_teasers_stay_where_the_article_goes_on() -> None:
+def test_single_paragraphs_after_teasers_are_kept_if_the_article_goes_on() -> None:
     article = [f"{text} {text}" for text in PARAGRAPHS]
     pieces = [line for i, text in enumerate(PARAGRAPHS) for line in (f"Wall {i}", f"Later, {text}")]
     lines = [*article[:5], "Related Articles", *told(3), *article[5:], *pieces]
@@ -77,12 +77,12 @@ def test_single_paragraphs_after_teasers_stay_where_the_article_goes_on() -> Non
     assert set(kept(*article[:2], "Related Articles", *pieces)) >= set(pieces)
 
 
-def test_a_tail_heading_with_paragraphs_after_it_is_passed_over() -> None:
+def test_a_tail_heading_inside_the_article_does_not_end_it() -> None:
     lines = [*PARAGRAPHS[:3], "Related Articles", "How to bake bread at sea", *PARAGRAPHS[3:]]
     assert kept(*lines) == [line for line in lines if line != "Related Articles"]
 
 
-def test_comments_go_however_long_they_are() -> None:
+def test_comments_of_any_length_are_removed() -> None:
     comment = "I was there, and it was a cold and windy day in the old port, with nobody about but the gulls and me"
     comments = [line for i in range(20) for line in (f"Omar {i}", f"May {i + 1}, 2021 at 10:30 am", f"{comment} {i}.")]
     assert kept(*PARAGRAPHS, "20 Comments", *comments) == PARAGRAPHS
@@ -90,7 +90,7 @@ def test_comments_go_however_long_they_are() -> None:
     assert len(kept(*PARAGRAPHS, *comments)) <= len(PARAGRAPHS) + 2
 
 
-def test_posts_that_the_article_shows_are_no_comments() -> None:
+def test_embedded_posts_are_not_comments() -> None:
     post = "the gulls are on the old wall again"
     posts = [[f"{post} {i}.", f"— Omar {i} (@omar{i})", f"May {i}, 2021"] for i in range(1, 5)]
     shown = [line for post in posts for line in post]
@@ -102,7 +102,7 @@ def thread(*posts: str) -> list[str]:
     return [line for head, post in zip(heads, posts, strict=False) for line in (*head, post, "Reply", "Like")]
 
 
-def test_the_posts_of_a_forum_stay() -> None:
+def test_the_posts_of_a_forum_are_kept() -> None:
     left = kept("Ships and ports", *thread(*PARAGRAPHS), "Similar threads", "How to bake bread at sea")
     assert [line for line in left if line in PARAGRAPHS] == PARAGRAPHS
     assert not {"Posts: 112", "Reply", "Similar threads", "How to bake bread at sea"} & set(left)
@@ -114,24 +114,24 @@ def test_posts_under_an_article_are_comments() -> None:
     assert kept(*article, *thread(*posts)) == article
 
 
-def test_an_author_with_a_life_after_the_article_goes() -> None:
+def test_an_author_biography_after_the_article_is_removed() -> None:
     bio = ["Lena Ortiz", "Lena Ortiz has written about ships and the people on them for more than twenty years."]
     assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS
 
 
 @pytest.mark.parametrize("byline", ["Written by Lena Ortiz", "By Lena Ortiz"])
-def test_a_life_by_first_name_after_a_byline_goes(byline: str) -> None:
+def test_a_biography_by_first_name_after_a_byline_is_removed(byline: str) -> None:
     bio = [byline, "Lena has written about ships and the people on them for more than twenty years."]
     assert kept(*PARAGRAPHS, *bio) == PARAGRAPHS
 
 
-def test_a_life_under_the_name_of_the_byline_goes() -> None:
+def test_a_biography_under_the_name_of_the_byline_is_removed() -> None:
     bio = ["Lena Ortiz", "Head of Ships", "Lena joined the Harbour Weekly in May and writes about ships and the sea."]
     assert kept("Lena Ortiz", "May 3, 2021", *PARAGRAPHS, *bio) == PARAGRAPHS
 
 
 @pytest.mark.parametrize("heading", ["Lena Ortiz, Editor", "Lena Ortiz, MSc*", "About Lena Ortiz"])
-def test_a_life_under_a_name_with_more_goes(heading: str) -> None:
+def test_a_biography_under_a_longer_heading_is_removed(heading: str) -> None:
     life = "Lena Ortiz has written about ships and the people on them for more than twenty years."
     assert kept(*PARAGRAPHS, heading, life) == PARAGRAPHS
 
@@ -146,50 +146,50 @@ LIVES = [
 ]
 
 
-def test_a_life_by_first_name_goes_where_there_is_no_other() -> None:
+def test_a_single_biography_by_first_name_is_removed() -> None:
     assert kept(*PARAGRAPHS, *LIVES[0]) == PARAGRAPHS
 
 
-def test_an_article_about_several_people_stays() -> None:
+def test_an_article_about_several_people_is_kept() -> None:
     lines = [*PARAGRAPHS[:4], *[line for life in LIVES for line in life]]
     assert kept(*lines) == lines
 
 
 @pytest.mark.parametrize("heading", ["About the Wall", "On Varna", "Varna, in May"])
-def test_a_heading_with_a_preposition_or_a_comma_is_no_name(heading: str) -> None:
+def test_a_heading_with_a_preposition_or_a_comma_is_not_a_name(heading: str) -> None:
     last = [heading, "Varna has lived with its wall for forty years, and nobody there can think of it without one."]
     assert kept(*PARAGRAPHS, *last) == [*PARAGRAPHS, *last]
 
 
-def test_a_heading_that_the_next_sentence_begins_like_is_no_name() -> None:
+def test_a_heading_repeated_by_the_next_sentence_is_not_a_name() -> None:
     last = ["The Harbour", "The port is the heart of the town, and nobody here can think of it without its noise."]
     assert kept("The Harbour", "May 3, 2021", *PARAGRAPHS, *last) == [*PARAGRAPHS, *last]
 
 
-def test_a_list_that_the_article_ends_with_stays() -> None:
+def test_a_list_at_the_end_of_the_article_is_kept() -> None:
     dates = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
     lines = [*PARAGRAPHS, *dates]
     assert kept(*lines, "Related Articles", "How to bake bread at sea") == lines
 
 
-def test_a_list_that_a_foot_follows_stays_without_the_foot() -> None:
+def test_a_list_before_the_footer_is_kept_without_the_footer() -> None:
     dates = [f"June {day} -- Hall {day} of the old port, Varna" for day in range(9, 16)]
     assert kept(*PARAGRAPHS, *dates, *FOOT) == [*PARAGRAPHS, *dates]
 
 
-def test_an_introduction_before_a_long_table_stays() -> None:
+def test_an_introduction_before_a_long_table_is_kept() -> None:
     table = [f"Ship {i} {i}0 tons, out since May" for i in range(90)]
     intro = ["By Lena Ortiz", *PARAGRAPHS[:2]]
     assert kept(*intro, *table, *PARAGRAPHS[2:]) == [*intro[1:], *table, *PARAGRAPHS[2:]]
 
 
-def test_paragraphs_after_a_long_table_stay() -> None:
+def test_paragraphs_after_a_long_table_are_kept() -> None:
     table = [f"Ship {i} {i}0 tons, out since May" for i in range(90)]
     lines = [*PARAGRAPHS[:5], *table, *PARAGRAPHS[5:]]
     assert kept(*lines, "Related Articles", PARAGRAPHS[0] + " Again.") == lines
 
 
-def test_teasers_with_dates_go() -> None:
+def test_teasers_with_dates_are_removed() -> None:
     teaser = "It takes an oven, a steady hand and a calm day to bake a loaf on a trawler, says the cook of the"
     teasers = [
         line for i in range(6) for line in (f"May {i + 1}, 2021", f"How to bake bread {i}", f"{teaser} Maid {i}.")
@@ -204,33 +204,33 @@ def test_a_chronicle_goes_on_over_its_dates() -> None:
 
 
 def in_form(label: str) -> list[str]:
-    """Seven things, each with a paragraph and the lines of a form."""
+    """Seven items, each with a paragraph and the lines of a form."""
     things = zip(("Quay", "Pier", "Dock", "Wharf", "Berth", "Mole", "Slip"), PARAGRAPHS, strict=True)
     names = ("Salem", "Mill", "North", "Old", "Long", "Fish", "Stone", "Hay", "Ash")
     items = [(f"{text} {text}", label, *(f"{name} {thing}" for name in names)) for thing, text in things]
     return [line for item in items for line in item if line]
 
 
-def test_things_described_in_one_form_stay() -> None:
+def test_items_described_in_the_same_form_are_kept() -> None:
     end = [f"In the end {text}" for text in PARAGRAPHS]
     assert kept(*in_form("Places"), *end) == [*in_form("Places"), *end]
     assert kept(*in_form(""), *end) == end  # nothing shows that they are one article
 
 
-def test_a_table_with_headings_of_its_own_stays() -> None:
+def test_a_table_with_its_own_headings_is_kept() -> None:
     head = "Day Monday Tuesday Wednesday Thursday Friday"
     rows = [f"{day} row {day} of the old quay and 12 ships for 30 minutes in the bay" for day in range(4)]
     lines = [*PARAGRAPHS, head, *rows, head, *(f"{row} again" for row in rows)]
     assert kept(*lines) == lines
 
 
-def test_code_between_paragraphs_stays() -> None:
+def test_code_between_paragraphs_is_kept() -> None:
     code = [f"let wind_{i} = measure({i});" for i in range(60)]
     lines = [*PARAGRAPHS[:2], *code, *PARAGRAPHS[2:4], *code[::-1], *PARAGRAPHS[4:]]
     assert set(PARAGRAPHS) <= set(kept(*lines))
 
 
-def test_torn_sentences_are_prose() -> None:
+def test_sentences_broken_over_lines_are_prose() -> None:
     torn = [
         "The harbour office of Varna",
         "said on Thursday that the port",
@@ -241,12 +241,12 @@ def test_torn_sentences_are_prose() -> None:
     assert kept(*lines) == lines
 
 
-def test_the_foot_is_no_article_however_well_it_reads() -> None:
+def test_prose_in_the_footer_is_not_the_article() -> None:
     legal = "The owner of this site does not vouch for what is said on it and will not be held to account for any loss."
     assert legal not in kept(*PARAGRAPHS, *FOOT, *MENU, legal)
 
 
-def test_a_bio_is_looked_for_at_the_end_of_the_article_not_of_the_page() -> None:
+def test_a_biography_is_found_at_the_end_of_the_article() -> None:
     bio = "Lena Ortiz is a reporter for the Harbour Weekly."
     assert bio not in kept(*PARAGRAPHS, bio)
     tail = [
@@ -256,7 +256,7 @@ def test_a_bio_is_looked_for_at_the_end_of_the_article_not_of_the_page() -> None
     assert bio in kept(*PARAGRAPHS[:2], bio, *PARAGRAPHS[2:], *tail)
 
 
-def test_a_table_of_contents_goes_and_the_headings_stay() -> None:
+def test_a_table_of_contents_is_removed_and_the_headings_are_kept() -> None:
     headings = ["The storm", "What the owners ask for"]
     body = [headings[0], *PARAGRAPHS[2:5], headings[1], *PARAGRAPHS[5:]]
     intro = ["By Lena Ortiz", *PARAGRAPHS[:2]]
@@ -269,27 +269,27 @@ TEASERS = ["How to bake bread at sea", "It takes an oven, a steady hand and a ca
 
 @pytest.mark.parametrize("between", [[], ["Print", "Share", "Harbour"], ["Related Articles", *TEASERS], MENU])
 @pytest.mark.parametrize("times", [2, 3])
-def test_an_article_that_a_page_renders_again_is_kept_once(between: list[str], times: int) -> None:
+def test_an_article_rendered_several_times_is_kept_once(between: list[str], times: int) -> None:
     article = [*PARAGRAPHS[:4], "What the owners ask for", *PARAGRAPHS[4:]]
     assert kept(*[*article, *between] * times, *TEASERS) == article
     assert kept(*PARAGRAPHS[:-1], *PARAGRAPHS) == PARAGRAPHS[:-1]
 
 
-def test_a_list_at_the_end_of_an_article_rendered_twice_stays() -> None:
+def test_a_list_at_the_end_of_an_article_rendered_twice_is_kept() -> None:
     assert kept(*PARAGRAPHS, *DATES, "Print", *PARAGRAPHS, *DATES) == [*PARAGRAPHS, *DATES]
 
 
-def test_an_article_rendered_twice_is_longer_than_what_is_said_beside_it() -> None:
+def test_other_prose_does_not_hide_an_article_rendered_twice() -> None:
     life = "Lena Ortiz has written about ships and the people on them for more than twenty years."
     beside = ["We may show you adverts that suit you, and you may tell us at any time that you want none of them."]
     assert kept(*PARAGRAPHS, *PARAGRAPHS, "Lena Ortiz", life, *FOOT, *beside) == PARAGRAPHS
 
 
-def test_paragraphs_that_stand_there_twice_one_by_one_stay() -> None:
+def test_paragraphs_repeated_one_by_one_are_kept() -> None:
     assert set(PARAGRAPHS) == set(kept(*[text for text in PARAGRAPHS for _ in range(2)]))
 
 
-def test_teasers_that_stand_there_twice_are_no_article() -> None:
+def test_teasers_repeated_on_a_page_are_not_the_article() -> None:
     teasers = [line for i in range(5) for line in (f"Gulls {i}", f"Where have the {i} gulls of the old port gone now?")]
     assert kept(*teasers, *PARAGRAPHS, *teasers) == PARAGRAPHS
 
@@ -298,7 +298,7 @@ def test_teasers_that_stand_there_twice_are_no_article() -> None:
     "box",
     [["Recommended", "Mill to open again", "Dam leaks in May"], ["Get our free daily newsletter", "Email", "Sign up"]],
 )
-def test_the_last_paragraph_stays_where_somebody_speaks_in_it(box: list[str]) -> None:
+def test_a_last_paragraph_with_a_quotation_is_kept(box: list[str]) -> None:
     said, title = (
         PARAGRAPHS[2],
         "“The Art of Mending Mills,” which Ada Lund wrote at sixty, is a book to be read by all.",
@@ -309,7 +309,7 @@ def test_the_last_paragraph_stays_where_somebody_speaks_in_it(box: list[str]) ->
 
 
 @pytest.mark.parametrize("ends", [["“You know the way?”", "“All of it.”"], ["Q: What happened?", "A: He asked me."]])
-def test_short_sentences_at_both_ends_stay(ends: list[str]) -> None:
+def test_short_sentences_at_both_ends_are_kept(ends: list[str]) -> None:
     article = ["I was nine.", *PARAGRAPHS, *ends, "The wall", "Nobody has mended it."]
     assert kept(*article) == article
 
@@ -317,7 +317,7 @@ def test_short_sentences_at_both_ends_stay(ends: list[str]) -> None:
 RESIDUE = ["Advertisement", "Share this article", "Read more", "Sign up for our daily newsletter"]
 
 
-def test_residue_between_paragraphs_makes_no_page_of_a_guide() -> None:
+def test_residue_between_paragraphs_does_not_make_a_guide_a_page() -> None:
     steps = ["Before you go", "Ask the harbour office.", "Later", "Wait.", "After the storm", "Look for your boat."]
     guide = [*steps, *PARAGRAPHS]
     lines = [line for pair in zip(guide, RESIDUE * 4, strict=False) for line in pair]
@@ -338,6 +338,6 @@ NOTICE = "Ada Lund says:\n\nOmar is a reporter. Follow him on Twitter.\n\n, whic
 @pytest.mark.parametrize(
     "text", [f"{SHEET}\n{PARAGRAPHS[0]}\nIt rained.", f"{PARAGRAPHS[0]}\n\n{NOTICE}\n\nAda Lund says:"]
 )
-def test_labels_that_residue_parts_make_menus_at_once_or_never(text: str) -> None:
+def test_labels_separated_by_residue_become_a_menu_at_once_or_never(text: str) -> None:
     once = clean_and_explain(text, ENGLISH)
     assert clean_and_explain(once.text, ENGLISH).text == once.text

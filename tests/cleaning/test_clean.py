@@ -61,7 +61,7 @@ def test_the_article_of_a_page_is_found() -> None:
         assert line not in cleaned.text.split("\n")
 
 
-def test_an_article_is_taken_for_a_body() -> None:
+def test_an_article_is_cleaned_as_a_body() -> None:
     cleaned = clean(f"{STORY}\n\nSign up for our newsletter")
     assert cleaned.preset == "body"
     assert cleaned.text == f"{STORY}\n"
@@ -86,7 +86,7 @@ PAGE_EXAMPLES = [
 
 
 @pytest.mark.parametrize(("rule", "example"), PAGE_EXAMPLES)
-def test_examples_of_the_body_rules(rule: str, example: dict[str, Any]) -> None:
+def test_examples_of_the_body_rules_pass(rule: str, example: dict[str, Any]) -> None:
     others = example.get("beside", [])  # rules that this one works beside
     cleaned = clean(example["page"], example.get("preset", "page"), select=(rule, *others))
     assert {edit.rule for edit in cleaned.edits} == {rule, *others}
@@ -95,7 +95,7 @@ def test_examples_of_the_body_rules(rule: str, example: dict[str, Any]) -> None:
         assert line not in cleaned.text
 
 
-def test_rules_in_code_and_in_the_catalogue_are_the_same() -> None:
+def test_code_and_catalogue_have_the_same_rules() -> None:
     over_documents = {"BP902", "BP903"}  # their counts come from many documents: they have tests of their own
     in_code = {
         cleaning.BEFORE_ARTICLE,
@@ -116,13 +116,13 @@ def test_rules_in_code_and_in_the_catalogue_are_the_same() -> None:
         ("“Who pays for the roofs?”\nWho pays for the roofs now?", True),
     ],
 )
-def test_headlines_under_a_label_that_carries_one(after: str, kept: bool) -> None:
+def test_a_label_with_a_headline_removes_only_headlines_after_it(after: str, kept: bool) -> None:
     cleaned = clean(f"{STORY}\nRELATED: Council votes to close the old bridge\n{after}\n{STORY}", "body")
     assert "bridge" not in cleaned.text
     assert (after in cleaned.text) is kept
 
 
-def test_select_and_ignore() -> None:
+def test_rules_can_be_selected_and_ignored() -> None:
     text = f"{STORY}\n\nSign up for our newsletter\n\nAdvertisement\n"
     assert "newsletter" in clean(text, select=("BP3",)).text
     assert "Advertisement" in clean(text, ignore=("BP3",)).text
@@ -130,7 +130,7 @@ def test_select_and_ignore() -> None:
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the shared corpora are not beside the checkout")
-def test_the_seed() -> None:
+def test_the_seed_page_is_cleaned() -> None:
     text = SEED.read_text(encoding="utf-8")
     cleaned = clean(text)
     gone = [text[edit.start : edit.end].strip() for edit in cleaned.edits]
@@ -142,7 +142,7 @@ def test_the_seed() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "\n\n\n", "\ud800", "\u202eabc\u202c\r\n\r\n", "“" * 1000])
-def test_any_text_comes_back(text: str) -> None:
+def test_any_text_can_be_cleaned(text: str) -> None:
     assert clean(text).text == text
 
 
@@ -178,7 +178,7 @@ def test_cleaning_a_body_twice_changes_nothing_more(lines: list[str], end: str) 
     assert clean(once, "body").text == once
 
 
-def test_lines_that_go_do_not_count_for_the_tail() -> None:
+def test_removed_lines_do_not_count_for_the_tail() -> None:
     story = "The ships lay at the quay. Nobody came to unload them.\n" * 7
     once = clean(f"Ann Birk is a reporter for the Harbour Times.\n{story}" + "Advertisement\n" * 8, "body").text
     assert once == story

@@ -1,4 +1,4 @@
-"""The outline of a page, and the article that grows to the element that holds it."""
+"""The outline of a page, and the article extended to the element that contains it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def page(*blocks: str) -> str:
 
 
 def roles_of(html: str) -> dict[str, int]:
-    """The role of the element in which each stretch of text stands."""
+    """The role of the element around each stretch of text."""
     outline = outline_of(html)
     return {
         html[start:].partition("<")[0].strip(): outline.roles[owner]
@@ -40,7 +40,7 @@ def roles_of(html: str) -> dict[str, int]:
     }
 
 
-def test_elements_are_told_by_name_and_class() -> None:
+def test_elements_are_recognized_by_name_and_class() -> None:
     assert roles_of(
         "<p>a</p><nav>b</nav><ul><li>c</ul><div class='x-relatedPosts'>d</div><div id=comments>e</div>"
         "<div itemprop=articleBody>f</div><section class=entry_content>g</section><div class=unrelated>h</div>"
@@ -72,11 +72,11 @@ def test_elements_are_told_by_name_and_class() -> None:
         "<div>a</section><custom-box>b",
     ],
 )
-def test_what_is_no_tag_opens_nothing(html: str) -> None:
+def test_text_that_is_not_a_tag_opens_no_element(html: str) -> None:
     assert not any(role & FURNITURE for role in roles_of(html).values())
 
 
-def test_the_outline_goes_where_the_text_goes() -> None:
+def test_the_outline_follows_the_edits_of_the_text() -> None:
     edited = Cleaned.from_edits("<p>It</p><nav>Home", [Edit(0, 3, "", "TX113"), Edit(5, 14, "\n\n", "TX113")])
     moved = outline_of(edited.original).moved(edited)
     assert moved.starts == [0, 4]
@@ -99,7 +99,7 @@ def paragraphs(html: str) -> list[str]:
 
 
 def calls(html: str) -> int:
-    """The calls of functions that an outline and the article of a page take."""
+    """The number of function calls that the outline and the article of a page take."""
     count = 0
 
     def counting(_frame: object, event: str, _arg: object) -> None:
@@ -123,13 +123,13 @@ def test_elements_take_linear_time(block: str) -> None:
     assert many < 6 * few
 
 
-def test_ten_thousand_elements_inside_one_another() -> None:
+def test_ten_thousand_nested_elements_are_read() -> None:
     html = MENU + "<div>" * 10_000 + f"<p>{STORM}</p><p>{SHIPS}</p><p>{WORSE}</p>" + "</div>" * 10_000 + FEET
     assert paragraphs(html) == [STORM, SHIPS, WORSE]
 
 
 def test_the_article_grows_to_its_element() -> None:
-    """A list that the text alone takes for a menu is the article's."""
+    """A list that looks like a menu in the text alone belongs to the article."""
     names = "".join(f"<p>{name} Quay</p>" for name in ("Salem", "Mill", "North", "Old", "Long", "Fish", "Stone", "Hay"))
     lines = paragraphs(page(f"<p>{LAMPS}</p>", names, f"<p>{STORM}</p><p>{SHIPS}</p><p>{WORSE}</p>"))
     assert lines[0] == LAMPS
@@ -143,7 +143,7 @@ def test_a_long_headline_is_not_the_beginning() -> None:
 
 
 def test_the_article_begins_below_the_headline() -> None:
-    """It need not hold more prose than the teasers above it, and may be in an element named after its sidebar."""
+    """It need not have more prose than the teasers above it, and may be in an element named after its sidebar."""
     teasers = [f"<p>On {day} May, {LAMPS}</p>" for day in range(1, 25)]
     lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
     story = "".join(f"<p>{line}</p>" for line in lines)
@@ -152,20 +152,20 @@ def test_the_article_begins_below_the_headline() -> None:
     assert paragraphs(html.replace("h1>", "h2>")) != lines
 
 
-def test_a_headline_below_the_article_is_that_of_another() -> None:
+def test_a_headline_below_the_article_belongs_to_another() -> None:
     story = [f"<p>In {month}: {line}</p>" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
     html = page(*story, "<div><h1>Last of the lamplighters</h1></div>", f"<p>{LAMPS}</p>")
     assert paragraphs(html)[0] == f"In May: {STORM}"
 
 
-def test_a_seventh_of_the_article_may_stand_in_an_element_of_its_own() -> None:
+def test_a_seventh_of_the_article_may_be_in_its_own_element() -> None:
     lines = [f"In {month}: {line}" for month in ("May", "June") for line in (STORM, SHIPS, WORSE)]
     html = MENU * 2 + page("".join(f"<p>{line}</p>" for line in lines), f"<p>{LAMPS}</p>")
     assert paragraphs(html) == [*lines, LAMPS]
 
 
 @pytest.mark.parametrize("tag", ["aside", "nav", "form", "div class=comments-list", "section id='comments'"])
-def test_furniture_inside_the_article_goes(tag: str) -> None:
+def test_furniture_inside_the_article_is_removed(tag: str) -> None:
     html = page(f"<p>{STORM}</p>", f"<{tag}><p>{LAMPS}</p></{tag.partition(' ')[0]}>", f"<p>{SHIPS}</p><p>{WORSE}</p>")
     assert paragraphs(html) == [STORM, SHIPS, WORSE]
     [edit] = [edit for edit in quotex.clean_and_explain(html).edits if edit.rule == "BP912"]
@@ -173,15 +173,15 @@ def test_furniture_inside_the_article_goes(tag: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["has-ads", "with-toc", "related-wrap"])
-def test_a_layout_named_after_its_furniture_is_no_furniture(name: str) -> None:
-    """Such a box of a few words goes; an element with a part of the article stays."""
+def test_a_layout_named_after_its_furniture_is_not_furniture(name: str) -> None:
+    """A small box with such a name is removed; an element with a part of the article is kept."""
     part = page(f"<p>{STORM}</p>", f"<div class={name}><p>{SHIPS}</p></div>", f"<p>{WORSE}</p>")
     assert paragraphs(part) == [STORM, SHIPS, WORSE]
     box = page(f"<p>{STORM}</p>", f"<div class={name}><p>Lamps for quays</p></div>", f"<p>{SHIPS}</p><p>{WORSE}</p>")
     assert paragraphs(box) == [STORM, SHIPS, WORSE]
 
 
-def test_an_element_that_holds_the_article_is_no_furniture() -> None:
+def test_an_element_around_the_article_is_not_furniture() -> None:
     html = page(f"<form><p>{STORM}</p><p>{SHIPS}</p><p>{WORSE}</p></form>")
     assert paragraphs(html) == [STORM, SHIPS, WORSE]
 
@@ -191,7 +191,7 @@ def test_the_rule_can_be_switched_off() -> None:
     assert LAMPS in quotex.Pipeline(ignore=["BP912"]).clean(html)
 
 
-def test_a_text_that_is_no_page_is_cleaned_without_its_outline() -> None:
+def test_a_text_that_is_not_a_page_is_cleaned_without_its_outline() -> None:
     text = f"{STORM}\n\n{LAMPS}\n\n{SHIPS}"
     outline = Outline([0, len(STORM) + 2], [0, 1], [-1, 0], [0, FURNITURE])
     assert clean_and_explain(text, ENGLISH, Options(outline=outline)).text == text
@@ -204,7 +204,7 @@ def test_cleaning_twice_changes_nothing(html: str) -> None:
 
 
 def test_a_plain_page_with_some_tags_has_no_outline() -> None:
-    """They are left over: the lines alone decide where the article is, as without them."""
+    """The tags are left over, so the lines alone decide where the article is, as without tags."""
     menu = ["Home", "News", "Sport", "Weather", "Jobs", "Sign in"]
     residue = ["Share on Facebook", "Advertisement", "Share this"]
     tagged = STORM.replace("Thursday", "<b>Thursday</b>").replace("storm", "<em>storm</em>")

@@ -1,4 +1,4 @@
-"""Escapes of JSON, SQL and CSV that have come into a text."""
+"""Escapes of JSON, SQL and CSV left in a text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
     ],
     ids=["csv", "csv twice", "marks", "json", "json twice", "codes", "codes behind hyphens", "dashes"],
 )
-def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: str) -> None:
+def test_an_escaped_text_gives_the_same_answers_as_the_plain_one(text: str, article: str) -> None:
     assert quotex.clean(text) == quotex.clean(article)
     assert found(text) == found(article)
     for quote in quotex.extract(text):
@@ -52,7 +52,7 @@ def test_an_escaped_text_says_what_it_says_without_escapes(text: str, article: s
             assert part is None or part.text == text[part.start : part.end]
 
 
-def test_a_character_coded_in_two_halves_is_one() -> None:
+def test_surrogate_pairs_are_joined() -> None:
     text = r"Go\ud83d\ude42, the caf\u00e9 na\u00efvely and \u000a and \udc00 and \u005c"
     assert apply_edits(text, escapes(find_damage(text))) == r"Go🙂, the café naïvely and \u000a and \udc00 and \u005c"
 
@@ -86,5 +86,5 @@ def test_a_character_coded_in_two_halves_is_one() -> None:
         "\\u201c opens",
     ],
 )
-def test_what_need_be_no_escape_stays(text: str) -> None:
+def test_text_that_may_not_be_an_escape_is_kept(text: str) -> None:
     assert not list(escapes(find_damage(text)))

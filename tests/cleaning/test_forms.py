@@ -1,4 +1,4 @@
-"""A page is cleaned alike, whatever its lines are written with: marks of items, white space of any kind, line ends."""
+"""The form of a page's lines does not affect cleaning: item marks, kinds of white space, line ends."""
 
 import re
 from collections.abc import Callable
@@ -48,7 +48,7 @@ Advertise
 
 
 def in_items(mark: str) -> Callable[[str], str]:
-    """Writes lines that end no sentence as the items of a list, where two and more follow one another."""
+    """Write two or more consecutive lines that end no sentence as the items of a list."""
     items = re.compile(r"(?:^.*[^.\n]$\n?){2,}", re.MULTILINE)
     return lambda text: items.sub(lambda found: re.sub("(?m)^(?=.)", mark, found[0]), text)
 
@@ -73,11 +73,11 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 
 def words_of(text: str) -> list[str]:
-    """The lines without what they are written with."""
+    """The lines without their marks and white space."""
     return [" ".join(line.strip("*-•+→#> \t").split()) for line in text.splitlines() if line.strip()]
 
 
-def test_the_page_is_cut_and_its_boxes_go() -> None:
+def test_the_page_is_cut_and_its_boxes_are_removed() -> None:
     left = words_of(clean_and_explain(PAGE, ENGLISH, Options(preset="page")).text)
     lines = PAGE.split("\n")
     assert left == [lines[9], *lines[13:18], *lines[23:25]]
@@ -100,11 +100,11 @@ def test_listed_headlines_end_where_their_list_ends() -> None:
     assert clean_and_explain("\n".join(lines), ENGLISH).text == lines[-1]
 
 
-def test_the_steps_of_a_guide_stay_where_they_are_listed() -> None:
+def test_the_listed_steps_of_a_guide_are_kept() -> None:
     steps = "Do this to sail with us:\n* Create account\n* Add to cart\n* Check your inbox to confirm your subscription"
     assert clean_and_explain(steps, ENGLISH).text == steps
 
 
-def test_a_dash_that_goes_on_from_the_line_before_is_no_mark() -> None:
+def test_a_dash_after_the_line_it_continues_is_not_a_list_mark() -> None:
     text = "“How the Wall Fell”\n- Tags: ports, walls\nIt stood there for two hundred years, and fell in one night."
     assert clean_and_explain(text, ENGLISH).text == text

@@ -1,4 +1,4 @@
-"""Around the patterns, cleaning does no more for each character of a long text than for each of a short one.
+"""Outside of patterns, cleaning does no more work per character of a long text than of a short one.
 
 What Python executes is counted in its own instructions: the same on every machine, and blind only to what a single
 call of a built-in function takes.
@@ -101,6 +101,6 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("name", SEARCHED)
 def test_searching_takes_linear_time(name: str) -> None:
-    """Four times the text took eleven to sixteen times as long."""
+    """Guards against a fault by which four times the text took eleven to sixteen times as long."""
     unit, size = SEARCHED[name]
     assert seconds(unit * (4 * size // len(unit))) < 8 * seconds(unit * (size // len(unit)))

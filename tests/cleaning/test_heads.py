@@ -1,4 +1,4 @@
-"""Title, byline and date: what HTML tells, what stands in plain text, and where."""
+"""Title, byline and date: from HTML and from plain text, with their offsets."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def data(**values: object) -> str:
         ("<title>Storm &amp; port</title><h1>Storm &amp; port</h1>", "Storm & port"),
     ],
 )
-def test_the_title(html: str, title: str | None) -> None:
+def test_the_title_is_read_from_html(html: str, title: str | None) -> None:
     assert facts_of(html)["title"] == (title or "Storm closes port")
 
 
@@ -52,7 +52,7 @@ def test_the_title(html: str, title: str | None) -> None:
         "<div class='post-Author'><img> <span>Ada Moor</span></div>",
     ],
 )
-def test_the_byline(html: str) -> None:
+def test_the_byline_is_read_from_html(html: str) -> None:
     assert facts_of(html) == {"byline": "Ada Moor"}
 
 
@@ -70,7 +70,7 @@ def test_the_byline(html: str) -> None:
         "<meta name=publisher content='2021-06-01'><meta name=dc.date.issued content='2021-05-03'>",
     ],
 )
-def test_the_date(html: str) -> None:
+def test_the_date_is_read_from_html(html: str) -> None:
     assert facts_of(html) == {"date": "2021-05-03"}
 
 
@@ -84,11 +84,11 @@ def test_the_date(html: str) -> None:
         "author",
     ],
 )
-def test_what_tells_nothing(html: str) -> None:
+def test_html_without_facts_gives_none(html: str) -> None:
     assert facts_of(html) == {}
 
 
-def test_data_that_is_nested_too_deep_tells_nothing() -> None:
+def test_data_nested_too_deeply_gives_no_facts() -> None:
     assert facts_of(f"<script type='application/ld+json'>{'[' * 100_000}</script>") == {}
 
 
@@ -107,7 +107,7 @@ PARTS = [
 
 
 @given(st.lists(st.sampled_from([*PARTS, "<script type='application/ld+json'>", "{", "\ud800", "Ada Moor"])))
-def test_any_page_has_facts(parts: list[str]) -> None:
+def test_the_facts_of_any_page_are_text(parts: list[str]) -> None:
     assert all(isinstance(value, str) and value for value in facts_of("".join(parts)).values())
 
 
@@ -148,7 +148,7 @@ def test_facts_take_linear_time(part: str) -> None:
         (["2020-02-29"], None, "2020-02-29"),
     ],
 )
-def test_a_plain_page(lines: list[str], byline: str | None, date: str | None) -> None:
+def test_facts_are_found_in_plain_text(lines: list[str], byline: str | None, date: str | None) -> None:
     page = "\n".join([*MENU, "Storm closes the port 😀", *lines, *ARTICLE, "Share on Facebook", *MENU])
     document = quotex.process(page)
     facts = {name: document.meta.get(name) for name in ("title", "byline", "date")}
@@ -167,7 +167,7 @@ def test_the_headline_may_be_the_first_line() -> None:
     assert quotex.process(page).meta["title"] == {"text": "Storm closes the port", "start": 0, "end": 21}
 
 
-def test_the_headline_is_the_line_that_looks_most_like_one() -> None:
+def test_the_headline_is_the_most_likely_line() -> None:
     menu = [*MENU, "Ten walks along the coast of the bay", "Home » News » Storm from the north closes port"]
     page = "\n".join([*menu, "Storm from the north closes port", "Read it aloud", *ARTICLE, "Share on Facebook", *MENU])
     assert quotex.process(page).meta["title"]["text"] == "Storm from the north closes port"
@@ -194,7 +194,7 @@ def test_the_headline_is_the_line_that_looks_most_like_one() -> None:
         (["Storm Watch", "8 min read"], None),
     ],
 )
-def test_the_byline_in_plain_text(lines: list[str], names: str | None) -> None:
+def test_the_byline_is_found_in_plain_text(lines: list[str], names: str | None) -> None:
     page = "\n".join([*MENU, "Storm from the north closes port", *lines, *ARTICLE, "Share on Facebook", *MENU])
     byline = quotex.process(page).meta.get("byline")
     assert (byline and byline["text"]) == names
@@ -206,7 +206,7 @@ def test_an_article_without_a_head_has_no_facts() -> None:
     assert not {"title", "byline", "date"} & set(quotex.process("").meta)
 
 
-def test_what_html_tells_gets_its_place_in_the_text() -> None:
+def test_facts_of_html_get_offsets_in_the_text() -> None:
     text = "\n".join([*MENU, "Storm closes the port", "Ada Moor | May 4, 2021", *ARTICLE, *MENU])
     told = {"title": "Storm closes the port", "byline": "By Ada Moor", "date": "2021-05-03"}
     meta = quotex.Pipeline().process(text, outline=Outline(facts=told)).meta
@@ -220,7 +220,7 @@ def test_what_html_tells_gets_its_place_in_the_text() -> None:
     }
 
 
-def test_a_date_in_a_sentence_is_not_that_of_the_page() -> None:
+def test_a_date_in_a_sentence_is_not_the_date_of_the_page() -> None:
     text = "\n".join(
         [*MENU, "Storm closes the port", "The port opens again on May 9, 2021, if the sea is calm.", *ARTICLE]
     )
@@ -228,7 +228,7 @@ def test_a_date_in_a_sentence_is_not_that_of_the_page() -> None:
     assert meta["date"] == {"text": "2021-05-03", "start": None, "end": None}
 
 
-def test_a_text_with_its_tags() -> None:
+def test_facts_are_found_in_a_text_with_tags() -> None:
     html = f"<html><title>Storm</title><meta name=author content='Ada Moor'><h1>Storm</h1><p>Ada Moor</p><p>{STORM}</p>"
     meta = quotex.process(html).meta
     assert html[: meta["title"]["start"]].endswith("<h1>")
@@ -240,7 +240,7 @@ PAGE = "\n".join([*MENU, HEADLINE, "By Ada Moor", *ARTICLE, "Share on Facebook",
 KEEPING = quotex.Pipeline(keep_title=True)
 
 
-def test_the_title_stays_where_it_is_wanted() -> None:
+def test_the_title_is_kept_on_request() -> None:
     assert quotex.clean(PAGE).startswith(STORM)
     cleaned = KEEPING.clean_and_explain(PAGE)
     assert cleaned.text == f"{HEADLINE}\n\n{quotex.clean(PAGE)}"
@@ -270,7 +270,7 @@ def test_a_title_right_above_the_article_keeps_its_line_break() -> None:
     assert all(edit.replacement == "" for edit in cleaned.edits)
 
 
-def test_a_title_that_stands_nowhere_is_not_made_up() -> None:
+def test_a_title_that_is_not_in_the_text_is_not_added() -> None:
     outline = Outline(facts={"title": "Port closed"})
     cleaned, _ = KEEPING._clean_with_fit(PAGE, "", outline)
     assert cleaned.text == quotex.clean(PAGE)
@@ -279,7 +279,7 @@ def test_a_title_that_stands_nowhere_is_not_made_up() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n \n", " \r\n\r\n"])
-def test_a_title_of_html_stays(end: str) -> None:
+def test_a_title_of_html_is_kept(end: str) -> None:
     menu = "".join(f"<li><a href=/{name}>{name}</a></li>{end}" for name in MENU)
     article = end.join(f"<p>{paragraph}</p>" for paragraph in ARTICLE)
     html = f"<html><title>Storm</title><nav>{menu}</nav>{end}<h1>Storm</h1>{end}<p>By Ada Moor</p>{article}"
@@ -289,7 +289,7 @@ def test_a_title_of_html_stays(end: str) -> None:
     assert cleaned.text.removeprefix("Storm").strip() == without.text.removeprefix("Storm").strip()
 
 
-def test_a_title_behind_the_article_is_not_put_back() -> None:
+def test_a_title_after_the_article_is_not_kept() -> None:
     menu = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in MENU)
     more = f"{menu}<ul><li><a href=/1>Storm</a></li></ul>"
     html = f"<html><title>Storm - The Tideline</title>{menu}<h1>Storm</h1><p>{'</p><p>'.join(ARTICLE)}</p>{more}"

@@ -1,4 +1,4 @@
-"""Tags of HTML in a text: what goes, what stays, and what a browser would show of the white space."""
+"""HTML tags in a text: which are removed, which are kept, and the white space that a browser would show."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def mended(text: str) -> str:
         ),
     ],
 )
-def test_tags_go(written: str, shown: str) -> None:
+def test_tags_are_removed(written: str, shown: str) -> None:
     assert mended(written) == shown
 
 
@@ -96,7 +96,7 @@ def test_tags_go(written: str, shown: str) -> None:
         "",
     ],
 )
-def test_what_does_not_begin_as_html_stays(text: str) -> None:
+def test_text_that_does_not_begin_like_html_is_kept(text: str) -> None:
     assert not list(tags_of_html(find_damage(text)))
 
 
@@ -136,11 +136,11 @@ def test_what_does_not_begin_as_html_stays(text: str) -> None:
         ("See <b>Ada Moor</b>, <i>Cole</i> <div>and others</div>.", None),
     ],
 )
-def test_tags_inside_of_lines_go_from_a_text_that_begins_with_none(text: str, shown: str | None) -> None:
+def test_inline_tags_are_removed_from_a_text_that_begins_without_one(text: str, shown: str | None) -> None:
     assert apply_edits(text, tags_of_html(find_damage(text))) == (text if shown is None else shown)
 
 
-def test_offsets_of_quotes_are_those_of_the_text_with_its_tags() -> None:
+def test_offsets_of_quotes_point_into_the_text_with_tags() -> None:
     text = "<p>🚢 “It <b>will</b> open,” said <a href='/lund'>Ada Lund</a>.</p><p>&ldquo;Soon,&rdquo; she added.</p>"
     quotes = quotex.process(text).quotes
     assert [quote.text for quote in quotes] == ["It will open,", "Soon,"]
@@ -149,19 +149,19 @@ def test_offsets_of_quotes_are_those_of_the_text_with_its_tags() -> None:
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
-def test_a_line_break_of_any_kind_is_one(line_break: str) -> None:
-    """Two of them outside of all blocks would mean that an author typed the paragraphs."""
+def test_line_breaks_of_any_kind_are_equal(line_break: str) -> None:
+    """Two line breaks outside of all blocks would mean that an author typed the paragraphs."""
     written = "<h2>Port</h2>\n<p>It is shut.</p>\nIt rained.\nIt poured.".replace("\n", line_break)
     assert mended(written) == "Port\n\nIt is shut.\n\nIt rained. It poured."
 
 
 @pytest.mark.parametrize("breaks", ["\n", "\n" * 9])
-def test_blank_lines_inside_of_a_tag_make_no_page(breaks: str) -> None:
+def test_blank_lines_inside_a_tag_are_not_paragraph_breaks(breaks: str) -> None:
     text = f"It\nrained.\nSee\n<p{breaks}class='x'>Ben Cole.</p>\nThe end\nof it.\n"
     assert mended(text) == text
 
 
-def test_html_that_was_escaped_once_more_is_html() -> None:
+def test_html_escaped_twice_is_html() -> None:
     assert (
         quotex.Pipeline().clean("&lt;p&gt;“No,” she said.&lt;/p&gt;&lt;p&gt;It rained.&lt;/p&gt;")
         == "“No,” she said.\n\nIt rained."
@@ -174,7 +174,7 @@ def test_users_can_keep_the_tags() -> None:
 
 
 class Counting(str):
-    """A text that counts the characters in which something is looked for."""
+    """A text that counts the characters searched."""
 
     looked_at = 0
 
@@ -185,7 +185,7 @@ class Counting(str):
 
 
 @pytest.mark.parametrize("end", ["", "\n\n<b>"])
-def test_the_end_of_a_paragraph_is_looked_for_once(end: str) -> None:
+def test_the_end_of_a_paragraph_is_searched_for_once(end: str) -> None:
     text = Counting("<b>" * 1000 + end)
     tags = list(_tags(text, [place for place, character in enumerate(text) if character == "<"]))
     assert len(list(_by_paragraph(text, tags))) == 1 + bool(end)
@@ -193,7 +193,7 @@ def test_the_end_of_a_paragraph_is_looked_for_once(end: str) -> None:
 
 
 @pytest.mark.parametrize("first", "`\r\n ")
-def test_a_paragraph_starts_behind_the_last_blank_line_before_its_tag(first: str) -> None:
+def test_a_paragraph_starts_after_the_last_blank_line_before_its_tag(first: str) -> None:
     for rest in product("`\r\n ", repeat=5):
         text = first + "".join(rest) + "<b>"
         ((start, _, _),) = _by_paragraph(text, list(_tags(text, [6])))

@@ -17,7 +17,7 @@ def left(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize("between", [[CAPTION], [CAPTION, "Ships in the bay"], ["Advertisement", CAPTION]])
-def test_lines_inside_a_quotation_go(between: list[str]) -> None:
+def test_lines_inside_a_quotation_are_removed(between: list[str]) -> None:
     assert left(OPEN, *between, MORE) == [OPEN, MORE]
 
 
@@ -39,7 +39,7 @@ def test_the_quotation_keeps_its_speaker() -> None:
         [OPEN.removesuffix("."), CAPTION, MORE],
     ],
 )
-def test_other_lines_stay(lines: list[str]) -> None:
+def test_other_lines_are_kept(lines: list[str]) -> None:
     assert left(*lines) == lines
 
 

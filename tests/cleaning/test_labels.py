@@ -1,4 +1,4 @@
-"""Short lines that recur over a source: headings and speakers' names stay, what is the house's goes."""
+"""Short lines that recur in a source: headings and names of speakers are kept, labels of the outlet are removed."""
 
 import textwrap
 
@@ -18,7 +18,7 @@ PROSE = [
 
 
 def kept(*lines: str, recurring: tuple[str, ...], seen: int = 4, unseen: int = 12) -> list[str]:
-    """The lines that are left where ``seen`` documents of the source have each of ``recurring``, and others none."""
+    """The remaining lines, if ``seen`` documents of the source have each of ``recurring`` and the others none."""
     repeats = Repeats(1 << 12)
     for _ in range(seen):
         repeats.add(document_keys("\n".join(recurring)))
@@ -31,18 +31,18 @@ def kept(*lines: str, recurring: tuple[str, ...], seen: int = 4, unseen: int = 1
 
 
 @pytest.mark.parametrize("heading", ["What happens next?", "The background:", "“What happens next?”", "On the quay"])
-def test_a_heading_with_prose_around_it_stays(heading: str) -> None:
+def test_a_heading_between_prose_is_kept(heading: str) -> None:
     lines = [*PROSE[:2], heading, *PROSE[2:]]
     assert kept(*lines, recurring=(heading,)) == lines
 
 
 @pytest.mark.parametrize("heading", ["What happens next?", "The background:"])
-def test_a_heading_that_announces_stays_however_many_documents_have_it(heading: str) -> None:
+def test_a_heading_that_announces_is_kept_in_any_number_of_documents(heading: str) -> None:
     lines = [*PROSE[:2], heading, *PROSE[2:]]
     assert kept(*lines, recurring=(heading,), unseen=0) == lines
 
 
-def test_a_label_in_most_documents_belongs_to_their_form() -> None:
+def test_a_label_in_most_documents_is_removed() -> None:
     assert kept(PROSE[0], "FULL TEXT", *PROSE[1:], recurring=("FULL TEXT",), unseen=0) == PROSE
     assert "FULL TEXT" in kept(PROSE[0], "FULL TEXT", *PROSE[1:], recurring=("FULL TEXT",))
 
@@ -57,24 +57,24 @@ def test_a_label_in_most_documents_belongs_to_their_form() -> None:
         "With @tideline on the quay",
     ],
 )
-def test_what_is_no_heading_goes(line: str) -> None:
+def test_lines_that_are_not_headings_are_removed(line: str) -> None:
     assert kept(*PROSE[:2], line, *PROSE[2:], recurring=(line,)) == PROSE
 
 
-def test_a_short_line_without_prose_on_both_sides_goes() -> None:
+def test_a_short_line_without_prose_on_both_sides_is_removed() -> None:
     for at in (0, len(PROSE)):
         assert kept(*PROSE[:at], "From the quay", *PROSE[at:], recurring=("From the quay",)) == PROSE
     lines = [*PROSE[:2], "From the quay", "Gull, Bread and Sons", *PROSE[2:]]
     assert kept(*lines, recurring=("From the quay",)) == [line for line in lines if line != "From the quay"]
 
 
-def test_a_label_over_what_goes_goes_with_it() -> None:
+def test_a_label_before_removed_lines_is_removed_with_them() -> None:
     notice = "The Tideline has been read on the quay for a hundred years, and you can read it there for nothing."
     for residue in (notice, "Sign up for our newsletter"):
         assert kept(*PROSE[:2], "From the quay:", residue, *PROSE[2:], recurring=("From the quay:", notice)) == PROSE
 
 
-def test_the_speakers_of_an_interview_stay_and_so_do_their_answers() -> None:
+def test_the_speakers_and_answers_of_an_interview_are_kept() -> None:
     turns = ["Lena Ortiz", PROSE[0], "Omar Reyes", "Right.", "Lena Ortiz", PROSE[1], "Omar Reyes", PROSE[2]]
     recurring = ("Lena Ortiz", "Omar Reyes", "Right.", "Harbour talk")
     assert kept(*turns, "Harbour talk", recurring=recurring, unseen=0) == turns
@@ -83,21 +83,21 @@ def test_the_speakers_of_an_interview_stay_and_so_do_their_answers() -> None:
     ]  # fmt: skip
 
 
-def test_the_hours_of_a_chronicle_stay() -> None:
+def test_the_hours_of_a_chronicle_are_kept() -> None:
     lines = [line for hour, text in enumerate(PROSE, 5) for line in (f"{hour}:1{hour} p.m.", text)]
     assert kept(*lines, recurring=("9:05 p.m.", "11:40 p.m.")) == lines
 
 
-def test_a_label_that_recurs_without_prose_goes() -> None:
+def test_a_recurring_label_without_prose_is_removed() -> None:
     lines = [line for text in PROSE for line in (text, "The Tideline", "Gull, Bread and Sons")]
     assert kept(*lines, recurring=("The Tideline",)) == [line for line in lines if line != "The Tideline"]
 
 
-def test_headings_stand_in_hard_wrapped_text_too() -> None:
+def test_headings_in_hard_wrapped_text_are_kept() -> None:
     wrapped = textwrap.fill(" ".join(PROSE), 60)
     assert kept(wrapped, "On the quay", wrapped, recurring=("On the quay",)).count("On the quay") == 1
 
 
-def test_an_advert_goes_wherever_it_stands() -> None:
+def test_an_advert_label_is_removed_anywhere() -> None:
     lines = [line for text in PROSE for line in (text, "Advertisement")]
     assert kept(*lines, recurring=("Advertisement",)) == PROSE

@@ -1,4 +1,4 @@
-"""Every line rule against its own examples, and what no rule may touch."""
+"""Each line rule against its own examples, and lines that no rule may remove."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def clean(text: str, *select: str) -> str:
 
 
 @pytest.mark.parametrize(("rule", "line"), DROP)
-def test_rule_drops(rule: Rule, line: str) -> None:
+def test_each_rule_drops_its_examples(rule: Rule, line: str) -> None:
     text = f"It rained on Monday.\n{line}\n"
     preset = "page" if rule.where == "page" else "body"
     cleaned = clean_and_explain(text, ENGLISH, Options(select=(rule.id,), preset=preset))
@@ -31,7 +31,7 @@ def test_rule_drops(rule: Rule, line: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "line"), KEEP)
-def test_no_rule_drops_what_one_keeps(rule: Rule, line: str) -> None:
+def test_no_rule_drops_a_line_that_another_keeps(rule: Rule, line: str) -> None:
     assert clean(line) == line
 
 
@@ -59,33 +59,33 @@ def test_a_trigger_that_the_lexicon_lacks_is_refused() -> None:
         "Follow us on Twitter, “all of us,” Ada Lund said.",
     ],
 )
-def test_a_line_in_which_somebody_is_quoted_stays(line: str) -> None:
+def test_a_line_with_a_quotation_is_kept(line: str) -> None:
     assert clean(line) == line
 
 
 @pytest.mark.parametrize("line", ["Sign up for our “Morning Tide” newsletter", "Sign up for our newsletter, he said"])
-def test_a_quote_or_a_verb_alone_protects_nothing_by_itself(line: str) -> None:
+def test_a_quote_or_a_verb_alone_does_not_protect_a_line(line: str) -> None:
     text = line + " today" if "he said" not in line else line
     protected = clean(text)
     assert protected == ("" if "“" in line else text)  # the second is kept by its pattern, not by protection
 
 
 @pytest.mark.parametrize("speech", ["“Subscribe to my newsletter.”", '"Follow me on Twitter."', "“Read more…”"])
-def test_one_quoted_sentence_is_no_button(speech: str) -> None:
+def test_a_quoted_sentence_is_not_a_button(speech: str) -> None:
     text = f"The old port of Varna shut on Monday.\n{speech}\nThe ships waited in the bay for the storm to end."
     assert clean(text) == text
 
 
-def test_a_verb_inside_the_quote_protects_nothing() -> None:
+def test_a_verb_inside_the_quote_does_not_protect_the_line() -> None:
     assert clean("Sign up for our “The Sea Tells All” newsletter") == ""
 
 
-def test_a_fragment_goes_and_the_sentence_stays() -> None:
+def test_a_fragment_is_removed_and_its_sentence_kept() -> None:
     text = "The vote came late. Advertisement Continue reading the main story"
     assert clean(text) == "The vote came late."
 
 
-def test_a_paragraph_stays_when_a_link_ends_it() -> None:
+def test_a_paragraph_that_ends_in_a_link_is_kept() -> None:
     assert clean("The council met late on Monday and voted. Read more") == "The council met late on Monday and voted."
 
 
@@ -94,12 +94,12 @@ def test_fragments_do_not_overlap() -> None:
     assert clean(text) == "The vote came late. The hall was empty."
 
 
-def test_a_line_too_long_is_left_alone() -> None:
+def test_a_line_that_is_too_long_is_kept() -> None:
     line = "Advertisement " * (LONGEST_LINE // 10)
     assert clean(line) == line
 
 
-def test_a_bio_counts_at_the_end_only() -> None:
+def test_a_biography_is_removed_only_at_the_end() -> None:
     bio = "Ada Lund is a reporter for the Harbour Weekly."
     body = "".join(f"Ship number {i} came in on Monday with coal and wood.\n" for i in range(40))
     assert clean(body + bio) == body.removesuffix("\n")
@@ -119,7 +119,7 @@ SLOW_LINE = "Share " + "via " * 36 + "z"
 
 
 @pytest.mark.parametrize("scope", ["line", "fragment"])
-def test_a_rule_of_the_users_that_takes_too_long_is_named_with_its_file(scope: str) -> None:
+def test_a_slow_custom_rule_is_named_with_its_file(scope: str) -> None:
     row = BACKTRACKS | {"scope": scope, "pattern": BACKTRACKS["pattern"] + "$"}
     (rule,) = read_rules({"rule": [row]}, "mine.toml", seconds=0.01)
     rules = LineRules([rule], ENGLISH.lexicon)
@@ -132,7 +132,7 @@ def test_a_rule_of_the_users_that_takes_too_long_is_named_with_its_file(scope: s
         rules.find(_core.scan(f"It rained.\n{SLOW_LINE}\n", ENGLISH.lexicon))
 
 
-def test_rules_of_users_have_a_time_limit_and_those_of_the_pack_have_none() -> None:
-    """A clock would make what the pack's rules find depend on the machine."""
+def test_only_custom_rules_have_a_time_limit() -> None:
+    """With a clock, the answers of the pack's rules would depend on the machine."""
     assert [rule.seconds for rule in read_rules({"rule": [BACKTRACKS]}, "mine.toml")] == [TIME_LIMIT]
     assert {rule.seconds for rule in catalogue().values()} == {None}

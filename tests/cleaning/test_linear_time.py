@@ -80,7 +80,7 @@ def test_a_line_rule_takes_linear_time(rule: Rule, steps: Steps) -> None:
 
 
 def patterns_in_code() -> list[tuple[str, str, bool]]:
-    """The patterns that modules of quotex hold: name, pattern, and is it tried at the start of a text alone?"""
+    """The patterns in modules of quotex: name, pattern, and whether it is tried only at the start of a text."""
     found = list[tuple[str, str, bool]]()
     for path in FOLDER.rglob("*.py"):
         if path.name == "__main__.py":
@@ -112,7 +112,7 @@ def test_a_pattern_in_code_takes_linear_time(pattern: str, whole: bool, steps: S
     assert not steps.complaint(pattern, grow(pattern), whole=whole)
 
 
-def test_no_pattern_in_code_escapes() -> None:
+def test_no_pattern_in_code_is_missed() -> None:
     """A pattern is compiled where its module is loaded, and so found by ``patterns_in_code``, or by ``COMPILERS``."""
     found = set()
     for path in FOLDER.rglob("*.py"):
@@ -123,7 +123,7 @@ def test_no_pattern_in_code_escapes() -> None:
 
 
 def _is_of_regex(node: ast.AST) -> bool:
-    """Calls the node ``precompiled``, or a function of ``re`` or ``regex`` that takes a pattern, or imports one?"""
+    """Whether the node calls ``precompiled``, or calls or imports a pattern function of ``re`` or ``regex``."""
     if isinstance(node, ast.ImportFrom):
         return node.module in ("re", "regex")
     called = node.func if isinstance(node, ast.Call) else None

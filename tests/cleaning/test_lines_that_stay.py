@@ -1,4 +1,4 @@
-"""Lines of articles, poems, recipes and guides that begin as lines of a page do, and stay all the same."""
+"""Lines of articles, poems, recipes and guides that look like furniture, and are kept."""
 
 import pytest
 
@@ -290,8 +290,8 @@ Key takeaways
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_a_line_of_an_article_stays(line: str) -> None:
-    """Stands it between paragraphs or at the end."""
+def test_a_line_of_an_article_is_kept(line: str) -> None:
+    """Between paragraphs and at the end."""
     before = "The port of Varna stayed closed on Thursday because of a storm from the north.\n\n"
     after = "\n\nThe council will meet on Friday to talk about the damage to the old pier.\n"
     for text in (before + line + "\n", before + line + after):

@@ -1,4 +1,4 @@
-"""Mark-up of Markdown: what goes, and what stays."""
+"""Markdown: which markup is removed, and what is kept."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def mended(text: str) -> str:
         ("It rained.\\\nIt snowed.", "It rained.\nIt snowed."),
     ],
 )
-def test_mark_up_goes(written: str, read: str) -> None:
+def test_markup_is_removed(written: str, read: str) -> None:
     assert mended(written) == read
 
 
@@ -95,7 +95,7 @@ def test_mark_up_goes(written: str, read: str) -> None:
         r"C:\harbour\ships",
     ],
 )
-def test_what_is_no_mark_up_stays(text: str) -> None:
+def test_text_that_is_not_markup_is_kept(text: str) -> None:
     assert mended(text) == text
 
 
@@ -116,7 +116,7 @@ def test_what_is_no_mark_up_stays(text: str) -> None:
         "",
     ],
 )
-def test_a_text_with_hardly_any_mark_up_is_no_markdown(text: str) -> None:
+def test_a_text_with_hardly_any_markup_is_not_markdown(text: str) -> None:
     assert not list(markdown(find_damage(text)))
 
 
@@ -132,11 +132,11 @@ def test_a_text_with_hardly_any_mark_up_is_no_markdown(text: str) -> None:
         ("**Ada Moor** left at 5\\.", "Ada Moor left at 5\\."),
     ],
 )
-def test_a_link_and_phrases_in_emphasis_lose_their_mark_up_alone(text: str, shown: str) -> None:
+def test_links_and_emphasis_are_removed_from_a_text_without_other_markup(text: str, shown: str) -> None:
     assert repair(text, frozenset([MARKDOWN])).text == shown
 
 
-def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:
+def test_offsets_of_quotes_point_into_the_text_with_markup() -> None:
     text = "## Harbour\n\n“It **will** open,” said [Ada Lund](/people/lund), who leads the 🚢 [board](/board)."
     quote = quotex.process(text).quotes[0]
     assert quote.speaker is not None
@@ -144,13 +144,13 @@ def test_offsets_of_quotes_are_those_of_the_text_with_its_mark_up() -> None:
     assert quote.text == "It will open,"
 
 
-def test_users_can_keep_the_mark_up() -> None:
+def test_users_can_keep_the_markup() -> None:
     text = "**Ada Lund** told the [Echo](/echo) and the [Times](/times) that it will open.\n"
     assert quotex.Pipeline(ignore=[MARKDOWN]).clean(text) == text
 
 
 @pytest.mark.parametrize("mark", ["*", "_", "**"])
-def test_emphasis_in_emphasis_is_looked_into_a_little_way(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nested_emphasis_is_searched_to_a_limited_depth(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0
 
     def search(text: str, start: int = 0, end: int | None = None) -> None:
@@ -164,7 +164,7 @@ def test_emphasis_in_emphasis_is_looked_into_a_little_way(mark: str, monkeypatch
 
 
 class ReaderOfAll(_Reader):
-    """The slow twin: reads every construct of the text, wherever places are."""
+    """The slow twin, which reads all constructs of the text, whatever its places of damage."""
 
     def read(self, places: list[int]) -> None:
         for match in _CONSTRUCT.finditer(self.text):
@@ -172,7 +172,7 @@ class ReaderOfAll(_Reader):
 
 
 @given(text=st.text("a:/ [](*_`\\\n-!|#=1.", max_size=60).filter(lambda text: "```" not in text))
-def test_lines_without_places_make_no_difference(text: str) -> None:
+def test_lines_without_damage_can_be_skipped(text: str) -> None:
     all_places = find_damage(text).places(_ALL)
     for kinds in (_INLINE, _ALL):
         reader, twin = _Reader(text, all_places), ReaderOfAll(text, all_places)

@@ -1,4 +1,4 @@
-"""UTF-8 that was read by another table."""
+"""UTF-8 that was decoded with another table."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ TEXT = "“It rained – it ‘poured’ … at the café,” said Zoë Ödahl�
 
 
 def read_as(table: str, text: str) -> str:
-    """UTF-8 as a browser reads it by another table: what this lacks is a control character."""
+    """UTF-8 as a browser decodes it with another table; bytes that the table lacks become control characters."""
     return "".join(bytes([byte]).decode(table, "ignore") or chr(byte) for byte in text.encode())
 
 
 @pytest.mark.parametrize("table", ["cp1252", "latin-1"])
-def test_what_was_misread_is_what_was_written(table: str) -> None:
+def test_misread_text_is_restored(table: str) -> None:
     text = read_as(table, TEXT)
     assert apply_edits(text, misread(find_damage(text))) == TEXT
     assert quotex.clean(text) == TEXT
@@ -28,13 +28,13 @@ def test_what_was_misread_is_what_was_written(table: str) -> None:
     assert quote.speaker.name == quotex.extract(TEXT)[0].speaker.name  # type: ignore[union-attr]
 
 
-def test_letters_of_other_alphabets_were_misread_too() -> None:
+def test_misread_letters_of_other_languages_are_restored() -> None:
     for table in ("cp1252", "latin-1"):
         text = read_as(table, "Łukasz Dołęga of Łódź")
         assert apply_edits(text, misread(find_damage(text))) == "Łukasz Dołęga of Łódź"
 
 
-def test_what_was_misread_twice_is_what_was_written() -> None:
+def test_text_misread_twice_is_restored() -> None:
     assert quotex.clean(read_as("cp1252", read_as("cp1252", TEXT))) == TEXT
 
 
@@ -44,13 +44,13 @@ def test_a_closing_mark_may_have_lost_its_last_byte() -> None:
 
 
 @pytest.mark.parametrize("table", ["cp1250", "cp1251", "mac_roman"])
-def test_marks_may_be_misread_by_other_tables(table: str) -> None:
+def test_marks_misread_by_other_tables_are_restored(table: str) -> None:
     text = "“It rained – it ‘poured’ … at the quay,” said Ada Moor’s niece — and left."
     assert apply_edits(read_as(table, text), misread(find_damage(read_as(table, text)))) == text
 
 
 @pytest.mark.parametrize("table", ["cp1250", "mac_roman"])
-def test_letters_within_words_may_be_misread_by_other_tables(table: str) -> None:
+def test_letters_misread_by_other_tables_are_restored(table: str) -> None:
     text = "Zoë met the fiancée and the élève of Göteborg"
     assert apply_edits(read_as(table, text), misread(find_damage(read_as(table, text)))) == text
 
@@ -62,16 +62,16 @@ def test_the_last_byte_of_a_closing_mark_may_have_become_a_sign(lost: str) -> No
     assert quotex.extract(text)[0].speaker.name == "Ada Moor"  # type: ignore[union-attr]
 
 
-def test_a_question_mark_behind_a_closing_mark_may_be_one() -> None:
+def test_a_question_mark_may_be_part_of_a_misread_closing_mark() -> None:
     assert quotex.clean("Did he call it â€œbadâ€?") == "Did he call it “bad”?"
 
 
-def test_an_ellipsis_of_windows_is_a_line_break_elsewhere() -> None:
+def test_a_windows_ellipsis_is_restored_beside_windows_marks_only() -> None:
     assert quotex.clean("\x93It rained\x85 hard,\x94 said Ada Moor.") == "“It rained… hard,” said Ada Moor."
     assert quotex.clean("It rained.\x85It poured.") == "It rained.\x85It poured."
 
 
-def test_what_may_be_letters_and_signs_is_misread_beside_what_must_be() -> None:
+def test_ambiguous_characters_are_restored_beside_certain_ones() -> None:
     assert apply_edits("VASÅ™ â€“ Ã’s", misread(find_damage("VASÅ™ â€“ Ã’s"))) == "VASř – Òs"
 
 
@@ -93,5 +93,5 @@ def test_what_may_be_letters_and_signs_is_misread_beside_what_must_be() -> None:
         "300 Å³, 3 Å².",
     ],
 )
-def test_what_may_be_letters_and_marks_stays(text: str) -> None:
+def test_ambiguous_letters_and_marks_are_kept(text: str) -> None:
     assert not list(misread(find_damage(text)))

@@ -30,7 +30,7 @@ def texts_and_lines(draw: st.DrawFn) -> tuple[str, dict[int, str]]:
 
 
 @given(texts_and_lines())
-def test_what_stays_is_word_for_word_and_blank_runs_become_one(case: tuple[str, dict[int, str]]) -> None:
+def test_the_rest_is_unchanged_and_blank_runs_become_one(case: tuple[str, dict[int, str]]) -> None:
     text, gone = case
     scan = _core.scan(text)
     edits = remove_lines(scan, gone)
@@ -48,7 +48,7 @@ def test_what_stays_is_word_for_word_and_blank_runs_become_one(case: tuple[str, 
 
 
 @given(texts_and_lines())
-def test_no_run_left_behind_is_longer_than_one(case: tuple[str, dict[int, str]]) -> None:
+def test_no_blank_run_around_removed_lines_is_longer_than_one(case: tuple[str, dict[int, str]]) -> None:
     text, gone = case
     scan = _core.scan(text)
     cleaned = apply_edits(text, remove_lines(scan, gone))
@@ -74,18 +74,18 @@ def remove(text: str, *lines: int, rule: str = "BP101") -> tuple[str, int]:
     return apply_edits(text, edits), len(edits)
 
 
-def test_a_line_goes_with_its_break() -> None:
+def test_a_line_is_removed_with_its_break() -> None:
     assert remove("a\nx\nb\n", 1) == ("a\nb\n", 1)
     assert remove("a\r\nx\r\nb", 1) == ("a\r\nb", 1)
 
 
-def test_the_last_line_takes_the_break_before() -> None:
+def test_the_last_line_is_removed_with_the_break_before_it() -> None:
     assert remove("a\nx", 1) == ("a", 1)
     assert remove("a\nx\ny", 1, 2) == ("a", 2)
     assert remove("x", 0) == ("", 1)
 
 
-def test_blank_lines_left_behind_become_one() -> None:
+def test_blank_lines_around_a_removed_line_become_one() -> None:
     assert remove("a\n\nx\n\nb", 2) == ("a\n\nb", 1)
     assert remove("a\n\n\nx\nb", 3) == ("a\n\nb", 1)
     assert remove("a\nx\n\n\nb", 1) == ("a\n\nb", 1)
@@ -93,23 +93,23 @@ def test_blank_lines_left_behind_become_one() -> None:
     assert remove("a\n\n\nx\ny", 3, 4) == ("a\n", 2)
 
 
-def test_no_blank_line_is_left_before_the_first_line_that_stays() -> None:
+def test_no_blank_line_is_left_before_the_first_line() -> None:
     assert remove("x\n\na", 0) == ("a", 1)
     assert remove("\n\nx\r\n\r\ny\n \na\n\nb", 2, 4) == ("a\n\nb", 2)
     assert remove("\n\nx\n\n", 2) == ("", 1)
     assert remove("\na\nx\nb", 2) == ("\na\nb", 1)
 
 
-def test_blank_lines_elsewhere_stay() -> None:
+def test_other_blank_lines_are_kept() -> None:
     assert remove("a\n\n\nb\nx\nc", 4) == ("a\n\n\nb\nc", 1)
 
 
-def test_neighbours_of_one_body_rule_are_one_edit() -> None:
+def test_adjacent_lines_of_one_body_rule_are_one_edit() -> None:
     assert remove("b\nx\n\ny\nz\na", 1, 3, 4, rule="BP910") == ("b\n\na", 2)
     assert remove("x\n\ny\nz\na", 0, 2, 3, rule="BP910") == ("a", 1)
     assert remove("x\ny\na", 0, 1, rule="BP101") == ("a", 2)
 
 
-def test_a_rule_for_each_line_is_asked_for() -> None:
+def test_a_rule_for_each_line_is_required() -> None:
     with pytest.raises(ValueError, match="1 lines, but 2"):
         _core.removals(_core.scan("a"), [None, "BP101"], "BP9")

@@ -57,19 +57,19 @@ PIECES = st.sampled_from(
 )
 
 
-def test_rules_in_code_and_in_the_catalogue_are_the_same() -> None:
+def test_code_and_catalogue_have_the_same_rules() -> None:
     assert {rule.id for rule in TX_RULES} == ALL
 
 
 @pytest.mark.parametrize("rule", TX_RULES, ids=lambda rule: rule.id)
-def test_examples(rule: Rule) -> None:
+def test_the_examples_of_the_rules_pass(rule: Rule) -> None:
     for before, after in rule.examples:
         cleaned = clean_and_explain(before, ENGLISH, Options(select=("TX",)))
         assert cleaned.text == after
         assert rule.id in {edit.rule for edit in cleaned.edits}
 
 
-def test_what_is_off_by_default_stays_off() -> None:
+def test_rules_that_are_off_by_default_change_nothing() -> None:
     for rule in TX_RULES:
         for before, _ in rule.examples:
             changed = clean_and_explain(before, ENGLISH).text != before
@@ -87,7 +87,7 @@ def test_what_is_off_by_default_stays_off() -> None:
         "\ud800",
     ],
 )
-def test_clean_text_comes_back_unchanged(text: str) -> None:
+def test_clean_text_is_not_changed(text: str) -> None:
     assert clean_and_explain(text, ENGLISH).text == text
 
 
@@ -100,7 +100,7 @@ def test_repairing_twice_changes_nothing_more(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["&&#8203;amp;", "&&#8203;&#8203;amp;", "&amp;&#173;amp;", "&l&#8203;t;"])
-def test_an_entity_for_nothing_makes_no_new_entity(text: str) -> None:
+def test_an_entity_of_an_invisible_character_makes_no_new_entity(text: str) -> None:
     repaired = repair(text, ALL).text
     assert repair(repaired, ALL).text == repaired
     assert repair("a&#8203;&#173;b", ALL).text == "ab"
@@ -149,13 +149,13 @@ def test_each_rule_makes_only_its_own_edits(text: str) -> None:
         assert {edit.rule for edit in repair(text, frozenset([rule])).edits} <= {rule}
 
 
-def test_each_mended_mark_has_its_own_place_in_the_original() -> None:
+def test_each_repaired_mark_has_its_own_offset_in_the_original() -> None:
     repaired = repair("\x93\x93No,\x94\x94 she said.\0\0", ALL)
     assert [repaired.to_original(at, at + 1) for at in range(6)] == [(at, at + 1) for at in range(6)]
     assert repaired.edits[-1].end - repaired.edits[-1].start == 2
 
 
-def test_a_removed_line_swallows_its_repairs() -> None:
+def test_a_removed_line_includes_its_repairs() -> None:
     text = "It rained on Mon\u00adday.\nTerms &amp; Privacy Policy\n"
     cleaned = clean_and_explain(text, ENGLISH)
     assert cleaned.text == "It rained on Monday.\n"

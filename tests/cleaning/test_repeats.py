@@ -1,4 +1,4 @@
-"""Repeats: the sketch, its file, and what cleaning makes of it."""
+"""Repeats: the sketch, its file, and its use in cleaning."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def test_the_order_of_documents_makes_no_difference(texts, random):
 
 
 @given(st.lists(documents, max_size=6), st.lists(documents, max_size=6))
-def test_merging_parts_is_learning_from_all(one, other):
+def test_merged_parts_equal_learning_from_all(one, other):
     merged = learn(one, 64)
     merged.merge(learn(other, 64))
     assert merged == learn(one + other, 64)
@@ -74,7 +74,7 @@ def test_merging_parts_is_learning_from_all(one, other):
 @settings(max_examples=30)
 @given(st.lists(documents, max_size=12))
 def test_a_count_is_never_too_low(texts):
-    """With a sketch so small that everything collides: what recurs often enough, less the error, is still found."""
+    """Even in a sketch so small that all lines collide, lines that recur often enough, less the error, are found."""
     repeats = learn(texts, 8)
     for line in {line.strip() for text, _ in texts for line in text.split("\n")} - {""}:
         standing = sum(line in [one.strip() for one in text.split("\n")] for text, source in texts if source == SOURCE)
@@ -82,7 +82,7 @@ def test_a_count_is_never_too_low(texts):
             assert repeats.rule_of(line, SOURCE) == EXACT
 
 
-def test_the_size_does_not_grow():
+def test_the_size_of_a_sketch_does_not_grow():
     repeats = of_one_source([f"Line {number} is new.\nAnd so is {number}b." for number in range(3000)], 256)
     assert [len(row) for row in repeats._rows] == [256] * ROWS
     assert len(repeats.to_bytes()) < 4 * ROWS * 256 + 1000
@@ -90,7 +90,7 @@ def test_the_size_does_not_grow():
 
 
 def test_a_full_sketch_keeps_lines():
-    """3,000 documents fill 64 counters; the error outgrows all counts, and no line is taken for a repeat."""
+    """3,000 documents fill 64 counters; the error exceeds all counts, so no line is treated as a repeat."""
     repeats = of_one_source([f"Story {chr(number)} of the day." for number in range(0x4E00, 0x4E00 + 3000)], 64)
     taken = [
         number for number in range(0x5E00, 0x5E00 + 300) if repeats.rule_of(f"Story {chr(number)} of the day.", SOURCE)
@@ -98,7 +98,7 @@ def test_a_full_sketch_keeps_lines():
     assert len(taken) <= 300 * 0.018
 
 
-def test_counters_stay_at_the_highest_number():
+def test_counters_do_not_overflow():
     one, other = Repeats(8), Repeats(8)
     for row in (*one._rows, *other._rows):
         row[0] = 2**32 - 1
@@ -107,7 +107,7 @@ def test_counters_stay_at_the_highest_number():
 
 
 @pytest.mark.parametrize("rule", [EXACT, FOLDED])
-def test_the_examples_of_the_rules(rule, tmp_path):
+def test_the_examples_of_the_rules_pass(rule, tmp_path):
     for example in catalogue()[rule].examples:
         recurring = [example["recurs"][number % len(example["recurs"])] for number in range(3)]
         path = tmp_path / "repeats.bin"
@@ -120,7 +120,7 @@ def test_the_examples_of_the_rules(rule, tmp_path):
         assert cleaned.text == "It rained on Monday in the old port.\n"
 
 
-def test_lines_of_the_source_go_and_the_story_stays(learned):
+def test_lines_of_the_source_are_removed_and_the_story_is_kept(learned):
     pipeline = Pipeline(repeats=learned, preset="body")
     story = "The ferry sailed at noon with nine people on board, and came back with ten.\n"
     text = f"{story}{FOOT}\n9 stories left today\n"
@@ -135,7 +135,7 @@ def test_lines_of_the_source_go_and_the_story_stays(learned):
     assert FOOT not in pipeline.process(text, source=SOURCE).text
 
 
-def test_a_line_in_which_somebody_is_quoted_stays(tmp_path):
+def test_a_line_with_a_quotation_is_kept(tmp_path):
     quoted = "“The old port tells all,” the mayor said."
     path = tmp_path / "repeats.bin"
     path.write_bytes(of_one_source([f"Story {number}.\n{quoted}" for number in "abcd"]).to_bytes())
@@ -143,21 +143,21 @@ def test_a_line_in_which_somebody_is_quoted_stays(tmp_path):
     assert Pipeline(repeats=path, preset="body").clean(text, source=SOURCE) == text
 
 
-def test_an_article_crawled_several_times_stays(tmp_path):
+def test_an_article_crawled_several_times_is_kept(tmp_path):
     path = tmp_path / "repeats.bin"
     path.write_bytes(of_one_source(STORIES[:1] * 5).to_bytes())
     assert Pipeline(repeats=path, preset="body").clean(STORIES[0], source=SOURCE) == STORIES[0]
 
 
-def test_a_line_counts_once_a_document(tmp_path):
+def test_a_line_counts_once_per_document(tmp_path):
     assert of_one_source(["No.\n" * 9, "No."]).rule_of("No.", SOURCE) is None
 
 
-def test_a_long_line_is_no_repeat():
+def test_a_long_line_is_not_a_repeat():
     assert of_one_source(["word " * 500] * 5).rule_of("word " * 500, SOURCE) is None
 
 
-def test_a_pipeline_with_repeats_travels_light(learned):
+def test_a_pipeline_with_repeats_pickles_to_a_small_size(learned):
     pipeline = Pipeline(repeats=learned, preset="body")
     data = pickle.dumps(pipeline)
     assert len(data) < 2000
@@ -189,15 +189,15 @@ def test_a_broken_file_is_refused_in_one_line(data, tmp_path):
     assert "\n" not in str(error.value)
 
 
-def test_a_file_that_is_not_there(tmp_path):
+def test_a_missing_file_is_reported(tmp_path):
     with pytest.raises(RepeatsError, match=r"none\.bin: cannot be read: No such file"):
         Pipeline(repeats=tmp_path / "none.bin")
 
 
 @pytest.mark.skipif(not os.path.exists(ENDLESS), reason="needs a device that never ends")
 @pytest.mark.parametrize("name", [ENDLESS, "pipe"])
-def test_no_pipe_and_no_device(name, tmp_path, monkeypatch):
-    """Neither is opened: one never ends, and nobody may write into the other."""
+def test_pipes_and_devices_are_refused(name, tmp_path, monkeypatch):
+    """Neither is opened: a device may be endless, and a pipe may have no writer."""
     monkeypatch.chdir(tmp_path)
     os.mkfifo("pipe")
     monkeypatch.setattr(repeats, "open", None, raising=False)
@@ -206,16 +206,16 @@ def test_no_pipe_and_no_device(name, tmp_path, monkeypatch):
     assert str(error.value) == f"{name}: is a pipe or a device, which is endless or can be read only once: name a file"
 
 
-def test_of_another_file_the_first_bytes_are_enough(tmp_path):
-    """However large it is."""
+def test_a_foreign_file_is_refused_by_its_first_bytes(tmp_path):
+    """Whatever its size."""
     with open(tmp_path / "other.bin", "wb") as file:
         file.truncate(1 << 40)
     with pytest.raises(RepeatsError, match=r"other\.bin: not a file of `quotex repeats learn`"):
         RepeatsFile.of(tmp_path / "other.bin")
 
 
-def test_a_file_is_read_as_far_as_counters_reach(tmp_path):
-    """Behind a beginning that is right there may be anything."""
+def test_a_file_is_read_only_to_the_end_of_its_counters(tmp_path):
+    """Anything may follow a valid beginning."""
     with open(tmp_path / "long.bin", "wb") as file:
         file.write(Repeats(64).to_bytes())
         file.truncate(1 << 40)
@@ -239,7 +239,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_learn_merge_and_clean_from_the_command(folder):
+def test_the_command_learns_merges_and_cleans(folder):
     told = command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--memory", "1")
     assert told.stderr.startswith("quotex: 4 documents; a count is at most 0.00 too high")
     command(folder, "repeats", "learn", "rest.jsonl", "-o", "rest.bin", "--memory", "1", "--workers", "2")
@@ -271,14 +271,14 @@ def test_the_source_can_be_another_field(folder):
     [("clean", "all.jsonl", "--repeats", "all.jsonl"), ("repeats", "merge", "all.jsonl", "-o", "x.bin"),
      ("clean", "all.jsonl", "--repeats", "none.bin")],
 )  # fmt: skip
-def test_the_command_says_in_one_line_what_is_wrong(folder, arguments):
+def test_the_command_reports_errors_in_one_line(folder, arguments):
     done = command(folder, *arguments, status=1)
     assert done.stderr.startswith("quotex: ")
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
 
 
-def test_learn_tells_what_cannot_be_read_and_goes_on(folder):
+def test_learn_reports_unreadable_rows_and_goes_on(folder):
     with open(folder / "all.jsonl", "a", encoding="utf-8") as file:
         file.write("{broken\n")
     done = command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--rejects", "bad.jsonl", status=1)
@@ -287,7 +287,7 @@ def test_learn_tells_what_cannot_be_read_and_goes_on(folder):
     assert json.loads((folder / "bad.jsonl").read_text(encoding="utf-8"))["where"] == "all.jsonl:5"
 
 
-def test_show_tells_what_was_learned(folder):
+def test_show_prints_what_was_learned(folder):
     command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--memory", "1")
     counted = 4 * (1 + 4 + 1)  # for each document: its source, its lines, and the form of the one with a number
     head = (
@@ -302,7 +302,7 @@ def test_show_tells_what_was_learned(folder):
     )
 
 
-def test_the_most_frequent_lines_are_shown_first_and_none_steers_the_terminal(tmp_path):
+def test_the_most_frequent_lines_are_shown_first_without_terminal_controls(tmp_path):
     rows = [{"text": "Fo\u2066ot\n" + "Head\n" * (number < 3), "source": "\u202ea\nb"} for number in range(5)]
     (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     command(tmp_path, "repeats", "learn", "rows.jsonl", "-o", "rows.bin", "--memory", "1")
@@ -326,7 +326,7 @@ def test_a_source_field_that_no_row_has_is_refused(folder, name, verb):
     assert not (folder / "x.bin").exists()
 
 
-def test_a_source_field_that_some_row_has_is_none_to_refuse(folder):
+def test_a_source_field_that_some_row_has_is_accepted(folder):
     rows = [{"text": "It rained."}, {"text": "It snowed.", "house": ""}]
     (folder / "some.jsonl").write_text("{broken\n" + "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (folder / "page.txt").write_text("It froze.", encoding="utf-8")
@@ -336,13 +336,13 @@ def test_a_source_field_that_some_row_has_is_none_to_refuse(folder):
     command(folder, "repeats", "learn", "all.jsonl", "-o", "x.bin", "--memory", "1")  # the default is not asked for
 
 
-def test_a_source_that_is_no_text_is_refused(folder):
+def test_a_source_that_is_not_text_is_refused(folder):
     (folder / "rows.jsonl").write_text('{"text": "It rained.", "house": 7}\n', encoding="utf-8")
     done = command(folder, "repeats", "learn", "rows.jsonl", "--source-field", "house", "-o", "x.bin", status=1)
     assert done.stderr == "quotex: rows.jsonl:1: field 'house' is a number, not text\n"
 
 
-def test_what_is_read_is_not_written_over(folder):
+def test_inputs_are_never_overwritten(folder):
     for arguments in (["learn", "all.jsonl", "-o", "x.bin"], ["show", "all.jsonl"]):
         done = command(folder, "repeats", *arguments, "--rejects", "all.jsonl", status=2)
         assert "all.jsonl is also an input" in done.stderr

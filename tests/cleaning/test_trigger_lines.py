@@ -1,4 +1,4 @@
-"""The rules to try on each line, and where the tail of a text starts: the core beside plain loops."""
+"""The rules to try on each line, and the start of a text's tail: the core compared with plain loops."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def earliest_tail(scan: _core.Scan, rules: dict[int, int]) -> int:
 
 
 @given(texts, st.integers(0, 3), st.integers(0, 3), st.booleans(), st.booleans(), st.integers(0, 20))
-def test_the_rules_to_try(text: str, near_start: int, near_end: int, whole: bool, page: bool, tail: int) -> None:
+def test_core_and_twin_select_the_same_rules(
+    text: str, near_start: int, near_end: int, whole: bool, page: bool, tail: int
+) -> None:
     scan = _core.scan(text, LEXICON)
     rules = rules_of_lines(scan, near_start, near_end)
     if whole:
@@ -113,12 +115,14 @@ def test_the_rules_to_try(text: str, near_start: int, near_end: int, whole: bool
         ("", False),
     ],
 )
-def test_headlines(line: str, is_headline: bool) -> None:
+def test_headlines_are_recognized(line: str, is_headline: bool) -> None:
     assert _core.scan(f"{line}\n").is_headline(0) == is_headline
 
 
 @given(texts, st.dictionaries(st.integers(0, 30), st.booleans()), st.integers(0, 30), st.integers(0, 30))
-def test_the_start_of_the_tail(text: str, placed: dict[int, bool], first: int, stop: int) -> None:
+def test_core_and_twin_find_the_same_start_of_the_tail(
+    text: str, placed: dict[int, bool], first: int, stop: int
+) -> None:
     scan = _core.scan(text, LEXICON)
     count = len(scan.line_start)
     placed = {line: is_anywhere for line, is_anywhere in placed.items() if line < count}
@@ -133,7 +137,7 @@ def test_the_start_of_the_tail(text: str, placed: dict[int, bool], first: int, s
     assert scan.tail_start(first, stop, placed) == (left[-tail] if len(left) >= tail else first)
 
 
-def test_lines_that_are_not_there_are_refused() -> None:
+def test_lines_outside_the_text_are_refused() -> None:
     scan = _core.scan("ad", LEXICON)
     for ask in (
         lambda: scan.is_headline(1),
@@ -144,12 +148,12 @@ def test_lines_that_are_not_there_are_refused() -> None:
             ask()
 
 
-def test_entries_without_a_set_call_for_nothing() -> None:
+def test_entries_without_a_set_select_no_rules() -> None:
     none = _core.RuleSets([], [0] * 16, [-1] * 16, [])
     assert none.candidates(_core.scan("ad more", LEXICON), 2) == (0, [])
 
 
-def test_sets_are_wanted_for_all_shapes() -> None:
+def test_a_set_for_each_shape_is_required() -> None:
     with pytest.raises(ValueError, match="a set for each of 16 shapes"):
         _core.RuleSets(SETS, [0], ALLOWED, LONGEST)
 

@@ -1,4 +1,4 @@
-"""Cleaning twice changes nothing more, whatever stands on a page."""
+"""Cleaning twice changes nothing more, whatever the page."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_cleaning_twice_changes_nothing_more(preset: str, select: tuple[str, ...
     assert clean_and_explain(once, ENGLISH, options).text == once
 
 
-def test_what_only_residue_had_unescaped_is_decoded_at_once() -> None:
+def test_escapes_are_decoded_at_once_if_only_residue_had_none() -> None:
     once = clean_and_explain('The \\"wall\\" and the \\"gate\\" fell.\nShare this "article"\n', ENGLISH).text
     assert once == 'The "wall" and the "gate" fell.\n'
 
@@ -143,7 +143,7 @@ BESIDE_IT = [" ", "Ada", "“No,”", '"', "'", "<", ">", "\n", "\n\n", "\r\n", 
 
 @pytest.mark.parametrize("rule", MARK_UP)
 @given(data=st.data())
-def test_mark_up_is_taken_out_once_and_in_order(rule: str, data: st.DataObject) -> None:
+def test_markup_is_removed_once_and_in_order(rule: str, data: st.DataObject) -> None:
     first, pieces = MARK_UP[rule]
     text = first + "".join(data.draw(st.lists(st.sampled_from([*pieces.split(), *BESIDE_IT]))))
     once = repair(text, frozenset([rule]))
@@ -161,7 +161,7 @@ CODES = [
 @settings(max_examples=300)
 @example("[a](/a) [b](/b) “It rained.&#8221\\;")
 @given(st.lists(st.sampled_from([*CODES, *BESIDE_IT]), max_size=25).map("".join))
-def test_what_is_coded_is_decoded_at_once(text: str) -> None:
+def test_encoded_text_is_decoded_at_once(text: str) -> None:
     on = RULES - {MOJIBAKE}
     once = repair(text, on)
     assert all(one.end <= other.start for one, other in pairwise(once.edits))
