@@ -31,8 +31,10 @@ class QuoteContext:
     )  # fmt: skip
 
     def __init__(self, row: Row) -> None:
-        self.index, self.start, self.end, self.first, self.stop, self.floor, *_ = row
-        *_, self.last, self.sentence_stop, self.paragraph, self.facts, self.ending, self.clause_after = row
+        (
+            self.index, self.start, self.end, self.first, self.stop, self.floor,
+            self.last, self.sentence_stop, self.paragraph, self.facts, self.ending, self.clause_after,
+        ) = row  # fmt: skip
 
 
 class StoryContext(NamedTuple):
