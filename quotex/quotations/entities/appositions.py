@@ -65,10 +65,7 @@ def role_after(tokens: Tokens, stop: int) -> int:
 def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
     """A mention with the name of its entity in apposition, if it has one: *the mayor, Ada Moor*, said."""
     number = _run_apposed(names, span)
-    if number < 0 or names.entity(number) is not entity:
-        return span
-    is_described = names.tokens.tags[names.stops[number]] & T.QUOTED  # the mayor called Moor “old”
-    return span if is_described else (span[0], names.stops[number])
+    return (span[0], names.stops[number]) if number >= 0 and names.entity(number) is entity else span
 
 
 def _run_apposed(names: Names, span: Span) -> int:
@@ -86,6 +83,8 @@ def _run_apposed(names: Names, span: Span) -> int:
     number = _name_at(names, stop + 1)
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
+    if not tags[stop] & T.COMMA and tags[names.stops[number]] & T.QUOTED:
+        return -1  # the mayor called Moor “old”
     is_governed = span[0] > 0 and tags[span[0] - 1] & (T.PREPOSITION | T.REPORTING)
     if is_governed and tags[stop] & T.COMMA and tags[names.stops[number]] & (T.ANY_VERB | T.QUOTED | T.AUXILIARY):
         return -1  # according to his lawyer, Moor left; said the mayor, Reuters reported

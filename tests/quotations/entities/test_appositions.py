@@ -71,3 +71,8 @@ def test_a_mention_may_end_the_text() -> None:
     assert [quote.speaker.text for quote in quotex.extract("“It leaks,” said the mayor") if quote.speaker] == [
         "the mayor"
     ]
+
+
+def test_whoever_the_mayor_called_names_is_not_the_mayor(speaker_of: Callable[[str], Speaker]) -> None:
+    speaker = speaker_of("Ben Cole left. The mayor called Cole “a marvel of our time.”")
+    assert (speaker.text, speaker.name) == ("The mayor", None)
