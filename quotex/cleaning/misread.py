@@ -37,6 +37,7 @@ _MARKS: Final = "…‹‘’“”•–—›"  # may follow a letter
 _SIGNS_OF_NAMES: Final = "™®©°£¥§¢ª²³¹"  # may be next to a capital
 _LEADS_OF_LETTERS: Final = "ÂÃÄÅ"
 _UNIT: Final = "Å"
+_BLANK: Final = "Â"  # before a blank, its second byte: a no-break space
 _SIGNS: Final = "²³±·°´¯"  # may follow a unit: 3 Å²
 _NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
 
@@ -78,6 +79,7 @@ def _alternatives() -> Iterator[str]:
     for lead, found in sorted(tails.items()):
         if len(lead) == 1 and lead in _LEADS_OF_LETTERS:
             yield from _pairs(lead, found)
+    yield rf"(?<=[\p{{Ll}}\p{{N}}\p{{P}}]){_BLANK}(?=[ \n\r])|(?<!\S)(?P<unsure>{_BLANK}(?=[ \n\r]))"
 
 
 def _of_letters(read_as: dict[str, str]) -> Iterator[str]:
@@ -103,7 +105,7 @@ def _pairs(lead: str, tails: str) -> Iterator[str]:
 
 
 _PATTERN = precompiled("|".join(_alternatives()))
-_BEGINNINGS: Final = frozenset(read[:2] for read in MISREAD_AS)
+_BEGINNINGS: Final = frozenset({*(read[:2] for read in MISREAD_AS), *(_BLANK + blank for blank in " \n\r")})
 
 
 def misread(damage: Damage) -> Iterator[Edit]:
@@ -112,13 +114,15 @@ def misread(damage: Damage) -> Iterator[Edit]:
     >>> from quotex.damage import find_damage
     >>> [(edit.start, edit.end, edit.replacement) for edit in misread(find_damage("â€œNo,â€ said AndrÃ©."))]
     [(0, 3, '“'), (6, 8, '”'), (18, 20, 'é')]
+    >>> [edit.replacement for edit in misread(find_damage("“No,” saysÂ Ada. 1.Â Â Rope"))]
+    ['', '', '']
     """
     text = damage.text  # in a Cyrillic text, nearly all places are letters
     places = [place for place in damage.places(DAMAGE_MISREAD) if text[place : place + 2] in _BEGINNINGS]
     found = list(matches_at(_PATTERN, text, places))
     if any(match["unsure"] is None for match in found):
         for match in found:
-            yield Edit(match.start(), match.end(), MISREAD_AS[match[0]], MISREAD)
+            yield Edit(match.start(), match.end(), MISREAD_AS.get(match[0], ""), MISREAD)
 
 
 _LOST_MARK = precompiled(

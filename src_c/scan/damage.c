@@ -38,11 +38,14 @@ static uint32_t kinds_of_emphasis(const search *in, uint32_t at) {
     return is_letter(next) || next == DOUBLE_MARK || next >= 128 ? DAMAGE_EMPHASIS | DAMAGE_OPENING : DAMAGE_EMPHASIS;
 }
 
+enum { LATIN_LEAD = 0xC2 }; /* Â, the first byte of a no-break space whose second byte became a blank */
+
 static uint32_t kinds_of_odd(const search *in, uint32_t c, uint32_t next) {
     uint32_t bit = qx_character_value(in->kind_of, c);
     if (!bit) return 0;
     uint32_t kind = QX_BIT(bit - 1);
-    return kind == DAMAGE_MISREAD && next < 128 ? 0 : kind;
+    int is_before_blank = c == LATIN_LEAD && (next == ' ' || next == '\n' || next == '\r');
+    return kind == DAMAGE_MISREAD && next < 128 && !is_before_blank ? 0 : kind;
 }
 
 /* The kinds of damage that the character at `at` may be. */

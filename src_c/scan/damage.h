@@ -27,7 +27,7 @@
 #define DAMAGE_CONTROL QX_BIT(13)    /* an ASCII control character that is not white space */
 #define DAMAGE_INVISIBLE QX_BIT(14)  /* an invisible or odd character of `kind_of` */
 #define DAMAGE_SPACE QX_BIT(15)      /* a blank of `kind_of`, beyond ASCII */
-#define DAMAGE_MISREAD QX_BIT(16)    /* a character of `kind_of` that may begin a misread one, before another beyond ASCII */
+#define DAMAGE_MISREAD QX_BIT(16)    /* may begin a misread character: of `kind_of`, before one beyond ASCII; Â before a blank */
 #define DAMAGE_LOST QX_BIT(17)       /* U+FFFD */
 
 enum { DAMAGE_START, DAMAGE_KINDS, DAMAGE_COLUMNS };

@@ -95,3 +95,14 @@ def test_ambiguous_characters_are_restored_beside_certain_ones() -> None:
 )
 def test_ambiguous_letters_and_marks_are_kept(text: str) -> None:
     assert not list(misread(find_damage(text)))
+
+
+def test_a_no_break_space_may_have_become_a_blank_behind_a_letter() -> None:
+    assert quotex.clean("“It leaks,” saysÂ Ada Moor.Â\nShe – aÂ baker – left.\nÂ 1.Â Â Rope") == (
+        "“It leaks,” says Ada Moor.\nShe – a baker – left.\n 1.  Rope"
+    )
+
+
+@pytest.mark.parametrize("text", ["The letters Ă, Â and Î.", "Â is a letter.", "the CÂ Line", "C Â D", "PÂ"])
+def test_a_letter_before_a_blank_may_be_one(text: str) -> None:
+    assert quotex.clean(text) == text

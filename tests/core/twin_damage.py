@@ -25,7 +25,7 @@ PATTERNS = {
     _core.DAMAGE_CONTROL: r"[\x00-\x08\x0e-\x1b\x7f]",
     _core.DAMAGE_INVISIBLE: f"[{damage.INVISIBLE}{damage.DIRECTION}{damage.WINDOWS}{damage.LIGATURES}]",
     _core.DAMAGE_SPACE: f"[{damage.SPACES}]",
-    _core.DAMAGE_MISREAD: rf"[{damage.MISREAD_FIRST}](?=[^\x00-\x7f])",
+    _core.DAMAGE_MISREAD: rf"[{damage.MISREAD_FIRST}](?=[^\x00-\x7f])|Â(?=[ \n\r])",
     _core.DAMAGE_LOST: damage.LOST,
 }
 

@@ -73,6 +73,6 @@ def test_a_mention_may_end_the_text() -> None:
     ]
 
 
-def test_whoever_the_mayor_called_names_is_not_the_mayor(speaker_of: Callable[[str], Speaker]) -> None:
+def test_whoever_the_mayor_called_names_is_not_the_mayor(speaker_of: Callable[[str], quotex.Speaker]) -> None:
     speaker = speaker_of("Ben Cole left. The mayor called Cole “a marvel of our time.”")
     assert (speaker.text, speaker.name) == ("The mayor", None)
