@@ -582,9 +582,11 @@ class Chunks:
     def head(self) -> ChunkColumn: ...
     def chunk(self, token: int) -> int: ...  # the number of the token's chunk
     def until(self, stop: int) -> int: ...  # the first chunk that is not wholly before the token stop
+    def is_(self, chunk: int, members: bytes) -> bool: ...  # is its head in the word set?
+    def trait(self, chunk: int) -> int: ...  # of its head
     def place(
         self, first: int, stop: int, floor: int, last: int, sentence_stop: int, clause: int
-    ) -> tuple[int, int, int, int, int, int]: ...
+    ) -> tuple[int, ...]: ...
     # Converts the sentence around the quotation first:stop from tokens to chunks: its first chunk, the quotation, the
     # chunk after it, the two stops, and the clause that follows, or -1 for -1
     def match(
@@ -649,9 +651,9 @@ class Narration:
         self, mask: int, start: int, stop: int
     ) -> int: ...  # last token of start:stop with tags & mask, or -1
     def marked(self, marks: bytes, mask: int) -> list[list[int]]: ...
-    # The tokens outside quotations with each of the bits 0 to 4 in marks[entry]; those with bit 4 only if the next
-    # token has tags & mask or bit 5.
-    def stretch(self, span: tuple[int, int]) -> tuple[int, int, str]: ...  # offsets and text of the tokens of span
+    # The tokens outside quotations with each of the bits 0 to 4 in marks[entry]; those with bit 1 or 2 only if they are
+    # capitalized, those with bit 4 only if the next token has tags & mask or bit 5.
+    def stretch(self, first: int, stop: int) -> tuple[int, int, str]: ...  # offsets and text of the tokens first:stop
     def contexts(
         self, window: int, leads: int = ..., inverts: int = ..., more: int = ...
     ) -> list[tuple[int, int, int, int, int, int, int, int, int, int, str, int]]: ...

@@ -8,12 +8,7 @@ cdef class ChunkColumn:
         return self.chunks.table.count
 
     def __getitem__(self, Py_ssize_t chunk):
-        cdef uint32_t count = self.chunks.table.count
-        if chunk < 0:
-            chunk += count
-        if not 0 <= chunk < count:
-            raise IndexError(chunk)
-        return self.chunks.table.column[self.column][chunk]
+        return self.chunks._at(self.column, chunk)
 
 
 cdef ChunkColumn _column_of(Chunks chunks, int column):
@@ -58,6 +53,20 @@ cdef class Chunks:
     cdef uint32_t _until(self, Py_ssize_t stop) except? 0:
         cdef uint32_t chunk = self._chunk(stop - 1)
         return chunk + (<Py_ssize_t>self.table.column[CHUNK_END][chunk] <= stop)
+
+    cdef uint32_t _at(self, int column, Py_ssize_t chunk) except? 0:
+        """What the chunk has in a column; a negative one is counted from the last."""
+        if chunk < 0:
+            chunk += self.table.count
+        if not 0 <= chunk < self.table.count:
+            raise IndexError(chunk)
+        return self.table.column[column][chunk]
+
+    def is_(self, Py_ssize_t chunk, bytes members not None):
+        return self.narration.scan._is(self._at(CHUNK_HEAD, chunk), members)
+
+    def trait(self, Py_ssize_t chunk):
+        return self.narration.trait(self._at(CHUNK_HEAD, chunk))
 
     def place(self, Py_ssize_t first, Py_ssize_t stop, Py_ssize_t floor, Py_ssize_t last, Py_ssize_t sentence_stop, Py_ssize_t clause):
         cdef uint32_t opening = self._chunk(floor if floor < first else first), mark = self._until(first) if floor < first else opening

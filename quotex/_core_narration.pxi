@@ -3,6 +3,7 @@
 cdef enum:  # see Narration.marked, except for the last two
     LISTED_MARKS = 5
     MARKS_LISTED = (1 << LISTED_MARKS) - 1
+    MARKS_CAPITALIZED = 1 << 1 | 1 << 2
     MARK_BEFORE = 1 << 4
     MARK_NEXT = 1 << 5
     NUMBERS_KEPT = 64
@@ -66,7 +67,7 @@ cdef class Narration:
         self._tag_word(token)
         self.data[token] &= ~mask
 
-    def trait(self, Py_ssize_t token):
+    cpdef trait(self, Py_ssize_t token):
         if token < 0:
             return 0
         self.scan._check(token)
@@ -114,6 +115,8 @@ cdef class Narration:
             if entry[token] >= size or not mark[entry[token]] or self.data[token] == NARRATION_QUOTED:
                 continue
             kinds = mark[entry[token]] & MARKS_LISTED
+            if not self.data[token] & TAG_CAPITALIZED:
+                kinds &= ~<uint32_t>MARKS_CAPITALIZED
             if kinds & MARK_BEFORE and not self._is_before(token + 1, count, mask, mark, size):
                 kinds &= ~<uint32_t>MARK_BEFORE
             for kind in range(LISTED_MARKS):
@@ -127,8 +130,8 @@ cdef class Narration:
         cdef uint32_t entry = self.scan.found.tokens.column[TOKEN_ENTRY][token]
         return self.data[token] & mask != 0 or (entry < size and mark[entry] & MARK_NEXT != 0)
 
-    def stretch(self, tuple span not None):
-        cdef Py_ssize_t first = span[0], last = span[1] - 1
+    def stretch(self, Py_ssize_t first, Py_ssize_t stop):
+        cdef Py_ssize_t last = stop - 1
         self.scan._check(first)
         self.scan._check(last)
         cdef uint32_t start = self.scan.found.tokens.column[TOKEN_START][first]

@@ -205,7 +205,7 @@ class ArticleAssembly(Assembly):
         for utterance, report in enumerate(reports, self.utterances):
             found = report.attribution
             evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
-            start, end, text = stretch(report.content)
+            start, end, text = stretch(*report.content)
             speaker, name_rule = self.resolver.later_speaker(found.source)
             cue, rules = _cue_at(self.tokens, found.cue) if found.cue else None, (found.rule, name_rule)
             id = len(self.quotes)
@@ -228,7 +228,7 @@ class ArticleAssembly(Assembly):
 def _cue_at(tokens: Tokens, span: Span) -> Cue:
     """The cue, with all words of a phrasal verb: *pointed out*."""
     first, stop = span
-    start, end, text = tokens.narration.stretch((first, max(stop, tokens.phrase_stop(first))))
+    start, end, text = tokens.narration.stretch(first, max(stop, tokens.phrase_stop(first)))
     return Cue(start, end, text)
 
 

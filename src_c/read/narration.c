@@ -77,19 +77,19 @@ static uint32_t punctuation_kind(const qx_scan *scan, uint32_t token) {
 /* The tags of each token, quotations not yet shut. */
 static void tag_tokens(const qx_scan *scan, uint32_t *tags) {
     const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
-    uint32_t joined = 0; /* the classes that a word loses behind the & of a name */
+    for (uint32_t token = 0; token < scan->tokens.count; token++) tags[token] = kinds[token] & NARRATION_KEPT;
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         uint32_t tag = kinds[token];
-        tags[token] = tag & NARRATION_KEPT & ~joined;
-        joined = 0;
+        if (!(tag & (TAG_UPPER | TAG_MARK | TAG_PUNCT))) continue; /* as most */
         if (tag & TAG_UPPER && qx_is_acronym(scan, token)) tags[token] &= ~QX_PACK_CLASSES;
         if (tag & TAG_MARK) tags[token] = NARRATION_QUOTED; /* which may pair with no other */
         else if (tag & TAG_PUNCT) {
             uint32_t kind = punctuation_kind(scan, token);
             tags[token] |= kind;
             if (kind != NARRATION_JOINER) continue;
-            if (is_ampersand(scan, token)) joined = QX_PACK_CLASSES;
-            if (joined || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
+            int joins = is_ampersand(scan, token); /* two words to a name: neither has a class of its own */
+            if (joins) tags[token + 1] &= ~QX_PACK_CLASSES;
+            if (joins || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
         }
     }
 }

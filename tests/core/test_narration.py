@@ -270,9 +270,14 @@ def test_narration_can_be_searched_in_both_directions(text: str, mask: int) -> N
 
 def test_marked_tokens_are_outside_quotations() -> None:
     scan = _core.scan("said “said” said, we", _core.Lexicon([("we", 0), ("said", 0)]))
-    assert _core.Narration(scan).marked(b"\0\2\1", 0) == [[0, 4], [6], [], [], []]
-    assert _core.Narration(scan).marked(b"\0\0\3", 0) == [[0, 4], [0, 4], [], [], []]
+    assert _core.Narration(scan).marked(b"\0\x08\1", 0) == [[0, 4], [], [], [6], []]
+    assert _core.Narration(scan).marked(b"\0\0\x09", 0) == [[0, 4], [], [], [0, 4], []]
     assert _core.Narration(scan).marked(b"", 0) == [[], [], [], [], []]
+
+
+def test_some_marked_tokens_are_capitalized() -> None:
+    scan = _core.scan("May may “May” may, May", _core.Lexicon([("may", 0)]))
+    assert _core.Narration(scan).marked(b"\0\7", 0) == [[0, 1, 5, 7], [0, 7], [0, 7], [], []]
 
 
 def test_marked_tokens_may_depend_on_the_next_token() -> None:
@@ -320,10 +325,10 @@ def test_punctuation_marks_have_tags(text: str, marks: dict[str, str]) -> None:
 
 def test_a_stretch_has_the_offsets_and_text_of_its_tokens() -> None:
     narration = _core.Narration(_core.scan("He said so.", LEXICON))
-    assert narration.stretch((1, 3)) == (3, 10, "said so")
+    assert narration.stretch(1, 3) == (3, 10, "said so")
     for span in ((-1, 2), (0, 5), (0, 0)):
         with pytest.raises(IndexError, match="no token"):
-            narration.stretch(span)
+            narration.stretch(*span)
 
 
 def test_a_window_may_have_any_width() -> None:

@@ -8,7 +8,6 @@ few does: the verb, whether the subject is a person, the words, and how much of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -91,11 +90,14 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
     each = _tokens_for_each(tokens, sure)
     need = next((need for most, need in _NEEDS if each <= most), _MOST_NEED)
     is_sparse = need >= _SPARSE and sure < _FEW
-    seen = Counter(_words(tokens, context) for context, _ in doubtful)
-    for (context, found), worth in zip(doubtful, worths, strict=True):
+    words = [_words(tokens, context) for context, _ in doubtful]
+    seen: dict[str, int] = {}
+    for key in words:
+        seen[key] = seen.get(key, 0) + 1
+    for (context, found), worth, key in zip(doubtful, worths, words, strict=True):
         if is_sparse and found.cue and found.evidence & _LED and context.first - found.cue[1] > _NEAR:
             worth -= 1  # a guide that lists boats for “slow water”
-        if worth == need and seen[_words(tokens, context)] > 1:
+        if worth == need and seen[key] > 1:
             worth -= 1  # a term comes again, and somebody's words seldom do
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE

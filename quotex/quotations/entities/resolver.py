@@ -33,8 +33,6 @@ __all__ = ["RULES", "Resolver"]
 
 NAME_RULE: Final = "QC102"
 Rule = Callable[[Names, Span], list[Entity] | None]
-# Entities of a mention and their rule; offsets and text; tokens; the name, its confidence and its evidence.
-_Mention = tuple[list[Entity], str, tuple[int, int, str], Span, str | None, float | None, str]
 _KINDS: Final[tuple[tuple[int, SpeakerKind], ...]] = (
     (T.DOCUMENT, "document"),
     (T.ORGANIZATION, "organization"),
@@ -56,6 +54,22 @@ class _Facts(NamedTuple):
     @classmethod
     def of(cls, entity: Entity) -> _Facts:
         return cls(entity.kind, entity.has_kind, entity.role, entity.role_at, entity.gender, entity.gender_at)
+
+
+class _Mention:
+    """What a mention refers to: its ``entities``, the rule that found them, and their ``name``.
+
+    ``whole`` is the mention with its antecedent or its apposition, in tokens, and ``place`` the offsets and the text of
+    that. ``confidence`` and ``evidence`` are those of the name.
+    """
+
+    __slots__ = ("confidence", "entities", "evidence", "name", "place", "rule", "whole")
+
+    def __init__(self, entities: list[Entity], rule: str, whole: Span, place: tuple[int, int, str]) -> None:
+        self.entities, self.rule, self.whole, self.place = entities, rule, whole, place
+        self.name: str | None = None
+        self.confidence: float | None = None
+        self.evidence = ""
 
 
 class Resolver:
@@ -81,8 +95,8 @@ class Resolver:
                 self.names.join_first_name(entity)
         stand_ins: dict[int, list[Span]] = {}
         for span, known in self._known.items():
-            entities = known[0]
-            if len(entities) == 1 and (known[1] != NAME_RULE or not entities[0].mentions):
+            entities = known.entities
+            if len(entities) == 1 and (known.rule != NAME_RULE or not entities[0].mentions):
                 stand_ins.setdefault(entities[0].id, []).append(span)
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 
@@ -111,9 +125,9 @@ class Resolver:
         Mentions must be asked for in the order of the document. ``complete`` adds facts that the document gives later.
         """
         known = self._known.get(span) or self._resolve(span)
-        if len(known[0]) == 1:
-            self.names.spoke.append((span[0], known[0][0]))
-        return self._as_speaker(known), known[1]
+        if len(known.entities) == 1:
+            self.names.spoke.append((span[0], known.entities[0]))
+        return self._as_speaker(known), known.rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
         """Like ``speaker``, after all quotations were read: only those count who spoke before the mention."""
@@ -123,7 +137,7 @@ class Resolver:
         place = bisect_left(self._spoke, span[0], key=_TOKEN)
         self.names.spoke = self._spoke[max(place - RECENT, 0) : place]
         known = self._known.get(span) or self._resolve(span)
-        return self._as_speaker(known), known[1]
+        return self._as_speaker(known), known.rule
 
     def complete(self, quotes: Iterable[Quote]) -> None:
         """Give speakers the facts that the document gives anywhere: Ada Moor is a woman, since *she* said more."""
@@ -155,25 +169,22 @@ class Resolver:
                 entities, rule = found, identifier
                 break
         whole = with_antecedent(names, span, entities) if may_be_pronoun else span
-        confidence, evidence, name = None, "", None
         for entity in entities:
             if entity.id < 0:
                 entity.admit(len(self._speaking))
                 self._speaking.append(entity)
-        if entities:
-            if len(entities) == 1:
-                name = entities[0].name
-                if rule != NAME_RULE or tokens.tags[stop - 1] & T.ROLE:
-                    whole = with_apposition(names, whole, entities[0])
-            else:
-                name = "; ".join([entity.name for entity in entities])
-            evidence, confidence = tokens.language.estimates[rule, self._grade(span, entities, rule), "name", ""]
+        if len(entities) == 1 and (rule != NAME_RULE or tokens.tags[stop - 1] & T.ROLE):
+            whole = with_apposition(names, whole, entities[0])
         if tokens.trait(whole[1] - 1) & T.CONTRACTED:
             start, end = tokens.starts[whole[0]], tokens.mention_end(whole[1] - 1)
             place = start, end, tokens.text[start:end]
         else:
-            place = tokens.narration.stretch(whole)
-        known = self._known[span] = entities, rule, place, whole, name, confidence, evidence
+            place = tokens.narration.stretch(whole[0], whole[1])
+        known = self._known[span] = _Mention(entities, rule, whole, place)
+        if entities:
+            known.name = "; ".join([entity.name for entity in entities])
+            answer = rule, self._grade(span, entities, rule), "name", ""
+            known.evidence, known.confidence = tokens.language.estimates[answer]
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
@@ -189,17 +200,19 @@ class Resolver:
         return ("full" if is_whole else "part") + ("" if only.has_kind else "+untold")
 
     def _as_speaker(self, known: _Mention) -> Speaker:
-        entities, _rule, (start, end, text), whole, name, confidence, evidence = known
-        if len(entities) == 1:
-            ids = [entities[0].id]
-            return Speaker(start, end, text, name, "person", ids, None, None, None, confidence, evidence)
-        if entities:
-            ids = [entity.id for entity in entities]
+        entities = known.entities
+        start, end, text = known.place
+        if not entities:
+            speaker = Speaker(start, end, text)
+            _describe(self.tokens, speaker, known.whole)
+            return speaker
+        ids = [entity.id for entity in entities]
+        kind: SpeakerKind | None = "person"  # of one entity, it is completed later
+        if len(entities) > 1:
             kind = next((entity.kind for entity in entities if entity.has_kind), None)
-            return Speaker(start, end, text, name, kind, ids, None, None, None, confidence, evidence)
-        speaker = Speaker(start, end, text)
-        _describe(self.tokens, speaker, whole)
-        return speaker
+        return Speaker(
+            start, end, text, known.name, kind, ids, None, None, None, known.confidence, known.evidence
+        )  # fmt: skip
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end

@@ -42,10 +42,11 @@ def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
     ['warned', 'said']
     """
     found: list[int] = []
+    farthest = syntax.first[stop] - _FARTHEST
     for chunk in range(stop - 1, floor - 1, -1):
         if not syntax.bits[chunk] & C.VERBS:
             continue
-        if syntax.first[stop] - syntax.first[chunk] >= _FARTHEST or len(found) == _MOST_CUES:
+        if syntax.first[chunk] <= farthest or len(found) == _MOST_CUES:
             break
         if _is_cue(syntax, chunk, stop, floor):
             found.append(chunk)

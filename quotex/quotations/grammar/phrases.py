@@ -25,7 +25,9 @@ _LONGEST_COMPLEMENT: Final = 8  # tokens of what a post is for
 class Phrases:
     """The chunks of a text as columns (see ``_core.Chunks``), and the noun phrases that they form."""
 
-    __slots__ = ("_ends", "at", "bits", "first", "head", "match", "place", "stop", "tags", "tokens", "until")
+    __slots__ = (
+        "_ends", "at", "bits", "first", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
         chunks = _core.Chunks(tokens.narration, tokens.language.chunk_entries)
@@ -33,19 +35,13 @@ class Phrases:
         self.bits, self.first, self.stop, self.head = chunks.bits, chunks.first, chunks.stop, chunks.head
         self.at = chunks.chunk  # of a token
         self.until = chunks.until  # the chunk before which the tokens end that end before a token
+        self.is_, self.trait = chunks.is_, chunks.trait  # of the head of a chunk: is it in a word set?
         self.place, self.match = chunks.place, chunks.match
         self._ends: dict[tuple[int, int], list[int]] = {}
 
     @property
     def count(self) -> int:
         return len(self.bits)
-
-    def is_(self, chunk: int, members: bytes) -> bool:
-        """Is the head of the chunk in the word set?"""
-        return self.tokens.is_(self.head[chunk], members)
-
-    def trait(self, chunk: int) -> int:
-        return self.tokens.trait(self.head[chunk])
 
     def is_participial(self, chunk: int) -> bool:
         """Is it a participle or a gerund that is not finite: *saying*, *told* by?"""

@@ -112,14 +112,17 @@ class Tokens(_Phrases):
         self.syntax = None
 
     def _tag_last_names(self, times: list[int], last_names: list[int]) -> None:
-        """Tag last names that are common words, too: after a first name or title (Ada *May*), and then anywhere."""
+        """Tag last names that are common words, too: after a first name or title (Ada *May*), and then anywhere.
+
+        ``times`` and ``last_names`` are capitalized.
+        """
         tags = self.tags
         for token in times:
-            if token and tags[token] & tags[token - 1] & T.CAPITALIZED:
+            if token and tags[token - 1] & T.CAPITALIZED:
                 self.narration.untag(token, T.TIME)  # USA Today
         named: set[str] = set()
         for token in last_names:
-            if not token or not tags[token] & T.CAPITALIZED:
+            if not token:
                 continue
             word, is_in_full = self.word(token), self._is_first_name(token - 1)
             if is_in_full:
