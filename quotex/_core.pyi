@@ -52,9 +52,7 @@ DAMAGE_TORN_LINE: Final = 4096  # the start of a line, not the first, that begin
 DAMAGE_CONTROL: Final = 8192  # an ASCII control character that is not white space
 DAMAGE_INVISIBLE: Final = 16384  # an invisible or odd character of `kind_of`
 DAMAGE_SPACE: Final = 32768  # a blank of `kind_of`, beyond ASCII
-DAMAGE_MISREAD: Final = (
-    65536  # a character of `kind_of` that may begin a misread one, before another beyond ASCII; Â before a blank
-)
+DAMAGE_MISREAD: Final = 65536  # may begin a misread character: of `kind_of`, before one beyond ASCII; Â before a blank
 DAMAGE_LOST: Final = 131072  # U+FFFD
 # The feature of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63
 FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
