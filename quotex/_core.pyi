@@ -703,7 +703,6 @@ class NameRuns:
     stops: RunColumn
     tags: list[int]  # the language pack's classes of all its tokens, with NAME_NO_NAME to NAME_GOES_ON
     starts: RunColumn  # the token at which the name begins, after its titles; may be changed
-    any_goes_on: bool  # whether a run is NAME_GOES_ON
     acronyms: set[int]  # runs of one word in capitals: WHO
 
     def __init__(

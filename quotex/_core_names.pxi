@@ -102,7 +102,6 @@ cdef class NameRuns:
     cdef qx_table words
     cdef readonly RunColumn firsts, stops, starts
     cdef readonly list tags
-    cdef readonly bint any_goes_on
     cdef readonly set acronyms
 
     def __cinit__(self):
@@ -133,8 +132,6 @@ cdef class NameRuns:
             raise MemoryError
         self.acronyms = set()
         for run in range(self.runs.count):
-            if self.runs.column[RUN_TAGS][run] & NAME_GOES_ON:
-                self.any_goes_on = True
             last = self.runs.column[RUN_STOP][run] - 1
             if self.runs.column[RUN_FIRST][run] == last and scan.found.tokens.column[TOKEN_TAGS][last] & TAG_UPPER:
                 self.acronyms.add(run)
@@ -253,16 +250,22 @@ cdef class NameRuns:
             found.append((token_start[first], token_end[stop - 1]))
         return found
 
-    def apart(self, list runs not None):
-        cdef list full = [], short = [], plain = []
-        cdef uint32_t run, tags
-        for run in runs:
-            tags = <uint32_t>self._at(RUN_TAGS, run)
+    def apart(self, uint32_t run):
+        cdef uint32_t row = self.words.column[NAME_WORD_ENDING][self.words.column[NAME_WORD_FIRST][self._at(RUN_LAST, run)]]
+        cdef list all = [], full = [], short = [], plain = []
+        cdef uint32_t tags
+        while row != QX_NONE:
+            run = self.words.column[NAME_WORD_RUN][row]
+            tags = self.runs.column[RUN_TAGS][run]
+            row = self.words.column[NAME_WORD_NEXT][row]
+            if tags & NAME_GOES_ON:
+                continue
+            all.append(run)
             if tags & NAME_PLAIN:
                 plain.append(run)
             elif not tags & NAME_NO_NAME:
                 (full if tags & NAME_FULL else short).append(run)
-        return full, short, plain
+        return all, full, short, plain
 
     cdef uint32_t _before(self, uint32_t token):
         return qx_last_at_most(self.runs.column[RUN_FIRST], self.runs.count, token - 1) + 1 if token else 0

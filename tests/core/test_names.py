@@ -154,7 +154,7 @@ def test_runs_know_their_like() -> None:
     assert last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
     assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
     assert found.by_first_letter() == {"A": [0], "B": [1]}
-    assert found.apart([0, 1, 2, 3]) == ([0, 1], [], [2, 3])
+    assert [found.apart(run) for run in (1, 3)] == [([0, 1, 2], [0, 1], [], [2]), ([3], [], [], [3])]
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
 
 
@@ -215,11 +215,9 @@ def test_runs_refuse_what_is_not_there() -> None:
             found.ending_in(run, token)
         with pytest.raises((IndexError, OverflowError)):
             found.name(run, token)
-    for question in (found.last, found.last_word, found.role_at, found.gender_at, found.alike):
+    for question in (found.last, found.last_word, found.role_at, found.gender_at, found.alike, found.apart):
         with pytest.raises(IndexError, match="no run 7"):
             question(7)
-    with pytest.raises(IndexError, match="no run 7"):
-        found.apart([0, 7])
     with pytest.raises(TypeError):
         _core.NameRuns(None, CLASSES, frozenset())  # type: ignore[arg-type]
 

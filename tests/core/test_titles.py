@@ -208,4 +208,4 @@ def test_a_name_behind_a_body_and_a_comma(text: str, kind: int) -> None:
 def test_a_role_is_no_name() -> None:
     _scan, runs = readings("Ms General Senator left")
     assert runs.tags[0] & _core.NAME_NO_NAME
-    assert runs.apart([0]) == ([], [], [])
+    assert runs.apart(0) == ([0], [], [], [])

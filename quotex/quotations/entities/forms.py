@@ -42,6 +42,7 @@ def _classes(never_first: int) -> _core.NameClasses:
 _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
 CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # in which somebody may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
+_WITHOUT_MIDDLE: Final = 2  # words of a name
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
@@ -137,8 +138,8 @@ class Forms:
 
     def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
         """Group full names with one last word by entity: takes the runs of each form, returns those of each entity."""
-        if len(forms) < 2:
-            return list(forms.values())
+        if self._are_of_one(forms):
+            return [sorted(run for runs in forms.values() for run in runs)]
         tags = self.tags
         has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)
         people: list[joining.Form] = []
@@ -151,6 +152,13 @@ class Forms:
             (bodies if is_body else people).append(form)
         groups = [group for part in (people, bodies) for group in joining.join(part, self._naming, in_one_text=True)]
         return sorted(sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups)
+
+    def _are_of_one(self, forms: Mapping[Words, list[int]]) -> bool:
+        """Do only middle names distinguish the full names, of which but one has any: Ada Moor, *Ada J. Moor*?"""
+        first, *others = forms
+        if any(words[0] != first[0] or words[-1] != first[-1] for words in others):
+            return False
+        return sum([len(words) > _WITHOUT_MIDDLE for words in forms]) < 2
 
     def is_better(self, words: Words, known: Words) -> bool:
         """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""

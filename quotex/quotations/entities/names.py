@@ -26,6 +26,7 @@ __all__ = ["Names"]
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
 _MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
+_SHOWS: Final = _TELLS | T.NAME_WITH_ROLE
 _FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
 _MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
 _FARTHEST_BACK: Final = 300  # names
@@ -112,7 +113,7 @@ class Names(Forms):
             return self._join_organization(number)
         if number in self.runs.acronyms and (entity := self._join_acronym(number)):
             return entity
-        self._join(self.runs.alike(number))
+        self._join(number)
         return self._entities[number]
 
     def _join_organization(self, number: int) -> Entity:
@@ -136,13 +137,11 @@ class Names(Forms):
             _core.set_items(self._entities, alike, entity)
         return entity
 
-    def _join(self, numbers: list[int]) -> None:
-        """Join runs that end in one word: full names first, then words with a title, then words alone."""
+    def _join(self, number: int) -> None:
+        """Join the runs that end in one word: full names first, then words with a title, then words alone."""
         tags = self.tags
-        if self.runs.any_goes_on:
-            numbers = [number for number in numbers if not tags[number] & T.NAME_GOES_ON]
+        numbers, full, short, plain = self.runs.apart(number)
         _core.set_items(self._entities, numbers, None)
-        full, short, plain = self.runs.apart(numbers)
         known_first = bool(full)  # Dean Moor may be a woman
         if not full:
             full = [number for number in short if self._takes_title(number)]
@@ -193,11 +192,13 @@ class Names(Forms):
         for runs in self.join_forms(forms):
             first = next((run for run in runs if tags[run] & T.NAME_PERSON), runs[0])
             entity = self._make(first, tags[first], entities, known_first=known_first)
-            entity.fulls = len(runs)
+            entity.mentions, entity.fulls = runs, len(runs)
+            _core.set_items(self._entities, runs, entity)
             for number in runs:
                 if len(forms) > 1:
                     self._lengthen(entity, number)
-                self._add(number, entity, tags[number])
+                if tags[number] & _SHOWS:
+                    self._note(number, entity, tags[number])
         return entities
 
     def _lengthen(self, entity: Entity, number: int) -> None:
@@ -226,7 +227,10 @@ class Names(Forms):
             entities.append(entity)
         else:
             entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
-        self._add(number, entity, tag)
+        entity.mentions.append(number)
+        self._entities[number] = entity
+        if tag & _SHOWS:
+            self._note(number, entity, tag)
 
     def _spelled_right(self, number: int) -> Entity | None:
         """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""
@@ -323,8 +327,8 @@ class Names(Forms):
                 entity.words, entity.kind = (tokens.word(last), *entity.words), "person"
                 entity.gender = entity.gender or self.first_names.get(tokens.word(last).lower())
 
-    def _add(self, number: int, entity: Entity, tag: int) -> None:
-        """Add the run to the mentions of its entity, with the facts that the run shows."""
+    def _note(self, number: int, entity: Entity, tag: int) -> None:
+        """Note the facts that a run shows of the entity that it names."""
         if tag & ANY_KIND and not entity.kind:
             entity.kind = KINDS[tag & ANY_KIND]
         if tag & ANY_GENDER and not entity.gender and entity.kind != "organization":
@@ -333,5 +337,3 @@ class Names(Forms):
             token = self.runs.role_at(number)
             entity.note_role(self.tokens, token)
             entity.unread.append(token)
-        entity.mentions.append(number)
-        self._entities[number] = entity

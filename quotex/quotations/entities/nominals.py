@@ -151,7 +151,7 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """The person who was given this role last before ``token``."""
     for number in names.back_from(token):
-        entity = names.entity(number)
+        entity = None if names.tags[number] & T.NAME_ORGANIZATION else names.entity(number)
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if _is_called(names.tokens, names, number, entity, word):
