@@ -740,12 +740,14 @@ class NameRuns:
     # this run's last word, and at most one letter more or less; each with that word, without a possessive 's.
     def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
-    # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour
+    # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour, and
+    # with a suffix behind a comma
     def stretches(self, runs: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
     # the offsets of the names of the runs, each from its token of ``starts`` to the end of the run; for one that is
     # NAME_GOES_ON, to the token ``end(run)``
-    def apart(self, runs: list[int]) -> tuple[list[int], list[int], list[int]]: ...
-    # those of the runs that are NAME_FULL, the other names, and those that are NAME_PLAIN
+    def apart(self, run: int) -> tuple[list[int], list[int], list[int], list[int]]: ...
+    # the runs that end in the same word, except those that are NAME_GOES_ON; of them, the names that are NAME_FULL, the
+    # other names, and those that are NAME_PLAIN
     def holding(self, run: int, token: int, most: int) -> list[tuple[int, int]]: ...
     # the first ``most`` places (run, token) of the word of the token, except at the end of a run
 

@@ -96,7 +96,7 @@ cdef class RunsBefore:
 cdef class NameRuns:
     cdef Scan scan
     cdef Narration narration
-    cdef frozenset honours
+    cdef frozenset suffixes, honours
     cdef RunTable table
     cdef qx_table *runs  # of the table
     cdef qx_table words
@@ -114,7 +114,7 @@ cdef class NameRuns:
         cdef uint32_t last
         if self.scan is not None:
             raise RuntimeError("NameRuns do not change once they are made")
-        self.scan, self.narration, self.honours = scan, narration, honours
+        self.scan, self.narration, self.suffixes, self.honours = scan, narration, suffixes, honours
         if qx_name_runs(&scan.found, classes.never_first, classes.never_inside, &classes.found, self.runs):
             raise MemoryError
         for run in range(self.runs.count):
@@ -226,12 +226,16 @@ cdef class NameRuns:
 
     cpdef tuple name(self, uint32_t run, uint32_t start):
         self._row(run, start)
-        cdef str words = self.scan._name(start, self.runs.column[RUN_STOP][run])
-        if start + 1 == self.runs.column[RUN_STOP][run]:
+        cdef uint32_t stop = self.runs.column[RUN_STOP][run]
+        cdef str words = self.scan._name(start, stop)
+        if start + 1 == stop:
             return (words,)
         cdef list parts = words.split()
         if len(parts) > 1 and parts[len(parts) - 1] in self.honours:
             parts.pop()
+        elif run + 1 < self.runs.count and self.runs.column[RUN_FIRST][run + 1] == stop + 1 and self._is_comma(stop):
+            if self._is_one_of(self.suffixes, stop + 1):
+                parts.append(self.scan._name(stop + 1, stop + 2))
         return tuple(parts)
 
     def stretches(self, list runs not None, end):

@@ -203,8 +203,16 @@ def test_a_suffix_behind_a_comma_names_nobody() -> None:
     assert not found.tags[1] & _core.NAME_PLAIN
 
 
+def test_a_suffix_behind_a_comma_is_part_of_a_name() -> None:
+    found = runs_of(_core.scan("Ada Moor, Jr’s, Ben Cole, Ada Jr, Cole, Jr and Eva Berg, Jr", WORDS), "jr")
+    names = [found.name(run, found.firsts[run]) for run in range(len(found.firsts))]
+    assert names[0] == ("Ada", "Moor", "Jr")
+    assert names[2:5] == [("Ben", "Cole"), ("Ada", "Jr"), ("Cole",)]
+    assert names[6:] == [("Eva", "Berg", "Jr"), ("Jr",)]
+
+
 def test_an_honour_is_no_part_of_a_name() -> None:
-    found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc, QC", WORDS), "qc")
+    found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc and QC", WORDS), "qc")
     assert [found.name(run, found.firsts[run]) for run in range(3)] == [("Ada", "Moor"), ("Ada", "Moor", "Qc"), ("QC",)]
 
 

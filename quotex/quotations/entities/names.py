@@ -173,6 +173,8 @@ class Names(Forms):
         if any(tokens.is_(noun - 1, tokens.sets.definite_article) for noun in nouns):
             return False
         self.starts[number], self.tags[number] = title, self.tags[number] & ~T.NAME_WITH_ROLE
+        if not tokens.raw_tags[title] & T.HONORIFIC and tokens.ends_in(title + 1, tokens.endings.plural):
+            self.tags[number] = self.tags[number] & ~_TELLS | T.NAME_ORGANIZATION  # Boy Scouts
         return True
 
     def _join_plain(self, numbers: list[int], entities: list[Entity]) -> None:

@@ -150,3 +150,16 @@ def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) 
 )
 def test_a_title_may_be_a_first_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Boy Scouts", "organization"), ("Girl Guides", "organization"), ("Boy Cole", "person")]
+)
+def test_boys_and_girls_may_be_a_body(speaker_of: Callable[[str], Speaker], name: str, kind: str) -> None:
+    speaker = speaker_of(f"“It holds,” said {name} on Monday.")
+    assert (speaker.name, speaker.kind, speaker.gender) == (name, kind, None if kind == "organization" else "m")
+
+
+@pytest.mark.parametrize("suffix", [" Jr.", ", Jr."])
+def test_a_suffix_behind_a_comma_belongs_to_the_name(name_of: Callable[[str], str | None], suffix: str) -> None:
+    assert name_of(f"Ben Cole{suffix}, a farmer, left. “It holds,” Cole said.") == "Ben Cole Jr"
