@@ -96,3 +96,10 @@ def test_another_mark_does_not_go_on() -> None:
 def test_a_heading_in_capitals_does_not_speak(heading: str, speaker: str | None) -> None:
     (quote,) = quotex.extract(f"{heading}“The dam leaks, whatever the council may tell you.”")
     assert (quote.speaker and quote.speaker.text) == speaker
+
+
+def test_who_wrote_it_may_stand_between_a_headline_and_its_text() -> None:
+    text = "Now open—“A mill for Oxmere,” by the Echo’s Ada Moor: “You have a few more weeks to see it.”"
+    speaker = quotex.extract(text)[-1].speaker
+    assert speaker
+    assert speaker.name == "Ada Moor"
