@@ -276,7 +276,7 @@ class Names(Forms):
             entity = self.entity(other)
             if entity is None or token < starts[other]:
                 continue
-            if entity.kind != "person":
+            if entity.kind != "person" and (entity.kind or not _is_family_name_first(entity.words)):
                 alike, is_meant = firms, token == starts[other] and self._is_firm(entity, token)
             elif token == starts[other]:
                 alike, is_meant = found, True
@@ -339,3 +339,8 @@ class Names(Forms):
             token = self.runs.role_at(number)
             entity.note_role(self.tokens, token)
             entity.unread.append(token)
+
+
+def _is_family_name_first(words: tuple[str, ...]) -> bool:
+    """Is it a name like Kim Jong-un: a word, and a given name of two syllables?"""
+    return len(words) == 2 and words[1].rpartition("-")[2].islower()

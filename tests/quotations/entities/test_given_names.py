@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import quotex
@@ -142,3 +144,12 @@ def test_a_known_word_that_opens_its_sentence_is_no_name(word: str) -> None:
 )
 def test_a_role_beside_the_name_is_told_in_full(text: str, role: str | None) -> None:
     assert quotex.extract(text)[0].speaker.role == role  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("mention", ["Mr Rho", "Rho"])
+def test_a_family_name_may_stand_first(name_of: Callable[[str], str | None], mention: str) -> None:
+    assert name_of(f"The dam broke when Rho Yong-seok left. “It will hold,” {mention} said.") == "Rho Yong-seok"
+
+
+def test_a_compound_behind_a_name_is_no_given_name(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("The dam broke in a Rho-era town. “It will hold,” Mr Rho said.") == "Rho"
