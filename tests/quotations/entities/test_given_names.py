@@ -146,6 +146,19 @@ def test_a_role_beside_the_name_is_told_in_full(text: str, role: str | None) -> 
     assert quotex.extract(text)[0].speaker.role == role  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Oxmoor left. Overnight Oxmoor said: “It was wet.”", "Oxmoor"),
+        ("The towns grew. Nationwide, the towns say it is “a wet year.”", None),
+    ],
+)
+def test_an_adverb_that_opens_its_sentence_is_no_name(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
+    assert name_of(text) == name
+
+
 @pytest.mark.parametrize("mention", ["Mr Rho", "Rho"])
 def test_a_family_name_may_stand_first(name_of: Callable[[str], str | None], mention: str) -> None:
     assert name_of(f"The dam broke when Rho Yong-seok left. “It will hold,” {mention} said.") == "Rho Yong-seok"
