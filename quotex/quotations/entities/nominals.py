@@ -76,6 +76,8 @@ def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
         tag = tags[token]
         if tag & T.PREPOSITION:
             break
+        if tokens.is_(token, tokens.sets.definite_determiner):
+            return -1, False  # the singer and the guitarist are two
         is_known = is_known or bool(tag & T.DIGIT or (tag & T.CAPITALIZED and not tag & T.ROLE))
         is_known = is_known or tokens.is_(token, tokens.sets.former_modifier)
         if tag & (T.ROLE | T.HONORIFIC):

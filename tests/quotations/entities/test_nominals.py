@@ -134,3 +134,13 @@ def test_two_roles_are_one_persons_who_has_the_last(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [("minority leader", "Ada Moor"), ("fund manager", "Ada Moor"), ("guitarist", "Ada Moor"), ("tourist", None)],
+)
+def test_whoever_has_a_public_role_was_named_before(
+    name_of: Callable[[str], str | None], role: str, name: str | None
+) -> None:
+    assert name_of(f"Ada Moor saw the dam. “It holds,” the {role} said.") == name
