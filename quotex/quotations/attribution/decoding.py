@@ -3,13 +3,14 @@
 Every turn has a few candidates, each with a score from what its narration says (``story_evidence``). The best sequence
 is found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of turns without narration
 is decided from both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first
-speaker's again. An answer is as sure as its margin: how much worse the best sequence is in which somebody else speaks
-that turn (max-marginals, from a second pass backward).
+speaker's again. Those who surely speak in this first sequence are the cast of their scenes, and the sequence is decoded
+again with the cast favoured. An answer is as sure as its margin: how much worse the best sequence is in which somebody
+else speaks that turn (max-marginals, from a pass backward).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -37,6 +38,8 @@ _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
 _LONG_NARRATION: Final = 10  # tokens behind the speech of a turn, its cue included
 _MANY_TURNS: Final = 100  # a story of fewer shows little of who is there and how they speak
+_SURE: Final = 2.0  # the margin from which a speaker belongs to the cast of a scene
+_SCENE: Final = 12  # turns with a cue, before a turn and after it, whose speakers are its cast
 
 
 class Decoded(NamedTuple):
@@ -83,6 +86,7 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
     returns = [_returns(turn, before, tokens, weights) for before, turn in zip([None, *turns], turns, strict=False)]
+    _favour_cast(turns, scores, *best_sequence(scores, returns), weights)
     decoded, margins = best_sequence(scores, returns)
     narrator = name_narrator(characters, turns, decoded, evidence.cued)
     speakers = [narrator if who == NARRATOR else who for who in decoded]
@@ -96,6 +100,21 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
         for who in turn.vocatives:
             if turn.gap == 0 and who in before:
                 before[who] += weights.answered
+
+
+def _favour_cast(
+    turns: list[Turn], scores: list[Scores], speakers: list[int], margins: list[float], weights: Weights
+) -> None:
+    """Raise the scores of those who surely speak nearby: they are there, and not only spoken of."""
+    sure = [number for number, turn in enumerate(turns) if turn.cue and margins[number] >= _SURE]
+    for number, turn in enumerate(turns):
+        if turn.cue and turn.cue.who >= 0:
+            continue
+        place = bisect_left(sure, number)
+        near = sure[max(place - _SCENE, 0) : place + _SCENE]
+        cast = {speakers[other] for other in near if other != number} - {NOBODY}
+        for who in cast.intersection(scores[number]) if len(cast) > 1 else ():
+            scores[number][who] += weights.cast
 
 
 def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[int], list[float]]:

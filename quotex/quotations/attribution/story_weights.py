@@ -35,6 +35,7 @@ class Weights:
     form_of_address: float = 0.5  # so does the man who was called sir
     usual_form: float = 0.5  # Lizzy: who calls her so elsewhere
     answered: float = 1.0  # and has spoken before
+    cast: float = 1.0  # somebody who surely speaks nearby
     same: tuple[float, ...] = (0.5, -0.7, 0.0)  # the same speaker twice, by the paragraphs of narration between
     same_pronoun: float = 1.5  # “…,” said X, and went on with his supper. ¶ “…,” he said
     third: float = 2.6

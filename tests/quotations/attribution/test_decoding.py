@@ -65,6 +65,14 @@ def test_a_name_in_a_quotation_inside_the_speech_is_not_addressed(
     ]
 
 
+def test_who_speaks_nearby_speaks_sooner_than_who_is_only_named(
+    story_speakers: Callable[[str], list[str | None]],
+) -> None:
+    talk = "“Is it far?” asked Ada Moor.\n\n“Two miles,” said Omar Reyes.\n\n“Then let us go,” said Ada."
+    told = "The rain fell on the boat of Lena Ortiz.\n\n“Whose is it?”\n\n“Mine.”\n\n“And now?”"
+    assert story_speakers(f"{talk}\n\n{told}")[3:] == ["Omar Reyes", "Ada Moor", "Omar Reyes"]
+
+
 SPEAKERS = (NOBODY, 0, 1, 2)
 WEIGHT = st.integers(-8, 8).map(lambda eighths: eighths / 8)
 TURN = st.tuples(
