@@ -259,7 +259,14 @@ class Evidence:
         scores = self._bare_scores(recent)
         if turn.beat:
             self._favour(turn.beat, scores)
+        elif (actor := turn.last_actor) and actor.pronoun != "I" and not self._is_second(actor):
+            self._favour(actor, scores, self.weights.beat_before)  # not I: a narrator acts everywhere
         return scores
+
+    def _is_second(self, subject: Subject) -> bool:
+        """Is it the second of two names that act together: Ben and *Ada*?"""
+        tags, before = self.tokens.tags, subject.first - 1
+        return bool(tags[before] & T.CONJUNCTION and tags[before - 1] & T.CAPITALIZED)
 
     def _weigh_actors(self, turn: Turn, scores: Scores) -> None:
         """Raise the scores of those who act in the narration before the turn: a pronoun probably means them."""
@@ -275,18 +282,17 @@ class Evidence:
             return self._holder(subject.role.lower())
         return NOBODY
 
-    def _favour(self, actor: Subject, scores: Scores) -> None:
+    def _favour(self, actor: Subject, scores: Scores, share: float = 1.0) -> None:
         """Raise the score of whoever acts beside the speech: a name, *I*, or all that a pronoun can stand for."""
-        who, weights = self._who(actor), self.weights
+        who, beat, of_pronoun = self._who(actor), share * self.weights.beat, share * self.weights.beat_pronoun
         if who != NOBODY:
-            scores[who] = max(scores.get(who, -1.0), -1.0) + weights.beat
+            scores[who] = max(scores.get(who, -1.0), -1.0) + beat
         elif actor.pronoun == "I":
-            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + weights.beat
+            scores[NARRATOR] = max(scores.get(NARRATOR, 0.0), 0.0) + beat
         elif actor.pronoun in ("m", "f"):
             for who in scores:
                 if who >= 0 and self.people[who].gender:
-                    agrees = self.people[who].gender == actor.pronoun
-                    scores[who] += weights.beat_pronoun if agrees else -weights.beat_pronoun
+                    scores[who] += of_pronoun if self.people[who].gender == actor.pronoun else -of_pronoun
 
     def _weigh_addresses(self, number: int, scores: Scores) -> None:
         """Raise the score of those whom the turn before addresses; lower that of those whom this turn names."""

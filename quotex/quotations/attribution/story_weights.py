@@ -29,6 +29,7 @@ class Weights:
     role_recent: float = 0.25
     beat: float = 5.5  # X smiled. "…"
     beat_pronoun: float = 1.25
+    beat_before: float = 0.4  # X smiled. ¶ “…”: the share of both
     vocative: float = 4.0  # nobody addresses himself
     inside: float = 3.0  # nor names himself
     addressed: float = 1.0  # who was addressed replies

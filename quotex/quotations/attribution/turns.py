@@ -37,7 +37,7 @@ class Turn:
     verb: int = -1
     is_sure: bool = False  # the cue's verb is one of saying
     beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
-    first_actor: Subject | None = None  # who acts in the first sentence before a turn of *he said*
+    first_actor: Subject | None = None  # who acts in the first sentence before a turn of *he said*, or a bare one
     last_actor: Subject | None = None  # and last before its speech
     vocatives: set[int] = field(default_factory=set)
     forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
@@ -134,7 +134,7 @@ class _Reader:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
         else:
             turn.beat = self._beat(turn)
-        if clue and clue.subject.pronoun:
+        if clue.subject.pronoun if clue else not turn.beat:
             self._find_actors(turn)
         for index, first, stop in turn.quotes:
             self._read_speech(turn, index, first, stop)

@@ -73,6 +73,16 @@ def test_who_speaks_nearby_speaks_sooner_than_who_is_only_named(
     assert story_speakers(f"{talk}\n\n{told}")[3:] == ["Omar Reyes", "Ada Moor", "Omar Reyes"]
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("Ada Moor yawned at Omar Reyes.", "Ada Moor"), ("Omar Reyes and Ada Moor sat.\n\nHe yawned.", "Omar Reyes")],
+)
+def test_who_acts_last_before_a_bare_turn_speaks_it(
+    before: str, speaker: str, story_speakers: Callable[[str], list[str | None]]
+) -> None:
+    assert story_speakers(f"{before}\n\n“A fine day.”") == [speaker]
+
+
 SPEAKERS = (NOBODY, 0, 1, 2)
 WEIGHT = st.integers(-8, 8).map(lambda eighths: eighths / 8)
 TURN = st.tuples(
