@@ -60,10 +60,25 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
         return False
     if tokens.is_(verb, sets.quoting) and verb and tokens.trait(verb - 1) & T.FIRST:
         return False  # said, and I quote, “…”
+    if tokens.is_(verb, sets.loose_saying) and _is_action(syntax, chunk, stop):
+        return False
     is_noun = tokens.trait(verb) & (T.NOUN_LIKE | T.THIRD) == T.NOUN_LIKE | T.THIRD
     if is_noun and chunk + 2 < stop and syntax.bits[chunk + 1] & C.COLON:
         return False  # Safety rules: for example, “…”
     return not (tokens.is_(verb, sets.naming_participle) and chunk > floor and _names_noun(syntax, chunk, stop, floor))
+
+
+def _is_action(syntax: Syntax, verb: int, stop: int) -> bool:
+    """Does the verb, which may be one of saying, mean an action: *began* a “war”; not: *held* that it is?"""
+    bits, tokens, after = syntax.bits, syntax.tokens, verb + 1
+    if after == stop or bits[after] & (C.COMMA | C.INFINITIVE) or bits[stop - 1] & (C.COMMA | C.COLON):
+        return False  # began: “…”; the court held, …
+    if syntax.is_(stop - 1, tokens.sets.infinitive_marker) or tokens.is_(
+        syntax.first[after], tokens.sets.complementizer
+    ):
+        return False
+    is_phrase = tokens.phrase_stop(syntax.head[verb]) > syntax.first[after]  # went on
+    return not is_phrase and bool(tokens.raw_tags[syntax.first[stop] + 1] & T.LOWER)
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:

@@ -78,6 +78,11 @@ BEFORE = [
     # whose a participle is: not of a clause inside, with its verb in the pronoun or not
     ("Even a friend said Ada Moor must choose whose side she’s on, saying, “It will be late soon.”", "a friend"),
     ("Ben Cole denied rumours he was about to write a book by saying that “it would be far too long.”", "Ben Cole"),
+    # a verb that may be one of saying, but means an action
+    ("Ada Moor said the council, which holds the records, kept “copies of all letters.”", "Ada Moor"),
+    ("According to Ada Moor, talks begun in May may lead to a “truce of sorts.”", "Ada Moor"),
+    ("Such a fine, the court held, would end the idea that “the lake is free.”", "the court"),
+    ("Ada Moor ordered the mayor to “mend the old dam.”", "Ada Moor"),
     # a name with posts in capital letters
     ("Cres Moor, Chairman of the Salem Bank, and Director of the Lund Museum, says it “must end soon.”", "Cres Moor"),
     # a time before the verb, in a relative clause; gerunds that are joined; a participle with its agent
@@ -130,6 +135,8 @@ def test_no_name_goes_on_behind_the_end_of_a_sentence_in_marks() -> None:
     "text",
     [
         "Her evening class, called “Old Knots,” is about the sea.",
+        "The mayor ordered an “audit” of the dam.",
+        "The mayor began talks with a handshake of “peace.”",
         "The old library of the town has a book on the lake called “Dull Water.”",
         "Ada Moor’s speech was a mix of old songs and a long attempt to shift the blame from the town to “them.”",
     ],
