@@ -148,3 +148,9 @@ def test_a_knight_is_not_his_namesake() -> None:
         "asked Ada Reyes.\n\n“Please,” said Sir William."
     )
     assert speakers(quotes)[-1][1] == "Sir William Moor"
+
+
+def test_an_unknown_noun_behind_said_is_a_character_of_its_own() -> None:
+    text = "“It leaks,” said Ada.\n\n“I object,” said the parrot.\n\n“Hush,” said Ada.\n\n“Never,” said the parrot."
+    quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ada", "the parrot"] * 2

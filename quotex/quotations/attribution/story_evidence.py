@@ -192,7 +192,10 @@ class Evidence:
         if self.tokens.is_(cue.stop - 1, sets.some_person) or self.tokens.is_(cue.stop - 1, sets.voice_noun):
             return {NOBODY: 0.0}  # said another; said a voice
         if not cue.is_human or role in sets.other_party:
-            return self._bare_scores(recent)  # after a series of calls said; said the other
+            is_said = cue.first and self.tokens.tags[cue.first - 1] & T.REPORTING
+            if role in sets.other_party or not (is_said and self.tokens.is_(cue.first, sets.definite_article)):
+                return self._bare_scores(recent)  # after a series of calls said; said the other
+            return {self.characters.add_by_role(role).id: weights.titled, NOBODY: -weights.nobody}  # said the parrot
         if cue.owner:
             return self._kin(cue, role, recent)
         scores: Scores = {NOBODY: -weights.nobody}
