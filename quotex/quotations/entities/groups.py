@@ -45,7 +45,10 @@ def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entit
     is_outlet = tokens.is_(head, sets.outlet_noun)
     if not (is_outlet or tokens.is_(head, sets.firm_noun)):
         return []
-    return resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
+    found = resolve_last_to_speak(names, span[0], is_outlet=is_outlet)
+    for body in found:
+        body.has_kind = True  # the company
+    return found
 
 
 def named_after(names: Names, span: Span) -> list[Entity]:

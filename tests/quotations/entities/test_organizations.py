@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quotex.language import load_language
+from quotex.model import Speaker
 from quotex.quotations import extract
 
 ENGLISH = load_language("en")
@@ -167,3 +168,8 @@ def test_what_reads_is_a_text(verb: str, name: str | None) -> None:
     speaker = extract(text, ENGLISH)[0][0].speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_whoever_is_called_the_company_is_an_organization(speaker_of: Callable[[str], Speaker]) -> None:
+    speaker = speaker_of("Norlink said it was “cooperating fully with us.” “We are sorry,” the company added.")
+    assert (speaker.text, speaker.name, speaker.kind) == ("the company", "Norlink", "organization")
