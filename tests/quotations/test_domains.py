@@ -24,6 +24,8 @@ ENGLISH = load_language("en")
         ("“We wake up at three,” said Gogo Nomvula Sithole.", "Gogo Nomvula Sithole", "Nomvula Sithole"),
         ("“It is late,” said H.E. Dr. Salif Bah.", "H.E. Dr. Salif Bah", "Salif Bah"),
         ("“It is late,” said Adv Dali Moor.", "Adv Dali Moor", "Dali Moor"),
+        ("Netizens wrote: “We will wait for you all.”", "Netizens", None),
+        ("“It was theirs,” the stallholder said.", "the stallholder", None),
         ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),
