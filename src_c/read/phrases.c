@@ -115,7 +115,8 @@ static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, u
 
 /* A mark at the end of what was read that is no part of it. */
 static int is_loose(const chunk_reader *r, uint32_t token) {
-    if (tag_of(r, token) & NARRATION_JOINER) return !(tag_of(r, token) & NARRATION_POSSESSIVE) && letter(r, token) != '.';
+    int is_abbreviated = letter(r, token) == '.' && !(qx_features(r->classes.scan, token - 1) & FEATURE_FIRST_NAME); /* Cole, Jr.; not: said Ida. */
+    if (tag_of(r, token) & NARRATION_JOINER) return !(tag_of(r, token) & NARRATION_POSSESSIVE) && !is_abbreviated;
     return upos_of(r, token) == UPOS_SYM && letter(r, token) != '%' && letter(r, token) != '$';
 }
 

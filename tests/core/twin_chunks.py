@@ -406,7 +406,10 @@ class Chunks:
     def _is_loose(self, token: int) -> bool:
         tag = self.tags[token]
         if tag & T.JOINER:
-            return not tag & T.POSSESSIVE and self.tokens.text[self.tokens.starts[token]] != "."
+            is_abbreviated = self.tokens.text[self.tokens.starts[token]] == "."
+            if is_abbreviated and self.tokens.word(token - 1).lower() in self.tokens.language.first_names:
+                is_abbreviated = False  # said Ida.
+            return not tag & T.POSSESSIVE and not is_abbreviated
         return self._upos(token) == T.UPOS_SYM and self.tokens.word(token) not in "%$"
 
     def _belongs(self, token: int, first: int, head: int) -> bool:
