@@ -1,4 +1,4 @@
-"""Pages for every framework to work on, and the rows that quotex gives of them."""
+"""Texts for every framework, and the rows that quotex gives for them."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def texts():
 
 @pytest.fixture
 def documents():
-    """What ``process`` gives of the texts, in order."""
+    """The documents that ``process`` gives for the texts, in order."""
     return list(Pipeline().pipe(TEXTS))
 
 

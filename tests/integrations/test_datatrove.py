@@ -1,4 +1,4 @@
-"""A pipeline of datatrove gives the rows of ``process``, in two tasks, and counts what was done by rule."""
+"""A datatrove pipeline gives the rows of ``process``, in two tasks, and counts its edits by rule."""
 
 import gzip
 import json
@@ -72,7 +72,7 @@ def write(path, rows):
 
 
 @pytest.mark.parametrize("language", ["tlh", "nb_Latn"])
-def test_a_document_in_a_language_without_a_pack_passes_and_is_counted(texts, language):
+def test_documents_in_languages_without_a_pack_pass_and_are_counted(texts, language):
     step = Quotex()
     [item] = run(step, Document(texts[0], "a", metadata={"language": language}))
     assert item.text == texts[0]
@@ -107,7 +107,7 @@ def test_metadata_of_the_same_names_is_kept():
     assert item.metadata["input_input_input_quotes"] == []
 
 
-def test_a_document_that_fails_passes_with_its_error_and_is_counted():
+def test_failed_documents_pass_with_their_error_and_are_counted():
     step = Quotex()
     bad, good = run(step, Document(None, "a"), Document("It rained.", "b"))
     assert bad.text is None
@@ -121,7 +121,7 @@ def test_a_document_that_fails_passes_with_its_error_and_is_counted():
     assert counts(step) == {"total": 2, "failed": 1, "quotes": 0, "lines_removed": 0}
 
 
-def test_the_source_of_a_document_is_told_for_repeats(tmp_path):
+def test_repeats_get_the_source_of_a_document(tmp_path):
     from quotex.cleaning.repeats import Repeats
 
     line = "Heard on the quay every morning since the flood"
@@ -136,6 +136,6 @@ def test_the_source_of_a_document_is_told_for_repeats(tmp_path):
     assert [line in item.text for item in items] == [False, True]
 
 
-def test_wrong_settings_are_told():
+def test_wrong_settings_are_refused():
     with pytest.raises(ValueError, match="no preset 'blog'"):
         Quotex(preset="blog")

@@ -1,4 +1,4 @@
-"""The Dolma toolkit takes the attributes of the command, and its taggers write the same."""
+"""The Dolma toolkit reads the attributes written by the command, and its taggers write the same."""
 
 import gzip
 import json
@@ -39,7 +39,7 @@ def parsed(path):
 
 
 @pytest.mark.parametrize(("verb", "tagger"), [("clean", "quotex"), ("process", "quotex_quotes")])
-def test_taggers_write_what_the_command_writes(documents, verb, tagger):
+def test_taggers_write_the_same_as_the_command(documents, verb, tagger):
     run(*COMMAND, verb, "data/documents", "--format", "dolma", "-o", "data/attributes/ours/")
     run(
         *(*DOLMA, "tag", "--tagger_modules", "quotex.integrations.dolma", "--taggers", tagger),
@@ -63,7 +63,7 @@ def test_taggers_write_what_the_command_writes(documents, verb, tagger):
     assert ("quotex__quotex__quote_direct" in kinds) == (verb == "process")
 
 
-def test_the_mixer_cuts_what_the_attributes_say(documents):
+def test_the_mixer_removes_the_spans_of_the_attributes(documents):
     run(*COMMAND, "clean", "data/documents", "--format", "dolma", "-o", "data/attributes/quotex/")
     families = sorted({rule.id[:3] for rule in quotex.rules() if rule.id.startswith("BP")})
     stream = {

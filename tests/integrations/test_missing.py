@@ -1,4 +1,4 @@
-"""A framework that is not installed is told in one line, with how to get it."""
+"""A framework that is not installed is reported in one line, with the command that installs it."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ WITHOUT = "import sys; sys.modules[{package!r}] = None; import {module}"
     ("package", "wanted"),
     [("datatrove", "'datatrove[io]'"), ("dolma", "dolma"), ("ray", "'ray[data]'"), ("spacy", "spacy")],
 )
-def test_what_is_missing_is_told(package, wanted):
+def test_a_missing_framework_is_reported(package, wanted):
     told = without(package, f"quotex.integrations.{package}")
     ours = f"{package}, which is not installed: pip install {wanted}"
     first = told.replace("pyarrow, which is not installed: pip install pyarrow", ours)
@@ -20,12 +20,12 @@ def test_what_is_missing_is_told(package, wanted):
     assert first == f"ModuleNotFoundError: {needs}"  # that of Ray looks for pyarrow first
 
 
-def test_arrow_is_told_too():
+def test_a_missing_pyarrow_is_reported():
     wanted = "quotex.arrow needs pyarrow, which is not installed: pip install pyarrow"
     assert without("pyarrow", "quotex.arrow") == f"ModuleNotFoundError: {wanted}"
 
 
-def test_arrow_needs_nothing_of_the_command():
+def test_arrow_does_not_need_the_command():
     pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
     packages = ("click", "rich", "msgspec", "zstandard", "charset_normalizer")
     code = f"import sys; sys.modules.update(dict.fromkeys({packages})); import quotex.arrow"
@@ -33,7 +33,7 @@ def test_arrow_needs_nothing_of_the_command():
 
 
 def without(package, module):
-    """The last line that an import of the module tells where the package is not there."""
+    """The last line of the error if the module is imported without the package."""
     command = [sys.executable, "-c", WITHOUT.format(package=package, module=module)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60)
     assert done.returncode == 1

@@ -1,4 +1,4 @@
-"""Ray Data gives the rows of ``annotate``, in tasks and in actors, on a cluster of this machine."""
+"""Ray Data gives the rows of ``annotate``, in tasks and in actors, on a local cluster."""
 
 import pytest
 
@@ -31,13 +31,13 @@ def rows(dataset):
     return sorted(dataset.take_all(), key=lambda row: row["day"])
 
 
-def test_rows_of_tasks(pages, texts, annotated):
+def test_tasks_give_the_rows_of_annotate(pages, texts, annotated):
     found = rows(pages.map_batches(Annotate("body"), batch_format="pyarrow"))
     assert [row["body"] for row in found] == texts
     assert [{name: row[name] for name in SCHEMA.names} for row in found] == annotated
 
 
-def test_rows_of_actors_each_of_which_loads_the_pack_once(pages, annotated):
+def test_actors_load_the_pack_once_each(pages, annotated):
     class Telling(Annotate):
         def __call__(self, batch):
             from quotex.language import _loaded
@@ -58,13 +58,13 @@ def test_rows_of_actors_each_of_which_loads_the_pack_once(pages, annotated):
     assert {row["loads"] for row in found} == {1}
 
 
-def test_settings_and_a_dataset_without_rows(pages):
+def test_an_empty_dataset_and_settings_are_allowed(pages):
     some = pages.filter(expr=col("day") < 0).map_batches(Annotate("body", kinds=["scare"]), batch_format="pyarrow")
     assert some.take_all() == []
     found = pages.map_batches(Annotate("body", kinds=["scare"]), batch_format="pyarrow").take_all()
     assert not any(row["quotes"] for row in found)
 
 
-def test_another_batch_format_is_told(pages):
+def test_another_batch_format_is_refused(pages):
     with pytest.raises(Exception, match=r"write map_batches\(…, batch_format='pyarrow'\)"):
         pages.map_batches(Annotate("body")).take_all()

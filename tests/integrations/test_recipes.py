@@ -1,4 +1,4 @@
-"""The recipes of docs/engines.md run as they stand there, and give the rows of ``annotate``."""
+"""The recipes of docs/engines.md run unchanged, and give the rows of ``annotate``."""
 
 import importlib.util
 import os
@@ -23,7 +23,7 @@ BLOCK = re.compile(r"^<!-- (.*) -->\n```python\n([^`]*)```\n(?:\nprints\n\n```te
 
 
 def recipes():
-    """Packages needed, code and what it prints, of each recipe that is to be run."""
+    """The packages needed, the code and the output of each recipe to run."""
     found = []
     for section in DOCUMENT.split("\n## ")[1:]:
         title = section.partition("\n")[0]
@@ -41,7 +41,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(name, code):
-    """What a script prints, in a process of its own that finds quotex where this one found it."""
+    """The output of a script, run in a process that imports the same quotex as this one."""
     Path(name).write_text(code, encoding="utf-8")
     paths = [str(Path(sys.modules["quotex"].__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     env = os.environ | {

@@ -1,4 +1,4 @@
-"""The same documents through each way to run quotex, recipes of docs/engines.md among them: the same rows."""
+"""All ways to run quotex, including the recipes of docs/engines.md, give the same rows for the same documents."""
 
 import shutil
 import sys

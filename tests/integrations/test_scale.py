@@ -1,4 +1,4 @@
-"""The job of docs/scale.md, on a cluster of this machine: a file of rows for each WET file, missing ones made anew."""
+"""The job of docs/scale.md on a local cluster: a file of rows for each WET file; missing ones are made again."""
 
 import gzip
 import os

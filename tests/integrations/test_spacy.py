@@ -1,4 +1,4 @@
-"""A Doc has the quotes of ``extract``, with their speakers, on any text and through every way a Doc takes."""
+"""A Doc has the quotes of ``extract``, with their speakers, for any text and after every operation on Docs."""
 
 import json
 import subprocess
@@ -44,11 +44,11 @@ def test_quotes_with_their_speakers(texts):
 
 
 @pytest.mark.parametrize("number", range(7))
-def test_the_rows_are_those_of_extract(texts, number):
+def test_the_rows_equal_those_of_extract(texts, number):
     assert rows(pipeline()(texts[number])) == expected(texts[number])
 
 
-def test_settings(texts):
+def test_the_component_has_settings(texts):
     doc = pipeline(kinds=["scare"], spans_key="said")('It was a "bridge" of sorts.')
     assert [span.text for span in doc.spans["said"]] == ["bridge"]
     assert rows(doc, "said") == expected(doc.text, kinds=["scare"])
@@ -57,7 +57,7 @@ def test_settings(texts):
         pipeline(kinds=["loud"])
 
 
-def test_offsets_within_a_token_take_it_in_whole():
+def test_spans_are_widened_to_whole_tokens():
     doc = Doc(spacy.blank("en").vocab, words=["“It", "rained,”said", "Ada", "Moor."])
     doc = pipeline().get_pipe("quotex")(doc)
     [span] = doc.spans["quotes"]
@@ -71,7 +71,7 @@ NLP = pipeline(kinds=list(KINDS))
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from('““””""\'\n  aB.,\N{RAINBOW}\u0301\u00ad\x00'), max_size=60))
-def test_every_quote_of_any_text_has_a_span_that_holds_it(text):
+def test_every_quote_of_any_text_is_inside_its_span(text):
     doc = NLP(text)
     assert rows(doc) == expected(text, kinds=KINDS)
     for span in doc.spans["quotes"]:
@@ -79,7 +79,7 @@ def test_every_quote_of_any_text_has_a_span_that_holds_it(text):
             assert part is None or part.text
 
 
-def test_quotes_survive_what_docs_go_through(texts, tmp_path):
+def test_quotes_survive_operations_on_docs(texts, tmp_path):
     nlp = pipeline()
     doc = nlp(texts[1])
     assert len(doc.spans["quotes"]) == 4
@@ -93,7 +93,7 @@ def test_quotes_survive_what_docs_go_through(texts, tmp_path):
         assert [span._.speaker.text for span in other.spans["quotes"]] == ["Mayor Ada Moor"] * 4
 
 
-def test_spans_that_are_no_quotes_have_none(texts):
+def test_other_spans_have_no_quote(texts):
     doc = pipeline()(texts[0])
     for span in (doc[0:2], doc.char_span(0, 1, label="direct", span_id="0"), spacy.blank("en")("It rained.")[0:1]):
         assert span._.quote is span._.speaker is span._.speaker_name is span._.cue is None

@@ -1,4 +1,4 @@
-"""Lets the tests of the language packs import their helper, which lies beside them."""
+"""Lets the tests of the language packs import the helper beside them."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Texts in another language than the pack's are told by their words."""
+"""Texts in another language than the pack's are recognized by their words."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Ikke alle naboer er glade for planen, sagde en af dem, som har boet ved vandet s
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_another_language_is_marked_and_nothing_in_it_is_sure(language: str) -> None:
+def test_another_language_is_marked_and_its_quotes_are_unsure(language: str) -> None:
     document = quotex.process(OTHERS[language])
     assert document.meta["language_fit"] < 0.6
     assert all(quote.confidence <= 0.5 for quote in document.quotes)
@@ -57,7 +57,7 @@ def test_english_is_not_marked() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "“Ja,” sagte er.", "Oxmere", "12 34"])
-def test_a_few_words_tell_no_language(text: str) -> None:
+def test_a_few_words_are_too_few_to_judge_the_language(text: str) -> None:
     assert "language_fit" not in quotex.process(text).meta
 
 
@@ -72,7 +72,7 @@ def test_skipped_documents_come_back_as_they_are(language: str) -> None:
     assert pipeline.clean(text) == text
 
 
-def test_skip_reads_english_as_ever() -> None:
+def test_skip_does_not_change_the_reading_of_english() -> None:
     text = ENGLISH + "\n\nShare on Facebook\n"
     pipeline = quotex.Pipeline(language_fit="skip")
     read, skipping = quotex.process(text), pipeline.process(text)
@@ -81,7 +81,7 @@ def test_skip_reads_english_as_ever() -> None:
     assert pipeline.clean(text) == quotex.clean(text)
 
 
-def test_a_page_of_which_nothing_is_left_is_told_by_what_it_was() -> None:
+def test_a_page_cleaned_to_nothing_is_judged_by_its_original() -> None:
     text = OTHERS["German"]
     nothing = quotex.Cleaned.from_edits(text, [quotex.Edit(0, len(text), "", "BP101")])
     pipeline = quotex.Pipeline(language_fit="skip")
@@ -98,20 +98,20 @@ def test_cleaning_and_processing_judge_the_same_reading_of_a_text() -> None:
         assert pipeline._clean_with_fit(text * times)[1] == pipeline.process(text * times).meta.get("language_fit")
 
 
-def test_no_such_mode() -> None:
+def test_an_unknown_mode_is_refused() -> None:
     with pytest.raises(ValueError, match="no language_fit 'drop'; there are mark, skip"):
         quotex.Pipeline(language_fit="drop")  # type: ignore[arg-type]
 
 
 @given(st.text())
-def test_any_text_fits_or_not(text: str) -> None:
+def test_the_fit_of_any_text_is_a_share(text: str) -> None:
     language = load_language("en")
     fit = language.misfit(language.scan(text))
     assert fit is None or 0.0 <= fit < 1.0
 
 
 @given(st.integers(0, 30))
-def test_counts_of_tags(number: int) -> None:
+def test_tags_are_counted(number: int) -> None:
     scan = quotex.scan("the " * number + "Moor 7")
     tags = list(scan.token_tags)
     for mask in (0, 1, 0x20, 0x80, 0x100):
@@ -140,14 +140,14 @@ def test_the_command_warns_once_and_counts(tmp_path: Path) -> None:
     assert [most > 0.5 for most in surest] == [True, False, False]
 
 
-def test_the_warning_of_extract_speaks_of_confidence_alone(tmp_path: Path) -> None:
+def test_the_warning_of_extract_mentions_only_confidence(tmp_path: Path) -> None:
     source = tmp_path / "in.txt"
     source.write_text(OTHERS["German"], encoding="utf-8")
     done = CliRunner().invoke(command, ["extract", str(source)])
     assert "the pack 'en': confidence is capped at .5;" in done.stderr
 
 
-def test_the_command_passes_them_through(tmp_path: Path) -> None:
+def test_the_command_copies_them_unchanged(tmp_path: Path) -> None:
     rows, told = _run(tmp_path, "--language-fit", "skip", "--workers", "2")
     assert [row["passed_through"] for row in rows] == [None, "not en", "not en"]
     assert rows[1]["text"] == OTHERS["German"]

@@ -1,4 +1,4 @@
-"""No word of a language stands in the code: words belong to its pack."""
+"""The code contains no word of a language: words belong to its pack."""
 
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def test_a_word_is_found(code: str, tmp_path: Path) -> None:
         'def near(frame: "Frame") -> "Found | None": ...',
     ],
 )
-def test_what_is_no_word_is_not(code: str, tmp_path: Path) -> None:
+def test_other_literals_are_not_found(code: str, tmp_path: Path) -> None:
     assert not found_in(code, tmp_path)
 
 

@@ -1,4 +1,4 @@
-"""Word order is data: the quotations of an invented language whose verbs come last are attributed without any code."""
+"""Word order is data: quotations in an invented verb-final language are attributed without any code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_speaker_is_found_by_its_pattern(rule: str, text: str, speaker: str)
         "Ta lago “gran vero” domi.",
     ],
 )
-def test_nobody_is_found_where_the_order_is_another(text: str) -> None:
+def test_no_speaker_is_found_in_another_order(text: str) -> None:
     assert not any(quote.speaker for quote in PIPELINE.extract(text))
 
 
@@ -46,7 +46,7 @@ def test_nobody_is_found_where_the_order_is_another(text: str) -> None:
         ("quotations.toml", '"QA107", ', '"QA107", "QA104", ', "order: no pattern and no function has the id 'QA104'"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_the_patterns_of_a_pack_stops_the_pipeline(
+def test_an_error_in_the_patterns_of_a_pack_stops_the_pipeline(
     tmp_path: Path, file: str, old: str, new: str, complaint: str
 ) -> None:
     folder = tmp_path / "pack"

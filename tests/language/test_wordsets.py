@@ -1,4 +1,4 @@
-"""Sets of words and endings: what a pack lists, and what rules are told."""
+"""Sets of words and endings: what a pack lists, and what rules read."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ def english() -> Language:
 
 
 def made_of(words: list[str], *entries: str) -> tuple[Lexicon, WordSets]:
-    """A lexicon of the words and entries, and sets of which one holds the words."""
+    """A lexicon of the words and entries, and sets, one of which contains the words."""
     lexicon = Lexicon([(entry, 0) for entry in (*entries, *words)])
     return lexicon, word_sets(sparse({"name_preposition": words}, lexicon), len(lexicon), len(entries))
 
@@ -45,13 +45,13 @@ def test_a_phrase_hides_none_of_its_words() -> None:
     ]
 
 
-def test_where_there_is_no_token_there_is_no_word() -> None:
+def test_a_missing_token_is_in_no_set() -> None:
     lexicon, sets = made_of(["of"])
     found = scan("of", lexicon)
     assert [found.is_(token, sets.name_preposition) for token in (-1, 0, 1, 2**40)] == [False, True, False, False]
 
 
-def test_what_a_pack_does_not_list_is_empty() -> None:
+def test_sets_that_a_pack_lacks_are_empty() -> None:
     lexicon, _ = made_of(["of"])
     empty = word_sets({}, len(lexicon), 0)
     values = {name: getattr(empty, name) for name in names_of_sets()}
@@ -61,7 +61,7 @@ def test_what_a_pack_does_not_list_is_empty() -> None:
     assert not any(scan("of", lexicon).is_(0, value) for value in values.values() if isinstance(value, bytes))
 
 
-def test_a_verb_with_an_asterisk_is_all_its_forms() -> None:
+def test_a_verb_with_an_asterisk_stands_for_all_its_forms() -> None:
     listed = read_sets({"name_conjunction": "quote*, and"}, "xx/lexicon.toml", ENGLISH)
     assert listed == {"name_conjunction": ["quote", "quotes", "quoted", "quoting", "and"]}
 
@@ -78,23 +78,23 @@ def test_a_verb_with_an_asterisk_is_all_its_forms() -> None:
         ({"name_preposition": {"of": "for"}}, r"\[sets\] name_preposition: must be a list of words"),
     ],
 )
-def test_a_wrong_set_is_named(table: dict[str, object], says: str) -> None:
+def test_an_invalid_set_is_refused_by_name(table: dict[str, object], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         read_sets(table, "xx/lexicon.toml", ENGLISH)
 
 
 @pytest.mark.parametrize("value", [1, {"ing": "x"}])
-def test_wrong_endings_are_named(value: object) -> None:
+def test_invalid_endings_are_refused_by_name(value: object) -> None:
     with pytest.raises(ValueError, match=r"xx/lexicon.toml: \[endings\] of_nothing: no rule uses endings"):
         read_endings({"of_nothing": value}, "xx/lexicon.toml")
 
 
-def test_a_wrong_replacement_is_named() -> None:
+def test_an_invalid_replacement_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match=r"xx plural: \['\(\$', 's'\] is not a pair of a pattern and its replacement"):
         Inflection({"plural": [["($", "s"]]}, source="xx")
 
 
-def test_words_that_only_sets_hold_are_not_known(english: Language) -> None:
+def test_words_found_only_in_sets_are_not_known(english: Language) -> None:
     known, lexicon = english.sets.known, english.lexicon
     assert known[lexicon.id("said")]
     assert not known[0]
@@ -126,7 +126,7 @@ def _without_comments(path: Path) -> str:
     return re.sub(r"#.*", "", path.read_text(encoding="utf-8"))
 
 
-def test_rules_ask_for_every_set_and_every_ending() -> None:
+def test_rules_use_every_set_and_every_ending() -> None:
     code = "".join(_without_comments(path) for path in PACKAGE.rglob("*.py"))
     asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code))
     asked |= set(re.findall(r"\bself\.(\w+)", (PACKAGE / "wordsets.py").read_text(encoding="utf-8")))
@@ -143,7 +143,7 @@ def test_english_lists_every_set(english: Language) -> None:
     assert [item.name for item in fields(Endings) if not getattr(english.endings, item.name)] == []
 
 
-def test_no_list_of_words_names_one_twice() -> None:
+def test_no_list_has_a_word_twice() -> None:
     tables = tomllib.loads((PACKAGE / "data" / "en" / "lexicon.toml").read_text(encoding="utf-8"))
     lists = {
         f"{table}.{key}": words_of(value)

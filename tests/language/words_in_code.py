@@ -30,7 +30,7 @@ TRANSPARENT = (ast.IfExp, ast.BoolOp, ast.BinOp, ast.Starred, ast.JoinedStr, ast
 
 
 class Literal(NamedTuple):
-    """A literal that holds a word."""
+    """A literal that contains a word."""
 
     path: str
     line: int
@@ -59,7 +59,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def names_of_sets() -> list[str]:
-    """The names of the sets of words that rules ask for."""
+    """The names of the sets of words that rules use."""
     empty = WordSets()
     values = {name: getattr(empty, name) for name in dir(empty) if not name.startswith("_")}
     return [name for name, value in values.items() if isinstance(value, bytes | frozenset | str | dict)]
@@ -67,7 +67,7 @@ def names_of_sets() -> list[str]:
 
 @cache
 def declared() -> frozenset[str]:
-    """Values that are no words of a text: those of a Literal type, keys of the pack's tables and fields of records."""
+    """Values that are not words of a text: those of a Literal type, keys of the pack's tables, fields of records."""
     values: set[Any] = {part for key in _keys_of_packs() for part in (key, *key.split("."))}
     values |= {*names_of_sets(), *(item.name for item in fields(Endings))}
     for path in PACKAGE.rglob("*.py"):
@@ -96,7 +96,7 @@ def _keys(value: Any, depth: int) -> Iterator[str]:
 
 
 def in_python(path: Path) -> list[Literal]:
-    """The literals of a module that hold words of a text, in their order."""
+    """The literals of a module that contain words of a text, in order."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         for child in ast.iter_child_nodes(node):
@@ -153,7 +153,7 @@ def _is_annotation(node: ast.AST) -> bool:
 
 
 def _is_list_of_names(node: ast.AST) -> bool:
-    """Is it what ``__all__`` or ``__slots__`` is set to?"""
+    """Whether it is the value of ``__all__`` or ``__slots__``."""
     parent = node.parent  # type: ignore[attr-defined]
     return isinstance(parent, ast.Assign) and any(
         getattr(target, "id", "") in ("__all__", "__slots__") for target in parent.targets
@@ -161,7 +161,7 @@ def _is_list_of_names(node: ast.AST) -> bool:
 
 
 def _reads_text(use: ast.AST) -> bool:
-    """Is the literal held against words that were read from a text?"""
+    """Whether the literal is compared with words read from a text."""
     if isinstance(use, ast.Call):
         if isinstance(use.func, ast.Attribute) and use.func.attr in SEARCHES - {"fromkeys"}:
             return True
@@ -191,7 +191,7 @@ NOT_CODE = re.compile(
 
 
 def in_c(path: Path) -> list[Literal]:
-    """The words of a C file, and the letters that are compared one by one and spell an ending of the pack."""
+    """The words in a C file, and letters compared one by one that spell an ending of the pack."""
     code = NOT_CODE.sub(lambda match: "\n" * match[0].count("\n"), path.read_text(encoding="utf-8"))
     letters = {letter for ending in _endings() for letter in ending}
     found = []

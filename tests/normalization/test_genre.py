@@ -12,7 +12,7 @@ from quotex.quotations import extract
 ENGLISH = load_language("en")
 
 
-def test_an_interview_of_a_few_turns_is_no_story() -> None:
+def test_a_short_interview_is_not_a_story() -> None:
     assert not is_story(_core.scan("“Well?” asked Ada Moor.\n\n“No,” said Ben Cole.\n\n" * 10))
 
 
@@ -44,18 +44,18 @@ REPORT = """The council of Salem voted on Monday to drain the lake. The budget i
 """
 
 
-def test_a_short_story_is_told_from_a_report() -> None:
+def test_a_short_story_is_distinguished_from_a_report() -> None:
     assert [is_story(ENGLISH.scan(text)) for text in (SHORT_STORY, REPORT)] == [True, False]
     names = [quote.speaker and quote.speaker.name for quote in extract(SHORT_STORY, ENGLISH)[0]]
     assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]
 
 
-def test_many_reports_in_one_text_are_no_story() -> None:
+def test_many_reports_in_one_text_are_not_a_story() -> None:
     assert not is_story(ENGLISH.scan(REPORT * 30))
     assert is_story(ENGLISH.scan(SHORT_STORY * 30))
 
 
-def test_a_table_of_keys_and_values_is_no_story() -> None:
+def test_a_table_of_keys_and_values_is_not_a_story() -> None:
     rows = [{"name": name, "about": "It leaks in the hall, and nobody minds."} for name in ("Ada", "Ben", "Lena") * 20]
     text = json.dumps(rows, indent=2).replace("\n", "\n\n")
     assert not is_story(ENGLISH.scan(text))

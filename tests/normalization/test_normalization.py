@@ -1,4 +1,4 @@
-"""A text is read as its reader sees it, and offsets are into the text as it stands."""
+"""A text is read as a reader sees it, and offsets point into the unchanged text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def answers(quotes: list[Quote]) -> list[tuple[str | None, tuple[str, ...], floa
     ],
     ids=["entities", "windows", "misread", "markdown", "emphasis", "tags", "footnotes", "lost", "lines", "invisible"],
 )
-def test_what_codes_and_mark_up_stand_for_is_read(text: str) -> None:
+def test_codes_and_markup_are_read_as_their_meaning(text: str) -> None:
     expected = quotex.extract(PLAIN)
     for quotes in (quotex.extract(text), quotex.process(text).quotes):
         assert answers(quotes) == answers(expected)
@@ -51,13 +51,13 @@ def test_what_codes_and_mark_up_stand_for_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "said", ["_Will_ you go?", "I say _Never!_", "<i>Will</i> you go?", "&hellip;And we go", "Go, I say&nbsp;&hellip;"]
 )
-def test_a_quotation_is_all_that_stands_between_its_marks(said: str) -> None:
+def test_a_quotation_includes_everything_between_its_marks(said: str) -> None:
     text = f"“{said}” asked <b>Ada Moor</b>, and <i>left</i>."
     quote = quotex.extract(text)[0]
     assert quote.text == text[quote.start : quote.end] == said
 
 
-def test_what_cleaning_was_told_to_keep_is_read_all_the_same() -> None:
+def test_text_that_cleaning_keeps_is_normalized_for_reading() -> None:
     text = "The mill shut.\n\nAdvertisement\n\n&quot;It rained,&quot; said <b>Ada Moor</b>.\n"
     document = quotex.Pipeline(ignore=["TX1"]).process(text)
     assert document.text == text.replace("Advertisement\n\n", "")
@@ -72,7 +72,7 @@ def test_what_cleaning_was_told_to_keep_is_read_all_the_same() -> None:
     assert [text[start:end] for start, end in person.mentions] == ["Ada Moor"]
 
 
-def test_words_that_are_hyphenated_in_a_wrapped_text_are_whole() -> None:
+def test_hyphenated_words_of_a_wrapped_text_are_joined() -> None:
     text = """\
 The mill at Oxmere shut on Friday, and no-
 body came. “The river rose,” said Ada Moor,
@@ -91,29 +91,29 @@ bour office, and “no boat may leave”.
     assert answers(quotex.extract(text)) == answers(quotex.extract(plain))
 
 
-def test_a_letter_that_was_lost_is_no_mark() -> None:
+def test_a_lost_letter_is_not_a_mark() -> None:
     for text in (PLAIN, PLAIN.translate(str.maketrans("“”", '""'))):
         expected = answers(quotex.extract(text))
         assert answers(quotex.extract(text.replace("farmer", "farm\ufffd here"))) == expected
 
 
 @pytest.mark.parametrize("character", sorted({c for rule in READING & CHARACTERS.keys() for c in CHARACTERS[rule]}))
-def test_each_character_that_reading_mends_is_looked_for(character: str) -> None:
+def test_each_character_that_needs_normalization_is_searched_for(character: str) -> None:
     assert normalized(f"“It{character} rained,” said Ada Moor\x92s son.") is not None
     if character != NEXT_LINE:
         assert normalized(f"“It{character} rained,” said Ada Moor.") is not None
 
 
 @pytest.mark.parametrize("mark", [".", ",", ":", ";", "!", "?", "…", "”", '"', "’"])
-def test_each_mark_before_a_footnote_is_looked_for(mark: str) -> None:
+def test_each_mark_before_a_footnote_is_searched_for(mark: str) -> None:
     assert normalized(f"It rained{mark}[12] said Ada Moor.") is not None
 
 
-def test_a_single_line_behind_a_mark_stays() -> None:
+def test_a_single_line_after_a_mark_is_kept() -> None:
     assert normalized("> It rained.\nIt poured.") is None
 
 
-def test_a_text_without_codes_is_read_as_it_stands() -> None:
+def test_a_text_without_codes_is_read_unchanged() -> None:
     assert normalized(PLAIN) is None
     assert normalized("5 * 3 < 16 & so_on") is None
 
@@ -141,7 +141,7 @@ def test_a_text_without_codes_is_read_as_it_stands() -> None:
         )
     ).map("".join)
 )
-def test_spans_lie_in_the_text(text: str) -> None:
+def test_spans_point_into_the_text(text: str) -> None:
     for quote in quotex.Pipeline(kinds=["direct", "mixed", "scare", "indirect"]).extract(text):
         for part in (quote, quote.speaker, quote.cue):
             assert part is None or part.text == text[part.start : part.end]

@@ -1,4 +1,4 @@
-"""Texts whose line breaks are lost, or stand behind every sentence."""
+"""Texts that have lost their line breaks, or have one after every sentence."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ def restored(text: str) -> str | None:
         ("“Go.” She sat down and said, “It is late.”", ["“Go.”", "She sat down and said, “It is late.”"]),
     ],
 )
-def test_what_stands_between_two_quotations_tells_where_a_paragraph_begins(flat: str, lines: list[str]) -> None:
+def test_the_words_between_two_quotations_decide_where_a_paragraph_begins(flat: str, lines: list[str]) -> None:
     found = restored(f"{FLAT}{flat} {FLAT}")
     assert found is not None
     assert "\n".join(lines) in found
 
 
-def test_a_story_on_one_line_has_the_speakers_that_it_has_in_paragraphs() -> None:
+def test_a_story_on_one_line_has_the_same_speakers_as_in_paragraphs() -> None:
     assert not is_story(ENGLISH.scan(FLAT))
     speakers = [
         [(quote.start, quote.text, quote.speaker and quote.speaker.name) for quote in extract(text, ENGLISH)[0]]
@@ -70,26 +70,26 @@ def test_a_story_on_one_line_has_the_speakers_that_it_has_in_paragraphs() -> Non
     assert speakers[0] == speakers[1]
 
 
-def test_whose_turn_it_is_is_less_sure_where_paragraphs_are_restored() -> None:
+def test_turns_in_restored_paragraphs_are_less_sure() -> None:
     whole, flat = (extract(text, ENGLISH)[0] for text in (STORY, FLAT))
     assert all("+restored" in quote._evidence for quote in flat)
     assert not any("+restored" in quote._evidence for quote in whole)
     assert sum(quote.confidence for quote in flat) < sum(quote.confidence for quote in whole)
 
 
-def test_a_mention_over_a_restored_line_break_is_written_as_in_the_text() -> None:
+def test_a_mention_over_a_restored_line_break_has_the_text_of_the_original() -> None:
     text = FLAT.replace("said Marta.", "said Mr. \u2028 Ben Cole.")
     for quote in extract(text, ENGLISH)[0]:
         assert quote.speaker is None or quote.speaker.text == text[quote.speaker.start : quote.speaker.end]
 
 
-def test_a_story_keeps_the_paragraphs_that_it_has() -> None:
+def test_a_story_keeps_its_paragraphs() -> None:
     scan = ENGLISH.scan(STORY)
     assert scan_of_story(scan, ENGLISH) is scan
 
 
 @pytest.mark.parametrize("text", ["", "“Go.” “No.” “Yes.”", REPORT, STORY[:200].replace("\n", " ")])
-def test_what_is_no_story_on_one_line_is_none_in_paragraphs(text: str) -> None:
+def test_texts_that_are_not_stories_get_no_paragraphs(text: str) -> None:
     assert restored(text) is None
 
 
@@ -98,7 +98,7 @@ def test_what_is_no_story_on_one_line_is_none_in_paragraphs(text: str) -> None:
         " ".join
     )
 )
-def test_a_line_break_takes_the_place_of_white_space_alone(text: str) -> None:
+def test_a_line_break_replaces_only_white_space(text: str) -> None:
     flat = FLAT + text + FLAT
     found = restored(flat)
     if found is not None:
@@ -120,7 +120,7 @@ def line_by_line(text: str) -> str:
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
 @pytest.mark.parametrize("text", [ARTICLE, STORY * 2])
-def test_a_text_of_one_sentence_a_line_says_what_it_says_in_paragraphs(text: str, line_break: str) -> None:
+def test_a_text_of_one_sentence_per_line_gives_the_answers_of_its_paragraphs(text: str, line_break: str) -> None:
     torn = line_by_line(text).replace("\n", line_break)
     assert join_lines(ENGLISH.scan(torn), ENGLISH).text.count("\n") <= 1
     whole = [
@@ -144,6 +144,6 @@ The council will vote in May.
 
 
 @pytest.mark.parametrize("text", ["", ARTICLE, STORY, FLAT, REPORT, ONE_TORN, ARTICLE.replace("\n\n", "\n")])
-def test_lines_that_are_paragraphs_stay(text: str) -> None:
+def test_lines_that_are_paragraphs_are_kept(text: str) -> None:
     scan = ENGLISH.scan(text)
     assert join_lines(scan, ENGLISH) is scan

@@ -50,7 +50,7 @@ def test_names_get_their_capitals(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [ARTICLE.lower(), ARTICLE.upper(), TITLE_CASE])
-def test_a_text_in_one_case_has_the_speakers_that_it_has_in_both(text: str) -> None:
+def test_a_text_in_one_case_has_the_same_speakers(text: str) -> None:
     assert speakers(text) == speakers(ARTICLE)
     for quote in extract(text, ENGLISH)[0]:
         for part in (quote, quote.speaker, quote.cue):
@@ -58,7 +58,7 @@ def test_a_text_in_one_case_has_the_speakers_that_it_has_in_both(text: str) -> N
 
 
 @pytest.mark.parametrize("text", ["", ARTICLE, "it rained", "IT RAINED", "雨が降った。" * 20, "12 34 56 " * 9])
-def test_other_texts_stay(text: str) -> None:
+def test_other_texts_are_not_changed(text: str) -> None:
     scan = ENGLISH.scan(text)
     assert truecase(scan, ENGLISH) is scan
 

@@ -1,4 +1,4 @@
-"""Lets worker processes import the tasks, which lie beside the tests, however these are run."""
+"""Lets worker processes import the tasks beside the tests, however the tests are run."""
 
 import sys
 from pathlib import Path

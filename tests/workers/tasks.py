@@ -1,4 +1,4 @@
-"""What the tests have workers do."""
+"""The tasks that the tests give to workers."""
 
 import os
 import time
@@ -14,7 +14,7 @@ def pid_after_a_while(number):
 
 
 class SlowToLoad:
-    """Loads for a while before its first item, unless it is prepared."""
+    """Takes a while to load before its first item, unless it is prepared."""
 
     is_loaded = False
 
@@ -38,7 +38,7 @@ class Unprepared:
 
 
 class Unreadable:
-    """Goes into its pickle and does not come out."""
+    """Can be pickled, but not unpickled."""
 
     def __reduce__(self):
         return int, ("no number",)

@@ -1,4 +1,4 @@
-"""Workers run nothing from the working folder, and have the modules that their parent has."""
+"""Workers run nothing from the working folder, and have the modules of their parent."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ print(*map_in_order(eval, [f"__import__('{name}').__file__" for name in ("quotex
 
 @pytest.fixture
 def planted(tmp_path):
-    """A folder with modules that leave a trace when they are run."""
+    """A folder with modules that leave a trace if they are run."""
     folder = tmp_path / "planted"
     folder.mkdir()
     for name in PLANTED:
@@ -30,7 +30,7 @@ def planted(tmp_path):
 
 
 def run(planted, *arguments, **environment):
-    """What a call of Python in the folder prints; nothing planted is run."""
+    """The output of a call of Python in the folder; checks that no planted module was run."""
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=planted,
@@ -56,13 +56,13 @@ def test_an_isolated_parent_has_isolated_workers(planted):
 
 
 @pytest.mark.parametrize("entry", ["", ".", "../planted"])
-def test_a_relative_place_hides_none_of_the_modules_that_workers_need(planted, entry):
+def test_a_relative_path_does_not_hide_modules_from_workers(planted, entry):
     code = f"import sys, quotex, quotex.workers.pool\nsys.path.insert(0, {entry!r})\n"  # later: it is the workers' turn
     places = run(planted, "-P", "-c", code + MODULES).split()
     assert places[:2] == [quotex.__file__, regex.__file__]
 
 
-def test_a_module_beside_a_parent_without_a_file_is_found_at_last(planted):
+def test_a_module_in_the_working_folder_is_found_last(planted):
     (planted / "harbour.py").write_text("def call(ship):\n    return ship.upper()\n")
     code = (
         "import sys\nfrom quotex.workers import map_in_order, pool\nsys.path.insert(0, '')\nimport harbour\n"
@@ -83,7 +83,7 @@ def test_workers_have_the_modules_of_a_parent_that_changed_its_path(planted, tmp
     assert [Path(place).parent.parent for place in places[:2]] == [elsewhere, elsewhere]
 
 
-def test_workers_have_the_modules_of_a_parent_that_the_environment_tells(planted, tmp_path):
+def test_workers_have_the_modules_of_the_parents_environment(planted, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(Path(quotex.__file__).parent, elsewhere / "quotex", ignore=shutil.ignore_patterns("__pycache__"))
     places = run(planted, "-P", "-c", MODULES, PYTHONPATH=str(elsewhere)).split()

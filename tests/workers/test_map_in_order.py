@@ -20,7 +20,7 @@ def test_results_come_in_order(workers, batch_size):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_error_is_the_result_of_its_item_alone(workers):
+def test_an_error_affects_only_its_item(workers):
     one, error, three = map_in_order(int, ["1", "two", "3"], workers=workers)
     assert (one, three) == (1, 3)
     assert isinstance(error, ValueError)
@@ -29,7 +29,7 @@ def test_an_error_is_the_result_of_its_item_alone(workers):
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("batch_size", [2, 256])
-def test_what_came_before_items_broke_off_is_not_lost(workers, batch_size):
+def test_results_before_an_error_of_the_input_are_not_lost(workers, batch_size):
     def items():
         yield from ("1", "2", "3")
         raise KeyError("mine")
@@ -40,18 +40,18 @@ def test_what_came_before_items_broke_off_is_not_lost(workers, batch_size):
         next(results)
 
 
-def test_what_can_not_travel_is_worked_on_here():
+def test_items_that_cannot_be_pickled_are_processed_here():
     results = list(map_in_order(callable, [print, lambda: 0, 3], workers=2))
     assert results == [True, True, False]
 
 
-def test_a_result_that_can_not_travel_is_an_error():
+def test_a_result_that_cannot_be_pickled_is_an_error():
     (error,) = map_in_order(open, [os.devnull], workers=2)
     assert isinstance(error, RuntimeError)
     assert "can't leave the worker process: TypeError" in str(error)
 
 
-def test_a_result_that_does_not_arrive_is_the_error_of_its_item_alone():
+def test_a_result_that_cannot_be_unpickled_affects_only_its_item():
     results = list(map_in_order(unreadable_if_three, range(6), workers=2, batch_size=6))
     assert results[:3] + results[4:] == [0, 1, 2, 4, 5]
     assert isinstance(results[3], ValueError)
@@ -80,7 +80,7 @@ def test_numbers_below_one_are_refused():
 
 
 @posix
-def test_what_kills_its_worker_is_blamed_alone():
+def test_only_the_item_that_kills_its_worker_fails():
     results = list(map_in_order(exit_if_three, range(6), workers=2, batch_size=3))
     assert results[:3] == [0, 1, 2]
     assert isinstance(results[3], WorkerDied)
@@ -88,18 +88,18 @@ def test_what_kills_its_worker_is_blamed_alone():
     assert results[4:] == [4, 5]
 
 
-def test_what_takes_too_long_is_ended():
+def test_an_item_that_takes_too_long_is_stopped():
     results = list(map_in_order(time.sleep, [0, 60, 0], workers=1, seconds=0.5))
     assert results[::2] == [None, None]
     assert isinstance(results[1], TimeoutError)
     assert str(results[1]) == "took longer than 0.5 s"
 
 
-def test_loading_takes_no_time_of_an_item():
+def test_loading_does_not_count_for_the_timeout():
     assert list(map_in_order(SlowToLoad(), [0, 1], workers=1, seconds=1)) == [0, 1]
 
 
-def test_what_preparing_raises_stops_nothing():
+def test_an_error_in_preparing_stops_nothing():
     assert list(map_in_order(Unprepared(), [0, 1], workers=2)) == [0, 1]
 
 
@@ -118,7 +118,7 @@ def test_a_killed_worker_is_replaced():
     assert len(killed) == 5
 
 
-def test_workers_end_when_nobody_wants_more(alive):
+def test_workers_end_with_their_generator(alive):
     others = set(alive())
     results = map_in_order(time.sleep, [0, 600, 600], workers=2, batch_size=1)
     next(results)
@@ -159,7 +159,7 @@ time.sleep(600)
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_workers_end_with_their_parent_however_it_died(number, alive):
+def test_workers_end_with_their_parent_however_it_ends(number, alive):
     with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as parent:
         assert parent.stdout.readline() == b"ready\n"
         workers = alive(parent.pid)
@@ -198,13 +198,13 @@ def assert_soon(condition, seconds=5):
     assert condition()
 
 
-def test_a_worker_that_can_not_start_is_told(monkeypatch):
+def test_a_worker_that_cannot_start_is_reported(monkeypatch):
     monkeypatch.setattr(process, "BOOTSTRAP", "raise SystemExit(3)")
     with pytest.raises(WorkersError, match="a worker process can't be started: it ended with status 3"):
         list(map_in_order(int, ["1"], workers=2))
 
 
-def test_what_a_worker_prints_goes_to_standard_error(capfd):
+def test_the_output_of_a_worker_goes_to_standard_error(capfd):
     assert list(map_in_order(print, ["It rained."], workers=2)) == [None]
     assert capfd.readouterr().out == ""
 
