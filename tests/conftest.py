@@ -1,4 +1,4 @@
-"""Marks as slow what ``make quick`` leaves out: random or long texts, corpora, a process for each case."""
+"""Marks as slow the tests that ``make quick`` leaves out: random or long texts, corpora, a process for each case."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks", "workers")  # te
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
-    """Read no file of tests for doctests: where one cannot be imported, that would hide it.
+    """Read no test file for doctests: this would hide a file that cannot be imported.
 
     Pytest then finds the half of the module that was read, and collects the tests of that half alone.
     """

@@ -1,4 +1,4 @@
-"""The public names: what they promise beyond what each room's own tests hold."""
+"""The public names: what they promise beyond the tests of the single packages."""
 
 import copy
 import json
@@ -44,7 +44,7 @@ def test_the_functions_agree():
     ]
 
 
-def test_all_offsets_of_a_document_are_into_the_original():
+def test_all_offsets_of_a_document_point_into_the_original():
     document = quotex.process(PAGE)
     assert len(document.quotes) == 2
     for quote in document.quotes:
@@ -66,14 +66,14 @@ def test_a_quote_with_an_edit_inside_has_pieces():
         assert document.text[quote.clean_start : quote.clean_end] == quote.text
 
 
-def test_a_text_is_needed():
+def test_bytes_are_refused_as_text():
     for function in (quotex.clean, quotex.extract, quotex.process, quotex.scan):
         with pytest.raises(TypeError):
             function(b"bytes")
 
 
 @pytest.mark.parametrize("function", [copy.copy, copy.deepcopy, pickle.dumps])
-def test_a_scan_says_that_its_text_is_what_to_keep(function):
+def test_copying_or_pickling_a_scan_is_refused_with_advice(function):
     with pytest.raises(TypeError, match="a Scan is not copied or pickled: keep its text, and scan that"):
         function(quotex.scan("It rained in Oxmere."))
 
@@ -109,20 +109,20 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"language": "xx"}, ValueError, "no language pack 'xx'; there are: en"),
     ],
 )
-def test_wrong_settings_are_told_when_the_pipeline_is_made(arguments, error, message):
+def test_wrong_settings_are_refused_when_the_pipeline_is_made(arguments, error, message):
     with pytest.raises(error) as caught:
         Pipeline(**arguments)
     assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("function", [quotex.extract, quotex.process])
-def test_a_single_kind_is_told_to_be_no_list(function):
+def test_a_single_kind_is_refused_with_advice(function):
     with pytest.raises(TypeError, match=r"kinds must be a list of strings: write kinds=\['direct'\]"):
         function(PAGE, kinds="direct")
     assert function(PAGE, kinds={"direct"}) == function(PAGE, kinds=["direct"])
 
 
-def test_the_types_name_what_the_settings_take():
+def test_the_types_list_the_values_of_the_settings():
     assert get_args(quotex.Preset) == PRESETS
     for setting, values in (("preset", get_args(quotex.Preset)), ("kinds", [get_args(quotex.Kind)])):
         for value in values:
@@ -147,14 +147,14 @@ def test_threads_share_a_pipeline():
 
 
 @pytest.mark.skipif(not sysconfig.get_config_var("Py_GIL_DISABLED"), reason="this Python always has its lock")
-def test_no_lock_is_taken_on_free_threaded_builds():
+def test_importing_does_not_enable_the_gil_on_free_threaded_builds():
     code = "import sys, quotex; quotex.process('Fine.'); sys.exit(sys._is_gil_enabled())"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("verb", ["clean", "clean_and_explain", "extract", "process"])
-def test_pipe_does_what_the_method_does_in_order(verb, workers):
+def test_pipe_gives_the_results_of_the_method_in_order(verb, workers):
     pipeline = Pipeline()
     expected = [getattr(pipeline, verb)(text) for text in TEXTS * 5]
     assert list(pipeline.pipe(TEXTS * 5, verb=verb, workers=workers, batch_size=3)) == expected
@@ -195,7 +195,7 @@ def test_pipe_gives_each_text_its_source(workers, tmp_path):
         (["courier"], "extract", ValueError, "extract can't use them"),
     ],
 )
-def test_pipe_says_what_is_wrong_with_sources(sources, verb, error, message, tmp_path):
+def test_pipe_refuses_wrong_sources(sources, verb, error, message, tmp_path):
     (tmp_path / "repeats.bin").write_bytes(Repeats(64).to_bytes())
     with pytest.raises(error, match=message):
         list(Pipeline(repeats=tmp_path / "repeats.bin").pipe(TEXTS, verb=verb, sources=sources))
@@ -244,14 +244,14 @@ def test_pipe_checks_its_arguments_at_once():
         ({"texts": ["abc"], "batch_size": "1"}, "batch_size must be a whole number, not '1'"),
     ],
 )
-def test_pipe_says_what_it_wants(arguments, message):
+def test_pipe_refuses_arguments_of_wrong_types(arguments, message):
     with pytest.raises(TypeError, match=message):
         Pipeline().pipe(**arguments)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("item", ["ab", "abc", ("abc",), ("abc", 1, 2), 5])
-def test_pipe_says_what_is_no_pair(item, workers):
+def test_pipe_refuses_items_that_are_not_pairs(item, workers):
     pairs = Pipeline().pipe([("One.", 1), item], as_tuples=True, workers=workers)
     with pytest.raises(TypeError, match=rf"a pair \(text, context\), but item 1 is {type(item).__name__}"):
         list(pairs)
@@ -303,7 +303,7 @@ NOT_LOADED_BY_IMPORT = {
 
 
 def modules_loaded_by(code: str) -> set[str]:
-    """What ``code`` loads in a fresh interpreter, apart from what the finder of an editable install has loaded."""
+    """The modules that ``code`` loads in a new interpreter, without those of the finder of an editable install."""
     code = f"import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
     printed = subprocess.run(
         [sys.executable, "-c", code], check=True, timeout=60, capture_output=True, text=True
@@ -346,7 +346,7 @@ def test_every_public_name_is_documented():
 
 
 class Marked(str):
-    """As the strings of BeautifulSoup and lxml are, and worse."""
+    """A str like those of BeautifulSoup and lxml, with more overridden methods."""
 
     def __len__(self):
         return 10**9
@@ -359,7 +359,7 @@ class Marked(str):
 
 
 @pytest.mark.parametrize("verb", ["clean", "clean_and_explain", "extract", "process", "scan"])
-def test_a_subclass_of_str_is_the_text_it_holds(verb):
+def test_a_subclass_of_str_is_read_as_its_text(verb):
     call, text = getattr(quotex, verb), "“It rained,” said Ada Moor.\n\nAdvertisement\n"
     if verb == "scan":
         assert call(Marked(text)).text == text
@@ -376,7 +376,7 @@ def made_of(text, **settings):
     return quotex.Pipeline(**settings).process(text).meta
 
 
-def test_meta_says_what_a_document_was_made_from(tmp_path):
+def test_meta_records_the_settings_of_a_document(tmp_path):
     meta = made_of("It rained.", kinds=["direct"], ignore=["BP6"], min_confidence=0.5)
     assert json.dumps(meta)
     assert (meta["preset"], meta["version"], meta["pack"]) == ("body", quotex.__version__, fingerprint_of_data("en"))
@@ -393,7 +393,7 @@ def test_meta_says_what_a_document_was_made_from(tmp_path):
     }
 
 
-def test_meta_has_another_fingerprint_under_rules_of_ones_own(tmp_path):
+def test_meta_has_another_fingerprint_with_custom_rules(tmp_path):
     packs = {made_of("It rained.")["pack"]}
     for verb in ("harrumph", "hum"):
         for name in ("one.toml", "other.toml"):
@@ -402,7 +402,7 @@ def test_meta_has_another_fingerprint_under_rules_of_ones_own(tmp_path):
     assert len(packs) == 3
 
 
-def test_meta_is_one_object_of_the_pipeline_and_the_same_from_workers():
+def test_documents_of_a_pipeline_share_their_options():
     pipeline = quotex.Pipeline(kinds=["direct"])
     one, other = pipeline.process("It rained."), pickle.loads(pickle.dumps(pipeline)).process("It rained.")
     assert one.meta == other.meta

@@ -1,4 +1,4 @@
-"""``annotate`` gives the rows of ``Pipeline.process``, whatever Arrow the texts come in."""
+"""``annotate`` gives the rows of ``Pipeline.process`` for texts of any Arrow type."""
 
 import subprocess
 import sys
@@ -59,7 +59,7 @@ def body(values=TEXTS, type=STRING_TYPES[0], **columns):
 
 
 class Failing:
-    """In place of a pipeline: fails with each text that has a reason in it."""
+    """A pipeline that fails on texts with an exclamation mark."""
 
     def process(self, text):
         if "!" in text:
@@ -68,7 +68,7 @@ class Failing:
 
 
 class Breaking:
-    """In place of a pipeline: its texts and speakers have lone surrogates, which no input from Arrow has."""
+    """A pipeline whose texts and speakers have lone surrogates, which no input from Arrow has."""
 
     def process(self, text):
         document = PIPELINE.process(text)
@@ -80,7 +80,7 @@ class Breaking:
 
 
 @pytest.mark.parametrize("type", STRING_TYPES, ids=str)
-def test_rows_are_those_of_process_for_every_string_type(type):
+def test_rows_equal_those_of_process_for_every_string_type(type):
     values = pa.array(TEXTS, pa.string()).dictionary_encode() if pa.types.is_dictionary(type) else TEXTS
     found = annotate(pa.record_batch({"body": pa.array(values).cast(type)}), "body", pipeline=PIPELINE)
     assert found.schema.field("body").type == type
@@ -89,7 +89,7 @@ def test_rows_are_those_of_process_for_every_string_type(type):
     found.validate(full=True)
 
 
-def test_the_texts_tried_show_all_that_a_quote_can_have():
+def test_the_test_texts_cover_every_field_of_a_quote():
     quotes = [quote for text in TEXTS if text for quote in PIPELINE.process(text).quotes]
     assert any(quote.pieces for quote in quotes)
     assert any(quote.speaker is None for quote in quotes)
@@ -98,25 +98,25 @@ def test_the_texts_tried_show_all_that_a_quote_can_have():
 
 
 @pytest.mark.parametrize("column", [None, 0, b"body", ["body"]])
-def test_a_column_is_asked_for_by_its_name(column):
+def test_a_column_must_be_given_by_name(column):
     with pytest.raises(TypeError, match="column must be the name of a column, a str, not "):
         annotate(pa.record_batch({"body": TEXTS}), column)
 
 
-def test_run_end_encoded_texts():
+def test_run_end_encoded_texts_are_read():
     texts = pa.RunEndEncodedArray.from_arrays([1, 4, 5], [TEXTS[0], None, TEXTS[4]])
     found = annotate(pa.record_batch({"body": texts}), "body", pipeline=PIPELINE)
     assert added(found) == [expected(text) for text in (TEXTS[0], None, None, None, TEXTS[4])]
 
 
-def test_a_column_of_nulls_that_has_no_type():
+def test_a_column_of_nulls_is_read():
     found = annotate(pa.record_batch({"body": pa.nulls(2)}), "body")
     assert found.schema.names == ["body", *SCHEMA.names]
     assert added(found) == [expected(None)] * 2
 
 
 @pytest.mark.parametrize("batch", [body([]), body(TEXTS), body(TEXTS).slice(2, 3)])
-def test_the_columns_added_are_those_of_the_schema(batch):
+def test_the_added_columns_follow_the_schema(batch):
     found = annotate(batch, "body")
     assert isinstance(found, pa.RecordBatch)
     assert pa.schema(list(found.schema)[1:]) == SCHEMA
@@ -124,7 +124,7 @@ def test_the_columns_added_are_those_of_the_schema(batch):
 
 
 @pytest.mark.parametrize("sizes", [[], [0], [7], [1, 0, 4, 2], [0, 7, 0]])
-def test_tables_in_chunks(sizes):
+def test_chunked_tables_are_annotated(sizes):
     column = pa.chunked_array([TEXTS[at : at + size] for at, size in placed(sizes)], pa.string())
     found = annotate(pa.table({"body": column}), "body", pipeline=PIPELINE)
     assert isinstance(found, pa.Table)
@@ -138,7 +138,7 @@ def placed(sizes):
 
 @pytest.mark.parametrize("limit", ["ROWS", "CHARACTERS"])
 @pytest.mark.parametrize("kind", [pa.Table, pa.RecordBatch])
-def test_the_rows_do_not_depend_on_how_many_are_held_at_a_time(monkeypatch, limit, kind):
+def test_the_rows_do_not_depend_on_the_batch_size(monkeypatch, limit, kind):
     values = TEXTS * 3
     whole = annotate(body(values), "body", pipeline=PIPELINE)
     monkeypatch.setattr(quotex.arrow, limit, 4)
@@ -152,19 +152,19 @@ def test_the_rows_do_not_depend_on_how_many_are_held_at_a_time(monkeypatch, limi
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.none() | st.text(st.sampled_from('“”"\n aA.,\N{RAINBOW}\u0301\x00'), max_size=60)))
-def test_any_texts(texts):
+def test_any_texts_are_annotated(texts):
     found = annotate(body(texts), "body", pipeline=PIPELINE)
     assert added(found) == [expected(text) for text in texts]
 
 
-def test_the_settings_are_those_of_the_pipeline_and_else_the_usual_ones():
+def test_the_pipeline_sets_the_options():
     text = 'It was a "bridge" of sorts. The mayor said that it rained.\n\nAdvertisement'
     for pipeline in (None, Pipeline(kinds=["indirect"]), Pipeline(ignore=["BP3"])):
         found = annotate(body([text]), "body", pipeline=pipeline)
         assert added(found) == [expected(text, pipeline or Pipeline())]
 
 
-def test_the_text_given_is_kept_as_original():
+def test_the_input_text_is_kept_as_original():
     found = annotate(pa.table({"text": TEXTS, "day": range(len(TEXTS))}))
     assert found.schema.names == ["original", "day", *SCHEMA.names]
     assert found["original"].to_pylist() == TEXTS
@@ -183,14 +183,14 @@ def test_the_text_given_is_kept_as_original():
     ],
 )
 @pytest.mark.parametrize("kind", [pa.Table, pa.RecordBatch])
-def test_names_that_are_missing_or_clash_are_told(kind, names, column, error, told):
+def test_missing_and_clashing_names_are_refused(kind, names, column, error, told):
     batch = kind.from_arrays([pa.array(["a"]), pa.array(["b"])], names)
     with pytest.raises(error) as raised:
         annotate(batch, column)
     assert raised.value.args[0] == told
 
 
-def test_other_columns_of_one_name_and_one_called_original_stay():
+def test_duplicate_columns_and_one_called_original_are_kept():
     batch = pa.Table.from_arrays(
         [pa.array(["a"]), pa.array([1]), pa.array([2]), pa.array([3])], ["b", "n", "n", "original"]
     )
@@ -200,13 +200,13 @@ def test_other_columns_of_one_name_and_one_called_original_stay():
 
 
 @pytest.mark.parametrize("type", [pa.int64(), pa.binary(), pa.list_(pa.string()), pa.dictionary(pa.int8(), pa.int64())])
-def test_a_column_without_strings_is_told(type):
+def test_a_column_without_strings_is_refused(type):
     with pytest.raises(TypeError) as raised:
         annotate(body([], type), "body")
     assert str(raised.value) == f"column 'body' holds {type}, not strings"
 
 
-def test_what_is_no_batch_is_told():
+def test_anything_but_a_batch_is_refused():
     with pytest.raises(TypeError, match="batch must be a pyarrow Table or RecordBatch, not dict"):
         annotate({"text": ["a"]})
 
@@ -236,15 +236,15 @@ def addresses(column):
     return [buffer and buffer.address for buffer in array.buffers()]
 
 
-def test_an_error_has_its_row_and_the_rest_goes_on():
+def test_an_error_is_recorded_in_its_row_and_the_others_are_read():
     found = added(annotate(body(["a", "!", None, TEXTS[0]]), "body", pipeline=Failing()))
     failed = {"text": None, "quotes": None, "error": "ValueError: no \N{REPLACEMENT CHARACTER} !"}
     assert found == [expected("a"), failed, expected(None), expected(TEXTS[0])]
 
 
 @pytest.mark.parametrize("type", [pa.string(), pa.large_string()])
-def test_bytes_that_are_no_utf8_are_an_error_of_their_row(type):
-    """Arrow does not look at the bytes of a string when it is handed over."""
+def test_bytes_that_are_not_utf8_are_an_error_in_their_row(type):
+    """Arrow does not check the bytes of strings that it receives."""
     column = pa.array([b"It rained.", b"It \xff\xfe", None], pa.binary()).cast(pa.large_binary()).cast(pa.binary())
     offsets, data = column.buffers()[1:]
     texts = pa.Array.from_buffers(pa.string(), 3, [column.buffers()[0], offsets, data])
@@ -265,7 +265,7 @@ def test_lone_surrogates_become_replacement_characters_and_offsets_stay():
     assert {quote["speaker"]["name"] for quote in quotes} == {"Ada \ufffd"}
 
 
-def test_a_record_batch_with_too_much_text_is_told(monkeypatch):
+def test_a_record_batch_with_too_much_text_is_refused(monkeypatch):
     monkeypatch.setattr(pa, "concat_arrays", overflow)
     monkeypatch.setattr(quotex.arrow, "ROWS", 2)
     with pytest.raises(ValueError, match="more clean text than a RecordBatch holds: make it a Table"):
@@ -277,7 +277,7 @@ def overflow(arrays):
 
 
 def test_an_offset_out_of_bounds_is_refused():
-    """In another process, which it would end."""
+    """Runs in another process, which a missing check would crash."""
     script = (
         "import io, pyarrow as pa, quotex.arrow\n"
         "batch = pa.record_batch({'text': ['It rained.', 'It poured.']})\n"

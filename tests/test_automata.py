@@ -1,4 +1,4 @@
-"""Automata of patterns: no line is ever rejected that the pattern matches."""
+"""Automata of patterns: they never reject a line that the pattern matches."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def is_tried(pattern: str, line: str) -> bool:
 
 
 @given(st.sampled_from(RULES[::9]), st.sampled_from(LINES), st.text("aZ1 -,“é·😀", max_size=4), st.integers(0, 60))
-def test_the_core_tries_the_rules_that_the_twin_accepts(rule: Rule, line: str, more: str, place: int) -> None:
+def test_core_and_twin_try_the_same_rules(rule: Rule, line: str, more: str, place: int) -> None:
     assert rule.pattern
     line = (line[:place] + more + line[place:]).strip()
     assume(line and line == " ".join(line.split()) and not _core.scan(line).line_body_at(0))
@@ -174,7 +174,7 @@ def test_there_are_no_more_automata_than_rules() -> None:
         (r"((?>^ (?>(?=a))^\p{Lu})|(\s|\S\-))", "a-", True),  # states that differ only in the word before
     ],
 )
-def test_may_match(pattern: str, line: str, may: bool) -> None:
+def test_automata_accept_lines_that_may_match(pattern: str, line: str, may: bool) -> None:
     assert may_match(pattern, line) == may
 
 
@@ -192,5 +192,5 @@ def test_may_match(pattern: str, line: str, may: bool) -> None:
         "a(?#b)",
     ],
 )
-def test_there_is_no_automaton_for_syntax_that_is_not_known(pattern: str) -> None:
+def test_unknown_syntax_has_no_automaton(pattern: str) -> None:
     assert automaton(pattern) is None

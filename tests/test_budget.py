@@ -13,7 +13,7 @@ sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quote
 from benchmarks import budget
 
 
-def test_conditions_are_counted_as_python_reads_them() -> None:
+def test_conditions_are_counted_in_the_syntax_tree() -> None:
     tree = ast.parse("""
 def is_open(gate, tides):
     "Whether if, while, and, or stand in text doesn't matter."
@@ -30,7 +30,7 @@ def is_open(gate, tides):
     assert len(list(budget.conditions(tree))) == 11
 
 
-def test_what_exceeds_its_budget_fails(capsys: pytest.CaptureFixture[str]) -> None:
+def test_exceeding_a_budget_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert budget.compare({"lines": 10, "sets": 5}, {"lines": 9, "sets": 5}) == 0
     assert budget.compare({"lines": 10, "sets": 5}, {"lines": 9, "sets": 6}) == 1
     out = capsys.readouterr().out.splitlines()
@@ -38,13 +38,13 @@ def test_what_exceeds_its_budget_fails(capsys: pytest.CaptureFixture[str]) -> No
     assert out[3] == "sets: 6, 1 more than the budget of 5: GREW"
 
 
-def test_all_that_is_counted_has_a_budget() -> None:
+def test_every_count_has_a_budget() -> None:
     counts = budget.count()
     assert counts.keys() == json.loads(budget.BUDGET.read_text(encoding="utf-8")).keys()
     assert all(counts.values())
 
 
-def test_the_examples_hold() -> None:
+def test_the_doctests_pass() -> None:
     result = doctest.testmod(budget)
     assert result.attempted
     assert not result.failed

@@ -1,4 +1,4 @@
-"""The catalogue: what it refuses, and what every rule in it must have."""
+"""The catalogue: the rules that it refuses, and what every rule must have."""
 
 import tomllib
 
@@ -57,7 +57,7 @@ def test_a_wrong_rule_is_refused_by_file_and_id(changes: dict[str, object], mess
     assert message in str(error.value)
 
 
-def test_a_pattern_that_does_not_compile_is_told_when_it_is_asked_for() -> None:
+def test_an_invalid_pattern_is_reported_on_first_use() -> None:
     (rule,) = read(pattern="(spam")
     with pytest.raises(ValueError, match=r"en/test\.toml: rule BP999: its pattern does not compile"):
         compiled(rule)
@@ -68,7 +68,7 @@ def test_all_patterns_compile(rule: Rule) -> None:
     assert compiled(rule).pattern == rule.pattern
 
 
-def test_pieces_are_put_in() -> None:
+def test_pieces_are_inserted_into_patterns() -> None:
     table = tomllib.loads("""
         [define]
         name = 'Ada'
@@ -86,7 +86,7 @@ def test_pieces_are_put_in() -> None:
     assert rule.pattern == "By Ada(?: and Ada)*"
 
 
-def test_line_breaks_in_a_pattern_stand_for_nothing_nor_do_the_blanks_around_them() -> None:
+def test_line_breaks_in_a_pattern_and_blanks_around_them_are_ignored() -> None:
     table = tomllib.loads("""
         [define]
         name = '''
@@ -111,19 +111,19 @@ def test_line_breaks_in_a_pattern_stand_for_nothing_nor_do_the_blanks_around_the
     assert rule.pattern == "By (?:Ada|Lena)(?:, (?:staff|desk)| for .{1,9})?"
 
 
-def test_the_catalogue_is_sorted_and_whole() -> None:
+def test_the_catalogue_is_sorted_and_complete() -> None:
     found = catalogue("en")
     assert list(found) == sorted(found)
     assert all(rule.id == id_ and rule.why and (rule.examples or rule.drop) for id_, rule in found.items())
     assert len({rule.name for rule in found.values()}) == len(found)
 
 
-def test_an_unknown_language_is_named() -> None:
+def test_an_unknown_language_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match=r"no language pack 'xx'; there are: .*en"):
         catalogue("xx")
 
 
-def test_an_id_may_stand_once(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_id_must_be_unique(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "xx"  # type: ignore[operator]
     folder.mkdir()
     for name in ("one.toml", "two.toml"):
@@ -135,7 +135,7 @@ def test_an_id_may_stand_once(tmp_path: object, monkeypatch: pytest.MonkeyPatch)
         catalogue("xx")
 
 
-def test_selected_by_prefix() -> None:
+def test_rules_are_selected_by_prefix() -> None:
     some = selected(catalogue().values(), ["BP1", "BP201"], ["BP102"])
     ids = {rule.id for rule in some}
     assert "BP101" in ids

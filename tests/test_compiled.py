@@ -1,4 +1,4 @@
-"""A wheel has the rules of quotations compiled: they answer as their sources do."""
+"""The compiled rules of a wheel give the answers of their sources."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ for text in {TEXTS!r}:
 
 
 def compiled_rules(directory: str, names: list[str]) -> set[str]:
-    """Of the files, the extension modules that are made of rules."""
+    """Those of the files that are extension modules compiled from rules."""
     return {name for name in names if name.endswith((".so", ".pyd")) and not name.startswith("_core.")}
 
 
@@ -57,7 +57,7 @@ def test_a_wheel_has_its_rules_compiled(module: ModuleType) -> None:
 
 
 @pytest.mark.skipif(tokens.__file__.endswith(".py"), reason="no rules are compiled, as in an editable installation")
-def test_compiled_rules_answer_as_their_sources_do(tmp_path: Path) -> None:
+def test_compiled_rules_give_the_answers_of_their_sources(tmp_path: Path) -> None:
     installed = Path(quotex.__file__).parent
     shutil.copytree(installed, tmp_path / "quotex", ignore=compiled_rules)
     compiled, sources = answers(installed.parent), answers(tmp_path)

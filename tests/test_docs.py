@@ -1,4 +1,4 @@
-"""The documents say what is so: their examples run, their options exist, their figures are the measured ones."""
+"""The documentation is true: its examples run, its options exist, its figures are the measured ones."""
 
 import doctest
 import html
@@ -37,7 +37,7 @@ def test_the_examples_run(path):
     assert failed == 0
 
 
-def test_no_page_installs_from_an_index_where_quotex_is_not():
+def test_no_page_installs_quotex_from_a_package_index():
     others = [ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
     code = [path for folder in ("examples", "website") for path in (ROOT / folder).rglob("*") if path.suffix in SHOWN]
     installed = re.compile(r"pip install [^`#\n]*(?<![/\w])quotex\b")
@@ -62,7 +62,7 @@ def test_every_documented_option_exists():
 
 
 @pytest.mark.parametrize("page", [figures.README, figures.PAGE], ids=lambda page: page.name)
-def test_the_figures_shown_are_the_measured_ones(page):
+def test_the_figures_are_the_measured_ones(page):
     measured = json.loads((ROOT / "benchmarks" / "baseline.json").read_text(encoding="utf-8"))
     assert figures.filled(page, measured) == page.read_text(encoding="utf-8"), "benchmarks/gate.py --record writes them"
 
@@ -78,7 +78,7 @@ def test_the_chart_of_speed_has_the_figures_of_the_table():
         assert f"{name}: {rates}" in told
 
 
-def test_the_worked_examples_for_contributors_are_still_to_be_done():
+def test_the_exercises_for_contributors_are_not_part_of_the_pack():
     assert load_language("en").lexicon.id("harrumphed") == 0
     assert '("“Why?” Ada Moor asked.", "Ada Moor")' in CONTRIBUTING
     assert '("“Why?” Ada Moor asked.", "Ada Moor")' in (ROOT / "tests/quotations/test_extract.py").read_text("utf-8")
@@ -91,7 +91,7 @@ def test_the_worked_examples_for_contributors_are_still_to_be_done():
     assert not any(compiled(line).fullmatch(text) for text in line.keep)
 
 
-def test_the_code_shown_is_that_of_the_files():
+def test_code_in_the_documentation_equals_the_files():
     text = "".join((ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("architecture.md", "tutorial.md"))
     shown = re.findall(r"<!-- from: (\S+) -->\n\n *```\w+\n(.*?)```", text, re.DOTALL)
     assert len(shown) >= 4
@@ -105,12 +105,12 @@ def unindented(text):
     return "\n".join(line.strip() for line in text.splitlines())
 
 
-def test_the_error_rates_shown_are_the_recorded_ones():
+def test_the_error_rates_are_the_recorded_ones():
     page = rates.PAGE.read_text(encoding="utf-8")
     assert rates.filled(page) == page, "`make outputs` writes them"
 
 
-def test_the_error_rates_are_those_of_the_answers_of_now():
+def test_the_error_rates_belong_to_the_current_answers():
     recorded = json.loads((ROOT / "benchmarks" / "rates.json").read_text(encoding="utf-8"))
     answers = json.loads((ROOT / "benchmarks" / "snapshot.json").read_text(encoding="utf-8"))
     assert {name: corpus["answers"] for name, corpus in recorded.items()} == {
@@ -118,7 +118,7 @@ def test_the_error_rates_are_those_of_the_answers_of_now():
     }, "`python benchmarks/rates.py --record` and `make outputs` count them anew"
 
 
-def test_the_worked_example_of_own_rules(tmp_path):
+def test_the_worked_example_of_custom_rules_gives_its_results(tmp_path):
     files = examples.files_of((ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8"))
     (tmp_path / "mine.toml").write_text(files["mine.toml"], encoding="utf-8")
     text = files["page.txt"]
@@ -131,7 +131,7 @@ def test_the_worked_example_of_own_rules(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")
-def test_the_worked_example_of_a_report(tmp_path):
+def test_the_worked_example_of_a_report_gives_its_results(tmp_path):
     page = (ROOT / "docs" / "report.md").read_text(encoding="utf-8")
     examples.as_run(page, tmp_path)
     index = (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
@@ -147,5 +147,5 @@ def test_the_worked_example_of_a_report(tmp_path):
     assert f"<p>{sums}</p>" in index
 
 
-def test_the_version_to_cite_is_this_one():
+def test_the_version_to_cite_is_the_current_one():
     assert f"\nversion: {library.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

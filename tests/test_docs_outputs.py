@@ -1,4 +1,4 @@
-"""What the commands on the pages print is what stands there: `make outputs` writes what they print now."""
+"""The outputs in the documentation equal those of the commands; `make outputs` writes the current ones."""
 
 import os
 import re
@@ -15,7 +15,7 @@ PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if examples.has_c
 
 @pytest.mark.skipif(os.name != "posix", reason="the commands are for a shell")
 @pytest.mark.parametrize("path", PAGES, ids=attrgetter("name"))
-def test_the_outputs_shown_are_what_the_commands_print(path, tmp_path):
+def test_outputs_in_the_documentation_equal_those_of_the_commands(path, tmp_path):
     page = path.read_text(encoding="utf-8")
     if "\n$ python " in page:
         for module in ("pandas", "matplotlib", "openpyxl"):
@@ -23,7 +23,7 @@ def test_the_outputs_shown_are_what_the_commands_print(path, tmp_path):
     assert examples.as_run(page, tmp_path) == page, "`make outputs` writes what they print now"
 
 
-def test_the_picture_of_the_readme_shows_what_the_command_prints():
+def test_the_picture_of_the_readme_equals_the_output_of_the_command():
     shown, now = texts(terminal.PICTURE.read_text(encoding="utf-8")), texts(terminal.picture())
     assert len(now) > 40
     assert shown == now, "`make outputs` makes it anew"

@@ -1,4 +1,4 @@
-"""Cleaned and its map: properties on any text and any disjoint edits."""
+"""Cleaned and its map of offsets: properties for any text and any disjoint edits."""
 
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ def cleaned_texts(draw: st.DrawFn) -> Cleaned:
 
 
 def characters(cleaned: Cleaned) -> list[tuple[int, int]]:
-    """The slow, obvious map: for each character of the text, the original span behind it."""
+    """The slow map: for each character of the text, the span of the original that it comes from."""
     spans, at = [], 0
     for edit in cleaned.edits:
         spans += [(i, i + 1) for i in range(at, edit.start)]
@@ -39,7 +39,7 @@ def characters(cleaned: Cleaned) -> list[tuple[int, int]]:
 
 
 @given(cleaned_texts(), st.data())
-def test_to_original_is_first_to_last_kept_character(cleaned: Cleaned, data: st.DataObject) -> None:
+def test_to_original_spans_the_first_to_the_last_kept_character(cleaned: Cleaned, data: st.DataObject) -> None:
     spans = characters(cleaned)
     assert len(spans) == len(cleaned.text)
     start = data.draw(st.integers(0, len(cleaned.text)))
@@ -52,7 +52,7 @@ def test_to_original_is_first_to_last_kept_character(cleaned: Cleaned, data: st.
 
 
 @given(cleaned_texts(), st.data())
-def test_to_cleaned_is_what_is_left(cleaned: Cleaned, data: st.DataObject) -> None:
+def test_to_cleaned_spans_the_remaining_characters(cleaned: Cleaned, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(cleaned.original)))
     end = data.draw(st.integers(start, len(cleaned.original)))
     left = [i for i, (a, b) in enumerate(characters(cleaned)) if a < end and start < b and start < end]
@@ -60,7 +60,7 @@ def test_to_cleaned_is_what_is_left(cleaned: Cleaned, data: st.DataObject) -> No
 
 
 @given(cleaned_texts(), st.data())
-def test_map_goes_there_and_back(cleaned: Cleaned, data: st.DataObject) -> None:
+def test_offsets_survive_the_round_trip(cleaned: Cleaned, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(cleaned.text)))
     end = data.draw(st.integers(start, len(cleaned.text)))
     back = cleaned.to_cleaned(*cleaned.to_original(start, end))
@@ -74,7 +74,7 @@ def test_map_goes_there_and_back(cleaned: Cleaned, data: st.DataObject) -> None:
 
 
 @given(cleaned_texts(), st.data())
-def test_pieces_rebuild_what_is_left(cleaned: Cleaned, data: st.DataObject) -> None:
+def test_pieces_rebuild_the_remaining_text(cleaned: Cleaned, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(cleaned.original)))
     end = data.draw(st.integers(start, len(cleaned.original)))
     removed = set()
@@ -88,7 +88,7 @@ def test_pieces_rebuild_what_is_left(cleaned: Cleaned, data: st.DataObject) -> N
 
 
 @given(st.data())
-def test_compose_does_both_steps(data: st.DataObject) -> None:
+def test_composed_edits_do_both_steps(data: st.DataObject) -> None:
     first = data.draw(cleaned_texts())
     second = data.draw(edits_on(first.text))
     both = compose(first, second)
@@ -96,12 +96,12 @@ def test_compose_does_both_steps(data: st.DataObject) -> None:
     assert apply_edits(first.original, both) == apply_edits(first.text, second)
 
 
-def test_removal_swallows_the_repair_inside_it() -> None:
+def test_a_removal_includes_the_repair_inside_it() -> None:
     first = Cleaned.from_edits("a&amp;b\nc", [Edit(1, 6, "&", "TX101")])
     assert compose(first, [Edit(0, 4, "", "BP301")]) == [Edit(0, 8, "", "BP301")]
 
 
-def test_quote_with_an_edit_inside() -> None:
+def test_a_quote_with_an_edit_inside_has_two_pieces() -> None:
     cleaned = Cleaned.from_edits("“One Advertisement two,” she said.", [Edit(5, 19, "", "BP301")])
     assert cleaned.text == "“One two,” she said."
     assert cleaned.to_original(1, 9) == (1, 23)
@@ -111,7 +111,7 @@ def test_quote_with_an_edit_inside() -> None:
 @pytest.mark.parametrize(
     "edits", [[Edit(2, 2, "x", "TX101")], [Edit(3, 5, "", "B"), Edit(4, 6, "", "B")], [Edit(0, 9, "", "B")]]
 )
-def test_check_edits_refuses(edits: list[Edit]) -> None:
+def test_edits_out_of_order_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         check_edits(edits, 8)
 

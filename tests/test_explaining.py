@@ -1,4 +1,4 @@
-"""How patterns named speakers: the part of a pattern that took each of the words, and the path between the others."""
+"""Explanations of speakers: the part of the pattern that took each word, and the path between speaker and cue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=2, max_size=30).map(lambda wor
 
 
 def parts_of(text: str, pipeline: quotex.Pipeline = PIPELINE) -> list[tuple[str, str]]:
-    """The parts that took words for the first quote, with these words."""
+    """The parts of the pattern for the first quote that took words, with the words."""
     document = pipeline.process(text)
     parts = quotex.explain(document, pipeline)[0].parts
     return [(part, document.text[start:end]) for part, start, end in parts]
@@ -65,11 +65,11 @@ def parts_of(text: str, pipeline: quotex.Pipeline = PIPELINE) -> list[tuple[str,
         ),
     ],
 )
-def test_each_part_of_a_pattern_has_the_words_that_it_took(text: str, parts: list[tuple[str, str]]) -> None:
+def test_each_part_of_a_pattern_is_shown_with_its_words(text: str, parts: list[tuple[str, str]]) -> None:
     assert parts_of(text) == parts
 
 
-def test_patterns_of_the_users_are_explained(tmp_path: Path) -> None:
+def test_custom_patterns_are_explained(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text(
         '[[pattern]]\nid = "QA112"\nname = "there"\nbefore = "A"\nafter = "source:NP cue:VG[be]"\nfrom = "mark"\n',

@@ -1,4 +1,4 @@
-"""What rows hold: their JSON Schema fits real rows, and the page that explains each field has what the schema says."""
+"""The fields of rows: real rows follow the JSON Schema, and the documentation of the fields equals the schema."""
 
 import dataclasses
 import json
@@ -60,7 +60,7 @@ def folder(tmp_path_factory):
         ("scan", ("--with-text",)),
     ],
 )
-def test_rows_fit_their_schema(verb, options, folder):
+def test_rows_follow_their_schema(verb, options, folder):
     has_flat = verb in ("extract", "process")
     for more in ((), ("--flat",))[: 1 + has_flat]:
         asked = [option for option in options if not more or "with" not in option]
@@ -73,12 +73,12 @@ def test_rows_fit_their_schema(verb, options, folder):
             assert not schema.is_valid({key: value for key, value in found[0].items() if key != name})
 
 
-def test_flat_rows_of_sentences_fit_their_schema():
+def test_flat_rows_of_sentences_follow_their_schema():
     for row in flat_rows("scan", scan_row("a", Pipeline().scan(TEXT)), TEXT):
         validator("scan", flat=True).validate(row)
 
 
-def test_rows_of_sources_and_rejects_fit_their_schema(folder):
+def test_rows_of_sources_and_rejects_follow_their_schema(folder):
     found = rows_of(folder, "sources", "in.jsonl", "--format", "jsonl", "--rejects", "out.jsonl", status=1)
     rejects = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
     joined = rows_of(folder, "sources", "in.jsonl", "--format", "jsonl", "--rows", "joined.jsonl", status=1)
@@ -118,7 +118,7 @@ def test_the_command_prints_the_schemas(folder):
     assert "schema" in quotex.commands
 
 
-def test_the_page_explains_each_field():
+def test_the_documentation_explains_each_field():
     shown = re.findall(r"^\| `(\w+)` \| (.+) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     told = [(name, text) for fields in FIELDS.values() for name, (_, text) in fields.items()]
     assert [pair for pair in shown if pair[0] not in ONLY_IN_PYTHON] == told

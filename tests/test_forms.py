@@ -1,4 +1,4 @@
-"""The corpora in other forms, on which the gate measures: their gold moves with their text."""
+"""The rewritten corpora that the gate measures: their gold moves with their text."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ FRAME = pd.DataFrame(
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_row_for_each_quote_with_the_columns_of_the_caller(workers: int) -> None:
+def test_each_quote_has_a_row_with_the_columns_of_the_caller(workers: int) -> None:
     quotes = quotex.quotes_frame(FRAME, "body", workers=workers)
     assert quotes.index.tolist() == ["a", "a", "c"]
     assert quotes[["outlet", "input_kind", "text", "speaker_name"]].to_numpy().tolist() == [
@@ -37,18 +37,18 @@ def test_a_row_for_each_quote_with_the_columns_of_the_caller(workers: int) -> No
         assert FRAME.loc[index, "body"][start:end] == text
 
 
-def test_no_quotes_give_all_columns() -> None:
+def test_without_quotes_the_frame_has_all_columns() -> None:
     quotes = quotex.quotes_frame(FRAME.iloc[1:2], "body")
     assert len(quotes) == 0
     assert quotes.columns.tolist() == quotex.quotes_frame(FRAME, "body").columns.tolist()
 
 
-def test_an_index_with_repeats() -> None:
+def test_the_index_may_have_duplicates() -> None:
     frame = FRAME.set_index(pd.Index([7] * 5))
     assert quotex.quotes_frame(frame, "body")["outlet"].tolist() == ["Tideline", "Tideline", "Quay"]
 
 
-def test_a_wrong_column_is_named() -> None:
+def test_a_missing_column_is_named() -> None:
     with pytest.raises(KeyError, match="no column 'text'; there are: body, outlet, kind"):
         quotex.quotes_frame(FRAME)
 
@@ -70,12 +70,12 @@ def test_a_wrong_column_is_named() -> None:
         ({"workers": "2"}, TypeError, "workers must be a whole number, not '2'"),
     ],
 )
-def test_what_cannot_be_meant_is_told(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+def test_wrong_arguments_are_refused(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         quotex.quotes_frame(**({"frame": FRAME, "text": "body"} | arguments))
 
 
-def test_sources_says_how_a_table_is_counted() -> None:
+def test_sources_refuses_a_frame_with_advice() -> None:
     quotes = quotex.quotes_frame(FRAME, "body")
     with pytest.raises(TypeError, match="documents can't be a DataFrame: for a table of texts, pass sources"):
         quotex.sources(quotes)  # type: ignore[arg-type]
@@ -86,7 +86,7 @@ def test_sources_says_how_a_table_is_counted() -> None:
     assert [row.columns["outlet"] for row in quotex.sources(pairs, by=["outlet"])] == ["Quay", "Tideline"]
 
 
-def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_texts_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def process(self: object, text: str, *, source: str = "") -> quotex.Document:
         raise MemoryError("no room")
 
@@ -95,13 +95,13 @@ def test_what_could_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         assert len(quotex.quotes_frame(FRAME, "body")) == 0
 
 
-def test_what_is_no_text_is_told_and_empty_cells_are_not() -> None:
+def test_values_that_are_not_text_are_reported_and_empty_cells_are_not() -> None:
     frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor.", None, 3, float("nan"), ["x"]]})
     with pytest.warns(RuntimeWarning, match=r"2 of 3 texts could not be read; the first at index 2: not text but int"):
         assert len(quotex.quotes_frame(frame, "body")) == 1
 
 
-def test_lone_surrogates_stay_what_they_are() -> None:
+def test_lone_surrogates_are_kept() -> None:
     texts = ["“It \ud83d rained,” said Ada Moor.", "“It rained,” said Ada \udc00 Moor."]
     frame = pd.DataFrame({"body": pd.Series(texts, dtype=object)})
     quotes = quotex.quotes_frame(frame, "body")
@@ -109,7 +109,7 @@ def test_lone_surrogates_stay_what_they_are() -> None:
     assert quotes["start"].tolist() == [1, 1]
 
 
-def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_is_shown_on_request(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("rich")
     quotex.quotes_frame(FRAME, "body", progress=True)
     assert "Reading texts" in capsys.readouterr().err
@@ -117,7 +117,7 @@ def test_progress_is_shown_when_asked_for(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == ""
 
 
-def test_a_notebook_that_can_draw_no_bar_shows_none(
+def test_a_notebook_without_widgets_shows_no_progress_bar(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "ipykernel", sys)
@@ -128,7 +128,7 @@ def test_a_notebook_that_can_draw_no_bar_shows_none(
     assert capsys.readouterr().err == ""
 
 
-def test_the_chart_shows_who_is_quoted_most() -> None:
+def test_the_chart_shows_the_most_quoted() -> None:
     pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
     frame = pd.DataFrame({"text": ["“A,” said Ada $Moor$. “B.”", "“C,” said Ben Cole.", "“D,” he said."]})
     axes = quotex.plot_most_quoted(quotex.quotes_frame(frame))
@@ -144,13 +144,13 @@ def test_the_chart_shows_who_is_quoted_most() -> None:
         quotex.plot_most_quoted([])  # type: ignore[arg-type]
 
 
-def test_pandas_is_named_where_it_is_missing() -> None:
+def test_without_pandas_the_message_says_what_to_install() -> None:
     code = "import sys; sys.modules['pandas'] = None\nimport quotex\nquotex.quotes_frame(None)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert "this needs pandas, which is not installed: pip install pandas" in done.stderr
 
 
-def test_a_look_at_the_table_shows_who_said_what() -> None:
+def test_the_first_columns_show_who_said_what() -> None:
     quotes = quotex.quotes_frame(FRAME, "body")
     assert quotes.columns[:7].tolist() == [
         *("text", "speaker_name", "speaker", "kind", "confidence"),
@@ -189,7 +189,7 @@ TOLD = [
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_people_who_are_joined_count_as_in_sources(workers: int) -> None:
+def test_joined_people_are_counted_as_in_sources(workers: int) -> None:
     frame = pd.DataFrame({"text": TOLD, "person": range(len(TOLD))})
     pipeline = quotex.Pipeline(kinds=["direct", "mixed", "scare"])
     quotes = quotex.quotes_frame(frame, pipeline=pipeline, join=True, workers=workers)
@@ -218,7 +218,7 @@ def test_the_chart_has_a_bar_for_each_person() -> None:
     ] == [("Ada J. Moor (f)", 3)]
 
 
-def test_a_quote_of_two_people_counts_in_the_bar_of_each() -> None:
+def test_a_quote_of_two_people_counts_for_both() -> None:
     pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
     quotes = quotex.quotes_frame(pd.DataFrame({"text": TOLD}), join=True)
     axes = quotex.plot_most_quoted(quotes)

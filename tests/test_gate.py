@@ -20,18 +20,18 @@ def test_the_sign_test_is_exact_and_two_sided(won: int, lost: int, p: float) -> 
     assert sign_test(won, lost) == p
 
 
-def test_the_sign_test_bears_many_items() -> None:
+def test_the_sign_test_works_for_many_items() -> None:
     assert sign_test(4000, 4000) == 1
     assert 0 < sign_test(3500, 4500) < 1e-20
     assert sign_test(0, 9000) == 0
 
 
-def test_more_false_answers_in_a_document_are_as_many_losses() -> None:
+def test_each_further_false_answer_is_a_loss() -> None:
     before, now = Items([1, 0, 1, 1], [0, 3, 1]), Items([1, 1, 0, 1], [2, 2, 1])
     assert counted(changes(before, now) or []) == Change(won=2, lost=3)
 
 
-def test_a_page_is_won_once_however_much_cleaner_it_gets() -> None:
+def test_a_page_is_won_at_most_once() -> None:
     assert counted(changes(Items([200, 90, 255]), Items([255, 80, 255])) or []) == Change(won=1, lost=1)
 
 
@@ -50,7 +50,7 @@ def test_forms_of_a_text_have_one_vote_for_each_item() -> None:
     "items",
     [Items([]), Items([0]), Items([0, 0, 0, 1, 1, 0, 1, 0, 1]), Items([0] * 99, [0, 0]), Items([255, 0, 12], [0, 300])],
 )
-def test_the_record_gives_the_items_back(items: Items) -> None:
+def test_recorded_items_are_read_back(items: Items) -> None:
     assert unpacked(packed(items)) == Items(list(items.right), list(items.false))
 
 
@@ -67,7 +67,7 @@ VOTES = {"harbour": "harbour", "harbour in capitals": "other forms", "mill": "mi
 
 
 def measured(harbour: int = 0) -> list[Figure]:
-    """The sets of RECORD, of which harbour lost some items."""
+    """The sets of RECORD, with some items of harbour lost."""
     lost = {"harbour": harbour}
     items = {name: Items([0] * lost.get(name, 0) + RIGHT[lost.get(name, 0) :]) for name in RECORD}
     return [Figure(name, 1.0, items[name], VOTES.get(name)) for name in RECORD]
@@ -83,7 +83,7 @@ def test_one_item_lost_and_none_won_fails(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.splitlines()[-1] == "all sets together: 1 gold items lost, 0 won"
 
 
-def test_what_another_set_wins_makes_up_for_a_few_losses(capsys: pytest.CaptureFixture[str]) -> None:
+def test_wins_of_another_set_compensate_for_a_few_losses(capsys: pytest.CaptureFixture[str]) -> None:
     record = RECORD | {"mill": packed(Items([0] * 9 + RIGHT[9:]))}
     assert compare(FIGURES, record, measured(harbour=5)) == 0
     assert compare(FIGURES, record, measured(harbour=6)) == 1
@@ -97,18 +97,18 @@ def test_a_figure_that_falls_without_lost_items_passes(capsys: pytest.CaptureFix
     assert "0.9000   0.8000\n" in capsys.readouterr().out
 
 
-def test_a_set_without_a_record_passes_and_one_that_is_not_measured_fails(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_set_passes_and_an_unmeasured_one_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert compare({}, {}, measured()) == 0
     assert compare(FIGURES, RECORD, measured()[1:]) == 1
     assert "harbour: no longer measured" in capsys.readouterr().out
 
 
-def test_other_gold_than_that_of_the_record_fails(capsys: pytest.CaptureFixture[str]) -> None:
+def test_gold_that_differs_from_the_record_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert compare(FIGURES, RECORD | {"mill": packed(Items([1, 1]))}, measured()) == 1
     assert "mill: its gold is not that of the record" in capsys.readouterr().out
 
 
-def test_the_examples_hold() -> None:
+def test_the_doctests_pass() -> None:
     result = doctest.testmod(won)
     assert result.attempted
     assert not result.failed

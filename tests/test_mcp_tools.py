@@ -34,7 +34,7 @@ def folders(tmp_path: Path) -> Folders:
 
 
 def called(folders: Folders, tool: str, **arguments: Any) -> dict[str, Any]:
-    """The answer, which agrees with the schema, as the arguments do with theirs."""
+    """The answer of a tool; checks arguments and answer against their schemas."""
     jsonschema.validate(arguments, TOOLS[tool].arguments)
     answer = TOOLS[tool].call(folders, arguments)
     jsonschema.validate(answer, TOOLS[tool].answer)
@@ -54,7 +54,7 @@ def called(folders: Folders, tool: str, **arguments: Any) -> dict[str, Any]:
     ],
     ids=["file", "folder", "text", "edited", "absent", "gaps", "empty"],
 )
-def test_outcomes(folders: Folders, draft: Any, sources: Any, outcome: str) -> None:
+def test_checks_have_outcomes(folders: Folders, draft: Any, sources: Any, outcome: str) -> None:
     answer = called(folders, "verify_quotes", draft=draft, sources=sources)
     assert answer["outcome"] == outcome
     assert answer["advice"] == tools.ADVICE[outcome]
@@ -73,14 +73,14 @@ def test_a_failure_shows_the_passage_to_correct_it_from(folders: Folders) -> Non
     assert SOURCE[check["source"]["start"] : check["source"]["end"]] == "The old wall will not hold another winter"
 
 
-def test_what_can_not_be_read_is_named(folders: Folders) -> None:
+def test_unreadable_sources_are_named(folders: Folders) -> None:
     answer = called(folders, "verify_quotes", draft=GOOD, sources=["missing.txt", "rows.jsonl"])
     assert [problem["where"] for problem in answer["unread"]] == ["missing.txt", "rows.jsonl:2"]
     assert (answer["summary"]["sources_read"], answer["summary"]["sources_unread"]) == (1, 2)
     assert answer["drafts"][0]["checks"][0]["source"]["id"] == "rows.jsonl:1"
 
 
-def test_extraction(folders: Folders) -> None:
+def test_quotations_are_extracted(folders: Folders) -> None:
     (row,) = called(folders, "extract_quotes", document="notes/wall.txt")["documents"]
     assert (row["id"], row["quotes"][0]["speaker"]["name"]) == ("notes/wall.txt", "Ada Moor")
 
@@ -89,7 +89,7 @@ def test_extraction(folders: Folders) -> None:
     "path",
     ["../secret.txt", "notes/../../secret.txt", "..", "/", "../root-of-another/secret.txt", "../missing.txt", "../*"],
 )
-def test_no_path_leads_out(folders: Folders, path: str) -> None:
+def test_no_path_escapes_the_folders(folders: Folders, path: str) -> None:
     for name in (path, os.path.join(folders.roots[0], path)):
         with pytest.raises(CallError, match="is outside the folders that may be read"):
             called(folders, "verify_quotes", draft=GOOD, sources=[name])
@@ -105,7 +105,7 @@ def test_only_files_and_folders_are_read(folders: Folders, path: str, monkeypatc
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
-def test_links_lead_nowhere_else_and_pipes_are_not_read(folders: Folders) -> None:
+def test_links_do_not_escape_and_pipes_are_not_read(folders: Folders) -> None:
     root = Path(folders.roots[0])
     (root / "notes" / "link.txt").symlink_to(root.parent / "secret.txt")
     (root / "notes" / "inner.txt").symlink_to(root / "notes" / "wall.txt")
@@ -121,13 +121,13 @@ def test_links_lead_nowhere_else_and_pipes_are_not_read(folders: Folders) -> Non
     assert answer["summary"]["sources_read"] == 2
 
 
-def test_a_path_is_looked_for_in_each_folder(folders: Folders, tmp_path: Path) -> None:
+def test_a_path_is_searched_for_in_each_folder(folders: Folders, tmp_path: Path) -> None:
     both = Folders([str(tmp_path / "root-of-another"), folders.roots[0]])
     assert called(both, "extract_quotes", document="notes/wall.txt")["documents"][0]["id"] == "notes/wall.txt"
     assert called(both, "extract_quotes", document="secret.txt")["documents"][0]["id"] == "secret.txt"
 
 
-def test_what_is_too_large_is_refused(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_that_are_too_large_are_refused(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools, "MOST_READ", 1000)
     monkeypatch.setattr(tools, "MOST_SOURCES", 2000)
     (Path(folders.roots[0]) / "long.txt").write_text("It rained. " * 200, encoding="utf-8")
@@ -141,14 +141,14 @@ def test_what_is_too_large_is_refused(folders: Folders, monkeypatch: pytest.Monk
         called(folders, "extract_quotes", document="long.txt")
 
 
-def test_a_budget_is_that_of_all_documents() -> None:
+def test_a_budget_covers_all_documents() -> None:
     budget = Budget(10, "sources")
     budget.spend(characters=6, bytes=10)
     with pytest.raises(CallError):
         budget.spend(characters=5)
 
 
-def test_a_draft_that_holds_nothing_is_an_error(folders: Folders) -> None:
+def test_a_draft_without_text_is_an_error(folders: Folders) -> None:
     (Path(folders.roots[0]) / "empty").mkdir()
     with pytest.raises(CallError, match="draft: empty: is an empty folder"):
         called(folders, "verify_quotes", draft="empty", sources=["notes"])

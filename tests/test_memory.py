@@ -63,7 +63,7 @@ each_verb = pytest.mark.parametrize(
 
 
 @each_verb
-def test_a_large_document_takes_no_more_memory_than_it_may(verb: str, article: str) -> None:
+def test_the_memory_of_a_large_document_is_limited(verb: str, article: str) -> None:
     assert bytes_a_character(verb, article, LARGE) < MOST[verb, article]
 
 

@@ -1,4 +1,4 @@
-"""The objects handed out: lists of quotes, and reprs of one short line."""
+"""The public objects: lists of quotes, and reprs of one short line."""
 
 import copy
 import json
@@ -12,7 +12,7 @@ from quotex import Document, Person, Quote, Quotes, Segment, Source, Speaker
 TEXT = "“It rained,” said Mayor Ada Moor. “A lot,” she said. “It <b>poured</b>,” said Omar Reyes."
 
 
-def test_quotes_are_a_list():
+def test_quotes_behave_like_a_list():
     quotes = quotex.extract(TEXT)
     plain = list(quotes)
     assert isinstance(quotes, list)
@@ -28,7 +28,7 @@ def test_quotes_are_a_list():
         quotes["speaker"]
 
 
-def test_what_is_made_of_quotes_is_quotes():
+def test_slices_and_copies_of_quotes_are_quotes():
     quotes = quotex.process(TEXT).quotes
     for made in (
         quotex.extract(TEXT),
@@ -48,7 +48,7 @@ def test_what_is_made_of_quotes_is_quotes():
 
 
 @pytest.mark.parametrize("kinds", [("direct", "mixed"), ("scare",), ("direct", "mixed", "indirect", "scare")])
-def test_extract_tells_the_people_that_process_tells(kinds):
+def test_extract_gives_the_people_of_process(kinds):
     text = "“She stays,” Ada Moor said of the ‘old’ ferry. “It leaks,” said Ben Cole, who said that it rained."
     quotes, document = quotex.extract(text, kinds=kinds), quotex.process(text, kinds=kinds)
     assert [person.name for person in quotes.people] == ["Ada Moor", "Ben Cole"]
@@ -76,14 +76,14 @@ SPEAKER = Speaker(10**6, 10**6 + 90, LONG, name=LONG[::-1])
         Source(LONG, "person", "representative", "f", articles=1000, quotes=9999, share=0.25),
     ],
 )
-def test_reprs_are_one_short_line(thing):
+def test_reprs_have_one_short_line(thing):
     assert len(repr(thing)) < 100
     assert repr(thing).isprintable()
 
 
-def test_a_short_text_stands_whole_in_a_repr():
+def test_a_repr_shows_a_short_text_completely():
     assert repr(Quote(0, 1, 4, "a\n'", speaker=Speaker(6, 8, "he"))) == "<Quote 0, direct, 1:4: \"a\\n'\", by 'he'>"
 
 
-def test_a_document_may_have_a_number_for_its_id():
+def test_the_id_of_a_document_may_be_a_number():
     assert repr(Document(7, "", "")) == "<Document '7': 0 of 0 characters, 0 quotes, 0 people, 0 edits>"

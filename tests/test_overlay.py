@@ -1,4 +1,4 @@
-"""A user's words and rules laid over a pack: what they change, what they leave, and what is refused."""
+"""Custom words and rules laid over a pack: what they change, what they do not change, and what is refused."""
 
 import pickle
 import shutil
@@ -71,7 +71,7 @@ def test_an_empty_file_changes_nothing(text: str) -> None:
 
 @settings(max_examples=40)
 @given(st.sampled_from(WORDS), st.lists(WORD, min_size=1, max_size=4))
-def test_words_are_added_to_any_list_and_to_no_other(place: tuple[str, str], added: list[str]) -> None:
+def test_words_are_added_only_to_the_given_list(place: tuple[str, str], added: list[str]) -> None:
     name, key = place
     laid = word_tables(over(f"[{name}]\n{key} = '{', '.join(added)}'\n"))
     assert words_of(laid[name][key]) == [*words_of(TABLES[name][key]), *added]
@@ -81,7 +81,7 @@ def test_words_are_added_to_any_list_and_to_no_other(place: tuple[str, str], add
 
 @settings(max_examples=40)
 @given(st.data(), st.sampled_from(WORDS))
-def test_words_that_are_taken_out_are_gone_and_come_back(data: st.DataObject, place: tuple[str, str]) -> None:
+def test_removed_words_can_be_added_again(data: st.DataObject, place: tuple[str, str]) -> None:
     name, key = place
     listed = words_of(TABLES[name][key])
     gone = data.draw(st.lists(st.sampled_from(listed), min_size=1, max_size=4))
@@ -94,21 +94,21 @@ def test_words_that_are_taken_out_are_gone_and_come_back(data: st.DataObject, pl
     assert {word.lower() for word in words_of(again[name][key])} == {word.lower() for word in listed}
 
 
-def test_every_table_of_the_pack_may_be_written_over() -> None:
-    """As it is: so no table or key is refused, whatever it holds."""
+def test_every_table_of_the_pack_may_be_overlaid() -> None:
+    """With its own contents: so no table or key is refused, whatever its values."""
     for source, table in packs.tables(ENGLISH):
         own = Pack("en", own=((source, Path(packs.DATA, source).read_text(encoding="utf-8")),))
         if "rule" not in table:
             assert word_tables(own).keys() == TABLES.keys()
 
 
-def test_a_table_in_a_table_and_other_values_take_the_place_of_the_packs() -> None:
+def test_nested_tables_and_other_values_replace_those_of_the_pack() -> None:
     laid = word_tables(over('[verbs.irregular]\nsay = "sez sed seying"\nzoom = "a b c"\n[counts]\nQA101 = [1, 2]\n'))
     assert laid["verbs"]["irregular"] == TABLES["verbs"]["irregular"] | {"say": "sez sed seying", "zoom": "a b c"}
     assert laid["counts"] == TABLES["counts"] | {"QA101": [1, 2]}
 
 
-def test_a_verb_of_ones_own_has_all_its_forms(mine) -> None:
+def test_a_custom_verb_has_all_its_forms(mine) -> None:
     pipeline = mine('[verbs]\nreporting = "Harrumph, unplug"\ndouble = "unplug"\n')
     (quote,) = pipeline.extract("“It is a joke,” harrumphed the mayor.")
     assert (quote.speaker.text, quote.cue.text) == ("the mayor", "harrumphed")
@@ -118,7 +118,7 @@ def test_a_verb_of_ones_own_has_all_its_forms(mine) -> None:
     assert Pipeline().extract("“It is a joke,” harrumphed the mayor.") == []
 
 
-def test_names_and_abbreviations_of_ones_own(mine) -> None:
+def test_custom_names_and_abbreviations_are_used(mine) -> None:
     pipeline = mine('[first_names]\nf = "Zuleikha"\n[never_ends]\ntitles = "capn"\n')
     (quote,) = pipeline.extract("“It rained,” said Zuleikha Moor.")
     assert quote.speaker.gender == "f"
@@ -147,7 +147,7 @@ def test_a_word_of_a_set_or_an_ending_changes_an_answer(
         assert (quote.speaker and quote.speaker.text) == speaker
 
 
-def test_capitals_count_in_honours_alone(mine) -> None:
+def test_capitals_matter_only_in_honours(mine) -> None:
     article = "“It rained,” said Ada Moor FRS."
     pipeline = mine(
         '[sets]\nhonour = "FRS"\nname_suffix = "FRS"\n[names]\nrole = "Supt, Superintendent"\n'
@@ -159,14 +159,14 @@ def test_capitals_count_in_honours_alone(mine) -> None:
     assert quote.speaker.name == "Ada Moor"
 
 
-def test_only_the_sets_in_which_capitals_count_are_kept_as_written() -> None:
-    """No other list is held against a text with its capitals: in all others they may be written either way."""
+def test_only_sets_in_which_capitals_matter_keep_them() -> None:
+    """All other lists are compared with text in small letters, so their words may be written either way."""
     shouted = word_tables(over(*(f'[{name}]\n{key} = "XYZ"' for name, key in WORDS)))
     kept = {(name, key) for name, key in WORDS if shouted[name][key].endswith("XYZ")}
     assert kept == set(AS_WRITTEN)
 
 
-def test_files_lie_over_one_another_in_order(tmp_path: Path) -> None:
+def test_several_files_are_overlaid_in_order(tmp_path: Path) -> None:
     one, two = tmp_path / "one.toml", tmp_path / "two.toml"
     one.write_text('[verbs]\nreporting = "harrumph"\n' + TIDE)
     two.write_text('[remove.verbs]\nreporting = "harrumph"\n[[rule]]\nid = "TIDE1"\noff = true\n')
@@ -180,7 +180,7 @@ def test_files_lie_over_one_another_in_order(tmp_path: Path) -> None:
 # Rules.
 
 
-def test_a_line_rule_of_ones_own_uses_the_pieces_of_the_pack(mine) -> None:
+def test_a_custom_line_rule_uses_the_pieces_of_the_pack(mine) -> None:
     pipeline = mine(TIDE)
     cleaned = pipeline.clean_and_explain("High water: 9:12 pm\n\nIt rained.\n")
     assert [edit.rule for edit in cleaned.edits] == ["TIDE1"]
@@ -192,7 +192,7 @@ def test_a_line_rule_of_ones_own_uses_the_pieces_of_the_pack(mine) -> None:
     assert (rule.family, rule.family_name, rule.source, rule.is_own) == ("TIDE", "your own", "mine.toml", True)
 
 
-def test_a_line_rule_of_the_pack_is_changed(mine) -> None:
+def test_a_line_rule_of_the_pack_can_be_changed(mine) -> None:
     pipeline = mine('[[rule]]\nid = "BP301"\npattern = "(?i)advert(?:s|isement)?"\ntrigger = ["adverts"]\n')
     ours, changed = OURS["BP301"], catalogue(pipeline.pack)["BP301"]
     assert replace(changed, pattern=ours.pattern, trigger=ours.trigger, seconds=None) == ours
@@ -205,18 +205,18 @@ EXAMPLES = sorted({line for rule in OURS.values() for line in (*rule.drop[:2], *
 
 @settings(max_examples=15)
 @given(st.sampled_from(CLEANING), st.lists(st.sampled_from(EXAMPLES), max_size=12))
-def test_off_is_ignore(id: str, lines: list[str]) -> None:
+def test_a_rule_that_is_off_is_ignored(id: str, lines: list[str]) -> None:
     text = "\n".join(["It &amp; rained.", *lines, *OURS[id].drop, *OURS[id].keep])
     pipeline = Pipeline()
     object.__setattr__(pipeline, "pack", over(f'[[rule]]\nid = "{id}"\noff = true\n'))
     assert pipeline.clean_and_explain(text) == Pipeline(ignore=[id]).clean_and_explain(text)
 
 
-def test_a_rule_that_is_off_is_off_where_it_is_selected(mine) -> None:
+def test_a_rule_that_is_off_stays_off_if_selected(mine) -> None:
     assert mine('[[rule]]\nid = "BP301"\noff = true\n', select=["BP3"]).clean("Advertisement\n") == "Advertisement\n"
 
 
-def test_a_repair_is_switched_on(mine) -> None:
+def test_a_repair_can_be_switched_on(mine) -> None:
     assert mine('[[rule]]\nid = "TX105"\ndefault = true\n').clean("the o\ufb03ce") == "the office"
     assert Pipeline().clean("the o\ufb03ce") == "the o\ufb03ce"
 
@@ -228,7 +228,7 @@ SWITCHABLE = [
 ]
 
 
-def test_all_rules_for_quotations_that_are_asked_one_by_one_can_be_switched_off() -> None:
+def test_every_separate_rule_for_quotations_can_be_switched_off() -> None:
     assert {id for id in OURS if id[0] == "Q" and not id.startswith(FIXED)} == set(SWITCHABLE) - {"QK104"}
 
 
@@ -255,7 +255,7 @@ SLOW = TIDE.replace("(?i)high water:? {{time}}.{0,40}", r"(?i)(?:(?:high|water|h
 )
 
 
-def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
+def test_a_custom_pattern_has_a_time_limit(mine) -> None:
     with pytest.raises(SlowPatternError, match=r"^mine\.toml: rule TIDE1: its pattern takes more than 1 s on a line"):
         mine(SLOW).clean("high water " + "high " * 60 + "z")
 
@@ -323,7 +323,7 @@ def test_a_pattern_of_ones_own_has_a_time_limit(mine) -> None:
         (TIDE.replace('["high water"]', '[" "]'), "rule TIDE1: 'trigger': lexicon phrase ''"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_by_file_and_place(text: str, message: str, mine) -> None:
+def test_contradictory_files_are_refused_with_their_position(text: str, message: str, mine) -> None:
     with pytest.raises(ValueError, match=rf"^mine\.toml: {message}[^\n]*$"):
         mine(text)
 
@@ -332,7 +332,7 @@ def test_what_cannot_be_meant_is_refused_by_file_and_place(text: str, message: s
     ("text", "reason"),
     [("9" * 5000, "a number has more than 4,300 digits"), ("[" * 5000, "its values are nested too deep")],
 )
-def test_toml_that_python_refuses(text: str, reason: str, mine) -> None:
+def test_toml_that_python_refuses_is_reported(text: str, reason: str, mine) -> None:
     with pytest.raises(ValueError, match=rf"^mine\.toml: not TOML that quotex reads: {reason}$"):
         mine(f"words = {text}")
 
@@ -348,7 +348,7 @@ def test_a_file_that_cannot_be_read_is_named(content: bytes | str | None, tmp_pa
         Pipeline(rules=path)
 
 
-def test_what_windows_writes_is_read(tmp_path: Path) -> None:
+def test_files_written_on_windows_are_read(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_bytes(b"\xef\xbb\xbf" + TIDE.replace("\n", "\r\n").encode())
     assert "TIDE1" in catalogue(Pipeline(rules=tmp_path / "mine.toml").pack)
 
@@ -356,7 +356,7 @@ def test_what_windows_writes_is_read(tmp_path: Path) -> None:
 # Pipelines.
 
 
-def test_a_pipeline_keeps_what_the_file_held(mine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipeline_keeps_the_contents_of_its_file(mine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pipeline, text = mine(TIDE), "High water: 9:12 pm\n\nIt rained.\n"
     same = Pipeline(rules=["mine.toml"])
     assert (same, hash(same)) == (pipeline, hash(pipeline))
@@ -371,7 +371,7 @@ def test_a_pipeline_keeps_what_the_file_held(mine, tmp_path: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_workers_do_what_one_process_does(workers: int, mine) -> None:
+def test_workers_use_the_overlay_too(workers: int, mine) -> None:
     pipeline = mine(TIDE + "[verbs]\nreporting = 'harrumph'\n")
     Path("mine.toml").write_text("broken", encoding="utf-8")
     texts = ["High water: 9:12 pm\n\n“It is a joke,” harrumphed Ada Moor.\n", "It rained."] * 5
@@ -397,7 +397,7 @@ TEXTS = [
 ]
 
 
-def test_a_copy_of_the_pack_does_what_the_pack_does(elsewhere: Path) -> None:
+def test_a_copy_of_the_pack_gives_the_same_answers(elsewhere: Path) -> None:
     for text in TEXTS:
         document, expected = Pipeline(elsewhere).process(text), Pipeline().process(text)
         document.meta = expected.meta  # which names the pack
@@ -405,7 +405,7 @@ def test_a_copy_of_the_pack_does_what_the_pack_does(elsewhere: Path) -> None:
     assert load_language(elsewhere).is_called("xx")
 
 
-def test_what_a_pack_leaves_out_is_off(elsewhere: Path) -> None:
+def test_files_that_a_pack_lacks_are_off(elsewhere: Path) -> None:
     for name in ("first_names.toml", "dialogue.toml", "boilerplate.toml", "confidence.toml", "abbreviations.toml"):
         (elsewhere / name).unlink()
     pipeline = Pipeline(elsewhere)
@@ -416,7 +416,7 @@ def test_what_a_pack_leaves_out_is_off(elsewhere: Path) -> None:
     assert not any(rule[2] == "3" for quote in story.quotes for rule in quote.rules)
 
 
-def test_the_smallest_pack(tmp_path: Path) -> None:
+def test_the_smallest_pack_works(tmp_path: Path) -> None:
     (tmp_path / "lexicon.toml").write_text("", encoding="utf-8")
     pipeline = Pipeline(tmp_path, kinds=ALL_KINDS)
     document = pipeline.process(TEXTS[0])
@@ -437,18 +437,18 @@ def test_the_smallest_pack(tmp_path: Path) -> None:
         ("mine.toml", "[[rule]]\nid = 'BP1'", "mine.toml: rule BP1: has no 'name'"),
     ],
 )
-def test_a_wrong_pack_is_refused_by_file_and_place(name: str, text: str, message: str, elsewhere: Path) -> None:
+def test_an_invalid_pack_is_refused_with_its_position(name: str, text: str, message: str, elsewhere: Path) -> None:
     (elsewhere / name).write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=rf"xx/{message}"):
         Pipeline(elsewhere)
 
 
-def test_a_folder_without_words_is_no_pack(tmp_path: Path) -> None:
+def test_a_folder_without_a_lexicon_is_not_a_pack(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not a language pack: it has no lexicon"):
         Pipeline(tmp_path)
 
 
-def test_patterns_of_a_pack_elsewhere_have_a_time_limit(elsewhere: Path) -> None:
+def test_patterns_of_an_external_pack_have_a_time_limit(elsewhere: Path) -> None:
     assert all(rule.is_own for rule in catalogue(Pipeline(elsewhere).pack).values())
     assert not any(rule.is_own for rule in OURS.values())
 

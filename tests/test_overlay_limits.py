@@ -1,4 +1,4 @@
-"""A file of rules and words that is made to take time or memory is refused with its place."""
+"""Files of rules and words made to take much time or memory are refused with the position."""
 
 import re
 from pathlib import Path
@@ -63,12 +63,12 @@ WORD_LIST = ", ".join(f"zz{number}" for number in range(50_001))
         ("[counts]\n" + "".join(f"z{number} = 1\n" for number in range(50_001)), "[counts]: has more than 50,000 keys"),
     ],
 )
-def test_a_file_that_would_take_too_long_is_refused_with_its_place(mine, text, told):
+def test_a_file_that_would_take_too_long_is_refused_with_its_position(mine, text, told):
     with pytest.raises(ValueError, match=re.escape(told)) as error:
         mine(text)
     assert str(error.value).startswith("mine.toml: ")
     assert "\n" not in str(error.value)
 
 
-def test_text_with_full_stops_is_no_dotted_key(mine):
+def test_text_with_full_stops_is_not_a_dotted_key(mine):
     mine(TIDE.replace("High water came", "." * 99 + "a." * 15 + " High water came"))

@@ -1,4 +1,4 @@
-"""What is installed: the package, its language packs with their tables, its types, and no source of the C core."""
+"""The installed files: the package, its language packs with their tables, its types, and no source of the C core."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[1] / "quotex"
 
 
 @pytest.mark.skipif(INSTALLED == CHECKOUT, reason="quotex is installed editable: make test-sdist looks at a copy")
-def test_the_package_holds_what_it_needs_and_no_sources_of_the_core() -> None:
+def test_the_package_contains_its_data_and_no_sources_of_the_core() -> None:
     files = {path.relative_to(INSTALLED).as_posix() for path in INSTALLED.rglob("*.*") if path.suffix != ".pyc"}
     assert {"py.typed", "_core.pyi", "data/en/lexicon.toml"} <= files
     assert {f"render/assets/{name}" for name in ("article.css", "errors.css", "index.css", "index.js")} <= files
@@ -32,7 +32,7 @@ def test_the_tables_of_the_language_packs_were_made_when_quotex_was_built(table:
 
 
 @pytest.mark.parametrize("arguments", [["-c", "import quotex"], ["-m", "quotex"]])
-def test_an_unbuilt_checkout_says_in_one_line_how_to_build_it(arguments: list[str], tmp_path: Path) -> None:
+def test_an_unbuilt_checkout_says_how_to_build_it(arguments: list[str], tmp_path: Path) -> None:
     built = shutil.ignore_patterns("*.so", "*.pyd", "__pycache__")
     shutil.copytree(INSTALLED, tmp_path / "quotex", ignore=built)
     command = [sys.executable, "-S", "-X", "utf8", *arguments]  # without site-packages, where a built core may lie

@@ -1,4 +1,4 @@
-"""The tables that are kept beside a language pack are those of its sources, or are not used."""
+"""The tables stored beside a language pack are used only if they are up to date."""
 
 import shutil
 from pathlib import Path
@@ -16,7 +16,7 @@ ENGLISH = Pack("en")
 
 @pytest.fixture
 def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the pack, its tables kept."""
+    """A copy of the pack with its tables stored."""
     shutil.copytree(packs.DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.table"))
     monkeypatch.setattr(packs, "DATA", str(tmp_path / "data"))
     keep_tables()
@@ -28,7 +28,7 @@ def fail(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize("table", MAKE)
-def test_what_is_kept_is_what_is_made(table: str, english: Path) -> None:
+def test_stored_tables_equal_those_made_anew(table: str, english: Path) -> None:
     kept = packs.kept(ENGLISH, table, fail)
     assert kept == MAKE[table](ENGLISH)
     assert len(kept) > 5
@@ -36,13 +36,15 @@ def test_what_is_kept_is_what_is_made(table: str, english: Path) -> None:
 
 @pytest.mark.parametrize("table", MAKE)
 @pytest.mark.parametrize("name", ["lexicon.toml", "boilerplate.toml", "confidence.toml"])
-def test_a_changed_source_is_read_anew(table: str, name: str, english: Path) -> None:
+def test_a_table_with_a_changed_source_is_made_anew(table: str, name: str, english: Path) -> None:
     source = english / name
     source.write_bytes(source.read_bytes() + b"\n")
     assert packs.kept(ENGLISH, table, lambda pack: ["made", pack.code]) == ["made", "en"]
 
 
-def test_a_changed_maker_makes_anew(english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_with_a_changed_maker_is_made_anew(
+    english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in packs.MAKERS:
         (tmp_path / name).write_bytes(Path(packs.HERE, name).read_bytes())
     monkeypatch.setattr(packs, "HERE", str(tmp_path))

@@ -19,7 +19,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_result_comes_out_of_its_parcel_as_it_was(verb, text):
+def test_a_result_survives_packing(verb, text):
     expected = getattr(Pipeline(), verb)(text)
     parcel = pickle.loads(pickle.dumps(Packing(verb, getattr(Pipeline(), verb))(text)))
     result = unpack(verb, text, parcel)
@@ -29,7 +29,7 @@ def test_a_result_comes_out_of_its_parcel_as_it_was(verb, text):
         assert getattr(result, "quotes", result).people == expected.people
 
 
-def test_every_field_of_a_quote_crosses():
+def test_every_field_of_a_quote_survives_packing():
     speaker = Speaker(18, 26, "the mayor", "Ada Moor", "group", [3, 4], "officials", "mayor", "f", 0.9, "x")
     cue = Cue(13, 17, "said")
     quote = Quote(5, 1, 11, "It rained,", "mixed", speaker, cue, 6, 7, False, ("QS1",), 0.5, 8, 9, [(1, 2)], "plain")
@@ -39,7 +39,7 @@ def test_every_field_of_a_quote_crosses():
     assert unpack("extract", "", Packing("extract", lambda text: Quotes([quote]))("")) == [quote]
 
 
-def test_every_field_of_people_and_edits_crosses():
+def test_every_field_of_people_and_edits_survives_packing():
     person = Person(3, "Ada Moor", "group", "mayor", "f", [(6, 14)], (0, 5), (6, 9))
     edit = Edit(10, 16, "!", "BP101")
     for item in (person, edit):
@@ -51,7 +51,7 @@ def test_every_field_of_people_and_edits_crosses():
 
 
 @pytest.mark.parametrize("verb", ["clean", "process"])
-def test_the_text_does_not_cross_again(verb):
+def test_the_text_is_not_sent_back(verb):
     text = "The ferry left the harbour at noon.\n\n" * 300 + "Share this"
     parcel = Packing(verb, getattr(Pipeline(), verb))(text.removesuffix("Share this"))
     assert len(pickle.dumps(parcel)) < len(text) / 20
@@ -59,14 +59,14 @@ def test_the_text_does_not_cross_again(verb):
     assert document.original is text
 
 
-def test_what_is_no_text_fails_in_workers_as_it_does_alone():
+def test_a_wrong_type_fails_alike_with_and_without_workers():
     for verb in VERBS:
         for item in (None, (), ("It rained.", "moor")):
             errors = [next(Pipeline().pipe([item], verb=verb, workers=n, on_error="yield")) for n in (1, 2)]
             assert [(type(error), str(error)) for error in errors] == [(TypeError, str(errors[0]))] * 2
 
 
-def test_a_subclass_of_str_is_taken_for_what_it_holds():
+def test_a_subclass_of_str_is_read_as_its_text():
     class Loud(str):
         def __eq__(self, other):
             return False
@@ -79,7 +79,7 @@ def test_a_subclass_of_str_is_taken_for_what_it_holds():
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_quotes_stay_quotes_on_their_way(workers):
+def test_quotes_are_unpacked_as_quotes(workers):
     (quotes,) = Pipeline().pipe([TEXTS[2]], verb="extract", workers=workers)
     (document,) = Pipeline().pipe([TEXTS[2]], workers=workers)
     assert len(quotes) == len(document.quotes) == 2

@@ -1,4 +1,4 @@
-"""The patterns that are kept ready-made are those that would be compiled, or are not used."""
+"""The stored compiled patterns are used only if they are up to date."""
 
 import pickle
 import subprocess
@@ -40,7 +40,7 @@ def compiled_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return patterns_compiled
 
 
-def test_a_kept_pattern_is_read(table: Path, compiled_here: list[str]) -> None:
+def test_a_stored_pattern_is_read(table: Path, compiled_here: list[str]) -> None:
     patterns.keep_compiled([WORD])
     compiled_here.clear()
     made = patterns.precompiled(WORD)
@@ -63,7 +63,7 @@ def test_a_damaged_file_is_not_read(damage: slice, table: Path, compiled_here: l
     assert compiled_here == [WORD]
 
 
-def test_what_another_regex_wrote_is_not_read(
+def test_patterns_of_another_version_of_regex_are_not_read(
     table: Path, compiled_here: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     patterns.keep_compiled([WORD])

@@ -1,4 +1,4 @@
-"""Straight and curly apostrophes, and the ends of lines of Unix and Windows, give the same answers."""
+"""Straight and curly apostrophes, and the line ends of Unix and Windows, give the same answers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ PAIRS = {"apostrophes": (straight, curly), "ends of lines": (unix, windows)}
 
 
 def answers(text: str) -> list[Any]:
-    """Quotes, people and edits, with offsets into the text without carriage returns, and its apostrophes straight."""
+    """Quotes, people and edits, with offsets into the text without carriage returns and with straight apostrophes."""
     returns = [match.start() for match in regex.finditer(r"\r(?=\n)", text)]
     document = PIPELINE.process(text)
     rows = [*document.quotes, *document.people]
@@ -81,7 +81,7 @@ def _spans(spans: list[list[int]], returns: list[int]) -> list[list[int]]:
 
 
 def differences(text: str, pair: str) -> list[str]:
-    """What differs between both forms of the text."""
+    """The differences between the answers for both forms of the text."""
     one, other = (answers(form(text)) for form in PAIRS[pair])
     if one == other:
         return []
@@ -89,7 +89,7 @@ def differences(text: str, pair: str) -> list[str]:
 
 
 def _examples() -> list[str]:
-    """Lines and texts of the catalogue's rules that hold an apostrophe or a line end."""
+    """Lines and texts of the catalogue's rules that contain an apostrophe or a line end."""
     rules = catalogue("en").values()
     lines = [line for rule in rules for line in (*rule.drop, *rule.keep)]
     examples = [example for rule in rules for example in rule.examples]
@@ -117,7 +117,7 @@ SAID = [
 
 @pytest.mark.parametrize("pair", PAIRS)
 @pytest.mark.parametrize("text", [*EXAMPLES, *SAID])
-def test_examples(text: str, pair: str) -> None:
+def test_both_forms_of_the_examples_give_the_same_answers(text: str, pair: str) -> None:
     assert differences(text, pair) == []
 
 
@@ -127,7 +127,7 @@ def test_examples(text: str, pair: str) -> None:
     parts=st.lists(st.sampled_from([*EXAMPLES, *SAID]), min_size=2, max_size=5),
     end=st.sampled_from([" ", "\n", "\n\n"]),
 )
-def test_texts_made_of_examples(parts: list[str], end: str, pair: str) -> None:
+def test_both_forms_of_combined_examples_give_the_same_answers(parts: list[str], end: str, pair: str) -> None:
     assert differences(end.join(parts), pair) == []
 
 
@@ -137,7 +137,7 @@ NAMES = ["polnear/dev", "polnear/train", "outlets/dev", "residue/dev", "web/dev"
 @pytest.mark.slow
 @pytest.mark.parametrize("pair", PAIRS)
 @pytest.mark.parametrize("name", NAMES)
-def test_corpora(name: str, pair: str) -> None:
+def test_both_forms_of_the_corpora_give_the_same_answers(name: str, pair: str) -> None:
     path = CORPORA / f"{name}.jsonl.gz"
     if not path.exists():
         pytest.skip(f"no {path} beside the checkout")

@@ -1,4 +1,4 @@
-"""A text is scanned once for both engines, and again only where cleaning changed what was scanned."""
+"""A text is scanned once for both engines, and again only if cleaning changed it."""
 
 from importlib import import_module
 
@@ -26,7 +26,7 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_scans(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_is_scanned_no_more_than_necessary(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     text, most = TEXTS[name]
     scanned: list[str] = []
     scan = Language.scan
@@ -47,7 +47,7 @@ def test_damage_is_searched_for_again_only_after_an_edit(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_process_is_clean_and_extract(name: str) -> None:
+def test_process_equals_clean_and_extract(name: str) -> None:
     document = Pipeline(select=ALL, ignore=["TX109"]).process(TEXTS[name][0])
     quotes = Pipeline().extract(document.text)
     assert [(quote.text, quote.speaker and quote.speaker.name, quote.rules) for quote in quotes] == [
@@ -61,7 +61,7 @@ def _spans_hold(document: Document) -> bool:
     return all(document.original[span.start : span.end] == span.text for span in spans)
 
 
-def test_scan_and_damage_are_those_of_the_cleaned_text() -> None:
+def test_scan_and_damage_belong_to_the_cleaned_text() -> None:
     for text, _ in TEXTS.values():
         cleaned, scan, damage = clean_and_scan(text, ENGLISH, Options(select=ALL, ignore=("TX109",)))
         assert scan is None or scan.text == cleaned.text
@@ -77,13 +77,13 @@ def test_scan_and_damage_are_those_of_the_cleaned_text() -> None:
         ("\n\nIt rained.", [False, False, False]),
     ],
 )
-def test_lines_that_may_quote(text: str, may: list[bool]) -> None:
+def test_lines_that_may_quote_are_found(text: str, may: list[bool]) -> None:
     scan = ENGLISH.scan(text)
     assert [scan.may_quote(line) for line in range(len(scan.line_start))] == may
     with pytest.raises(IndexError):
         scan.may_quote(len(scan.line_start))
 
 
-def test_lines_of_an_empty_text() -> None:
+def test_an_empty_text_has_no_lines() -> None:
     with pytest.raises(IndexError):
         _core.scan("").may_quote(0)

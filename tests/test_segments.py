@@ -1,4 +1,4 @@
-"""A document's text cut into quotations and narration, and masked."""
+"""The segments of a document, quotations and narration, and its masked text."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_segments_tile_the_text(text: str) -> None:
 
 
 @given(pieces.map("".join))
-def test_what_is_masked_comes_back(text: str) -> None:
+def test_masked_quotations_are_restored(text: str) -> None:
     document = quotex.process(text)
     assert document.unmask(document.mask()) == document.text
 
 
-def test_segments_tell_who_speaks() -> None:
+def test_segments_have_speakers() -> None:
     document = quotex.process(PAGE)
     said = [
         (segment.text, segment.speaker and segment.speaker.name) for segment in document.segments() if segment.quote
@@ -59,7 +59,7 @@ def test_segments_tell_who_speaks() -> None:
     assert {segment.confidence for segment in narration} == {None}
 
 
-def test_narration() -> None:
+def test_narration_is_the_text_outside_quotations() -> None:
     assert quotex.process("“It leaks,” Ada Moor said. “It has.”").narration() == " Ada Moor said. "
 
 
@@ -78,13 +78,13 @@ def test_indirect_speech_has_no_marks() -> None:
         ("⟦0⟧", "⟦0⟧ does not stand for a quotation: there are 2"),
     ],
 )
-def test_a_rewrite_that_lost_something_is_refused(masked: str, told: str) -> None:
+def test_a_rewrite_without_all_quotations_is_refused(masked: str, told: str) -> None:
     document = quotex.process("“It leaks,” Ada Moor said. “It has.”")
     with pytest.raises(ValueError, match=re.escape(told)):
         document.unmask(masked)
 
 
-def test_a_rewrite_may_lose_what_it_likes() -> None:
+def test_a_rewrite_may_drop_quotations_if_not_strict() -> None:
     document = quotex.process("“It leaks,” Ada Moor said. “It has.”")
     assert document.unmask("Moor: ⟦2⟧", strict=False) == "Moor: “It has.”"
 

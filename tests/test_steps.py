@@ -13,7 +13,7 @@ from benchmarks.steps import compare, steps_of
 TEXT = "x" * 100
 
 
-def test_steps_are_counted_alike_each_time_and_grow_with_the_work() -> None:
+def test_the_count_of_steps_is_reproducible_and_grows_with_the_work() -> None:
     def short(text: str) -> int:
         return sum(map(len, text.split()))
 
@@ -24,7 +24,7 @@ def test_steps_are_counted_alike_each_time_and_grow_with_the_work() -> None:
     assert counts[0] == counts[1] < counts[2]
 
 
-def test_the_tracing_of_others_goes_on() -> None:
+def test_other_tracing_goes_on() -> None:
     def trace(*_event: object) -> None: ...
 
     before = sys.gettrace()
@@ -36,7 +36,7 @@ def test_the_tracing_of_others_goes_on() -> None:
         sys.settrace(before)
 
 
-def test_what_takes_a_fiftieth_more_fails(capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_percent_more_steps_fail(capsys: pytest.CaptureFixture[str]) -> None:
     assert compare({"clean": 1000, "extract": 1000}, {"clean": 1020, "extract": 900}) == 0
     assert compare({"clean": 1000, "extract": 1000}, {"clean": 1021, "extract": 900}) == 1
     assert capsys.readouterr().out.splitlines()[2:] == [
@@ -52,12 +52,12 @@ def test_what_takes_a_fiftieth_more_fails(capsys: pytest.CaptureFixture[str]) ->
 REPORT = "desc: caches\nevents: Ir Bcm DLmr\nfn=main\n1 5 0 1\nsummary: 1000 2 1\n"
 
 
-def test_what_the_processor_waits_for_counts_more_than_an_instruction() -> None:
+def test_a_cache_miss_counts_more_than_an_instruction() -> None:
     assert totals(REPORT) == {"Ir": 1000, "Bcm": 2, "DLmr": 1}
     assert estimate(totals(REPORT)) == 1000 + 2 * 10 + 100
 
 
-def test_cycles_are_those_of_the_last_pass_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cycles_are_counted_in_the_last_pass_only(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = {0: {"Ir": 90_000}, 1: {"Ir": 91_000}}
     monkeypatch.setattr("benchmarks.cycles.texts_of", lambda _name: (["never counted"], [TEXT, TEXT]))
     monkeypatch.setattr("benchmarks.cycles.events", lambda _path, _verb, passes: counts[passes])
