@@ -1,4 +1,4 @@
-/* What the parts of the chunker share: chunks.c, phrases.c. */
+/* What the parts of the chunker, chunks.c and phrases.c, share. */
 #ifndef QX_CHUNK_READER_H
 #define QX_CHUNK_READER_H
 
@@ -6,8 +6,8 @@
 #include "read/class_reader.h"
 #include "read/features.h"
 
-/* Classes of the language pack in the tags of tokens, as quotex/wordclasses.py has them. */
-#define CLASS_CUE (QX_BIT(12) | QX_BIT(14)) /* of a verb of saying or thinking */
+/* Classes of the language pack in the tags of tokens, defined in quotex/wordclasses.py. */
+#define CLASS_CUE (QX_BIT(12) | QX_BIT(14)) /* verbs of saying and thinking */
 #define CLASS_AUXILIARY QX_BIT(17)
 #define CLASS_PRONOUN QX_BIT(18)
 #define CLASS_DETERMINER QX_BIT(19)
@@ -21,9 +21,9 @@
 
 typedef struct {
     class_reader classes;
-    const uint32_t *tags; /* those of narration */
+    const uint32_t *tags; /* of narration */
     const uint16_t *entries;
-    uint32_t known, quote; /* quote: the next one that was not met yet */
+    uint32_t known, quote; /* quote: the next quotation that was not reached yet */
     uint32_t *at;
     qx_table *chunks;
 } chunk_reader;
@@ -37,7 +37,7 @@ typedef struct {
 #define NOMINALS (NOUNS | MODIFIERS | OF(PRON))
 #define MARKS (NARRATION_BREAK | NARRATION_QUOTED)
 
-/* Past the end there is nothing but the start of another sentence. */
+/* A token past the end has no tags and starts a sentence. */
 static inline uint32_t tag_of(const chunk_reader *r, uint32_t token) { return token < r->classes.count ? r->tags[token] : 0; }
 static inline uint32_t word_of(const chunk_reader *r, uint32_t token) {
     return token < r->classes.count ? r->classes.words[token] : WORD_STARTS | UPOS_PUNCT;
@@ -52,11 +52,12 @@ static inline uint32_t entry_marks(const chunk_reader *r, uint32_t token) {
     return entry < r->known ? r->entries[entry] : 0;
 }
 
-/* Where the phrase of the lexicon ends that begins at the token. */
+/* The token after the lexicon's phrase that begins at the token. */
 static inline uint32_t phrase_stop(const chunk_reader *r, uint32_t token) { return token + 1 + (entry_marks(r, token) >> ENTRY_MORE_WORDS); }
 
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
-/* The class of a token, for verbs and function words decided anew: *than* in a number (more than 200) is no preposition. */
+/* The class of a token; those of verbs and function words are decided again: *than* in a number (more than 200) is no
+   preposition. */
 uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos);
 static inline uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;
@@ -66,6 +67,6 @@ static inline int is_one(const chunk_reader *r, uint32_t token, uint32_t classes
 
 int is_joined(const chunk_reader *r, uint32_t token);            /* two words joined by a hyphen: a most-read story */
 int modifies(const chunk_reader *r, uint32_t token);             /* an adverb inside a phrase: the very old mayor; nearly 200 */
-chunk read_phrase(const chunk_reader *r, uint32_t first);        /* the base phrase that begins there */
+chunk read_phrase(const chunk_reader *r, uint32_t first);        /* the base phrase that begins at `first` */
 
 #endif

@@ -1,11 +1,11 @@
-/* Chunks: base phrases with their heads, verb groups, and what stands between them (Abney, Parsing by Chunks, 1991). */
+/* Chunks: base phrases with their heads, verb groups, and what is between them (Abney, Parsing by Chunks, 1991). */
 #ifndef QX_CHUNKS_H
 #define QX_CHUNKS_H
 
 #include "read/classes.h"
 #include "read/narration.h"
 
-/* In Python: kinds of chunks, and what is true of them, in Chunks.bits */
+/* In Python: kinds and properties of chunks, in Chunks.bits */
 #define CHUNK_PHRASE QX_BIT(0)       /* a base noun phrase: the old mayor */
 #define CHUNK_VERBS QX_BIT(1)        /* a verb group: has not said */
 #define CHUNK_PREPOSITION QX_BIT(2)
@@ -14,7 +14,7 @@
 #define CHUNK_SUBORDINATOR QX_BIT(5)
 #define CHUNK_RELATIVE QX_BIT(6)      /* a relative pronoun */
 #define CHUNK_QUOTE QX_BIT(7)
-#define CHUNK_BRACKET QX_BIT(8)      /* what stands in brackets, with them */
+#define CHUNK_BRACKET QX_BIT(8)      /* brackets with their contents */
 #define CHUNK_COMMA QX_BIT(9)
 #define CHUNK_COLON QX_BIT(10)
 #define CHUNK_DASH QX_BIT(11)
@@ -27,8 +27,8 @@
 #define CHUNK_GERUND QX_BIT(18)
 #define CHUNK_INFINITIVE QX_BIT(19)
 #define CHUNK_PARTICIPLE QX_BIT(20)
-#define CHUNK_COPULA QX_BIT(21)      /* be is its main verb */
-#define CHUNK_TIME QX_BIT(22)        /* of phrases, by their heads */
+#define CHUNK_COPULA QX_BIT(21)      /* the main verb is be */
+#define CHUNK_TIME QX_BIT(22)        /* of phrases, by the head */
 #define CHUNK_NAME QX_BIT(23)
 #define CHUNK_PRONOUN QX_BIT(24)
 #define CHUNK_EDGE QX_BIT(25)        /* begins a sentence */
@@ -36,7 +36,7 @@
 #define CHUNK_CUE QX_BIT(28)         /* a verb of saying or thinking */
 #define CHUNK_SINGLE QX_BIT(26)      /* one token, or a verb without auxiliaries */
 
-/* What the chunker knows of a lexicon entry: sets of the pack, two traits, and how many more words the entry has. */
+/* The facts of a lexicon entry that the chunker uses: sets of the pack, two traits, and the number of its further words. */
 #define ENTRY_REFLEXIVE QX_BIT(0)
 #define ENTRY_FORMER QX_BIT(1)
 #define ENTRY_POSTPOSED QX_BIT(2)
@@ -47,7 +47,7 @@
 #define ENTRY_TIME_IN_NAME QX_BIT(7)
 #define ENTRY_SAYS QX_BIT(8)
 #define ENTRY_ACCORDS QX_BIT(9)
-#define ENTRY_MORE_WORDS 10 /* bits from here on */
+#define ENTRY_MORE_WORDS 10 /* the bits from here on */
 
 enum { CHUNK_BITS, CHUNK_FIRST, CHUNK_END, CHUNK_HEAD, CHUNK_COLUMNS };
 

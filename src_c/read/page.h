@@ -1,44 +1,46 @@
-/* The article on a whole page: a stretch of lines, found from the counts of each line.
+/* Finds the article of a whole page, a stretch of lines, from the counts of each line.
 
-   Every line gets a weight: prose speaks for the article by its number of words, short lines and residue against it, and a heading
-   that only ever follows an article ("Related stories") strongly so once enough prose has been seen. The article is the stretch of
-   lines with the greatest sum before the comments, with the paragraphs that only lists, tables or code part from it; within it
-   every line stays that no line rule removes. Lines that stand on the page twice are teasers and no prose, unless they are most of
-   it: of an article that stands there twice, the first copy is looked for.
+   Each line has a weight: that of prose is positive, by its number of words; that of short lines and residue is negative, and
+   strongly so for a heading that only follows articles ("Related stories") after enough prose. The article is the stretch of
+   lines with the greatest sum before the comments, extended over paragraphs that only lists, tables or code separate from it.
+   Inside it, only line rules remove lines. Lines that occur twice on the page are teasers, not prose, unless they are most of it:
+   if a page has an article twice, the first copy is searched for.
 
-   A page that was cut is not cut again. Only a text is cut that holds residue whose rules look anywhere, or begins or ends with a
-   label; and what is left holds no such residue, begins with prose, and ends with prose or a line of a list. */
+   A page that was cut is not cut again. A text is cut only if it contains residue whose rules apply anywhere, or begins or ends
+   with a label; the result contains no such residue, begins with prose, and ends with prose or a line of a list. */
 #ifndef QX_PAGE_H
 #define QX_PAGE_H
 
 #include "scan/scan.h"
 
-/* In Python: what the line rule that removes a line tells of the page, 0 where none does; see Rule.cue in quotex/catalogue.py */
+/* In Python: what a line removed by a rule shows about the page; 0 if no rule removes it; see Rule.cue in quotex/catalogue.py */
 #define CUE_NONE 1     /* nothing */
 #define CUE_START 2    /* the article begins soon */
-#define CUE_END 3      /* it has ended */
-#define CUE_TEASERS 4  /* others are told of */
-#define CUE_COMMENTS 5 /* they begin */
-#define CUE_THREAD 6   /* belongs to one of them */
+#define CUE_END 3      /* the article has ended */
+#define CUE_TEASERS 4  /* teasers of other articles begin */
+#define CUE_COMMENTS 5 /* comments begin */
+#define CUE_THREAD 6   /* part of a comment */
 #define CUE_POST 7     /* heads a post of a forum */
 
-/* Tags of words, and by entry of the lexicon those like *about*, before the name of whom a paragraph is on. */
+/* Tags of words; and, by lexicon entry, words like *about*, before the name of the person whom a paragraph describes. */
 typedef struct {
-    uint32_t verbs, reporting, prepositions, not_names; /* the last: pronouns and determiners */
+    uint32_t verbs, reporting, prepositions, not_names; /* not_names: pronouns and determiners */
     const uint8_t *about;
     uint32_t about_count;
 } qx_page_classes;
 
-/* Finds the article of a page: the lines region[0]:region[1]. `cues` has one for each line; `is_raw` says that enough of the residue
-   goes wherever it stands. Where a page holds no prose at all, not even of sentences that go on across residue, the article is all
-   of its lines. 1 where it is found; 0 where the text is no page, or was cut already; -1 without memory. The lines must be counted. */
+/* Finds the article of a page: the lines region[0]:region[1]. `cues` has one cue for each line; `is_raw`: enough of the residue
+   is removed wherever it is. If a page has no prose, not even sentences that go on across residue, all of its lines are the
+   article. Returns 1 if it is found; 0 if the text is not a page, or was cut before; -1 if memory runs out. The lines must be
+   counted. */
 int qx_find_article(const qx_scan *scan, const uint8_t *cues, const qx_page_classes *classes, int is_raw, uint32_t region[2]);
 
-/* How many words of a line count as prose. In a hard-wrapped text it need not end a sentence for that. The lines must be counted. */
+/* The number of words of a line that count as prose. In a hard-wrapped text, the line need not end a sentence. The lines must be
+   counted. */
 uint32_t qx_prose_of_line(const qx_scan *scan, uint32_t line);
 
-/* Has the text, without the lines marked in `gone` (NULL: none), the menus of a whole page, as no extracted article has? The lines
-   must be counted. */
+/* Whether the text, without the lines marked in `gone` (NULL: none), has the menus of a whole page, which extracted articles
+   lack. The lines must be counted. */
 int qx_looks_like_page(const qx_scan *scan, const uint8_t *gone);
 
 #endif
