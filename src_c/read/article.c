@@ -8,7 +8,7 @@
 
 static int is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 
-/* Does the line, blanks at its end aside, end in the length of a clip, 1:52, bracketed or not? */
+/* Whether the line ends, except for blanks, with the length of a clip, 1:52, with or without brackets. */
 static int ends_as_clip(const qx_scan *scan, uint32_t line) {
     uint32_t start = scan->lines.column[LINE_START][line], last_token = scan->lines.column[LINE_TOKEN][line + 1] - 1;
     uint32_t end = scan->tokens.column[TOKEN_END][last_token];
@@ -32,7 +32,7 @@ void qx_line_shapes(const qx_scan *scan, uint32_t short_words, uint8_t *shapes) 
 
 /* ---- Rows */
 
-/* Lines compared before one counts as new, so that hostile lines of one hash cost no more than that. */
+/* The most lines compared before one counts as new, which limits the cost of hostile lines with the same hash. */
 enum { MOST_PROBES = 64 };
 
 static uint64_t hash_of(const uint8_t *bytes, size_t size) {
@@ -48,7 +48,7 @@ static uint64_t hash_of(const uint8_t *bytes, size_t size) {
     return hash ^ hash >> 32;
 }
 
-/* Where the text of a line begins, white space around it and the mark of an item left out; its size in bytes in `size`. */
+/* The text of a line, without white space around it and without the mark of an item; sets `size`, in bytes. */
 static const uint8_t *text_of(const qx_scan *scan, uint32_t line, size_t *size) {
     const uint32_t *first = scan->lines.column[LINE_TOKEN];
     uint32_t start = scan->tokens.column[TOKEN_START][qx_line_body(scan, line)], end = scan->tokens.column[TOKEN_END][first[line + 1] - 1];
@@ -56,13 +56,13 @@ static const uint8_t *text_of(const qx_scan *scan, uint32_t line, size_t *size) 
     return (const uint8_t *)scan->text + (size_t)start * (size_t)scan->width;
 }
 
-/* Marks rows of one text, those of residue left out. */
+/* Marks rows with the same text, except those of residue. */
 static int mark_repeated(const qx_scan *scan, const uint8_t *residue, qx_table *rows) {
     const uint32_t *line = rows->column[ARTICLE_FIRST];
     uint32_t *repeated = rows->column[ARTICLE_REPEATED];
     size_t room = 16;
     while (room < 2 * (size_t)rows->count) room *= 2;
-    uint32_t *slots = calloc(room, sizeof *slots); /* row + 1; 0: free */
+    uint32_t *slots = calloc(room, sizeof *slots); /* row + 1, or 0 if free */
     if (!slots) return -1;
     for (uint32_t row = 0; row < rows->count; row++) {
         size_t size, other_size;
@@ -82,7 +82,7 @@ static int mark_repeated(const qx_scan *scan, const uint8_t *residue, qx_table *
     return 0;
 }
 
-/* Does the rest of a sentence that inline tags tore apart begin with the character? */
+/* Whether the character may begin the rest of a sentence that inline tags broke over lines. */
 static int is_inside(uint32_t c) {
     return c == ',' || c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D
         || c == 0x2026;
@@ -92,7 +92,7 @@ int qx_article_lines(const qx_scan *scan, const uint8_t *residue, int across, qx
     uint32_t *const *from = scan->lines.column, *const *counts = scan->line_counts.column;
     if (qx_table_init(rows, ARTICLE_COLUMNS, scan->lines.count + 1)) return -1;
     uint32_t **to = rows->column;
-    uint32_t open = QX_NONE; /* the row that could go on in the next line */
+    uint32_t open = QX_NONE; /* the row that may go on in the next line */
     for (uint32_t line = 0; line < scan->lines.count; line++) {
         if (from[LINE_FLAGS][line] & LINE_BLANK) continue;
         uint32_t token = from[LINE_TOKEN][line], item = qx_line_body(scan, line) - token;

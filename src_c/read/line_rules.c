@@ -1,11 +1,11 @@
-/* Line rules up to their patterns: which lines hold a trigger, or have a shape, that calls for them. */
+/* Selects the line rules whose patterns are tried, by the triggers and shapes of each line. */
 #include <string.h>
 
 #include "read/article.h"
 #include "read/line_rules.h"
 #include "scan/chartab.h"
 
-/* A rule for the tail looks at so many lines at the end, of those that stay, or at the last quarter of a text, whichever is more. */
+/* The tail is the last TAIL_LINES of the lines that are kept, or the last quarter of the text, whichever is longer. */
 enum { TAIL_LINES = 8, TAIL_SHARE = 4 };
 enum { HEADLINE_LEAST = 4, HEADLINE_MOST = 25 }; /* words */
 

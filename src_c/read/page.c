@@ -1,45 +1,47 @@
-/* Which lines of a page are its article. Weights are hundredths of a word of prose, so that every machine adds up the same. */
+/* Finds the lines of a page that are its article. Weights are hundredths of a word of prose, so that all machines get the same
+   sum. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "read/page_rows.h"
 
 enum {
-    CUE_WORDS = 10,  /* a longer line is no heading */
-    CUE_EARLY = 100, /* words of prose before a cue, or half of the page's */
+    CUE_WORDS = 10,  /* the most words of a heading */
+    CUE_EARLY = 100, /* the least words of prose before a cue, or half of the page's */
     COMMENT_CUE_WORDS = 20,
-    THREAD_LINES = 4,   /* stamps and comment buttons … */
+    THREAD_LINES = 4,   /* so many stamps and comment buttons … */
     THREAD_WITHIN = 25, /* … within so many lines are comments */
     RESUME_WITHIN = 8,  /* lines */
-    SAID_WITHIN = 6,    /* tokens beside a quotation in which the verb of saying stands */
+    SAID_WITHIN = 6,    /* the most tokens between a quotation and its verb of saying */
 };
 
-/* Weights, in hundredths. No run of short lines costs more than RUN_LOWEST, so that a long list does not cut an article in two. Prose
-   near the foot counts less, for legal blocks read like articles; so does prose in teasers. */
+/* Weights, in hundredths. No run of short lines costs more than RUN_LOWEST, so that a long list does not cut an article in two.
+   Prose near the footer counts less, because legal notices read like articles; so does prose in teasers. */
 enum { PROSE = 100, FOOT = 30, SHORT = -600, FLAT_SHORT = -240, WORDLESS = -50, RUN_LOWEST = -15000, CUE_COST = -10000 };
-enum { START_PROSE = 60 }; /* a byline or stamp after less prose than this begins the article anew: that was a caption */
+enum { START_PROSE = 60 }; /* after less prose than this, such as a caption, a byline or stamp begins the article again */
 
-/* Several things that an article describes in one form: a line such as "Price" stands between so many pairs of full paragraphs, in so
-   many lines at most, which cost no more. */
+/* Items that an article describes in the same form: a line such as "Price" occurs between at least FORM_LEAST pairs of full
+   paragraphs, among at most FORM_ROWS lines, which together cost at most FORM_LOWEST. */
 enum { FORM_LEAST = 4, FORM_ROWS = 50, FORM_LOWEST = -2400 };
 
-/* Lists, tables and code before the article's start and after its end: so many lines at least, of which UNLISTED_COST outweigh one
-   line of something else, and a row of a table, of so many words and figures, counts as several; and what may stand between an introduction and the article, in tenths of a line. */
+/* Lists, tables and code before the article's start and after its end: at least LISTED_LEAST lines. UNLISTED_COST of them
+   outweigh one other line, and a row of a table, with at least TABLE_WORDS and TABLE_DIGITS, counts as TABLE_ROW lines. INTRO_…:
+   what may be between an introduction and the article, in tenths of a line. */
 enum { LISTED_LEAST = 5, UNLISTED_COST = 10, TABLE_WORDS = 10, TABLE_DIGITS = 3, TABLE_ROW = 5, INTRO_WITHIN = 400, INTRO_LISTED = 3, INTRO_OTHER = 10 };
 
-/* Is it mostly in small letters, or has digits? */
+/* Whether the row is mostly in small letters, or has digits. */
 static int is_plain(const qx_page *page, uint32_t row) { return page->digits[row] || 5 * page->lower[row] >= 3 * page->words[row]; }
 
-/* Looks the row like one of a list, a table or of code, and not like one of a menu? */
+/* Whether the row looks like a line of a list, a table or code, and not of a menu. */
 static int is_listed(const qx_page *page, uint32_t row) { return is_plain(page, row) && !page->repeated[row]; }
 
-/* Is it told that the row is more than residue? */
+/* Whether the cue shows more than that the row is residue. */
 static int is_cued(uint32_t cue) { return cue > CUE_NONE; }
 
-/* Does a cue show an end of the article? */
+/* Whether the cue shows a start or an end of the article. */
 static int is_edge(uint32_t cue) { return cue == CUE_START || cue == CUE_END || cue == CUE_TEASERS; }
 
-/* Signs the row a post that the article shows (— Ada Lund (@adalund))? Then the stamp below is the post's. */
+/* Whether the row signs a post embedded in the article (— Ada Lund (@adalund)). The stamp below then belongs to the post. */
 static int is_signature(const qx_page *page, uint32_t row) {
     qx_stretch text = qx_row_text(page, row, 0);
     if (qx_char(page->scan, text.end - 1) != ')') return 0;
@@ -48,7 +50,7 @@ static int is_signature(const qx_page *page, uint32_t row) {
     return 0;
 }
 
-/* Is it a stamp or a button of comments or teasers? In a chronicle, paragraphs stand around each date. */
+/* Whether the row is a stamp or a button of comments or teasers. A date between paragraphs belongs to a chronicle. */
 static int is_of_thread(const qx_page *page, uint32_t row) {
     if (page->cue[row] == CUE_THREAD) return 1;
     if (page->cue[row] != CUE_START || !page->digits[row]) return 0;
@@ -56,7 +58,8 @@ static int is_of_thread(const qx_page *page, uint32_t row) {
     return around < 2 && !(row && is_signature(page, row - 1));
 }
 
-/* Do comments begin with the row, the first of some stamps and comment buttons close to one another? */
+/* Whether comments begin with the row: at a heading, or at the first of several stamps and comment buttons close to each
+   other. */
 static int comments_begin(const qx_page *page, uint32_t row) {
     if (page->cue[row] == CUE_COMMENTS) return page->words[row] <= COMMENT_CUE_WORDS;
     if (!is_of_thread(page, row)) return 0;
@@ -66,21 +69,21 @@ static int comments_begin(const qx_page *page, uint32_t row) {
     return threads == THREAD_LINES;
 }
 
-/* Do two full paragraphs follow one another soon after the row? */
+/* Whether two consecutive full paragraphs follow soon after the row. */
 static int resumes(const qx_page *page, uint32_t row) {
     for (uint32_t next = row + 2; next < page->count && next <= row + RESUME_WITHIN; next++)
         if (page->prose[next - 1] >= LONG_WORDS && page->prose[next] >= LONG_WORDS) return 1;
     return 0;
 }
 
-/* Is the row a heading that only ever follows an article, and does no article go on soon after it? */
+/* Whether the row is a heading that only follows articles, and no article goes on soon after it. */
 static int ends_article(const qx_page *page, uint32_t row) {
     return (page->cue[row] == CUE_END || page->cue[row] == CUE_TEASERS) && page->words[row] <= CUE_WORDS && !resumes(page, row);
 }
 
 /* ---- Weights */
 
-/* The weight of a row that is no prose. */
+/* The weight of a row that is not prose. */
 static int32_t weight_of(const qx_page *page, uint32_t row) {
     uint32_t words = page->words[row];
     if (!words) return WORDLESS;
@@ -89,7 +92,7 @@ static int32_t weight_of(const qx_page *page, uint32_t row) {
     return page->digits[row] || page->puncts[row] || (words >= 4 && 5 * page->lower[row] >= 3 * words) ? FLAT_SHORT : SHORT;
 }
 
-/* Of a forum the weights, and where its posts end. */
+/* Adjusts the weights of a forum, and returns the row after its posts. */
 static uint32_t weigh_forum(qx_page *page) {
     uint32_t posts = 0;
     for (uint32_t row = 0; row < page->count; row++) {
@@ -100,10 +103,10 @@ static uint32_t weigh_forum(qx_page *page) {
     return posts;
 }
 
-/* Marks the rows between two full paragraphs that are in a form: one recurs between others, but most do not recur, as those of a menu
-   do, and are no residue. `last` is room for a number of each row. */
+/* Marks the rows between two full paragraphs that are items in the same form: one of them recurs between other paragraphs, but
+   most do not recur, as rows of a menu would, and are not residue. `last` is room for one number for each row. */
 static void mark_forms(qx_page *page, uint32_t *last) {
-    uint32_t *times = page->weight; /* which are not needed yet: between how many pairs the row of that number stands */
+    uint32_t *times = page->weight; /* not yet needed for weights; by row: the number of pairs between which it occurs */
     uint32_t pair = 0, start = 0, rows = 0, again = 0, recurs = 0;
     memset(times, 0, page->count * sizeof *times);
     memset(last, 0, page->count * sizeof *last);
@@ -126,22 +129,22 @@ static void mark_forms(qx_page *page, uint32_t *last) {
     }
 }
 
-/* Weighs each row, up to where comments begin: how many rows that are.
+/* Weighs each row up to the beginning of comments. Returns the number of these rows.
 
-   Paragraphs that tell of other articles, each under a headline, after a label such as "Related", are teasers. They end where two full
-   paragraphs follow one another. A box of them in the first half of a page may be passed by lists and single paragraphs of the
-   article itself. */
+   Paragraphs about other articles, each under a headline, after a label such as "Related", are teasers. They end at two
+   consecutive full paragraphs. After a box of teasers in the first half of a page, lists and single paragraphs may still belong
+   to the article. */
 static uint32_t weigh(qx_page *page) {
-    const uint32_t *prose = page->prose, enough = page->prose_sum < 2 * CUE_EARLY ? page->prose_sum : 2 * CUE_EARLY; /* twice that */
+    const uint32_t *prose = page->prose, enough = page->prose_sum < 2 * CUE_EARLY ? page->prose_sum : 2 * CUE_EARLY; /* doubled */
     uint32_t seen = 0, posts = 0;
-    int32_t run = 0, *weight = (int32_t *)page->weight; /* run: what the short lines since the last prose have cost */
-    int under = 0;                                   /* a label of teasers */
+    int32_t run = 0, *weight = (int32_t *)page->weight; /* run: the sum of the short lines since the last prose */
+    int under = 0;                                   /* whether the rows are under a label of teasers */
     for (uint32_t row = 0; row < page->count; row++) weight[row] = weight_of(page, row);
     if (page->is_forum) posts = weigh_forum(page);
     for (uint32_t row = 0; row < page->count; row++) {
         seen += prose[row];
         if (prose[row]) {
-            if (under) under = prose[row] < LONG_WORDS || prose[row - 1] < LONG_WORDS; /* never in the first row */
+            if (under) under = prose[row] < LONG_WORDS || prose[row - 1] < LONG_WORDS; /* there is a row before */
             int is_teaser = under && !prose[row - 1] && !(row + 1 < page->count && prose[row + 1]);
             int is_low = 10 * (uint64_t)row > 9 * (uint64_t)page->count || is_teaser;
             weight[row] = (int32_t)prose[row] * (is_low ? FOOT : PROSE);
@@ -160,7 +163,7 @@ static uint32_t weigh(qx_page *page) {
     return page->count;
 }
 
-/* Marks the bylines and stamps that may begin the article, for as much prose stands up to the next of them. */
+/* Marks the bylines and stamps that may begin the article: those before enough prose up to the next of them. */
 static void mark_starts(const qx_page *page, uint32_t *starts) {
     uint32_t prose = 0;
     for (uint32_t row = page->count; row--;) {
@@ -170,7 +173,7 @@ static void mark_starts(const qx_page *page, uint32_t *starts) {
     }
 }
 
-/* A sum of weights, and the rows first:stop that have it. */
+/* Rows first:stop with the sum of their weights. */
 typedef struct { int64_t sum; uint32_t first, stop; } run_of_rows;
 
 static run_of_rows best_stretch(qx_page *page, uint32_t *starts) {
@@ -189,7 +192,7 @@ static run_of_rows best_stretch(qx_page *page, uint32_t *starts) {
 
 /* ---- The article beyond the stretch */
 
-/* The start of the article with the paragraphs before `first` that only a list or a table parts from it. */
+/* The start of the article with the paragraphs before `first` that only a list or a table separates from it. */
 static uint32_t with_intro(const qx_page *page, uint32_t first) {
     const uint32_t *prose = page->prose, *cue = page->cue;
     uint32_t between = 0, row = first < page->count ? first : page->count - 1;
@@ -201,7 +204,7 @@ static uint32_t with_intro(const qx_page *page, uint32_t first) {
     return first;
 }
 
-/* How much the row speaks for a list of the article. */
+/* The score of the row for a list that belongs to the article. */
 static int list_score(const qx_page *page, uint32_t row) {
     if (page->cue[row] || !is_listed(page, row)) return -UNLISTED_COST;
     return page->words[row] >= TABLE_WORDS && page->digits[row] >= TABLE_DIGITS ? TABLE_ROW : 1;
@@ -225,7 +228,7 @@ static uint32_t with_lists(const qx_page *page, uint32_t stop) {
     return best >= LISTED_LEAST ? end : stop;
 }
 
-/* Is a verb of saying among the tokens from `first` on, before `stop`? */
+/* Whether a verb of saying is among the tokens first:stop. */
 static int is_said(const qx_page *page, uint32_t first, uint32_t stop) {
     const qx_table *tokens = &page->scan->tokens;
     for (; first < stop && first < tokens->count; first++)
@@ -233,14 +236,14 @@ static int is_said(const qx_page *page, uint32_t first, uint32_t stop) {
     return 0;
 }
 
-/* Are the tokens mostly in capitals, as titles are? */
+/* Whether the tokens are mostly capitalised, like titles. */
 static int is_title(const uint32_t *tags, uint32_t first, uint32_t stop) {
     uint32_t lower = 0;
     for (uint32_t token = first; token < stop; token++) lower += (tags[token] & TAG_LOWER) != 0;
     return first < stop && 5 * lower < 2 * (stop - first);
 }
 
-/* Does somebody say something in the row: “…,” *said* Moor; Moor *said*, “…”? */
+/* Whether the row attributes a quotation: “…,” *said* Moor; Moor *said*, “…”. */
 static int is_speech(const qx_page *page, uint32_t row) {
     const qx_scan *scan = page->scan;
     const uint32_t *starts = scan->quotes.column[QUOTE_START], *ends = scan->quotes.column[QUOTE_END];
@@ -258,8 +261,8 @@ static int is_speech(const qx_page *page, uint32_t row) {
     return 0;
 }
 
-/* The end of the article with the paragraphs soon after `stop` in which somebody says something. A box, or a list of other articles,
-   stands before the last paragraph of many pages, and alone it outweighs no box. */
+/* The end of the article with the paragraphs soon after `stop` that attribute a quotation. Many pages have a box, or a list of
+   other articles, before the last paragraph, which alone does not outweigh it. */
 static uint32_t with_speech(const qx_page *page, uint32_t stop) {
     for (uint32_t row = stop; row < page->count && row < stop + RESUME_WITHIN; row++) {
         if (page->cue[row] == CUE_START || page->cue[row] == CUE_COPY || comments_begin(page, row)) break;
@@ -268,11 +271,11 @@ static uint32_t with_speech(const qx_page *page, uint32_t stop) {
     return stop;
 }
 
-/* How many rows from `row` on, in the direction of `step`, lead up to the last sentence, over one heading at most between two of them.
-   A short sentence weighs nothing, so that no stretch of lines begins or ends with one ("No one was hurt."). */
+/* The number of rows from `row` on, in the direction of `step`, up to the last sentence, with at most one heading between two of
+   them. The weight of a short sentence is 0, so that the best stretch never begins or ends with one ("No one was hurt."). */
 static uint32_t sentences(const qx_page *page, uint32_t row, int step) {
     uint32_t count = 0, others = 0;
-    for (uint32_t number = 1; row < page->count; number++, row += (uint32_t)step) { /* below 0 it is more than the count */
+    for (uint32_t number = 1; row < page->count; number++, row += (uint32_t)step) { /* below 0 it wraps to more than the count */
         if (!page->words[row]) continue;
         others = page->ends[row] ? 0 : others + 1;
         if (page->cue[row] || page->repeated[row] || others > 1) break;
@@ -291,16 +294,16 @@ static void extend(const qx_page *page, const run_of_rows *best, uint32_t region
     region[1] = page->stop[stop - 1];
 }
 
-/* Finds the lines of the best stretch: 1; 0 where there is no prose; -1 without memory. Lines that repeat are teasers, unless they
-   outweigh everything else by far: then the page holds its article twice, for wide and narrow screens or once more to be printed, and
-   the first copy is looked for. */
+/* Finds the lines of the best stretch. Returns 1; 0 if there is no prose; -1 if memory runs out. Repeated lines are teasers,
+   unless they outweigh everything else by far: then the page has its article twice, for wide and narrow screens or for printing,
+   and the first copy is searched for. */
 static int find_region(const qx_scan *scan, const uint8_t *cues, const qx_page_classes *classes, int across, uint32_t region[2]) {
     qx_page page, twice = {0};
     uint32_t *starts = NULL;
     int found = -1;
     if (qx_page_read(&page, scan, cues, classes, across, 0) || !(starts = malloc((page.count + 1) * sizeof *starts))) goto done;
     run_of_rows best = best_stretch(&page, starts), other = {0};
-    if (2 * PROSE * (int64_t)page.copied > best.sum) { /* else no stretch can be so much better with them */
+    if (2 * PROSE * (int64_t)page.copied > best.sum) { /* otherwise no stretch can be so much better with them */
         if (qx_page_read(&twice, scan, cues, classes, across, 1)) goto done;
         other = best_stretch(&twice, starts);
     }
@@ -314,10 +317,11 @@ done:
     return found;
 }
 
-/* Of so few words that torn parts put together are never one. */
+/* Whether the row is a label. Its words are so few that joined parts of a sentence are never one. */
 static int is_label(const qx_page *page, uint32_t row) { return page->words[row] <= TORN_WORDS && !page->ends[row]; }
 
-/* Is the first or the last line of words a label, and the last none of a list? Residue is left out. -1 without memory. */
+/* Whether the first line with words is a label, or the last one, unless it belongs to a list. Residue is ignored. Returns -1 if
+   memory runs out. */
 static int has_menu_ends(const qx_scan *scan, const uint8_t *cues, const qx_page_classes *classes) {
     qx_page page;
     uint32_t first = QX_NONE, last = QX_NONE;
@@ -342,21 +346,21 @@ int qx_find_article(const qx_scan *scan, const uint8_t *cues, const qx_page_clas
 
 /* ---- Menus
 
-   What tells a whole page from an extracted body, in lines that end no sentence: how many are of up to MENU_WORDS words, times the
-   share of all words that stand in those of up to LABEL_WORDS words, which are labels … */
+   A whole page differs from an extracted body in its lines that end no sentence: the number of those with up to MENU_WORDS words,
+   times the share of all words in those with up to LABEL_WORDS words, which are labels … */
 enum {
     MENU_WORDS = 4,
     LABEL_WORDS = 8,
-    MENU_LINES = 4, /* … of which so many stand in a row, as headings and buttons between paragraphs do not, … */
-    END_LINES = 5,  /* … and either end has in so many lines … */
-    END_LABELS = 3, /* … so many, … */
-    LONG_MENU = 30, /* … or so many stand in a row wherever it is */
+    MENU_LINES = 4, /* … with so many labels in a row, unlike headings and buttons between paragraphs, … */
+    END_LINES = 5,  /* … and in so many lines at either end … */
+    END_LABELS = 3, /* … so many labels, … */
+    LONG_MENU = 30, /* … or so many in a row anywhere */
 };
 
 int qx_looks_like_page(const qx_scan *scan, const uint8_t *gone) {
     const uint32_t *flags = scan->lines.column[LINE_FLAGS], *counts = scan->line_counts.column[LINE_WORDS];
     uint64_t menu = 0, in_labels = 0, words = 0;
-    uint32_t lines = 0, row = 0, longest = 0, at_start = 0, at_end = 0, last[END_LINES] = {0}; /* last: of the lines, one after the other */
+    uint32_t lines = 0, row = 0, longest = 0, at_start = 0, at_end = 0, last[END_LINES] = {0}; /* last: of END_LINES lines */
     for (uint32_t line = 0; line < scan->lines.count; line++) {
         if (flags[line] & LINE_BLANK || (gone && gone[line])) continue;
         uint32_t is_label = counts[line] <= LABEL_WORDS && !(flags[line] & LINE_ENDS_SENTENCE);

@@ -1,17 +1,18 @@
-/* The rows of a page: which are prose, copies, posts, names of writers. */
+/* The rows of a page: prose, copies, posts, and names of authors. */
 #include "read/page_rows.h"
 #include "scan/chartab.h"
 
-/* A line of prose ends a sentence and has so many words, or is longer, whatever it ends in. */
-enum { SENTENCE_WORDS = 8, PROSE_MOST = 50 /* words of one line that count */ };
+/* A line of prose has at least SENTENCE_WORDS and ends a sentence, or has at least LONG_WORDS. */
+enum { SENTENCE_WORDS = 8, PROSE_MOST = 50 /* the most words of a line that count */ };
 enum { NAME_WORDS = 4, BYLINE_WORDS = 6, LIFE_WITHIN = 2 /* lines after the name */ };
 
-/* Heads of posts show a forum, where what would be comments is the article, if no more prose stands before the first. */
+/* At least POSTS_LEAST heads of posts, after at most POSTS_FROM words of prose, show a forum, in which the posts are the
+   article. */
 enum { POSTS_LEAST = 2, POSTS_FROM = 200 };
 
 enum { FACT_CUE, FACT_PROSE, FACT_WEIGHT, FACT_FORM, FACT_COLUMNS };
 
-/* The words of a line as far as they count as prose; `lower` are in small letters. */
+/* The number of words of a line that count as prose; `lower` of them are in small letters. */
 static uint32_t prose_of(uint32_t words, uint32_t lower, uint32_t ends) {
     int counts = words >= SENTENCE_WORDS && ((ends && 5 * lower >= 2 * words) || (words >= LONG_WORDS && 2 * lower >= words));
     return !counts ? 0 : words < PROSE_MOST ? words : PROSE_MOST;
@@ -40,7 +41,7 @@ static int begins_with(const qx_scan *scan, qx_stretch text, qx_stretch with) {
     return 1;
 }
 
-/* The first word of a stretch, blanks before it left out. */
+/* The first word of a stretch, without blanks before it. */
 static qx_stretch word_in(const qx_scan *scan, qx_stretch text) {
     while (text.start < text.end && is_space(qx_char(scan, text.start))) text.start++;
     uint32_t end = text.start;
@@ -48,7 +49,7 @@ static qx_stretch word_in(const qx_scan *scan, qx_stretch text) {
     return (qx_stretch){text.start, end};
 }
 
-/* Are these a few capitalised words? */
+/* Whether the text is a few capitalised words. */
 static int is_full_name(const qx_scan *scan, qx_stretch text) {
     uint32_t words = 0;
     for (qx_stretch word = word_in(scan, text); word.start < word.end; word = word_in(scan, (qx_stretch){word.end, text.end}), words++)
@@ -56,7 +57,7 @@ static int is_full_name(const qx_scan *scan, qx_stretch text) {
     return words >= 2;
 }
 
-/* Offset of the name in a byline: behind its first or second word, if that is a preposition (Words by: …); else 0. */
+/* The offset of the name in a byline: after its first or second word, if that is a preposition (Words by: …); else 0. */
 static uint32_t after_preposition(const qx_page *page, uint32_t row) {
     const qx_scan *scan = page->scan;
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -70,7 +71,7 @@ static uint32_t after_preposition(const qx_page *page, uint32_t row) {
     return 0;
 }
 
-/* The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; empty: none. */
+/* The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; empty if there is none. */
 static qx_stretch name_in(const qx_page *page, uint32_t row) {
     const qx_scan *scan = page->scan;
     uint32_t entry = scan->tokens.column[TOKEN_ENTRY][scan->lines.column[LINE_TOKEN][page->first[row]]];
@@ -86,7 +87,7 @@ static qx_stretch name_in(const qx_page *page, uint32_t row) {
     return !page->lower[row] && !page->puncts[row] && page->words[row] <= NAME_WORDS ? name : (qx_stretch){0, 0};
 }
 
-/* Begins the row with the first of the names and a verb? */
+/* Whether the row begins with the first word of the name and a verb. */
 static int does(const qx_page *page, uint32_t row, qx_stretch name) {
     const qx_scan *scan = page->scan;
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
@@ -103,7 +104,7 @@ static int holds_blank(const qx_scan *scan, qx_stretch text) {
     return 0;
 }
 
-/* The first row that has less than a fifth of the prose from there on. */
+/* The first row after which, itself included, there is less than a fifth of the prose. */
 static uint32_t late_row(const qx_page *page) {
     uint32_t row = page->count;
     uint64_t after = 0;
@@ -111,12 +112,12 @@ static uint32_t late_row(const qx_page *page) {
     return row;
 }
 
-/* A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended. The sentence may call
-   the person by the first name alone, if nothing else on the page looks like a life: where there are more, the article tells of
-   several people. A name alone that stands on the page twice is that of the byline. */
+/* Cues the end of the article at the biography of its author: a name or a byline late in the prose, before a sentence about that
+   person. The sentence may use only the first name if nothing else on the page looks like a biography; otherwise the article is
+   about several people. A line of the name alone that occurs twice on the page is the byline's name. */
 static void cue_names(qx_page *page) {
     enum { NO_LIFE, LIFE_BY_FIRST_NAME, LIFE };
-    uint32_t lives = 0, late = late_row(page), *life = page->weight; /* which is not needed yet */
+    uint32_t lives = 0, late = late_row(page), *life = page->weight; /* not yet needed for weights */
     for (uint32_t row = 0; row < page->count; row++) life[row] = NO_LIFE;
     for (uint32_t row = 0; row < page->count; row++) {
         if (page->words[row] < SENTENCE_WORDS) continue;
@@ -137,10 +138,10 @@ static void cue_names(qx_page *page) {
         if (life[row] == LIFE || (life[row] && lives == 1)) page->cue[row] = CUE_END;
 }
 
-/* ---- What the rows are */
+/* ---- Kinds of rows */
 
-/* Says which rows are prose, residue and copies. Rows that repeat are no prose; with `copied` the first copy of each is, and the
-   others are residue. */
+/* Decides which rows are prose, residue and copies. Repeated rows are not prose; with `copied`, the first copy of each is, and
+   the others are residue. */
 static void tell_prose(qx_page *page, const uint8_t *cues, int copied) {
     for (uint32_t row = 0; row < page->count; row++) {
         uint32_t prose;
@@ -159,7 +160,7 @@ static void tell_prose(qx_page *page, const uint8_t *cues, int copied) {
     }
 }
 
-/* Are there heads of posts, and the first not far down, as it would be under an article? */
+/* Whether there are heads of posts, the first of them not below an article. */
 static int holds_posts(const qx_page *page) {
     uint32_t posts = 0, before = 0, prose = 0;
     for (uint32_t row = 0; row < page->count && posts < POSTS_LEAST; row++) {
