@@ -1,9 +1,10 @@
-/* Backtracking over the steps of patterns. A program leads to earlier rows only, so that no pattern goes deeper than it has steps. */
+/* Backtracking over the steps of patterns. Steps lead to earlier rows only, so the recursion is never deeper than a program is
+   long. */
 #include <string.h>
 
 #include "read/match.h"
 
-enum { MOST_GAP = 40 }; /* chunks */
+enum { MOST_GAP = 40 }; /* the most chunks of a gap */
 
 typedef struct {
     const qx_program *program;
@@ -58,7 +59,7 @@ static int fits(matcher *m, const uint32_t *step, int32_t at) {
     return !m->failed;
 }
 
-/* A phrase is taken with what it is joined to, or with less of it. */
+/* Takes a phrase with its longest continuation that lets the rest match. */
 static int take_phrase(matcher *m, uint32_t next, int32_t at) {
     uint32_t ends[MOST_ENDS];
     if (m->leftward) {
@@ -148,7 +149,7 @@ static int walk(matcher *m, uint32_t row, int32_t at) {
     }
 }
 
-/* What did not match leaves no trace. */
+/* Runs the steps from `row` on; removes from the trace what did not match. */
 static int run(matcher *m, uint32_t row, int32_t at) {
     uint32_t count = m->trace ? m->trace->count : 0;
     int found = walk(m, row, at);
@@ -194,7 +195,7 @@ static int matches(matcher *m, const uint32_t *pattern, const qx_window *w) {
     m->low = (int32_t)(m->leftward ? w->floor : w->after);
     m->high = (int32_t)(m->leftward ? w->mark : flags & PATTERN_TO_SENTENCE ? w->stop : w->last);
     int32_t start = m->leftward ? m->high - 1 : flags & PATTERN_FROM_MARK ? m->low : (int32_t)w->clause;
-    if (start < m->low - 1 || start > m->high) return 0; /* nothing follows */
+    if (start < m->low - 1 || start > m->high) return 0; /* there are no chunks */
     m->steps = MOST_STEPS;
     memset(m->captures, 0xFF, sizeof(uint32_t[CAPTURES][2]));
     return run(m, pattern[PATTERN_START], start);
