@@ -1,4 +1,4 @@
-/* Where each quotation stands, and what its surroundings show. */
+/* The context of each quotation: its sentence, its paragraph, and facts about its surroundings. */
 #include "read/narration.h"
 #include "scan/chartab.h"
 
@@ -7,7 +7,7 @@ static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_NICKNAME = 5, LONGEST_END = 8 }; /* tokens, with the marks; characters */
 
-/* Begins the quotation with a capital or a digit? Is it a few words, each with one, function words aside? */
+/* Whether the quotation begins with a capital or a digit, and whether it is a few words that all do, except function words. */
 static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t end = smaller(stop, first + LONGEST_TITLE), seen = 0, all = ~0u;
@@ -19,7 +19,7 @@ static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {
     return !seen ? 0 : all && end == stop ? CONTEXT_CAPITAL | CONTEXT_TITLED : CONTEXT_CAPITAL;
 }
 
-/* Offset of the last character said between two offsets, marks, brackets and blanks left out; `end` where there is none. */
+/* The offset of the last character of start:end that is not a mark, a bracket or a blank, or `end` if none is near. */
 static uint32_t last_said(const qx_scan *scan, uint32_t start, uint32_t end) {
     uint32_t floor = end - start > LONGEST_END ? end - LONGEST_END : start;
     for (uint32_t at = end; at-- > floor;) {
@@ -29,20 +29,20 @@ static uint32_t last_said(const qx_scan *scan, uint32_t start, uint32_t end) {
     return end;
 }
 
-/* May the sentence go on after a quotation that ends with this character ("Why?" Moor asked.)? A full stop ends it, unless
-   it began with the quotation. */
+/* Whether the sentence may go on after a quotation that ends with this character ("Why?" Moor asked.). A full stop ends it,
+   unless it began with the quotation. */
 static int may_go_on(uint32_t said, int begins_with_it) {
     return said == '?' || said == '!' || said == 0x2026 || (said == '.' && begins_with_it);
 }
 
-/* Where the sentence around `token` ends, LONGEST_SPLIT tokens away at most. */
+/* The end of the sentence around `token`, at most LONGEST_SPLIT tokens away. */
 static uint32_t sentence_end(const qx_scan *scan, uint32_t token) {
     const qx_table *sentences = &scan->sentences;
     uint32_t row = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, scan->tokens.column[TOKEN_START][token]);
     return smaller(qx_token_at(scan, sentences->column[SENTENCE_OUTER_END][row]), token + LONGEST_SPLIT);
 }
 
-/* May a clause follow at once what ends with this character, or must a comma or a dash come first? */
+/* Whether a clause may follow this last character at once, without a comma or a dash. */
 static int leaves_open(uint32_t said) {
     switch (said) {
     case ',': case '?': case '!': case '.': case '-': case 0x2013: case 0x2014: case 0x2026: return 1;
@@ -50,7 +50,7 @@ static int leaves_open(uint32_t said) {
     }
 }
 
-/* First token of the clause that goes on after the quotation in `row`, or QX_NONE where the quotation ends its clause. */
+/* The first token of the clause that goes on after the quotation in `row`, or QX_NONE if the quotation ends its clause. */
 static uint32_t goes_on(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
     uint32_t token = contexts->column[CONTEXT_STOP][row], last = contexts->column[CONTEXT_LAST][row];
     uint32_t said = contexts->column[CONTEXT_SAID][row];
@@ -60,7 +60,7 @@ static uint32_t goes_on(const qx_scan *scan, const qx_table *contexts, uint32_t 
     return open && token < last ? token : QX_NONE;
 }
 
-/* What the quotation itself shows, its tokens being first:stop. */
+/* The facts of the quotation itself, whose tokens are first:stop. */
 static uint32_t looks(const qx_scan *scan, uint32_t quote, uint32_t first, uint32_t stop) {
     const qx_table *quotes = &scan->quotes;
     uint32_t flags = quotes->column[QUOTE_FLAGS][quote], facts = capitals(scan, first, stop);
@@ -75,7 +75,7 @@ static uint32_t looks(const qx_scan *scan, uint32_t quote, uint32_t first, uint3
     return facts;
 }
 
-/* What stands before the quotation at token `first` in its sentence from `floor` on. */
+/* The facts of the tokens before the quotation at `first` in its sentence, which begins at `floor`. */
 static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uint32_t leads) {
     if (floor >= first) return CONTEXT_INITIAL;
     uint32_t token = first - 1, before = tags[token];
@@ -84,13 +84,13 @@ static uint32_t led_by(const uint32_t *tags, uint32_t first, uint32_t floor, uin
     return token > floor && tags[token] & leads ? facts | CONTEXT_LED : facts;
 }
 
-/* The token behind the quotation and its full stop, which may stand outside. */
+/* The token after the quotation and its full stop, which may be outside. */
 static uint32_t said_until(const qx_scan *scan, const qx_table *contexts, uint32_t row) {
     uint32_t stop = contexts->column[CONTEXT_STOP][row], said = contexts->column[CONTEXT_SAID][row];
     return said != QX_NONE && stop < scan->tokens.count && said == scan->tokens.column[TOKEN_START][stop] ? stop + 1 : stop;
 }
 
-/* How the quotation with the tokens first:stop lies in its paragraph, and whether that of the quotation before is near. */
+/* The facts of the quotation's place in its paragraph, and of the distance to the paragraph of the quotation before. */
 static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row, const uint32_t *tags) {
     const uint32_t *paragraph_first = scan->paragraphs.column[PARAGRAPH_TOKEN], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
     uint32_t paragraph = contexts->column[CONTEXT_PARAGRAPH][row], facts = 0;
@@ -106,24 +106,24 @@ static uint32_t lies(const qx_scan *scan, const qx_table *contexts, uint32_t row
     return announced ? facts | CONTEXT_ANNOUNCED : facts;
 }
 
-/* Does a pause stand in the sentence after it, its last token left out? */
+/* Whether the rest of the sentence has a pause, except as its last token. */
 static uint32_t pauses(const uint32_t *tags, uint32_t stop, uint32_t sentence_stop) {
     for (uint32_t token = stop; token + 1 < sentence_stop; token++)
         if (tags[token] & NARRATION_PAUSE) return CONTEXT_PAUSES;
     return 0;
 }
 
-/* The blank before the next sentence is lost: it leaks."Moor left. */
+/* Whether the blank before the next sentence is lost: it leaks."Moor left. */
 static int is_glued(const qx_scan *scan, uint32_t token) {
     return (scan->tokens.column[TOKEN_TAGS][token] & (TAG_SPACED | TAG_CAPITALIZED)) == TAG_CAPITALIZED;
 }
 
-typedef struct { /* what the rules may look at around a quotation, in tokens, but for the offset of the last character said */
+typedef struct { /* the surroundings of a quotation, in tokens, except `said`, the offset of the last character said */
     uint32_t paragraph, floor, last, said;
-    int split; /* the sentence after it belongs to it */
+    int split; /* whether the next sentence belongs to it */
 } surroundings;
 
-/* Those of the quotation start:end, whose tokens are first:stop. */
+/* The surroundings of the quotation start:end, whose tokens are first:stop. */
 static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t end, uint32_t first, uint32_t stop, uint32_t window) {
     const qx_table *paragraphs = &scan->paragraphs, *sentences = &scan->sentences;
     uint32_t paragraph = qx_last_at_most(paragraphs->column[PARAGRAPH_START], paragraphs->count, start);
@@ -142,8 +142,8 @@ static surroundings look_around(const qx_scan *scan, uint32_t start, uint32_t en
     return (surroundings){paragraph, floor, last, said < end ? said : QX_NONE, split};
 }
 
-/* Does a full stop behind the mark end what is said: "…," she said. "It leaks". It does where the sentence before holds a
-   quotation, too, and where the paragraph holds nothing else; a title or a term may have such a sentence for itself. */
+/* Whether a full stop after the mark ends the quotation: "…," she said. "It leaks". It does if the sentence before has a
+   quotation too, or if the paragraph has nothing else; a title or a term may also be such a sentence. */
 static int ends_outside(const qx_scan *scan, const qx_table *contexts, uint32_t row, const surroundings *found, uint32_t first, uint32_t stop) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *paragraph_stop = scan->paragraphs.column[PARAGRAPH_STOP];
     if (found->floor != first || found->last != stop + 1 || found->said == QX_NONE || tags[stop] & TAG_SPACED) return 0;
@@ -156,14 +156,14 @@ static int ends_outside(const qx_scan *scan, const qx_table *contexts, uint32_t 
     return is_next || is_paragraph;
 }
 
-/* Ada “Pip” Moor: a few words with a capital inside a name. */
+/* Whether the quotation is a few capitalised words inside a name: Ada “Pip” Moor. */
 static int is_nickname(const qx_scan *scan, uint32_t first, uint32_t stop) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (!first || stop - first < 3 || stop - first > LONGEST_NICKNAME || stop >= scan->tokens.count) return 0;
     return (tags[first - 1] & tags[first + 1] & tags[stop] & TAG_CAPITALIZED) != 0;
 }
 
-/* No quotation may look past the next one, which begins at `first`; past a nickname it may. */
+/* Ends LAST of earlier quotations before the next one, which begins at `first`; nicknames do not end it. */
 static void end_earlier(const qx_scan *scan, const qx_table *contexts, uint32_t row, uint32_t first) {
     uint32_t *const *context = contexts->column;
     while (row-- && context[CONTEXT_LAST][row] > first) {
@@ -172,7 +172,7 @@ static void end_earlier(const qx_scan *scan, const qx_table *contexts, uint32_t 
     }
 }
 
-/* Adds the row of an outer quotation, but for CONTEXT_GOES_ON: that depends on where the next one begins. */
+/* Adds the row of an outer quotation, except CONTEXT_GOES_ON, which depends on where the next one begins. */
 static void add_context(const qx_scan *scan, uint32_t quote, uint32_t window, uint32_t leads, const uint32_t *tags, qx_table *contexts) {
     uint32_t start = scan->quotes.column[QUOTE_START][quote], end = scan->quotes.column[QUOTE_END][quote];
     uint32_t first = qx_token_at(scan, start), stop = qx_token_at(scan, end), row = contexts->count++, **context = contexts->column;

@@ -1,4 +1,4 @@
-/* What each token around quotations is: tags that tell punctuation apart, with each quotation shut. */
+/* Tags the tokens around quotations: kinds of punctuation, and which tokens are quoted. */
 #include "read/features.h"
 #include "read/narration.h"
 
@@ -10,14 +10,14 @@ static uint32_t length_of(const qx_scan *scan, uint32_t token) {
     return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token];
 }
 
-/* Does the & at `token` join two words to a name: AT&T? */
+/* Whether the & at `token` joins two words to a name: AT&T. */
 static int is_ampersand(const qx_scan *scan, uint32_t token) {
     if (qx_first_char(scan, token) != '&' || token + 1 == scan->tokens.count || !touches_before(scan, token)) return 0;
     const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
     return touches_before(scan, token + 1) && kinds[token - 1] & kinds[token + 1] & TAG_CAPITALIZED;
 }
 
-/* Does the full stop at `token` belong to the word before it (Mr., John F. Doe, U.S.)? Not to S&P. */
+/* Whether the full stop at `token` belongs to the word before it: Mr., John F. Doe, U.S.; not after S&P. */
 static int abbreviates(const qx_scan *scan, uint32_t token) {
     if (!touches_before(scan, token)) return 0;
     uint32_t before = scan->tokens.column[TOKEN_TAGS][token - 1], length = length_of(scan, token - 1);
@@ -32,7 +32,7 @@ int qx_is_acronym(const qx_scan *scan, uint32_t token) {
     return !(token && kinds[token - 1] & TAG_UPPER) && !(token + 1 < scan->tokens.count && kinds[token + 1] & TAG_UPPER);
 }
 
-/* Does the full stop at `token` follow an initial of a name, whatever word the letter is alone: A. J. Doe, Sen. I. Doe? */
+/* Whether the full stop at `token` follows an initial of a name, even if the letter alone is a word: A. J. Doe, Sen. I. Doe. */
 static int follows_initial(const qx_scan *scan, uint32_t token) {
     const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
     if (token + 1 == scan->tokens.count || !(kinds[token + 1] & kinds[token - 1] & TAG_CAPITALIZED)) return 0;
@@ -43,7 +43,7 @@ static int follows_initial(const qx_scan *scan, uint32_t token) {
         && touches_before(scan, token + 2);
 }
 
-/* A hyphen inside a word, or a dash, as is each of two. */
+/* The kind of a hyphen: a joiner inside a word, else a dash, as each of two is. */
 static uint32_t hyphen_kind(const qx_scan *scan, uint32_t token) {
     if (!touches_before(scan, token) || token + 1 == scan->tokens.count) return NARRATION_DASH;
     if (qx_char(scan, scan->tokens.column[TOKEN_START][token] - 1) == '-') return NARRATION_DASH;
@@ -52,8 +52,8 @@ static uint32_t hyphen_kind(const qx_scan *scan, uint32_t token) {
     return NARRATION_JOINER;
 }
 
-/* By character: a table, for no branch foretells which one comes next. */
-enum { DEPENDS = 1 << 0 }; /* on what stands beside it */
+/* The kinds of characters in a table, because a branch would be mispredicted. */
+enum { DEPENDS = 1 << 0 }; /* the kind depends on the neighbours */
 static const uint32_t ascii_kinds[128] = {
     [','] = NARRATION_COMMA, [';'] = NARRATION_COLON, [':'] = NARRATION_COLON, ['('] = NARRATION_OPEN, ['['] = NARRATION_OPEN,
     [')'] = NARRATION_CLOSE, [']'] = NARRATION_CLOSE, ['/'] = NARRATION_JOINER, ['&'] = NARRATION_JOINER,
