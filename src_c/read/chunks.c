@@ -1,23 +1,23 @@
-/* One pass from left to right over the word classes: what begins at each token, and where it ends. */
+/* Reads chunks in one pass from left to right over the classes of words. */
 #include "read/chunk_reader.h"
 
 enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9 }; /* tokens */
 
 #define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
 
-/* Does a verb of saying stand at the token? */
+/* Whether the token is a verb of saying. */
 static int says(const chunk_reader *r, uint32_t token) {
     return !starts(r, token) && (word_of(r, token) & WORD_CLASS) == UPOS_VERB && entry_marks(r, token) & ENTRY_SAYS;
 }
 
-/* Does a verb of saying or thinking stand there, in the past or the third person? */
+/* Whether the token is a verb of saying or thinking in the past tense or the third person. */
 static int reports(const chunk_reader *r, uint32_t token) {
     if (starts(r, token) || (word_of(r, token) & WORD_CLASS) != UPOS_VERB) return 0;
     return tag_of(r, token) & CLASS_CUE && word_of(r, token) & (WORD_PAST | WORD_THIRD);
 }
 
-/* A verb that is no verb: *Rob* Moor, *Rose* said; what *host* Ada Moor said; said *retired* officer Ben Cole;
-   Oxmere *polling* director Ben Cole. */
+/* The class of a word tagged as a verb, which may be something else here: *Rob* Moor, *Rose* said; what *host* Ada Moor said;
+   said *retired* officer Ben Cole; Oxmere *polling* director Ben Cole. */
 static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), tag = tag_of(r, token), after = word_of(r, token + 1) & WORD_CLASS;
     uint32_t forms = word & FORMS;
@@ -34,7 +34,7 @@ static uint32_t class_of_verb(const chunk_reader *r, uint32_t token) {
     return word & WORD_BASE && is_name ? UPOS_PROPN : UPOS_VERB;
 }
 
-/* An auxiliary that is a name: “…?” *Will* Moor asked. */
+/* Whether an auxiliary is a name after a quotation: “…?” *Will* Moor asked. */
 static int is_name_behind_quotation(const chunk_reader *r, uint32_t token) {
     int is_behind = token && tag_of(r, token - 1) & NARRATION_QUOTED && tag_of(r, token) & TAG_CAPITALIZED;
     return is_behind && word_of(r, token) & WORD_NOUN && (word_of(r, token + 1) & WORD_CLASS) == UPOS_PROPN && !starts(r, token + 1);
@@ -60,7 +60,7 @@ static chunk read_bracket(const chunk_reader *r, uint32_t token) {
     return one(CHUNK_OPENING, token);
 }
 
-/* The main verb of a group that `bits` describe so far: is it passive, or of what form? */
+/* Adds the form of the main verb, or the passive, to the bits of a verb group. */
 static uint32_t with_main_verb(const chunk_reader *r, uint32_t verb, uint32_t bits, int follows, int is_be, int may_be_has) {
     uint32_t word = word_of(r, verb);
     if (follows) {
@@ -73,7 +73,7 @@ static uint32_t with_main_verb(const chunk_reader *r, uint32_t verb, uint32_t bi
     return bits | CHUNK_FINITE | (word & WORD_PARTICIPLE ? CHUNK_PARTICIPLE : 0);
 }
 
-/* What an auxiliary adds to a group. */
+/* Adds an auxiliary to the bits of a verb group. */
 static uint32_t with_auxiliary(uint32_t word, uint32_t bits, int is_first) {
     uint32_t kind = word & WORD_KIND;
     int is_form = (!(word & WORD_PAST) && word & (WORD_PARTICIPLE | WORD_GERUND)) || (kind == KIND_BE && word & WORD_BASE);
@@ -82,7 +82,7 @@ static uint32_t with_auxiliary(uint32_t word, uint32_t bits, int is_first) {
     return kind == KIND_BE ? bits | CHUNK_COPULA : bits & ~CHUNK_COPULA;
 }
 
-/* May the word stand inside a group of verbs: not, both, repeatedly? */
+/* Whether the word may be inside a verb group: not, both, repeatedly. */
 static int stands_inside(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), upos = upos_of(r, token);
     if (r->tags[token] & CLASS_SUBORDINATOR) return 0;
@@ -91,7 +91,7 @@ static int stands_inside(const chunk_reader *r, uint32_t token) {
     return upos == UPOS_ADV || (upos == UPOS_PART && (word & WORD_KIND) != KIND_TO);
 }
 
-/* A verb group: auxiliaries, what stands among them, and the main verb. */
+/* Reads a verb group: auxiliaries, words among them, and the main verb. */
 static chunk read_verbs(const chunk_reader *r, uint32_t token) {
     chunk found = one(CHUNK_VERBS, token);
     uint32_t after = token, last = token + LONGEST_GROUP < r->classes.count ? token + LONGEST_GROUP : r->classes.count;
@@ -134,7 +134,7 @@ static int is_relative(const chunk_reader *r, uint32_t token) {
     return tag_of(r, token - 1) & NARRATION_COMMA || is_one(r, token - 1, NOUNS | OF(NUM) | OF(PRON));
 }
 
-/* What is set behind a phrase: the mayors *both* said; the mayor *herself*; a source *familiar* with it. */
+/* Whether the word belongs to the phrase before it: the mayors *both* said; the mayor *herself*; a source *familiar* with it. */
 static int follows_phrase(const chunk_reader *r, uint32_t token) {
     if (!(last_bits(r) & CHUNK_PHRASE)) return 0;
     uint32_t marks = entry_marks(r, token);
@@ -153,7 +153,7 @@ static chunk read_adverb(const chunk_reader *r, uint32_t token) {
     return modifies(r, token) ? read_phrase(r, token) : one(CHUNK_ADVERB, token);
 }
 
-/* A word, by its class. */
+/* Reads the chunk that begins with a word, by its class. */
 static chunk read_word(const chunk_reader *r, uint32_t token) {
     uint32_t word = word_of(r, token), kind = word & WORD_KIND;
     if (accords(r, token)) {
@@ -191,7 +191,7 @@ static chunk read_chunk(const chunk_reader *r, uint32_t token) {
     return read_word(r, token);
 }
 
-/* Where the quotation ends that begins with the token; a mark that pairs with no other ends behind it. */
+/* The end of the quotation that begins with the token; for an unpaired mark, the next token. */
 static uint32_t quote_stop(chunk_reader *r, uint32_t token) {
     const qx_table *quotes = &r->classes.scan->quotes;
     for (; r->quote < quotes->count; r->quote++) {
@@ -206,10 +206,10 @@ static uint32_t quote_stop(chunk_reader *r, uint32_t token) {
     return token + 1;
 }
 
-/* A mark that no nickname holds: called him “old.” Moor left. */
+/* Whether the mark cannot be in a nickname: called him “old.” Moor left. */
 static int ends_nickname(uint32_t c) { return c == ',' || c == '.' || c == '?' || c == '!'; }
 
-/* Does the quotation first:stop stand inside the phrase before it: Ada *“Pip”* Moor, the *“only”* mayor? */
+/* Whether the quotation first:stop is inside the phrase before it: Ada *“Pip”* Moor, the *“only”* mayor. */
 static int is_inside_phrase(const chunk_reader *r, uint32_t first, uint32_t stop) {
     uint32_t bits = last_bits(r), before = tag_of(r, first - 1);
     if (!(bits & CHUNK_PHRASE) || stop - first > LONGEST_NICKNAME || stop >= r->classes.count) return 0;
@@ -230,12 +230,12 @@ static uint32_t traits_of(const chunk_reader *r, uint32_t head) {
     return upos == UPOS_PROPN ? CHUNK_NAME : upos == UPOS_PRON ? CHUNK_PRONOUN : 0;
 }
 
-/* Adds the chunk that begins at the token; where it ends. */
+/* Adds the chunk that begins at the token, and returns its end. */
 static uint32_t add_chunk(chunk_reader *r, uint32_t token) {
     uint32_t row = r->chunks->count, **column = r->chunks->column;
     chunk found = one(CHUNK_QUOTE, token);
     if (r->tags[token] & NARRATION_QUOTED) {
-        qx_read_sentence(r->classes.scan, token, r->classes.words); /* it may begin there */
+        qx_read_sentence(r->classes.scan, token, r->classes.words); /* a sentence may begin here */
         found.stop = quote_stop(r, token);
         if (token && is_inside_phrase(r, token, found.stop)) {
             found = read_phrase(r, found.stop);

@@ -1,4 +1,4 @@
-/* Base noun phrases: where one that begins at a token ends, and which word is its head. */
+/* Finds the end and the head of a base noun phrase that begins at a token. */
 #include "read/chunk_reader.h"
 
 int is_joined(const chunk_reader *r, uint32_t token) {
@@ -17,7 +17,7 @@ int modifies(const chunk_reader *r, uint32_t token) {
 
 static int is_several(const chunk_reader *r, uint32_t token) { return is_plural(&r->classes, token); }
 
-/* A comma between adjectives: a tall, dark man. */
+/* Whether the comma is between adjectives: a tall, dark man. */
 static int parts_adjectives(const chunk_reader *r, uint32_t comma, uint32_t first) {
     if (comma < first + 2 || upos_of(r, comma - 1) != UPOS_ADJ || upos_of(r, first) != UPOS_DET) return 0;
     uint32_t after = comma + 1;
@@ -25,7 +25,7 @@ static int parts_adjectives(const chunk_reader *r, uint32_t comma, uint32_t firs
     return after > comma + 1 && upos_of(r, after) == UPOS_NOUN;
 }
 
-/* How many tokens of the phrase begin with a mark inside a word (Ada’s, AT&T, J.); 0 where it ends there. */
+/* The number of tokens that a mark inside a word (Ada’s, AT&T, J.) adds to the phrase; 0 if the phrase ends before it. */
 static uint32_t tokens_joined(const chunk_reader *r, uint32_t token, uint32_t first) {
     if (tag_of(r, token) & NARRATION_POSSESSIVE) return 1;
     if (!adjoins(r, token) || token == first) return 0;
@@ -33,7 +33,7 @@ static uint32_t tokens_joined(const chunk_reader *r, uint32_t token, uint32_t fi
     return adjoins(r, token + 1) ? 2 : 0;
 }
 
-/* Is all of first:stop a time, with no article: Monday, March 9? */
+/* Whether all of first:stop is a time, without an article: Monday, March 9. */
 static int is_time_alone(const chunk_reader *r, uint32_t first, uint32_t stop) {
     if (stop <= first || upos_of(r, first) == UPOS_DET) return 0;
     for (uint32_t token = first; token < stop; token++)
@@ -46,7 +46,7 @@ static int stands_before_noun(const chunk_reader *r, uint32_t token) {
     return !starts(r, token) && is_one(r, token, NOUNS);
 }
 
-/* Does a preposition that opens a clause stand before the phrase: In the letter *Moor* wrote? */
+/* Whether a preposition that opens a clause is before the phrase: In the letter *Moor* wrote. */
 static int opens_clause_before(const chunk_reader *r) {
     const uint32_t *bits = r->chunks->column[CHUNK_BITS];
     uint32_t count = r->chunks->count;
@@ -56,12 +56,12 @@ static int opens_clause_before(const chunk_reader *r) {
         || bits[count - 2] & (CHUNK_STOP | CHUNK_CONJUNCTION | CHUNK_SUBORDINATOR | CHUNK_QUOTE | CHUNK_COMMA);
 }
 
-/* USA *Today*, last *night*; not: the Courier *today*. */
+/* Whether a word of time is part of a name or phrase: USA *Today*, last *night*; not: the Courier *today*. */
 static int is_time_in_name(const chunk_reader *r, uint32_t token, uint32_t head) {
     return entry_marks(r, token) & ENTRY_TIME_IN_NAME && !(upos_of(r, head) == UPOS_PROPN && tag_of(r, token) & TAG_LOWER);
 }
 
-/* Does another phrase begin with the noun at `token`, right after `head`? */
+/* Whether another phrase begins with the noun at `token`, right after `head`. */
 static int is_another(const chunk_reader *r, uint32_t token, uint32_t first, uint32_t head) {
     uint32_t upos = upos_of(r, token), tag = tag_of(r, token), before = tag_of(r, head);
     int is_governed = r->chunks->count && r->chunks->column[CHUNK_BITS][r->chunks->count - 1] & CHUNK_PREPOSITION;
@@ -88,7 +88,7 @@ static int is_number_of_phrase(const chunk_reader *r, uint32_t token, uint32_t f
     return !is_closed || stands_before_noun(r, token);
 }
 
-/* Does the word go on with the phrase, whose last noun so far is `head`, or QX_NONE? */
+/* Whether the word continues the phrase, whose last noun so far is `head`, or QX_NONE. */
 static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, uint32_t head) {
     uint32_t upos = upos_of(r, token), last = head == QX_NONE ? UPOS_X : upos_of(r, head);
     int is_owned = token > 0 && tag_of(r, token - 1) & NARRATION_POSSESSIVE;
@@ -113,14 +113,15 @@ static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, u
     }
 }
 
-/* A mark at the end of what was read that is no part of it. */
+/* Whether the mark at the end of the phrase is not part of it. */
 static int is_loose(const chunk_reader *r, uint32_t token) {
     int is_abbreviated = letter(r, token) == '.' && !(qx_features(r->classes.scan, token - 1) & FEATURE_FIRST_NAME); /* Cole, Jr.; not: said Ida. */
     if (tag_of(r, token) & NARRATION_JOINER) return !(tag_of(r, token) & NARRATION_POSSESSIVE) && !is_abbreviated;
     return upos_of(r, token) == UPOS_SYM && letter(r, token) != '%' && letter(r, token) != '$';
 }
 
-/* The word at `token` by itself, where it has a step of its own: how many tokens it takes, 0 for the end of the phrase. */
+/* Handles tokens that need special treatment, and sets whether this is one. Returns how many tokens it takes, 0 for the end of
+   the phrase. */
 static uint32_t special_step(const chunk_reader *r, uint32_t token, uint32_t first, uint32_t *head, int *is_special) {
     uint32_t tag = tag_of(r, token), upos = upos_of(r, token);
     *is_special = 1;
