@@ -1,11 +1,11 @@
-/* The class of each word: first the one that it has alone, then the one that it has among its neighbours. */
+/* Decides the class of each word: first by itself, then by its neighbours. */
 #include "read/class_reader.h"
 
 enum {
-    LONGEST_ADVERBS = 4,   /* words passed over on the way to the word before */
-    SHORTEST_INFLECTED = 5, /* characters of a word that an ending tells */
+    LONGEST_ADVERBS = 4,   /* the most adverbs skipped on the way to the word before */
+    SHORTEST_INFLECTED = 5, /* characters of a word that can be classified by its ending */
     SHORTEST_DERIVED = 6,
-    FETCHED_AHEAD = 6, /* tokens whose lexicon entries are on their way to the cache */
+    FETCHED_AHEAD = 6, /* tokens whose lexicon entries are prefetched */
 };
 
 int is_plural(const class_reader *r, uint32_t token) {
@@ -18,14 +18,14 @@ static int is_symbol(uint32_t c) {
         || c == '^' || c == '_' || c == 0x20AC || c == 0xA3;
 }
 
-/* Marks after which a word may have a capital though it is no name. */
+/* Whether a word after the mark may have a capital without being a name. */
 static int may_open(uint32_t c) {
     return c == '(' || c == '[' || c == 0x2014 || c == 0x2013 || c == '-' || c == ':' || c == ';' || c == 0x2026 || c == '*'
         || c == 0x2022 || c == '"' || c == 0x201C || c == 0x2018 || c == '\'' || c == '`';
 }
 
 static int follows_mark(const class_reader *r, uint32_t token) {
-    uint32_t before = token - 1; /* the token starts no sentence */
+    uint32_t before = token - 1; /* the token is not the first of a sentence */
     return r->tags[before] & TAG_PUNCT && may_open(char_of(r, before)) && !is_inside(r, before);
 }
 
@@ -49,7 +49,7 @@ static uint32_t punctuation(const class_reader *r, uint32_t token) {
     return is_symbol(c) ? UPOS_SYM : UPOS_PUNCT;
 }
 
-/* Digits, but for those with letters behind them that are no ending of a number. */
+/* Whether the token is a number: digits, unless letters follow that are not an ending of numbers. */
 static int is_number(const class_reader *r, uint32_t token) {
     uint32_t end = r->ends[token];
     if (!(r->tags[token] & (TAG_NUMBER | TAG_DIGIT))) return 0;
@@ -57,7 +57,7 @@ static int is_number(const class_reader *r, uint32_t token) {
     return length_of(r, token) <= 2 || !is_letter(r, end - 1) || !is_letter(r, end - 2);
 }
 
-/* What the endings add to a word of an open class that the lexicon has. */
+/* The bits that its endings add to a word of an open class in the lexicon. */
 static uint32_t more_of_entry(const class_reader *r, uint32_t token, uint32_t entry) {
     static const uint32_t of_class[WORD_CLASS + 1] = {[UPOS_NOUN] = WORD_NOUN, [UPOS_ADJ] = WORD_ADJECTIVE, [UPOS_ADV] = WORD_ADVERB};
     uint32_t upos = entry & WORD_CLASS, more = of_class[upos], ending = endings_of(r, token, ENDING_GERUND | ENDING_PAST);
@@ -100,7 +100,7 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
     return UPOS_NOUN | WORD_NOUN | (ending & ENDING_PLURAL ? 0 : WORD_UNKNOWN);
 }
 
-/* The word without its neighbours, but for what tells a name. */
+/* The bits of a word by itself; only its capital is compared with its neighbours. */
 static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     uint32_t tag = r->tags[token], entry = entry_of(r, token);
     if (tag & (TAG_PUNCT | TAG_LINK | TAG_NUMBER | TAG_DIGIT)) {
@@ -125,7 +125,7 @@ int opens_clause(const class_reader *r, uint32_t token) {
     return 0;
 }
 
-/* An adverb or *not*, over which the word before is looked for. */
+/* Whether the token is an adverb or *not*, skipped in the search for the word before. */
 static int is_passed_over(const class_reader *r, uint32_t token) {
     uint32_t upos = class_of(r, token);
     if (upos == UPOS_PART) return r->tags[token] & TAG_WORD && kind_of(r, token) != KIND_TO;
@@ -147,14 +147,14 @@ static inline void decide(class_reader *r, uint32_t token) {
     if (word & WORD_KIND) return read_function_word(r, token, left_of(r, token));
     if (!one_of(word & WORD_CLASS, OPEN_CLASSES)) return;
     uint32_t left = left_of(r, token), kind = kind_of(r, left);
-    /* Most nouns are nothing else, wherever no verb is wanted. */
+    /* Most nouns can only be nouns, unless a verb is required. */
     if ((word & (WORD_CLASS | FORMS | WORD_ADJECTIVE)) != UPOS_NOUN || kind == KIND_MODAL || kind == KIND_DO) read_open_word(r, token, left);
 }
 
-/* First what each word is alone. That is known some words beyond `stop`, too, at which those before may look. */
+/* Reads each word by itself, also some words beyond `stop`, which earlier words may look at. */
 static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t stop) {
     const uint32_t *starts = r->scan->sentences.column[SENTENCE_START], count = r->scan->sentences.count;
-    uint32_t *words = r->words, next = 0; /* where the next sentence starts */
+    uint32_t *words = r->words, next = 0; /* the start of the next sentence */
     uint32_t end = r->count - stop < LONGEST_COMPARED ? r->count : stop + LONGEST_COMPARED;
     const uint32_t *entries = r->scan->tokens.column[TOKEN_ENTRY];
     for (uint32_t token = first; token < end; token++) {

@@ -1,9 +1,9 @@
-/* Function words that belong to several classes. */
+/* Decides the class of function words that belong to several classes. */
 #include "read/class_reader.h"
 
-enum { LONGEST_GROUP = 4, LONGEST_ADVERBS = 3 }; /* tokens looked at, the word itself included */
+enum { LONGEST_GROUP = 4, LONGEST_ADVERBS = 3 }; /* the most tokens examined, including the word itself */
 
-/* A form of have or do without another verb after it is one of its own. */
+/* A form of have or do without another verb after it is a main verb. */
 static void read_auxiliary(class_reader *r, uint32_t token, uint32_t left) {
     uint32_t after = token + 1, word = r->words[token], before = class_before(r, left);
     for (; !starts_at(r, after) && after < token + LONGEST_GROUP; after++) {
@@ -37,7 +37,7 @@ static void read_to(class_reader *r, uint32_t token) {
     if (one_of(upos, OF(VERB) | OF(AUX) | OF(NOUN)) || is_adjective) set_class(r, token, UPOS_PART);
 }
 
-/* What *that* is before a word, when the one after that is of the class `second`. */
+/* The class of *that* before a word of the class `after`, which is followed by one of the class `second`. */
 static uint32_t class_of_that(class_reader *r, uint32_t token, uint32_t left, uint32_t after, uint32_t second) {
     uint32_t before = class_before(r, left), word = r->words[token + 1];
     int ends = is_plural(r, token + 1);
@@ -64,7 +64,7 @@ static void read_that(class_reader *r, uint32_t token, uint32_t left) {
     set_class(r, token, after == UPOS_PUNCT ? UPOS_PRON : class_of_that(r, token, left, after, class_after(r, token + 2)));
 }
 
-/* A determiner without a noun is a pronoun: *this* is it. */
+/* Whether a determiner has no noun, and is a pronoun: *this* is it. */
 static int is_alone(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t before = class_before(r, left), after = class_after(r, token + 1), word = r->words[token];
     if (after == UPOS_PUNCT) return !(word & WORD_FLOATED);
@@ -90,7 +90,7 @@ static void read_clausal(class_reader *r, uint32_t token, uint32_t left, uint32_
     set_class(r, token, opens_clause(r, token) ? UPOS_SCONJ : UPOS_ADP);
 }
 
-/* Adverbs that are other words as well. */
+/* The class of a word that may be an adverb. */
 static uint32_t class_of_adverb(const class_reader *r, uint32_t token, uint32_t left, uint32_t kind) {
     uint32_t before = class_before(r, left), after = class_after(r, token + 1), upos = class_of(r, token);
     switch (kind) {
@@ -113,7 +113,7 @@ static uint32_t class_of_adverb(const class_reader *r, uint32_t token, uint32_t 
     }
 }
 
-/* I *like* it, would *like* to. */
+/* Whether *like* is a verb: I *like* it, would *like* to. */
 static int is_verb_like(const class_reader *r, uint32_t left) {
     uint32_t kind = kind_of(r, left);
     if ((word_before(r, left) & (WORD_SUBJECT | WORD_OBJECT)) == WORD_SUBJECT) return 1;

@@ -1,17 +1,17 @@
-/* Nouns, verbs, adjectives and adverbs that have the same form. */
+/* Decides between nouns, verbs, adjectives and adverbs of the same form. */
 #include "read/class_reader.h"
 
-enum { LONGEST_SUBJECT = 12 }; /* tokens looked at for a verb before another */
-typedef enum { UNDECIDED, NO_VERB, A_VERB, EITHER } verdict; /* EITHER: by a word that governs it */
+enum { LONGEST_SUBJECT = 12 }; /* the most tokens searched for an earlier verb */
+typedef enum { UNDECIDED, NO_VERB, A_VERB, EITHER } verdict; /* EITHER: the governing word allows both */
 
-/* May a noun phrase go on with the word? */
+/* Whether a noun phrase may go on with the word. */
 static int is_nominal(const class_reader *r, uint32_t token) {
     if (starts_at(r, token) || is_of(r, token, OF(PRON) | OF(AUX))) return 0;
     uint32_t word = r->words[token];
     return is_of(r, token, OF(NOUN) | OF(PROPN) | OF(ADJ) | OF(NUM)) || (word & WORD_NOUN && word & (WORD_BASE | WORD_THIRD));
 }
 
-/* After a determiner or a possessive. */
+/* Whether the word before is a determiner or a possessive. */
 static int is_owned(const class_reader *r, uint32_t left) {
     uint32_t upos = class_of(r, left);
     if (upos == UPOS_DET || r->words[left] & WORD_POSSESSIVE) return 1;
@@ -19,7 +19,7 @@ static int is_owned(const class_reader *r, uint32_t left) {
     return one_of(upos, OF(NOUN) | OF(PROPN)) && ends_in(r, left, ENDING_POSSESSIVE);
 }
 
-/* A participle before its noun, after a determiner, a preposition or an adjective. */
+/* Whether the word is a participle before its noun, after a determiner, a preposition or an adjective. */
 static int is_attributive(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t word = r->words[token];
     if (left == QX_NONE || !is_nominal(r, token + 1)) return 0;
@@ -32,7 +32,7 @@ static int takes_object(const class_reader *r, uint32_t token) {
     return one_of(class_after(r, token + 1), OF(DET) | OF(PRON));
 }
 
-/* What an auxiliary or another function word demands. */
+/* The verdict of an auxiliary or another function word before the word. */
 static verdict by_function_word(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t word = r->words[token], before = class_of(r, left), kind = kind_of(r, left);
     if ((before == UPOS_PART && kind == KIND_TO) || kind == KIND_MODAL || (kind == KIND_DO && before != UPOS_VERB))
@@ -51,18 +51,18 @@ static verdict by_function_word(const class_reader *r, uint32_t token, uint32_t 
     return before == UPOS_PRON && r->words[left] & WORD_SUBJECT ? A_VERB : UNDECIDED;
 }
 
-/* A name that ends as a possessive does: Moody's said. */
+/* Whether the word before is a name that ends like a possessive, and the subject of the word: Moody's said. */
 static int is_said_by_owner(const class_reader *r, uint32_t token, uint32_t left) {
     if (left + 1 < token || !is_of(r, left, OF(PROPN)) || is_nominal(r, token + 1)) return 0;
     return r->words[token] & WORD_PAST && !ends_in(r, token, ENDING_PAST);
 }
 
-/* An age that stands for its bearer: the 46-year-old. */
+/* Whether the word ends an age that stands for a person: the 46-year-old. */
 static int is_age(const class_reader *r, uint32_t token) {
     return token > 3 && is_compounded(r, token) && is_compounded(r, token - 2) && is_of(r, token - 4, OF(NUM));
 }
 
-/* What the word before demands: a verb, none, or neither. */
+/* The verdict of the word before. */
 static verdict by_governor(const class_reader *r, uint32_t token, uint32_t left) {
     if (left == QX_NONE) return UNDECIDED;
     verdict found = by_function_word(r, token, left);
@@ -83,7 +83,7 @@ static verdict by_governor(const class_reader *r, uint32_t token, uint32_t left)
     return before != UPOS_NUM || word & WORD_NOUN ? NO_VERB : UNDECIDED;
 }
 
-/* Has the clause no verb before the word? */
+/* Whether the clause has no verb before the word. */
 static int is_unpredicated(const class_reader *r, uint32_t token) {
     for (uint32_t before = token; before > 0 && before + LONGEST_SUBJECT > token + 1;) {
         uint32_t word = r->words[--before];
@@ -94,7 +94,7 @@ static int is_unpredicated(const class_reader *r, uint32_t token) {
     return 0;
 }
 
-/* The base form of a verb, not the noun. */
+/* Whether the word is the base form of a verb, not a noun. */
 static int is_base_verb(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t before = class_before(r, left), after = class_after(r, token + 1);
     int is_verb = class_of(r, token) == UPOS_VERB;
@@ -111,14 +111,14 @@ static int is_base_verb(const class_reader *r, uint32_t token, uint32_t left) {
     }
 }
 
-/* A noun right behind a verb: make *wedding* plans. */
+/* Whether the word before is a noun right after a verb: make *wedding* plans. */
 static int is_in_object(const class_reader *r, uint32_t left) {
     return !starts_at(r, left) && class_of(r, left - 1) == UPOS_VERB && !(r->words[left - 1] & WORD_ATTRIBUTIVE) && !is_compounded(r, left - 1);
 }
 
 static int closes(uint32_t c) { return c == ',' || c == ')' || c == '"' || c == 0x201D; }
 
-/* The third person of a verb, not the plural of the noun. */
+/* Whether the word is the third person of a verb, not the plural of a noun. */
 static int is_third_verb(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t before = class_before(r, left), after = class_after(r, token + 1), next = kind_of(r, token + 1);
     if (one_of(after, OF(AUX) | OF(VERB))) return 0;
@@ -136,7 +136,7 @@ static int is_third_verb(const class_reader *r, uint32_t token, uint32_t left) {
     }
 }
 
-/* A verb or not, by the neighbours on both sides. */
+/* Whether the word is a verb, by the neighbours on both sides. */
 static int by_place(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t word = r->words[token], upos = class_of(r, token), before = class_before(r, left), after = class_after(r, token + 1);
     if (word & WORD_BASE && word & WORD_NOUN && !(word & (WORD_PAST | WORD_GERUND))) return is_base_verb(r, token, left);
@@ -155,7 +155,7 @@ static int by_place(const class_reader *r, uint32_t token, uint32_t left) {
     return word & TWICE || upos == UPOS_VERB;
 }
 
-/* An adjective, an adverb or a noun. */
+/* Decides between adjective, adverb and noun. */
 static void read_modifier(class_reader *r, uint32_t token, uint32_t left) {
     uint32_t upos = class_of(r, token), word = r->words[token], before = class_before(r, left), after = class_after(r, token + 1);
     int nominal = one_of(after, OF(NOUN) | OF(PROPN) | OF(ADJ));
@@ -174,7 +174,7 @@ static void read_modifier(class_reader *r, uint32_t token, uint32_t left) {
     }
 }
 
-/* Of the forms that a verb may have, those that it has after the word before it. */
+/* Keeps those forms of a verb that are possible after the word before it. */
 static void choose_form(class_reader *r, uint32_t token, uint32_t left) {
     uint32_t forms = r->words[token] & FORMS, kind = kind_of(r, left);
     if (forms & WORD_PARTICIPLE && (kind == KIND_BE || kind == KIND_HAVE)) forms &= WORD_PARTICIPLE | WORD_GERUND;
@@ -183,7 +183,7 @@ static void choose_form(class_reader *r, uint32_t token, uint32_t left) {
     if (forms) r->words[token] = (r->words[token] & ~FORMS) | forms;
 }
 
-/* Behind a hyphen: a stand-in, peer-reviewed papers. */
+/* Reads a word after a hyphen: a stand-in, peer-reviewed papers. */
 static void read_compounded(class_reader *r, uint32_t token) {
     uint32_t word = r->words[token];
     if (class_of(r, token) != UPOS_VERB) return;
@@ -192,7 +192,7 @@ static void read_compounded(class_reader *r, uint32_t token) {
     else if (word & WORD_PARTICIPLE) r->words[token] |= WORD_ATTRIBUTIVE; /* well-said */
 }
 
-/* A word that is not known as a verb, where only a verb may stand: can *access* the page. */
+/* Whether a word not known as a verb is in a position for verbs only: can *access* the page. */
 static int may_be_base(const class_reader *r, uint32_t token, uint32_t left) {
     uint32_t kind = kind_of(r, left);
     if (kind != KIND_MODAL && !(kind == KIND_DO && class_of(r, left) == UPOS_AUX)) return 0;

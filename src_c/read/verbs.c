@@ -1,8 +1,8 @@
-/* Which words of narration are verbs in use, which may stand between a subject and its verb, and which are possessives. */
+/* Tags the words of narration that are finite verbs, may be between a subject and its verb, or are possessives. */
 #include "read/classes.h"
 #include "read/narration.h"
 
-enum { SHORTEST_PAST = 5 }; /* characters of a word that the lexicon may not have, and that ends as a past tense */
+enum { SHORTEST_PAST = 5 }; /* characters of a word that ends like a past tense; the lexicon may not have it */
 
 static int is_finite(uint32_t word) {
     uint32_t upos = word & WORD_CLASS;
@@ -10,7 +10,7 @@ static int is_finite(uint32_t word) {
     return upos == UPOS_VERB && word & (WORD_BASE | WORD_THIRD | WORD_PAST | WORD_PARTICIPLE) && !(word & WORD_ATTRIBUTIVE);
 }
 
-/* A word in small letters that ends as an adverb or a past tense. */
+/* Tags a word in small letters that ends like an adverb or a past tense. */
 static void tag_inflected(const qx_scan *scan, uint32_t token, uint32_t ending, uint32_t *words, uint32_t *tags) {
     qx_read_sentence(scan, token, words);
     if (ending & ENDING_PAST) tags[token] |= qx_length(scan, token) >= SHORTEST_PAST && is_finite(words[token]) ? NARRATION_LOOKS_FINITE : 0;
