@@ -1,4 +1,4 @@
-/* Runs of capitalised words, which the rules read as names, and which words of them are the same. */
+/* Finds runs of capitalised words, which the rules read as names, and the words that they have in common. */
 #include <stdlib.h>
 
 #include "read/features.h"
@@ -8,10 +8,10 @@
 
 enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { MOST_PARTICLES = 3 };
-enum { LONGEST_RUN = 60 }; /* tokens: capitals without end are no name */
+enum { LONGEST_RUN = 60 }; /* tokens: longer runs are text in capitals */
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
-/* J of J. Doe, J.D of J.D. Doe, J.R.R of J.R.R. Doe, but no word we know, like U.S, and not the last letter of S&P. */
+/* Whether the token is initials: J. Doe, J.D. Doe, J.R.R. Doe; not a word of the lexicon such as U.S., and not the P of S&P. */
 static int are_initials(const qx_scan *scan, uint32_t token) {
     uint32_t start = scan->tokens.column[TOKEN_START][token], length = scan->tokens.column[TOKEN_END][token] - start;
     if (length == 1) return scan->tokens.column[TOKEN_TAGS][token] & TAG_SPACED || !token || qx_first_char(scan, token - 1) != '&';
@@ -19,14 +19,14 @@ static int are_initials(const qx_scan *scan, uint32_t token) {
     return is_dotted && length & 1 && (length == 3 || qx_char(scan, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
 }
 
-/* By the F.B.I. Moor said: behind a small word, three letters with stops are no initials. */
+/* Whether three letters with full stops, after a function word, are an acronym, not initials: By the F.B.I. Moor said. */
 static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
     if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & small)) return 0;
     return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == LONGEST_INITIALS
         && !(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME);
 }
 
-/* Is the word at `token` an initial inside a name: Ada A. Moor? */
+/* Whether the word at `token` is an initial inside a name: Ada A. Moor. */
 static int is_initial(const qx_scan *scan, uint32_t token, uint32_t count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *starts = scan->tokens.column[TOKEN_START];
     if (token + 2 >= count || scan->tokens.column[TOKEN_END][token] - starts[token] != 1) return 0;
@@ -39,7 +39,7 @@ int qx_is_particle(const qx_scan *scan, uint32_t token) {
     return qx_features(scan, token) & FEATURE_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
 }
 
-/* The token behind the name that goes on with particles at `token` (van der Berg, al-Amin), or `token`. */
+/* The token after particles at `token` and the name after them (van der Berg, al-Amin), or `token`. */
 static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t end = token, most = count - token < MOST_PARTICLES ? count : token + MOST_PARTICLES;
@@ -52,46 +52,47 @@ static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t coun
     return tags[end] & TAG_CAPITALIZED && tags[end] & TAG_SPACED ? end + 1 : token;
 }
 
-/* Does the word at `token` go on with & and a word: S&P, Texas A&M? */
+/* Whether & joins the word at `token` to another: S&P, Texas A&M. */
 static int joins_by_ampersand(const qx_scan *scan, uint32_t token, uint32_t count) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     if (token + 2 >= count || (tags[token + 1] | tags[token + 2]) & TAG_SPACED) return 0;
     return qx_first_char(scan, token + 1) == '&' && tags[token + 2] & TAG_CAPITALIZED;
 }
 
-/* Does a name begin at `token` with what is a word elsewhere: A. J. Doe, AT&T, WHO? */
+/* Whether the shape of the word at `token`, which elsewhere is no name, begins a name here: A. J. Doe, AT&T, WHO. */
 static int opens_by_shape(const qx_scan *scan, uint32_t token, uint32_t count) {
     if (qx_is_acronym(scan, token)) return 1;
     if (is_initial(scan, token, count)) return is_initial(scan, token + 2, count);
     return joins_by_ampersand(scan, token, count);
 }
 
-/* The token behind the word at `token` that a name goes on with, or `token`: it does not with those of `never_inside`. */
+/* The token after the word at `token` if a name may go on with it, which it does not with those of `never_inside`; else
+   `token`. */
 static uint32_t word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
     if (!(scan->tokens.column[TOKEN_TAGS][token] & never_inside) || is_initial(scan, token, count) || qx_is_acronym(scan, token)) return token + 1;
     return token + joins_by_ampersand(scan, token, count);
 }
 
-/* The same for particles and the word behind them. */
+/* The same for particles and the word after them. */
 static uint32_t particles_and_word_end(const qx_scan *scan, uint32_t token, uint32_t count, uint32_t never_inside) {
     uint32_t end = particles_end(scan, token, count);
     return end > token && scan->tokens.column[TOKEN_TAGS][end - 1] & never_inside ? token : end;
 }
 
-/* St. Doe, Ada St. Doe, Mr. St. Doe; not: in Main St. Doe stood. A particle with a full stop. */
+/* Whether the word is a particle with a full stop: St. Doe, Ada St. Doe, Mr. St. Doe; not: in Main St. Doe stood. */
 static int is_short_particle(const qx_scan *scan, uint32_t token, uint32_t first) {
     if (!(qx_features(scan, token) & FEATURE_SHORT_PARTICLE)) return 0;
     return token == first || !(scan->tokens.column[TOKEN_TAGS][token - 1] & TAG_WORD) || qx_features(scan, token - 1) & FEATURE_FIRST_NAME;
 }
 
-/* May the full stop behind `token` stand inside the name that begins at `first`: Sen. Doe, John F. Doe, Ada St. Doe? */
+/* Whether the full stop after `token` may be inside the name that begins at `first`: Sen. Doe, John F. Doe, Ada St. Doe. */
 static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
     int joins = scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME || is_short_particle(scan, token, first);
     if (!joins && !are_initials(scan, token)) return 0;
     return !is_long_acronym(scan, token, first, small);
 }
 
-/* The token behind what a joint at `joint`, a full stop, a hyphen or &, joins to the name that begins at `first`, or `joint`. */
+/* The token after the word that the full stop, hyphen or & at `joint` joins to the name that begins at `first`, or `joint`. */
 static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside) {
     uint32_t next = joint + 1, end = next, mark = qx_first_char(scan, joint);
     if (mark == '&') return joins_by_ampersand(scan, joint - 1, count) ? joint + 2 : joint;
@@ -104,7 +105,7 @@ static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, 
     return end > next ? end : joint;
 }
 
-/* One past the last token of the run that begins at `first`, in a paragraph of the tokens before `count`. */
+/* The token after the run that begins at `first`, in a paragraph that ends before `count`. */
 static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t stop = first + 1;
@@ -119,7 +120,8 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     return stop;
 }
 
-/* Does the token after a name tell it from a question: Will Moor, a farmer; Will Moor said; not: Will Moor say so? */
+/* Whether the token after a name shows that it does not begin a question: Will Moor, a farmer; Will Moor said; not: Will Moor say
+   so? */
 static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
     return after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST);
 }
@@ -169,7 +171,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
     return 0;
 }
 
-/* Characters of a token without a possessive ending, which only the last of a run has. */
+/* The length of a token without its possessive ending, which only the last token of a run has. */
 static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
     uint32_t length = qx_length(scan, token);
     if (!is_last || !(qx_kinds_of_last(scan->lexicon, qx_char(scan, scan->tokens.column[TOKEN_END][token] - 1)) & ENDING_POSSESSIVE)) return length;
@@ -178,7 +180,7 @@ static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
 
 static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }
 
-/* Are the words at two offsets the same but for case and the kind of apostrophe? */
+/* Whether the words at two offsets differ only in case and the kind of apostrophe. */
 static inline int are_alike(const void *text, int width, uint32_t a, uint32_t b, uint32_t length) {
     for (uint32_t i = 0; i < length; i++) {
         uint32_t one = qx_char_at(text, width, a + i), other = qx_char_at(text, width, b + i);
@@ -187,8 +189,8 @@ static inline int are_alike(const void *text, int width, uint32_t a, uint32_t b,
     return 1;
 }
 
-enum { MOST_PROBES = 32 }; /* a word that has not met its like within so many is a new one: linear on any text */
-enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL, WORD_START, WORD_LENGTH, ALL_WORD_COLUMNS }; /* kept while rows are made */
+enum { MOST_PROBES = 32 }; /* a word not found within so many probes counts as new, which keeps time linear */
+enum { ENDING_TAIL = NAME_WORD_COLUMNS, INSIDE_TAIL, WORD_START, WORD_LENGTH, ALL_WORD_COLUMNS }; /* while rows are made */
 
 /* The slot of the word start:start + length: it holds 1 + the first row of the same word, or 0. */
 static inline uint32_t *find_slot(const void *text, int width, const qx_table *words, uint32_t start, uint32_t length,
@@ -196,7 +198,7 @@ static inline uint32_t *find_slot(const void *text, int width, const qx_table *w
     uint64_t hash = length, packed = 0;
     for (uint32_t i = 0; i < length; i++) {
         uint32_t c = qx_char_at(text, width, start + i);
-        packed = packed << 8 ^ ((c < 128 ? c : fold(c)) | 0x20); /* as letters differ in case */
+        packed = packed << 8 ^ ((c < 128 ? c : fold(c)) | 0x20); /* ignores the case of letters */
         if ((i & 7) == 7) hash = (hash ^ packed) * 0x9E3779B97F4A7C15u;
     }
     hash = (hash ^ packed) * 0x9E3779B97F4A7C15u;
@@ -210,7 +212,7 @@ static inline uint32_t *find_slot(const void *text, int width, const qx_table *w
     return slot;
 }
 
-/* Once for each width, which is then known. */
+/* Calls find_slot with a constant width, so that it is compiled for each. */
 static uint32_t *slot_of(const qx_scan *scan, const qx_table *words, uint32_t start, uint32_t length, uint32_t *slots, size_t mask) {
     const void *text = scan->text;
     if (scan->width == 1) return find_slot(text, 1, words, start, length, slots, mask);
@@ -218,7 +220,7 @@ static uint32_t *slot_of(const qx_scan *scan, const qx_table *words, uint32_t st
     return find_slot(text, 4, words, start, length, slots, mask);
 }
 
-/* Adds `row` to the rows of its word, whose first row is `first`, with which a run ends, or does not. */
+/* Appends `row` to the chain of rows of its word, whose first row is `first`: those that end a run, or the others. */
 static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, int tail) {
     uint32_t last = words->column[tail][first];
     if (last == QX_NONE) words->column[head][first] = row;
@@ -226,7 +228,7 @@ static void chain_row(qx_table *words, uint32_t row, uint32_t first, int head, i
     words->column[tail][first] = row;
 }
 
-/* Adds the row of a token of a run, and chains it to those of the same word. */
+/* Adds the row of a token of a run, and chains it to the rows of the same word. */
 static void add_word(const qx_scan *scan, const qx_table *runs, uint32_t run, uint32_t token, qx_table *words, uint32_t *slots,
                      size_t mask) {
     uint32_t row = words->count++, start = scan->tokens.column[TOKEN_START][token];

@@ -1,10 +1,10 @@
-/* What a run of capitalised words tells by itself and by its neighbours: titles, roles, shape. */
+/* Reads runs of capitalised words by themselves and by their neighbours: titles, roles, shape. */
 #include "read/features.h"
 #include "read/names.h"
 #include "read/narration.h"
 #include "scan/chartab.h"
 
-enum { LONGEST_ACRONYM = 5 }; /* characters: a longer word in capitals may be anything */
+enum { LONGEST_ACRONYM = 5 }; /* characters; a longer word in capitals may be anything */
 enum { LONGEST_APPOSITION = 6 }; /* tokens to its noun: a small but growing firm */
 enum { SHORTEST_ADJECTIVE = 6 };  /* characters of one of a country: Polish */
 enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
@@ -30,10 +30,10 @@ static int begins_with(const reader *r, uint32_t token, uint32_t character) {
     return qx_first_char(r->scan, token) == character;
 }
 
-/* Is the word such a joint, FEATURE_OF or FEATURE_AND? */
+/* Whether the word has the feature `joint`, FEATURE_OF or FEATURE_AND. */
 static int is_joint(const reader *r, uint32_t token, uint64_t joint) { return (features_of(r, token) & joint) != 0; }
 
-/* The title of an office that ends in the run, as in Secretary of the Treasury Ada Moor, or QX_NONE. */
+/* The title of an office that ends in the run: Secretary of the Treasury Ada Moor; or QX_NONE. */
 static uint32_t title_of_office(const reader *r, uint32_t first) {
     uint32_t at = first, least = first > LONGEST_OFFICE ? first - LONGEST_OFFICE : 0;
     if (at > 3 && is_joint(r, at - 1, FEATURE_AND))
@@ -44,14 +44,14 @@ static uint32_t title_of_office(const reader *r, uint32_t first) {
     return features_of(r, at - 2) & (FEATURE_IMPERSONAL | FEATURE_PLURAL) ? QX_NONE : at - 2;
 }
 
-/* The title that ends in an organization at `first`, as in Secretary of State Ada Moor, secretary of State Ada Moor. */
+/* The title that ends in an organization at `first`: Secretary of State Ada Moor, secretary of State Ada Moor. */
 static uint32_t title_with_organization(const reader *r, uint32_t first) {
     int is_short = first >= 2 && r->tags[first - 1] & TAG_LOWER && is_joint(r, first - 1, FEATURE_OF);
     return is_short && r->tags[first - 2] & r->classes->titles ? first - 2 : title_of_office(r, first);
 }
 
-/* Where the last two words up to `last` begin, initials and particles not counted: Treasury Ada B. Moor. `first` where there are
-   no more. */
+/* The start of the last two words up to `last`, not counting initials and particles: Treasury Ada B. Moor. `first` if there are
+   no other words. */
 static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t token = last;
@@ -63,7 +63,7 @@ static uint32_t last_two_words(const reader *r, uint32_t first, uint32_t last) {
     return token;
 }
 
-/* Our guide, Paco, said: do a comma and a role in the singular stand before the name? */
+/* Whether a comma and a role in the singular precede the name: Our guide, Paco, said. */
 static int is_aside(const reader *r, uint32_t first) {
     return first >= 2 && begins_with(r, first - 1, ',') && r->tags[first - 2] & r->classes->roles
         && !(features_of(r, first - 2) & FEATURE_PLURAL);
@@ -81,13 +81,14 @@ static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop
     return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
 }
 
-/* Rep. Ada Church, Gov. Bill Moor: behind a short title, the last word is a name, and so is a first name behind any title. */
+/* Whether the word belongs to the name: the last word after a short title, or a first name after any title: Rep. Ada Church, Gov.
+   Bill Moor. */
 static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
     if (token + 1 < stop) return found->role_at != QX_NONE && features_of(r, token) & FEATURE_FIRST_NAME;
     return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
-/* Ada Baker-Moor, not President-Elect Moor: a word before a hyphen and the last word, which is no title. */
+/* Whether a hyphen joins the word to the last one, which is no title: Ada Baker-Moor; not: President-Elect Moor. */
 static int opens_double_name(const reader *r, uint32_t token, uint32_t stop) {
     if (token + 3 != stop || !begins_with(r, token + 1, '-')) return 0;
     return (r->tags[token + 2] & (TAG_CAPITALIZED | r->classes->titles)) == TAG_CAPITALIZED;
@@ -131,7 +132,7 @@ static int is_of_country(const reader *r, uint32_t first, uint32_t stop) {
     return qx_length(r->scan, first) >= SHORTEST_ADJECTIVE && qx_has_ending(r->scan, first, ENDING_DEMONYM);
 }
 
-/* The role right before a name: the farmer Ada Moor. */
+/* Takes the role right before a name: the farmer Ada Moor. */
 static void take_role_before(const reader *r, uint32_t first, reading *found) {
     uint64_t features = features_of(r, first - 1);
     if (features & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) return;
@@ -149,7 +150,7 @@ static int is_post(const reader *r, uint32_t first, uint32_t stop, uint32_t befo
     return last == first + 1 && r->tags[first] & (r->classes->titles | r->classes->organizations | TAG_UPPER);
 }
 
-/* The name ends before `end`, the run, with a suffix, before `stop`. */
+/* Reads the titles of a run; the name ends before `end`, the run, which may have a suffix, before `stop`. */
 static void read_title(const reader *r, uint32_t first, uint32_t end, uint32_t stop, uint32_t before, reading *found) {
     if (is_post(r, first, stop, before)) {
         found->start = stop - 1;
@@ -180,7 +181,8 @@ static int is_number(const reader *r, uint32_t token) {
     return at == end;
 }
 
-/* Our paper, Moor Times, but not: the head of our council, Ada Moor; his secretary of state, Ben Cole. */
+/* Whether an aside names an organization: Our paper, Moor Times; not: the head of our council, Ada Moor; his secretary of state,
+   Ben Cole. */
 static int is_organization_aside(const reader *r, uint32_t first) {
     if (first < 3 || !(r->tags[first - 3] & r->classes->determiners)) return 0;
     return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
@@ -203,7 +205,7 @@ static int is_age(const reader *r, uint32_t token) {
     return is_number(r, token) && (token + 1 == r->scan->tokens.count || r->tags[token + 1] & TAG_PUNCT);
 }
 
-/* Our guide, Paco, said; Ada Moor, a farmer; Moor, 54: the kind of a name before a comma. */
+/* The kind of a name before a comma: Our guide, Paco, said; Ada Moor, a farmer; Moor, 54. */
 static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop) {
     if (is_aside(r, first)) {
         if (!(features_of(r, first - 2) & FEATURE_IMPERSONAL)) return NAME_PERSON;
@@ -215,7 +217,7 @@ static uint32_t kind_before_comma(const reader *r, uint32_t first, uint32_t stop
     return describes ? kind_of_apposition(r, stop + 1) : 0;
 }
 
-/* Acme UK, Salem CEO, but not: Ada MOOR. */
+/* Whether the name ends in an acronym: Acme UK, Salem CEO; not: Ada MOOR. */
 static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t length = ends[last] - starts[last];
@@ -223,17 +225,17 @@ static int ends_in_acronym(const reader *r, uint32_t first, uint32_t last) {
     return !(features_of(r, first) & FEATURE_FIRST_NAME) && !(r->tags[first] & r->classes->titles);
 }
 
-/* S&P, AT&T, Texas A&M */
+/* Whether & joins the last words: S&P, AT&T, Texas A&M. */
 static int is_joined_by_ampersand(const reader *r, uint32_t first, uint32_t stop) {
     return stop - first > 2 && begins_with(r, stop - 2, '&');
 }
 
-/* The Moor campaign: is the word behind the name a noun for a group, which may be a verb, too? */
+/* Whether the word after the name is a noun for a group, which may also be a verb: The Moor campaign. */
 static int is_group(const reader *r, uint32_t token) {
     return r->tags[token] & r->classes->roles && (features_of(r, token) & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) == FEATURE_IMPERSONAL;
 }
 
-/* What shape and neighbours of the run tell. */
+/* The kind of a name by the shape and the neighbours of its run. */
 static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t any, uint32_t before) {
     const uint32_t *starts = r->scan->tokens.column[TOKEN_START], *ends = r->scan->tokens.column[TOKEN_END];
     uint32_t after = stop < r->scan->tokens.count ? r->tags[stop] : 0;
@@ -249,7 +251,7 @@ static uint32_t kind_by_shape(const reader *r, uint32_t first, uint32_t stop, ui
     return after & TAG_PUNCT && begins_with(r, stop, ',') ? kind_before_comma(r, first, stop) : 0;
 }
 
-/* Ada Moor, R-Salem; Ada Moor (D-MA): the party and the home of the one before. */
+/* Whether the run is the party and the home of the person before it: Ada Moor, R-Salem; Ada Moor (D-MA). */
 static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
     if (!first || stop - first < 3 || !(features_of(r, first) & FEATURE_PARTY) || !begins_with(r, first + 1, '-')) return 0;
     return begins_with(r, first - 1, ',') || begins_with(r, first - 1, '(');
@@ -257,7 +259,8 @@ static int is_party_label(const reader *r, uint32_t first, uint32_t stop) {
 
 static int closes_organization(uint64_t features) { return (features & (FEATURE_CLOSING | FEATURE_IMPERSONAL)) == FEATURE_CLOSING; }
 
-/* Salem Public Library; the Moor Fund’s, the White House’s: a word that closes the name of an organization, or a the before it. */
+/* Whether the run is an organization, by a last word such as Library or by the article before a possessive: Salem Public Library;
+   the White House’s. */
 static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint32_t any, uint32_t before) {
     if (stop - first < 2) return 0;
     if (closes_organization(features_of(r, stop - 1))) return 1;
@@ -265,7 +268,7 @@ static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint3
     return owns && qx_is_possessive(r->scan, stop - 1);
 }
 
-/* Department of Justice, Center for the Arts: an organization whose name goes on in the next run. */
+/* Whether the name of an organization goes on in the next run: Department of Justice, Center for the Arts. */
 static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
     uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
     if (next <= stop || next > stop + 2 || !is_joint(r, stop, FEATURE_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
@@ -274,7 +277,7 @@ static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t 
     return closes_organization(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
 }
 
-/* Head of Sales Ada Moor, Chief of Staff Ben Cole: a name of two words behind an office. */
+/* Reads a name of two words after an office: Head of Sales Ada Moor, Chief of Staff Ben Cole. */
 static void take_office(const reader *r, uint32_t first, uint32_t last, reading *found) {
     uint32_t title = title_of_office(r, first), start;
     if (title == QX_NONE) return;
@@ -295,7 +298,7 @@ static uint32_t name_behind_body(const reader *r, uint32_t first, uint32_t last)
     return is_name && start < last && !r->scan->tokens.column[TOKEN_ENTRY][last] ? start : first;
 }
 
-/* What a run tells, its tokens being first:stop and `last` the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
+/* Reads the run first:stop, in which `last` is the last word of the name; adds NAME_TITLED and NAME_PLAIN to `found`. */
 static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t last, uint32_t before, uint32_t *found) {
     const uint32_t any = *found;
     reading read = {first, QX_NONE, QX_NONE, 0, 0, 0, 1};
@@ -324,7 +327,7 @@ static int is_handle(const reader *r, uint32_t first) {
     return first && !(r->tags[first] & TAG_SPACED) && (begins_with(r, first - 1, '@') || begins_with(r, first - 1, '#'));
 }
 
-/* The tags that the reading of a run comes to. */
+/* The tags for the reading of a run. */
 static uint32_t tags_of(const reader *r, const qx_table *runs, uint32_t run, const reading *read, uint32_t before, uint32_t found) {
     uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run];
     int names_organization = read->kind == NAME_ORGANIZATION;
@@ -343,7 +346,7 @@ void qx_read_names(const qx_scan *scan, const qx_name_classes *classes, qx_table
     const reader r = {scan, classes, scan->tokens.column[TOKEN_TAGS]};
     for (uint32_t run = 0; run < runs->count; run++) {
         uint32_t first = runs->column[RUN_FIRST][run], stop = runs->column[RUN_STOP][run], found = runs->column[RUN_TAGS][run];
-        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* a suffix is none */
+        uint32_t last = first + runs->column[RUN_LAST][run] - runs->column[RUN_ROW][run]; /* not a suffix */
         uint32_t before = first ? r.tags[first - 1] : 0;
         reading read = read_run(&r, first, stop, last, before, &found);
         runs->column[RUN_TAGS][run] = tags_of(&r, runs, run, &read, before, found);
