@@ -27,7 +27,7 @@ ENGLISH = load_language("en")
         ("Netizens wrote: “We will wait for you all.”", "Netizens", None),
         ("“It was theirs,” the stallholder said.", "the stallholder", None),
         ("“It is late,” says Ida.", "Ida", "Ida"),
-        ("“It is late,” says Ben Cole, Jr.", "Ben Cole, Jr.", "Ben Cole"),
+        ("“It is late,” says Ben Cole, Jr.", "Ben Cole, Jr.", "Ben Cole Jr"),
         ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),
