@@ -729,7 +729,6 @@ class NameRuns:
     def role_at(self, run: int) -> int: ...  # the token of the role, or -1
     def gender_at(self, run: int) -> int: ...  # the token that gives the gender, or -1
     def last(self, run: int) -> int: ...  # the token that the run ends in
-    def same(self, run: int, token: int, other_run: int, other: int) -> bool: ...  # whether both are the same word
     def ending_in(self, run: int, token: int, most: int = ...) -> list[int]: ...
     # the runs that end in the word of the token, at most ``most``
     def by_first_letter(
@@ -738,7 +737,6 @@ class NameRuns:
     def resembling(self, run: int, reach: int, most: int) -> list[tuple[int, str]]: ...
     # The first ``most`` NAME_FULL runs, at most ``reach`` runs away, whose last word has the first and last letter of
     # this run's last word, and at most one letter more or less; each with that word, without a possessive 's.
-    def alike(self, run: int) -> list[int]: ...  # the runs that end in the same word
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
     # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour, and
     # with a suffix behind a comma

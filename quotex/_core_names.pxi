@@ -184,10 +184,6 @@ cdef class NameRuns:
     def last(self, uint32_t run):
         return self.words.column[NAME_WORD_TOKEN][self._at(RUN_LAST, run)]
 
-    def same(self, uint32_t run, uint32_t token, uint32_t other_run, uint32_t other):
-        cdef const uint32_t *first = self.words.column[NAME_WORD_FIRST]
-        return first[self._row(run, token)] == first[self._row(other_run, other)]
-
     def ending_in(self, uint32_t run, uint32_t token, uint32_t most=QX_NONE):
         return [self.words.column[NAME_WORD_RUN][row] for row in self._rows(run, token, NAME_WORD_ENDING, most)]
 
@@ -220,9 +216,6 @@ cdef class NameRuns:
                     token = self.last(other)
                     found.append((other, self.scan._name(token, token + 1)))
         return found
-
-    def alike(self, uint32_t run):
-        return self.ending_in(run, <uint32_t>self.last(run))
 
     cpdef tuple name(self, uint32_t run, uint32_t start):
         self._row(run, start)

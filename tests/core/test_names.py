@@ -148,11 +148,8 @@ def test_runs_know_their_like() -> None:
     assert [found.ending_in(0, last[0], most) for most in (0, 2, 9)] == [[], [0, 1], [0, 1, 2]]
     assert found.holding(3, last[3], 9) == [(0, found.firsts[0])]
     assert found.holding(3, last[3], 0) == found.holding(0, last[0], 9) == []
-    assert found.same(0, last[0], 2, last[2])
-    assert not found.same(0, last[0], 3, last[3])
     last_words = [found.last_word(run) for run in range(4)]
     assert last_words == [found.stops[0] - 1, found.stops[1] - 1, found.firsts[2], found.firsts[3]]
-    assert [found.alike(run) for run in range(4)] == [[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]
     assert found.by_first_letter() == {"A": [0], "B": [1]}
     assert [found.apart(run) for run in (1, 3)] == [([0, 1, 2], [0, 1], [], [2]), ([3], [], [], [3])]
     assert [found.name(run, found.firsts[run]) for run in (1, 2)] == [("Ben", "Moor", "Jr"), ("MOOR",)]
@@ -223,7 +220,7 @@ def test_runs_refuse_what_is_not_there() -> None:
             found.ending_in(run, token)
         with pytest.raises((IndexError, OverflowError)):
             found.name(run, token)
-    for question in (found.last, found.last_word, found.role_at, found.gender_at, found.alike, found.apart):
+    for question in (found.last, found.last_word, found.role_at, found.gender_at, found.apart):
         with pytest.raises(IndexError, match="no run 7"):
             question(7)
     with pytest.raises(TypeError):
@@ -242,7 +239,6 @@ def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
     tokens = [(run, token) for run in runs for token in range(found.firsts[run], found.stops[run])]
     for run, token in tokens:
         like = [(r, t) for r, t in tokens if key(scan.word(t)) == key(scan.word(token))]
-        assert [pair for pair in tokens if found.same(run, token, *pair)] == like
         assert found.ending_in(run, token) == [r for r, t in like if t == found.last(r)]
         assert found.holding(run, token, 99) == [(r, t) for r, t in like if t != found.last(r)]
 

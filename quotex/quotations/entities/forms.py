@@ -138,7 +138,7 @@ class Forms:
 
     def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
         """Group full names with one last word by entity: takes the runs of each form, returns those of each entity."""
-        if self._are_of_one(forms):
+        if len(forms) < 2 or self._are_of_one(forms):
             return [sorted(run for runs in forms.values() for run in runs)]
         tags = self.tags
         has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)

@@ -128,7 +128,7 @@ class Names(Forms):
 
     def _join_acronym(self, number: int) -> Entity | None:
         """Join the runs of an acronym to the full name, if there is one, and no name ends in the acronym."""
-        alike = self.runs.alike(number)
+        alike = self.runs.apart(number)[0]
         full = self.of_acronym(alike[0]) if self.runs.acronyms.issuperset(alike) else -1
         entity = self.entity(full) if full >= 0 else None
         if entity:
@@ -271,7 +271,7 @@ class Names(Forms):
         self._chain += 1
         for other, token in runs.holding(number, own, _MANY):
             word = word or tokens.scan.name(own, own + 1)
-            if runs.same(number, own, other, runs.last(other)) or tokens.word(token) != word:
+            if tokens.word(token) != word:
                 continue
             entity = self.entity(other)
             if entity is None or token < starts[other]:
