@@ -49,11 +49,11 @@ class Evidence:
         for who, count in self.cued.items():
             self.people[who].evidence += count
         self.absent = self._find_absent() if characters.is_long else set()
-        self.families: defaultdict[tuple[str, str], list[Character]] = defaultdict(list)  # by title and last name
+        self.families: defaultdict[str, list[Character]] = defaultdict(list)  # the married and others with a title
         for person in self.people:
-            for title in person.titles:
+            if not tokens.sets.title_of_unmarried.issuperset(person.titles):
                 for last in person.lasts:
-                    self.families[title, last].append(person)
+                    self.families[last].append(person)
         by_mentions = sorted(self.people, key=lambda person: -person.forms.total())
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
 
@@ -72,7 +72,11 @@ class Evidence:
         tokens, article = self.tokens, self.tokens.sets.definite_article
         for token in tokens.tagged(T.ROLE):
             role = tokens.words[token]
-            if not tokens.spoken[token] and self.role_cues[role.lower()]:
+            if tokens.spoken[token]:
+                continue
+            if role.lower() in tokens.sets.kin_title and self._owner_gender(token - 1):
+                yield Mention(token - 1, token + 1, "", (role,), False, False)
+            elif self.role_cues[role.lower()]:
                 first = token - 2 if tokens.is_(token - 2, article) else token - 1
                 if tokens.is_(first, article) or tokens.is_(first, tokens.sets.narrator_possessive):
                     yield Mention(first, token + 1, "", (role,), False, False)
@@ -110,6 +114,8 @@ class Evidence:
                 self._name_second(mention.who)
             elif mention.who >= 0:
                 self._name(mention.who)
+            elif gender := self._owner_gender(mention.first):
+                self._name_relative(mention, gender)
             else:
                 self._name_role(mention.first, mention.stop)
             self.read += 1
@@ -224,6 +230,26 @@ class Evidence:
         if role not in self.tokens.sets.generic_person or not self.people[holder].is_nameless:
             self._name(holder)
 
+    def _owner_gender(self, determiner: int) -> str:
+        """The gender of whom *his* or *her* means; empty for another word."""
+        tokens, sets = self.tokens, self.tokens.sets
+        return "m" if tokens.is_(determiner, sets.male_oblique) else "f" * tokens.is_(determiner, sets.female_oblique)
+
+    def _name_relative(self, mention: Mention, gender: str) -> None:
+        """Count *her father* as named, if only one can be meant; her mother, only as a subject, like *her* herself."""
+        recent = islice(reversed(self.last), _MEMORY)
+        owner = next((who for who in recent if self.people[who].gender == gender), NOBODY)
+        relatives = self._relatives(owner, mention.words[0].lower()) if owner != NOBODY else []
+        for who in relatives if len(relatives) == 1 else ():
+            if self.people[who].gender != gender or self.tokens.tags[mention.stop] & ACTS:
+                self._name(who)
+
+    def _relatives(self, owner: int, role: str) -> list[int]:
+        """Those who can be the father, mother, husband or wife of a character: of one last name, with a title."""
+        gender = self.characters.title_gender(self.tokens.sets.kin_title[role])
+        families = (person for last in sorted(self.people[owner].lasts) for person in self.families[last][:_RELATIVES])
+        return [person.id for person in families if person.gender == gender and person.id != owner]
+
     def _holder(self, role: str) -> int:
         """The character with a role: the last one named with it as a title, else one without a name."""
         titled = self.bearer.get(role)
@@ -233,16 +259,11 @@ class Evidence:
         """Scores for a relative: for *her mother*, each Mrs. of a family; else the characters of that gender."""
         weights = self.weights
         scores: Scores = {NOBODY: -weights.kin_nobody}
-        title = self.tokens.sets.kin_title.get(role)
-        if title:
-            gender = cue.owner_gender
-            for rank, owner in enumerate(who for who in recent if gender in (None, self.people[who].gender)):
-                if rank == 3:
-                    break
-                family = self.people[owner].lasts
-                for person in (p for last in sorted(family) for p in self.families.get((title, last), ())[:_RELATIVES]):
-                    if person.id != owner:
-                        scores[person.id] = max(scores.get(person.id, -9.0), weights.kin - rank)
+        if role in self.tokens.sets.kin_title:
+            owners = (who for who in recent if cue.owner_gender in (None, self.people[who].gender))
+            for rank, owner in enumerate(islice(owners, 3)):
+                for who in self._relatives(owner, role):
+                    scores[who] = max(scores.get(who, -9.0), weights.kin - rank)
         else:
             owner = next((who for who in recent if self.people[who].gender == cue.owner_gender), NOBODY)
             for rank, who in enumerate(self._of_gender(recent, cue.gender)[:4]):

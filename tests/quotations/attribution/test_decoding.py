@@ -83,6 +83,21 @@ def test_who_acts_last_before_a_bare_turn_speaks_it(
     assert story_speakers(f"{before}\n\n“A fine day.”") == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Ada met her father.\n\n“Well?” he said.", "Mr. Moor"),
+        ("Ada woke.\n\nHer mother came in.\n\n“Well?” she said.", "Mrs. Kate Moor"),
+        ("Ada wrote to her mother.\n\n“Well?” she said.", "Ada Moor"),  # the mother is no subject
+    ],
+)
+def test_a_parent_who_shares_the_last_name_is_named_by_the_relation(
+    told: str, speaker: str, story_speakers: Callable[[str], list[str | None]]
+) -> None:
+    family = "Mr. Moor, Mrs. Kate Moor and Ada Moor met Mr. Cole and Lena Ortiz."
+    assert story_speakers(f"{family}\n\n{told}") == [speaker]
+
+
 SPEAKERS = (NOBODY, 0, 1, 2)
 WEIGHT = st.integers(-8, 8).map(lambda eighths: eighths / 8)
 TURN = st.tuples(
