@@ -181,13 +181,17 @@ def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
 
 
 def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
-    """Is the subject a person without a name, *a man* ran in, and no other of that gender named there?"""
+    """Is the subject a person without a name, *a man* ran in, *Moor's aunt* left, and no other of that gender there?"""
     tokens, head = names.tokens, head_of(names.tokens, subject)
-    if not tokens.is_(subject[0], tokens.sets.indefinite_determiner) or not is_noun_for_one(tokens, head):
+    shown = gender_of(tokens.trait(head))
+    is_owned = (
+        tokens.is_(subject[0], tokens.sets.narrator_possessive) or tokens.prev_tagged(T.POSSESSIVE, *subject) >= 0
+    )
+    is_new = tokens.is_(subject[0], tokens.sets.indefinite_determiner) or (is_owned and shown == gender)
+    if not is_new or shown not in (None, gender) or not is_noun_for_one(tokens, head):
         return False
     beside = (names.entity(number) for number in range(names.before(head), names.before(stop)))
-    is_beside_another = any(entity and can_be(entity, gender) for entity in beside)
-    return gender_of(tokens.trait(head)) in (None, gender) and not is_beside_another
+    return not any(entity and can_be(entity, gender) for entity in beside)
 
 
 def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:

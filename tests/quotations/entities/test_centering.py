@@ -18,6 +18,8 @@ NameOf = Callable[[str], str | None]
         ("A clerk met Anna Holm.", "Anna Holm"),
         ("A dam broke.", "Anna Holm"),
         ("My brother stood up.", "Anna Holm"),
+        ("My mother stood up.", None),
+        ("Carol Park’s granddaughter stood up.", None),
     ],
 )
 def test_the_subject_of_the_sentence_before_goes_on(name_of: NameOf, before: str, name: str | None) -> None:
