@@ -130,6 +130,10 @@ def test_kinds() -> None:
         "mixed",
         "scare",
     ]
+    exclaimed = (
+        "A man yelled “Shame!” at the mayor. Ada Moor called the dam “Shame!” and sang in “Hail, Harbour!” in May."
+    )
+    assert [quote.kind for quote in quotes_of(exclaimed, kinds=EVERYTHING - {"indirect"})][::2] == ["direct", "scare"]
 
 
 def test_indirect_only_on_request_and_in_order() -> None:

@@ -95,6 +95,8 @@ def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
     facts = context.facts
     if facts & _SET_OFF:
         return "direct"
+    if context.ending in "?!" and tokens.tags[context.first - 1] & T.REPORTING:
+        return "direct"  # yelled “You lie!”
     is_long = context.stop - context.first > 8 and not facts & T.TITLED
     return "direct" if is_long and context.ending in ".?!," else None
 
