@@ -55,13 +55,16 @@ static inline uint32_t entry_marks(const chunk_reader *r, uint32_t token) {
 /* The token after the lexicon's phrase that begins at the token. */
 static inline uint32_t phrase_stop(const chunk_reader *r, uint32_t token) { return token + 1 + (entry_marks(r, token) >> ENTRY_MORE_WORDS); }
 
+#define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
 /* The class of a token; those of verbs and function words are decided again: *than* in a number (more than 200) is no
    preposition. */
 uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos);
 static inline uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;
-    return one_of(upos, FUNCTION_WORDS | OF(VERB)) ? redecided(r, token, upos) : upos;
+    if (!one_of(upos, FUNCTION_WORDS | OF(VERB))) return upos;
+    int is_settled = !one_of(upos, OF(VERB) | OF(AUX)) && r->tags[token] & (FUNCTIONS | NARRATION_QUOTED); /* as most are */
+    return is_settled ? upos : redecided(r, token, upos);
 }
 static inline int is_one(const chunk_reader *r, uint32_t token, uint32_t classes) { return one_of(upos_of(r, token), classes); }
 

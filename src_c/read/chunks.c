@@ -3,8 +3,6 @@
 
 enum { LONGEST_BRACKET = 25, LONGEST_NICKNAME = 5, LONGEST_GROUP = 9 }; /* tokens */
 
-#define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
-
 /* Whether the token is a verb of saying. */
 static int says(const chunk_reader *r, uint32_t token) {
     return !starts(r, token) && (word_of(r, token) & WORD_CLASS) == UPOS_VERB && entry_marks(r, token) & ENTRY_SAYS;

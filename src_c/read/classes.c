@@ -68,6 +68,10 @@ static uint32_t more_of_entry(const class_reader *r, uint32_t token, uint32_t en
     return more;
 }
 
+static int is_between_capitals(const class_reader *r, uint32_t token) {
+    return token && token + 1 < r->count && r->tags[token - 1] & r->tags[token + 1] & TAG_CAPITALIZED;
+}
+
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
     uint32_t upos = entry & WORD_CLASS;
     if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
@@ -76,8 +80,7 @@ static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int
     }
     if (is_compounded(r, token)) return r->tags[token - 2] & TAG_CAPITALIZED ? UPOS_PROPN : UPOS_NOUN | WORD_NOUN;
     if (upper && upos == UPOS_PRON && length_of(r, token) > 1) return UPOS_PROPN; /* WHO, US */
-    uint32_t before = token ? r->tags[token - 1] : 0, after = token + 1 < r->count ? r->tags[token + 1] : 0;
-    if (upos == UPOS_AUX && capital && (entry & WORD_NOUN || before & after & TAG_CAPITALIZED)) return UPOS_PROPN; /* May, Will */
+    if (upos == UPOS_AUX && capital && (entry & WORD_NOUN || is_between_capitals(r, token))) return UPOS_PROPN; /* May, Will */
     const uint32_t small = OF(DET) | OF(ADP) | OF(CCONJ) | OF(PRON) | OF(AUX) | OF(PART) | OF(SCONJ);
     return capital && !one_of(upos, small) ? UPOS_PROPN | WORD_NOUN : entry;
 }
