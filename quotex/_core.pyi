@@ -202,20 +202,20 @@ PATTERN_LEFTWARD: Final = 1  # leftward from its last element, before the quotat
 PATTERN_FROM_MARK: Final = 2  # from right after the quotation, not from where the clause goes on
 PATTERN_TO_SENTENCE: Final = 4  # to the end of the sentence, not to the next quotation
 # NameRuns.tags
-NAME_NO_NAME: Final = 1  # but a role
+NAME_NO_NAME: Final = 1  # not a name: a role, a party label, a handle
 NAME_ROLE_ALONE: Final = 2  # a role alone, which is a name only if somebody has it
 NAME_PERSON: Final = 4
 NAME_ORGANIZATION: Final = 8
 NAME_HE: Final = 16
 NAME_SHE: Final = 32
-NAME_WITH_ROLE: Final = 64  # NameRuns.role_at tells it
+NAME_WITH_ROLE: Final = 64  # has a role: see NameRuns.role_at
 NAME_FULL: Final = 128  # more than one word after the titles
 NAME_PLAIN: Final = 256  # one word, without a title
-NAME_TITLED: Final = 512  # a title is in it, or a role stands right before it
-NAME_IN_QUOTATION: Final = 1024  # it begins inside a quotation
-NAME_NO_SUBJECT: Final = 2048  # Moor’s plan, a Moor aide, with Moor
-NAME_AFTER_PREPOSITION: Final = 268435456  # a preposition stands right before it or its title
-NAME_GOES_ON: Final = 536870912  # an organization's name that goes on in the next run: Department of Justice
+NAME_TITLED: Final = 512  # contains a title, or follows a role
+NAME_IN_QUOTATION: Final = 1024  # begins inside a quotation
+NAME_NO_SUBJECT: Final = 2048  # cannot be a subject: Moor’s plan, a Moor aide, with Moor
+NAME_AFTER_PREPOSITION: Final = 268435456  # it or its title follows a preposition
+NAME_GOES_ON: Final = 536870912  # the name of an organization that goes on in the next run: Department of Justice
 # Narration.tags
 KEPT: Final = 268431776  # the bits kept from token_tags
 FINITE: Final = 1  # a finite verb or infinitive (said, has, to say), not a noun or participle

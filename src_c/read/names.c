@@ -126,8 +126,8 @@ static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
     return after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST);
 }
 
-/* Said April Moor, with Will Moor, but not: in April Moor left; how Will Moor does. A first name that is also a
-   month or an auxiliary, which are never first, before another word of a name. */
+/* Whether a month or an auxiliary is a first name here, before another word of a name: said April Moor, with Will Moor; not: in
+   April Moor left; how Will Moor does. */
 static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;

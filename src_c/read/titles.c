@@ -5,9 +5,9 @@
 #include "scan/chartab.h"
 
 enum { LONGEST_ACRONYM = 5 }; /* characters; a longer word in capitals may be anything */
-enum { LONGEST_APPOSITION = 6 }; /* tokens to its noun: a small but growing firm */
-enum { SHORTEST_ADJECTIVE = 6 };  /* characters of one of a country: Polish */
-enum { LONGEST_OFFICE = 4 };  /* tokens before the last *and* of one: Secretary of Health and Human Services */
+enum { LONGEST_APPOSITION = 6 }; /* the most tokens before its noun: a small but growing firm */
+enum { SHORTEST_ADJECTIVE = 6 };  /* characters of the adjective of a country: Polish */
+enum { LONGEST_OFFICE = 4 };  /* the most tokens before its last *and*: Secretary of Health and Human Services */
 
 typedef struct {
     const qx_scan *scan;
@@ -71,7 +71,7 @@ static int is_aside(const reader *r, uint32_t first) {
 
 static int is_document(uint64_t features) { return (features & (FEATURE_DOCUMENT | FEATURE_PLURAL)) == FEATURE_DOCUMENT; }
 
-/* Ada Law, Ben Paris: two words, the first a first name, but not: the Ada Fund. */
+/* Whether the run is a first and a last name: Ada Law, Ben Paris; not: the Ada Fund. */
 static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
     if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
     uint32_t last = first + 1;
@@ -125,7 +125,7 @@ static void take_titles(const reader *r, uint32_t first, uint32_t stop, uint32_t
     }
 }
 
-/* Ohio, Austrian: a place or its adjective, which no role before it makes a person: the official Austrian paper. */
+/* Whether the run is a place or its adjective, which a role before it does not make a person: the official Austrian paper. */
 static int is_of_country(const reader *r, uint32_t first, uint32_t stop) {
     if (stop != first + 1 || features_of(r, first) & FEATURE_FIRST_NAME) return 0;
     if (r->tags[first] & r->classes->organizations) return 1;
@@ -141,7 +141,7 @@ static void take_role_before(const reader *r, uint32_t first, reading *found) {
     if (!found->kind) found->kind = NAME_PERSON;
 }
 
-/* Attorney General, House Speaker, US President, the Danish Foreign Minister: a title at the end that is no last name. */
+/* Whether the run ends in a title that is not a last name: Attorney General, House Speaker, the Danish Foreign Minister. */
 static int is_post(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
     uint32_t last = stop - 1, both = r->classes->titles & ~r->classes->roles;
     if (last == first || !(r->tags[last] & both) || !(r->tags[last] & r->classes->roles) || gender_of(features_of(r, last))) return 0;
@@ -188,7 +188,8 @@ static int is_organization_aside(const reader *r, uint32_t first) {
     return first == 3 || !(r->tags[first - 4] & r->classes->prepositions);
 }
 
-/* Acme Nova, a small firm from Oxmere, but not: Ada Moor, a council member. What the noun of an apposition from `start` tells. */
+/* The kind of a name by the noun of its apposition from `start`: Acme Nova, a small firm from Oxmere; not: Ada Moor, a council
+   member. */
 static uint32_t kind_of_apposition(const reader *r, uint32_t start) {
     uint32_t most = r->scan->tokens.count - 1;
     if (most > start + LONGEST_APPOSITION) most = start + LONGEST_APPOSITION;
@@ -200,7 +201,7 @@ static uint32_t kind_of_apposition(const reader *r, uint32_t start) {
     return NAME_PERSON;
 }
 
-/* Moor, 54, said, but not: in Salem, 54 farmers said. */
+/* Whether the token is an age: Moor, 54, said; not: in Salem, 54 farmers said. */
 static int is_age(const reader *r, uint32_t token) {
     return is_number(r, token) && (token + 1 == r->scan->tokens.count || r->tags[token + 1] & TAG_PUNCT);
 }
@@ -291,7 +292,7 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
 }
 
-/* Navy SEAL Ada Doe: where a person's name begins behind that of a body, or `first`: a first name, and a word that is no other. */
+/* The start of a person's name after the name of a body, or `first`: Navy SEAL Ada Doe. */
 static uint32_t name_behind_body(const reader *r, uint32_t first, uint32_t last) {
     uint32_t start = last_two_words(r, first, last);
     int is_name = features_of(r, start) & FEATURE_FIRST_NAME && !(r->tags[start] & r->classes->organizations) && !(r->tags[last] & TAG_UPPER);
@@ -322,7 +323,7 @@ static reading read_run(const reader *r, uint32_t first, uint32_t stop, uint32_t
     return read;
 }
 
-/* @adamoor, #Oxmere: no name. */
+/* Whether the word is a handle or a hashtag, not a name: @adamoor, #Oxmere. */
 static int is_handle(const reader *r, uint32_t first) {
     return first && !(r->tags[first] & TAG_SPACED) && (begins_with(r, first - 1, '@') || begins_with(r, first - 1, '#'));
 }
