@@ -122,7 +122,7 @@ def _seconds(runs: dict[str, peers.Run], texts: list[str]) -> dict[str, float]:
 
 
 def _drawn(rates: charts.Rates) -> tuple[str, dict[str, str]]:
-    """How the document shows the chart, and the chart; where it can't be drawn, why."""
+    """The Markdown that shows the chart, and the chart; if it can't be drawn, the reason."""
     try:
         return f"![{charts.THROUGHPUT}; the table has the same figures]({CHART})", {CHART: charts.throughput(rates)}
     except ModuleNotFoundError as error:
@@ -151,7 +151,7 @@ def memory() -> Part:
 
 
 def imports() -> Part:
-    """What it costs to import, and to have on disk."""
+    """The cost of an import, and the size on disk."""
     statements = {"quotex, with its language pack": ("import quotex; quotex.scan('')", "")}
     statements |= {peer.statement.removeprefix("import "): (peer.statement, peer.package) for peer in peers.CORE}
     runs, _ = peers.make_all(peers.CORE)
@@ -167,7 +167,7 @@ def imports() -> Part:
 
 
 def verbs() -> Part:
-    """What quotex does with whole articles and pages, and its peers there."""
+    """quotex and its peers on whole articles and pages."""
     from benchmarks import verbs
 
     return _section("The verbs", *verbs.tables())

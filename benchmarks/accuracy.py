@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""How right a peer is on the corpora on which ``gate.py`` measures quotex: ``make peers`` runs this.
+"""The accuracy of a peer on the corpora of ``gate.py``: ``make peers`` runs this.
 
     python -m benchmarks.accuracy    measure, write accuracy.json, and the tables of README.md and docs/quality.md
 
-textacy reads one paragraph at a time, because one odd quotation mark costs it all of a text. The corpora and their
-referee lie in ../shared beside the checkout; without them there is nothing to measure.
+textacy reads one paragraph at a time, because with one unpaired quotation mark it finds nothing in a text. The corpora
+and their referee are in ../shared beside the checkout; without them there is nothing to measure.
 """
 
 from __future__ import annotations

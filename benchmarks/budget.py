@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""A budget of what readers of the rules have to read: lines, word sets and conditions, none of which may grow.
+"""A budget for the size of the rules: their lines, word sets and conditions, none of which may grow.
 
-    python benchmarks/budget.py           compare with budget.json; exit status 1 where something grew
-    python benchmarks/budget.py --record  write what is counted as the new budget; where it grew, say why in the commit
+    python benchmarks/budget.py           compare with budget.json; exit status 1 if a count grew
+    python benchmarks/budget.py --record  write the counts as the new budget; if one grew, say why in the commit
 
-The steps that the rules take have a budget of their own: ``steps.py``.
+The steps that the rules take have their own budget: ``steps.py``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def parsed(path: Path) -> ast.Module:
 
 
 def word_sets(tree: ast.Module) -> int:
-    """The fields of ``WordSets``: every set that rules may ask for.
+    """The number of fields of ``WordSets``: all sets that rules may use.
 
     >>> word_sets(ast.parse("class WordSets:\\n    known: bytes = b''\\n    party: bytes = b''"))
     2
@@ -83,7 +83,7 @@ def conditions(tree: ast.Module) -> Iterator[tuple[ast.expr, bool]]:
 
 
 def compare(budget: Counts, counts: Counts) -> int:
-    """Print what is counted beside the budget, and return the exit status: 1 where something grew.
+    """Print the counts beside the budget, and return the exit status: 1 if a count grew.
 
     >>> compare({"word sets": 200}, {"word sets": 203})
     word sets: 203, 3 more than the budget of 200: GREW

@@ -1,22 +1,22 @@
 #!/usr/bin/env python3
-"""Count anew what confidence rests on, over news, web pages, prose and fiction, and tell how honest it is on each.
+"""Count the evidence for confidence again, over news, web pages, prose and fiction, and measure its quality on each.
 
-Of names it counts how many are right where the mention is: in novels, and in articles on the labels of ../shared and
-those of ``name_labels.jsonl``, which has names of roles (*the senator*) in two corpora, as hashes: a random one of each
-name in a document, judged by reading. A label of a name that is no more given tells nothing where it was wrong.
+For names, it counts how many are right if the mention is right: in novels, and in articles by the labels of ../shared
+and of ``name_labels.jsonl``, which has names of roles (*the senator*) in two corpora, as hashes: a random one of each
+name in a document, judged by reading. A label of a wrong name that is no longer given is not counted.
 
     python benchmarks/calibrate.py           the quality on each set, each document estimated from the counts of others
     python benchmarks/calibrate.py --record  write the counts into the language pack
 
-Rules are written while one half of the web pages is read, so these look better than others do: only the other half is
-counted. The sets away from news are small, so that each of their answers counts ``WEIGHT`` times, and each of the
-openings of stories ``OPENING_WEIGHT`` times beside the whole novels. How often a bare turn of a short story is right,
-stretches of the novels tell, too, each read as if it were all there is. All of them are read once more without their
-line breaks: how often a turn is right whose paragraph is restored, nothing else tells.
+Authors of rules read one half of the web pages, so its results are better than others; only the other half is counted.
+The sets other than news are small, so each of their answers counts ``WEIGHT`` times, and each of the openings of
+stories ``OPENING_WEIGHT`` times beside the whole novels. Stretches of the novels, each read as if it were the whole
+text, also show how often a bare turn of a short story is right. All of them are read once more without their line
+breaks, because nothing else shows how often a turn in a restored paragraph is right.
 
-A document is estimated from the counts of nearly all others, in ``PARTS`` parts: in five parts of 34 openings, what one
-part has more of than the others is missing in the very counts that it is tested on. The corpora lie in ../shared beside
-the checkout; without them there is nothing to count.
+A document is estimated from the counts of nearly all others, in ``PARTS`` parts: with five parts of 34 openings, what
+is frequent in one part would be missing in the counts that it is tested on. The corpora are in ../shared beside the
+checkout; without them there is nothing to count.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def main() -> int:
 
 
 def names_of(name: str) -> Outcomes:
-    """Which names are right where the mention is, of the labelled quotes of a corpus."""
+    """Whether the names of a corpus's labelled quotes are right, if the mention is."""
     texts = texts_of(NAMES[name])
     sys.path.insert(0, str(REFEREE))
     referee: Any = importlib.import_module("names")
@@ -124,7 +124,7 @@ def is_mention(speaker: Row, sources: list[tuple[int, int]]) -> bool:
 
 
 def names_of_roles() -> Outcomes:
-    """Which names are right of those labelled by hand."""
+    """Whether the names labelled by hand are right."""
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     outcomes = []
     for corpus in {label["corpus"] for label in labels}:
@@ -144,13 +144,13 @@ def names_in_novels() -> Outcomes:
 
 
 def counts_of_names(named: dict[str, Outcomes], but: int | None = None) -> calibration.Counts:
-    """The counts of all names, but for one fold."""
+    """The counts of all names, except one fold."""
     counts = calibration.tally(one for outcomes in named.values() for one in outcomes if _fold(one) != but)
     return {key: value for key, value in counts.items() if key != "all"}
 
 
 def claimed_of_names(named: dict[str, Outcomes]) -> dict[str, Outcomes]:
-    """The outcomes with the confidence that the counts of other documents claim."""
+    """The outcomes with the confidence from the counts of other documents."""
     known = load_language("en").estimates.counts["all"]
     counts = [counts_of_names(named, but=number) | {"all": known} for number in range(PARTS)]
     return {
@@ -160,22 +160,22 @@ def claimed_of_names(named: dict[str, Outcomes]) -> dict[str, Outcomes]:
 
 
 def outcomes_of(name: str, *, flat: bool = False) -> Outcomes:
-    """What is right of a corpus; indirect speech is annotated in the news only, and tested nowhere."""
+    """The outcomes on a corpus; indirect speech is annotated only in the news, and never tested."""
     kinds: tuple[Kind, ...] = ("direct", "mixed", "scare", *(["indirect"] if name == NEWS else []))
     documents = read_corpus(CORPORA / f"{name}.jsonl.gz")
     return evaluate(flattened(documents) if flat else documents, Pipeline(kinds=kinds)).total.outcomes
 
 
 def flattened(documents: Iterable[Article | Novel]) -> Iterator[Article | Novel]:
-    """The documents with blanks for their line breaks."""
+    """The documents with blanks in place of their line breaks."""
     return (replace(document, text=document.text.replace("\n", " ")) for document in documents)
 
 
 def outcomes_of_stretches(*, flat: bool = False) -> Outcomes:
-    """What is right of the bare turns in stretches of the novels.
+    """The outcomes of bare turns in stretches of the novels.
 
-    Other turns have mentions that are no names (*he* said), and who that is so short a text often leaves open, as who
-    its narrator is. A part of a name is right, since a stretch may hold no more of it.
+    Other turns have mentions that are not names (*he* said), whose person a short text often does not name; the same is
+    true of its narrator. A part of a name is right, because a stretch may contain no more of it.
     """
     novels = read_corpus(CORPORA / f"{STORIES}.jsonl.gz")
     stretches = [stretch for novel in novels if isinstance(novel, Novel) for stretch in stretches_of(novel)]
@@ -186,12 +186,12 @@ def outcomes_of_stretches(*, flat: bool = False) -> Outcomes:
 
 
 def is_by_narrator(quote: Quote) -> bool:
-    """Is the speaker an *I* that nobody calls by name?"""
+    """Whether the speaker is an *I* without a name."""
     return quote.speaker is not None and quote.speaker.name is None
 
 
 def stretches_of(novel: Novel) -> Iterator[Novel]:
-    """A novel cut into stretches of whole paragraphs, with the quotations that lie in each."""
+    """A novel cut into stretches of whole paragraphs, with the quotations in each."""
     start = 0
     while start < len(novel.text):
         end = novel.text.find("\n\n", start + STRETCH)
@@ -206,7 +206,7 @@ def stretches_of(novel: Novel) -> Iterator[Novel]:
 
 
 def counts_of(sets: dict[str, Outcomes], but: int | None = None) -> calibration.Counts:
-    """The counts of all sets that are counted, but for one fold of those that are tested."""
+    """The counts of all counted sets, except one fold of the tested ones."""
     articles = list(sets[NEWS])
     stories = [one for form in ("", FLAT) for one in sets[STORIES + form] if _fold(one) != but]
     stories += sets[STRETCHES] + sets[STRETCHES + FLAT]
@@ -228,12 +228,12 @@ def is_of_stories(outcome: Outcome) -> bool:
 
 
 def is_scare(outcome: Outcome) -> bool:
-    """Is it the answer that nobody is quoted, rather than who is?"""
+    """Whether the answer is that nobody is quoted."""
     return outcome.evidence.partition("@")[0].endswith(".scare")
 
 
 def claimed(sets: dict[str, Outcomes]) -> dict[str, Outcomes]:
-    """The outcomes of each set but the news with the confidence that the counts of other documents claim."""
+    """The outcomes of each set except the news, with the confidence from the counts of other documents."""
     counts = [counts_of(sets, but=number) for number in range(PARTS)]
     tested = {name: outcomes for name, outcomes in sets.items() if name not in (NEWS, STRETCHES, STRETCHES + FLAT)}
     tested["web/dev, unread"] = [outcome for outcome in sets["web/dev"] if not is_read({"id": outcome.document})]

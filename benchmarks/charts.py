@@ -1,6 +1,6 @@
 """Charts of speed as SVG: throughput beside the peers, and cost against the length of a text.
 
-python -m benchmarks.charts BENCH.json COST.svg    what `make bench` measured: pytest --benchmark-json=BENCH.json
+python -m benchmarks.charts BENCH.json COST.svg    from `make bench`: pytest --benchmark-json=BENCH.json
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Costs = Mapping[str, Sequence[tuple[float, float]]]  # bytes of a text, and CPU 
 
 
 def throughput(rates: Rates) -> str:
-    """A panel for each kind of texts, a row for each contestant, a mark for each width of characters."""
+    """A panel for each kind of text, a row for each contestant, a mark for each width of characters."""
     panels: dict[str, dict[str, Mapping[str, float]]] = defaultdict(dict)
     for name, found in rates.items():
         texts, width = name.rsplit(", ", 1)
@@ -52,12 +52,12 @@ def throughput(rates: Rates) -> str:
 
 
 def _told(found: Mapping[str, float]) -> Iterator[str]:
-    """As the table has it."""
+    """The figure as in the table."""
     return (f"{row} {report.rate(1e6 * each, 1)}" for row, each in found.items())
 
 
 def cost(costs: Costs) -> str:
-    """A line for each verb, which is level where time is linear in the length of a text."""
+    """A line for each verb, which is level if time is linear in the length of a text."""
     with canvas(7, 4.5) as figure:
         axes = figure.subplots()
         for (verb, points), (colour, mark) in zip(costs.items(), LINES, strict=False):
@@ -77,7 +77,7 @@ def cost(costs: Costs) -> str:
 
 
 def costs_of(measured: Mapping[str, Any]) -> Costs:
-    """The best times of a file of pytest-benchmark, of its groups of texts of all lengths."""
+    """The best times in a file of pytest-benchmark, for its groups of texts of all lengths."""
     found: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for benchmark in measured["benchmarks"]:
         facts = benchmark["extra_info"]

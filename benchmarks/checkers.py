@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Other checkers of quotations beside quotex, on the drafts of benchmarks/verify.py that come from articles.
 
-    pip install --group bench-checkers        those that are missing are left out
+    pip install --group bench-checkers        missing ones are left out
     python benchmarks/checkers.py
 
-Each is asked whether a document has a quotation; all but quotex are given the quotation without its draft, and the
-right document: they read no speakers. Their answers are taken as ``verified``, ``warned`` (verified, but something is
-to be looked at) or ``refused``. Novels are left out.
+Each checks whether a document has a quotation; all except quotex get the quotation without its draft, and the right
+document, because they read no speakers. Their answers are mapped to ``verified``, ``warned`` (verified, but something
+needs a look) or ``refused``. Novels are left out.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ KINDS = {
 
 
 def quotex(cases: list[Case], sources: Sources) -> list[str]:
-    """All drafts against all documents at once."""
+    """Checks all drafts against all documents at once."""
     answers = []
     for corpus in dict.fromkeys(case.corpus for case in cases):
         own = [case for case in cases if case.corpus == corpus]
@@ -128,7 +128,7 @@ CHECKERS: dict[str, Callable[[Sources], Check]] = {
 
 
 def figures(cases: list[Case], answers: list[str]) -> Iterable[tuple[float, float]]:
-    """The shares of the drafts of each group that are verified, and verified with a warning."""
+    """The shares of the drafts in each group that are verified, and verified with a warning."""
     for kinds in KINDS.values():
         found = [answer for case, answer in zip(cases, answers, strict=True) if case.kind in kinds]
         yield share(answer == VERIFIED for answer in found), share(answer == WARNED for answer in found)

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Which conditions of the rules decide nothing: mutation testing (DeMillo, Lipton and Sayward 1978) on the corpora.
+"""Finds conditions of rules that decide nothing: mutation testing (DeMillo, Lipton and Sayward 1978) on the corpora.
 
     python benchmarks/conditions.py quotations/attribution/after.py quotations/assembly.py
     python benchmarks/conditions.py quotations/spans/kinds.py --corpora polnear outlets --every 4 --show 5
 
-Each test of an ``if``, a ``while`` or a conditional expression of the files, and each operand of ``or``, is put to
-False, each operand of ``and`` and each filter of a comprehension to True, one at a time. Printed are how many quotes
-get another kind, speaker or name, the place and the condition, the fewest first. A condition that changes next to
-nothing is a guard, a fast path, or a special case that nobody needs: read it before you delete it. Counting stops at
+Each test of an ``if``, a ``while`` or a conditional expression in the files, and each operand of ``or``, is set to
+False, each operand of ``and`` and each filter of a comprehension to True, one at a time. The output lists how many
+quotes get another kind, speaker or name, the place and the condition, the fewest first. A condition that changes next
+to nothing is a guard, a fast path, or an unneeded special case: read it before you delete it. Counting stops at
 ``ENOUGH``. All files of ``quotations`` take some 15 seconds of a core for an article of usual length.
 
-The corpora lie in ../shared beside the checkout; without them there is nothing to try.
+The corpora are in ../shared beside the checkout; without them there is nothing to try.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def main() -> int:
 
 
 def conditions_in(file: str) -> tuple[ast.Module, list[tuple[ast.expr, bool]]]:
-    """The tree of a file, and its conditions with what each is put to."""
+    """The tree of a file, and its conditions with the value that each is set to."""
     tree = parsed(ROOT / "quotex" / file)
     return tree, list(conditions(tree))
 
@@ -81,7 +81,7 @@ PUT: set[int] = set()  # the condition that is tried
 
 
 def prepare(files: list[str]) -> None:
-    """Give the functions of the files code that asks ``_met`` what each of their conditions is."""
+    """Give the functions of the files code that calls ``_met`` for the value of each condition."""
     signal.signal(signal.SIGALRM, _give_up)
     first = 0
     for file in files:
@@ -96,7 +96,7 @@ def prepare(files: list[str]) -> None:
 
 
 def _met(number: int, value: bool, found: Any) -> Any:
-    """The condition as it was found, or what it is put to."""
+    """The value of the condition, or the one that it is set to."""
     if bool(found) != value:
         MET.add(number)
     return value if number in PUT else found
@@ -107,7 +107,7 @@ def _give_up(*_signal: object) -> NoReturn:
 
 
 class _Asking(ast.NodeTransformer):
-    """Puts ``_met(number, value, condition)`` in the place of each condition."""
+    """Replaces each condition by ``_met(number, value, condition)``."""
 
     def __init__(self, places: dict[int, tuple[int, bool]]) -> None:
         self.places = places
@@ -121,7 +121,7 @@ class _Asking(ast.NodeTransformer):
 
 
 def _functions(code: CodeType, owner: Any) -> Iterator[tuple[FunctionType, CodeType]]:
-    """The functions that a module or class holds, with their code in ``code``."""
+    """The functions of a module or class, with their code in ``code``."""
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             found = vars(owner).get(inner.co_name)
@@ -133,7 +133,7 @@ def _functions(code: CodeType, owner: Any) -> Iterator[tuple[FunctionType, CodeT
 
 
 def try_on(text: tuple[str, str]) -> dict[int, list[str]]:
-    """What each condition that the text meets changes, by its number."""
+    """The changes by each condition that is evaluated for the text, by its number."""
     MET.clear()
     answers, found = _answer(text[1]), {}
     for number in [number for number in sorted(MET) if CHANGED[number] < ENOUGH]:
@@ -147,7 +147,7 @@ def try_on(text: tuple[str, str]) -> dict[int, list[str]]:
 
 
 def _answer(text: str) -> Answers:
-    """Kind, speaker and name of each quote by its place; the error, where there is one."""
+    """Kind, speaker and name of each quote by its offsets; or the error."""
     signal.alarm(PATIENCE)
     try:
         quotes, _people = extract(text, load_language("en"), kinds=ALL)

@@ -1,6 +1,6 @@
-"""Makes drafts whose every fault is known, of the gold quotations of corpora: a contrast set for checks of quotations.
+"""Makes drafts with known faults from the gold quotations of corpora: a contrast set for checks of quotations.
 
-Each draft has one quotation, as it stands in its source or altered in one way, in one of several shapes.
+Each draft has one quotation, unchanged or altered in one way, in one of several shapes.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ NUMBER_WORDS = (
 
 @dataclass(slots=True)
 class Item:
-    """A gold quotation and who says it."""
+    """A gold quotation and its speaker."""
 
     corpus: str
     id: str
@@ -72,7 +72,7 @@ class Source:
 
 @dataclass(slots=True)
 class Case:
-    """A draft, what it was made from, and what a check must say of its quotation."""
+    """A draft, what it was made from, and the answer that a check must give."""
 
     kind: str
     corpus: str
@@ -150,7 +150,7 @@ SHAPES = (
 
 
 def drafted(quotation: str, name: str, rng: random.Random) -> str:
-    """A draft in one of the shapes; a stop at the end of the quotation gives way to that of the shape."""
+    """A draft in one of the shapes, whose punctuation replaces the stop at the end of the quotation."""
     shape = rng.choice(SHAPES)
     quotation = quotation.strip()
     if quotation[-1] in "?!":
@@ -169,7 +169,7 @@ def straight(text: str) -> str:
 
 
 class Maker:
-    """Alters quotations of one corpus; a method for each kind, which gives None where it can't be."""
+    """Alters quotations of one corpus; the method for each kind returns None if the alteration is impossible."""
 
     def __init__(self, sources: list[Source], others: list[str]) -> None:
         self.sources = {source.id: source for source in sources}
@@ -197,7 +197,7 @@ class Maker:
         return item.text
 
     def clause(self, item, rng):
-        """A part that ends where a clause does, or begins one."""
+        """A part that ends or begins with a clause."""
         found = [
             m.end() for m in re.finditer(r"[.?!;]\s", item.text) if len(words(item.text[: m.end()])) >= LEAST_WORDS
         ]
@@ -227,7 +227,7 @@ class Maker:
         return item.text[:at] + "-\n" + item.text[at:]
 
     def bracket(self, item, rng):
-        """[T]he from within a sentence, or [t]he."""
+        """[T]he from inside a sentence, or [t]he."""
         found = words(item.text)
         at = rng.randrange(0, max(1, len(found) - LEAST_WORDS))
         text = item.text[found[at].start() :]
@@ -271,7 +271,7 @@ class Maker:
         return None
 
     def cut_another(self, item, rng):
-        """From one's words over another's, or into them."""
+        """An ellipsis from the words of one speaker over those of another, or into them."""
         items = self.sources[item.id].items
         at = items.index(item)
         for other in items[at + 1 : at + 3]:
@@ -411,7 +411,7 @@ VERDICTS = {
 def contrast_set(shared: Path, of_each: int) -> tuple[list[Case], dict[str, list[Source]]]:
     """The cases, and the sources of each corpus that they are checked against; the same at each run.
 
-    Of each kind there are as many of one corpus as of another, as far as each has enough.
+    Each kind has as many cases from each corpus, as far as the corpus has enough.
     """
     made: dict[tuple[str, str], list[Case]] = {}
     corpora = {corpus: read_sources(shared, corpus) for corpus in CORPORA}

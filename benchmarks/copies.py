@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Precision and recall of copies: ``python benchmarks/copies.py [FILE]``.
 
-Of a corpus of articles without copies, a third get one or two copies as editors make them: cut, extended by
-sentences of other articles, with another headline, with some sentences rewritten, or as they are. Two documents that
-are one story are a pair; the pairs found are compared with those made.
+A third of the articles in a corpus without copies get one or two copies such as editors make: cut, extended by
+sentences of other articles, with another headline, with some sentences rewritten, or unchanged. Two documents of one
+story are a pair; the pairs found are compared with those made.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ KINDS = ("as it is", "cut to two thirds", "cut to a third", "extended by half", 
 
 
 def altered(kind: str, text: str, texts: list[str], chance: random.Random) -> str:
-    """A copy of the text, of one of ``KINDS``; what it gets is of other ``texts``, two sentences each."""
+    """A copy of the text, of one of ``KINDS``; additions come from other ``texts``, two sentences each."""
     sentences = SENTENCE.split(text)
     size = len(sentences)
     match kind:
@@ -50,13 +50,13 @@ def altered(kind: str, text: str, texts: list[str], chance: random.Random) -> st
 
 
 def _rewritten(sentence: str) -> str:
-    """The sentence with other words: the second and the third change places."""
+    """The sentence with its second and third word swapped."""
     words = sentence.split()
     return " ".join([*words[:1], *words[2:3], *words[1:2], *words[3:]])
 
 
 def made(texts: list[str], chance: random.Random) -> Iterator[tuple[int, str, str]]:
-    """Documents as the number of their story, how they were made, and the text."""
+    """Documents as (number of the story, how it was made, text)."""
     for number, text in enumerate(texts):
         yield number, "original", text
         if chance.random() < 1 / 3:
@@ -70,7 +70,7 @@ def pairs_of(stories: dict[int, list[int]]) -> set[tuple[int, int]]:
 
 
 def measure(texts: list[str], seed: int = 0) -> dict[str, float]:
-    """Precision and recall of the pairs, the recall of each kind of copy, and seconds for a thousand documents."""
+    """Precision and recall of the pairs, the recall of each kind of copy, and seconds per thousand documents."""
     chance = random.Random(seed)
     documents = list(made(texts, chance))
     chance.shuffle(documents)

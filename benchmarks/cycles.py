@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What a verb costs beside its instructions: cycles as valgrind estimates them, which a machine's load does not change.
+"""The cost of a verb in cycles, estimated with valgrind, which the load of the machine does not change.
 
-    python benchmarks/cycles.py           compare with cycles.json; exit status 1 where a verb takes 3 % more
-    python benchmarks/cycles.py --record  write what is counted as the new baseline of this build of Python
+    python benchmarks/cycles.py           compare with cycles.json; exit status 1 if a verb takes 3 % more
+    python benchmarks/cycles.py --record  write the counts as the new baseline of this build of Python
 
-Steps count no memory that is not in the cache, no branch that is guessed wrong, and nothing that C does. cachegrind
-simulates caches of fixed sizes, and cycles are estimated from its counts as KCachegrind does. Texts are counted at
-their third time, so that nothing counts that is done but once. The texts are those of steps.py. Another compiler makes
-other instructions of Python and of the core, so each has a baseline of its own.
+Steps count neither cache misses, nor mispredicted branches, nor anything done in C. cachegrind simulates caches of
+fixed sizes, and cycles are estimated from its counts in the way of KCachegrind. Texts are counted the third time they
+are read, so that work done only once does not count. The texts are those of steps.py. Another compiler makes other
+instructions for Python and for the core, so each has its own baseline.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def cycles_of(name: str) -> int:
-    """Cycles for a thousand characters of a verb's texts."""
+    """Cycles per thousand characters of a verb's texts."""
     verb, texts = name.split()
     _, counted = texts_of(texts)
     with tempfile.TemporaryDirectory() as folder:
@@ -78,7 +78,7 @@ def cycles_of(name: str) -> int:
 
 
 def events(texts: Path, verb: str, passes: int) -> dict[str, int]:
-    """The events that cachegrind counts in a process that takes the texts so many times, once all is warm."""
+    """The events that cachegrind counts in a process that reads the texts so many times, once caches are warm."""
     out = texts.with_suffix(".out")
     counting = ["valgrind", "--tool=cachegrind", "--cache-sim=yes", "--branch-sim=yes", *CACHES]
     command = [*counting, f"--cachegrind-out-file={out}", sys.executable, "-c", PASSES, str(texts), verb, str(passes)]
@@ -88,7 +88,7 @@ def events(texts: Path, verb: str, passes: int) -> dict[str, int]:
 
 
 def totals(report: str) -> dict[str, int]:
-    """What cachegrind writes of a whole run, by event.
+    """The totals of a whole run in the output of cachegrind, by event.
 
     >>> totals("events: Ir Bcm\\nfn=main\\n1 20 3\\nsummary: 20 3")
     {'Ir': 20, 'Bcm': 3}
@@ -98,7 +98,7 @@ def totals(report: str) -> dict[str, int]:
 
 
 def estimate(counts: Mapping[str, int]) -> int:
-    """Cycles: one an instruction, ten a branch guessed wrong or a look beyond the first cache, a hundred beyond both.
+    """Cycles: 1 for an instruction, 10 for a mispredicted branch or a miss of the first cache, 100 for a miss of both.
 
     >>> estimate({"Ir": 1000, "Bcm": 2, "DLmr": 1})
     1120

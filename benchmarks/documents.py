@@ -1,4 +1,4 @@
-"""Documents to measure on: articles made of invented sentences, and the corpora in ../shared where they are."""
+"""Documents for measurements: articles made of invented sentences, and the corpora in ../shared, if present."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ BLANK = re.compile(r"\{(.*?)\}")
 
 
 def article(seed: int, width: int = 1, size: int = ARTICLE_BYTES) -> str:
-    """A news article of about ``size`` UTF-8 bytes, whose ``str`` takes ``width`` bytes a character."""
+    """A news article of about ``size`` UTF-8 bytes, whose ``str`` takes ``width`` bytes per character."""
     chance = random.Random(seed)
     paragraphs = [EMOJI] if width == 4 else []
     length = 0
@@ -91,7 +91,7 @@ def article(seed: int, width: int = 1, size: int = ARTICLE_BYTES) -> str:
 
 
 def articles(width: int, count: int = 64) -> list[str]:
-    """As many articles as it takes that no branch predictor learns them by heart."""
+    """Enough articles that no branch predictor can memorize them."""
     return [article(seed, width) for seed in range(count)]
 
 
@@ -112,7 +112,7 @@ def _sentence(chance: random.Random, width: int) -> str:
 
 
 def corpus(name: str, field: str = "text") -> list[str]:
-    """The texts of a corpus in ../shared; empty where it is absent."""
+    """The texts of a corpus in ../shared; empty if it is absent."""
     path = CORPORA / f"{name}.jsonl.gz"
     return [row[field] for row in _rows(path)] if path.exists() else []
 
@@ -128,6 +128,6 @@ def size_of(texts: list[str]) -> int:
 
 
 def width_of(text: str) -> int:
-    """Bytes that Python's str takes for each character of ``text``."""
+    """The bytes per character of the str ``text``."""
     highest = max(text, default="")
     return 1 if highest < "\u0100" else 2 if highest < "\U00010000" else 4

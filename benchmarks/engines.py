@@ -1,10 +1,10 @@
-"""The same documents through every way to run quotex: are the rows the same, and what does each way cost?
+"""Compares the rows and the cost of every way to run quotex, on the same documents.
 
 python -m benchmarks.engines                        10,000 documents of ../shared/corpora, on one core and on two
-python -m benchmarks.engines Ray Spark --cores 2    some ways (a beginning of the name is enough), on two cores
+python -m benchmarks.engines Ray Spark --cores 2    some ways (the beginning of the name is enough), on two cores
 python -m benchmarks.engines --invented 400         invented documents
 
-The recipes of docs/engines.md run as they stand there. A way whose package is not installed is left out.
+The recipes of docs/engines.md run unchanged. A way whose package is not installed is left out.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A script, in which ``{cores}`` stands for their number, and the packages that it needs."""
+    """A script, in which ``{cores}`` stands for the number of cores, and the packages that it needs."""
 
     name: str
     script: str
@@ -77,7 +77,7 @@ class Way:
 
 
 def ways() -> list[Way]:
-    """Those of quotex, then those of peers."""
+    """The ways to run quotex, then those of peers."""
     found = [
         Way("command", COMMAND.format(source="pages.parquet --field body --id-field day")),
         Way("command, from WET", COMMAND.format(source="eng.warc.wet.gz"), ["fastwarc"]),
@@ -108,7 +108,7 @@ def missing(way: Way) -> str | None:
 
 
 def texts(number: int, invented: bool) -> list[str]:
-    """So many different documents: later rounds through the corpora leave out first lines."""
+    """As many different documents: later rounds through the corpora leave out first lines."""
     if invented:
         from benchmarks.documents import article
 
@@ -133,7 +133,7 @@ def _rounds(whole: list[list[str]]) -> Iterator[str]:
 
 
 def write_pages(folder: Path, bodies: list[str]) -> None:
-    """The documents as the recipes read them, as two shards, and as Common Crawl packs plain text."""
+    """Write the documents for the recipes: as two shards, and as a WET file like those of Common Crawl."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -149,7 +149,7 @@ def write_pages(folder: Path, bodies: list[str]) -> None:
 
 
 def _record(day: int, body: str, language: str) -> bytes:
-    """A record of a WET file (ISO 28500), packed alone."""
+    """A record of a WET file (ISO 28500), compressed separately."""
     data = body.encode()
     head = (
         f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://tideline.example/{day}\r\n"
@@ -160,7 +160,7 @@ def _record(day: int, body: str, language: str) -> bytes:
 
 
 def rows(folder: Path) -> dict[int, str]:
-    """What a way wrote: for each document a digest of its clean text and its quotes."""
+    """The output of a way: for each document, a digest of its clean text and its quotes."""
     return {day: digest(text, quotes) for day, text, quotes in _read(folder)}
 
 
@@ -190,13 +190,13 @@ def _read_parquet(folder: Path) -> Iterator[tuple[int, str, Any]]:
 
 
 def digest(text: str, quotes: Any) -> str:
-    """What tells the rows of documents apart."""
+    """A digest of a row, to compare rows."""
     told = json.dumps([text, _without_nulls(quotes)], sort_keys=True)
     return blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def _without_nulls(value: Any) -> Any:
-    """JSON leaves out what a struct of Arrow has as null."""
+    """The value without nulls, which Arrow structs have and JSON leaves out."""
     if isinstance(value, dict):
         return {key: _without_nulls(item) for key, item in value.items() if item is not None}
     return [_without_nulls(item) for item in value] if isinstance(value, list) else value
@@ -209,7 +209,7 @@ class Cost:
 
 
 def run(way: Way, folder: Path, cores: int) -> Cost:
-    """Run a way in a folder, on so many cores. Raises CalledProcessError."""
+    """Run a way in a folder, on as many cores. Raises CalledProcessError."""
     script = folder / "way.py"
     script.write_text(way.script.format(cores=cores), encoding="utf-8")
     environment = os.environ | {
@@ -244,13 +244,13 @@ def _children() -> set[int]:
 
 
 def _reap(others: set[int]) -> None:
-    """Wait for all processes that a way has left, but not for the others that we have."""
+    """Wait for all processes that a way has left, but not for other child processes."""
     while left := _children() - others:
         os.waitpid(left.pop(), 0)
 
 
 def measure(chosen: Iterable[Way], bodies: list[str], cores: Sequence[int]) -> bool:
-    """Print a row of a table for each way and number of cores; whether all rows were the same."""
+    """Print a table row for each way and number of cores; return whether all rows of quotex were the same."""
     size = sum(len(body.encode()) for body in bodies) / 1e6
     print(f"{len(bodies):,} documents, {size:.1f} MB of text\n")
     print("| | cores | wall, s | documents/s | MB/s | CPU, s | MB for each CPU second | rows |")

@@ -1,4 +1,4 @@
-"""The pages that show the figures of ``gate.py`` and ``accuracy.py``: docs/quality.md has all, the README has ten."""
+"""Writes the figures of ``gate.py`` and ``accuracy.py`` into the pages: docs/quality.md has all, the README has ten."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FIRST = {
 
 
 def kept_peers() -> dict[str, dict[str, float]]:
-    """By peer: its figures, under the names that ``gate.py`` gives those of quotex."""
+    """The figures of each peer, under the names that ``gate.py`` gives to those of quotex."""
     return dict(json.loads(PEERS.read_text(encoding="utf-8"))) if PEERS.exists() else {}
 
 

@@ -1,4 +1,4 @@
-"""A corpus as dumps hold its texts: in JSON, misread, marked up, hyphenated, glued. The gold moves with its text."""
+"""Rewrites a corpus in forms found in dumps: JSON, misread, marked up, hyphenated, glued. The gold moves with it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def in_json(row: Row) -> Iterator[Change]:
 
 
 def misread(row: Row) -> Iterator[Change]:
-    """UTF-8 that was read as Windows-1252; what this lacks is a control character."""
+    """UTF-8 decoded as Windows-1252; bytes that this lacks become control characters."""
     for found in re.finditer(r"[^\x00-\x7f]", row["text"]):
         read = (bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in found[0].encode())
         yield *found.span(), "".join(read)
@@ -46,7 +46,7 @@ def in_tags(row: Row) -> Iterator[Change]:
 
 
 def hyphenated(row: Row) -> Iterator[Change]:
-    """Lines of 72 characters, whose last word goes on in the next line, as in books and PDF."""
+    """Lines of 72 characters whose last word goes on in the next line, as in books and PDF."""
     text, column = row["text"], 0
     for found in re.finditer(r"(\n?)( *)(\S+)", text):
         column = len(found[3]) if found[1] else column + len(found[2]) + len(found[3])
@@ -62,7 +62,7 @@ def hyphenated(row: Row) -> Iterator[Change]:
 
 
 def glued(row: Row) -> Iterator[Change]:
-    """No line breaks, and nothing in their place, as where the text of the elements of a page is put together."""
+    """No line breaks, and nothing in their place, as if the texts of a page's elements were concatenated."""
     for found in re.finditer(r"\n+", row["text"]):
         yield *found.span(), ""
 
@@ -78,7 +78,7 @@ def with_footnotes(row: Row) -> Iterator[Change]:
 
 
 def among_residue(row: Row) -> Iterator[Change]:
-    """A line of residue behind each third line break, as where a scraper leaves the adverts of an article in it."""
+    """A line of residue after each third line break, as if a scraper had left adverts in the article."""
     for number, found in enumerate(re.finditer(r"\n+", row["text"])):
         if number % 3 == 0:
             yield found.end(), found.end(), f"{RESIDUE[number // 3 % len(RESIDUE)]}{found[0]}"
@@ -98,7 +98,7 @@ FORMS: dict[str, Callable[[Row], Iterator[Change]]] = {
 
 
 def _speakers(row: Row) -> Iterator[tuple[int, int]]:
-    """The sources in one line that lie in no other."""
+    """The sources on one line that are not inside another."""
     end = 0
     for start, stop in sorted({tuple(span) for quote in row["quotes"] for span in quote["source"] or []}):
         if start >= end and "\n" not in row["text"][start:stop]:
@@ -113,7 +113,7 @@ def _around_quotations(text: str, opening: str, closing: str) -> Iterator[Change
 
 
 def rewritten(row: Row, form: str) -> Row:
-    """The row with its text in a form, and all offsets of its gold into that."""
+    """The row with its text in a form, and with all offsets of its gold moved."""
     text, changes = row["text"], sorted((FORMS | TO_CLEAN)[form](row), key=lambda change: change[:2])
     pieces, at = [], 0
     for start, end, shown in changes:
@@ -129,7 +129,7 @@ def rewritten(row: Row, form: str) -> Row:
 
 
 def _moved(gold: Any, place: Callable[[int, int], tuple[int, int]]) -> Any:
-    """The gold with its spans moved: pairs of offsets, and those that have names."""
+    """The gold with its spans moved: pairs of offsets, and offsets with names."""
     if isinstance(gold, dict):
         moved = {name: _moved(value, place) for name, value in gold.items()}
         for start, end in (("start", "end"), ("ostart", "oend")):

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""The quality gate: which gold items of the development corpora are won and lost against the recorded answers.
+"""The quality gate: the gold items of the development corpora won and lost compared with the recorded answers.
 
-    python benchmarks/gate.py            compare; exit status 1 where a change does not pass
-    python benchmarks/gate.py --record   compare, then write down what is measured, and the figures into the pages
+    python benchmarks/gate.py            compare; exit status 1 if a change does not pass
+    python benchmarks/gate.py --record   compare, then record the measurements, and write the figures into the pages
 
-A change passes where no set loses significantly by a sign test (p < .05), and all sets together win as much as they
-lose, or more (``won.py``). ``baseline.json`` has the figures, which decide nothing; ``gold.json`` has for each set
-which gold items are answered right (``items.py``).
+A change passes if no set loses significantly by a sign test (p < .05), and all sets together win at least as much as
+they lose (``won.py``). ``baseline.json`` has the figures, which decide nothing; ``gold.json`` has, for each set, which
+gold items are answered right (``items.py``).
 
-The corpora and their referees lie in ../shared beside the checkout; without them there is nothing to measure.
+The corpora and their referees are in ../shared beside the checkout; without them there is nothing to measure.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _keep(path: Path, rows: Row) -> None:
 
 
 def measure(folder: Path) -> Iterator[Figure]:
-    """All figures; the parts run beside one another, for processes of their own do the work."""
+    """All figures; the parts run concurrently, each in processes of its own."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for figures in pool.map(partial(_measured, folder), range(len(PARTS))):
             yield from figures
@@ -103,7 +103,7 @@ def names(labels: str, found: Path) -> Figure:
 
 
 def outlets(folder: Path) -> Iterator[Figure]:
-    """Quotes of twelve outlets, drawn at random, whose speakers two readers named alike, each by reading alone."""
+    """Quotes of twelve outlets, drawn at random, on whose speakers two independent readers agreed."""
     labels = ROOT / "benchmarks" / "outlet_names.jsonl"
     ids = {json.loads(line)["id"] for line in labels.read_text(encoding="utf-8").splitlines()}
     articles = part(folder, CORPORA / "outlets" / "dev.jsonl.gz", lambda row: row["id"] in ids)
@@ -112,7 +112,7 @@ def outlets(folder: Path) -> Iterator[Figure]:
 
 
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
-    """The same text made harder: lines broken in other places, single marks as outer ones, no capitals, codes."""
+    """Harder versions of the same texts: other line breaks, single marks as outer ones, no capitals, codes."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
     votes = f"{corpus} in other forms"
     for probe in ("flat", "single"):
@@ -136,17 +136,17 @@ def rewritten(corpus: Path, folder: Path, form: str, rewrite: Callable[[Row], Ro
 
 
 def wrapped(text: str) -> str:
-    """Lines of 72 characters, and no blank line between paragraphs."""
+    """The text in lines of 72 characters, without blank lines between paragraphs."""
     return re.sub(r"(?=.{73})(.{1,72}) ", r"\1\n", text).replace("\n\n", " \n")
 
 
 def line_by_line(text: str) -> str:
-    """A line for every sentence, and no blank line between paragraphs."""
+    """The text with a line for each sentence, without blank lines between paragraphs."""
     return re.sub(r"(?<=[a-z]{3})([.!?][”’\"']?) (?=[“‘\"']?[A-Z])", r"\1\n", text.replace("\n\n", " \n"))
 
 
 def web(folder: Path) -> Iterator[Figure]:
-    """The web articles, by genre: the half that may be read, and the half that nobody reads."""
+    """The web articles by genre: the half that may be read, and the unread half."""
     gold = CORPORA / "web" / "dev.jsonl.gz"
     found = quotex(folder, "extract", gold)
     scores, items = judged("quotes", gold, found)
@@ -194,7 +194,7 @@ def ids(corpus: Path) -> set[str]:
 
 
 def marked_up(folder: Path, form: str) -> Path:
-    """The pages of scrapinghub as HTML, or as markdownify writes them; of the other pages there is no HTML."""
+    """The pages of scrapinghub as HTML, or as written by markdownify; the other pages have no HTML."""
     pages = CORPORA / "pages" / "scrapinghub.html.jsonl.gz"
     written = folder / f"scrapinghub-{form}.jsonl"
     with gzip.open(pages, "rt", encoding="utf-8") as rows, written.open("w", encoding="utf-8") as lines:
@@ -253,7 +253,7 @@ def novels(folder: Path) -> Iterator[Figure]:
 
 
 def end_to_end(corpus: str, gold: Path, found: Path, judge: str = "quotes", *, votes: str | None = "") -> Figure:
-    """A figure that votes under its own name where ``votes`` is empty; with None, of a part of what votes already."""
+    """A figure that votes under its own name if ``votes`` is empty; None: a part of a set that already votes."""
     scores, items = judged(judge, gold, found)
     return Figure(f"{corpus}: end-to-end F1", scores["e2e"]["F1"], items, corpus if votes == "" else votes)
 
@@ -264,7 +264,7 @@ def counting(name: str, value: float, items: Items) -> Figure:
 
 
 def is_read(row: Row) -> bool:
-    """Whether a document is of the half that is read while rules are written."""
+    """Whether a document is in the half that authors of rules may read."""
     return int(hashlib.sha1(row["id"].encode()).hexdigest(), 16) % 2 == 0
 
 
@@ -316,7 +316,7 @@ def residue(folder: Path) -> Iterator[Figure]:
 
 
 def seed(_folder: Path) -> Iterator[Figure]:
-    """The share of what seed.json says of the seed article that comes out so."""
+    """The share of the facts in seed.json about the seed article that hold."""
     row = json.loads(run("-m", "quotex", "process", SEED, "--format", "jsonl"))
     text = SEED.read_text(encoding="utf-8")
     facts = json.loads(SEED_FACTS.read_text(encoding="utf-8"))

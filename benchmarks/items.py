@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The gold items of a corpus, each with whether the answer to it is right, as the referees in ../shared judge.
+"""The gold items of a corpus, and whether the answer to each is right, as judged by the referees in ../shared.
 
     python benchmarks/items.py quotes GOLD FOUND      prints {"figures": …, "right": […], "false": […]}
 
 ``right`` has 1 or 0 for each gold item, in the order of the corpus: what the main figure of the referee counts. Only
-``pages`` has more than two values, for a page is more or less clean: 255 times its F1. ``false`` has for each document
-how many answers match no gold item; it is empty where the gold is incomplete, or where an item is right or wrong in
+``pages`` has more than two values, because a page is more or less clean: 255 times its F1. ``false`` has, for each
+document, how many answers match no gold item; it is empty if the gold is incomplete, or if an item can be wrong in
 either direction.
 """
 
@@ -27,7 +27,7 @@ Judged = tuple[Row, list[int], list[int]]  # figures, right, false
 
 
 def quotes(gold: str, found: str) -> Judged:
-    """A gold quotation is right when its span is found and its speaker is right."""
+    """A gold quotation is right if its span is found and its speaker is right."""
     referee, documents, answers = _documents(gold, found)
     right, false = [], []
     for document in documents:
@@ -50,7 +50,7 @@ def recall(gold: str, found: str) -> Judged:
 
 
 def indirect(gold: str, found: str) -> Judged:
-    """What is reported without quotation marks is right when an answer covers 80 % of it, and is not longer."""
+    """Indirect speech is right if an answer covers 80 % of it and is not longer."""
     referee, documents, answers = _documents(gold, found)
     right, false = [], []
     for document in documents:
@@ -64,7 +64,7 @@ def indirect(gold: str, found: str) -> Judged:
 
 
 def novels(gold: str, found: str) -> Judged:
-    """A span of a quotation is right when it is found and its speaker has the right name."""
+    """A span of a quotation is right if it is found and its speaker has the right name."""
     referee, rows = _referee("novels"), _referee("rows")
     answers = {row["id"]: [quote for quote in row["quotes"] if rows.is_scored(quote)] for row in rows.read_rows(found)}
     right, false, total = [], [], Counter[Any]()
@@ -90,7 +90,7 @@ def novels(gold: str, found: str) -> Judged:
 
 
 def names(labels: str, found: str) -> Judged:
-    """A labelled quotation is right when its speaker gets the right name, or none where none is due."""
+    """A labelled quotation is right if its speaker gets the right name, or no name if the label has none."""
     referee = _referee("names")
     answers = {row["id"]: row["quotes"] for row in referee.load(found)}
     right = []
@@ -102,7 +102,7 @@ def names(labels: str, found: str) -> Judged:
 
 
 def hashed_names(labels: str, found: str) -> Judged:
-    """As ``names``, by labels whose names are hashes of what the referee folds them to: none where none is due."""
+    """Like ``names``, by labels whose names are hashes of names folded by the referee."""
     referee = _referee("names")
     answers = {row["id"]: row["quotes"] for row in referee.load(found)}
     right = []
@@ -119,9 +119,9 @@ def _hash(name: str) -> str:
 
 
 def whole_pages(gold: str, *found: str) -> Judged:
-    """The referee ``main_job.py``, with its answers one by one: quotes of a page against those labelled in its article.
+    """The referee ``main_job.py``, one answer at a time: the quotes of a page against those labelled in its article.
 
-    An article is labelled as far as its text goes; an answer is false only where its words are in that text.
+    An article is labelled as far as its text goes; an answer is false only if its words are in that text.
     """
     read_rows = _referee("rows").read_rows
     articles = {row["id"]: row for row in read_rows(gold)}
@@ -160,7 +160,7 @@ def _folded(text: str) -> str:
 
 
 def pages(gold: str, found: str) -> Judged:
-    """How clean each page is: an F1 of its shingles."""
+    """The cleanness of each page: the F1 of its shingles."""
     referee, read_rows = _referee("pages"), _referee("rows").read_rows
     cleaned = {row["id"]: row["text"] for row in read_rows(found)}
     figures, rows = referee.evaluate(list(read_rows(gold)), cleaned)
@@ -169,7 +169,7 @@ def pages(gold: str, found: str) -> Judged:
 
 
 def quote_lines(gold: str, found: str) -> Judged:
-    """A line of the main text with a quotation mark is right when it is kept."""
+    """A line of the main text with a quotation mark is right if it is kept."""
     referee, read_rows = _referee("pages"), _referee("rows").read_rows
     cleaned = {row["id"]: row["text"] for row in read_rows(found)}
     right: list[int] = []
@@ -185,7 +185,7 @@ def quote_lines(gold: str, found: str) -> Judged:
 
 
 def residue(texts: str, labels: str, found: str, kind: str) -> Judged:
-    """A line of residue is right when it is removed, a line of the body when it is kept."""
+    """A line of residue is right if it is removed, a line of the body if it is kept."""
     read_rows = _referee("rows").read_rows
     originals, cleaned = ({row["id"]: row["text"] for row in read_rows(path)} for path in (texts, found))
     labelled = json.loads(Path(labels).read_text(encoding="utf-8"))
@@ -202,7 +202,7 @@ def residue(texts: str, labels: str, found: str, kind: str) -> Judged:
 
 
 def sentences(gold: str, found: str) -> Judged:
-    """An end of a sentence inside a document is right when it is found."""
+    """An end of a sentence inside a document is right if it is found."""
     referee, read_rows = _referee("sentences"), _referee("rows").read_rows
     answers = {row["id"]: row["sentences"] for row in read_rows(found)}
     right: list[int] = []

@@ -1,4 +1,4 @@
-"""Measuring: CPU time of contestants side by side, peak memory, cost of an import, size on disk."""
+"""Measurements: CPU time of contestants side by side, peak memory, cost of an import, size on disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Run = Callable[[Any], object]
 
 
 def best_times(contestants: Mapping[str, tuple[Run, Sequence[Any]]], rounds: int = ROUNDS) -> dict[str, float]:
-    """CPU seconds that each run needs for all of its inputs once: the best of ``rounds``, taking turns."""
+    """CPU seconds of each run for all of its inputs once: the best of ``rounds``, in turns."""
     repeats = {name: _repeats(*contestant) for name, contestant in contestants.items()}
     best = dict.fromkeys(contestants, float("inf"))
     for _ in range(rounds):
@@ -68,7 +68,7 @@ print((status("VmHWM") - before) / len(text))
 
 
 def peak_memory(name: str, width: int, size: int = 10_000_000) -> float | None:
-    """Bytes for each character of a large text, beyond the text, at the peak of one run; None where not on Linux."""
+    """Bytes per character of a large text, beyond the text itself, at the peak of one run; None except on Linux."""
     if not Path("/proc/self/clear_refs").exists():
         return None
     script = MEMORY_SCRIPT.format(name=name, width=width, size=size)
@@ -76,7 +76,7 @@ def peak_memory(name: str, width: int, size: int = 10_000_000) -> float | None:
 
 
 def import_seconds(statement: str, rounds: int = ROUNDS) -> float:
-    """CPU seconds of ``statement`` in a fresh interpreter, less those of the bare interpreter; best of ``rounds``."""
+    """CPU seconds of ``statement`` in a new interpreter, minus those of the bare interpreter; best of ``rounds``."""
     best = {statement: float("inf"), "pass": float("inf")}
     for _ in range(rounds):
         for line in best:
@@ -92,7 +92,7 @@ def _child_seconds(statement: str) -> float:
 
 
 def installed_bytes(distribution: str) -> int:
-    """Size on disk of an installed distribution, without compiled bytecode and without what it depends on."""
+    """Size on disk of an installed distribution, without bytecode and without dependencies."""
     files = importlib.metadata.files(distribution) or []
     paths = [str(file.locate()) for file in files if file.suffix != ".pyc"]
     return sum(os.path.getsize(path) for path in paths if os.path.exists(path))

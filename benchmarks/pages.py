@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Articles, titles, authors and dates out of the HTML of pages, beside the peers that are installed.
+"""Articles, titles, authors and dates from the HTML of pages, beside the peers that are installed.
 
     python benchmarks/pages.py                 both corpora, all that is installed
     python benchmarks/pages.py --only quotex --types
 
-The corpora lie in ../shared beside the checkout; without them there is nothing to measure. Peers: trafilatura without
+The corpora are in ../shared beside the checkout; without them there is nothing to measure. Peers: trafilatura without
 comments, resiliparse's main content, readability-lxml. "word F1" is the mean F1 of bags of words (WCXB), "shingle F1"
-that of the mean precision and recall of runs of four words (scrapinghub's article-extraction-benchmark), both by the
-referee in ../shared. Titles, authors and dates are right where their letters and figures are the same. CPU time is that
+is the F1 of the mean precision and recall of runs of four words (scrapinghub's article-extraction-benchmark), both by
+the referee in ../shared. Titles, authors and dates are right if their letters and digits are the same. CPU time is that
 of one process.
 """
 
@@ -33,7 +33,7 @@ Facts = dict[str, str]
 
 
 class Read(NamedTuple):
-    """What a contestant found on a page."""
+    """The results of a contestant on a page."""
 
     text: str
     facts: Facts | None = None
@@ -54,7 +54,7 @@ def quotex() -> Callable[[str], Read]:
 
 
 def quotex_of_text() -> Callable[[str], Read]:
-    """quotex without the HTML: on the text of the whole page."""
+    """quotex without the HTML, on the text of the whole page."""
     from quotex import Pipeline
 
     pipeline = Pipeline()
@@ -138,7 +138,7 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def timed(read: Callable[[str], Read], html: str) -> tuple[Read, float]:
-    """What was found and the seconds of CPU time it took; a contestant that fails has found nothing."""
+    """The results and the CPU seconds; a contestant that fails has found nothing."""
     start = time.process_time()
     try:
         found = read(html)

@@ -1,9 +1,8 @@
-"""The contestants: each a name, what it finds, and a maker of a function from text to result.
+"""The contestants: each has a name, what it finds, and a maker of a function from text to result.
 
-A maker imports its package only when called: where that is not installed it raises ImportError, and the peer is left
-out.
-With ``keep`` the function returns everything it found, as a caller would who needs it later; else what streams is only
-run through, which is all that speed is about.
+A maker imports its package only when called; if that is not installed, it raises ImportError, and the peer is left
+out. With ``keep``, the function returns everything it found, for a caller who needs it later; otherwise streams are
+only consumed, which is enough to measure speed.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ class Peer:
 
 
 def make_all(peers: Iterable[Peer]) -> tuple[dict[str, Run], list[str]]:
-    """A function for each peer that is installed, and a line for each that is not."""
+    """A function for each installed peer, and a line for each missing one."""
     runs: dict[str, Run] = {}
     missing = []
     for peer in peers:
@@ -44,7 +43,7 @@ def make_all(peers: Iterable[Peer]) -> tuple[dict[str, Run], list[str]]:
 
 
 def _sink(keep: bool) -> Callable[[Iterable[Any]], object]:
-    """What takes the items of an iterator in: a list, or the fastest way to drop them."""
+    """The consumer of an iterator: a list, or the fastest way to drop its items."""
     return list if keep else deque(maxlen=0).extend
 
 

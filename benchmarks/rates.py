@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How often each rule that names speakers is right, and how it is wrong, on each annotated corpus.
 
-    python benchmarks/rates.py           print what is measured
-    python benchmarks/rates.py --record  write it into rates.json, which the site's page of error rates is made of
+    python benchmarks/rates.py           print the rates
+    python benchmarks/rates.py --record  write them into rates.json, from which the site's page of error rates is made
 
-The rates are counts only. They belong to the answers whose hash ``snapshot.json`` has, and rates.json says which. The
-corpora lie in ../shared beside the checkout; without them there is nothing to measure.
+The rates are counts only. rates.json has the hash, in ``snapshot.json``, of the answers that they belong to. The
+corpora are in ../shared beside the checkout; without them there is nothing to measure.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def rates_of(name: str) -> Row:
 
 
 def by_rule(result: Evaluation) -> dict[str, Row]:
-    """Of each rule, how many answers it gave, how many have the right span and speaker, and what is wrong with others.
+    """For each rule, the number of its answers, of those with the right span and speaker, and of each kind of error.
 
     >>> from quotex.evaluation.gold import Article, GoldQuote
     >>> by_rule(evaluate([Article("a", '"It rained," said Ada Moor.', [GoldQuote(1, 11, "direct", [(18, 26)])])]))

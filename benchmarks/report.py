@@ -1,4 +1,4 @@
-"""Markdown: tables, and the machine that the figures come from."""
+"""Markdown: tables, and the machine on which the figures were measured."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def rate(size: float, seconds: float) -> str:
-    """Megabytes (10^6) a second, to three digits or so."""
+    """Megabytes (10^6) per second, to about three digits."""
     value = size / seconds / 1e6
     return f"{value:.0f}" if value >= 20 else f"{value:.1f}" if value >= 1 else f"{value:.3f}"
 

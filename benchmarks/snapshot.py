@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""The snapshot: what quotex answers on every corpus, as hashes that show whether a change of the code changes answers.
+"""The snapshot: hashes of quotex's answers on every corpus, which show whether a change of the code changes answers.
 
-    python benchmarks/snapshot.py                compare with snapshot.json; exit status 1 where a hash changed
-    python benchmarks/snapshot.py polnear web    compare only the corpora whose names hold one of the words
-    python benchmarks/snapshot.py --record       write the hashes as the new snapshot; those of corpora not named stay
+    python benchmarks/snapshot.py                compare with snapshot.json; exit status 1 if a hash changed
+    python benchmarks/snapshot.py polnear web    compare only the corpora whose names contain one of the words
+    python benchmarks/snapshot.py --record       write the hashes as the new snapshot; other corpora keep theirs
     python benchmarks/snapshot.py --keep FILE    keep all answers, with their text: put FILE outside the repository
     python benchmarks/snapshot.py --diff FILE    count the quotes that changed since FILE was kept, and list some
 
-The corpora lie in ../shared beside the checkout; without them there is nothing to compare.
+The corpora are in ../shared beside the checkout; without them there is nothing to compare.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def texts_of(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def answer_all(path: Path) -> dict[str, Answers]:
-    """What quotex answers on each text of a corpus, by the text's id."""
+    """The answers of quotex on each text of a corpus, by the text's id."""
     texts = dict(texts_of(path))
     answer = answer_page if path.parent.name in PAGES else answer_body if path.parent.name in BODIES else answer_text
     with ProcessPoolExecutor() as pool:
@@ -131,7 +131,7 @@ def hashes_of(documents: dict[str, Answers]) -> dict[str, str]:
 
 
 def compare(before: dict[str, dict[str, str]], now: dict[str, dict[str, str]]) -> int:
-    """Print what changed, and return the exit status."""
+    """Print the changes, and return the exit status."""
     pairs = [(name, setting) for name in {**before, **now} for setting in {**before.get(name, {}), **now.get(name, {})}]
     changed = [pair for pair in pairs if before.get(pair[0], {}).get(pair[1]) != now.get(pair[0], {}).get(pair[1])]
     for name, setting in changed:
@@ -163,7 +163,7 @@ def show_changes(before: dict[str, dict[str, Answers]], now: dict[str, dict[str,
 
 
 def changes(before: Row, now: Row) -> Iterator[tuple[str, str]]:
-    """The differences between two answers on one text: a cause, and where it is seen."""
+    """The differences between two answers on one text: a cause, and its place."""
     old, new = ({_place(quote): quote for quote in answer["quotes"]} for answer in (before, now))
     seen = False
     for place in sorted({*old, *new}):

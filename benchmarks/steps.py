@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""What the rules cost: the steps of the interpreter that a verb takes, which a machine's load does not change.
+"""The cost of the rules: the interpreter steps that a verb takes, which the load of the machine does not change.
 
-    python benchmarks/steps.py           compare with steps.json; exit status 1 where a verb takes 2 % more
-    python benchmarks/steps.py --record  write what is counted as the new baseline of this Python
+    python benchmarks/steps.py           compare with steps.json; exit status 1 if a verb takes 2 % more
+    python benchmarks/steps.py --record  write the counts as the new baseline of this Python
 
-A step is an instruction of bytecode. The core takes none, and tests/core/test_instructions.py counts what it does take.
-Compiled rules take none either, so run it where quotex is installed editable. The articles lie in ../shared beside the
-checkout; without them there is nothing to count.
+A step is an instruction of bytecode. The core takes none; tests/core/test_instructions.py counts its instructions.
+Compiled rules take none either, so run this with an editable install of quotex. The articles are in ../shared beside
+the checkout; without them there is nothing to count.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def texts_of(name: str) -> tuple[list[str], list[str]]:
-    """Texts to begin with, so that nothing is counted that is done but once, and those to count on."""
+    """Texts for a first pass, so that work done only once is not counted, and the texts to count."""
     corpus, every = SETS[name]
     with gzip.open(CORPORA / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
@@ -59,7 +59,7 @@ def texts_of(name: str) -> tuple[list[str], list[str]]:
 
 
 def steps_of(verb: Callable[[str], Any], first: list[str], texts: list[str]) -> int:
-    """Steps for a thousand characters."""
+    """Steps per thousand characters."""
     for text in (*first, *texts):
         verb(text)
     count = 0
@@ -85,7 +85,7 @@ def steps_of(verb: Callable[[str], Any], first: list[str], texts: list[str]) -> 
 def compare(
     baseline: dict[str, int] | None, counted: dict[str, int], what: str = "steps", may_grow: float = MAY_GROW
 ) -> int:
-    """Prints what was counted; 1 where a verb takes more than it may.
+    """Print the counts; return 1 if a verb takes more than it may.
 
     >>> compare({"extract articles": 1000}, {"extract articles": 1030})
     extract articles: 1030 steps for a thousand characters, 1.030 of the recorded 1000: TOO MANY

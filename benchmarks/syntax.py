@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What quotex reads of the syntax of a text: word classes, base noun phrases, and the subjects of verbs.
+"""Prints the syntax that quotex reads in a text: word classes, base noun phrases, and the subjects of verbs.
 
     python benchmarks/syntax.py GOLD.jsonl.gz > PRED.jsonl
 
-GOLD has rows with ``id`` and ``text``, one a line; what is written for each is what ``../shared/referee/syntax.py``
-scores. The offsets are Python string indices. A contraction (*don't*, *Moor's*), an abbreviation with its full stop, a
-time and a link are cut or joined as the treebanks do it, and a few classes follow their habits: a preposition before
-a gerund is a subordinating conjunction there. Phrases and subjects are read with the marks of quotations left out,
-since quotations are shut otherwise.
+GOLD has a row with ``id`` and ``text`` on each line; the output is scored by ``../shared/referee/syntax.py``. The
+offsets are Python string indices. Contractions (*don't*, *Moor's*), abbreviations with a full stop, times and links are
+split or joined as in the treebanks, and a few classes follow their conventions: a preposition before a gerund is a
+subordinating conjunction there. Phrases and subjects are read without the marks of quotations, because chunks do not
+look into quotations otherwise.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Token = tuple[int, int, str]
 
 
 class Reading:
-    """One text with its tokens and what is read of them."""
+    """A text with its tokens and their reading."""
 
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
@@ -51,7 +51,7 @@ class Reading:
         self.words = _core.Classes(self.scan).words
 
     def tokens(self) -> Iterator[Token]:
-        """The tokens as the treebanks cut them, with their classes."""
+        """The tokens, split as in the treebanks, with their classes."""
         token = 0
         while token < self.count:
             last = self._last_of(token)
@@ -148,7 +148,7 @@ class Phrases:
 
 
 def read(path: str) -> Iterator[dict[str, Any]]:
-    """What is read of the texts of a file of rows."""
+    """The readings of the texts in a file of rows."""
     language = load_language("en")
     opener = gzip.open if path.endswith(".gz") else open
     with opener(path, "rt", encoding="utf-8") as rows:

@@ -1,16 +1,16 @@
-"""Speed of each verb for developers: what did my change do?
+"""Speed of each verb, for developers who want to see the effect of a change.
 
     make bench                                                       all of it, in a minute
     python -m pytest benchmarks/test_speed.py -k extract
     python -m pytest benchmarks/test_speed.py --benchmark-autosave   then, after a change: --benchmark-compare
 
-Texts are made of invented sentences. Seconds are of CPU time, and the factor in brackets compares a row with the
-fastest one of its group, which was measured in the same run. The groups of a width hold ``str.split`` beside the verbs,
-a plain pass over the same texts. The groups of a verb hold texts of all lengths, of as many bytes together: from some
-length on they cost the same, for time is linear: from there on the chart that `make bench` draws of them is level.
-``python benchmarks/turns.py COMMIT`` compares with an older commit.
+Texts are made of invented sentences. Times are CPU seconds, and the factor in brackets compares a row with the fastest
+one of its group, measured in the same run. The groups of a width have ``str.split`` beside the verbs, a plain pass over
+the same texts. The groups of a verb have texts of all lengths with the same total of bytes: from some length on they
+cost the same, because time is linear, and the chart that `make bench` draws of them is level. ``python
+benchmarks/turns.py COMMIT`` compares with an older commit.
 
-No part of `make test`.
+Not part of `make test`.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What a change did to the speed: this checkout and an older commit, in turns, in CPU time.
+"""The effect of a change on speed: CPU time of this checkout and an older commit, in turns.
 
     python benchmarks/turns.py COMMIT          all verbs, on PolNeAR's training half or on invented articles
     python benchmarks/turns.py COMMIT --verbs extract process --corpus outlets/dev --rounds 9
 
-Both are built with pip, each in a virtual environment of its own in a temporary folder. A process of each holds the
-same texts, and they take turns: a machine that gets slower gets slower for both. The factor is the median over the
-rounds of the commit's time divided by this checkout's, so that above 1 this checkout is faster; beside it stand the
-least and the greatest.
+Both are built with pip, each in its own virtual environment in a temporary folder. A process of each has the same
+texts, and they take turns, so that a machine that gets slower gets slower for both. The factor is the median over the
+rounds of the commit's time divided by this checkout's: above 1, this checkout is faster. The least and the greatest
+factor are printed beside it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def main() -> int:
 
 
 def build(folder: Path, commit: str | None) -> Path:
-    """The interpreter of a new environment that has quotex of ``commit``; None: as it is in the checkout."""
+    """The interpreter of a new environment with quotex of ``commit``; None: the state of the checkout."""
     print(f"building {commit or 'this checkout'} …", file=sys.stderr)
     source = folder / "source"
     source.mkdir(parents=True)
@@ -93,7 +93,7 @@ def worker(python: Path, texts: Path) -> subprocess.Popen[str]:
 
 
 def compared(workers: Sequence[subprocess.Popen[str]], verb: str, rounds: int) -> str:
-    """One line: the factor, and the seconds of both; a first round, which loads and remembers, does not count."""
+    """One line: the factor, and the seconds of both; the first round, which loads and fills caches, does not count."""
     pairs = [[seconds(process, verb) for process in workers] for _ in range(rounds + 1)][1:]
     factors = sorted(before / now for before, now in pairs)
     before, now = (statistics.median(column) for column in zip(*pairs, strict=True))

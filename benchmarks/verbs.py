@@ -11,7 +11,7 @@ SAMPLE_STEP = 20  # textacy reads some 20,000 characters a second: every 20th ar
 
 
 def tables() -> list[str]:
-    """Blocks of Markdown: each verb's throughput, then each comparison for which corpus and peer are there."""
+    """Blocks of Markdown: each verb's throughput, then each comparison whose corpus and peer are present."""
     blocks = [_throughput(), *_quotations(), *_pages()]
     if not documents.CORPORA.is_dir():
         blocks.append("The corpora are not here (`../shared`), so there is no comparison on news and on pages.")
@@ -37,7 +37,7 @@ def _throughput() -> str:
 
 
 def _quotations() -> list[str]:
-    """`extract` beside textacy, which loses a whole document to one odd quote mark and so reads it by paragraph."""
+    """`extract` beside textacy, which reads by paragraph because one unpaired mark makes it lose the whole document."""
     texts = documents.corpus("polnear/train")[::SAMPLE_STEP]
     if not texts:
         return []
@@ -63,7 +63,7 @@ def _pages() -> list[str]:
 
 
 def _comparison(title: str, contestants: dict[str, tuple[measure.Run, Sequence[str]]], size: int, count: int) -> str:
-    """Throughput in bytes of the plain text, also for a contestant that reads something else of the same documents."""
+    """Throughput in bytes of the plain text, even for a contestant that reads another form of the same documents."""
     seconds = measure.best_times(contestants)
     ours = next(iter(seconds.values()))
     rows = [

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""How often checks of quotations are right: drafts of known faults, beside forty lines written by hand.
+"""How often checks of quotations are right: drafts with known faults, beside a baseline of forty lines.
 
     python benchmarks/verify.py                      quotex
-    python benchmarks/verify.py --baseline           forty lines beside it (needs rapidfuzz)
-    python benchmarks/verify.py --errors FILE        what was wrong, as JSON Lines
+    python benchmarks/verify.py --baseline           the baseline beside it (needs rapidfuzz)
+    python benchmarks/verify.py --errors FILE        the errors, as JSON Lines
 
 The drafts are made of gold quotations of PolNeAR, web articles and novels (benchmarks/contrast.py); each is checked
-against all documents of its corpus, those of ``foreign_quotation`` come from documents that are left out.
+against all documents of its corpus. Drafts of the kind ``foreign_quotation`` come from documents that are left out.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ RIGHT = ("verbatim", "clause", "typography", "markdown", "hyphenation", "bracket
 
 @dataclass(slots=True)
 class Answer:
-    """What a checker says of the one quotation of a draft."""
+    """The answer of a checker on the one quotation of a draft."""
 
     verdict: str = "none"
     flags: list[str] = field(default_factory=list)
@@ -65,13 +65,13 @@ NEGATIONS = re.compile(r"\b(?:not|no|never|none|nothing|nobody|hardly|without|un
 
 
 def fold(text: str) -> str:
-    """As most checkers by hand do it: typography, mark-up, brackets and blanks; words alone are left."""
+    """The text without typography, markup, brackets and extra blanks, as simple checkers fold it."""
     text = re.sub(r"-\n", "", re.sub(r"\[sic\]", "", text.translate(FOLDS)))
     return " ".join(re.findall(r"[\w'$%]+", re.sub(r"[*_\[\]]", "", text).lower()))
 
 
 def by_hand(cases: list[Case], corpora: dict[str, list[Source]]) -> Iterable[tuple[Case, Answer]]:
-    """Folding, pieces in order, rapidfuzz, word lists, and the nearest name; of the document that is quoted."""
+    """The baseline: folding, pieces in order, rapidfuzz, word lists, and the nearest name, on the quoted document."""
     from rapidfuzz import fuzz, process
 
     texts = {source.id: source.text for sources in corpora.values() for source in sources}
@@ -130,7 +130,7 @@ def figures(answers: list[tuple[Case, Answer]]) -> dict[str, float]:
 
 
 def speakers(answers: list[tuple[Case, Answer]]) -> tuple[float, float]:
-    """The share of swapped speakers that are told, and of right ones that are doubted."""
+    """The share of swapped speakers that are reported, and of right ones that are doubted."""
     told = share(answer.speaker == "differs" for case, answer in answers if case.kind == "swapped")
     return told, share(answer.speaker == "differs" for case, answer in answers if case.kind in RIGHT)
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""How fast checks of quotations read many sources: news and web pages, copied until there are enough.
+"""The speed of checks of quotations against many sources: news and web pages, copied until there are enough.
 
     python benchmarks/volume.py                  1,000 quotations, 1 GB: time, CPU and memory
     python benchmarks/volume.py --bytes 1e8      less
 
-The quotations are drafts of benchmarks/verify.py from PolNeAR and web articles; the articles that they come from are
-among the sources, once. `quotex scan` of the same file is beside it. Then follow the speed of the functions in one
-process, and the time for one quotation and an article of 100,000 characters.
+The quotations are drafts of benchmarks/verify.py from PolNeAR and web articles; their articles are among the sources,
+once. `quotex scan` of the same file is measured beside it. Then follow the speed of the functions in one process, and
+the time for one quotation and an article of 100,000 characters.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def texts_of(corpora: Iterable[str]) -> dict[str, str]:
 
 
 def write_sources(path: Path, quoted: list[str], others: list[str], size: float) -> int:
-    """Writes JSON Lines of about ``size`` bytes; the number of documents."""
+    """Write JSON Lines of about ``size`` bytes; return the number of documents."""
     written = number = 0
     with path.open("w", encoding="utf-8") as file:
         while written < size:
@@ -68,7 +68,7 @@ def write_sources(path: Path, quoted: list[str], others: list[str], size: float)
 
 
 def run_command(*arguments: object) -> None:
-    """Run quotex, and print what it needed."""
+    """Run quotex, and print its time and memory."""
     command = [sys.executable, "-m", "quotex", *map(str, arguments), "--quiet"]
     print(f"quotex {arguments[0]}: ", end="", flush=True)
     subprocess.run([sys.executable, "-c", MEASURED, *command], check=True)
@@ -82,7 +82,7 @@ def speed(what: str, function: Callable[[list[str]], object], texts: list[str]) 
 
 
 def one_by_one(article: str) -> None:
-    """The time for one quotation that an article has, and for one that it has not."""
+    """The time for a quotation that an article contains, and for one that it does not."""
     quotes = [quote for quote in quotex.extract(article) if quote.kind == "direct" and len(quote.text.split()) > 10]
     found = f"“{quotes[len(quotes) // 2].text}” Ada Moor said."
     for what, draft in (("found", found), ("not found", "“The harbour will not reopen before June,” Ada Moor said.")):

@@ -1,8 +1,8 @@
 """Gold items won and lost since the recorded answers, with a sign test for each set and one count for all together.
 
-A false answer counts as a lost item, because a reader is misled as much by a quotation that nobody said as by a missing
-one. Since false answers have no counterpart in the gold, they are counted for each document: each one more is a loss,
-each one fewer a win.
+A false answer counts as a lost item, because a quotation that nobody said misleads a reader as much as a missing one.
+False answers have no counterpart in the gold, so they are counted for each document: each one more is a loss, each one
+fewer a win.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Record = dict[str, dict[str, str]]  # by set: its numbers, packed
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """How right the answer to each gold item is, and how many answers of each document match no gold item."""
+    """How right the answer to each gold item is, and the number of answers in each document that match no gold item."""
 
     right: Sequence[int]
     false: Sequence[int] = ()
@@ -32,8 +32,8 @@ class Items:
 class Figure:
     """A figure of a set. With items, the set is tested; with ``votes``, it counts in the total, too.
 
-    Figures with the same ``votes`` measure the same gold on several forms of its texts, and have one vote for each item
-    together.
+    Figures with the same ``votes`` measure the same gold on several forms of its texts; together they have one vote for
+    each item.
     """
 
     name: str
@@ -58,7 +58,7 @@ class Change(NamedTuple):
 
 
 def sign_test(won: int, lost: int) -> float:
-    """How probable a split at least as uneven is where winning and losing are equally likely: exact and two-sided.
+    """The probability of a split at least as uneven if wins and losses are equally likely: exact and two-sided.
 
     >>> sign_test(0, 6), sign_test(3, 3)
     (0.03125, 1.0)
@@ -69,7 +69,7 @@ def sign_test(won: int, lost: int) -> float:
 
 
 def changes(before: Items, now: Items) -> list[int] | None:
-    """What became of each item, and of each document's false answers: won above 0, lost below; None for other items."""
+    """The change of each item, and of each document's false answers: above 0 won, below 0 lost; None: other items."""
     if (len(before.right), len(before.false)) != (len(now.right), len(now.false)):
         return None
     rose = [(new > old) - (new < old) for old, new in zip(before.right, now.right, strict=True)]
@@ -82,7 +82,7 @@ def counted(votes: Iterable[int]) -> Change:
 
 
 def together(forms: Sequence[list[int]]) -> list[int]:
-    """The changes in several forms of the same texts as one: their mean for each item, rounded away from 0.
+    """The changes in several forms of the same texts combined: their mean for each item, rounded away from 0.
 
     >>> together([[1, 0, -1, -4], [0, 0, 1, -3]])
     [1, 0, 0, -4]
@@ -92,7 +92,7 @@ def together(forms: Sequence[list[int]]) -> list[int]:
 
 
 def compare(recorded: dict[str, float], record: Record, figures: Sequence[Figure]) -> int:
-    """Print the table, and return the exit status: 1 where a set lost significantly, or all sets together lost."""
+    """Print the table, and return the exit status: 1 if a set lost significantly, or all sets together lost."""
     names = [figure.name for figure in figures]
     width = max(map(len, [*names, *recorded]))
     print(f"{'set: figure':{width}}   before      now  won lost      p")
@@ -131,7 +131,7 @@ def _shown(value: float | None) -> str:
 
 
 def packed(items: Items) -> dict[str, str]:
-    """The numbers as short texts, from which nobody learns what the gold says.
+    """The numbers as short texts, which do not reveal the gold.
 
     >>> unpacked(packed(Items([1, 0, 1], [0, 300])))
     Items(right=[1, 0, 1], false=[0, 300])
@@ -144,7 +144,7 @@ def unpacked(texts: dict[str, str]) -> Items:
 
 
 def _packed(numbers: Sequence[int]) -> str:
-    """Bits, where all are 0 or 1; compressed digits, where one is more. A leading letter says which."""
+    """Bits if all numbers are 0 or 1, else compressed digits. The first letter gives the format."""
     if not numbers:
         return ""
     if max(numbers) > 1:
