@@ -1,4 +1,4 @@
-"""The slow, obvious twin of the C scanner: what ``quotex._core.scan`` must find, said plainly.
+"""The slow, obvious twin of the C scanner, which gives what ``quotex._core.scan`` must find.
 
 It looks at every position from scratch where the C core keeps state in one pass, and at Python strings where the C core
 compares hashes. ``scan`` gives the columns of ``Scan`` as lists, by name. Lines and words are in ``twin_words.py``,
@@ -80,7 +80,7 @@ def shape(word: str) -> int:
 
 
 def number_entries(entries: Entries) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Entry number and classes by the folded words of the phrase; a phrase given twice joins its classes."""
+    """Entry number and classes by the folded words of the phrase; a phrase given twice has the classes of both."""
     table: dict[tuple[str, ...], tuple[int, int]] = {}
     for phrase, classes in entries:
         words = tuple(fold(word) for word in phrase.split(" "))
@@ -92,9 +92,9 @@ def number_entries(entries: Entries) -> dict[tuple[str, ...], tuple[int, int]]:
 def find_entries(
     tokens: list[Token], blank_lines: list[int], entries: Entries
 ) -> tuple[list[tuple[int, int, int]], set[int]]:
-    """Tags every token with the entries that begin at it. Gives the hits, and the tokens whose mark is an elision.
+    """Tags every token with the entries that begin at it. Returns the hits, and the tokens whose mark is an elision.
 
-    No phrase runs over a blank line. A mark is an elision where a phrase begins with it and its word touches it.
+    No phrase extends over a blank line. A mark is an elision if a phrase begins with it and its word touches it.
     """
     table = number_entries(entries)
     words = [fold(token.word) for token in tokens]
@@ -134,7 +134,7 @@ def find_links(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def link_end(text: str, token: Token) -> int:
-    """End of the link that shows itself at a token, 0 for none."""
+    """End of the link recognised at a token, 0 for none."""
     start = token.start
     after_word = start > 0 and has(text[start - 1], "LETTER", "DIGIT")
     if token.tags & _core.WORD and token.word[:4].lower() == "www." and len(token.word) > 4:
@@ -163,7 +163,7 @@ def name_end(text: str, at: int) -> int:
 
 
 def tag_before(text: str, tokens: list[Token], at: int) -> None:
-    """What touches a link's first punctuation belongs to it: ``https`` and ``first.last``."""
+    """Tags the text that touches a link's first punctuation and belongs to it: ``https``, ``first.last``."""
     start = tokens[at].start
     if not tokens[at].tags & _core.PUNCT or not start or not has(text[start - 1], "LETTER", "DIGIT"):
         return
@@ -231,14 +231,14 @@ WIDEST = 120
 
 @dataclass
 class Wrapping:
-    """How a hard-wrapped text is: where its paragraphs end beside blank lines."""
+    """How a text is hard-wrapped: where its paragraphs end, apart from blank lines."""
 
     how: str  # "blank", "indented" or "short"; "": not at all
     forced: list[bool]  # for each line: would the first word of the next not have fitted into the width?
     indented: list[bool]  # for each line
 
     def joins(self, rows: list[list[Token]], marks: list[Mark]) -> list[bool]:
-        """Does each line go on in the next, where that is not blank?"""
+        """For each line, whether it goes on in the next, if that is not blank."""
         if self.how == "short":
             marked = [mark_edges(row, marks) for row in rows]
             touching = [ends and begins for (_, ends), (begins, _) in pairwise([*marked, (False, False)])]
@@ -249,16 +249,16 @@ class Wrapping:
 
 
 def mark_edges(row: list[Token], marks: list[Mark]) -> tuple[bool, bool]:
-    """Does the line begin with a possible quotation mark, does it end with one?"""
+    """Whether the line begins with a possible quotation mark, and whether it ends with one."""
     covered = [any(mark.start < token.end and token.start < mark.end for mark in marks) for token in row]
     return (covered[0], covered[-1]) if row else (False, False)
 
 
 def find_wrapping(columns: dict[str, list[int]], tokens: list[Token]) -> Wrapping:
-    """Hard-wrapped: many line breaks stand where the next word would not have fitted the width of the text.
+    """Decides if the text is hard-wrapped: at many line breaks, the next word would not have fitted into the width.
 
-    That width is the one all but one line in fifty keep to; a text wider than 120 is not wrapped, nor one with fewer
-    than four breaks inside its blocks.
+    All lines but one in fifty fit into that width. A text wider than 120 is not wrapped, nor one with fewer than four
+    breaks inside its blocks.
     """
     names = ("line_start", "line_end", "line_token", "line_flags")
     spans = list(zip(*(columns[name] for name in names), strict=False))
@@ -298,7 +298,7 @@ def find_wrapping(columns: dict[str, list[int]], tokens: list[Token]) -> Wrappin
 
 
 def first_word(line: tuple[int, int, int, int], tokens: list[Token]) -> int:
-    """Length of what a wrapper would move as one piece: the first token and all that touch it."""
+    """Length of what wrapping would move as one piece: the first token and all that touch it."""
     last = line[2]
     while last + 1 < len(tokens) and not tokens[last + 1].tags & _core.SPACED:
         last += 1
@@ -312,7 +312,7 @@ class Paragraph:
 
 
 def find_paragraphs(columns: dict[str, list[int]], joins: list[bool]) -> list[Paragraph]:
-    """``joins``: does each line go on in the next, where that is not blank?"""
+    """``joins``: for each line, whether it goes on in the next, if that is not blank."""
     paragraphs: list[Paragraph] = []
     goes_on = False
     for i, flags in enumerate(columns["line_flags"]):
@@ -332,7 +332,7 @@ def find_paragraphs(columns: dict[str, list[int]], joins: list[bool]) -> list[Pa
 
 
 def scan(text: str, entries: Entries = (), ends: Ends | None = None) -> dict[str, list[int]]:
-    """The columns of ``Scan`` by name, but for sentences; ``wrapped`` and ``single_habit`` as lists of one number."""
+    """The columns of ``Scan`` by name, except sentences; ``wrapped`` and ``single_habit`` as lists of one number."""
     lines = find_lines(text)
     entries = list(entries)
     tokens = find_tokens(text, lines, entries)

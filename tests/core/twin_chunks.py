@@ -1,4 +1,4 @@
-"""The chunker in Python, slowly and plainly: what src_c/read/chunks.c and phrases.c must give."""
+"""The slow, obvious twin of the chunker, which gives what src_c/read/chunks.c and phrases.c must give."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Chunks:
         return bool(is_behind and self.words[token] & T.WORD_NOUN and is_next)
 
     def _class_of_verb(self, token: int) -> int:
-        """A verb that is no verb."""
+        """The class of a word tagged as a verb, which may be something else here."""
         word, after = self.words[token], self.words[token + 1] & T.WORD_CLASS
         forms = word & (_FORMS | T.WORD_PARTICIPLE | T.WORD_GERUND)
         is_role = self.tags[token] & T.ROLE and forms in (T.WORD_BASE, T.WORD_GERUND)
@@ -93,7 +93,7 @@ class Chunks:
         return bool(is_verb and not self._starts(token) and self.tokens.trait(token) & T.SAY)
 
     def _opens_name(self, token: int) -> bool:
-        """A first name that is the base form of a verb: *Rob* Moor, *Josh* said."""
+        """Whether the word is a first name with the form of a verb: *Rob* Moor, *Josh* said."""
         after = self.words[token + 1] & T.WORD_CLASS
         if after not in (T.UPOS_PROPN, T.UPOS_VERB, T.UPOS_AUX, T.UPOS_PUNCT):
             return False
@@ -146,7 +146,7 @@ class Chunks:
         return self._upos(stop) == T.UPOS_PROPN and not any(letter in ",.?!" for letter in letters)
 
     def _is_modifier(self, first: int, stop: int) -> bool:
-        """A quoted adjective between an article and its noun: the *“only”* mayor."""
+        """Whether a quoted adjective is between an article and its noun: the *“only”* mayor."""
         if not self.bits or self.stop[-1] != first or stop - first > _LONGEST_NICKNAME:
             return False
         single = C.PHRASE | C.SINGLE
@@ -209,14 +209,14 @@ class Chunks:
         return C.OPENING, token + 1, token
 
     def _is_floated(self, token: int) -> bool:
-        """The mayors *both* said; the mayor *herself*."""
+        """Whether the word belongs to the phrase before it: the mayors *both* said; the mayor *herself*."""
         if self.tokens.is_(token, self.tokens.sets.reflexive):
             return True
         after = self._upos(token + 1)
         return bool(self.words[token] & T.WORD_FLOATED) and after in (T.UPOS_VERB, T.UPOS_AUX, T.UPOS_ADV)
 
     def _is_postposed(self, token: int) -> bool:
-        """An adjective behind its noun: a source *familiar* with it."""
+        """Whether the word is an adjective after its noun: a source *familiar* with it."""
         if not self.tokens.is_(token, self.tokens.sets.postposed_adjective) or self._upos(token + 1) != T.UPOS_ADP:
             return False
         return bool(self.tags[self.head[-1]] & T.ROLE) and self.stop[-1] == token
@@ -232,7 +232,7 @@ class Chunks:
         return bool(self.tags[token - 1] & T.COMMA) or self._upos(token - 1) in (*_NOUNS, T.UPOS_NUM, T.UPOS_PRON)
 
     def _is_compound(self, token: int) -> bool:
-        """Two words joined by a hyphen: a *most-read* story."""
+        """Whether a hyphen joins the word to the next one: a *most-read* story."""
         if token + 2 >= self.count or not self.tags[token + 1] & T.JOINER or self._upos(token) == T.UPOS_PRON:
             return False
         if self.tokens.starts[token + 1] != self.tokens.ends[token]:
@@ -241,7 +241,7 @@ class Chunks:
         return bool(is_word) and self.tokens.text[self.tokens.starts[token + 1]] in HYPHENS
 
     def _modifies(self, token: int) -> bool:
-        """An adverb inside a phrase: the *very* old mayor; *nearly* 200."""
+        """Whether the adverb is inside a phrase: the *very* old mayor; *nearly* 200."""
         after = self._upos(token + 1)
         if self._starts(token + 1) or self.words[token] & T.WORD_KIND == T.KIND_TEMPORAL:
             return False
@@ -251,7 +251,7 @@ class Chunks:
         return is_modifier and self._upos(token + 2) in (T.UPOS_NOUN, T.UPOS_ADJ)
 
     def _verbs(self, token: int) -> tuple[int, int, int]:  # noqa: C901
-        """A verb group: auxiliaries, what stands among them, and the main verb."""
+        """Reads a verb group: auxiliaries, words among them, and the main verb."""
         words, head, stop, after = self.words, token, token + 1, token
         before = words[token - 1] if token else 0
         bits, has_auxiliary, is_be, is_infinitive = C.VERBS, False, False, False
@@ -316,7 +316,7 @@ class Chunks:
         return C.PHRASE, stop, head
 
     def _phrase(self, first: int) -> tuple[int, int]:  # noqa: C901
-        """Where the base phrase that begins at ``first`` ends, and its head."""
+        """The end and the head of the base phrase that begins at ``first``."""
         tags, words, count = self.tags, self.words, self.count
         token, head = first, -1
         while token < count:
@@ -376,7 +376,7 @@ class Chunks:
         return token, head if 0 <= head < token else token - 1
 
     def _parts_adjectives(self, comma: int, first: int) -> bool:
-        """A comma between adjectives: a tall, dark man."""
+        """Whether the comma is between adjectives: a tall, dark man."""
         if comma < first + 2 or self._upos(comma - 1) != T.UPOS_ADJ or self._upos(first) != T.UPOS_DET:
             return False
         after = comma + 1
@@ -385,7 +385,7 @@ class Chunks:
         return after > comma + 1 and self._upos(after) == T.UPOS_NOUN
 
     def _joiner(self, token: int, first: int) -> int:
-        """How many tokens of the phrase begin with a mark inside a word: Ada’s, AT&T, J."""
+        """The number of tokens that a mark inside a word adds to the phrase: Ada’s, AT&T, J."""
         text, starts, ends = self.tokens.text, self.tokens.starts, self.tokens.ends
         if self.tags[token] & T.POSSESSIVE:
             return 1
@@ -397,7 +397,7 @@ class Chunks:
         return 1 if is_stop and token > first else 0
 
     def _is_inside_name(self, token: int) -> bool:
-        """A mark inside a name that was read in the wrong encoding."""
+        """Whether the mark is inside a name decoded wrongly."""
         starts, ends = self.tokens.starts, self.tokens.ends
         if self._upos(token) not in (T.UPOS_SYM, T.UPOS_PUNCT, T.UPOS_X) or self._upos(token - 1) != T.UPOS_PROPN:
             return False
@@ -413,7 +413,7 @@ class Chunks:
         return self._upos(token) == T.UPOS_SYM and self.tokens.word(token) not in "%$"
 
     def _belongs(self, token: int, first: int, head: int) -> bool:
-        """Does the word go on with the phrase, whose last noun so far is ``head``?"""
+        """Whether the word continues the phrase, whose last noun so far is ``head``."""
         tags, upos, is_owned = self.tags, self._upos(token), bool(token and self.tags[token - 1] & T.POSSESSIVE)
         last = self._upos(head) if head >= 0 else T.UPOS_X
         if upos == T.UPOS_DET:
@@ -446,7 +446,7 @@ class Chunks:
         return False
 
     def _is_time_alone(self, first: int, stop: int) -> bool:
-        """Is all of first:stop a time, with no article: *Monday*, *March 9*?"""
+        """Whether all of first:stop is a time, without an article: *Monday*, *March 9*."""
         return (
             stop > first
             and self._upos(first) != T.UPOS_DET
@@ -462,7 +462,7 @@ class Chunks:
         return self._upos(token) in _NOUNS and not self._starts(token)
 
     def _parts(self, token: int, first: int, head: int) -> bool:
-        """Does another phrase begin with the noun at ``token``, right after ``head``?"""
+        """Whether another phrase begins with the noun at ``token``, right after ``head``."""
         tags, upos, last, tag = self.tags, self._upos(token), self._upos(head), self.tags[token]
         is_governed = bool(self.bits[-1] & C.PREPOSITION)
         if upos == T.UPOS_PROPN and not tag & T.TIME and is_governed and self._is_time_alone(first, token):
@@ -486,7 +486,7 @@ class Chunks:
         return upos == T.UPOS_NOUN and self._is_plural(head) and bool(tag & T.ROLE) and self._is_plural(token)
 
     def _opens_sentence(self) -> bool:
-        """Does a preposition that opens a clause stand before the phrase: In the letter *Moor* wrote?"""
+        """Whether a preposition that opens a clause is before the phrase: In the letter *Moor* wrote."""
         if not self.bits or not self.bits[-1] & C.PREPOSITION or self._accords(self.first[-1]):
             return False
         opener = C.STOP | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.COMMA
@@ -501,7 +501,7 @@ class Chunks:
 
 
 def _quote_stops(tokens: Tokens) -> dict[int, int]:
-    """By the first token of each outer quotation the token after its last."""
+    """For the first token of each outer quotation, the token after its last."""
     scan, stops = tokens.scan, {}
     for index, parent in enumerate(scan.quote_parent):
         if parent < 0:

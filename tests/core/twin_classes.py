@@ -1,4 +1,4 @@
-"""The slow twin of src_c/read/classes.c: the same decisions, one after the other, on lists of Python."""
+"""The slow twin of src_c/read/classes.c: the same decisions, one after the other, on Python lists."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class _Reader(OpenWords):
         return bool(self.tags[before] & PUNCT) and self.char(before) in OPENING and not self.is_inside(before)
 
     def is_shouted(self, token: int) -> bool:
-        """In capitals beside known words in capitals."""
+        """Whether the word is in capitals next to known words in capitals."""
         found = False
         for beside in (token - 1, token + 1):
             if 0 <= beside < self.count and self.tags[beside] & WORD and self.length(beside) > 1:
@@ -255,7 +255,7 @@ class _Reader(OpenWords):
             self.set(token, self.adverb(token, left, upos, kind))
 
     def adverb(self, token: int, left: int, upos: int, kind: int) -> int:
-        """The class of an adverb that is another word as well, or the class it has."""
+        """The class of an adverb that may be another word too, or the class it has."""
         before, after = self.left_class(left), self.is_after(token + 1)
         if kind in {KIND_APPROXIMATE, KIND_DIRECTION, KIND_PARTICLE}:
             alone = kind != KIND_APPROXIMATE and after in {PUNCTUATION, CCONJ} and before in {VERB, NOUN, PRON}
@@ -276,7 +276,7 @@ class _Reader(OpenWords):
         return upos
 
     def auxiliary(self, token: int, left: int, kind: int) -> None:
-        """A form of have or do without another verb after it is one of its own."""
+        """Decides on a form of have or do: without another verb after it, it is a main verb."""
         after = token + 1
         while not self.starts_at(after) and after < token + 4:
             is_subject = after == token + 1 and self.cls(after) == PRON and self.words[after] & WORD_SUBJECT
@@ -301,7 +301,7 @@ class _Reader(OpenWords):
             self.set(token, VERB)
 
     def to(self, token: int) -> None:
-        """*to* is a particle before a verb."""
+        """Decides on *to*, which is a particle before a verb."""
         verb = token + 1
         while not self.starts_at(verb) and self.cls(verb) == ADV and verb < token + 3:
             verb += 1
@@ -316,7 +316,7 @@ class _Reader(OpenWords):
             self.set(token, PART)
 
     def that(self, token: int, left: int) -> None:
-        """*that*: a conjunction, a relative pronoun, or a determiner as it is at first."""
+        """Decides on *that*: a conjunction, a relative pronoun, or still a determiner."""
         before, after, next_word = self.left_class(left), self.is_after(token + 1), token + 1
         if after == PUNCTUATION:
             return self.set(token, PRON)
@@ -350,7 +350,7 @@ class _Reader(OpenWords):
         return None
 
     def alone(self, token: int, left: int) -> None:
-        """A determiner without a noun is a pronoun: *this* is it."""
+        """Decides on a determiner, which is a pronoun without a noun: *this* is it."""
         before, after, word = self.left_class(left), self.is_after(token + 1), self.words[token]
         if after == PUNCTUATION:
             return None if word & WORD_FLOATED else self.set(token, PRON)
@@ -380,7 +380,7 @@ class _Reader(OpenWords):
         return self.set(token, SCONJ if self.opens_clause(token) else ADP)
 
     def opens_clause(self, token: int) -> bool:
-        """Does a finite verb follow before any break?"""
+        """Whether a finite verb follows before any break."""
         for after in range(token + 1, min(token + LONGEST_CLAUSE, self.count)):
             upos, word = self.cls(after), self.words[after]
             if word & WORD_STARTS or (upos == PUNCTUATION and not self.is_inside(after)):

@@ -1,4 +1,4 @@
-"""The slow twin of the folded words: one pattern, and the folding of Python's own tables."""
+"""The slow twin of the folded words: one pattern, and the case folding of Python."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOKEN = regex.compile(
 
 
 def folded(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
-    """The words, their starts and ends, and the words before which an ellipsis stands."""
+    """The words, their starts and ends, and the words right after an ellipsis."""
     keys: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -40,5 +40,5 @@ def folded(text: str) -> tuple[list[str], list[int], list[int], list[int]]:
 
 
 def is_known_to_both(text: str) -> bool:
-    """Are the characters assigned in the tables of Python, and of regex, which may be newer?"""
+    """Whether the characters are assigned in the tables of Python, and of regex, which may be newer."""
     return all(unicodedata.category(sign) != "Cn" for sign in text)

@@ -1,4 +1,4 @@
-"""Sentences over several lines, for the twin of the scanner: in which line does the sentence of another one go on?"""
+"""Sentences over several lines, for the twin of the scanner: finds the lines that go on in the next one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_TORN = 6  # lines that one quotation goes on to
 
 
 def line_flags(row: list[Token]) -> int:
-    """Blank; or a terminator, with at most three closing characters right after it, ends the line."""
+    """Whether the line is blank, or ends with a terminator and at most three closing characters right after it."""
     if not row:
         return _core.LINE_BLANK
     stops = [i for i, token in enumerate(row) if token.tags & _core.TERMINATOR]
@@ -31,7 +31,7 @@ def line_flags(row: list[Token]) -> int:
 
 
 def line_goes_on(row: list[Token], following: list[Token], marks: list[Mark], text: str, ends: Ends) -> bool:
-    """Does the sentence of the line plainly go on in the following one, of a text that is not hard-wrapped?"""
+    """Whether the sentence of the line clearly goes on in the next one, in a text that is not hard-wrapped."""
     if not row or not following:
         return False
     verbs, links, titles, _ = ends
@@ -73,7 +73,7 @@ def is_one_of(token: Token, marks: str) -> bool:
 
 
 def opens_inside(rows: Rows, line: int, starts: list[int], *, is_open: bool = False) -> bool:
-    """Does the line, which is not indented, begin with what opens no sentence?"""
+    """Whether the line, which is not indented, begins with what cannot open a sentence."""
     row, before = rows[line], rows[line - 1] if line else []
     if not row or not before or row[0].start != starts[line]:
         return False
@@ -89,7 +89,7 @@ def opens_inside(rows: Rows, line: int, starts: list[int], *, is_open: bool = Fa
 
 
 def is_broken(rows: Rows, starts: list[int]) -> bool:
-    """Do two lines or more begin with a comma or a full stop inside a sentence? A spacer, one of several, is none."""
+    """Whether at least two lines begin with a comma or a full stop inside a sentence. Repeated spacers do not count."""
     inside = 0
     for line, row in enumerate(rows):
         following = rows[line + 1] if line + 1 < len(rows) else []
@@ -103,7 +103,7 @@ def is_marked(token: Token, marks: list[Mark]) -> bool:
 
 
 def is_signed(row: list[Token], following: list[Token], marks: list[Mark]) -> bool:
-    """Does the line end with dashes behind a mark, and the next one begin with a name of two words?"""
+    """Whether the line ends with dashes after a mark, and the next one begins with a name of two words."""
     name = following[:2]
     if len(name) < 2 or not all(token.tags & _core.CAPITALIZED for token in name) or name[1].entry:
         return False
@@ -119,7 +119,7 @@ def is_item(row: list[Token]) -> bool:
 
 
 def is_listed(rows: Rows, line: int) -> bool:
-    """Do three short lines in small letters stand together, of which this is one?"""
+    """Whether the line is one of three or more consecutive short lines in small letters."""
     first, stop = line, line
     while first > 0 and line - first < ITEMS and is_item(rows[first - 1]):
         first -= 1
@@ -129,7 +129,7 @@ def is_listed(rows: Rows, line: int) -> bool:
 
 
 def leads_to_link(rows: Rows, line: int, starts: list[int]) -> bool:
-    """Is the next line a short one inside the sentence?"""
+    """Whether the next line is a short one inside the sentence."""
     following = rows[line + 1]
     later = rows[line + 2] if line + 2 < len(rows) else []
     if not later or len(following) > LINKED or line_flags(following) & _core.LINE_ENDS_SENTENCE:
@@ -158,7 +158,7 @@ class Broken:
     ends: Ends
 
     def goes_on(self, head: int, line: int) -> bool:
-        """Does the sentence that began in the line ``head`` go on in the one after ``line``?"""
+        """Whether the sentence that began in the line ``head`` goes on in the one after ``line``."""
         rows, row, following = self.rows, self.rows[line], self.rows[line + 1]
         later = rows[line + 2] if line + 2 < len(rows) else []
         last, after = row[-1], following[0]
@@ -175,7 +175,7 @@ class Broken:
         return self.word_goes_on(head, line)
 
     def word_goes_on(self, head: int, line: int) -> bool:
-        """Do the last word of a line and what begins the next one belong to one sentence?"""
+        """Whether the last word of a line and the beginning of the next one belong to one sentence."""
         row, following = self.rows[line], self.rows[line + 1]
         last, after, (verbs, links, _, auxiliaries) = row[-1], following[0], self.ends
         is_small, marked = bool(last.tags & _core.LOWER), is_marked(after, self.marks)
@@ -201,7 +201,7 @@ class Broken:
 def find_joins(
     wrapped: list[bool], broken: Broken | None, rows: Rows, marks: list[Mark], text: str, ends: Ends
 ) -> list[bool]:
-    """Does each line go on in the next? ``wrapped`` says it of those of a text that is hard-wrapped."""
+    """For each line, whether it goes on in the next. ``wrapped`` is the answer for a hard-wrapped text."""
     joins: list[bool] = []
     sides = [[side for mark in marks_of(row, marks) if (side := side_of_double(mark)) != EITHER] for row in rows]
     head, is_open = 0, False
@@ -220,7 +220,7 @@ def marks_of(row: list[Token], marks: list[Mark]) -> list[Mark]:
 
 
 def side_of_double(mark: Mark) -> str:
-    """The side of a double mark, as far as its character or its neighbours tell."""
+    """The side of a double mark, if its character or its neighbours show it."""
     if mark.family != "double":
         return EITHER
     if mark.typed != EITHER:
@@ -230,7 +230,7 @@ def side_of_double(mark: Mark) -> str:
 
 
 def closes_later(rows: Rows, sides: list[list[str]], line: int) -> bool:
-    """Does a mark close what is open behind ``line`` in one of the lines after it, before another opens?
+    """Whether a mark in one of the lines after ``line`` closes what is open there, before another opens.
 
     Each line but the last ends a sentence.
     """

@@ -1,4 +1,4 @@
-"""The matcher of patterns in Python, slowly and plainly: what src_c/read/match.c must give."""
+"""The slow, obvious twin of the matcher of patterns, which gives what src_c/read/match.c must give."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Captures = dict[int, tuple[int, int]]
 
 
 class Matcher:
-    """Matches the patterns of ``steps`` in the window that ``place`` is (see ``_core.Chunks.place``)."""
+    """Matches the patterns of ``steps`` in the window ``place`` (see ``_core.Chunks.place``)."""
 
     def __init__(self, steps: Steps, syntax: Syntax, place: tuple[int, ...], facts: int) -> None:
         self.steps, self.syntax, self.place, self.facts = steps, syntax, place, facts
@@ -28,7 +28,7 @@ class Matcher:
         self.trace: list[tuple[int, int]] = []
 
     def match(self, pattern: Row) -> Captures | None:
-        """The captures of the pattern that are not empty, if it matches."""
+        """The non-empty captures of the pattern, if it matches."""
         start, flags, needs, without = pattern
         floor, mark, after, last, stop, clause = self.place
         if self.facts & needs != needs or self.facts & without:
@@ -88,7 +88,7 @@ class Matcher:
         return found == (code == _core.STEP_LOOK) and self.run(after, at)
 
     def steps_over(self, kinds: int, at: int) -> list[int]:
-        """The chunks with which the match may go on behind the one at ``at``."""
+        """The chunks with which the match may go on after the one at ``at``."""
         if kinds != C.PHRASE:
             return [at - 1 if self.leftward else at + 1]
         return [max(self.low, self.syntax.opening(at)) - 1] if self.leftward else self.syntax.ends(at, self.high)

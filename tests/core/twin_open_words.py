@@ -1,4 +1,4 @@
-"""Nouns, verbs, adjectives and adverbs of the same form: the slow twin of src_c/read/open_words.c."""
+"""The slow twin of src_c/read/open_words.c: nouns, verbs, adjectives and adverbs of the same form."""
 
 from __future__ import annotations
 
@@ -90,15 +90,15 @@ class Words:
         return token >= self.count or bool(self.words[token] & WORD_STARTS)
 
     def touches(self, token: int) -> bool:
-        """No blank stands between the token and the one before it."""
+        """Whether there is no blank between the token and the one before it."""
         return 0 < token < self.count and self.ends[token - 1] == self.starts[token]
 
     def is_inside(self, token: int) -> bool:
-        """A mark inside a word: well-known."""
+        """Whether the token is a mark inside a word: well-known."""
         return self.touches(token) and self.touches(token + 1) and bool(self.tags[token - 1] & (WORD | NUMBER))
 
     def is_after(self, token: int) -> int:
-        """The class of the word at ``token``, or PUNCTUATION where a sentence begins or none is there."""
+        """The class of the word at ``token``; PUNCTUATION at the start of a sentence, or if there is no word."""
         return PUNCTUATION if self.starts_at(token) else self.cls(token)
 
     def is_plural(self, token: int) -> bool:
@@ -107,14 +107,14 @@ class Words:
         return self.endings[token] & (ENDING_PLURAL | ENDING_SINGULAR | ENDING_POSSESSIVE) == ENDING_PLURAL
 
     def is_compounded(self, token: int) -> bool:
-        """Behind a hyphen: a stand-*in*."""
+        """Whether the word is after a hyphen: a stand-*in*."""
         return token > 1 and self.char(token - 1) in HYPHENS and self.is_inside(token - 1)
 
     def left_class(self, left: int) -> int:
         return self.cls(left) if left >= 0 else PUNCTUATION
 
     def left(self, token: int) -> int:
-        """The word before it in its sentence, adverbs left out, or -1."""
+        """The word before it in its sentence, except adverbs, or -1."""
         before = token
         while not self.starts_at(before):
             before -= 1
@@ -123,7 +123,7 @@ class Words:
         return -1
 
     def is_passed_over(self, token: int) -> bool:
-        """An adverb or *not*."""
+        """Whether the token is an adverb or *not*."""
         upos = self.cls(token)
         if upos == PART:
             return bool(self.tags[token] & WORD) and self.kind(token) != KIND_TO
@@ -131,10 +131,10 @@ class Words:
 
 
 class OpenWords(Words):
-    """Decides about words of open classes."""
+    """Decides on words of open classes."""
 
     def is_unpredicated(self, token: int) -> bool:
-        """Has the clause no verb before the word?"""
+        """Whether the clause has no verb before the word."""
         for before in range(token - 1, max(-1, token - LONGEST_SUBJECT), -1):
             upos, word = self.cls(before), self.words[before]
             if upos == SCONJ or (upos == PUNCTUATION and not self.is_inside(before)):
@@ -146,7 +146,7 @@ class OpenWords(Words):
         return False
 
     def is_nominal(self, token: int) -> bool:
-        """May a noun phrase go on with the word?"""
+        """Whether a noun phrase may go on with the word."""
         if self.starts_at(token):
             return False
         upos, word = self.cls(token), self.words[token]
@@ -155,7 +155,7 @@ class OpenWords(Words):
         return upos in NOMINAL or bool(word & WORD_NOUN and word & (WORD_BASE | WORD_THIRD))
 
     def open_word(self, token: int, left: int) -> None:
-        """A noun, a verb, an adjective or an adverb."""
+        """Decides between noun, verb, adjective and adverb."""
         before_word = self.words[left] if left >= 0 else 0
         demands_base = self.kind(left) == KIND_MODAL or (self.kind(left) == KIND_DO and self.cls(left) == AUX)
         if demands_base and self.may_be_base(token):
@@ -187,13 +187,13 @@ class OpenWords(Words):
             self.set(token, ADJ if word & WORD_PARTICIPLE and not word & (WORD_BASE | WORD_NOUN) else NOUN)
 
     def may_be_base(self, token: int) -> bool:
-        """A word that is not known as a verb, where only a verb may stand: can *access* the page."""
+        """Whether a word not known as a verb is in a position for verbs only: can *access* the page."""
         if self.words[token] & WORD_UNKNOWN:
             return True
         return self.cls(token) == NOUN and not self.is_plural(token) and self.is_after(token + 1) in {DET, PRON, ADP}
 
     def is_owned(self, left: int) -> bool:
-        """After a determiner or a possessive."""
+        """Whether the word before is a determiner or a possessive."""
         if left < 0:
             return False
         upos, word = self.cls(left), self.words[left]
@@ -202,7 +202,7 @@ class OpenWords(Words):
         return upos in {NOUN, PROPN} and bool(self.endings[left] & ENDING_POSSESSIVE)
 
     def is_attributive(self, token: int, left: int) -> bool:
-        """A participle before its noun, after a determiner, a preposition or an adjective."""
+        """Whether the word is a participle before its noun, after a determiner, a preposition or an adjective."""
         word = self.words[token]
         if not self.is_nominal(token + 1) or left < 0:
             return False
@@ -217,7 +217,7 @@ class OpenWords(Words):
         )
 
     def by_governor(self, token: int, left: int) -> bool | None:
-        """What the word before demands: a verb, none, or (None) neither."""
+        """The verdict of the word before: a verb, no verb, or None."""
         if left < 0:
             return None
         word, before, kind = self.words[token], self.cls(left), self.kind(left)
@@ -239,7 +239,7 @@ class OpenWords(Words):
         return self.by_phrase(token, left)
 
     def by_phrase(self, token: int, left: int) -> bool | None:
-        """What a determiner, a preposition, a number or an adjective demands."""
+        """The verdict of a determiner, a preposition, a number or an adjective."""
         word, before = self.words[token], self.cls(left)
         is_attributive = self.is_attributive(token, left)
         if self.is_owned(left):
@@ -264,11 +264,11 @@ class OpenWords(Words):
         return None if is_attributive or (before == NUM and not word & WORD_NOUN) else False
 
     def is_age(self, token: int) -> bool:
-        """An age that stands for its bearer: the 46-year-old."""
+        """Whether the word ends an age that stands for a person: the 46-year-old."""
         return token > 3 and self.is_compounded(token) and self.is_compounded(token - 2) and self.cls(token - 4) == NUM
 
     def is_said_by_owner(self, token: int, left: int) -> bool:
-        """A name that ends as a possessive does: Moody's said."""
+        """Whether the word before is a name that ends like a possessive: Moody's said."""
         if left + 1 < token or self.cls(left) != PROPN or self.is_nominal(token + 1):
             return False
         return bool(self.words[token] & WORD_PAST) and not self.endings[token] & ENDING_PAST
@@ -280,7 +280,7 @@ class OpenWords(Words):
         return upos != ADJ or after in {DET, PRON, PROPN} or self.kind(token + 1) == KIND_AGENT
 
     def by_place(self, token: int, left: int) -> bool:
-        """A verb or not, by the neighbours on both sides."""
+        """Whether the word is a verb, by the neighbours on both sides."""
         word, upos = self.words[token], self.cls(token)
         before, after = self.left_class(left), self.is_after(token + 1)
         is_noun = word & WORD_NOUN
@@ -336,13 +336,13 @@ class OpenWords(Words):
         return before == CCONJ and after in {DET, PRON, PROPN}
 
     def is_in_object(self, left: int) -> bool:
-        """A noun right behind a verb: make *wedding* plans."""
+        """Whether the word before is a noun right after a verb: make *wedding* plans."""
         if self.starts_at(left) or self.cls(left - 1) != VERB or self.is_compounded(left - 1):
             return False
         return not self.words[left - 1] & WORD_ATTRIBUTIVE
 
     def modifier(self, token: int, left: int) -> None:
-        """An adjective, an adverb or a noun."""
+        """Decides between adjective, adverb and noun."""
         upos, word = self.cls(token), self.words[token]
         before, after = self.left_class(left), self.is_after(token + 1)
         nominal = after in {NOUN, PROPN, ADJ}
@@ -370,7 +370,7 @@ class OpenWords(Words):
                 self.set(token, ADV)
 
     def choose_form(self, token: int, left: int, before_word: int) -> None:
-        """Of the forms that a verb may have, those that it has after the word before it."""
+        """Keeps those forms of a verb that are possible after the word before it."""
         forms, kind = self.words[token] & FORMS, self.kind(left)
         if forms & WORD_PARTICIPLE and kind in {KIND_BE, KIND_HAVE}:
             forms &= WORD_PARTICIPLE | WORD_GERUND

@@ -1,4 +1,4 @@
-"""The twin of the search for an article: what src_c/read/page.c does, with lists."""
+"""The twin of the search for an article: what src_c/read/page.c does, with Python lists."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ COPIED = 3  # halves of what the best stretch weighs without them, from which on
 FOOT_FROM = 9  # tenths of the page's lines, from which on …
 FOOT = 30  # … prose counts so much, in hundredths: legal blocks read like articles; so does prose in teasers
 
-# Several things that an article describes in one form.
+# Items that an article describes in the same form.
 FORM_LEAST = 4  # pairs of full paragraphs between which a line recurs …
 FORM_ROWS = 50  # … in so many lines at most …
 FORM_LOWEST = -2400  # … which cost no more
 
-# Cues: lines that a rule of the catalogue marks as the end of an article.
+# Cues: the lines that rules of the catalogue mark as the end of an article.
 ENDS = (_core.CUE_END, _core.CUE_TEASERS)
 EDGES = (_core.CUE_START, *ENDS)
 CUE_COST = -10000
@@ -58,7 +58,7 @@ def article(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, is_ra
 
 
 def looks_like_page(scan: _core.Scan, gone: Container[int] = ()) -> bool:
-    """Has the text menus, without the lines that have gone?"""
+    """Whether the text has menus, apart from the lines in ``gone``."""
     counts = [
         (scan.line_words[line], scan.line_words[line] <= 8 and not scan.line_flags[line] & _core.LINE_ENDS_SENTENCE)
         for line in lines_of(scan)
@@ -77,7 +77,7 @@ def is_cue(cue: int | None) -> bool:
 
 
 def _has_menu_ends(lines: PageLines, residue: Container[int]) -> bool:
-    """Is the first or the last line of words a label, and the last none of a list? Residue is left out."""
+    """Whether the first line with words is a label, or the last one, unless it belongs to a list. Ignores residue."""
     places = [place for place, words in enumerate(lines.words) if words and lines.first[place] not in residue]
     return bool(places) and (
         _is_label(lines, places[0]) or (_is_label(lines, places[-1]) and not _is_plain(lines, places[-1]))
@@ -85,15 +85,15 @@ def _has_menu_ends(lines: PageLines, residue: Container[int]) -> bool:
 
 
 def _is_label(lines: PageLines, place: int) -> bool:
-    """Of so few words that torn parts put together are never one."""
+    """Whether the line is a label. Its words are so few that joined parts of a sentence are never one."""
     return lines.words[place] <= TORN_WORDS and not lines.ends[place]
 
 
 def _region(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, across: bool) -> tuple[int, int] | None:
-    """The lines first:stop of the best stretch, or None where there is no prose.
+    """The lines first:stop of the best stretch, or None if there is no prose.
 
-    Lines that repeat are teasers, unless they outweigh everything else by far: then the page holds its article twice,
-    for wide and narrow screens or once more to be printed, and the first copy is looked for.
+    Repeated lines are teasers, unless they outweigh everything else by far: then the page has its article twice, for
+    wide and narrow screens or for printing, and the first copy is the article.
     """
     lines = PageLines(scan, residue, words, across=across)
     best, first, stop = _best_stretch(lines)
@@ -112,7 +112,7 @@ def _region(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, acros
 
 
 def _best_stretch(lines: PageLines) -> tuple[int, int, int]:
-    """The greatest sum of weights, and the places first:stop that have it."""
+    """The greatest sum of weights, and the places first:stop with that sum."""
     best = total = 0
     first = stop = begin = 0
     starts = _starts(lines)
@@ -126,7 +126,7 @@ def _best_stretch(lines: PageLines) -> tuple[int, int, int]:
 
 
 def _starts(lines: PageLines) -> set[int]:
-    """The places of bylines and stamps that may begin the article, as much prose stands up to the next of them."""
+    """The places of bylines and stamps that may begin the article: those before enough prose up to the next of them."""
     if lines.is_forum:
         return set()
     places = [place for place, cue in enumerate(lines.cue) if cue == _core.CUE_START]
@@ -138,7 +138,7 @@ def _starts(lines: PageLines) -> set[int]:
 
 
 def _weights(lines: PageLines) -> list[int]:
-    """The weight of each line, up to where comments begin."""
+    """The weight of each line up to the beginning of comments."""
     foot = FOOT_FROM * len(lines.words)  # in tenths
     enough = min(sum(lines.prose), 2 * CUE_EARLY)  # twice that
     threads, teasers, forms = _threads(lines), _teasers(lines), _forms(lines)
@@ -168,7 +168,7 @@ def _weights(lines: PageLines) -> list[int]:
 
 
 def _forms(lines: PageLines) -> set[int]:
-    """The places between two full paragraphs that are in a form: one recurs between others, but most do not recur."""
+    """The places between two full paragraphs in the same form: one of them recurs between others, but most do not."""
     long = [place for place, prose in enumerate(lines.prose) if prose >= LONG_WORDS]
     gaps = [range(one + 1, other) for one, other in pairwise([-1, *long, len(lines.prose)])]
     told = [[place for place in gap if lines.words[place]] for gap in gaps]
@@ -185,7 +185,7 @@ def _forms(lines: PageLines) -> set[int]:
 
 
 def _short(lines: PageLines) -> list[int]:
-    """The weight of each line, where it is no prose."""
+    """The weight that each line has if it is not prose."""
     columns = zip(lines.words, lines.lower, lines.digits, lines.puncts, lines.ends, lines.cue, strict=True)
     return [
         WORDLESS
@@ -202,7 +202,7 @@ def _short(lines: PageLines) -> list[int]:
 
 
 def _threads(lines: PageLines) -> list[int]:
-    """The places of stamps and buttons of comments or teasers. In a chronicle, paragraphs stand around each date."""
+    """The places of stamps and buttons of comments or teasers. A date between paragraphs belongs to a chronicle."""
     cues, prose = lines.cue, lines.prose
     return [
         place
@@ -218,7 +218,7 @@ def _threads(lines: PageLines) -> list[int]:
 
 
 def _comments_begin(lines: PageLines, place: int, threads: list[int]) -> bool:
-    """Do comments begin with the line, the first of some stamps and comment buttons close to one another?"""
+    """Whether comments begin with the line: a heading, or the first of several stamps and buttons close together."""
     if lines.cue[place] == _core.CUE_COMMENTS:
         return lines.words[place] <= COMMENT_CUE_WORDS
     at = bisect_left(threads, place)
@@ -227,15 +227,15 @@ def _comments_begin(lines: PageLines, place: int, threads: list[int]) -> bool:
 
 
 def _ends(lines: PageLines, place: int) -> bool:
-    """Is the line a heading that only ever follows an article, and does no article go on soon after it?"""
+    """Whether the line is a heading that only follows articles, and no article goes on soon after it."""
     return lines.cue[place] in ENDS and lines.words[place] <= CUE_WORDS and not _resumes(lines, place)
 
 
 def _teasers(lines: PageLines) -> set[int]:
-    """The places of paragraphs that tell of other articles, each under a headline, after a label such as "Related".
+    """The places of paragraphs about other articles, each under a headline, after a label such as "Related".
 
-    They end where two full paragraphs follow one another. A box of them in the first half of a page may be passed by
-    lists and single paragraphs of the article itself.
+    They end at two consecutive full paragraphs. Labels in the first half of a page do not count: lists and single
+    paragraphs of the article itself may follow the box there.
     """
     teasers: set[int] = set()
     seen = 0
@@ -253,13 +253,13 @@ def _teasers(lines: PageLines) -> set[int]:
 
 
 def _resumes(lines: PageLines, place: int) -> bool:
-    """Do two full paragraphs follow one another soon after the line?"""
+    """Whether two consecutive full paragraphs follow soon after the line."""
     following = lines.prose[place + 1 : place + 1 + RESUME_WITHIN]
     return any(one >= LONG_WORDS and two >= LONG_WORDS for one, two in pairwise(following))
 
 
 def _with_intro(lines: PageLines, first: int) -> int:
-    """The start of the article with the paragraphs before ``first`` that only a list or a table parts from it."""
+    """The start of the article with the paragraphs before ``first`` that only a list or a table separates from it."""
     prose, cues = lines.prose, lines.cue
     between = 0
     for place in range(min(first, len(prose) - 1) - 1, 0, -1):
@@ -293,16 +293,16 @@ def _with_lists(lines: PageLines, stop: int) -> int:
 
 
 def _list_score(lines: PageLines, place: int) -> int:
-    """How much the line speaks for a list of the article."""
+    """The score of the line for a list that belongs to the article."""
     if lines.cue[place] is not None or not _is_listed(lines, place):
         return -UNLISTED_COST
     return TABLE_ROW if lines.words[place] >= TABLE_WORDS and lines.digits[place] >= TABLE_DIGITS else 1
 
 
 def _with_speech(lines: PageLines, stop: int) -> int:
-    """The end of the article with the paragraphs soon after ``stop`` in which somebody says something.
+    """The end of the article with the paragraphs soon after ``stop`` that attribute a quotation.
 
-    A box, or a list of other articles, stands before the last paragraph of many pages, and alone it outweighs no box.
+    Many pages have a box, or a list of other articles, before the last paragraph, which alone outweighs no box.
     """
     threads = _threads(lines)
     place = stop
@@ -316,9 +316,9 @@ def _with_speech(lines: PageLines, stop: int) -> int:
 
 
 def _sentences(lines: PageLines, places: range) -> int:
-    """How many of the places lead up to the last sentence, over one heading at most between two of them.
+    """The number of places up to the last sentence, with at most one heading between two sentences.
 
-    A short sentence weighs nothing, so that no stretch of lines begins or ends with one ("No one was hurt.").
+    A short sentence weighs nothing, so no stretch of lines begins or ends with one ("No one was hurt.").
     """
     count = others = 0
     for number, place in enumerate(places, 1):
@@ -333,7 +333,7 @@ def _sentences(lines: PageLines, places: range) -> int:
 
 
 def _is_listed(lines: PageLines, place: int) -> bool:
-    """Looks the line like one of a list, a table or of code, and not like one of a menu?"""
+    """Whether the line looks like one of a list, a table or code, and not of a menu."""
     return _is_plain(lines, place) and not lines.repeated[place]
 
 

@@ -1,4 +1,4 @@
-"""The slow twin of src_c/verify/passages.c, on words as strings."""
+"""The slow twin of src_c/verify/passages.c, with words as strings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Block = tuple[int, int, int, int]
 
 
 def find(rows: Sequence[Row], keys: Sequence[str]) -> list[tuple[int, list[Block], bool, bool]]:
-    """What a text has of each quotation of which it may have a part; ``rows`` as QuotationIndex is given them."""
+    """What a text has of each quotation that it may contain in part; ``rows`` are those given to QuotationIndex."""
     found = []
     for number, row in enumerate(rows):
         quoted, before, cuts, least, seeds = row
@@ -116,7 +116,7 @@ def _extended_back(quoted: Sequence[str], keys: Sequence[str], place: int, at: i
 
 
 def joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int] | None:
-    """How many words of either side are the same letters, cut otherwise; None where the first ones are others.
+    """The number of words on either side with the same letters, divided differently; None if the first ones differ.
 
     >>> joint(["re", "elect"], ["reelect", "her"]), joint(["cannot"], ["can", "not"]), joint(["a"], ["b"])
     ((2, 1), (1, 2), None)

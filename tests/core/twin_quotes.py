@@ -1,4 +1,4 @@
-"""The quotes of the twin: which characters are quotation marks, which side each takes, and how they pair."""
+"""The quotes of the twin: which characters are quotation marks, the side of each, and how they pair."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def is_mark(char: str) -> bool:
 
 
 def neighbour(text: str, at: int) -> str:
-    """What stands at ``at``, seen from a mark beside it."""
+    """The kind of what is at ``at``, next to a mark."""
     if not 0 <= at < len(text):
         return "space"
     char = text[at]
@@ -81,7 +81,7 @@ class Mark:
     after: str
 
     def is_inches(self, text: str) -> bool:
-        """Does 5'10 or 12′6 stand right before the straight double mark?"""
+        """Whether 5'10 or 12′6 is right before the straight double mark."""
         if text[self.start] not in '"＂':
             return False
         number = text[: self.start]
@@ -93,7 +93,7 @@ class Mark:
 
     @property
     def may_be_inches(self) -> bool:
-        """Is it a straight double mark after a number?"""
+        """Whether it is a straight double mark after a number."""
         straight = self.family == "double" and self.typed == EITHER and self.end - self.start == 1
         return straight and self.before == "digit" and self.after == "space"
 
@@ -116,7 +116,7 @@ def mark_at(text: str, start: int, token: int) -> Mark:
 
 
 def mark_width(text: str, start: int) -> int:
-    """Two single marks make a double one; of three, the two on the outer side."""
+    """The width of a mark: two single marks make a double one; of three, the two on the outer side."""
     char = text[start]
     run = len(text[start:]) - len(text[start:].lstrip(char))
     if char not in DOUBLED or run == 1:
@@ -127,7 +127,7 @@ def mark_width(text: str, start: int) -> int:
 
 
 def look_past_touching(marks: Sequence[Mark]) -> None:
-    """A mark that touches another has the other's neighbour."""
+    """Gives a mark that touches another the neighbour of the other."""
     for left, right in pairwise(marks):
         if right.before == "mark" and left.end == right.start:
             right.before = left.before
@@ -147,7 +147,7 @@ def side_by_context(mark: Mark) -> str:
 
 
 def side(mark: Mark, is_open: bool) -> str:
-    """The side of a double mark, where ``is_open`` tells if one of its family waits for its end."""
+    """The side of a double mark; ``is_open``: whether a quote of its family is still open."""
     context = side_by_context(mark)
     if mark.typed == OPEN:
         return CLOSE if context == CLOSE and is_open else OPEN
@@ -223,7 +223,7 @@ class Matcher:
         return quote
 
     def give_up_endless(self, mark: Mark) -> None:
-        """A quote with others of its own marks in it is not that long."""
+        """Gives up quotes that are too long to have others with the same marks in them."""
         while (
             (outer := self.innermost(mark.family)) and outer.nested and mark.start - outer.mark.start > LONGEST_AROUND
         ):
@@ -274,12 +274,12 @@ class Matcher:
             self.open(mark)
 
     def is_between_sentences(self, mark: Mark) -> bool:
-        """'I go.'He went: does a sentence end before the mark, and begin right behind it?"""
+        """Whether a sentence ends before the mark and the next one begins right after it: 'I go.'He went."""
         following = self.token_at(mark.token + 1)
         return mark.before == "stop" and bool(following and following.tags & _core.CAPITALIZED)
 
     def is_speech(self, quote: Quote) -> bool:
-        """'Go,' he said, 'or stay'; but called it 'vague': are whole sentences said, as far as the beginning tells?"""
+        """Whether the beginning looks like whole sentences: 'Go,' he said, 'or stay'; not: called it 'vague'."""
         before, mark, after = (self.token_at(quote.mark.token + step) for step in (-1, 0, 1))
         if not before or not before.tags & _core.WORD or (mark and mark.tags & _core.LINE_START):
             return True
@@ -289,15 +289,15 @@ class Matcher:
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def may_be_apostrophe(self, mark: Mark, quote: Quote) -> bool:
-        """dogs', goin': may this mark behind a letter stand for a sound left out, and not end the quote?"""
+        """Whether this mark after a letter may be an apostrophe and not the end of the quote: dogs', goin'."""
         alone = sum(other.family == "single" for other in self.waiting) == 1
         in_speech = mark.before == "word" and alone and self.is_speech(quote)
         return mark.after in ("space", "stop") and (mark.before == "s" or in_speech)
 
     def is_elision(self, mark: Mark, speech: Quote) -> bool:
-        """'I seen 'im': a straight mark before a small letter, in speech with single marks?
+        """Whether it is a straight mark before a small letter in speech with single marks: 'I seen 'im'.
 
-        In curly marks, a straight one after a stop opens a quotation in the speech.
+        Inside curly marks, a straight one after a stop opens a quotation in the speech.
         """
         before, after = self.token_at(mark.token - 1), self.token_at(mark.token + 1)
         if not self.habit or mark.typed != EITHER or mark.before not in ("space", "dash") or speech.maybe:
@@ -321,12 +321,12 @@ class Matcher:
 
 
 def may_continue(mark: Mark) -> bool:
-    """May this mark at the start of a paragraph open the next part of a quote?"""
+    """Whether this mark at the start of a paragraph may open the next part of a quote."""
     return mark.typed != CLOSE and mark.after not in ("space", "stop", "close")
 
 
 def has_single_habit(marks: Sequence[Mark], paragraphs: Sequence[ParagraphLike]) -> bool:
-    """Do more paragraphs begin with a single mark than with another one?"""
+    """Whether more paragraphs begin with a single mark than with another one."""
     votes = [0, 0]
     for paragraph in paragraphs:
         for mark in marks:

@@ -1,4 +1,4 @@
-"""The twin of the rows of a page: which are prose, copies, posts, names of writers."""
+"""The twin of the rows of a page: prose, copies, posts, and names of authors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotex import _core
 
 DASHES = ("-", "–")
 
-# The rest of a sentence that inline tags tore apart begins with a small letter or with CLOSING, after so many words.
+# The rest of a sentence broken by inline tags begins with a small letter or with CLOSING, after so many words.
 TORN_WORDS = 3
 CLOSING = ",.;:!?)]’”…"
 
@@ -78,7 +78,7 @@ def rows(scan: _core.Scan, residue: Container[int], across: bool) -> list[tuple[
 
 
 def body(scan: _core.Scan, line: int) -> int:
-    """Where the words of a line that is not blank begin, behind the mark of an item."""
+    """The start of the words of a line that is not blank, after the mark of an item."""
     first = scan.line_token[line]
     mark = line_mark(scan, line)
     if mark in DASHES:
@@ -91,7 +91,7 @@ def body(scan: _core.Scan, line: int) -> int:
 
 
 def line_mark(scan: _core.Scan, line: int) -> str:
-    """The mark at the start of the line, a blank and more behind it; empty: none."""
+    """The mark at the start of the line, before a blank and more; empty if there is none."""
     first = scan.line_token[line]
     text = scan.text[scan.token_start[first] : scan.line_end[line]]
     found = re.match(r"([#]+|[-*–•+>|›→])\s+\S", text)
@@ -101,22 +101,22 @@ def line_mark(scan: _core.Scan, line: int) -> str:
 
 
 def prose_of(words: int, lower: int, ends: int) -> int:
-    """The words of a line, as far as they count as prose; ``lower`` are in small letters."""
+    """The number of words of a line that count as prose; ``lower`` of them are in small letters."""
     is_sentence = words >= SENTENCE_WORDS and ends and 5 * lower >= 2 * words
     return min(words, PROSE_MOST) if is_sentence or (words >= LONG_WORDS and 2 * lower >= words) else 0
 
 
 def split(text: str) -> list[str]:
-    """The words of a text, blanks as the core knows them."""
+    """The words of a text, separated by what the core treats as blanks."""
     spaced = "".join(" " if has(char, "SPACE") else char for char in text)
     return [word for word in spaced.split(" ") if word]
 
 
 class PageLines:
-    """What the decision knows of the lines that are not blank, as columns; parts of a torn sentence are one line.
+    """What the decision needs of the lines that are not blank, as columns; parts of a broken sentence are one line.
 
-    Lines that repeat are no prose; with ``copied`` the first copy of each is, and the others are residue. ``about`` is
-    the set of words like *about*, before the name of whom a paragraph is on.
+    Repeated lines are not prose; with ``copied``, the first copy of each is, and the others are residue. ``about`` is
+    the set of words like *about*, before the name of the person that a paragraph is about.
     """
 
     def __init__(
@@ -141,7 +141,7 @@ class PageLines:
         self._cue_names()
 
     def _count_copies(self) -> None:
-        """The first copy of each line counts for what it is, and the others stand for something else."""
+        """Counts the first copy of each line as what it is, and the others as residue."""
         seen: set[str] = set()
         for place in [place for place, repeated in enumerate(self.repeated) if repeated]:
             text = self._text(place)
@@ -153,16 +153,16 @@ class PageLines:
             seen.add(text)
 
     def _holds_posts(self) -> bool:
-        """Are there heads of posts, and the first not far down, as it would be under an article?"""
+        """Whether there are heads of posts, the first of them not below an article."""
         if self.cue.count(_core.CUE_POST) < POSTS_LEAST:
             return False
         return sum(self.prose[: self.cue.index(_core.CUE_POST)]) <= POSTS_FROM
 
     def _cue_names(self) -> None:
-        """A name or a byline late in the prose, and a sentence on that person: a life begins, the article has ended.
+        """Cues the end at the author's biography: a late name or byline, before a sentence about that person.
 
-        The sentence may call the person by the first name alone, if nothing else on the page looks like a life: where
-        there are more, the article tells of several people.
+        The sentence may use the first name alone if nothing else on the page looks like a biography: with several,
+        the article is about several people.
         """
         after = list(accumulate(reversed(self.prose)))  # prose from each line on, from the last to the first
         late = len(after) - bisect_right(after, (after[-1] - 1) // LIFE_SHARE if after[-1] else 0) if after else 0
@@ -173,14 +173,14 @@ class PageLines:
                     if self._text(place).startswith(name):
                         lives[heading] = True
                     elif " " in name and self._does(place, split(name)[0]):
-                        # A name alone that stands on the page twice is that of the byline.
+                        # A name alone that is on the page twice is that of the byline.
                         lives[heading] = self.cue[heading] == _core.CUE_START or self.repeated[heading] > 0
         for heading in [heading for heading in lives if heading >= late]:
             if lives[heading] or len(lives) == 1:
                 self.cue[heading] = _core.CUE_END
 
     def _name_in(self, heading: int) -> str:
-        """The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; empty: none."""
+        """The name in a byline (By Ada Moor), after About, before a comma (Ada Moor, Editor) or alone; or empty."""
         if self.digits[heading]:
             return ""
         is_about = self.scan.is_(self.scan.line_token[self.first[heading]], self.classes.about)
@@ -193,11 +193,11 @@ class PageLines:
         return name if self._is_name(heading) else ""
 
     def _is_name(self, place: int) -> bool:
-        """Is the line of a few capitalised words?"""
+        """Whether the line is a few capitalised words."""
         return not self.lower[place] and not self.puncts[place] and self.words[place] <= NAME_WORDS
 
     def _does(self, place: int, first_name: str) -> bool:
-        """Begins the line with the first name and a verb?"""
+        """Whether the line begins with the first name and a verb."""
         scan, token = self.scan, self.scan.line_token[self.first[place]]
         return (
             scan.word(token) == first_name
@@ -206,7 +206,7 @@ class PageLines:
         )
 
     def _after_preposition(self, place: int) -> int:
-        """Offset of the name in a byline: behind its first or second word, if that is a preposition (Words by: …)."""
+        """Offset of the name in a byline: after its first or second word, if that is a preposition (Words by: …)."""
         scan = self.scan
         first, stop = scan.line_token[self.first[place]], scan.line_token[self.first[place] + 1]
         name = scan.next_tagged(self.classes.prepositions, first, min(first + 2, stop)) + 1
@@ -215,12 +215,12 @@ class PageLines:
         return scan.token_start[name] if 0 < name < stop else 0
 
     def is_signature(self, place: int) -> bool:
-        """Signs the line a post that the article shows (— Ada Lund (@adalund))? Then the stamp below is the post's."""
+        """Whether the line signs a post shown in the article (— Ada Lund (@adalund)). The stamp below is its own."""
         text = self._text(place)
         return "(@" in text and text.endswith(")")
 
     def is_speech(self, place: int) -> bool:
-        """Does somebody say something in the line: “…,” *said* Moor; Moor *said*, “…”?"""
+        """Whether the line attributes a quotation: “…,” *said* Moor; Moor *said*, “…”."""
         scan, starts, ends = self.scan, self.scan.quote_start, self.scan.quote_inner_end
         last = scan.line_end[self.stop[place] - 1]
         for quote in range(bisect_left(starts, scan.line_start[self.first[place]]), len(starts)):
@@ -239,7 +239,7 @@ class PageLines:
         return False
 
     def _text(self, place: int, start: int = 0) -> str:
-        """The text of the line, or what of it stands from the offset ``start`` on."""
+        """The text of the line, or the part of it from the offset ``start`` on."""
         line = self.first[place]
         end = self.scan.token_end[self.scan.line_token[line + 1] - 1]
         return self.scan.text[max(start, body(self.scan, line)) : end]

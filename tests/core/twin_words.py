@@ -1,4 +1,4 @@
-"""The slow, obvious twin of the C scanner: lines, and the words in them."""
+"""The slow, obvious twin of the C scanner: lines and their words."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ LONGEST_GLUED = 64  # characters
 
 
 def breaks_before(values: list[str], pictures: list[bool], at: int) -> bool:
-    """Is there a word boundary before the character ``at`` (not the first one)?"""
+    """Whether there is a word boundary before the character ``at`` (not the first one)."""
     left, right = values[at - 1], values[at]
     if left == "CR" and right == "LF":  # WB3
         return False
@@ -61,7 +61,7 @@ def _joined(before: list[str], after: list[str]) -> bool:
 
 
 def word_boundaries(text: str) -> list[int]:
-    """Line by line: no rule but the first three looks over a line break."""
+    """Splits line by line: only the first three rules look over a line break."""
     found = [0] if text else []
     for line in find_lines(text):
         part = text[line.start : line.after]
@@ -97,7 +97,7 @@ def find_lines(text: str) -> list[Line]:
 
 
 def cut_at_full_stops(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """The words of text[start:end] that a full stop joins, the blank after it lost: said.Moor, Moor.The."""
+    """The words of text[start:end] joined by a full stop that has lost its blank: said.Moor, Moor.The."""
     at = glued_at(text, start, end, is_stop)
     if at < 0:
         yield start, end
@@ -119,7 +119,7 @@ def glued_at(text: str, start: int, end: int, is_stop: Callable[[str], bool]) ->
 
 
 def beginning(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> int:
-    """May text[start:end] begin a sentence: Ada; and does it, wherever it stands: The, I, Moor?"""
+    """Whether text[start:end] may begin a sentence: Ada; and whether it always does: The, I, Moor."""
     word = text[start:end]
     if not has(word[0], "UPPER") or (len(word) > 1 and not has(word[1], "LOWER")):
         return BEGINS_NONE
