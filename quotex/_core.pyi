@@ -738,8 +738,8 @@ class NameRuns:
     # The first ``most`` NAME_FULL runs, at most ``reach`` runs away, whose last word has the first and last letter of
     # this run's last word, and at most one letter more or less; each with that word, without a possessive 's.
     def name(self, run: int, start: int) -> tuple[str, ...]: ...
-    # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour, and
-    # with a suffix behind a comma
+    # the words of the run from the token ``start`` on, split at blanks, without a possessive 's and an honour, and with
+    # a suffix after a comma
     def stretches(self, runs: list[int], end: Callable[[int], int]) -> list[tuple[int, int]]: ...
     # the offsets of the names of the runs, each from its token of ``starts`` to the end of the run; for one that is
     # NAME_GOES_ON, to the token ``end(run)``

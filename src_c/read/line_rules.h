@@ -7,7 +7,7 @@
 /* Sets of rules, `size` bytes each, a multiple of 8: bit n of byte m stands for rule 8 m + n. */
 typedef struct {
     uint32_t size, entry_count, near_start, near_end;
-    const uint32_t *by_entry; /* 1 + the index of an entry's three sets in `triggers`, or 0 if it is no trigger */
+    const uint32_t *by_entry; /* 1 + the index of an entry's three sets in `triggers`, or 0 if it is not a trigger */
     const uint8_t *triggers;  /* rules for a trigger anywhere, in a line's first `near_start` tokens, in its last `near_end` */
     const uint8_t *called, *allowed; /* by shapes: the rules that a line's shapes call for, and those that they allow */
 } qx_rule_sets;

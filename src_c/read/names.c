@@ -59,7 +59,7 @@ static int joins_by_ampersand(const qx_scan *scan, uint32_t token, uint32_t coun
     return qx_first_char(scan, token + 1) == '&' && tags[token + 2] & TAG_CAPITALIZED;
 }
 
-/* Whether the shape of the word at `token`, which elsewhere is no name, begins a name here: A. J. Doe, AT&T, WHO. */
+/* Whether the word at `token`, which is usually not part of a name, begins one by its shape: A. J. Doe, AT&T, WHO. */
 static int opens_by_shape(const qx_scan *scan, uint32_t token, uint32_t count) {
     if (qx_is_acronym(scan, token)) return 1;
     if (is_initial(scan, token, count)) return is_initial(scan, token + 2, count);
@@ -162,7 +162,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
             words += end - token;
             runs->column[RUN_LAST][row] = words - 1;
             for (uint32_t first = token; token < end; token++) {
-                if (token + 1 == end || !qx_is_particle(scan, token)) any |= tags[token]; /* la is no Louisiana */
+                if (token + 1 == end || !qx_is_particle(scan, token)) any |= tags[token]; /* la does not mean Louisiana */
                 if (token == first || tags[token] & TAG_SPACED) runs->column[RUN_LAST_WORD][row] = token;
             }
             runs->column[RUN_TAGS][row] = any & QX_PACK_CLASSES;

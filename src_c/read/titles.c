@@ -88,7 +88,7 @@ static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const
     return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
-/* Whether a hyphen joins the word to the last one, which is no title: Ada Baker-Moor; not: President-Elect Moor. */
+/* Whether a hyphen joins the word to the last one, which is not a title: Ada Baker-Moor; not: President-Elect Moor. */
 static int opens_double_name(const reader *r, uint32_t token, uint32_t stop) {
     if (token + 3 != stop || !begins_with(r, token + 1, '-')) return 0;
     return (r->tags[token + 2] & (TAG_CAPITALIZED | r->classes->titles)) == TAG_CAPITALIZED;

@@ -76,7 +76,7 @@ static int add(search *in, uint32_t at, uint32_t kinds) {
     return 0;
 }
 
-/* Most letters beyond ASCII are no sign of damage. */
+/* Most letters beyond ASCII are not a sign of damage. */
 static inline int is_harmless(const search *in, uint32_t c) { return c >= 128 && !qx_character_value(in->kind_of, c); }
 
 static int look_at(search *in, uint32_t at) {

@@ -313,11 +313,11 @@ int qx_lexicon_seal(qx_lexicon *lexicon) {
         free(lexicon->shifts);
         lexicon->slot_words = NULL;
         lexicon->shifts = NULL;
-        if (size >= MOST_SLOTS) return -1; /* words whose hashes agree in one half are never parted: some 200,000 fit */
+        if (size >= MOST_SLOTS) return -1; /* words whose hashes agree in one half are never separated: some 200,000 fit */
     }
     lexicon->slot_block = calloc((size_t)size + 2, sizeof *lexicon->slots);
     if (placed < 0 || !lexicon->slot_block) return -1;
-    const uintptr_t width = sizeof *lexicon->slots; /* aligned, a slot lies in one cache line */
+    const uintptr_t width = sizeof *lexicon->slots; /* aligned, so that a slot is in one cache line */
     lexicon->slots = (void *)(((uintptr_t)lexicon->slot_block + width - 1) / width * width);
     for (uint32_t slot = 1; slot <= size; slot++)
         if (lexicon->slot_words[slot]) fill_slot(lexicon, slot, lexicon->slot_words[slot]);

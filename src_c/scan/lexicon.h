@@ -86,7 +86,7 @@ typedef struct {
     qx_node *nodes;
     uint32_t node_count, node_capacity;
     qx_entry *entries; /* entries[0] is none */
-    qx_slot *slots;    /* the words as a perfect hash table, made by sealing; slot 0 is no word */
+    qx_slot *slots;    /* the words as a perfect hash table, made by sealing; slot 0 is not a word */
     void *slot_block;  /* the allocated block, to be freed */
     uint32_t *slot_words; /* the word in each slot, or 0 */
     uint32_t slot_mask;

@@ -4,7 +4,7 @@
 #include "chartab.h"
 #include "steps.h"
 
-enum { LOOK_AHEAD = 4 };     /* punctuation that may stand between two sentences */
+enum { LOOK_AHEAD = 4 };     /* the most punctuation between two sentences */
 enum { MARKER_LENGTH = 3 };  /* longer numbers at the start of a sentence are years and amounts, not list markers */
 enum { OPENING_ADVERB = 4 }; /* a sentence of fewer tokens does not end in an abbreviation: "At 5 p.m. Mr. Doe" */
 enum { LONG_WORD = 5 };      /* letters; unknown abbreviations are shorter */

@@ -19,7 +19,7 @@ enum { DOUBLE_MARK = 0x22 };
 #endif
 
 typedef __m128i qx_vector;
-/* Packing saturates: a character beyond ASCII becomes a byte that is no letter and never plain. */
+/* Packing saturates: a character beyond ASCII becomes a byte that is not a letter and never plain. */
 static inline __m128i vector_at(const void *text) { return _mm_loadu_si128(text); }
 static inline __m128i vector_1(const uint8_t *text) { return vector_at(text); }
 static inline __m128i vector_2(const uint16_t *text) {

@@ -1,4 +1,4 @@
-/* Finds the quotations of which a text may have a good part. Most texts have none, and cost one pass over their words. */
+/* Finds the quotations of which a text may contain a good part. Most texts have none, and cost one pass over their words. */
 #include <string.h>
 
 #include "verify/memory.h"

@@ -97,7 +97,7 @@ def test_ambiguous_letters_and_marks_are_kept(text: str) -> None:
     assert not list(misread(find_damage(text)))
 
 
-def test_a_no_break_space_may_have_become_a_blank_behind_a_letter() -> None:
+def test_a_no_break_space_may_have_become_a_blank_after_a_letter() -> None:
     assert quotex.clean("“It leaks,” saysÂ Ada Moor.Â\nShe – aÂ baker – left.\nÂ 1.Â Â Rope") == (
         "“It leaks,” says Ada Moor.\nShe – a baker – left.\n 1.  Rope"
     )

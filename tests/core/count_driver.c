@@ -1,4 +1,4 @@
-/* Scans one text, for valgrind to count the instructions: count_driver FILE WIDTH, the file holding characters of WIDTH bytes. */
+/* Scans one text, so that valgrind can count the instructions: count_driver FILE WIDTH. FILE has characters of WIDTH bytes. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-/* Looks for the one quotation of a file in the text of another, for valgrind to count the instructions: count_passages QUOTED TEXT. */
+/* Searches a text for one quotation, each in a file, so that valgrind can count the instructions: count_passages QUOTED TEXT. */
 #include <stdio.h>
 
 #include "told_folds.h"

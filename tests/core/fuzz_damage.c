@@ -1,11 +1,11 @@
-/* What must hold of the look for damage. A part of fuzz_driver.c. */
+/* Checks the search for damage. A part of fuzz_driver.c. */
 #include "fuzz_driver.h"
 #include "scan/damage.h"
 
 static const uint32_t CHARACTERS[] = {0xAD, 0x200B, 0xC3, 0xE2, 0xB9, 0xA0, 0x93, 0xFFFD};
 static const uint8_t VALUES[] = {15, 15, 17, 17, 9, 16, 15, 18};
 
-/* The same at every width, in order; at most two rows begin at a place: of the line, and of its first character. */
+/* Rows are the same at every width, and in order; at most two have the same start: that of a line, and of its first character. */
 void check_damage(void *const narrowed[5]) {
     qx_characters kind_of;
     qx_table found[5];

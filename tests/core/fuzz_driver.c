@@ -1,9 +1,9 @@
-/* Scans random hostile texts at every width they fit and checks what must hold of any result. Built by fuzz.py, which
-   writes pieces.h (PIECES, GROUPS, ENTRIES) from pieces.py.
+/* Scans random hostile texts at every width that fits, and checks invariants of the results. Built by fuzz.py, which writes
+   pieces.h (PIECES, GROUPS, ENTRIES) from pieces.py.
 
        fuzz_driver SEED FIRST COUNT SECONDS
 
-   Text number n of a seed is always the same one, so that SEED, n and 1 reproduce it. Exit status 1 after a failure. */
+   Text number n of a seed is always the same, so that SEED, n and 1 reproduce it. Exit status 1 after a failure. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 enum { KEPT = 64 };
 static const qx_end_classes ENDS = {1u << 16, CLASS_STOP, CLASS_ABBREVIATION_BEFORE_NAME, 1u << 16}; /* said; of, the; mr; said */
 
-/* ---- The current text, and how a failure is told */
+/* ---- The current text, and reports of failures */
 
 uint32_t text[LONGEST], length;
 static uint64_t seed, number, state;
@@ -35,7 +35,7 @@ void fail(const char *what) {
     exit(1);
 }
 
-/* The alarm, or the abort by which the undefined-behaviour sanitizer ends. */
+/* Handles the alarm, and the abort of the undefined-behaviour sanitizer. */
 static void on_signal(int signal) {
     if (signal == SIGALRM) fprintf(stderr, "64 texts take more than ten seconds");
     print_reproducer();
@@ -48,7 +48,7 @@ void __sanitizer_set_death_callback(void (*)(void));
 #define __sanitizer_set_death_callback(callback) (void)(callback)
 #endif
 
-/* ---- Memory that runs out: the linker sends the allocations of the core here (--wrap) */
+/* ---- Memory that runs out: the linker redirects the allocations of the core to these functions (--wrap) */
 
 static long allocations_left = -1; /* negative: no limit */
 
@@ -83,14 +83,14 @@ static void from_pieces(uint32_t most) {
     for (uint32_t count = random_below(most) + 1; count--;) append(random_piece());
 }
 
-/* Few kinds of pieces, often repeated: long runs, deep nesting, ties. */
+/* Makes a text of few kinds of pieces, often repeated: long runs, deep nesting, ties. */
 static void from_few_pieces(uint32_t most) {
     const uint32_t *few[4];
     for (int i = 0; i < 4; i++) few[i] = random_piece();
     for (uint32_t count = random_below(most) + 1; count--;) append(few[random_below(4)]);
 }
 
-/* Lines of about one width, with blank or indented lines among them: the scanner takes most of these for hard-wrapped. */
+/* Makes a text of lines of about the same width, some blank or indented: most of these texts count as hard-wrapped. */
 static void from_lines(void) {
     uint32_t width = 12 + random_below(40), line = length, lines = 5 + random_below(15), between = "\n\n. "[random_below(4)];
     while (lines && length < LONGEST - 100) {
@@ -122,15 +122,15 @@ static void make_text(void) {
     }
 }
 
-/* ---- What must hold */
+/* ---- Invariants */
 
-/* Does a full stop at i join two words of text[start:end], the blank after it lost: said.Moor? */
+/* Whether a full stop at i, which has lost its blank, joins two words of text[start:end]: said.Moor. */
 static int joins_words(uint32_t start, uint32_t end, uint32_t i) {
     if (end - start > 64 || i < start + 2 || i + 2 >= end || text[i] != '.') return 0;
     return qx_prop(text[i - 2]) & qx_prop(text[i - 1]) & qx_prop(text[i + 2]) & CH_LOWER && qx_prop(text[i + 1]) & CH_UPPER;
 }
 
-/* Where the token ends: after a word in capitals at a full stop only before some words, so that the scan is asked. */
+/* The end of the token. After a word in capitals, a full stop ends it only before some words: `found` is what the scan found. */
 static uint32_t cut_at_full_stop(uint32_t start, uint32_t end, uint32_t found) {
     if (!(qx_prop(text[start]) & CH_LETTER)) return end;
     if (!(qx_prop(text[start]) & CH_LOWER)) return joins_words(start, end, found) ? found : end;
@@ -141,7 +141,7 @@ static uint32_t cut_at_full_stop(uint32_t start, uint32_t end, uint32_t found) {
 
 static void check_tokens(const qx_scan *scan, const qx_lexicon *lexicon) {
     uint32_t *const *token = scan->tokens.column, count = 0;
-    for (uint32_t start = 0, end = 0; start < length; start = end) { /* the plain rules against the quick ways */
+    for (uint32_t start = 0, end = 0; start < length; start = end) { /* the plain rules against the fast paths */
         end = qx_segment_end(text, length, 4, start);
         HOLDS(end > start && end <= length);
         uint32_t blank = 1;
@@ -236,7 +236,7 @@ static void check_quote(const qx_scan *scan, uint32_t row) {
     }
 }
 
-/* A quote that continues has its other half at the very start of the next paragraph, and the other way about. */
+/* A quote that continues has its other part at the start of the next paragraph, and vice versa. */
 static void check_continuation(const qx_scan *scan) {
     uint32_t *const *quote = scan->quotes.column, *flags = quote[QUOTE_FLAGS], count = scan->quotes.count, continues = 0;
     for (uint32_t row = 0, before = QX_NONE; row < count; row++) {
@@ -281,7 +281,7 @@ static void check_same_scan(const qx_scan *a, const qx_scan *b) {
 
 /* ---- One text */
 
-/* The text with characters of `width` bytes, in a block of exactly its size, or NULL where they do not fit. */
+/* The text with characters of `width` bytes, in a block of exactly its size, or NULL if they do not fit. */
 static void *narrow(int width) {
     unsigned char *copy = __real_malloc(length * (size_t)width + !length);
     for (uint32_t i = 0; i < length; i++) {
@@ -293,7 +293,7 @@ static void *narrow(int width) {
     return copy;
 }
 
-/* Without memory the scan says so, and everything is freed all the same. */
+/* If memory runs out, the scan reports it, and everything is freed. */
 static void check_without_memory(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
@@ -308,7 +308,7 @@ static void check_without_memory(const qx_lexicon *lexicon) {
 
 static void check_passages_without_memory(void) {
     void *copy = narrow(4);
-    HOLDS(passages_without_memory(copy)); /* which tells what its characters fold into */
+    HOLDS(passages_without_memory(copy)); /* which finds out what its characters fold into */
     allocations_left = random_below(40);
     int done = passages_without_memory(copy), refused = allocations_left < 0;
     allocations_left = -1;
@@ -367,7 +367,7 @@ static int build_lexicon(qx_lexicon *lexicon) {
             else folded[size++] = qx_fold(ENTRIES[i].phrase[k]);
         }
         ends[words++] = size;
-        qx_entry entry = {(i + 1) * 0x9E3779B97F4A7C15ull, ENTRIES[i].classes}; /* features as they come */
+        qx_entry entry = {(i + 1) * 0x9E3779B97F4A7C15ull, ENTRIES[i].classes}; /* arbitrary features */
         if (!qx_lexicon_add(lexicon, folded, ends, words, entry)) return -1;
     }
     return qx_lexicon_seal(lexicon);
@@ -379,7 +379,7 @@ int main(int argc, char **argv) {
     uint64_t first = strtoull(argv[2], NULL, 10), count = strtoull(argv[3], NULL, 10), characters = 0;
     double seconds = atof(argv[4]);
     qx_lexicon lexicon;
-    for (long limit = 0;; limit++) { /* with 0, 1, 2 … allocations before memory runs out, until it suffices */
+    for (long limit = 0;; limit++) { /* with 0, 1, 2 … allocations before memory runs out, until they suffice */
         allocations_left = limit;
         int failed = build_lexicon(&lexicon);
         allocations_left = -1;
@@ -398,7 +398,7 @@ int main(int argc, char **argv) {
         characters += length;
     }
     alarm(0);
-    __sanitizer_set_death_callback(NULL); /* a leak is of no one text */
+    __sanitizer_set_death_callback(NULL); /* a leak belongs to no single text */
     qx_lexicon_free(&lexicon);
     printf("%llu texts, %llu characters, in %.0f s\n", (unsigned long long)(number - first), (unsigned long long)characters,
            difftime(time(NULL), begin));

@@ -1,4 +1,4 @@
-/* What the parts of the fuzzer share. */
+/* Declarations shared by the parts of the fuzzer. */
 #ifndef QX_FUZZ_DRIVER_H
 #define QX_FUZZ_DRIVER_H
 
@@ -16,11 +16,11 @@
 enum { LONGEST = 4096 };
 extern uint32_t text[LONGEST], length; /* the current text */
 
-void fail(const char *what); /* prints the text and what reproduces it, and ends */
+void fail(const char *what); /* prints the text and how to reproduce it, and exits */
 #define HOLDS(condition) ((condition) ? (void)0 : fail(#condition))
 
 uint32_t random_below(uint32_t limit);
-void *__real_malloc(size_t); /* does not run out */
+void *__real_malloc(size_t); /* never refuses */
 
 void check_article(const qx_scan *scan);
 void check_damage(void *const narrowed[5]); /* by width */

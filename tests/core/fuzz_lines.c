@@ -1,9 +1,9 @@
-/* The fuzzer's part for lines: which rules are tried on them, and which of them are an article. */
+/* Checks the rules tried on lines, and the lines of articles. A part of fuzz_driver.c. */
 #include <stdlib.h>
 
 #include "fuzz_driver.h"
 
-/* Each line gets the rules that its shape and its triggers call for; the tail starts in the text. */
+/* Each line gets the rules for its shape and its triggers; the tail starts inside the text. */
 void check_rules(const qx_scan *scan) {
     enum { SIZE = 8 };
     uint32_t by_entry[256], count = scan->lines.count;
@@ -14,7 +14,7 @@ void check_rules(const qx_scan *scan) {
     uint8_t *shapes = __real_malloc(count + 1), *found = __real_malloc((size_t)count * SIZE + 1);
     qx_line_shapes(scan, 3, shapes);
     qx_rules_of_lines(scan, &sets, shapes, found);
-    /* An automaton for lines with an “a”, which reads classes “a”, other characters, and the end. */
+    /* An automaton that accepts lines with an “a”. Its classes: “a”, other characters, and the end. */
     uint8_t class_of[QX_END_SYMBOL + 1];
     for (int i = 0; i <= QX_END_SYMBOL; i++) class_of[i] = i == QX_END_SYMBOL ? 2 : i != 'a';
     const uint16_t states[] = {0, 0, 1, 0, 0, 0, 0, 1}, exceptions[] = {0, 1, 1, 2}, rows[] = {0, 0, 0, 1, 1, 1};
@@ -37,7 +37,7 @@ void check_rules(const qx_scan *scan) {
     free(found);
 }
 
-/* The lines of an article are in order and apart, none of residue goes on, and repeated ones are not alone; it lies in the page. */
+/* The lines of an article are in order, in the page, and do not overlap; residue does not go on; a repeated line is not alone. */
 void check_article(const qx_scan *scan) {
     uint32_t count = scan->lines.count, repeated = 0;
     uint8_t *marks = __real_malloc(count + 1);

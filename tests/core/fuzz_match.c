@@ -1,4 +1,4 @@
-/* Random patterns over the chunks of random texts: what captures they have, and that all ends. A part of fuzz_driver.c. */
+/* Matches random patterns on the chunks of random texts: checks the captures, and that matching ends. A part of fuzz_driver.c. */
 #include <string.h>
 
 #include "fuzz_driver.h"
@@ -26,7 +26,7 @@ static int ends(void *context, uint32_t chunk, uint32_t stop, uint32_t found[MOS
 
 static int32_t opening(void *context, uint32_t chunk) { return answer(context) < 0 ? -1 : (int32_t)(chunk - random_below(chunk < 3 ? chunk + 1 : 3)); }
 
-/* Rows that lead to rows before their own, but for a few that may lead anywhere. */
+/* Fills in rows that lead to earlier rows, except a few that may lead anywhere. */
 static void fill(uint32_t steps[STEPS][STEP_COLUMNS], uint32_t branches[BRANCHES], uint32_t tests[TESTS][TEST_COLUMNS]) {
     memset(steps[0], 0, sizeof steps[0]);
     for (uint32_t i = 0; i < BRANCHES; i++) branches[i] = random_below(6);
@@ -45,7 +45,7 @@ static void fill(uint32_t steps[STEPS][STEP_COLUMNS], uint32_t branches[BRANCHES
     if (!random_below(4)) steps[random_below(STEPS)][random_below(STEP_COLUMNS)] = random_below(100);
 }
 
-/* Captures lie in the stretch that was searched. */
+/* Captures are inside the searched stretch. */
 void check_matches(const qx_scan *scan, const uint32_t *tags, const qx_table *chunks) {
     static uint8_t members[KNOWN];
     static const uint8_t *sets[SETS] = {members, members};

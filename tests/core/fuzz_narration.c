@@ -1,4 +1,4 @@
-/* What must hold of narration: names, verbs, and where quotations stand. A part of fuzz_driver.c. */
+/* Checks narration: names, verbs, and places of quotations. A part of fuzz_driver.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +6,7 @@
 
 enum { LONGEST_NICKNAME = 5 }; /* tokens: a quotation may look past one */
 
-/* The words of runs: a row for each token; each is in one chain of its word, which leads forward. */
+/* The words of runs have a row for each token; each row is in one chain of its word, which leads forward. */
 static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table words;
     HOLDS(!qx_name_words(scan, runs, &words));
@@ -28,7 +28,7 @@ static void check_name_words(const qx_scan *scan, const qx_table *runs) {
     qx_table_free(&words);
 }
 
-/* Runs inside quotations are marked, and no run changes otherwise. */
+/* Runs inside quotations are marked, and runs do not change otherwise. */
 static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx_table *runs) {
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);
     const uint32_t added = NAME_IN_QUOTATION | NAME_NO_SUBJECT | NAME_AFTER_PREPOSITION;
@@ -45,7 +45,7 @@ static void check_places(const qx_scan *scan, const qx_name_classes *classes, qx
 static const qx_name_classes classes = {CLASS_STOP | CLASS_ABBREVIATION, CLASS_STOP, CLASS_TRIGGER, CLASS_STOP, 0, CLASS_STOP,
                                         CLASS_STOP};
 
-/* A name begins and is titled inside its run or right before it. */
+/* The start of a name is inside its run, and its role and title inside the run or right before it. */
 static void check_readings(const qx_scan *scan, qx_table *runs) {
     qx_read_names(scan, &classes, runs);
     for (uint32_t i = 0; i < runs->count; i++) {
@@ -61,14 +61,14 @@ static void check_readings(const qx_scan *scan, qx_table *runs) {
     check_places(scan, &classes, runs);
 }
 
-/* A. J. Doe, AT&T: a full stop or & right behind the word. */
+/* Whether a full stop or & right after the word joins it to the next: A. J. Doe, AT&T. */
 static int is_joined(const qx_scan *scan, uint32_t token) {
     if (token + 2 >= scan->tokens.count || scan->tokens.column[TOKEN_TAGS][token + 1] & TAG_SPACED) return 0;
     uint32_t mark = qx_first_char(scan, token + 1);
     return (mark == '.' || mark == '&') && scan->tokens.column[TOKEN_TAGS][token + 2] & TAG_CAPITALIZED;
 }
 
-/* Runs of capitalised words are in order, apart, and inside a paragraph each. */
+/* Runs of capitalised words are in order, do not overlap, and are each inside a paragraph. */
 void check_names(const qx_scan *scan) {
     qx_table runs;
     HOLDS(!qx_name_runs(scan, CLASS_STOP, CLASS_STOP, &classes, &runs));
@@ -87,7 +87,7 @@ void check_names(const qx_scan *scan) {
     qx_table_free(&runs);
 }
 
-/* The words of all sentences, read from the first or from the last. */
+/* The words of all sentences, read from the first sentence or from the last. */
 static uint32_t *read_words(const qx_scan *scan, int is_last_first) {
     uint32_t count = scan->tokens.count, *words = __real_malloc((count + 1) * sizeof *words);
     memset(words, 0, (count + 1) * sizeof *words);
@@ -95,7 +95,7 @@ static uint32_t *read_words(const qx_scan *scan, int is_last_first) {
     return words;
 }
 
-/* The text and its sentences begin with words that may have a capital in any case. */
+/* The text begins with the start of a sentence. Words at such a start may have a capital without being a name. */
 static void check_words(const qx_scan *scan, const uint32_t *words) {
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         HOLDS(words[token] & WORD_READ && !(words[token] & WORD_TAGGED));
@@ -104,7 +104,7 @@ static void check_words(const qx_scan *scan, const uint32_t *words) {
     HOLDS(!scan->tokens.count || words[0] & WORD_STARTS);
 }
 
-/* The chunks of a paragraph lie side by side, between two empty ones, and each has its head. */
+/* The chunks of a paragraph cover it without gaps, between two empty ones, and contain their heads. */
 static void check_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *words) {
     enum { KNOWN = 97 };
     uint16_t entries[KNOWN];
@@ -130,7 +130,7 @@ static void check_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *wo
     free(at);
 }
 
-/* Verbs and adverbs are words outside quotations, and nothing else about the tags changes. */
+/* Only words outside quotations are tagged as verbs and adverbs, and the other tags do not change. */
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     const uint32_t added = NARRATION_OF_WORD;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
@@ -150,13 +150,13 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     free(more);
 }
 
-/* Outside quotations a mark alone is shut, and nothing else. */
+/* Outside quotations, only unpaired marks are tagged as quoted. */
 static void check_outside(const qx_scan *scan, const uint32_t *tags, uint32_t token) {
     if (scan->tokens.column[TOKEN_TAGS][token] & TAG_MARK) HOLDS(tags[token] == NARRATION_QUOTED);
     else HOLDS(!(tags[token] & NARRATION_QUOTED));
 }
 
-/* Outer quotations are shut, and marks alone; each quotation stands in its sentences and its paragraph. */
+/* Outer quotations and unpaired marks are tagged as quoted; each quotation is inside its sentences and its paragraph. */
 void check_narration(const qx_scan *scan) {
     enum { WINDOW = 5 };
     uint32_t *tags = __real_malloc((scan->tokens.count + 1) * sizeof *tags);

@@ -1,4 +1,4 @@
-/* What must hold of folded words, and of passages. A part of fuzz_driver.c. */
+/* Checks folded words and passages. A part of fuzz_driver.c. */
 #include "fuzz_driver.h"
 #include "told_folds.h"
 #include "verify/passages.h"
@@ -22,7 +22,7 @@ static void check_same_words(const qx_words *a, const qx_words *b) {
     for (uint32_t row = 0; row < a->cut_count; row++) HOLDS(a->cuts[row] == b->cuts[row]);
 }
 
-/* A few stretches of the text as quotations, with the cuts that stand in them. */
+/* Adds a few stretches of the text as quotations, with the cuts inside them. */
 static int quote(qx_index *index, const qx_words *words) {
     for (int number = 0; number < 4 && words->count; number++) {
         uint32_t first = random_below(words->count), stop = first + 1 + random_below(words->count - first), cuts[LONGEST], count = 0;
@@ -50,7 +50,7 @@ void check_passages(void *const narrowed[5]) {
     qx_words words = {0}, other = {0};
     qx_index index = {0};
     qx_passages passages = {0};
-    forget_folds(); /* so that they are asked for in the midst of texts */
+    forget_folds(); /* so that they are asked for in the middle of texts */
     HOLDS(!told_words(&words, narrowed[4], length, 4));
     check_words(&words);
     HOLDS(!quote(&index, &words));
@@ -68,7 +68,7 @@ void check_passages(void *const narrowed[5]) {
     forget_folds();
 }
 
-/* The same, where memory may run out; whether all was done. */
+/* Does the same if memory may run out. Returns whether everything was done. */
 int passages_without_memory(const void *copy) {
     qx_words words = {0};
     qx_index index = {0};

@@ -1,4 +1,4 @@
-/* What characters fold into, for the drivers of tests: made up, but of every kind. */
+/* Invented foldings of characters, of all kinds, for the test drivers. */
 #ifndef QX_TOLD_FOLDS_H
 #define QX_TOLD_FOLDS_H
 
@@ -29,7 +29,7 @@ static inline uint32_t told_kinds(uint32_t c) {
     return kinds;
 }
 
-/* Marks and apostrophes fold into nothing, some letters into three characters. */
+/* Sets the foldings of a block: marks and apostrophes fold into nothing, some letters into three characters. */
 static inline void tell_folds(uint32_t character) {
     uint32_t number = character / FOLD_BLOCK, end = FOLD_BLOCK, *block = malloc(5 * FOLD_BLOCK * sizeof *block);
     for (uint32_t i = 0; i < FOLD_BLOCK; i++) {
@@ -46,7 +46,7 @@ static inline void tell_folds(uint32_t character) {
     told_folds.blocks[number] = block;
 }
 
-/* The words of a text; 0, or -1 without memory. */
+/* Folds the words of a text. Returns 0, or -1 if memory runs out. */
 static inline int told_words(qx_words *words, const void *text, uint32_t length, int width) {
     static const qx_remark remark = {{'s', 'i', 'c'}, 3};
     uint32_t at = 0, unknown = 0;
@@ -55,7 +55,7 @@ static inline int told_words(qx_words *words, const void *text, uint32_t length,
     return result == FOLD_DONE ? 0 : -1;
 }
 
-/* Adds a quotation of the words first to stop, all its pairs as seeds; every other word is one of content. */
+/* Adds the words first:stop as a quotation, with all its pairs as seeds; every other word is a content word. */
 static inline int told_quotation(qx_index *index, const qx_words *words, uint32_t first, uint32_t stop, const uint32_t *cuts, uint32_t cut_count) {
     enum { LONGEST_TOLD = 1 << 13 };
     static uint32_t before[LONGEST_TOLD + 1];
