@@ -15,7 +15,7 @@ from hypothesis import settings
 settings.register_profile("any machine", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("any machine")
 
-# A run in the background ignores SIGINT, and so would the commands that tests interrupt.
+# A run in the background ignores SIGINT, and so would the commands that the tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -35,8 +35,8 @@ SLOW_FILES = {
     *("test_recipes.py", "test_same_rows.py", "test_ray.py", "test_dolma.py", "test_spacy.py"),
     *("test_scale.py", "test_against_referee.py", "test_charts.py", "test_fields.py", "test_command.py"),
 }
-SLOW_PREFIX = "test_cli"  # a process for each case
-SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks", "workers")  # tests that hold one of these words
+SLOW_PREFIX = "test_cli"  # each case starts a process
+SLOW_NAMES = ("linear", "corpora", "pipe", "packed", "unpacks", "workers")  # tests with such words in their names
 
 
 @pytest.hookimpl(wrapper=True)

@@ -341,7 +341,7 @@ def test_the_command_loads_what_every_run_needs():
 def test_every_public_name_is_documented():
     page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf-8")
     for name in quotex.__all__:
-        has_docstring = getattr(quotex, name).__doc__  # a Literal and what is written in C can have none
+        has_docstring = getattr(quotex, name).__doc__  # a Literal and objects written in C cannot have one
         assert has_docstring or name == "Scan" or f"`quotex.{name}`" in page, name
 
 

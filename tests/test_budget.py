@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
+sys.path.append(str(Path(__file__).parents[1]))  # last, because quotex may not be built there
 
 from benchmarks import budget
 

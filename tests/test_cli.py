@@ -267,7 +267,7 @@ def test_a_resumed_run_gives_the_output_of_an_uninterrupted_one(name):
         return gzip.decompress(data) if name.endswith("gz") else data
 
     lines = Path("pages.jsonl").read_text(encoding="utf-8")
-    Path("pages.jsonl").write_text(lines * 2, encoding="utf-8")  # ids may come twice
+    Path("pages.jsonl").write_text(lines * 2, encoding="utf-8")  # ids may repeat
     run("process", "pages.jsonl", "-o", name, "-q")
     whole = content()
     for kept in (0, len(whole) // 3, len(whole) - 1, len(whole)):

@@ -68,7 +68,7 @@ def test_missing_columns_are_reported_once():
     arguments = ("clean", "in.jsonl", *" ".join(asked).replace("outlte", "outlet,outlte").split())
     for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
         run(*arguments, *more, told=told)
-    run(*arguments, "-o", "out/", "--resume")  # where nothing is read, nothing is missing
+    run(*arguments, "-o", "out/", "--resume")  # nothing is read, so nothing is missing
 
 
 def test_a_header_has_the_columns_of_the_first_rows_of_each_file():

@@ -109,11 +109,11 @@ def test_rows_do_not_depend_on_the_input_format(name):
         for row in ROWS
     ]
     for row in found:
-        row.pop("original", None)  # of what is in another encoding
+        row.pop("original", None)  # only rows of texts in other encodings have it
     assert found == parsed(jsonl(expected))
     if not name.startswith("in."):
         return
-    write("dump", Path(name).read_bytes())  # without a suffix, the first bytes tell
+    write("dump", Path(name).read_bytes())  # without a suffix, the first bytes decide
     if name not in ("in.csv", "in.tsv"):
         assert [row["id"] for row in parsed(run("clean", "dump", "--format", "jsonl"))] == list("12345")
 
@@ -240,7 +240,7 @@ def test_a_folder_gets_an_output_file_for_each_input_file():
     found = {str(path.relative_to("cleaned")): path.read_text() for path in Path("cleaned").rglob("*.txt")}
     assert found == {f"{'sub/' if n % 2 else ''}{n}.txt": quotex.clean(text) for n, text in enumerate(TEXTS)}
     run("process", "texts/*.txt", "-o", "rows", "--format", "jsonl", told="")
-    assert parsed(Path("rows").read_text())[0]["id"] == "texts/0.txt"  # no folder, no slash: a file
+    assert parsed(Path("rows").read_text())[0]["id"] == "texts/0.txt"  # not a folder, and no slash: a file
 
 
 def test_output_files_keep_the_compression_of_their_inputs():

@@ -104,7 +104,7 @@ def test_large_hostile_texts_take_linear_time(verb, name, tmp_path):
     path = tmp_path / "in.txt"
     path.write_text(LARGE[name], encoding="utf-8")
     done = run(verb, str(path), "--format", "jsonl", timeout=100)
-    told = done.stderr.replace(b"\n", b"") if name != "said" else b""  # by its words, that is no English
+    told = done.stderr.replace(b"\n", b"") if name != "said" else b""  # judged by its words, it is not English
     assert (done.returncode, told) == (0, b"")
     assert json.loads(done.stdout)["id"] == str(path)
 
@@ -237,7 +237,7 @@ def test_an_interrupted_run_says_how_to_resume(workers, tmp_path):
     ],
 )
 def test_an_unread_pipe_does_not_block_the_run(written, is_open, number, tmp_path):
-    """Neither if nobody opens the pipe, nor if its reader reads nothing."""
+    """Neither if the pipe is never opened, nor if its reader reads nothing."""
     path, pipe = tmp_path / "in.jsonl", tmp_path / "pipe"
     row = json.dumps({"text": SAYS * 10, "id": 1})
     path.write_text(f"{row}\n{{broken {'x' * 1000}\n" * 3000, encoding="utf-8")
@@ -248,7 +248,7 @@ def test_an_unread_pipe_does_not_block_the_run(written, is_open, number, tmp_pat
     command = [*shell, *COMMAND, "process", "in.jsonl", "--format", "jsonl", *options]
     with open(tmp_path / "told", "wb") as told:
         running = subprocess.Popen(command, cwd=tmp_path, stderr=told)
-    time.sleep(4)  # it has begun, and waits
+    time.sleep(4)  # it has started, and waits
     assert running.poll() is None
     running.send_signal(number)
     try:

@@ -200,7 +200,7 @@ def test_a_journal_that_cannot_be_written_is_reported_in_one_line():
     import resource
 
     Path("in.jsonl").write_text("".join(json.dumps({"id": number, "text": SAYS}) + "\n" for number in range(200)))
-    limit = 30_000  # bytes of a file, which no page has
+    limit = 30_000  # bytes of a file: more than any page has
     done = run(
         *("process", "in.jsonl", "--format", "html", "-o", "report/"),
         status=1,

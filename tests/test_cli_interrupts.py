@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 
-# With several times, the next one comes while the first one is told.
+# If there are several times, the second signal comes while the first one is reported.
 MAIN = """
 import signal, sys
 

@@ -84,7 +84,7 @@ def test_the_tools_work_over_stdio(folder: Path) -> None:
     assert instructions == tools.INSTRUCTIONS
     assert [tool.name for tool in listed] == ["verify_quotes", "extract_quotes"]
     assert all(tool.annotations.read_only_hint and tool.output_schema for tool in listed)
-    answer = checked.structured_content  # which the client has compared with the schema
+    answer = checked.structured_content  # the client has validated it with the schema
     assert (checked.is_error, answer["outcome"]) == (False, "fail")
     assert json.loads(checked.content[0].text) == answer
     assert answer["drafts"][0]["checks"][0]["diff"][0]["source"] == "not"

@@ -12,7 +12,7 @@ import pytest
 from quotex.io.unpackers import zstandard
 
 SAYS = "“It rained all day,” said Ada Moor, the mayor of Oxmere.\n"
-PACKAGES = {  # and how many of the calls need it
+PACKAGES = {  # with how many of the calls need them
     **dict.fromkeys(("click", "rich", "msgspec", "charset_normalizer"), "all"),
     **dict.fromkeys(("pyarrow", "fastwarc", "resiliparse", "fsspec", "ftfy", "matplotlib", "numpy"), "some"),
     **dict.fromkeys(("pandas", "openpyxl", "ipywidgets"), "none"),

@@ -81,7 +81,7 @@ def test_a_journal_with_a_file_outside_the_output_is_refused(output, part):
     run(*call(output))
     with_last(OUTPUTS[output], {"part": part, "whole": {"end": {"size": 1, "crc": 1}, "changed": 1}})
     refused(output, OUTPUTS[output])
-    assert "cannot" not in run(*call(output))  # nor does a run that begins anew look there
+    assert "cannot" not in run(*call(output))  # nor does a new run look there
 
 
 @pytest.mark.parametrize("output", [name for name in OUTPUTS if name != "out/"])
@@ -252,15 +252,15 @@ def test_a_folder_removed_during_the_run_is_reported(output, workers, is_made_an
     if output.endswith("parquet"):
         command[command.index("jsonl")] = "parquet"
     command[command.index("in.jsonl")] = "pages.jsonl"
-    text = SAYS * (5_000 if workers == "2" else 1)  # which fill what workers are given ahead
-    row = json.dumps({"id": "a", "text": text, "rest": "x" * 100_000}) + "\n"  # for what reads it in large pieces
+    text = SAYS * (5_000 if workers == "2" else 1)  # which fill the queue of the workers
+    row = json.dumps({"id": "a", "text": text, "rest": "x" * 100_000}) + "\n"  # long enough for readers of large pieces
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running, open("pages.jsonl", "w") as pages:
         while running.poll() is None and not any(path.is_file() for path in Path("out").rglob("*")):
             pages.write(row)
             pages.flush()
             time.sleep(0.01)
         while os.path.exists("out"):
-            shutil.rmtree("out", ignore_errors=True)  # the run may be making files
+            shutil.rmtree("out", ignore_errors=True)  # the run may create files at the same time
         if is_made_anew:
             os.mkdir("out")
         pages.write(row)

@@ -87,7 +87,7 @@ def test_a_run_ended_by_a_signal_can_be_resumed(output, workers):
             told = running.stderr.read().decode()
         assert "Traceback" not in told
         if running.returncode == 128 + number:
-            at_the_end = "" if os.path.exists(part) else "quotex: interrupted"  # when all was written
+            at_the_end = "" if os.path.exists(part) else "quotex: interrupted"  # if everything was written
             assert told.splitlines()[-1] in (
                 "quotex: interrupted; to continue, repeat the call with --resume",
                 at_the_end,

@@ -108,7 +108,7 @@ def test_a_language_pack_may_be_a_folder():
         "High water: 9:12 pm\n\n“It is a joke,” harrumphed Ada Moor.\n\n",
         None,
     )
-    assert english["passed_through"] is None  # a name that the pack knows its language by
+    assert english["passed_through"] is None  # one of the pack's names of its language
     Path("packs/fr/lexicon.toml").write_text("[verbs]\nreportnig = ''\n")
     assert "packs/fr/lexicon.toml: [verbs] reportnig: no key" in run(*arguments, status=2)
 

@@ -43,7 +43,7 @@ def shown(*arguments):
         try:
             while piece := os.read(screen, 1 << 16):
                 data += piece
-        except OSError:  # so Linux tells that nobody writes any more
+        except OSError:  # Linux reports in this way that no writer is left
             pass
         assert done.wait(60) == 0, done.stderr.read().decode()
     os.close(screen)

@@ -17,7 +17,7 @@ import quotex
 from quotex import cleaning, quotations
 from quotex.quotations.grammar import tokens
 
-repair = import_module("quotex.cleaning.repair")  # the package has a function of that name
+repair = import_module("quotex.cleaning.repair")  # the package also has a function of that name
 
 TEXTS = [
     "“It leaks,” said Ada Moor, the mayor of Oxmere. She called the wall “a mess of mud”. “Why?” Lena Ortiz asked.",

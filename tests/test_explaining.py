@@ -99,7 +99,7 @@ def test_the_parts_cover_the_match_in_order(text: str) -> None:
         assert found.rule in quote.rules
         for _part, start, end in found.parts:
             assert start < end
-            assert not document.text[at:start].strip("*_ ")  # marks of emphasis belong to no chunk
+            assert not document.text[at:start].strip("*_ ")  # marks of emphasis do not belong to a chunk
             at = end
         places = [document.to_cleaned(part.start, part.end) for part in (quote.speaker, quote.cue) if part]
         assert all(span and found.parts[0][1] <= span[0] and span[1] <= at for span in places)

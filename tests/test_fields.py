@@ -19,7 +19,7 @@ from quotex.model import Cue, Edit, Person, Quote, Speaker
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "fields.md"
 CLASSES = {"quote": Quote, "speaker": Speaker, "cue": Cue, "person": Person, "edit": Edit}
-ONLY_IN_ROWS = {"person", "person_id", "source_type"}  # all documents together tell it, or a property
+ONLY_IN_ROWS = {"person", "person_id", "source_type"}  # from all documents together, or from a property
 ONLY_IN_PYTHON = {"role_span", "gender_span"}
 TEXT = """“She is not a ship, she is a habit,” said Mayor Adaeze Holloway, “and she
 Advertisement

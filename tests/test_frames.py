@@ -134,7 +134,7 @@ def test_the_chart_shows_the_most_quoted() -> None:
     axes = quotex.plot_most_quoted(quotex.quotes_frame(frame))
     assert [round(bar.get_width()) for bar in axes.patches] == [2, 1]
     assert axes.get_xlabel().startswith("quotes (of 4; 1 ")
-    axes.figure.canvas.draw()  # a name with dollars is no mathematics
+    axes.figure.canvas.draw()  # a name with dollar signs is not read as a formula
     odd = pd.DataFrame({"speaker_name": pd.Series(["Ada\ud83d", "Bo\x1b\u202e\nLind"], dtype=object)})
     axes = quotex.plot_most_quoted(odd)
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Ada�", "Bo␛�␊Lind"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
+sys.path.append(str(Path(__file__).parents[1]))  # last, because quotex may not be built there
 
 from benchmarks import won
 from benchmarks.won import Change, Figure, Items, changes, compare, counted, packed, sign_test, together, unpacked

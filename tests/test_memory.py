@@ -12,7 +12,7 @@ import pytest
 CLEAR_REFS = Path("/proc/self/clear_refs")
 pytestmark = pytest.mark.skipif(not CLEAR_REFS.exists(), reason="only Linux tells a process its peak from now on")
 
-# Read as reporting, and as a story.
+# Texts read as reporting, and as a story.
 NEWS = (
     "The council of Oxmere met on Monday & nobody left before nine o’clock.\n\n“We can’t go on like this,” said Mayor "
     "Ann Tarlow, who is 46 and had come from Brackwater.\n\nLena Ortiz, an engineer of the Port of Vesper, said in a "
@@ -25,14 +25,14 @@ STORY = (
     "rained on the harbour and on the houses behind it, and there was no light in any of them.\n\n"
 )
 SMALL, LARGE = 1_000_000, 4_000_000  # characters
-MAY_GROW = 1.5  # four times the text would take four times as much a character if memory were quadratic
+MAY_GROW = 1.5  # if memory were quadratic, four times the text would need four times as much per character
 MOST = {
     ("scan", NEWS): 5.5,
     ("clean", NEWS): 6.5,
     ("extract", NEWS): 19.5,
     ("process", NEWS): 20.0,
     ("extract", STORY): 36.0,
-}  # bytes a character
+}  # bytes per character
 
 PEAK = f"""
 import re, sys

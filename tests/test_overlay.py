@@ -381,7 +381,7 @@ def test_workers_use_the_overlay_too(workers: int, mine) -> None:
     assert documents[0].quotes[0].speaker.name == "Ada Moor"
 
 
-# A pack that lies elsewhere.
+# A pack in another folder.
 
 
 @pytest.fixture
@@ -400,7 +400,7 @@ TEXTS = [
 def test_a_copy_of_the_pack_gives_the_same_answers(elsewhere: Path) -> None:
     for text in TEXTS:
         document, expected = Pipeline(elsewhere).process(text), Pipeline().process(text)
-        document.meta = expected.meta  # which names the pack
+        document.meta = expected.meta  # it has the name of the pack
         assert document == expected
     assert load_language(elsewhere).is_called("xx")
 
@@ -412,7 +412,7 @@ def test_files_that_a_pack_lacks_are_off(elsewhere: Path) -> None:
     article, story = [pipeline.process(text) for text in TEXTS]
     assert article.text == TEXTS[0]
     assert [quote.speaker.name for quote in article.quotes] == ["Ada Moor"] * 2
-    assert article.original[slice(*article.people[0].gender_span)] == "she"  # and not Ada
+    assert article.original[slice(*article.people[0].gender_span)] == "she"  # not Ada
     assert not any(rule[2] == "3" for quote in story.quotes for rule in quote.rules)
 
 

@@ -35,7 +35,7 @@ def test_the_tables_of_the_language_packs_were_made_when_quotex_was_built(table:
 def test_an_unbuilt_checkout_says_how_to_build_it(arguments: list[str], tmp_path: Path) -> None:
     built = shutil.ignore_patterns("*.so", "*.pyd", "__pycache__")
     shutil.copytree(INSTALLED, tmp_path / "quotex", ignore=built)
-    command = [sys.executable, "-S", "-X", "utf8", *arguments]  # without site-packages, where a built core may lie
+    command = [sys.executable, "-S", "-X", "utf8", *arguments]  # without site-packages, which may contain a built core
     env = os.environ | {"PYTHONPATH": str(tmp_path)}
     result = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, encoding="utf-8", timeout=60)
     assert result.returncode == 1

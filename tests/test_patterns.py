@@ -14,7 +14,7 @@ from quotex.catalogue import catalogue
 from quotex.cleaning.patterns import keep_patterns
 
 WORD = r"\p{Lu}\w++"
-LONG = 100  # characters: so long a pattern takes a millisecond, or ten
+LONG = 100  # characters: compiling a pattern of this length takes one to ten milliseconds
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def compiled_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     compile_ = regex.compile
 
     def watched(pattern: str) -> regex.Pattern[str]:
-        if pattern:  # the empty one shows how regex unpickles patterns
+        if pattern:  # regex compiles the empty one when it unpickles patterns
             patterns_compiled.append(pattern)
         return compile_(pattern)
 

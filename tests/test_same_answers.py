@@ -20,7 +20,7 @@ from quotex.catalogue import catalogue
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PIPELINE = Pipeline(kinds=["direct", "mixed", "indirect", "scare"])
-APOSTROPHE = regex.compile(r"(?<=[\p{L}\p{N}])['’](?=\p{L})")  # one inside a word, which is no quotation mark
+APOSTROPHE = regex.compile(r"(?<=[\p{L}\p{N}])['’](?=\p{L})")  # inside a word, so not a quotation mark
 FOLD = str.maketrans({"’": "'", "\r": None})
 
 

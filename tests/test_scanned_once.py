@@ -12,7 +12,7 @@ from quotex.language import Language, load_language
 
 ENGLISH = load_language("en")
 ARTICLE = "The ferry is late again.\n\n“We wait,” said Ada Moor, the harbour master.\n"
-ALL = ("TX", "BP")  # wrapped lines are left alone by default
+ALL = ("TX", "BP")  # wrapped lines are not joined by default
 WRAPPED = "\n\n".join(
     ["The ferry to the island was late\nagain on Monday, and nobody at the\nharbour could say why that was so."] * 3
 )
@@ -73,7 +73,7 @@ def test_scan_and_damage_belong_to_the_cleaned_text() -> None:
     [
         ("It rained.\n“It rained,” said Ada Moor.", [False, True]),
         ("“It rained,” said\nAda Moor.\nIt snowed.", [True, True, False]),  # the second line belongs to the first
-        ("It rained.\n\n\n", [False, True, True]),  # a blank line lies in no paragraph
+        ("It rained.\n\n\n", [False, True, True]),  # a blank line is not in a paragraph
         ("\n\nIt rained.", [False, False, False]),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.append(str(Path(__file__).parents[1]))  # behind all else: there, quotex may not be built
+sys.path.append(str(Path(__file__).parents[1]))  # last, because quotex may not be built there
 
 from benchmarks.cycles import cycles_of, estimate, totals
 from benchmarks.steps import compare, steps_of

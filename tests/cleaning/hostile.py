@@ -15,9 +15,9 @@ from itertools import islice
 
 import regex
 
-ENDS = ("", "\n!x")  # no pattern takes the second
-FOLLOWING = 6  # of the nodes after a loop, so many are repeated
-# What stands for a class of characters: letters, a figure, blanks, and the marks that patterns speak of.
+ENDS = ("", "\n!x")  # no pattern matches the second
+FOLLOWING = 6  # the number of nodes after a loop that are repeated
+# Samples of character classes: letters, a digit, blanks, and the marks that occur in patterns.
 ALPHABET = "aA1 .,!?:;-–|/'’“”\"()[]@$©→*_&+#é\n\U00100000\U00108000"
 
 TOKEN = regex.compile(
@@ -61,7 +61,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Repeat:
     body: Node
-    times: str  # with the ``?`` or the ``+`` of a lazy or a possessive one
+    times: str  # with the ``?`` or ``+`` of a lazy or possessive one
 
     @property
     def least(self) -> int:
@@ -125,7 +125,7 @@ def source(node: Node) -> str:
 
 
 def samples(node: Node) -> list[str]:
-    """Texts that the node matches: one for each alternative in it, and an empty one where it may be left out.
+    """Texts that the node matches: one for each alternative in it, and an empty one if it is optional.
 
     >>> samples(parse(r"(?:ab|c)d?"))
     ['abd', 'c']

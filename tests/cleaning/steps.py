@@ -24,14 +24,14 @@ import regex
 from hostile import Group, Node, One, Repeat, lines, parse
 
 TICK = 256  # steps
-PATIENCE = 4000  # ticks, after which a match is given up
+PATIENCE = 4000  # the most ticks of a match
 CLOCK = "#include <time.h>\nstatic clock_t ticks;\nclock_t clock(void) { return ticks++; }\n"
 CLOCKS_PER_SEC = 1e6  # on every system of the X/Open standard
 FUZZY = r"|(?:\uffff\uffff){i<=1}"
 
 SMALL, LARGE = 500, 2000  # characters
-MAY_GROW = 1.3  # times as many steps a character on LARGE as on SMALL
-MOST = 120  # steps a character
+MAY_GROW = 1.3  # times as many steps per character on LARGE as on SMALL
+MOST = 120  # steps per character
 
 
 def missing() -> str:

@@ -87,7 +87,7 @@ PAGE_EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), PAGE_EXAMPLES)
 def test_examples_of_the_body_rules_pass(rule: str, example: dict[str, Any]) -> None:
-    others = example.get("beside", [])  # rules that this one works beside
+    others = example.get("beside", [])  # rules that also apply
     cleaned = clean(example["page"], example.get("preset", "page"), select=(rule, *others))
     assert {edit.rule for edit in cleaned.edits} == {rule, *others}
     for line in example["gone"]:
@@ -96,7 +96,7 @@ def test_examples_of_the_body_rules_pass(rule: str, example: dict[str, Any]) -> 
 
 
 def test_code_and_catalogue_have_the_same_rules() -> None:
-    over_documents = {"BP902", "BP903"}  # their counts come from many documents: they have tests of their own
+    over_documents = {"BP902", "BP903"}  # they count lines over many documents, and have their own tests
     in_code = {
         cleaning.BEFORE_ARTICLE,
         cleaning.AFTER_ARTICLE,
@@ -110,9 +110,9 @@ def test_code_and_catalogue_have_the_same_rules() -> None:
 @pytest.mark.parametrize(
     ("after", "kept"),
     [
-        ("What the storm did to the roofs", True),  # one line alone may be a heading of the article
+        ("What the storm did to the roofs", True),  # a single line may be a heading of the article
         ("What the storm did to the roofs\nWho pays for the roofs now?", False),
-        ("The roofs went first.\nWho pays for the roofs now?", True),  # a sentence ends the list before it began
+        ("The roofs went first.\nWho pays for the roofs now?", True),  # a sentence ends the list before it begins
         ("“Who pays for the roofs?”\nWho pays for the roofs now?", True),
     ],
 )

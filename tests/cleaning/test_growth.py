@@ -17,7 +17,7 @@ from quotex.cleaning import Options, clean_and_explain
 from quotex.language import load_language
 
 ENGLISH = load_language("en")
-MAY_GROW = 1.1  # times as many instructions a character
+MAY_GROW = 1.1  # times as many instructions per character
 PROSE = "The port of Varna stayed closed on Thursday, the third day in a row, because of a storm from the north.\n"
 
 UNITS = {
@@ -74,14 +74,14 @@ def instructions(text: str, preset: str) -> int:
 def test_the_work_grows_with_the_text(name: str, preset: str) -> None:
     unit = UNITS[name]
     short, long = (unit * (size // len(unit)) for size in (1900, 7600))
-    if "\n" not in unit:  # a pattern sees no more than so much of a line
+    if "\n" not in unit:  # patterns see only the beginning of a line, up to a length
         short, long = long[:475], long[:1900]
-    instructions(long, preset)  # from here on, what is remembered is so; and Python 3.12 counts nothing the first time
+    instructions(long, preset)  # fills the caches; also, Python 3.12 counts nothing the first time
     small, large = instructions(short, preset) / len(short), instructions(long, preset) / len(long)
     assert large <= MAY_GROW * small + 1
 
 
-# What Python's own instructions do not show: text that is searched from each of its places to the end.
+# Cases that the count of Python's instructions does not show: text searched to the end from each of its characters.
 SEARCHED = {
     "breaks of lines": ("a\x85b ", 20_000),
     "comments left open": ("a <!-- <b> ", 100_000),

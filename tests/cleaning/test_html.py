@@ -60,7 +60,7 @@ def mended(text: str) -> str:
         ("<p>a <ada@example.org> b <https://x.y/z></p><p>c</p>", "a <ada@example.org> b <https://x.y/z>\n\nc"),
         ("<p>a</p><video controls>It cannot.</video><p>b</p>", "a\n\nb"),
         ("<strong>a</strong>\r\rb\r\rc", "a\r\rb\r\rc"),
-        # An author types blank lines, and the site makes paragraphs of them.
+        # An author types blank lines, and the site turns them into paragraphs.
         (
             "<strong>Oxmere</strong> The port\nis shut.\n\nIt <em>rained</em>.\n",
             "Oxmere The port\nis shut.\n\nIt rained.\n",

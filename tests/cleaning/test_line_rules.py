@@ -67,7 +67,7 @@ def test_a_line_with_a_quotation_is_kept(line: str) -> None:
 def test_a_quote_or_a_verb_alone_does_not_protect_a_line(line: str) -> None:
     text = line + " today" if "he said" not in line else line
     protected = clean(text)
-    assert protected == ("" if "“" in line else text)  # the second is kept by its pattern, not by protection
+    assert protected == ("" if "“" in line else text)  # its pattern, not protection, keeps the second
 
 
 @pytest.mark.parametrize("speech", ["“Subscribe to my newsletter.”", '"Follow me on Twitter."', "“Read more…”"])

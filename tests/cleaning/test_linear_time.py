@@ -23,16 +23,16 @@ from quotex.catalogue import Rule, catalogue
 FOLDER = Path(quotex.__file__).parent
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.VERBOSE: "x"}
-# Functions that compile a pattern which is not the same at each call.
+# Functions that compile a pattern that differs between calls.
 COMPILERS = {
     *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
     *("cli/parts.py: Target", "automata.py: _symbols", "automata.py: _Reader", "evaluation/readers/words.py: Words"),
     "document.py: Document",
-    "cleaning/heads.py: _bylines_of",  # made of words of the pack
-    "io/readers/flattening.py: _token",  # refers back, which hostile.py cannot read: tests/io/test_flattening.py
+    "cleaning/heads.py: _bylines_of",  # built from words of the pack
+    "io/readers/flattening.py: _token",  # has a back-reference: see tests/io/test_flattening.py
 }
 
-# Lines that took seconds or minutes before patterns were possessive, and others of the kind.
+# Lines that took seconds or minutes before patterns were possessive, and similar ones.
 HOSTILE = [
     "Share " + "via " * 22 + "z",
     "a: " * 22 + "read more, more",
@@ -113,7 +113,7 @@ def test_a_pattern_in_code_takes_linear_time(pattern: str, whole: bool, steps: S
 
 
 def test_no_pattern_in_code_is_missed() -> None:
-    """A pattern is compiled where its module is loaded, and so found by ``patterns_in_code``, or by ``COMPILERS``."""
+    """Patterns are compiled when their module is loaded, which ``patterns_in_code`` finds, or by ``COMPILERS``."""
     found = set()
     for path in FOLDER.rglob("*.py"):
         for statement in ast.parse(path.read_text(encoding="utf-8")).body:

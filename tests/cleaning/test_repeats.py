@@ -289,7 +289,7 @@ def test_learn_reports_unreadable_rows_and_goes_on(folder):
 
 def test_show_prints_what_was_learned(folder):
     command(folder, "repeats", "learn", "all.jsonl", "-o", "all.bin", "--memory", "1")
-    counted = 4 * (1 + 4 + 1)  # for each document: its source, its lines, and the form of the one with a number
+    counted = 4 * (1 + 4 + 1)  # for each document: its source, its lines, and the form of the line with a number
     head = (
         "4 documents; a count is at most 0.00 too high in 98 % of cases\n"
         f"{counted:,} sources and lines counted; 0.02% of the counters in use\n"
@@ -333,7 +333,7 @@ def test_a_source_field_that_some_row_has_is_accepted(folder):
     arguments = ["repeats", "learn", "page.txt", "all.jsonl", "some.jsonl", "--source-field", "house"]
     assert "7 documents" in command(folder, *arguments, "-o", "x.bin", "--memory", "1", status=1).stderr
     command(folder, "repeats", "learn", "page.txt", "--source-field", "house", "-o", "x.bin", "--memory", "1")
-    command(folder, "repeats", "learn", "all.jsonl", "-o", "x.bin", "--memory", "1")  # the default is not asked for
+    command(folder, "repeats", "learn", "all.jsonl", "-o", "x.bin", "--memory", "1")  # the default field is optional
 
 
 def test_a_source_that_is_not_text_is_refused(folder):

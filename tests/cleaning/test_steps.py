@@ -7,7 +7,7 @@ import regex
 from hostile import grow, lines, parse, samples, source
 from steps import PATIENCE, SMALL, TICK, Steps, counted
 
-# By what is wrong with it: a pattern, and one that matches the same and takes linear time.
+# For each fault, a pattern with it, and an equivalent one that takes linear time.
 PAIRS = {
     "an alternative listed twice": (r"(?:(?:on|via|to|via)\b\W*+){1,40}", r"(?>(?:on|via|to)\b\W*+){1,40}+"),
     "a repeat of a repeat": (r"Browse (?:\p{L}+ ?){1,4}!", r"Browse (?:\p{L}++ ?){1,4}+!"),

@@ -170,7 +170,7 @@ AUTOMATA = [None, automaton("(?i)sign up|x"), automaton("(?i).*the wall|…"), *
         ("x", [0, 1]),
         ("7", [0]),
         ("…", [0, 2]),
-        # Blanks that patterns are not written with, and letters that match others: any pattern is tried.
+        # Blanks that do not occur in patterns, and letters that match others: every pattern is tried.
         ("7\t", [0, 1, 2]),
         ("7  7", [0, 1, 2]),
         ("\u017fign up", [0, 1, 2]),

@@ -127,7 +127,7 @@ def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: l
     assert clean_and_explain(once, ENGLISH, options).text == once
 
 
-# By rule: what makes a text one of mark-up, and pieces of it.
+# For each rule, what makes a text marked up, and pieces of such a text.
 MARK_UP = {
     "TX112": (
         "[a](/a) [b](/b)\n\n",

@@ -40,7 +40,7 @@ def word_break(char: str) -> str:
 
 
 def has(char: str, *flags: str) -> bool:
-    """Has the character any of the flags, named as in chartab.h: LETTER, UPPER, SPACE, MARK, …?"""
+    """Whether the character has any of the flags, named as in chartab.h: LETTER, UPPER, SPACE, MARK, …"""
     return any(_property(char) & FLAGS[flag] for flag in flags)
 
 
@@ -55,7 +55,7 @@ def _fold_distance(char: str) -> int:
 
 
 def representatives() -> list[str]:
-    """A character for every combination of facts that occurs: for the tables there are no other kinds of character."""
+    """A character for every combination of facts in the tables, which have no other kinds of character."""
     found: dict[int, str] = {}
     for block, values in enumerate(_TABLES["qx_prop_index"]):
         for at in range(BLOCK):

@@ -48,7 +48,7 @@ def pieces_header() -> str:
 
 
 def build(compiler: str, folder: Path) -> Path:
-    """The driver, compiled in ``folder``; raises CalledProcessError where the compiler has no sanitizers."""
+    """The driver, compiled in ``folder``; raises CalledProcessError if the compiler has no sanitizers."""
     (folder / "pieces.h").write_text(pieces_header(), encoding="utf-8")
     driver = folder / "fuzz_driver"
     sources = [*sorted(HERE.glob("fuzz_*.c")), *sorted(SOURCE.glob("*/*.c"))]

@@ -22,7 +22,7 @@ KINDS = representatives()
 GROUPS = [MARKS, WORDS, NUMBERS, STOPS, BLANKS + BREAKS, ODD, LINKS + MARKUP, KINDS]
 PIECES = [piece for group in GROUPS for piece in group]
 
-# Words, phrases that share a beginning, some that begin with an apostrophe, and one as long as can be.
+# Words, phrases with a common beginning, some with an initial apostrophe, and phrases of the greatest length.
 CLASS = 1 << 16
 ABBREVIATION, BEFORE_NAME, STOP, TRIGGER = 1 << 28, 1 << 29, 1 << 30, 1 << 31
 ENTRIES = [

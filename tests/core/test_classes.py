@@ -17,7 +17,7 @@ ENGLISH = load_language("en")
 FEATURES = [ENGLISH.lexicon.features(entry) for entry in range(len(ENGLISH.lexicon) + 1)]
 ENDINGS = ENGLISH.endings.kinds()
 
-# A word of each kind that the reader tells apart, with punctuation and capitals.
+# A word of each kind that the reader distinguishes, with punctuation and capitals.
 split = str.split
 WORDS = split("""
 the a this that which who what all each another some one to as by like once after since in off around about home right

@@ -17,7 +17,7 @@ def test_generated_files_match_the_headers() -> None:
 
 def test_every_constant_is_exported() -> None:
     values = {constant.python: constant.value for group in SCRIPT["groups"]() for constant in group.constants}
-    assert len(values) == sum(len(group.constants) for group in SCRIPT["groups"]()) > 80  # no name is taken twice
+    assert len(values) == sum(len(group.constants) for group in SCRIPT["groups"]()) > 80  # no name is used twice
     assert values == {name: getattr(_core, name) for name in values}
 
 

@@ -152,7 +152,7 @@ def narration_contexts(scan: _core.Scan, window: int, leads: int, inverts: int) 
         if floor < first and floor == paragraph[0] and opens_item(scan, floor):
             floor += 1
         ending = last_said(scan.text[start:end])
-        glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: the blank is lost
+        glued = _core.SPACED | _core.CAPITALIZED  # it leaks."Moor left: without a blank
         ended = ending == "." and stop < paragraph_stop and scan.token_tags[stop] & glued == _core.CAPITALIZED
         split = not ended and ceiling == stop < paragraph_stop and ending in ("?!….", "?!…")[floor != first]
         if split:

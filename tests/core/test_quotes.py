@@ -121,7 +121,7 @@ PRIMES = [
     "At 51° 30' 12\" north.",
     "A 12\" pizza and a 6' plank.",
     "It runs 3' by 5' by 7'.",
-    # After a bare number it may mean inches: it closes only if no later mark plainly does.
+    # After a bare number, a mark may mean inches: it closes only if no later mark clearly does.
     '⟦"He is a 6" tall man,"⟧ she said.',
     '⟦"A 6" by 8" board,"⟧ she said, ⟦"and a 12" one."⟧',
     '⟦"We won in 2012"⟧ was all he said.',

@@ -204,7 +204,7 @@ def test_a_sentence_goes_on_over_the_line_breaks_of_a_broken_text(
         ("“a b.\nA b.\nA b.", 3),
         ("“a b.\n" + "A b.\n" * 5 + "A b.”", 1),
         ("“a b.\n" + "A b.\n" * 6 + "A b.”", 8),
-        ("“a b.\nA b\nA b,” said Moo.", 3),  # a line that ends no sentence
+        ("“a b.\nA b\nA b,” said Moo.", 3),  # a line that does not end a sentence
         ('"a b.\nA 6" b', 2),  # inches
         ("a b. “a b.”\nA b.” so.\n", 2),
     ],

@@ -26,10 +26,10 @@ def words(text: str, tag: int) -> list[str]:
     [
         ("Ada Moor said it leaks.", ["said", "leaks"]),
         ("Moor has said so.", ["has", "said"]),
-        ("They talked to Will Moor.", ["talked"]),  # a name, no auxiliary
+        ("They talked to Will Moor.", ["talked"]),  # a name, not an auxiliary
         ("Will Moor go?", ["Will", "go"]),
         ("Then they met Mark Cole.", ["met"]),
-        ("Kim Jae-in said so.", ["said"]),  # the last part of a compound is no preposition
+        ("Kim Jae-in said so.", ["said"]),  # the last part of a compound is not a preposition
         ("It was well-said.", ["was"]),  # joined by a hyphen
         ("The town of St. Claim argued.", ["argued"]),
         ("They called.", ["called"]),

@@ -10,7 +10,7 @@ import pytest
 from quotex import Pipeline
 from quotex.evaluation import evaluate, read_corpus, score
 
-SAMPLE = 40  # articles; the figures agree or they do not
+SAMPLE = 40  # articles; the figures must agree exactly
 
 
 def rows(path):

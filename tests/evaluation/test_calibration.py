@@ -54,14 +54,14 @@ def test_calibrated_confidences_have_an_error_by_chance():
     few, many = ([outcome(True, 0.8)] * size for size in (50, 5_000))
     assert quality(few)["error_by_chance"] == pytest.approx(0.8 * (0.16 / 5) ** 0.5, abs=0.001)
     assert quality(many)["error_by_chance"] == pytest.approx(quality(few)["error_by_chance"] / 10, abs=0.001)
-    assert quality([outcome(True, 1.0)] * 50)["error_by_chance"] == 0.0  # who is sure of all leaves nothing to chance
+    assert quality([outcome(True, 1.0)] * 50)["error_by_chance"] == 0.0  # with confidence 1, nothing is left to chance
 
 
 def test_cross_validation_excludes_the_document_itself():
     documents = [outcome(number % 2 == 0, document=str(number)) for number in range(40)]
     judged = cross_validated(documents)
     lone = cross_validated([outcome(True, document="only")])
-    assert lone[0].confidence == 0.5  # nothing is known of other documents
+    assert lone[0].confidence == 0.5  # there are no other documents to learn from
     assert all(0.3 < each.confidence < 0.7 for each in judged)
 
 
@@ -70,7 +70,7 @@ def test_bins_have_equal_counts_or_equal_widths():
     equal, even = equal_bins(outcomes), even_bins(outcomes)
     assert [each.answers for each in equal] == [4] * 9 + [5]
     assert equal[0] == (pytest.approx((0 + 1 + 2 + 3) / 160), 2, 4)
-    assert [each.answers for each in even] == [2] * 19 + [3]  # the last holds 1, too
+    assert [each.answers for each in even] == [2] * 19 + [3]  # the last one includes 1
     assert sum(each.right for each in even) == sum(each.right for each in equal) == 21
     assert [each.answers for each in equal_bins(outcomes[:3])] == [1, 1, 1]
     assert even_bins([])[7] == (0.0, 0, 0)

@@ -138,7 +138,7 @@ def test_nested_and_scare_quotes_are_not_scored():
 def test_a_scare_quote_is_right_if_no_quotation_is_annotated():
     said = [quote("Crumbs", kind="scare"), quote("oven is cold", kind="scare"), quote("Officials", kind="scare")]
     outcomes = score([(article(), said)]).total.outcomes
-    assert [outcome.right for outcome in outcomes] == [True, False]  # of what stands in no marks nothing is known
+    assert [outcome.right for outcome in outcomes] == [True, False]  # nothing is known about words without marks
 
 
 def test_quotes_in_left_over_markup_are_not_scored():

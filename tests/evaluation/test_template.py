@@ -174,7 +174,7 @@ def test_the_nearest_mention_outside_quotations_is_the_speaker(tmp_path):
     (quote,) = article_of(tmp_path, said | {"speaker": "Ada Moor"}).quotes
     assert quote.sources == [(TEXT.index("Ada Moor has"), TEXT.index(" has seen"))]
     (quote,) = article_of(tmp_path, said | {"speaker": {"text": "come"}}).quotes
-    assert [words(source) for source in quote.sources] == ["come"]  # there is no other before it
+    assert [words(source) for source in quote.sources] == ["come"]  # no other occurrence is before it
     (quote,) = article_of(tmp_path, said | {"speaker": {"start": 17, "end": 25, "text": "Ada Moor"}}).quotes
     assert quote.sources == [(17, 25)]
 

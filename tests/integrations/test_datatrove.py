@@ -26,7 +26,7 @@ def counts(step):
 
 
 def test_two_tasks_give_the_rows_of_process(tmp_path, documents):
-    documents = [document for document in documents if document.original]  # the reader leaves out empty ones
+    documents = [document for document in documents if document.original]  # the reader skips empty ones
     rows = [{"id": str(at), "text": document.original, "outlet": "Tideline"} for at, document in enumerate(documents)]
     for shard in range(2):
         write(tmp_path / "in" / f"{shard}.jsonl", rows[shard::2])

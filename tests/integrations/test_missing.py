@@ -17,7 +17,7 @@ def test_a_missing_framework_is_reported(package, wanted):
     ours = f"{package}, which is not installed: pip install {wanted}"
     first = told.replace("pyarrow, which is not installed: pip install pyarrow", ours)
     needs = f"quotex.integrations.{package} needs {package}, which is not installed: pip install {wanted}"
-    assert first == f"ModuleNotFoundError: {needs}"  # that of Ray looks for pyarrow first
+    assert first == f"ModuleNotFoundError: {needs}"  # the integration of Ray imports pyarrow first
 
 
 def test_a_missing_pyarrow_is_reported():

@@ -10,7 +10,7 @@ pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
 if sys.platform != "linux":
     pytest.skip("processes are counted as Linux does it", allow_module_level=True)
 
-sys.path.append(str(Path(__file__).parents[2]))  # behind all else: there, quotex may not be built
+sys.path.append(str(Path(__file__).parents[2]))  # last, because quotex may not be built there
 
 from benchmarks import engines
 from quotex import Pipeline

@@ -85,7 +85,7 @@ def damaged(data, chance):
     found = bytearray(data)
     for _ in range(chance.choice([1, 1, 2, 5, 20])):
         place = chance.randrange(len(found) - 8)
-        if chance.random() < 0.4:  # where the headers are
+        if chance.random() < 0.4:  # near the ends, where the headers are
             place = chance.choice([place % 3000 % (len(found) - 8), len(found) - 9 - place % 3000 % (len(found) - 8)])
         match chance.choice(["bit", "number", "number", "noise", "copy"]):
             case "bit":
@@ -135,7 +135,7 @@ def outcome_of(path):
     problems = [str(item) for item in items if isinstance(item, Problem)]
     if any("\n" in problem for problem in problems):
         return "FAULT a problem of several lines"
-    if records < ROWS and not problems and "warc" not in path:  # of which what is no page is passed over
+    if records < ROWS and not problems and "warc" not in path:  # in which records that are not pages are skipped
         return f"FAULT {ROWS - records} rows are missing, and nothing was told"
     return "problems told" if problems else "all rows"
 

@@ -85,7 +85,7 @@ def test_only_the_batch_that_cannot_be_unpacked_is_lost():
     with pa.ipc.new_file(data, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_table(table, max_chunksize=2)
     found = bytearray(data.getvalue())
-    frame = b"\x04\x22\x4d\x18"  # of LZ4: of each batch the offsets and the texts are one
+    frame = b"\x04\x22\x4d\x18"  # of LZ4: the offsets and the texts of each batch are a frame each
     place = [number for number in range(len(found)) if found.startswith(frame, number)][3]
     found[place : place + 4] = b"\xff\xff\xff\xff"
     Path("in.arrow").write_bytes(found)
@@ -210,7 +210,7 @@ def test_a_dictionary_shared_by_batches_is_checked_once(monkeypatch):
     monkeypatch.setattr(arrow_values, "check", lambda array: lengths.append(len(getattr(array, "dictionary", array))))
     words = pa.array([f"It rained on day {number}." for number in range(2000)]).dictionary_encode()
     assert len(read(write("in.arrow", pa.table({"text": words}), 100))) == 2000
-    assert len(lengths) == 1 + 20  # the dictionary, and the numbers of the words in each batch
+    assert len(lengths) == 1 + 20  # the dictionary, and the indices of each batch
     lengths.clear()
     assert len(read(write("in.parquet", pa.table({"text": words})))) == 2000
     assert len(lengths) == 1 + 1

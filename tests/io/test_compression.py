@@ -19,7 +19,7 @@ PACKERS = {
     "xz": lzma.compress,
     "zst": lambda data: zstandard.ZstdCompressor(write_checksum=True).compress(data),
 }
-SKIPPED = b"\x5a\x2a\x4d\x18\x04\x00\x00\x00abcd"  # a frame of Zstandard that says nothing
+SKIPPED = b"\x5a\x2a\x4d\x18\x04\x00\x00\x00abcd"  # a skippable frame of Zstandard
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_xz_with_too_large_a_dictionary_is_refused(read):
     """One byte sets the size, so a hostile file can ask for a table of 4 GB for a line of text."""
     packed = _with_dictionary(lzma.compress(LINE), 40)
     assert read(packed, "xz") == (0, [TOO_MUCH])
-    assert read(_with_dictionary(lzma.compress(LINE), 28), "xz") == (1, [])  # 64 MB, as xz -9 says
+    assert read(_with_dictionary(lzma.compress(LINE), 28), "xz") == (1, [])  # 64 MB, according to xz -9
 
 
 def _with_dictionary(packed, size):

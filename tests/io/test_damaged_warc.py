@@ -53,7 +53,7 @@ def test_only_the_damaged_record_is_lost(tmp_path):
         if missing := {str(number) for number in range(len(MEMBERS))} - found - {str(at)}:
             lost[seed] = missing
         elif str(at) not in found:
-            assert any(isinstance(item, Problem) for item in items)  # a loss is told
+            assert any(isinstance(item, Problem) for item in items)  # a loss is reported
     assert not lost
 
 
@@ -68,7 +68,7 @@ def test_bytes_are_not_read_repeatedly():
             self.at += size
             return self.data[self.at - size : self.at]
 
-    begins = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\x00\xff\xff\x00\x00"  # a block that is stored as it is
+    begins = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\x00\xff\xff\x00\x00"  # an uncompressed block
     data = begins * 40_000
     used = 0
 

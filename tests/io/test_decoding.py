@@ -95,7 +95,7 @@ def test_western_text_is_windows_1252_however_short(text, times):
 )
 def test_other_encodings_are_recognized(encoding, text):
     assert decode(text.encode(encoding))[0] == text
-    cut = (f"{text}\n" * 60).encode(encoding)[:-3]  # as a sample is, inside a character
+    cut = (f"{text}\n" * 60).encode(encoding)[:-3]  # inside a character, like a sample
     assert cut.decode(sniff(cut), "ignore") == cut.decode(encoding, "ignore")
 
 

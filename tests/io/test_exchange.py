@@ -132,7 +132,7 @@ RELATION = {
     "required": ["type", "from_id", "to_id", "direction"],
     "properties": {"type": {"const": "relation"}, "direction": {"enum": ["left", "right", "bi"]}},
 }
-# What https://labelstud.io/guide/predictions says of tasks with predictions.
+# The requirements of https://labelstud.io/guide/predictions for tasks with predictions.
 TASKS = {
     "type": "array",
     "items": {

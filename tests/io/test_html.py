@@ -8,7 +8,7 @@ from quotex.io import Record, read_files
 
 html2text = pytest.importorskip("resiliparse.extract.html2text")
 SAYS = "“It rained,” said Ada Moor."
-ATTRIBUTE = re.compile(r"<[a-zA-Z][^\s/>]*[\s/]+[^\s/>]")  # so begins what a parser takes for a tag with attributes
+ATTRIBUTE = re.compile(r"<[a-zA-Z][^\s/>]*[\s/]+[^\s/>]")  # parsers read a tag with attributes here
 
 
 def text_of(folder, page):

@@ -26,7 +26,7 @@ def response(body, *headers, status="200 OK", kind="text/html; charset=utf-8"):
 
 
 def packed(body):
-    return gzip.compress(body, mtime=0)  # the same at each run, as names of tests must be
+    return gzip.compress(body, mtime=0)  # the same in each run, because it is part of the names of tests
 
 
 def chunked(body, size=10):
@@ -56,7 +56,7 @@ GZIP = "Content-Encoding: gzip"
         (packed(packed(PAGE)), ["Content-Encoding: gzip, gzip"]),
         (chunked(packed(PAGE)), ["Transfer-Encoding: gzip, chunked"]),
         (PAGE, ["Content-Encoding: identity"]),
-        (PAGE, [GZIP]),  # the crawler has unpacked it, and left the header
+        (PAGE, [GZIP]),  # the crawler has unpacked it but kept the header
         (PAGE, [CHUNKED]),
         (PAGE, ["Content-Encoding: br"]),
     ],
@@ -118,7 +118,7 @@ CAFE = "“Café,” said Ada Moor. “Zoë’s café.”"
     ("charset", "encoding"),
     [
         ("; charset=windows-1252", "cp1252"),
-        ("; charset=ISO-8859-1", "cp1252"),  # which browsers take for it
+        ("; charset=ISO-8859-1", "cp1252"),  # browsers decode it as cp1252
         ('; Charset="windows-1252"; x=y', "cp1252"),
         ("; charset=utf8mb4", "cp1252"),
         ("; charset=utf8mb4", "utf-8"),

@@ -93,7 +93,7 @@ def test_an_object_without_fields_is_refused_by_parquet_only():
 def test_lone_surrogates_are_replaced_and_backslashes_are_not():
     output = TableOutput("out.parquet", "clean", flat=False, place=Place.of("out.part"))
     texts = ["\ud83d, Ben Cole", r"C:\udder", r"C:\ud83d", "\\\ud83d", "\ud800\ud800"]
-    output.write(b"".join(rows.to_json(row(text=text)) for text in texts))  # of several quotes, at once
+    output.write(b"".join(rows.to_json(row(text=text)) for text in texts))  # rows of several quotes, in one call
     os.replace(str(output.finish()), "out.parquet")
     output.close()
     found = pq.read_table("out.parquet").column("text").to_pylist()

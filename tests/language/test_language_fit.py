@@ -86,7 +86,7 @@ def test_a_page_cleaned_to_nothing_is_judged_by_its_original() -> None:
     nothing = quotex.Cleaned.from_edits(text, [quotex.Edit(0, len(text), "", "BP101")])
     pipeline = quotex.Pipeline(language_fit="skip")
     assert pipeline._misfit(nothing, pipeline.scan("")) is not None
-    assert quotex.Pipeline()._misfit(nothing, pipeline.scan("")) is None  # nothing is left that could be taken for sure
+    assert quotex.Pipeline()._misfit(nothing, pipeline.scan("")) is None  # no answer is left that could seem certain
 
 
 def test_cleaning_and_processing_judge_the_same_reading_of_a_text() -> None:

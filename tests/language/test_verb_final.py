@@ -29,8 +29,8 @@ def test_the_speaker_is_found_by_its_pattern(rule: str, text: str, speaker: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "Ada Moor sor “ta pont” ko ori.",  # the verb is none of saying
-        "“Ta pont ori,” sapi ko Ada Moor sor.",  # an order that the language has not
+        "Ada Moor sor “ta pont” ko ori.",  # not a verb of saying
+        "“Ta pont ori,” sapi ko Ada Moor sor.",  # an order that the language does not have
         "Ta lago “gran vero” domi.",
     ],
 )

@@ -21,7 +21,7 @@ NO_WORDS = re.compile(
     r"\\[pP]\{[^}]*\}|\\.|\[[^]]*\]|\(\?[a-zA-Z]+[:)]|\(\?P<\w+>"
 )  # escapes, classes, flags and names of groups of regular expressions
 WORD = re.compile(r"(?<![\w&])[a-z]+(?:['’][a-z]+)?(?!\w)", re.IGNORECASE)
-# What reads the words of a text, and what looks for words in one.
+# Attributes that read the words of a text, and functions that search for words.
 READERS = {"word", "words", "lower", "casefold", "name", "phrase"}
 SEARCHES = {"startswith", "endswith", "ends_in", "removeprefix", "removesuffix", "places", "compile", "fromkeys"}
 COLLECTIONS = (ast.Set, ast.List, ast.Tuple, ast.Dict)
@@ -41,7 +41,7 @@ class Literal(NamedTuple):
 def vocabulary() -> frozenset[str]:
     """Every word of the English pack, in small letters with straight apostrophes, and every ending."""
     english = load_language("en")
-    # Not those that are there for their class alone, thousands of common words.
+    # Without the thousands of common words that are listed only for their class.
     phrases = [english.lexicon.phrase(entry) for entry in range(1, english.listed + 1)]
     tables = word_tables(Pack("en"))
     listed = [*_strings(tables["sets"]), *_strings(tables["endings"])]

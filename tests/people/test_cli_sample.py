@@ -80,7 +80,7 @@ def test_a_label_belongs_to_the_quote_with_the_judged_words(many, tmp_path):
 def test_a_judged_sample_is_never_overwritten(many, tmp_path, change):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 40, "-q", "-o", sample)
-    quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nobody has
+    quotex("sample", many, "--budget", 30, "-q", "-o", sample)  # nothing has been judged yet
     rows = table(sample.read_text(encoding="utf-8"))
     rows[7] |= change
     with sample.open("w", encoding="utf-8", newline="") as file:
@@ -120,7 +120,7 @@ def test_quotes_judged_as_none_count_for_nobody(many, tmp_path):
 def test_labels_give_the_share_of_right_quotes(many, tmp_path):
     sample = tmp_path / "sample.csv"
     quotex("sample", many, "--budget", 60, "-q", "-o", sample)
-    names = {"0": "Lena Ortiz", "3": "BEN COLE"}  # who is the same in any letters
+    names = {"0": "Lena Ortiz", "3": "BEN COLE"}  # case does not matter
 
     def change(row):
         row["name"] = names.get(row["id"], row["name"])
@@ -203,7 +203,7 @@ def told(tmp_path):
 
 def test_a_sheet_has_the_context_needed_to_judge(told):
     run = quotex("sample", told, "--keep", "outlet,memo", "--budget", 48)
-    assert len(run.stdout.splitlines()) == 49  # one line a row
+    assert len(run.stdout.splitlines()) == 49  # one line for each row
     hers = [row for row in table(run.stdout) if row["speaker"] == "she"]
     assert len(hers) == 24
     assert {row["named_in"] for row in hers} == {"Mayor Ada Moor opened the bridge on Monday."}
@@ -224,7 +224,7 @@ def test_equally_many_quotes_are_drawn_from_each_outlet(told, tmp_path):
     rows = table(quotex("sample", told, "--by", "outlet", "--budget", 15).stdout)
     counts = {outlet: sum(row["outlet"] == outlet for row in rows) for outlet in ("Tideline", "Beacon", "Gull")}
     assert counts == {"Tideline": 5, "Beacon": 5, "Gull": 5}
-    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(48, rel=0.1)  # an estimate of all
+    assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(48, rel=0.1)  # an estimate of 48
 
 
 def test_removed_lines_are_sampled_by_rule(told, tmp_path):

@@ -61,7 +61,7 @@ def test_other_texts_are_not_copies():
     assert first_of(*(" ".join(article(seed)) for seed in range(50))) == {}
     some = [" ".join([*article(seed), *WHOLE[:3]]) for seed in range(20, 30)]
     assert first_of(*some) == {}  # a few clauses in common
-    assert first_of(*["“It rained,” said Ada Moor."] * 9) == {}  # too short to tell
+    assert first_of(*["“It rained,” said Ada Moor."] * 9) == {}  # too short to decide
 
 
 def test_copies_of_copies_belong_to_one_story():

@@ -321,7 +321,7 @@ def test_an_acronym_is_joined_to_the_body_with_its_initials():
 @pytest.mark.parametrize(
     "documents",
     [
-        [[FBI], [BUREAU]],  # one document in full tells too little
+        [[FBI], [BUREAU]],  # a single document is too little evidence
         [[FBI]] * 30 + [[BUREAU]] * 2,
         [[FBI]] + [[BUREAU], [told("Farm Bank of Iowa", kind="organization")]] * 2,
         [[told("FBI")], [BUREAU], [BUREAU]],  # a person

@@ -34,7 +34,7 @@ def test_source_types_are_counted_over_documents() -> None:
     texts = [*TEXTS, "“It leaks.”", "“It leaks,” said Mayor Ada Moor. “Badly,” said a man."]
     found = {row.name: row.quotes for row in quotex.sources(map(quotex.process, texts), group="source_type")}
     assert found == {
-        "named person": 4,  # two in one quote
+        "named person": 4,  # two people in one quote
         "unnamed person": 3,
         "organization": 2,
         "group": 1,

@@ -7,7 +7,7 @@ import pytest
 import quotex
 
 TEXT = "“It leaks,” said Mayor Ada Moor.\n\nSign up for our newsletter\n\n“No,” a fisherman said."
-# What notebooks do to any HTML in an output: text, tables with stripes, and what is under the pointer.
+# The styles that notebooks apply to HTML in an output: text, striped tables, and rows under the pointer.
 HOST = """
 .host { color: COLOUR; background: GROUND; }
 .host p, .host h4, .host li, .host td, .host th { color: COLOUR; }

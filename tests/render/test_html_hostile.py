@@ -12,9 +12,9 @@ import quotex
 
 ARTICLES = 200
 RAN = "window.ran=(window.ran||0)+1"
-# One of each kind of attack; RUN stands for the script that tells that it ran.
+# One attack of each kind; RUN stands for a script that records that it ran.
 ATTACKS = json.loads(Path(__file__).with_name("attacks.json").read_text(encoding="utf-8"))
-# Where an attack may stand: in words quoted, in names, in what is removed, in what is kept of other columns.
+# Possible places of an attack: quoted words, names, removed text, other columns that are kept.
 PLACES = [
     lambda attack: {"text": f"“It rained, {attack} and it poured,” said Ada Moor."},
     lambda attack: {"text": f"“It rained,” said Mayor {attack} Moor. “It poured,” said {attack}."},
@@ -169,7 +169,7 @@ def test_no_script_runs_on_a_page_of_errors(browser, hostile_errors, policy):
         browser.run("[...document.querySelectorAll('.tools button')].at(-1).click()")
     listed = int(browser.run("document.querySelector('header p').textContent").split(" errors:")[0])
     assert seen == listed
-    assert listed >= 2 * len(ATTACKS) - 4  # an attack of marks alone is no quotation
+    assert listed >= 2 * len(ATTACKS) - 4  # an attack of marks alone is not a quotation
     asked = [
         event["params"]["request"]["url"] for event in events if event.get("method") == "Network.requestWillBeSent"
     ]

@@ -47,7 +47,7 @@ def sample(tmp_path):
     return path
 
 
-# What the page saves goes into a blob, which is read here instead of being downloaded.
+# The page saves to a blob, which is read here instead of downloaded.
 SAVED = """new Promise((done) => {
   const made = URL.createObjectURL;
   URL.createObjectURL = (blob) => { blob.text().then(done); return made.call(URL, blob); };
@@ -90,7 +90,7 @@ def test_a_page_judged_by_keyboard_is_saved_in_the_format_of_sources(browser, sa
     assert [label.is_quote for label in found] == [True, True, False]
     assert [label.is_renamed for label in found] == [False, True, False]
     assert all(label.is_of(row(0)["text"]) for label in found)
-    kept = browser.run("JSON.stringify(localStorage)")  # which the browser itself may write down much later
+    kept = browser.run("JSON.stringify(localStorage)")  # the browser itself may save it much later
     restored = f"for (const [key, value] of Object.entries({kept})) localStorage.setItem(key, value)"
     script = browser.call("Page.addScriptToEvaluateOnNewDocument", source=restored)["identifier"]
     browser.open(sample)

@@ -76,7 +76,7 @@ def page(tmp_path_factory):
     return folder / "page.html"
 
 
-# WCAG 2.2, 1.4.3 and 1.4.11: the contrast of each piece of text, and of signs, with what is behind it.
+# WCAG 2.2, 1.4.3 and 1.4.11: the contrast of each piece of text, and of each symbol, with its background.
 CONTRAST = """(() => {
     const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const rgb = (colour) => {

@@ -132,7 +132,7 @@ def test_every_format_escapes_untrusted_text(folder: Path, format: str) -> None:
     done = run(folder, "hostile,1.txt", "bad.md", "--sources", "source.txt", "hostile,1.txt", "--format", format)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    if format not in ("jsonl", "csv"):  # rows are for programs, where no terminal shows them
+    if format not in ("jsonl", "csv"):  # rows are for programs, not shown in a terminal
         assert not {"\x1b", "\u202e"} & set(done.stdout)
     if format == "html":
         assert "<script" not in done.stdout

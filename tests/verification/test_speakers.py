@@ -21,10 +21,10 @@ def speaker(text: str, name: str | None = None, gender: str | None = None) -> Sp
 @pytest.mark.parametrize(
     ("draft", "source", "agrees"),
     [
-        # A last name that is a first name, too, tells no gender where the title is the same.
+        # A last name that is also a first name does not show the gender if the titles are the same.
         (speaker("Lady Allen", "Allen", "m"), speaker("Lady Allen", "Lady Allen", "f"), True),
         (speaker("Mr. Moor", "Moor", "m"), speaker("Mrs. Moor", "Moor", "f"), False),
-        # Two names in a row, of which the source makes one.
+        # Two consecutive names, read as one in the source.
         (speaker("Louis Moor", gender="m"), speaker("Christine N Louis Moor", gender="f"), True),
         (speaker("Ada Moor", gender="f"), speaker("Ben Moor", gender="m"), False),
     ],

@@ -57,7 +57,7 @@ def test_an_isolated_parent_has_isolated_workers(planted):
 
 @pytest.mark.parametrize("entry", ["", ".", "../planted"])
 def test_a_relative_path_does_not_hide_modules_from_workers(planted, entry):
-    code = f"import sys, quotex, quotex.workers.pool\nsys.path.insert(0, {entry!r})\n"  # later: it is the workers' turn
+    code = f"import sys, quotex, quotex.workers.pool\nsys.path.insert(0, {entry!r})\n"  # affects only workers
     places = run(planted, "-P", "-c", code + MODULES).split()
     assert places[:2] == [quotex.__file__, regex.__file__]
 
