@@ -154,3 +154,13 @@ def test_an_unknown_noun_behind_said_is_a_character_of_its_own() -> None:
     text = "“It leaks,” said Ada.\n\n“I object,” said the parrot.\n\n“Hush,” said Ada.\n\n“Never,” said the parrot."
     quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ada", "the parrot"] * 2
+
+
+def test_a_clause_of_time_between_two_parts_has_no_speaker() -> None:
+    quotes = story("Ada Moor met Ben Cole.\n\n“Well,” said Ben, when Ada had asked him twice, “it leaks.”")
+    assert speakers(quotes) == [("Ben", "Ben Cole")] * 2
+
+
+def test_the_last_clause_before_the_speech_tells_who_speaks() -> None:
+    quotes = story("Ben Cole smiled, but Ada Moor, who was cold, plunged in without a preface:\n\n“It leaks.”")
+    assert speakers(quotes) == [("Ada Moor", "Ada Moor")]

@@ -8,7 +8,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.attribution.governed import speaker_of_cue
 from quotex.quotations.attribution.story_subjects import Subject, SubjectReader
 from quotex.quotations.entities.characters import Characters
-from quotex.quotations.grammar.clauses import cues_before, is_relative, is_strong, phrase_before
+from quotex.quotations.grammar.clauses import cues_before, governing_subject, is_relative, is_strong, phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import OpenTokens, Tokens
 from quotex.quotations.spans.context import WINDOW
@@ -108,7 +108,8 @@ class ClauseReader:
         clue = self._reporting(sentence, stop)
         if clue:
             return clue
-        subject = self.first_subject(sentence, stop)
+        found = governing_subject(self.shut, stop - 1, sentence) if self.words[stop - 1] in _LEADS else None
+        subject = (self._subject_in(found, sentence) if found else None) or self.first_subject(sentence, stop)
         return Clue(subject, -1, False) if subject and subject.is_human else None
 
     def _reporting(self, first: int, stop: int) -> Clue | None:

@@ -101,6 +101,8 @@ class _Reader:
     def _is_another(self, speaker: Subject | None, other: Subject, first: int, stop: int) -> bool:
         """Does somebody else speak after the narration first:stop? Without a name, only in a new sentence."""
         is_before = other.first < stop
+        if is_before and speaker and self.tags[other.first - 1] & T.SUBORDINATOR:
+            return False  # “…,” he said, when Ada had read it, “…”
         if other.who >= 0 and (is_before or (speaker and speaker.who >= 0)):
             return speaker is None or speaker.who != other.who
         if speaker is None or not self._begins_sentence(first, stop, is_before):
