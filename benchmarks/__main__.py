@@ -14,13 +14,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # CPU time is what counts: idle helpers of a peer would only add to it
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # CPU time is measured, to which idle threads of a peer would add
 
 from benchmarks import charts, documents, measure, peers, report
 from quotex.quotations.attribution import sieve
 
 OUTPUT = report.ROOT / "docs" / "benchmarks.md"
-CHART = "figures/throughput.svg"  # beside it
+CHART = "figures/throughput.svg"  # in the folder of OUTPUT
 MEASURED = (
     "stringzilla",
     "pyicu",

@@ -87,7 +87,7 @@ def _found(find: Callable[[Any], Any], paragraph: Any, offset: int) -> Iterator[
             first, last = found.speaker[0], found.speaker[-1]
             speaker = [offset + first.idx, offset + last.idx + len(last)]
             yield {"start": offset + start, "end": offset + end, "speaker": speaker}
-    except ValueError:  # how textacy refuses an odd number of marks
+    except ValueError:  # textacy refuses an odd number of marks
         return
 
 

@@ -47,20 +47,20 @@ from quotex.quotations.attribution.story_sources import BARE
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.gate import CORPORA, REFEREE, SHARED, is_read  # noqa: E402 - only now can it be found
+from benchmarks.gate import CORPORA, REFEREE, SHARED, is_read  # noqa: E402 - needs the path above
 
 NEWS = "polnear/train"
 AWAY = ("web/dev", "prose/dev", "prose/ewt_recall", "fiction/dev")
-UNSEEN = ("polnear/dev",)  # only tested
+UNSEEN = ("polnear/dev",)  # not used for fitting, only for testing
 STORIES = "novels/dev"
 STRETCHES = "novels/dev, stretches"
 OPENINGS = "fiction/dev"
-FLAT = ", flat"  # behind the name of a set: without line breaks
-STRETCH = 12_000  # characters, as the openings have
+FLAT = ", flat"  # suffix of the name of a set: without line breaks
+STRETCH = 12_000  # characters: the length of the openings
 WEIGHT = 3
 OPENING_WEIGHT = 3
 PARTS = 40
-NAMES = {"names/dev": "polnear/dev", "names/web_dev": "web/dev"}  # labels of names, and the corpus they are of
+NAMES = {"names/dev": "polnear/dev", "names/web_dev": "web/dev"}  # labels of names, and their corpus
 ROLES = "names of roles"
 LABELS = ROOT / "benchmarks" / "name_labels.jsonl"
 TARGET = ROOT / "quotex" / "data" / "en" / "confidence.toml"

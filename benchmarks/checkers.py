@@ -20,12 +20,12 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-from quotex.verification.verifying import Verifier  # the installed one, which is not always that of the checkout
+from quotex.verification.verifying import Verifier  # the installed one, not always that of the checkout
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.contrast import Case, Source, contrast_set  # noqa: E402 - only now can it be found
+from benchmarks.contrast import Case, Source, contrast_set  # noqa: E402 - needs the path above
 from benchmarks.verify import OF_EACH, SHARED, fold, share  # noqa: E402
 
 VERIFIED, WARNED, REFUSED = "verified", "warned", "refused"
@@ -60,7 +60,7 @@ def gtrex(sources: Sources) -> Check:
     from gtrex import Verifier as Grounding
 
     of = lru_cache(maxsize=None)(lambda id: Grounding(sources[id].text))
-    answers = {"grounded": VERIFIED, "grounded_loose": WARNED}  # of pieces it says that they prove nothing
+    answers = {"grounded": VERIFIED, "grounded_loose": WARNED}  # "grounded_loose" means that pieces prove nothing
     return lambda case: answers.get(of(case.source).verify(case.quoted).verdict, REFUSED)
 
 

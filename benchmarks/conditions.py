@@ -32,7 +32,7 @@ from typing import Any, NoReturn, cast
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.budget import conditions, parsed  # noqa: E402 - only now can it be found
+from benchmarks.budget import conditions, parsed  # noqa: E402 - needs the path above
 from benchmarks.snapshot import ALL, CORPORA, corpora, is_asked, texts_of  # noqa: E402
 from quotex.language import load_language  # noqa: E402
 from quotex.quotations import extract  # noqa: E402
@@ -75,9 +75,9 @@ def conditions_in(file: str) -> tuple[ast.Module, list[tuple[ast.expr, bool]]]:
     return tree, list(conditions(tree))
 
 
-MET: set[int] = set()  # the conditions whose value was another than what they are put to
+MET: set[int] = set()  # the conditions whose value was not the one set
 CHANGED: Counter[int] = Counter()
-PUT: set[int] = set()  # the condition that is tried
+PUT: set[int] = set()  # the condition under test
 
 
 def prepare(files: list[str]) -> None:

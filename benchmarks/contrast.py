@@ -31,7 +31,7 @@ CUT_NEGATIONS = frozenset(
         "denies few without cannot dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt",
     )
 )
-NO_NAME = re.compile(r"(?:A|An|The|One|Some)\b|_")  # of characters without one
+NO_NAME = re.compile(r"(?:A|An|The|One|Some)\b|_")  # of characters without a name
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*(?![\w.,]*\d)")
 NUMBER_WORDS = (
     "two",
@@ -82,7 +82,7 @@ class Case:
     flag: str | None = None
     speaker: str | None = "agrees"
     in_speech: bool | None = True
-    quoted: str = ""  # the quotation, without the marks and the stop of its draft
+    quoted: str = ""  # the quotation, without the marks and the full stop of its draft
 
 
 def read_sources(shared: Path, corpus: str) -> list[Source]:
@@ -184,7 +184,7 @@ class Maker:
         if made is None:
             return None
         text, options = (made, {}) if isinstance(made, str) else made
-        if kind != "hyphenation" and "\n" in text:  # a draft has lines of its own
+        if kind != "hyphenation" and "\n" in text:  # drafts do not keep the line breaks of their source
             text = " ".join(text.split())
             if VERDICTS[kind] == "exact":
                 options.setdefault("verdict", "folded")

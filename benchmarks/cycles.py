@@ -82,7 +82,7 @@ def events(texts: Path, verb: str, passes: int) -> dict[str, int]:
     out = texts.with_suffix(".out")
     counting = ["valgrind", "--tool=cachegrind", "--cache-sim=yes", "--branch-sim=yes", *CACHES]
     command = [*counting, f"--cachegrind-out-file={out}", sys.executable, "-c", PASSES, str(texts), verb, str(passes)]
-    # The addresses of objects, and so what lies in the cache, depend on the seed of hashes.
+    # The addresses of objects, and therefore the contents of the cache, depend on the hash seed.
     subprocess.run(command, check=True, capture_output=True, cwd=texts.parent, env=os.environ | {"PYTHONHASHSEED": "0"})
     return totals(out.read_text(encoding="utf-8"))
 

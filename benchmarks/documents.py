@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 ARTICLE_BYTES = 4_500
 LARGE_BYTES = 10_000_000
-WIDTHS = (1, 2, 4)  # bytes a character in Python's str
+WIDTHS = (1, 2, 4)  # bytes per character in Python's str
 
 FIRST = "Ada Bruno Carla Dorian Edda Falk Greta Hanno Ilsa Joris Kaya Lorne Mina Nils Orla Piet Runa Stellan Tova Ulric"
 LAST = (

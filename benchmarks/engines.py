@@ -217,9 +217,9 @@ def run(way: Way, folder: Path, cores: int) -> Cost:
         "PYSPARK_PYTHON": sys.executable,
         "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     }
-    ctypes.CDLL(None).prctl(SUBREAPER, 1)  # whose parent has gone is ours, and its time is counted
+    ctypes.CDLL(None).prctl(SUBREAPER, 1)  # orphaned processes become ours, so that their time is counted
     everywhere = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, sorted(everywhere)[:cores])  # as far as there are
+    os.sched_setaffinity(0, sorted(everywhere)[:cores])  # fewer if there are not so many
     others, before, start = _children(), _children_seconds(), time.monotonic()
     try:
         with open(folder / "log.txt", "wb") as log:

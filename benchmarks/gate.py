@@ -31,7 +31,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import forms, won  # noqa: E402 - only now can they be found
+from benchmarks import forms, won  # noqa: E402 - needs the path above
 from benchmarks.figures import SEED_FIGURE, show_figures  # noqa: E402
 from benchmarks.won import Figure, Items  # noqa: E402
 
@@ -40,7 +40,7 @@ CORPORA, REFEREE, SEED = SHARED / "corpora", SHARED / "referee", SHARED / "seed"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 GOLD = ROOT / "benchmarks" / "gold.json"
 SEED_FACTS = ROOT / "benchmarks" / "seed.json"
-FORMS = ("Markdown", "HTML")  # in which pages are read beside plain text
+FORMS = ("Markdown", "HTML")  # of pages, in addition to plain text
 
 Row = dict[str, Any]
 
@@ -303,7 +303,7 @@ def cleaned(corpus: str, gold: Path, found: Path, form: str) -> Iterator[Figure]
     scores, items = judged("pages", gold, found)
     yield Figure(f"{corpus}{form}: shingle F1", scores["sh4_F1"], items, votes=f"{corpus}: pages")
     scores, items = judged("quote_lines", gold, found)
-    lines = f"{corpus} node by node" if form == " node by node" else corpus  # other lines than in the other forms
+    lines = f"{corpus} node by node" if form == " node by node" else corpus  # its lines differ from the other forms
     yield Figure(f"{corpus}{form}: quote lines kept", scores["kept"], items, votes=f"{lines}: quote lines")
 
 

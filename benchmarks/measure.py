@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROUNDS = 7
-SHORTEST = 0.1  # CPU seconds that a timed stretch lasts at least, so that neither the clock nor cold caches count
+SHORTEST = 0.1  # minimum CPU seconds of a timed stretch, so that the clock and cold caches do not matter
 
 Run = Callable[[Any], object]
 
@@ -30,7 +30,7 @@ def best_times(contestants: Mapping[str, tuple[Run, Sequence[Any]]], rounds: int
 
 
 def _repeats(run: Run, inputs: Sequence[Any]) -> int:
-    run(inputs[0])  # loads and caches what it can
+    run(inputs[0])  # fills the caches
     once = _cpu_seconds(run, inputs, 1)
     return max(1, round(SHORTEST / max(once, 1e-6)))
 

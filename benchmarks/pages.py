@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 PAGES = SHARED / "corpora" / "pages"
-FACTS = {"title": "title", "byline": "author", "date": "date"}  # ours, and the corpus's
+FACTS = {"title": "title", "byline": "author", "date": "date"}  # our names, and those of the corpus
 
 Row = dict[str, Any]
 Facts = dict[str, str]

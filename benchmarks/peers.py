@@ -26,7 +26,7 @@ class Peer:
     name: str
     finds: str
     make: Maker
-    package: str = ""  # the distribution on PyPI; empty for what comes with Python
+    package: str = ""  # the distribution on PyPI; empty for the standard library
     statement: str = ""  # how it is imported
 
 
@@ -146,7 +146,7 @@ def _textacy(*, keep: bool = False) -> Run:
 def _quotations(find: Callable[[Any], Iterable[Any]], paragraph: Any) -> list[Any]:
     try:
         return list(find(paragraph))
-    except ValueError:  # how it refuses an odd number of marks
+    except ValueError:  # raised for an odd number of marks
         return []
 
 

@@ -23,12 +23,12 @@ from quotex.evaluation.run import Evaluation, evaluate
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.snapshot import CORPORA, SNAPSHOT  # noqa: E402 - only now can it be found
+from benchmarks.snapshot import CORPORA, SNAPSHOT  # noqa: E402 - needs the path above
 
 RATES = ROOT / "benchmarks" / "rates.json"
 MEASURED = ("polnear/dev", "web/dev", "prose/dev", "prose/ewt_recall", "fiction/dev", "novels/dev")
-SETTING = "direct and mixed"  # of snapshot.py: the kinds that are scored here
-NO_RULE = "none"  # of a quotation that no rule gives a speaker
+SETTING = "direct and mixed"  # a setting of snapshot.py: the kinds scored here
+NO_RULE = "none"  # for quotations to which no rule gives a speaker
 
 Row = dict[str, Any]
 

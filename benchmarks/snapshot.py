@@ -31,9 +31,9 @@ from quotex.quotations import extract
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 SNAPSHOT = ROOT / "benchmarks" / "snapshot.json"
-PAGES, BODIES = ("pages",), ("residue", "outlets", "web")  # what cleaning is for
-TEXTS = ("text", "text_ins", "text_nodes")  # the fields of a row that hold a text
-EXAMPLES = 5  # of each cause that are listed
+PAGES, BODIES = ("pages",), ("residue", "outlets", "web")  # sets for cleaning
+TEXTS = ("text", "text_ins", "text_nodes")  # the fields of a row that contain a text
+EXAMPLES = 5  # listed for each cause
 
 Row = dict[str, Any]
 Answers = dict[str, str]  # by setting, as JSON

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
 BASELINE = ROOT / "benchmarks" / "steps.json"
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"  # each has its own bytecode
-SETS = {"articles": ("polnear/train", 20), "pages": ("pages/scrapinghub", 6)}  # every so many texts of a corpus
+SETS = {"articles": ("polnear/train", 20), "pages": ("pages/scrapinghub", 6)}  # every nth text of a corpus
 VERBS = {"extract articles": quotex.extract, "clean pages": quotex.clean, "process pages": quotex.process}
 MAY_GROW = 1.02
 

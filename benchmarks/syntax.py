@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from quotex import _core  # noqa: E402 - only now can it be found
+from quotex import _core  # noqa: E402 - needs the path above
 from quotex.language import Language, load_language  # noqa: E402
 from quotex.quotations.grammar import chunks as C  # noqa: E402
 from quotex.quotations.grammar.syntax import syntax_of  # noqa: E402
@@ -31,7 +31,7 @@ from quotex.quotations.grammar.tokens import Tokens  # noqa: E402
 
 NAMES = {value: name[5:] for name, value in vars(_core).items() if name.startswith("UPOS_")}
 CONTRACTION = re.compile(r"(?i)(.+?)(n['’]t|['’](?:s|re|ve|d|ll|m))$")
-MARKS = frozenset(".-!?*=_~")  # in a row they are one word
+MARKS = frozenset(".-!?*=_~")  # a run of them is one word
 ABBREVIATED = _core.ABBREVIATION | _core.ABBREVIATION_BEFORE_NAME
 
 MARKED = re.compile('[“”"«»]')

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import documents  # noqa: E402 - only now can it be found
+from benchmarks import documents  # noqa: E402 - needs the path above
 
 VERBS = ("scan", "clean", "extract", "process")
 
@@ -87,7 +87,7 @@ def build(folder: Path, commit: str | None) -> Path:
 
 
 def worker(python: Path, texts: Path) -> subprocess.Popen[str]:
-    # In another folder, so that the package of the checkout does not stand before the installed one.
+    # In another folder, so that the package of the checkout does not hide the installed one.
     command = [str(python), "-c", WORKER, str(texts)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=texts.parent)
 

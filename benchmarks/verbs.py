@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import quotex
 from benchmarks import documents, measure, peers, report
 
-SAMPLE_STEP = 20  # textacy reads some 20,000 characters a second: every 20th article is enough to wait for
+SAMPLE_STEP = 20  # textacy reads about 20,000 characters per second, so every 20th article has to be enough
 
 
 def tables() -> list[str]:

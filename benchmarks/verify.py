@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.contrast import CORPORA, VERDICTS, Case, Source, contrast_set  # noqa: E402 - only now can it be found
+from benchmarks.contrast import CORPORA, VERDICTS, Case, Source, contrast_set  # noqa: E402 - needs the path above
 from quotex.verification.verifying import Verifier  # noqa: E402
 
 SHARED = ROOT.parent / "shared"

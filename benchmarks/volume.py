@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-import quotex  # noqa: E402 - only now can it be found
+import quotex  # noqa: E402 - needs the path above
 from benchmarks.contrast import contrast_set  # noqa: E402
 from quotex.verification.folding import Words  # noqa: E402
 from quotex.verification.verifying import Verifier  # noqa: E402
@@ -42,7 +42,7 @@ subprocess.run(sys.argv[1:])
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(f"{time.monotonic() - begun:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of CPU, {used.ru_maxrss / 1000:.0f} MB")
 """
-SAMPLE = 1500  # documents for what is measured in this process
+SAMPLE = 1500  # documents for the measurements in this process
 
 
 def texts_of(corpora: Iterable[str]) -> dict[str, str]:
@@ -108,7 +108,7 @@ def main() -> int:
     drafts = drafts[:1000]
     by_id = texts_of(QUOTED)
     quoted = list(by_id.values())
-    others = [text for id, text in texts_of(OTHERS).items() if id not in by_id]  # whole pages of the articles quoted
+    others = [text for id, text in texts_of(OTHERS).items() if id not in by_id]  # not pages of the quoted articles
     random.Random(2).shuffle(others)
     with tempfile.TemporaryDirectory() as folder:
         sources = Path(folder, "sources.jsonl")

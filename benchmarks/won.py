@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-LEVEL = 0.05  # of significance
+LEVEL = 0.05  # significance level
 
 Record = dict[str, dict[str, str]]  # by set: its numbers, packed
 
@@ -149,7 +149,7 @@ def _packed(numbers: Sequence[int]) -> str:
         return ""
     if max(numbers) > 1:
         return "n" + b64encode(zlib.compress(" ".join(map(str, numbers)).encode(), 9)).decode()
-    bits = int("1" + "".join(map(str, numbers)), 2)  # the 1 in front keeps the zeros that come first
+    bits = int("1" + "".join(map(str, numbers)), 2)  # the initial 1 preserves leading zeros
     return "b" + b64encode(bits.to_bytes((bits.bit_length() + 7) // 8, "big")).decode()
 
 
