@@ -56,7 +56,7 @@ def _constant(prefix: str, name: str, value: str, comment: str) -> Constant:
 
 
 def _in_python(value: str) -> str:
-    """A value of C as one of Python: constants and macros are replaced by what they stand for."""
+    """A C value as a Python value: constants and macros are replaced by their values."""
     value = MACRO.sub(r"(1 << \1)", value)
     value = re.sub(r"UINT\d+_C\((\w+)\)", r"\1", value)
     return re.sub(r"\b[A-Z]\w+", lambda name: f"({_in_python(_defined()[name[0]])})", value)
@@ -81,7 +81,7 @@ def binding() -> str:
 
 
 def stub(text: str) -> str:
-    """The stub with its constants written anew."""
+    """The stub with its constants rewritten."""
     before, _, rest = text.partition(FIRST)
     lines = [FIRST]
     for _header, title, constants in groups():

@@ -57,8 +57,8 @@ static inline uint32_t phrase_stop(const chunk_reader *r, uint32_t token) { retu
 
 #define FUNCTIONS (CLASS_PREPOSITION | CLASS_DETERMINER | CLASS_PRONOUN | CLASS_SUBORDINATOR | CLASS_CONJUNCTION | CLASS_AUXILIARY)
 #define FUNCTION_WORDS (OF(DET) | OF(ADP) | OF(PRON) | OF(SCONJ) | OF(AUX) | OF(CCONJ) | OF(PART) | OF(ADV))
-/* The class of a token; those of verbs and function words are decided again: *than* in a number (more than 200) is no
-   preposition. */
+/* The class of a token; those of verbs and function words are decided again: *than* in a number (more than 200)
+   is not a preposition. */
 uint32_t redecided(const chunk_reader *r, uint32_t token, uint32_t upos);
 static inline uint32_t upos_of(const chunk_reader *r, uint32_t token) {
     uint32_t upos = word_of(r, token) & WORD_CLASS;

@@ -74,7 +74,7 @@ static uint32_t punctuation_kind(const qx_scan *scan, uint32_t token) {
     }
 }
 
-/* The tags of each token, quotations not yet shut. */
+/* Tags each token by itself, before the words of quotations are tagged as quoted. */
 static void tag_tokens(const qx_scan *scan, uint32_t *tags) {
     const uint32_t *kinds = scan->tokens.column[TOKEN_TAGS];
     for (uint32_t token = 0; token < scan->tokens.count; token++) tags[token] = kinds[token] & NARRATION_KEPT;
@@ -82,12 +82,12 @@ static void tag_tokens(const qx_scan *scan, uint32_t *tags) {
         uint32_t tag = kinds[token];
         if (!(tag & (TAG_UPPER | TAG_MARK | TAG_PUNCT))) continue; /* as most */
         if (tag & TAG_UPPER && qx_is_acronym(scan, token)) tags[token] &= ~QX_PACK_CLASSES;
-        if (tag & TAG_MARK) tags[token] = NARRATION_QUOTED; /* which may pair with no other */
+        if (tag & TAG_MARK) tags[token] = NARRATION_QUOTED; /* the mark may be unpaired */
         else if (tag & TAG_PUNCT) {
             uint32_t kind = punctuation_kind(scan, token);
             tags[token] |= kind;
             if (kind != NARRATION_JOINER) continue;
-            int joins = is_ampersand(scan, token); /* two words to a name: neither has a class of its own */
+            int joins = is_ampersand(scan, token); /* two words of a name, without classes of their own */
             if (joins) tags[token + 1] &= ~QX_PACK_CLASSES;
             if (joins || (qx_first_char(scan, token) == '.' && follows_initial(scan, token))) tags[token - 1] &= ~QX_PACK_CLASSES;
         }
