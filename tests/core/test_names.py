@@ -38,7 +38,7 @@ def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
         ("", []),
     ],
 )
-def test_runs(text: str, runs: list[str]) -> None:
+def test_runs_of_capitalised_words(text: str, runs: list[str]) -> None:
     for padded in (text, text + " — …", text + " 😀"):
         scan = _core.scan(padded, WORDS)
         found = runs_of(scan)
@@ -64,7 +64,7 @@ SMALL = lexicon({"van": PARTICLE, "der": PARTICLE, "al": PARTICLE, "the": (THE, 
         ("J. van Doe", ["J. van Doe"]),
     ],
 )
-def test_particles_stand_inside_a_name(text: str, runs: list[str]) -> None:
+def test_a_name_may_contain_particles(text: str, runs: list[str]) -> None:
     scan = _core.scan(text, SMALL)
     found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     spans = zip(found.firsts, found.stops, strict=True)
@@ -91,7 +91,7 @@ SHORT = lexicon(
         ("said A. Doe, as A. J said", ["Doe", "J"]),
     ],
 )
-def test_a_full_stop_stands_inside_a_name(text: str, runs: list[str]) -> None:
+def test_a_name_may_contain_a_full_stop(text: str, runs: list[str]) -> None:
     scan = _core.scan(text, SHORT)
     found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     spans = zip(found.firsts, found.stops, strict=True)
@@ -131,14 +131,14 @@ def test_a_first_name_may_be_a_month(text: str, runs: list[str]) -> None:
 
 
 @pytest.mark.parametrize("piece", ["A", "A ", "A.", "A-", "A-b ", "A. B ", "van ", "A van "])
-def test_runs_are_in_order_and_apart(piece: str) -> None:
+def test_runs_are_in_order_and_do_not_overlap(piece: str) -> None:
     scan = _core.scan(piece * 20_000, SMALL)
     found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
     assert all(first < stop for first, stop in zip(found.firsts, found.stops, strict=True))
     assert all(stop <= first for stop, first in zip(found.stops, list(found.firsts)[1:], strict=False))
 
 
-def test_runs_know_their_like() -> None:
+def test_runs_with_the_same_last_word_are_found() -> None:
     scan = _core.scan("Ada Moor, Ben Moor Jr, the MOOR’s and Ada", WORDS)
     found = runs_of(scan, "jr")
     last = [found.last(run) for run in range(4)]
@@ -167,7 +167,7 @@ def test_full_names_resemble_a_word() -> None:
         found.resembling(6, 9, 9)
 
 
-def test_columns_of_runs_are_read_by_number_and_outlive_their_runs() -> None:
+def test_columns_of_runs_outlive_their_runs() -> None:
     found = runs_of(_core.scan("Ada Moor and Ben Cole", WORDS))
     firsts, stops, starts = found.firsts, found.stops, found.starts
     starts[1] = 4
@@ -187,20 +187,20 @@ def test_columns_of_runs_are_read_by_number_and_outlive_their_runs() -> None:
         _core.NameRuns.__new__(_core.NameRuns).last(0)
 
 
-def test_a_blank_begins_the_last_word() -> None:
+def test_the_last_word_begins_after_a_blank() -> None:
     found = runs_of(_core.scan("Ban Ki-moon", WORDS))
     assert found.last_word(0) == 1
     assert found.name(0, 0) == ("Ban", "Ki-moon")
     assert list(found.stops) == [4]
 
 
-def test_a_suffix_behind_a_comma_names_nobody() -> None:
+def test_a_suffix_after_a_comma_is_not_a_name() -> None:
     found = runs_of(_core.scan("Ada Moor, Jr, and Jr left", WORDS), "jr")
     assert [bool(tags & _core.NAME_NO_NAME) for tags in found.tags] == [False, True, False]
     assert not found.tags[1] & _core.NAME_PLAIN
 
 
-def test_a_suffix_behind_a_comma_is_part_of_a_name() -> None:
+def test_a_suffix_after_a_comma_is_part_of_a_name() -> None:
     found = runs_of(_core.scan("Ada Moor, Jr’s, Ben Cole, Ada Jr, Cole, Jr and Eva Berg, Jr", WORDS), "jr")
     names = [found.name(run, found.firsts[run]) for run in range(len(found.firsts))]
     assert names[0] == ("Ada", "Moor", "Jr")
@@ -208,12 +208,12 @@ def test_a_suffix_behind_a_comma_is_part_of_a_name() -> None:
     assert names[6:] == [("Eva", "Berg", "Jr"), ("Jr",)]
 
 
-def test_an_honour_is_no_part_of_a_name() -> None:
+def test_an_honour_is_not_part_of_a_name() -> None:
     found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc and QC", WORDS), "qc")
     assert [found.name(run, found.firsts[run]) for run in range(3)] == [("Ada", "Moor"), ("Ada", "Moor", "Qc"), ("QC",)]
 
 
-def test_runs_refuse_what_is_not_there() -> None:
+def test_unknown_runs_and_tokens_are_refused() -> None:
     found = runs_of(_core.scan("Ada Moor left", WORDS))
     for run, token in [(0, 2), (1, 0), (0, -1)]:
         with pytest.raises((IndexError, OverflowError)):
@@ -232,7 +232,7 @@ def key(word: str) -> str:
 
 
 @given(words=st.lists(st.sampled_from(["Ada", "ADA", "Ada's", "Ada’s", "Ben", "O’Moor", "O'Moor", "Ädä", "ÄDÄ", ","])))
-def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
+def test_words_with_the_same_key_are_the_same(words: list[str]) -> None:
     scan = _core.scan(" ".join(words), WORDS)
     found = runs_of(scan)
     runs = range(len(found.firsts))
@@ -243,7 +243,7 @@ def test_the_same_words_are_those_with_one_key(words: list[str]) -> None:
         assert found.holding(run, token, 99) == [(r, t) for r, t in like if t != found.last(r)]
 
 
-def test_items_are_set() -> None:
+def test_set_items_sets_the_items_at_the_indices() -> None:
     items = ["a", "b", "c"]
     _core.set_items(items, [2, 0], None)
     assert items == [None, "b", None]

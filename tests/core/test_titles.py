@@ -1,4 +1,4 @@
-"""What runs of capitalised words tell of whom they name."""
+"""What runs of capitalised words show about the people and organizations that they name."""
 
 from __future__ import annotations
 
@@ -153,13 +153,13 @@ def test_names_are_read(text: str, name: str, flags: int, role: str | None) -> N
         ("Bill of", False),
     ],
 )
-def test_the_name_of_a_body_goes_on_behind_of(text: str, goes_on: bool) -> None:
+def test_the_name_of_a_body_goes_on_after_of(text: str, goes_on: bool) -> None:
     _scan, runs = readings(text)
     assert bool(runs.tags[0] & _core.NAME_GOES_ON) == goes_on
 
 
 @pytest.mark.parametrize("text", ["Ada Moor, R-Salem", "Ada Moor (D-MA)", "Ada Moor, D-Mat"])
-def test_a_party_label_is_no_name(text: str) -> None:
+def test_a_party_label_is_not_a_name(text: str) -> None:
     _scan, runs = readings(text)
     assert [bool(tags & _core.NAME_NO_NAME) for tags in runs.tags] == [False, True]
 
@@ -179,14 +179,14 @@ def test_a_letter_and_a_hyphen_may_be_a_name(text: str) -> None:
         ("Senator of Old and New Salem Ada Moor", "Ada Moor"),
     ],
 )
-def test_an_office_is_left_out_of_the_name(text: str, name: str) -> None:
+def test_an_office_before_a_name_is_not_part_of_it(text: str, name: str) -> None:
     scan, runs = readings(text)
     assert (scan.name(runs.starts[-1], runs.stops[-1]), runs.role_at(len(runs.starts) - 1)) == (name, 0)
     assert runs.tags[-1] & _core.NAME_PERSON
 
 
 @pytest.mark.parametrize("text", ["senator of Park Ada Moor", "State of Park Ada Moor", "Senator of Ada Moor"])
-def test_no_office_before_a_name(text: str) -> None:
+def test_words_that_are_not_an_office_stay_in_the_name(text: str) -> None:
     _scan, runs = readings(text)
     assert runs.starts[-1] == runs.firsts[-1]
 
@@ -200,12 +200,12 @@ def test_no_office_before_a_name(text: str) -> None:
         ("the old state, Ada, left", 0),
     ],
 )
-def test_a_name_behind_a_body_and_a_comma(text: str, kind: int) -> None:
+def test_a_name_after_a_body_and_a_comma_may_be_an_organization(text: str, kind: int) -> None:
     _scan, runs = readings(text)
     assert runs.tags[0] & (_core.NAME_PERSON | _core.NAME_ORGANIZATION) == kind
 
 
-def test_a_role_is_no_name() -> None:
+def test_a_role_is_not_a_name() -> None:
     _scan, runs = readings("Ms General Senator left")
     assert runs.tags[0] & _core.NAME_NO_NAME
     assert runs.apart(0) == ([0], [], [], [])
