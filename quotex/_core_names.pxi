@@ -227,8 +227,9 @@ cdef class NameRuns:
         if len(parts) > 1 and parts[len(parts) - 1] in self.honours:
             parts.pop()
         elif run + 1 < self.runs.count and self.runs.column[RUN_FIRST][run + 1] == stop + 1 and self._is_comma(stop):
-            if self._is_one_of(self.suffixes, stop + 1):
-                parts.append(self.scan._name(stop + 1, stop + 2))
+            words = self.scan._name(stop + 1, stop + 2)
+            if words not in self.honours and self._is_one_of(self.suffixes, stop + 1):
+                parts.append(words)
         return tuple(parts)
 
     def stretches(self, list runs not None, end):

@@ -209,7 +209,7 @@ def test_a_suffix_after_a_comma_is_part_of_a_name() -> None:
 
 
 def test_an_honour_is_not_part_of_a_name() -> None:
-    found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc and QC", WORDS), "qc")
+    found = runs_of(_core.scan("Ada Moor QC met Ada Moor Qc, QC", WORDS), "qc")
     assert [found.name(run, found.firsts[run]) for run in range(3)] == [("Ada", "Moor"), ("Ada", "Moor", "Qc"), ("QC",)]
 
 

@@ -163,3 +163,8 @@ def test_boys_and_girls_may_be_a_body(speaker_of: Callable[[str], Speaker], name
 @pytest.mark.parametrize("suffix", [" Jr.", ", Jr."])
 def test_a_suffix_behind_a_comma_belongs_to_the_name(name_of: Callable[[str], str | None], suffix: str) -> None:
     assert name_of(f"Ben Cole{suffix}, a farmer, left. “It holds,” Cole said.") == "Ben Cole Jr"
+
+
+@pytest.mark.parametrize("honour", ["MD", "QC", "Esq."])
+def test_an_honour_behind_a_comma_does_not(name_of: Callable[[str], str | None], honour: str) -> None:
+    assert name_of(f"Ben Cole, {honour}, a farmer, left. “It holds,” Cole said.") == "Ben Cole"
