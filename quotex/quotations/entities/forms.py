@@ -106,6 +106,16 @@ class Forms:
             return False  # Meet Ada Moor
         return not token or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED))
 
+    def is_post_of(self, number: int) -> bool:
+        """Is it a post with a possessive, the *Attorney General’s* office; not Rep. Bishop’s, Mr King’s?"""
+        tokens, token = self.tokens, self.starts[number]
+        is_behind_title = self.tags[number] & T.NAME_WITH_ROLE and token + 1 == self.stops[number]
+        if not is_behind_title or not tokens.raw_tags[token - 1] & T.CAPITALIZED:
+            return False
+        bare, lexicon = tokens.endings.bare(tokens.word(token)), tokens.language.lexicon
+        is_title = bare != tokens.word(token) and lexicon.classes(lexicon.id(bare.lower())) & T.HONORIFIC
+        return bool(is_title) and not tokens.is_(token - 1, tokens.sets.courtesy_title)
+
     def start_behind_menu(self, number: int) -> int:
         """The start of a name that follows the menu of a page on its line: Facebook Twitter *Ada Moor*."""
         tokens, start = self.tokens, self.starts[number]

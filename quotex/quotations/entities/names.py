@@ -222,7 +222,7 @@ class Names(Forms):
             if tag & ANY_GENDER:  # Mr. Moor is Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & T.NAME_ROLE_ALONE:
+        elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number):
             return
         elif not entities and (whole := self._spelled_right(number)):
             entity = whole

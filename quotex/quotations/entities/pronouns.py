@@ -158,7 +158,11 @@ def _subject_before(names: Names, token: int, gender: str | None) -> Span | None
     clause = said_in(tokens, floor, start) if may_report else None
     if clause and tokens.tags[clause[0][0] - 1] & T.COMMA:
         return clause[0]  # Park left, Cole said. “…,” he said
-    return main_subject(tokens, floor, start)
+    subject = main_subject(tokens, floor, start)
+    asked = subject and any(
+        tokens.is_(verb, tokens.sets.asking) for verb in tokens.tagged(T.REPORTING, subject[1], start)
+    )
+    return None if asked else subject  # Cole asked Park why. “…,” he said
 
 
 def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:

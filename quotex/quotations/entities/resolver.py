@@ -244,7 +244,9 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = next((kind for mask, kind in _KINDS if shown & mask), "person")
         speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
-        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[stop - 1 - is_relative(tokens, stop - 1)]]
+        last = stop - 1 - is_relative(tokens, stop - 1)
+        last -= bool(tokens.tags[last] & T.PAUSE)  # some of the farmers, who
+        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[last]]
         speaker.end = tokens.ends[of - 1]
         speaker.text = tokens.text[speaker.start : speaker.end]
         is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)

@@ -56,8 +56,9 @@ def test_a_name_that_is_a_subject_of_its_own_is_no_apposition(text: str, mention
     assert (speaker.text, speaker.name) == (mention, None)
 
 
-def test_the_group_that_somebody_is_one_of_ends_before_the_pronoun() -> None:
-    speaker = quotex.extract("She met some of the farmers who said “it will hold for years.”")[0].speaker
+@pytest.mark.parametrize("comma", ["", ","])
+def test_the_group_that_somebody_is_one_of_ends_before_the_pronoun(comma: str) -> None:
+    speaker = quotex.extract(f"She met some of the farmers{comma} who said “it will hold for years.”")[0].speaker
     assert speaker
     assert (speaker.text, speaker.of) == ("some", "the farmers")
 

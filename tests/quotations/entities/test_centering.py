@@ -13,6 +13,8 @@ NameOf = Callable[[str], str | None]
         ("Chiamaka Obi shook her head.", "Chiamaka Obi"),
         ("The Sawant family came. Rekha Sawant stood up.", "Rekha Sawant"),
         ("A teacher said she expected nothing.", None),
+        ("Eva Berg asked Carol Park why.", "Carol Park"),
+        ("A clerk asked her why.", "Anna Holm"),
         ("Eva Berg stood up, Carol Park said.", "Carol Park"),
         ("Eva Berg stood up, Carol Park told us on Monday.", "Carol Park"),
         ("A clerk met Anna Holm.", "Anna Holm"),

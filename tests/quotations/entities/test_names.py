@@ -430,3 +430,17 @@ def test_a_longer_name_of_a_body_is_another(speaker_of: Callable[[str], Speaker]
 def test_a_word_for_documents_may_be_a_last_name(speaker_of: Callable[[str], Speaker]) -> None:
     speaker = speaker_of("The lawyer Lisa Page left. Then Eva Page met Lisa Page. “It will hold,” Page said.")
     assert (speaker.name, speaker.kind) == ("Lisa Page", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Attorney General’s office is shut. “It will hold,” she said.", None),
+        ("Moor spoke to the Salem Chief Justice’s clerk. “It will hold,” he said.", None),
+        # counter-examples: last names that are titles
+        ("Mr King’s office is shut. “It will hold,” he said.", "King"),
+        ("Rep. Bishop’s office is shut. “It will hold,” he said.", "Bishop"),
+    ],
+)
+def test_a_post_with_a_possessive_is_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+    assert speaker_of(text).name == name
