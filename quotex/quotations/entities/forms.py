@@ -42,6 +42,7 @@ def _classes(never_first: int) -> _core.NameClasses:
 _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
 CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # in which somebody may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
+_OF_MANY: Final = T.PLURAL | T.COLLECTIVE  # College of Nurses and Midwives, Office of Ethics and Leadership
 _WITHOUT_MIDDLE: Final = 2  # words of a name
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
@@ -92,7 +93,12 @@ class Forms:
             return False
         if tokens.is_(joint, tokens.sets.genitive_preposition):
             return True
-        return tokens.is_(joint, tokens.sets.name_conjunction) and not self.tags[after] & T.NAME_PERSON
+        if not tokens.is_(joint, tokens.sets.name_conjunction):
+            return False
+        last = self.stops[after] - 1
+        is_role = tokens.raw_tags[last] & T.ROLE and not tokens.trait(last) & _OF_MANY
+        is_other = self.tags[after] & T.NAME_PERSON or tokens.raw_tags[last] & T.UPPER or is_role
+        return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
         """Does a verb, inverted or imperative, open the sentence before the name: *Says* Moor; *Meet* Ada Moor?"""

@@ -290,6 +290,9 @@ def test_a_name_behind_a_description(speaker_of: Callable[[str], Speaker], text:
         ("University of Salem pollster Ada Moor of Lund", "Ada Moor"),
         ("Ada Moor of the Salem Water Institute", "Ada Moor"),
         ("Ada Moor of the University of Salem", "Ada Moor"),
+        ("the Office of Ethics and Leadership", "Office of Ethics and Leadership"),
+        ("the Ministry of Health and Ada Moor", "Ada Moor"),
+        ("the Department of Trade and NATO", "NATO"),
         ("a Ministry of Trade official", None),
     ],
 )
