@@ -145,7 +145,8 @@ class Names(Forms):
         known_first = bool(full)  # Dean Moor may be a woman
         if not full:
             full = [number for number in short if self._takes_title(number)]
-            short = [number for number in short if number not in set(full)] if full else short
+            titled = set(full)
+            short = [number for number in short if number not in titled]
         forms: dict[Words, list[int]] = {}
         for number in full:
             if self.stops[number] - self.starts[number] > _MENU:
