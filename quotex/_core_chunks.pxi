@@ -26,11 +26,13 @@ cdef class Chunks:
     cdef readonly list bits
     cdef list numbers  # the bits as Python objects, which many chunks share
     cdef uint32_t made[NUMBERS_KEPT]
+    cdef uint32_t phrase, phrase_stop  # for which a pattern last asked where it may end
+    cdef list ends
 
     def __cinit__(self, Narration narration not None, bytes entries not None):
         cdef uint32_t token
         self.narration, self.entries, self.count = narration, entries, narration.scan.found.tokens.count
-        self.bits = []
+        self.bits, self.ends, self.phrase = [], [], QX_NONE
         self.numbers = [None] * NUMBERS_KEPT
         self.at = <uint32_t *>PyMem_Malloc((self.count + 1) * sizeof(uint32_t))
         if not self.at or qx_table_init(&self.table, CHUNK_COLUMNS, self.count + 16):
@@ -83,7 +85,7 @@ cdef class Chunks:
         cdef _Asked asked = _Asked.__new__(_Asked)
         cdef qx_asked functions = qx_asked(_test, _ends, _opening, <void *>asked)
         cdef int64_t found
-        asked.functions, asked.syntax, trace.count = program.functions, syntax, 0
+        asked.chunks, asked.functions, asked.syntax, trace.count = self, program.functions, syntax, 0
         window.floor, window.mark, window.after, window.last, window.stop, clause = place
         window.clause, window.facts = QX_NONE if clause < 0 else <uint32_t>clause, facts
         if stop > program.found.pattern_count or max(window.mark, window.last, window.stop) > self.table.count:

@@ -50,8 +50,12 @@ cdef class Program:
         PyMem_Free(self.found.sets)
 
 
+cdef class Chunks
+
+
 cdef class _Asked:
     """What a match calls: the functions of its program, and the syntax of the text."""
+    cdef Chunks chunks
     cdef tuple functions
     cdef object syntax
 
@@ -62,10 +66,14 @@ cdef int _test(void *context, uint32_t function, uint32_t chunk) except -1:
 
 
 cdef int _ends(void *context, uint32_t chunk, uint32_t stop, uint32_t *ends) except -1:
-    cdef list found = (<_Asked>context).syntax.ends(chunk, stop)
-    cdef int count = min(len(found), MOST_ENDS)
+    """Copies where the phrase may end. Most patterns ask for the phrase of the pattern before: its ends are kept."""
+    cdef Chunks chunks = (<_Asked>context).chunks
+    if chunks.phrase != chunk or chunks.phrase_stop != stop:
+        chunks.ends = (<_Asked>context).syntax.ends(chunk, stop)
+        chunks.phrase, chunks.phrase_stop = chunk, stop
+    cdef int count = min(len(chunks.ends), MOST_ENDS)
     for place in range(count):
-        ends[place] = found[place]
+        ends[place] = chunks.ends[place]
     return count
 
 

@@ -74,9 +74,16 @@ static int take_phrase(matcher *m, uint32_t next, int32_t at) {
     return 0;
 }
 
+/* May the step match there? It may not if it takes a chunk of another kind, as most branches do. */
+static inline int may_match(const matcher *m, const uint32_t *step, int32_t at) {
+    return step[STEP_CODE] != STEP_TAKE || (is_inside(m, at) && of_chunk(m, CHUNK_BITS, at) & step[STEP_KINDS]);
+}
+
 static int split(matcher *m, const uint32_t *step, int32_t at) {
-    for (uint32_t i = 0; i < step[STEP_COUNT]; i++)
-        if (run(m, m->program->branches[step[STEP_FIRST] + i], at)) return 1;
+    for (uint32_t i = 0; i < step[STEP_COUNT]; i++) {
+        uint32_t branch = m->program->branches[step[STEP_FIRST] + i];
+        if (may_match(m, step_at(m, branch), at) && run(m, branch, at)) return 1;
+    }
     return 0;
 }
 

@@ -17,7 +17,6 @@ from quotex.quotations.grammar.tokens import Tokens
 SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ENDS: Final = 5  # of one phrase
-_MOST_KNOWN: Final = 1000  # phrases whose ends are kept: they are asked for again in their own sentence
 _MOST_ASIDES: Final = 4  # in one clause
 _LONGEST_COMPLEMENT: Final = 8  # tokens of what a post is for
 
@@ -26,7 +25,7 @@ class Phrases:
     """The chunks of a text as columns (see ``_core.Chunks``), and the noun phrases that they form."""
 
     __slots__ = (
-        "_ends", "at", "bits", "first", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
+        "at", "bits", "first", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
     )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
@@ -37,7 +36,6 @@ class Phrases:
         self.until = chunks.until  # the chunk before which the tokens end that end before a token
         self.is_, self.trait = chunks.is_, chunks.trait  # of the head of a chunk: is it in a word set?
         self.place, self.match = chunks.place, chunks.match
-        self._ends: dict[tuple[int, int], list[int]] = {}
 
     @property
     def count(self) -> int:
@@ -165,9 +163,6 @@ class Phrases:
 
     def ends(self, phrase: int, stop: int) -> list[int]:
         """The possible ends of the whole phrase that begins with the base phrase, the longest first."""
-        known = self._ends.get((phrase, stop))
-        if known is not None:
-            return known
         found, last = [phrase + 1], phrase
         while last + 1 < stop and len(found) < _MOST_ENDS:
             after = self._next_part(phrase, last, stop)
@@ -180,9 +175,6 @@ class Phrases:
             if listed + 1 > found[-1]:
                 found.append(listed + 1)
         found.reverse()
-        if len(self._ends) > _MOST_KNOWN:
-            self._ends.clear()
-        self._ends[phrase, stop] = found
         return found
 
     def _next_part(self, phrase: int, last: int, stop: int) -> int:
