@@ -36,15 +36,16 @@ class Assembly:
     def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
         """The quotes of these kinds with enough confidence, renumbered; nested ones come with the one around."""
         kept: list[Quote] = []
-        new: dict[int | None, int] = {}  # ids
+        new: dict[int, int] = {}  # ids
         for quote in self.quotes:
-            if quote.parent is None:
+            parent = quote.parent
+            if parent is None:
                 is_asked = quote.kind in kinds and quote.confidence >= min_confidence
-            else:
-                is_asked = quote.parent in new
+            elif is_asked := parent in new:
+                quote.parent = new[parent]
             if is_asked:
                 new[quote.id] = len(kept)
-                quote.id, quote.parent = len(kept), new.get(quote.parent)
+                quote.id = len(kept)
                 kept.append(quote)
         return kept
 

@@ -148,7 +148,7 @@ class Tokens(_Phrases):
         self.narration.untag(token + 1, T.DETERMINER | T.PRONOUN)
 
     def _is_number(self, token: int) -> bool:
-        return bool(self.tags[token] & T.DIGIT) or self.is_(token, self.sets.number_word)
+        return self.next_tagged(T.DIGIT, token, token + 1) >= 0 or self.is_(token, self.sets.number_word)
 
     def _is_first_name(self, token: int) -> bool:
         """Is it a first name or a title: *Ada* May, *Mrs* May?"""
