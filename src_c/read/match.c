@@ -74,7 +74,7 @@ static int take_phrase(matcher *m, uint32_t next, int32_t at) {
     return 0;
 }
 
-/* May the step match there? It may not if it takes a chunk of another kind, as most branches do. */
+/* Whether the step may match there: not if it takes a chunk of another kind, as most branches do. */
 static inline int may_match(const matcher *m, const uint32_t *step, int32_t at) {
     return step[STEP_CODE] != STEP_TAKE || (is_inside(m, at) && of_chunk(m, CHUNK_BITS, at) & step[STEP_KINDS]);
 }
