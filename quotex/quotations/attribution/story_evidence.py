@@ -215,7 +215,7 @@ class Evidence:
             return scores
         scores[own.id] = weights.own_role
         for who, cost in zip(self._of_gender(recent, cue.gender or own.gender), weights.recency[:4], strict=False):
-            scores[who] = -cost - weights.role_recent
+            scores[who] = -cost
         return scores
 
     def _name_role(self, first: int, stop: int) -> None:
@@ -258,7 +258,7 @@ class Evidence:
     def _kin(self, cue: Subject, role: str, recent: list[int]) -> Scores:
         """Scores for a relative: for *her mother*, each Mrs. of a family; else the characters of that gender."""
         weights = self.weights
-        scores: Scores = {NOBODY: -weights.kin_nobody}
+        scores: Scores = {NOBODY: -weights.nobody}
         if role in self.tokens.sets.kin_title:
             owners = (who for who in recent if cue.owner_gender in (None, self.people[who].gender))
             for rank, owner in enumerate(islice(owners, 3)):

@@ -23,10 +23,8 @@ class Weights:
     bare_narrator: float = 0.3
     titled: float = 3.0  # the Colonel, where there is one
     kin: float = 3.0  # her mother: Mrs. X
-    kin_nobody: float = 1.5
     kin_owner: float = 2.0  # her sister: not herself
-    own_role: float = -0.75  # the policeman, of whom nothing else is known
-    role_recent: float = 0.25
+    own_role: float = -0.5  # the policeman, of whom nothing else is known
     beat: float = 5.5  # X smiled. "…"
     beat_pronoun: float = 1.25
     beat_before: float = 0.4  # X smiled. ¶ “…”: the share of both
