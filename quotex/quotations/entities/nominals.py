@@ -141,6 +141,7 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
     if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]
+    first -= first > 0 and tokens.is_(first - 1, tokens.sets.definite_article) > 0  # the bishop, *the* Rev. Ada Moor
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
     head = tokens.prev_tagged(T.ROLE | T.HONORIFIC, max(0, first - _LONGEST_POST), first - 1) if is_behind else -1

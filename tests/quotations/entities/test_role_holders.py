@@ -32,6 +32,7 @@ def test_who_is_called_so_comes_before_who_might_be(name_of: Callable[[str], str
         ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
         ("The base commander, Capt. Ada Moor, met Ben Cole. “It holds,” the commander said.", "Ada Moor"),
         ("The mayor of Salem, Ada Moor, met Ben Cole. “It holds,” the mayor said.", "Ada Moor"),
+        ("The bishop of Salem, the Rt Revd Ada Moor, met Ben Cole. “It holds,” the bishop said.", "Ada Moor"),
         # Counter-examples: another role, no aside, the role of another clause.
         ("The Salem mayor, Ada Moor, met Ben Cole. “It holds,” the judge said.", None),
         ("Behind the mayor, Ben Cole laughed. “It holds,” the mayor said.", None),
