@@ -52,6 +52,7 @@ class WordSets:
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on somebody else's words, in all forms
     loose_saying: bytes = b""  # verbs of saying that more often mean an action: holds, finds
+    gesture_verb: bytes = b""  # “…,” laughs the mayor
     predicative: bytes = b""  # described as, quoted as saying
     infinitive_marker: bytes = b""  # likes to say
     object_pronoun: bytes = b""  # the person told: told them
