@@ -28,6 +28,8 @@ ENGLISH = load_language("en")
         ("“It was theirs,” the stallholder said.", "the stallholder", None),
         ("“It is late,” says Ida.", "Ida", "Ida"),
         ("“It is late,” says Ben Cole, Jr.", "Ben Cole, Jr.", "Ben Cole Jr"),
+        ("Ada Moor hit out at “cowards” who booed her.", "Ada Moor", "Ada Moor"),
+        ("The family paid tribute to “a wonderful dad”.", "The family", None),
         ("Posting on X, formerly Twitter, one fan wrote: “It was robbery!”", "one fan", None),
         ("“I come to look,” the 46-year-old tells me.", "the 46-year-old", None),
         ("The 46-year-old says she was “over the moon”.", "The 46-year-old", None),
