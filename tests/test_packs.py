@@ -7,7 +7,9 @@ import pytest
 
 from quotex import packs
 from quotex.catalogue import rule_rows
+from quotex.language import load_language
 from quotex.packs import Pack
+from quotex.quotations.attribution.constructions import compile_constructions, keep_steps
 from quotex.wordtables import automata_of_patterns, keep_tables, language_tables
 
 MAKE = {"words": language_tables, "rules": rule_rows, "automata": automata_of_patterns}
@@ -19,7 +21,9 @@ def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the pack with its tables stored."""
     shutil.copytree(packs.DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.table"))
     monkeypatch.setattr(packs, "DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(packs, "_checksum_of_sources", packs._checksum_of_sources.__wrapped__)  # computed anew
     keep_tables()
+    keep_steps()
     return tmp_path / "data" / "en"
 
 
@@ -32,6 +36,10 @@ def test_stored_tables_equal_those_made_anew(table: str, english: Path) -> None:
     kept = packs.kept(ENGLISH, table, fail)
     assert kept == MAKE[table](ENGLISH)
     assert len(kept) > 5
+
+
+def test_stored_steps_equal_those_made_anew(english: Path) -> None:
+    assert packs.kept(ENGLISH, "steps", fail) == compile_constructions(load_language("en"))
 
 
 @pytest.mark.parametrize("table", MAKE)
