@@ -3,14 +3,15 @@
 Every turn has a few candidates, each with a score from what its narration says (``story_evidence``). The best sequence
 is found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of turns without narration
 is decided from both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first
-speaker's again. Those who surely speak in this first sequence are the cast of their scenes, and the sequence is decoded
-again with the cast favoured. An answer is as sure as its margin: how much worse the best sequence is in which somebody
-else speaks that turn (max-marginals, from a pass backward).
+speaker's again. The first sequence shows the cast of each scene, who surely speaks nearby, and whom a role means;
+the turns are decoded again with both favoured. An answer is as sure as its margin: how much worse the best sequence is
+in which somebody else speaks that turn (max-marginals, from a pass backward).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from math import inf
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -39,6 +40,8 @@ _UNRIVALLED: Final = "only"  # nobody else is a candidate
 _LONG_NARRATION: Final = 10  # tokens behind the speech of a turn, its cue included
 _MANY_TURNS: Final = 100  # a story of fewer shows little of who is there and how they speak
 _SURE: Final = 2.0  # the margin from which a speaker belongs to the cast of a scene
+_FEWEST: Final = 3  # turns with a role that show whom it usually means
+_UNLIKELY: Final = 2.0  # how far somebody not named lately is behind
 _SCENE: Final = 12  # turns with a cue, before a turn and after it, whose speakers are its cast
 
 
@@ -86,7 +89,9 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
     returns = [_returns(turn, before, tokens, weights) for before, turn in zip([None, *turns], turns, strict=False)]
-    _favour_cast(turns, scores, *best_sequence(scores, returns), weights)
+    speakers, margins = best_sequence(scores, returns)
+    _favour_cast(turns, scores, speakers, margins, weights)
+    _favour_usual_roles(turns, scores, speakers, weights)
     decoded, margins = best_sequence(scores, returns)
     narrator = name_narrator(characters, turns, decoded, evidence.cued)
     speakers = [narrator if who == NARRATOR else who for who in decoded]
@@ -115,6 +120,24 @@ def _favour_cast(
         cast = {speakers[other] for other in near if other != number} - {NOBODY}
         for who in cast.intersection(scores[number]) if len(cast) > 1 else ():
             scores[number][who] += weights.cast
+
+
+def _favour_usual_roles(turns: list[Turn], scores: list[Scores], speakers: list[int], weights: Weights) -> None:
+    """Raise the score of the character that *her uncle* or *the captain* means in more than half of its turns."""
+    meant: defaultdict[tuple[str, str], Counter[int]] = defaultdict(Counter)  # by owner and role
+    roles = [(turn.cue.owner, turn.cue.role.lower()) if turn.cue else ("", "") for turn in turns]
+    for role, who in zip(roles, speakers, strict=True):
+        if role[1] and who >= 0:
+            meant[role][who] += 1
+    usual: dict[tuple[str, str], tuple[int, float]] = {}  # who, and the share of the turns
+    for role, counts in meant.items():
+        (who, count), total = counts.most_common(1)[0], counts.total()
+        if total >= _FEWEST and count * 2 > total:
+            usual[role] = who, count / total
+    for role, score in zip(roles, scores, strict=True):
+        if role in usual:
+            who, share = usual[role]
+            score[who] = score.get(who, -_UNLIKELY) + weights.usual_role * share
 
 
 def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[int], list[float]]:

@@ -25,6 +25,7 @@ class Weights:
     kin: float = 3.0  # her mother: Mrs. X
     kin_owner: float = 2.0  # her sister: not herself
     own_role: float = -0.5  # the policeman, of whom nothing else is known
+    usual_role: float = 3.0  # the captain: who is mostly called so
     beat: float = 5.5  # X smiled. "…"
     beat_pronoun: float = 1.25
     beat_before: float = 0.4  # X smiled. ¶ “…”: the share of both

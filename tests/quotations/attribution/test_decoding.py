@@ -98,6 +98,13 @@ def test_a_parent_who_shares_the_last_name_is_named_by_the_relation(
     assert story_speakers(f"{family}\n\n{told}") == [speaker]
 
 
+def test_a_role_means_whom_it_mostly_means(story_speakers: Callable[[str], list[str | None]]) -> None:
+    scene = "Ben Cole rowed. Ada Moor was cold.\n\n“Home,” said the boatman.\n\n“Soon,” said Ada.\n\n"
+    last = "Ben Cole rowed. Omar Reyes waved.\n\n“Home,” said the boatman."
+    assert story_speakers(scene * 3 + last)[::2] == ["Ben Cole"] * 4
+    assert story_speakers(last) == ["Omar Reyes"]
+
+
 SPEAKERS = (NOBODY, 0, 1, 2)
 WEIGHT = st.integers(-8, 8).map(lambda eighths: eighths / 8)
 TURN = st.tuples(
