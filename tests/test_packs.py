@@ -54,6 +54,7 @@ def test_a_table_with_a_changed_maker_is_made_anew(
     english: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in packs.MAKERS:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(Path(packs.HERE, name).read_bytes())
     monkeypatch.setattr(packs, "HERE", str(tmp_path))
     assert packs.kept(ENGLISH, "words", fail)
