@@ -103,6 +103,8 @@ class ArticleAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
         self._resolver: Resolver | None = None
+        self._rules: dict[tuple[str, ...], tuple[str, ...]] = {}  # of quotes, which share equal ones
+        self._cues: dict[str, str] = {}  # the same of the words of cues
 
     @property
     def resolver(self) -> Resolver:
@@ -188,17 +190,23 @@ class ArticleAssembly(Assembly):
             speaker, name_rule = resolver.later_speaker(found.source) if is_scare else resolver.speaker(found.source)
             rules = span_rule, kind_rule, found.rule, name_rule
             if found.cue is not None:
-                cue = _cue_at(self.tokens, found.cue)
+                cue = self._cue_at(found.cue)
         if is_scare:
             evidence, confidence = self.estimates[kind_rule, "" if found is None else _LED, kind, self.sparseness]
         start, end, closed = context.start, context.end, not facts & T.UNCLOSED
         quote = Quote(
             len(self.quotes), start, end, self.tokens.text[start:end], kind, speaker, cue, utterance, None, closed,
-            rules, confidence, None, None, [], evidence,
+            self._rules.setdefault(rules, rules), confidence, None, None, [], evidence,
         )  # fmt: skip
         self.quotes.append(quote)
         if facts & T.HOLDS:
             self.add_nested(context.index, quote, context.index + 1)
+
+    def _cue_at(self, span: Span) -> Cue:
+        """The cue, with all words of a phrasal verb: *pointed out*."""
+        first, stop = span
+        start, end, text = self.tokens.narration.stretch(first, max(stop, self.tokens.phrase_stop(first)))
+        return Cue(start, end, self._cues.setdefault(text, text))
 
     def add_reports(self, reports: list[Report]) -> None:
         """Add indirect speech, in the order of the text."""
@@ -208,7 +216,7 @@ class ArticleAssembly(Assembly):
             evidence, confidence = self.estimates[found.rule, found.grade, "indirect", ""]
             start, end, text = stretch(*report.content)
             speaker, name_rule = self.resolver.later_speaker(found.source)
-            cue, rules = _cue_at(self.tokens, found.cue) if found.cue else None, (found.rule, name_rule)
+            cue, rules = self._cue_at(found.cue) if found.cue else None, (found.rule, name_rule)
             id = len(self.quotes)
             quote = Quote(id, start, end, text, "indirect", speaker, cue, utterance, rules=rules, confidence=confidence)
             quote._evidence = evidence
@@ -224,13 +232,6 @@ class ArticleAssembly(Assembly):
         self.resolver.complete(added)
         self.resolver.forget_since(people, added)
         self.quotes.sort(key=lambda quote: (quote.start, -quote.end))
-
-
-def _cue_at(tokens: Tokens, span: Span) -> Cue:
-    """The cue, with all words of a phrasal verb: *pointed out*."""
-    first, stop = span
-    start, end, text = tokens.narration.stretch(first, max(stop, tokens.phrase_stop(first)))
-    return Cue(start, end, text)
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
