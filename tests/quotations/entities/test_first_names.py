@@ -168,3 +168,7 @@ def test_a_suffix_behind_a_comma_belongs_to_the_name(name_of: Callable[[str], st
 @pytest.mark.parametrize("honour", ["MD", "QC", "Esq."])
 def test_an_honour_behind_a_comma_does_not(name_of: Callable[[str], str | None], honour: str) -> None:
     assert name_of(f"Ben Cole, {honour}, a farmer, left. “It holds,” Cole said.") == "Ben Cole"
+
+
+def test_rue_stands_for_rue_cole(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("Rue Cole left. “It holds,” Rue said.") == "Rue Cole"
