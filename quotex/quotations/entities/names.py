@@ -308,7 +308,8 @@ class Names(Forms):
         start = self.starts[number]
         words = self.runs.name(number, start)
         entity = Entity(words, (number, start), KINDS[tag & ANY_KIND])
-        if len(words) > 1 and " ".join(words).lower() in self._known_body:  # Wells Fargo
+        is_person = tag & T.NAME_PERSON and words[0].lower() in self.first_names  # Philip Morris, 46
+        if len(words) > 1 and not is_person and " ".join(words).lower() in self._known_body:  # Wells Fargo
             entity.kind = "organization"
         elif known_first and not tag & T.NAME_ORGANIZATION:
             gender = self.first_names.get(words[0].lower())

@@ -90,3 +90,17 @@ def test_a_full_name_behind_a_body_is_a_persons(speaker_of: SpeakerOf, body: str
 @pytest.mark.parametrize("body", ["Salem Ben Cole College", "The USS Ada Cook"])
 def test_a_first_name_inside_a_bodys_name_is_a_part_of_it(speaker_of: SpeakerOf, body: str) -> None:
     assert speaker_of(f"{body} said: “It will hold.”").kind == "organization"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Philip Morris said it “will pay.”", "organization"),
+        ("Philip Morris, 46, said the dam “will hold.”", "person"),
+        ("“It will hold,” said Morgan Stanley, a nurse.", "person"),
+        ("Lockheed Martin, a maker of planes, said it “will pay.”", "organization"),
+        ("“I am tired,” said Mother Jones.", "organization"),
+    ],
+)
+def test_a_person_may_be_called_like_a_known_body(speaker_of: SpeakerOf, text: str, kind: str) -> None:
+    assert speaker_of(text).kind == kind
