@@ -9,7 +9,7 @@ from quotex.quotations.entities.appositions import apposed, bearer_of_post, role
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.roles import gender_of, role_word, same_role
+from quotex.quotations.entities.roles import gender_of, is_age, role_word, same_role
 from quotex.quotations.entities.salience import can_be, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -46,8 +46,7 @@ def _definite(names: Names, span: Span) -> list[Entity]:
         pair = last_pair(names, first)
         return pair if len(pair) == 2 else []
     if head < 0:
-        is_age = tokens.tags[first + 1] & T.DIGIT and tokens.is_(stop - 1, sets.age_adjective)  # the 46-year-old
-        return _called(names, first, "", None, may_be_known=is_known) if is_age else []
+        return _called(names, first, "", None, may_be_known=is_known) if is_age(tokens, first, stop) else []
     trait = tokens.trait(head)
     if (trait & T.ORGANIZATION or tokens.is_(head, sets.staff_noun)) and not trait & T.PLURAL:
         return resolve_organization_noun(names, span, head)

@@ -23,7 +23,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
 from quotex.quotations.entities.pronouns import pronoun, with_antecedent
 from quotex.quotations.entities.proper import name
-from quotex.quotations.entities.roles import are_demonyms, gender_of, represented, role_in_full
+from quotex.quotations.entities.roles import are_demonyms, gender_of, is_age, represented, role_in_full
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.clauses import is_relative
 from quotex.quotations.grammar.name_parts import Span
@@ -210,9 +210,7 @@ class Resolver:
         kind: SpeakerKind | None = "person"  # of one entity, it is completed later
         if len(entities) > 1:
             kind = next((entity.kind for entity in entities if entity.has_kind), None)
-        return Speaker(
-            start, end, text, known.name, kind, ids, None, None, None, known.confidence, known.evidence
-        )  # fmt: skip
+        return Speaker(start, end, text, known.name, kind, ids, None, None, None, known.confidence, known.evidence)
 
     def _person(self, entity: Entity, stand_ins: list[Span] | None) -> Person:
         starts, ends, mention_end = self.tokens.starts, self.tokens.ends, self.tokens.mention_end
@@ -261,11 +259,8 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
         speaker.kind = "group"
     elif head < 0 and not tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
-        is_aged = tokens.tags[first + 1] & T.DIGIT and tokens.is_(
-            stop - 1, tokens.sets.age_adjective
-        )  # the 46-year-old
         is_member = tokens.word(stop - 1).lower() in tokens.sets.demonym  # the young Dane
-        speaker.kind = "person" if is_aged or is_member else None
+        speaker.kind = "person" if is_age(tokens, first, stop) or is_member else None
 
 
 # In the order in which they are asked.

@@ -9,7 +9,7 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "represented", "role_in_full", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_age", "represented", "role_in_full", "role_word", "same_role"]
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -35,6 +35,17 @@ def are_demonyms(tokens: Tokens, word: str) -> bool:
         return True
     endings = (ending for ending in tokens.endings.plural if small.endswith(ending))
     return any(small.removesuffix(ending) in sets.demonym for ending in endings)
+
+
+def is_age(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the noun phrase first:stop names somebody by age alone: *the 46-year-old*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, first, _stop = example("The 46-year-old left.", "The")
+    >>> is_age(tokens, first, first + 6), is_age(tokens, first, first + 2)
+    (True, False)
+    """
+    return bool(tokens.tags[first + 1] & T.DIGIT) and bool(tokens.is_(stop - 1, tokens.sets.age_adjective))
 
 
 def role_word(tokens: Tokens, token: int) -> str:
