@@ -37,7 +37,7 @@ _MARKS: Final = "…‹‘’“”•–—›"  # may follow a letter
 _SIGNS_OF_NAMES: Final = "™®©°£¥§¢ª²³¹"  # may be next to a capital
 _LEADS_OF_LETTERS: Final = "ÂÃÄÅ"
 _UNIT: Final = "Å"
-_BLANK: Final = "Â"  # before a blank, its second byte: a no-break space
+_LEAD_OF_BLANK: Final = "Â"  # of a no-break space, whose second byte became a blank
 _SIGNS: Final = "²³±·°´¯"  # may follow a unit: 3 Å²
 _NO_SIGNS: Final = dict.fromkeys(map(ord, _SIGNS))
 
@@ -79,7 +79,7 @@ def _alternatives() -> Iterator[str]:
     for lead, found in sorted(tails.items()):
         if len(lead) == 1 and lead in _LEADS_OF_LETTERS:
             yield from _pairs(lead, found)
-    yield rf"(?<=[\p{{Ll}}\p{{N}}\p{{P}}]){_BLANK}(?=[ \n\r])|(?<!\S)(?P<unsure>{_BLANK}(?=[ \n\r]))"
+    yield rf"(?<=[\p{{Ll}}\p{{N}}\p{{P}}]){_LEAD_OF_BLANK}(?=[ \n\r])|(?<!\S)(?P<unsure>{_LEAD_OF_BLANK}(?=[ \n\r]))"
 
 
 def _of_letters(read_as: dict[str, str]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _pairs(lead: str, tails: str) -> Iterator[str]:
 
 
 _PATTERN = precompiled("|".join(_alternatives()))
-_BEGINNINGS: Final = frozenset({*(read[:2] for read in MISREAD_AS), *(_BLANK + blank for blank in " \n\r")})
+_BEGINNINGS: Final = frozenset({*(read[:2] for read in MISREAD_AS), *(_LEAD_OF_BLANK + blank for blank in " \n\r")})
 
 
 def misread(damage: Damage) -> Iterator[Edit]:

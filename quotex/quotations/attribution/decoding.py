@@ -89,9 +89,9 @@ def decode(tokens: OpenTokens, characters: Characters, turns: list[Turn], weight
     scores = [evidence.read_turn(number) for number in range(len(turns))]
     _weigh_answers(turns, scores, weights)
     returns = [_returns(turn, before, tokens, weights) for before, turn in zip([None, *turns], turns, strict=False)]
-    speakers, margins = best_sequence(scores, returns)
-    _favour_cast(turns, scores, speakers, margins, weights)
-    _favour_usual_roles(turns, scores, speakers, weights)
+    decoded, margins = best_sequence(scores, returns)
+    _favour_cast(turns, scores, decoded, margins, weights)
+    _favour_usual_roles(turns, scores, decoded, weights)
     decoded, margins = best_sequence(scores, returns)
     narrator = name_narrator(characters, turns, decoded, evidence.cued)
     speakers = [narrator if who == NARRATOR else who for who in decoded]
@@ -118,8 +118,9 @@ def _favour_cast(
         place = bisect_left(sure, number)
         near = sure[max(place - _SCENE, 0) : place + _SCENE]
         cast = {speakers[other] for other in near if other != number} - {NOBODY}
-        for who in cast.intersection(scores[number]) if len(cast) > 1 else ():
-            scores[number][who] += weights.cast
+        if len(cast) > 1:
+            for who in cast.intersection(scores[number]):
+                scores[number][who] += weights.cast
 
 
 def _favour_usual_roles(turns: list[Turn], scores: list[Scores], speakers: list[int], weights: Weights) -> None:

@@ -40,8 +40,10 @@ class Window:
     )  # fmt: skip
 
     def __init__(self, syntax: Syntax, context: QuoteContext) -> None:
-        self.syntax, self.context, c = syntax, context, context
-        self._place = syntax.place(c.first, c.stop, c.floor, c.last, c.sentence_stop, c.clause_after)
+        self.syntax, self.context = syntax, context
+        self._place = syntax.place(
+            context.first, context.stop, context.floor, context.last, context.sentence_stop, context.clause_after
+        )
         self.floor, self.mark, self.after, self.last, self.sentence_stop, self.clause_after = self._place
         self._cue = -2
 

@@ -231,16 +231,19 @@ class Evidence:
             self._name(holder)
 
     def _owner_gender(self, determiner: int) -> str:
-        """The gender of whom *his* or *her* means; empty for another word."""
+        """The gender of the person to whom *his* or *her* refers; empty for another word."""
         tokens, sets = self.tokens, self.tokens.sets
-        return "m" if tokens.is_(determiner, sets.male_oblique) else "f" * tokens.is_(determiner, sets.female_oblique)
+        if tokens.is_(determiner, sets.male_oblique):
+            return "m"
+        return "f" if tokens.is_(determiner, sets.female_oblique) else ""
 
     def _name_relative(self, mention: Mention, gender: str) -> None:
         """Count *her father* as named, if only one can be meant; her mother, only as a subject, like *her* herself."""
         recent = islice(reversed(self.last), _MEMORY)
         owner = next((who for who in recent if self.people[who].gender == gender), NOBODY)
         relatives = self._relatives(owner, mention.words[0].lower()) if owner != NOBODY else []
-        for who in relatives if len(relatives) == 1 else ():
+        if len(relatives) == 1:
+            who = relatives[0]
             if self.people[who].gender != gender or self.tokens.tags[mention.stop] & ACTS:
                 self._name(who)
 

@@ -134,9 +134,11 @@ class _Reader:
         clue = self._cue(turn)
         if clue:
             turn.cue, turn.verb, turn.is_sure = clue.subject, clue.verb, clue.is_speech
+            is_open = bool(clue.subject.pronoun)
         else:
             turn.beat = self._beat(turn)
-        if clue.subject.pronoun if clue else not turn.beat:
+            is_open = turn.beat is None
+        if is_open:
             self._find_actors(turn)
         for index, first, stop in turn.quotes:
             self._read_speech(turn, index, first, stop)

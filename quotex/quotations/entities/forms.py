@@ -221,10 +221,9 @@ class Forms:
         length = tokens.ends[token] - tokens.starts[token]
         if not _SHORTEST_MISSPELT <= length <= _LONGEST_MISSPELT or tokens.is_known(token):
             return -1
-        if (
-            not (known := runs.resembling(number, _NEAR, _MANY))
-            or (word := tokens.endings.bare(tokens.word(token))).isupper()
-        ):
+        known = runs.resembling(number, _NEAR, _MANY)
+        word = tokens.endings.bare(tokens.word(token)) if known else ""
+        if not known or word.isupper():
             return -1
         found = [run for run, other in known if is_slip(word.lower(), other.lower(), _SHORTEST_MISSPELT)]
         found = [run for run in found if not self.tags[run] & T.NAME_ORGANIZATION]
