@@ -121,7 +121,7 @@ def _name_at(names: Names, first: int) -> int:
 
 
 def _ends_apposition(tokens: Tokens, end: int) -> bool:
-    """Can an apposition end with the name that ends here: a reader, *Ada Moor* of Salem, said?"""
+    """Whether an apposition can end with the name that ends here: a reader, *Ada Moor* of Salem, said."""
     if tokens.tags[end - 1] & (T.PLACE | T.TIME | T.POSSESSIVE):
         return False
     after = tokens.tags[end] if end < tokens.count else T.STOPPER

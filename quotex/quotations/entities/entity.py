@@ -28,7 +28,7 @@ class Entity:
 
     name: str  # the fullest name, of those admitted
     kind: NamedKind | None  # None where nothing tells
-    has_kind: bool  # does anything show the kind?
+    has_kind: bool  # whether anything shows the kind
 
     def __init__(self, words: tuple[str, ...], first: tuple[int, int], kind: NamedKind | None) -> None:
         self.words = words  # of the fullest name
@@ -81,14 +81,14 @@ class Entity:
             self.roles += (role,)
 
     def has_role(self, tokens: Tokens, word: str) -> bool:
-        """Does the document give the entity this role? Roles beside its names are read when this is first asked."""
+        """Whether the document gives the entity this role. Roles beside its names are read when this is first asked."""
         while self.unread:
             token = self.unread.pop()
             self.add_role(role_word(tokens, token))
         return word in self.roles
 
     def agrees(self, tag: int) -> bool:
-        """Are the kind and gender that the tag of a run shows compatible with those of the entity?
+        """Whether the kind and gender that the tag of a run shows are compatible with those of the entity.
 
         >>> council = Entity(("Salem", "City", "Council"), (0, 0), "organization")
         >>> council.agrees(T.NAME_ORGANIZATION), council.agrees(T.NAME_PERSON)

@@ -59,7 +59,7 @@ Words = tuple[str, ...]
 class Forms:
     """The runs of capitalized words, as token spans ``firsts:stops``; the name in a run begins at ``starts``.
 
-    What takes a look at all names is read when it is first asked for.
+    Whatever needs all names is read when it is first asked for.
     """
 
     __slots__ = (
@@ -85,7 +85,7 @@ class Forms:
         return self.stops[number]
 
     def _is_more_of_organization(self, number: int, after: int) -> bool:
-        """Does the name of an organization continue: Department of Trade *and Industry*; not *and the Navy*?"""
+        """Whether the name of an organization continues: Department of Trade *and Industry*; not *and the Navy*."""
         tokens, joint = self.tokens, self.stops[number]
         if self.tags[number] & T.NAME_GOES_ON:
             return True
@@ -101,7 +101,7 @@ class Forms:
         return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
     def opens_with_verb(self, number: int) -> bool:
-        """Does a verb, inverted or imperative, open the sentence before the name: *Says* Moor; *Meet* Ada Moor?"""
+        """Whether a verb, inverted or imperative, opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
         is_verb = tokens.raw_tags[token] & VERBS and trait & (T.PAST | T.BASE | T.THIRD)
@@ -148,7 +148,7 @@ class Forms:
         return start
 
     def ends_in_name(self, number: int) -> bool:
-        """Is the last word of a run a first name, or unknown to the lexicon? Not so in a heading: Ada Moor *Wins*."""
+        """Whether the last word of a run is a first name, or unknown to the lexicon; not in Ada Moor *Wins*."""
         last = self.runs.last_word(number)
         return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names
 
@@ -170,14 +170,14 @@ class Forms:
         return sorted(sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups)
 
     def _are_of_one(self, forms: Mapping[Words, list[int]]) -> bool:
-        """Do only middle names distinguish the full names, of which but one has any: Ada Moor, *Ada J. Moor*?"""
+        """Whether the names differ only in middle names, which at most one of them has: Ada Moor, *Ada J. Moor*."""
         first, *others = forms
         if any(words[0] != first[0] or words[-1] != first[-1] for words in others):
             return False
         return sum([len(words) > _WITHOUT_MIDDLE for words in forms]) < 2
 
     def is_better(self, words: Words, known: Words) -> bool:
-        """Is a name fuller than a known form of it, or without a word before the first name (*Mini* Ada Moor)?"""
+        """Whether a name is fuller than a known form, or lacks its word before the first name (*Mini* Ada Moor)."""
         more = len(words) - len(known)
         if words[0] == known[0]:
             return more > 0

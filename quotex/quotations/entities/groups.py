@@ -89,7 +89,7 @@ def resolve_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) 
 
 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
-    """Is it the subject of a reporting verb, or before *which*, and no place: *Acme* said; *Acme*, which?"""
+    """Whether it is the subject of a reporting verb, or before *which*, and not a place: *Acme* said; *Acme*, which."""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
     if tokens.raw_tags[first] & (T.PLACE | T.STOP) or stop + 1 >= tokens.count:
         return False
@@ -129,13 +129,13 @@ def _last_organization(names: Names, token: int, reach: int = _FARTHEST_SUBJECT)
 
 
 def _is_governed(tokens: Tokens, first: int) -> bool:
-    """Does a preposition stand before the name and its article: sailed *on the* Salem Sea?"""
+    """Whether a preposition precedes the name and its article: sailed *on the* Salem Sea."""
     before = first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
     return before >= 0 and bool(tokens.tags[before] & T.PREPOSITION)
 
 
 def _is_dateline(names: Names, number: int) -> bool:
-    """Is it the place or the agency in the dateline of a report: OXMERE (Reuters) —?"""
+    """Whether it is the place or the agency in the dateline of a report: OXMERE (Reuters) —."""
     tags, first, stop = names.tokens.tags, names.firsts[number], names.stops[number]
     is_beside_bracket = (tags[max(first - 1, 0)] | tags[stop]) & T.OPEN
     return bool(is_beside_bracket and any(tag & T.DASH for tag in tags.of(stop + 1, stop + 4)))
@@ -177,7 +177,7 @@ def _listed(names: Names, last: int) -> list[Entity]:
 
 
 def names_a_group(tokens: Tokens, first: int, stop: int) -> bool:
-    """Is there a plural noun like *officials* in first:stop, other than after a preposition?"""
+    """Whether there is a plural noun like *officials* in first:stop, other than after a preposition."""
     for place in tokens.tagged(T.ROLE, first, stop):
         if tokens.trait(place) & T.PLURAL:
             start = phrase_before(tokens, place + 1, first)

@@ -69,7 +69,7 @@ class Names(Forms):
         return number
 
     def is_quoted(self, number: int) -> bool:
-        """Does run ``number`` stand inside a quotation?"""
+        """Whether run ``number`` is inside a quotation."""
         return bool(self.tags[number] & T.NAME_IN_QUOTATION)
 
     def body_named(self, words: tuple[str, ...], first: tuple[int, int]) -> Entity:
@@ -254,7 +254,7 @@ class Names(Forms):
         return [known for known in found if self._is_surname(number, known)]
 
     def _is_surname(self, number: int, entity: Entity) -> bool:
-        """Can the word be a last name of the entity: Ms. *Ruiz* of Elena Ruiz Vargas, Mr. *Lou* of Lou Jiwei?"""
+        """Whether the word can be a last name of the entity: *Ruiz* of Elena Ruiz Vargas, *Lou* of Lou Jiwei."""
         word = self.tokens.word(self.starts[number])
         if word in entity.words[1:-1] and word.lower() not in self.first_names:
             return True
@@ -289,7 +289,7 @@ class Names(Forms):
         return found or inside or firms
 
     def _is_firm(self, entity: Entity, token: int) -> bool:
-        """Is it a firm that its first word, unknown to the lexicon, can stand for: *Acme* Foods Inc.?"""
+        """Whether it is a firm that its first word, unknown to the lexicon, can stand for: *Acme* Foods Inc."""
         tokens = self.tokens
         if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & T.PLACE:
             return False
@@ -344,5 +344,5 @@ class Names(Forms):
 
 
 def _is_family_name_first(words: tuple[str, ...]) -> bool:
-    """Is it a name like Kim Jong-un: a word, and a given name of two syllables?"""
+    """Whether it is a name like Kim Jong-un: a word, and a given name of two syllables."""
     return len(words) == 2 and words[1].rpartition("-")[2].islower()

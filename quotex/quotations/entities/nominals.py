@@ -136,7 +136,7 @@ def _issuer(names: Names, head: int) -> Entity | None:
 
 
 def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
-    """Does the text give the entity that role, anywhere or where run ``number`` names it?"""
+    """Whether the text gives the entity that role, anywhere or where run ``number`` names it."""
     if entity.has_role(tokens, word):
         return True
     first, stop = names.firsts[number], names.stops[number]

@@ -86,7 +86,7 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
-    """Is it an organization, or probably a place before a relative pronoun: the mayor of *Salem*, who?"""
+    """Whether it is an organization, or probably a place before a relative pronoun: the mayor of *Salem*, who."""
     if entity.kind == "organization":
         return True
     return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
@@ -185,7 +185,7 @@ def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
 
 
 def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
-    """Is the subject a person without a name, *a man* ran in, *Moor's aunt* left, and no other of that gender there?"""
+    """Whether the subject is a person without a name, *a man*, *Moor's aunt*, alone of that gender there."""
     tokens, head = names.tokens, head_of(names.tokens, subject)
     shown = gender_of(tokens.trait(head))
     is_owned = (
@@ -242,7 +242,7 @@ def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
 
 
 def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool) -> bool:
-    """Is the object of a preposition the antecedent, not the noun before: from *farmers* who; *a note* by us that?"""
+    """Whether the object of a preposition, not the noun before it, is the antecedent: from *farmers* who."""
     start, stop = phrase
     is_genitive = tokens.is_(start - 1, tokens.sets.genitive_preposition)
     head, trait = tokens.tags[stop - 1], tokens.trait(stop - 1)

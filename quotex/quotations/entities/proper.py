@@ -52,7 +52,7 @@ def name(names: Names, span: Span) -> list[Entity] | None:
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
-    """Is it a role after an organization or a place, and no name: *the Acme CEO*; *the South Carolina Republican*?"""
+    """Whether it is a role after an organization or a place: *the Acme CEO*; *the South Carolina Republican*."""
     if tokens.raw_tags[head] & T.UPPER and (tokens.tags[head] & T.HONORIFIC or is_noun_for_one(tokens, head)):
         return True
     return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
@@ -109,7 +109,7 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Is it a common word, capitalized because it opens the sentence: *Companies* say; *Transcript* as follows?"""
+    """Whether it is a common word that opens the sentence: *Companies* say; *Transcript* as follows."""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
         return False
@@ -126,7 +126,7 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
 
 
 def _is_plural(tokens: Tokens, token: int) -> bool:
-    """Is it a known plural, or does an unknown word end as one before a verb in the plural: *Drovers* say?"""
+    """Whether it is a known plural, or an unknown word with a plural ending before a plural verb: *Drovers* say."""
     if tokens.trait(token) & T.PLURAL:
         return True
     if token + 1 == tokens.count or not tokens.ends_in(token, tokens.endings.plural):
@@ -136,7 +136,7 @@ def _is_plural(tokens: Tokens, token: int) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:
-    """Does the word open a sentence, a quotation or a line, where any word is capitalized?"""
+    """Whether the word opens a sentence, a quotation or a line, where any word is capitalized."""
     return token == 0 or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED) or tokens.raw_tags[token] & T.LINE_START)
 
 
@@ -165,7 +165,7 @@ def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | Non
 
 
 def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
-    """Is it a people or a creed, *Mexicans*, *Native Americans*, or one of its members, *the young Dane*?"""
+    """Whether it is a people or a creed, *Mexicans*, *Native Americans*, or a member of one, *the young Dane*."""
     last = entity.words[-1]
     if entity.words[0].lower() in tokens.language.first_names:
         return False
@@ -210,7 +210,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 
 def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -> bool:
-    """Does the name follow an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*?
+    """Whether the name follows an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
 
     Not after a determiner, since *the wife of bank robber Ben Cole* is somebody else.
     """
@@ -224,7 +224,7 @@ def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -
 
 
 def _is_post(names: Names, number: int, stop: int) -> bool:
-    """Is run ``number``, which ends at ``stop``, a post and no name: *Acme Founder*, *Salem Gov.*; not *Ada Farmer*?"""
+    """Whether run ``number``, which ends at ``stop``, is a post: *Acme Founder*, *Salem Gov.*; not *Ada Farmer*."""
     if number < 0 or not is_noun_for_one(names.tokens, stop - 1) or names.stops[number] != stop:
         return False
     entity = names.entity(number)
@@ -238,7 +238,7 @@ def _organization_end(names: Names, stop: int) -> int:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Does *and*, or only a comma, stand between two names? Not if the first is a post: CEO and Sen. Moor."""
+    """Whether *and* or a comma joins two names. Not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
     if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):
         return False

@@ -23,7 +23,7 @@ def same_role(sets: WordSets, word: str) -> str:
 
 
 def are_demonyms(tokens: Tokens, word: str) -> bool:
-    """Is it a people or a creed in the plural, and nobody's name: *Mexicans*, *the Dutch*, *Socialists*?
+    """Whether it is a people or a creed in the plural: *Mexicans*, *the Dutch*, *Socialists*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, _token, _stop = example("Turks and Danes met Moor.", "and")

@@ -67,7 +67,7 @@ def note_person(entity: Entity, gender: str | None, token: int) -> None:
 
 
 def is_likely_person(names: Names, entity: Entity) -> bool:
-    """Is it probably a person: known as one, named by last name alone, or without common words in the name?"""
+    """Whether it is probably a person: known as one, named by last name alone, or without common words in the name."""
     tokens, number = names.tokens, entity.mentions[0]
     if entity.kind == "person":
         return True
@@ -90,7 +90,7 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
 
 
 def _is_thing(tokens: Tokens, token: int) -> bool:
-    """Is it a noun for a text or a medium: the *book* Slow Water, the *daily* La Salem?"""
+    """Whether it is a noun for a text or a medium: the *book* Slow Water, the *daily* La Salem."""
     return bool(tokens.trait(token) & T.DOCUMENT) or tokens.is_small(token, tokens.sets.medium_noun)
 
 
@@ -174,7 +174,7 @@ class _Ranking:
 
 
 def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
-    """Is the entity named after the mention at ``token`` in its sentence, or in the quotations beside it?
+    """Whether the entity is named after the mention at ``token`` in its sentence, or in the quotations beside it.
 
     He calls *Moor* unfit; “*Moor* is unfit,” he said; *Moor* is unfit, he said: people seldom name themselves.
     """
@@ -190,7 +190,7 @@ def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
 
 
 def _follows_report(tokens: Tokens, first: int, token: int) -> bool:
-    """Does the pronoun follow the words that it reports: Moor is unfit, *he* said?"""
+    """Whether the pronoun follows the words that it reports: Moor is unfit, *he* said."""
     if tokens.is_(first, tokens.sets.asked_participle):
         return True
     tags = tokens.tags
@@ -209,7 +209,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:
-    """Is it the first name in the sentence from ``sentence`` on that can be a subject?"""
+    """Whether it is the first name in the sentence from ``sentence`` on that can be a subject."""
     for number in range(run - 1, max(-1, run - 30), -1):
         first = names.firsts[number]
         if first < sentence:
@@ -226,7 +226,7 @@ _NO_SUBJECT: Final = T.NAME_NO_SUBJECT | T.NAME_IN_QUOTATION | T.NAME_AFTER_PREP
 
 
 def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
-    """Is the same pronoun the subject: *she* met Ada Moor. She …? Then the names there are somebody else's."""
+    """Whether the same pronoun is the subject: *she* met Ada Moor. She … Then the names there are somebody else's."""
     token = tokens.next_tagged(T.PRONOUN | T.SUBORDINATOR, first, min(first + _OPENING, stop))
     if token < 0 or not tokens.tags[token] & T.PRONOUN:
         return False  # Asked if he was hurt, Moor laughed
@@ -234,7 +234,7 @@ def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None)
 
 
 def can_be(entity: Entity, gender: str | None) -> bool:
-    """Can the entity be a person of that gender?"""
+    """Whether the entity can be a person of that gender."""
     if gender and entity.gender and entity.gender != gender:
         return False
     return entity.kind == "person" or (entity.kind is None and len(entity.words) > 1)
