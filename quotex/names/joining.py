@@ -140,7 +140,7 @@ def _by_short_name(groups: list[_Group], naming: Naming, in_one_text: bool) -> l
 
 
 def _is_rare(one: _Group, other: _Group) -> bool:
-    """Does one of them have at most a tenth of the weight of the other?"""
+    """Return whether one of them has at most a tenth of the weight of the other."""
     fewer, more = sorted((one.weight, other.weight))
     return fewer * _RARE <= more
 

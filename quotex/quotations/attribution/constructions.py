@@ -39,7 +39,7 @@ _FACTS: Final = {
 
 
 def _is_said(window: Window) -> bool:
-    """Does a finite verb of saying stand before the quotation in its sentence?"""
+    """Whether a finite verb of saying precedes the quotation in its sentence."""
     syntax = window.syntax
     return any(
         syntax.bits[chunk] & (C.FINITE | C.INFINITIVE) and syntax.trait(chunk) & T.SAY
@@ -48,7 +48,7 @@ def _is_said(window: Window) -> bool:
 
 
 def _is_announced(window: Window) -> bool:
-    """Do its verb and a comma introduce the quotation (he said, "…"), so that a clause after it reports both?"""
+    """Whether its verb and a comma introduce the quotation (he said, "…"), so that a clause after it reports both."""
     syntax, verb = window.syntax, window.mark - 2
     if verb < window.floor or not syntax.bits[verb + 1] & C.COMMA:
         return False
@@ -58,7 +58,7 @@ def _is_announced(window: Window) -> bool:
 
 
 def _is_reported(window: Window) -> bool:
-    """Does a verb of saying govern the quotation, so that a source after it is the source of the whole report?"""
+    """Whether a verb of saying governs the quotation, so that a source after it is the source of the whole report."""
     syntax, cue = window.syntax, window.governing_cue
     if cue < 0:
         return False
@@ -195,7 +195,7 @@ def _announced_by_topic(window: Window) -> Attribution | None:
 
 
 def _is_person(tokens: Tokens, subject: Span) -> bool:
-    """Is it a name, *he* or *she*, or a role?"""
+    """Whether it is a name, *he* or *she*, or a role."""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     if is_name(tokens, subject):

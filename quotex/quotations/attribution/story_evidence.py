@@ -291,7 +291,7 @@ class Evidence:
         return scores
 
     def _is_second(self, subject: Subject) -> bool:
-        """Is it the second of two names that act together: Ben and *Ada*?"""
+        """Whether it is the second of two names that act together: Ben and *Ada*."""
         tags, before = self.tokens.tags, subject.first - 1
         return bool(tags[before] & T.CONJUNCTION and tags[before - 1] & T.CAPITALIZED)
 

@@ -99,7 +99,7 @@ class _Reader:
         return clue.subject if clue and clue.is_speech else None
 
     def _is_another(self, speaker: Subject | None, other: Subject, first: int, stop: int) -> bool:
-        """Does somebody else speak after the narration first:stop? Without a name, only in a new sentence."""
+        """Whether somebody else speaks after the narration first:stop; without a name, only in a new sentence."""
         is_before = other.first < stop
         if is_before and speaker and self.tags[other.first - 1] & T.SUBORDINATOR:
             return False  # “…,” he said, when Ada had read it, “…”
@@ -113,7 +113,7 @@ class _Reader:
         return None not in genders and genders[0] != genders[1]
 
     def _begins_sentence(self, first: int, stop: int, is_before: bool) -> bool:
-        """Does a sentence begin inside the narration, or at its end?"""
+        """Whether a sentence begins inside the narration, or at its end."""
         if is_before:
             return self.tokens.sentences(first, stop)[-1][0] > first
         return first < stop and bool(self.tags[stop - 1] & T.TERMINATOR)
@@ -253,7 +253,7 @@ class _Reader:
         return ""
 
     def _is_vocative(self, mention: Mention, first: int, stop: int) -> bool:
-        """Is it a form of address: Come, *Jane*, …; My dear *Jane*!"""
+        """Whether it is a form of address: Come, *Jane*, …; My dear *Jane*!"""
         words, tags = self.words, self.tags
         before, after = words[mention.first - 1], words[mention.stop] if mention.stop < len(words) else ""
         opens = mention.first - 1 <= first or before in _BEFORE_VOCATIVE or tags[mention.first - 1] & T.TERMINATOR

@@ -69,7 +69,7 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
 
 
 def _is_action(syntax: Syntax, verb: int, stop: int) -> bool:
-    """Does the verb, which may be one of saying, mean an action: *began* a “war”; not: *held* that it is?"""
+    """Whether the verb, which may be one of saying, means an action: *began* a “war”; not: *held* that it is."""
     bits, tokens, after = syntax.bits, syntax.tokens, verb + 1
     if after == stop or bits[after] & (C.COMMA | C.INFINITIVE) or bits[stop - 1] & (C.COMMA | C.COLON):
         return False  # began: “…”; the court held, …
@@ -166,7 +166,7 @@ def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
 
 
 def _is_circumstance(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
-    """Is the inner verb in a clause of time right behind the outer: the row *began* after Moor *said* it was “over”?"""
+    """Whether the inner verb is in a clause of time right after the outer: *began* after Moor *said* it was “over”."""
     says = syntax.bits[inner] & C.FINITE and syntax.trait(inner) & (T.SAY | T.TELL)
     subject = syntax.subject(inner, floor) if says else None
     opening = syntax.at(subject[0]) if subject else floor
