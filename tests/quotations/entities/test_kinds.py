@@ -64,6 +64,14 @@ def test_a_known_body_with_the_form_of_a_persons_name_is_a_body(speaker_of: Spea
     assert (speaker.name, speaker.kind, speaker.role, speaker.gender) == (body, "organization", None, None)
 
 
+@pytest.mark.parametrize("title", ["Mr.", "Senator", "Prof."])
+@pytest.mark.parametrize("later", ["", " Ralph Lauren left."])
+def test_a_title_before_the_name_of_a_known_body_makes_it_a_persons(
+    speaker_of: SpeakerOf, title: str, later: str
+) -> None:
+    assert speaker_of(f"“It will hold,” said {title} Ralph Lauren.{later}").kind == "person"
+
+
 @pytest.mark.parametrize("of_country", ["Norwegian", "Polish", "European", "Ohio"])
 def test_a_country_or_its_adjective_behind_a_role_is_nobody(name_of: NameOf, of_country: str) -> None:
     text = f"The dam broke, as the official {of_country} paper told {of_country} farmers. They left."
