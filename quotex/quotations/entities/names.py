@@ -301,7 +301,7 @@ class Names(Forms):
         if self.tags[number] & T.NAME_WITH_ROLE:
             role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
             candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
-        return max(candidates, key=lambda known: (known.named_before(number) + (known is last), len(known.mentions)))
+        return max(candidates, key=lambda known: known.named_before(number) + (known is last))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
         """A new entity; a known first name makes it a person, unless the run shows that it is none."""
