@@ -131,3 +131,13 @@ def test_they_is_the_body_that_spoke(speaker_of: Callable[[str], Speaker], text:
 @pytest.mark.parametrize("name", ["Hal Vance", "Wiremu Cole", "Josphat Reyes"])
 def test_a_pronoun_agrees_with_given_names_of_many_countries(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"Ada Moor stayed. {name} left. “It will hold,” she said.").name == "Ada Moor"
+
+
+@pytest.mark.parametrize(
+    ("nameless", "name"),
+    [("A woman", "Ben Moor"), ("Cole’s aunt", "Ben Moor"), ("A man", None), ("Cole’s uncle", None)],
+)
+def test_a_pronoun_means_a_nameless_person_of_its_own_gender_only(
+    name_of: Callable[[str], str | None], nameless: str, name: str | None
+) -> None:
+    assert name_of(f"Ben Moor built the dam. {nameless} saw it. “It will hold,” he said.") == name
