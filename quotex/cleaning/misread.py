@@ -49,6 +49,7 @@ def _read_as(table: str, character: str) -> str:
 
 @lru_cache
 def _decoded(table: str) -> dict[int, str]:
+    """Return what each byte stands for in a table, by its number, except undefined bytes."""
     decoded = bytes(range(256)).decode(table, "replace")
     return {byte: read for byte, read in enumerate(decoded) if read != LOST_CHARACTER}
 

@@ -207,7 +207,7 @@ def test_pipes_and_devices_are_refused(name, tmp_path, monkeypatch):
 
 
 def test_a_foreign_file_is_refused_by_its_first_bytes(tmp_path):
-    """Whatever its size."""
+    """A file of a terabyte is refused without being read."""
     with open(tmp_path / "other.bin", "wb") as file:
         file.truncate(1 << 40)
     with pytest.raises(RepeatsError, match=r"other\.bin: not a file of `quotex repeats learn`"):

@@ -59,7 +59,7 @@ Words = tuple[str, ...]
 class Forms:
     """The runs of capitalized words, as token spans ``firsts:stops``; the name in a run begins at ``starts``.
 
-    Whatever needs all names is read when it is first asked for.
+    Indexes of all names are made at their first use.
     """
 
     __slots__ = (

@@ -145,6 +145,18 @@ def test_a_name_is_nobodys_words(text: str) -> None:
     assert [quote.speaker for quote in quotex.extract(text) if quote.speaker] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The court held on Monday, “it leaks badly.”", "The court"),
+        ("The mayor began in a low voice: “it leaks.”", "The mayor"),
+        ("She went on about “the wall” of Oxmere.", "She"),
+    ],
+)
+def test_a_verb_of_action_reports_before_a_pause_or_in_a_phrase(text: str, speaker: str) -> None:
+    assert [quote.speaker and quote.speaker.text for quote in quotex.extract(text)] == [speaker]
+
+
 def test_a_signature_that_the_next_line_is_glued_to() -> None:
     text = "“The rain will stay with us for a week.” ― Ada Moor.Hall/Dale.“It will not be so bad at all.” ― Ben Cole"
     speakers = [quote.speaker and quote.speaker.text for quote in quotex.extract(text)]
