@@ -1,4 +1,4 @@
-"""Animacy: which noun phrases refer to people or bodies of people, by their tags, and which to things."""
+"""Animacy: which noun phrases refer to people or groups of people, and which to things, judged by their tags."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from quotex.quotations import tags as T
 from quotex.quotations.grammar.name_parts import Span, is_name
 from quotex.quotations.grammar.tokens import Tokens
 
-NO_PERSON: Final = T.ORGANIZATION | T.DOCUMENT  # traits of nouns for bodies and texts
-NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # and of those for several people
+NO_PERSON: Final = T.ORGANIZATION | T.DOCUMENT  # traits of nouns for organizations and texts
+NO_ONE_PERSON: Final = NO_PERSON | T.PLURAL | T.COLLECTIVE  # also those of nouns for several people
 
 
 def can_say(tokens: Tokens, subject: Span) -> bool:
-    """Is it a name, or a role with a determiner, so that it can speak: *Ada Moor*, *the mayor*; not *dams*, *mayors*?
+    """Whether the subject can speak, as a name or a role with a determiner: *Ada Moor*, *the mayor*; not *dams*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor said so.", "said")
@@ -25,7 +25,7 @@ def can_say(tokens: Tokens, subject: Span) -> bool:
 
 
 def is_human_noun(tokens: Tokens, token: int) -> bool:
-    """Is it a noun for people: *mayor*, *farmers*; not *council*, *letter*?
+    """Whether the token is a noun for people: *mayor*, *farmers*; not *council*, *letter*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, farmers, _stop = example("The farmers and the council said so.", "farmers")
@@ -36,7 +36,7 @@ def is_human_noun(tokens: Tokens, token: int) -> bool:
 
 
 def is_noun_for_one(tokens: Tokens, token: int) -> bool:
-    """Is it a noun for one person: *secretary*; not *farmers*, *staff*, *law*?
+    """Whether the token is a noun for one person: *secretary*; not *farmers*, *staff*, *law*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, secretary, _stop = example("The secretary and the staff said so.", "secretary")
@@ -47,7 +47,7 @@ def is_noun_for_one(tokens: Tokens, token: int) -> bool:
 
 
 def is_somebody(tokens: Tokens, mention: Span) -> bool:
-    """Is it *he*, *she*, a name, a role or an organization; not *I*, *you*, *they* or a thing?
+    """Whether the mention is *he*, *she*, a name, a role or an organization; not *I*, *you*, *they* or a thing.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor said so.", "said")

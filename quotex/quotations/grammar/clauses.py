@@ -1,4 +1,4 @@
-"""Clauses and phrases by tokens, for rules that ask about single words; the answers come from ``syntax``."""
+"""Clauses and phrases in token indices, for rules that look at single words; ``syntax`` computes the answers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.syntax import syntax_of
 from quotex.quotations.grammar.tokens import Tokens
 
-ReportingClause = tuple[Span, Span]  # its subject, and the cue: the words that say that it speaks
+ReportingClause = tuple[Span, Span]  # its subject and its cue
 
 
 def is_personal(tokens: Tokens, token: int) -> bool:
-    """Is it a personal pronoun: *she*, *they*; not *some* or *who*?
+    """Whether the token is a personal pronoun: *she*, *they*; not *some* or *who*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_personal(*example("She left.", "She")[:2]), is_personal(*example("Some left.", "Some")[:2])
@@ -25,7 +25,7 @@ def is_personal(tokens: Tokens, token: int) -> bool:
 
 
 def is_relative(tokens: Tokens, token: int) -> bool:
-    """Is it a relative pronoun: the mayor *who* left?
+    """Whether the token is a relative pronoun: the mayor *who* left.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_relative(*example("The mayor who left said so.", "who")[:2])
@@ -37,7 +37,7 @@ def is_relative(tokens: Tokens, token: int) -> bool:
 def phrase_at(tokens: Tokens, first: int, stop: int) -> int:
     """The end of the noun phrase that begins at ``first``, or ``first`` if there is none.
 
-    Phrases with *of* are taken whole; other prepositions are taken after a role (a lawyer for the company).
+    It includes complements with *of*, and those with other prepositions only after a role (a lawyer for the company).
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> def phrase(sentence):
@@ -84,7 +84,7 @@ def phrase_before(tokens: Tokens, stop: int, floor: int) -> int:
 
 
 def is_finite(tokens: Tokens, token: int) -> bool:
-    """Is it the main verb of a finite group, or a pronoun contracted with one: *said*, *she's*?
+    """Whether the token is the main verb of a finite group, or a pronoun contracted with one: *said*, *she's*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_finite(*example("Ada Moor said so.", "said")[:2]), is_finite(*example("She's here.", "She's")[:2])
@@ -97,7 +97,7 @@ def is_finite(tokens: Tokens, token: int) -> bool:
 
 
 def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
-    """Is there a finite verb among the tokens first:stop?
+    """Whether there is a finite verb among the tokens first:stop.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, stop = example("The mayor of Oxmere said so.", "said")
@@ -108,7 +108,7 @@ def is_predicated(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def is_passive(tokens: Tokens, verb: int) -> bool:
-    """Is it a passive participle: is *called* "…"?
+    """Whether the verb is a passive participle: is *called* "…".
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_passive(*example("The plan is called “bold”.", "called")[:2])
@@ -121,7 +121,7 @@ def is_passive(tokens: Tokens, verb: int) -> bool:
 
 
 def is_strong(tokens: Tokens, verb: int) -> bool:
-    """Is it a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*?
+    """Whether the verb is a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> is_strong(*example("She said so.", "said")[:2]), is_strong(*example("She hoped so.", "hoped")[:2])
@@ -146,7 +146,7 @@ def cues_before(tokens: Tokens, stop: int, floor: int) -> list[int]:
 
 
 def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
-    """The subject of the last main verb before ``token``, which a participle or coordinated verb there shares.
+    """The subject of the last main verb before ``token``; a participle or coordinated verb at ``token`` shares it.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, adding, _stop = example("Omar Reyes said that it rained, adding more.", "adding")
@@ -158,7 +158,7 @@ def governing_subject(tokens: Tokens, token: int, floor: int) -> Span | None:
 
 
 def subject_before(tokens: Tokens, verb: int, floor: int) -> Span | None:
-    """The subject of the verb that stands before it.
+    """The subject that stands before the verb.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, said, _stop = example("Ada Moor, who left, said so.", "said")
@@ -204,7 +204,7 @@ _INTRODUCES: Final = C.PREPOSITION | C.SUBORDINATOR | C.TIME
 
 
 def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
-    """The subject of an inverted verb: said *Ada Park*, a lawyer. There is none in *said in a letter the mayor*.
+    """The subject right after an inverted verb: said *Ada Park*, a lawyer. *Said in a letter the mayor* has none.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, said, stop = example("“It leaks,” said Ada Park, a lawyer.", "said")
@@ -219,7 +219,7 @@ def subject_after(tokens: Tokens, verb: int, stop: int) -> Span | None:
 
 
 def closes_clause(tokens: Tokens, verb: int, stop: int) -> bool:
-    """Does the reporting verb end its clause, and so report the words before it: it leaks, Moor *said* on Monday?
+    """Whether the reporting verb ends its clause, and so reports the words before it: it leaks, Moor *said* on Monday.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> closes_clause(*example("It leaks, Ada Moor said on Monday.", "said"))

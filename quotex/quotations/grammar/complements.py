@@ -1,7 +1,7 @@
 """Complements: the end of reported speech that begins after its cue.
 
-It ends with its sentence, unless the narration resumes before: after a comma with a relative clause or the next cue,
-before *and warned*, or, after a noun phrase, sooner still.
+It ends with its sentence unless the narration resumes earlier: at a comma before a relative clause or another cue, or
+before *and warned*. A reported noun phrase ends earlier than a reported clause.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 
 
 def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
-    """Does a verb parallel to the cue follow: said … and *warned*, saying … and *warning*, to claim … and *to* warn?"""
+    """Whether a verb parallel to the cue follows: said … and *warned*, saying … and *warning*, to say and *to* warn."""
     tag = tokens.tags[token]
     if tag & T.PARTICIPLE:
         return bool(tokens.tags[cue] & T.PARTICIPLE)
@@ -69,7 +69,7 @@ def _is_parallel(tokens: Tokens, cue: int, token: int) -> bool:
 
 
 def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
-    """Is the cue in a clause that opens the sentence: noting that it leaks, …; while he says so, …?"""
+    """Whether the cue is in a clause that opens the sentence: noting that it leaks, …; while he says so, …."""
     tags = tokens.tags
     while floor < cue and tags[floor] & (T.ADVERB | T.CONJUNCTION | T.COMMA):
         floor += 1  # However, while he says so, …
@@ -78,7 +78,7 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
 
 
 def _resumes(tokens: Tokens, token: int) -> bool:
-    """Does what follows a comma leave the reported clause: a relative clause, the next cue, a subject after *but*?"""
+    """Whether the words after a comma leave the reported clause: a relative clause, a cue, a subject after *but*."""
     tag = tokens.tags[token]
     if (tag & T.PARTICIPLE and not tag & T.PREPOSITION) or tokens.is_small(token, tokens.sets.afterthought):
         return True
@@ -88,7 +88,7 @@ def _resumes(tokens: Tokens, token: int) -> bool:
 
 
 def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
-    """The end of a reported noun phrase with all its modifiers; it ends sooner than a clause would.
+    """The end of a reported noun phrase with all its modifiers, which ends earlier than a clause would.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> tokens, praised, stop = example("Ada Moor praised the old dam, adding a wish.", "praised")
@@ -114,7 +114,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
 
 
 def _opens_clause(tokens: Tokens, token: int) -> bool:
-    """Does a clause of the narration begin here: *and* warned, *but* not the plan, *because* it leaks?"""
+    """Whether a clause of the narration begins here: *and* warned, *but* not the plan, *because* it leaks."""
     tag = tokens.tags[token]
     if tag & T.CONJUNCTION:
         verb = tokens.tags[token + 1]
@@ -126,7 +126,7 @@ def _opens_clause(tokens: Tokens, token: int) -> bool:
 
 
 def _follows_phrase(tokens: Tokens, token: int, *, listed: bool) -> bool:
-    """Does what follows a comma end the noun phrase: a pronoun, a verb, an adverb; *and*, *the*, unless in a list?"""
+    """Whether the word after a comma ends the noun phrase: a pronoun, verb or adverb; *and* or *the* outside a list."""
     tag = tokens.tags[token]
     if tag & (T.PRONOUN | T.FINITE | T.SUBORDINATOR | T.ADVERB) or (
         tag & (T.CONJUNCTION | T.DETERMINER) and not listed

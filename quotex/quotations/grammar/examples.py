@@ -1,4 +1,4 @@
-"""One sentence read by the grammar, for doctests and for trying things out."""
+"""One sentence read by the grammar, for doctests and experiments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from quotex.quotations.grammar.tokens import Tokens
 
 
 def example(sentence: str, word: str) -> tuple[Tokens, int, int]:
-    """The tokens of a sentence, the place of the token that is ``word``, and the number of tokens.
+    """The tokens of a sentence, the index of the first token ``word``, and the number of tokens.
 
     >>> _tokens, said, stop = example("The mayor said so.", "said")
     >>> said, stop

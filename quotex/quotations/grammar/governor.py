@@ -1,4 +1,4 @@
-"""The governor of a quotation, the verb before it, and the subject of that verb: walks over chunks."""
+"""The governor of a quotation (a verb before it) and the subject of that verb, found by walks over chunks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from quotex.quotations.grammar.syntax import Syntax
 
 _FARTHEST: Final = 80  # tokens between a cue and the quotation
 _MOST_CUES: Final = 8  # of one quotation
-_LONGEST_OBJECT: Final = 9  # chunks, of a verb that quotes
+_LONGEST_OBJECT: Final = 9  # chunks; the object of a verb of quoting
 _CUE: Final = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 _BARRIER: Final = C.COMMA | C.COLON | C.DASH | C.CONJUNCTION | C.STOP
 
 
 def is_strong(syntax: Syntax, cue: int) -> bool:
-    """Is it a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*?
+    """Whether the cue is a form of a reporting verb, also in *-ing*: *said*, *saying*; not *hoped*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -69,7 +69,7 @@ def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
 
 
 def _is_action(syntax: Syntax, verb: int, stop: int) -> bool:
-    """Whether the verb, which may be one of saying, means an action: *began* a “war”; not: *held* that it is."""
+    """Whether a verb that can mean saying means an action here: *began* a “war”; not: *held* that it is."""
     bits, tokens, after = syntax.bits, syntax.tokens, verb + 1
     if after == stop or bits[after] & (C.COMMA | C.INFINITIVE) or bits[stop - 1] & (C.COMMA | C.COLON):
         return False  # began: “…”; the court held, …
@@ -82,7 +82,7 @@ def _is_action(syntax: Syntax, verb: int, stop: int) -> bool:
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
-    """Is it a participle between a common noun and its name: a group *called* Acme; a book of 1990 *called* “Rain”?"""
+    """Whether it is a participle between a noun and its name: a group *called* Acme; a book of 1990 *called* “Rain”."""
     bits, wanted = syntax.bits, C.SINGLE | C.PARTICIPLE
     noun = syntax.before_adjuncts(chunk - 1, floor) if chunk + 1 == stop else chunk - 1
     if bits[chunk] & wanted != wanted or bits[noun] & (C.PHRASE | C.NAME) != C.PHRASE:
@@ -96,9 +96,9 @@ def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
 
 
 def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is_whole: bool) -> int:
-    """The cue that governs what begins at chunk ``stop``: the outermost, up to a comma and a strong verb.
+    """The cue that governs the quotation at chunk ``stop``: the outermost, unless a comma parts it from a strong one.
 
-    ``is_whole``: it is a whole sentence. (Muzny et al., EACL 2017, take the nearest.)
+    ``is_whole``: the quotation is a whole sentence. (Muzny et al., EACL 2017, take the nearest cue.)
 
     >>> from quotex.quotations.grammar.examples import example
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -137,7 +137,7 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
 
 
 def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
-    """Do only an addressee, a time and a place stand between the cue and the mark: told him *at lunch*, “…”?"""
+    """Whether only an addressee, a time and a place stand between the cue and the mark: told him *at lunch*, “…”."""
     bits, trait, chunk = syntax.bits, syntax.trait(cue), cue + 1
     if chunk < stop and bits[chunk] & C.PHRASE:
         is_told = trait & T.TELL or syntax.tokens.is_(syntax.first[chunk], syntax.tokens.sets.object_pronoun)
@@ -148,7 +148,7 @@ def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
 
 
 def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
-    """Is the clause of the inner verb the complement of the outer: *said* (that) the mayor, who left, *called* it?"""
+    """Whether the inner verb's clause is the outer's complement: *said* (that) the mayor, who left, *called* it."""
     bits, subject = syntax.bits, syntax.subject(inner, floor)
     if not subject or not bits[inner] & C.FINITE:
         return False
@@ -166,7 +166,7 @@ def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
 
 
 def _is_circumstance(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
-    """Whether the inner verb is in a clause of time right after the outer: *began* after Moor *said* it was “over”."""
+    """Whether the inner verb is in a time clause right after the outer: *began* after Moor *said* it was “over”."""
     says = syntax.bits[inner] & C.FINITE and syntax.trait(inner) & (T.SAY | T.TELL)
     subject = syntax.subject(inner, floor) if says else None
     opening = syntax.at(subject[0]) if subject else floor
@@ -174,7 +174,7 @@ def _is_circumstance(syntax: Syntax, outer: int, inner: int, floor: int) -> bool
 
 
 def _is_parted(syntax: Syntax, first: int, stop: int) -> bool:
-    """Does a comma, or a quotation that ends in one, separate two verbs: who *called* it “a mess,” *said*?"""
+    """Whether a comma, or a quotation that ends in one, separates two verbs: who *called* it “a mess,” *said*."""
     bits = syntax.bits
     for chunk in range(first, stop):
         if bits[chunk] & _BARRIER or (bits[chunk] & C.QUOTE and syntax.ends_in_comma(chunk)):
@@ -255,7 +255,7 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
 
 
 def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:
-    """The subject of the sentence: its first phrase without a preposition, after an introduction.
+    """The subject of the sentence: after an introduction, its first noun phrase without a preposition.
 
     >>> from quotex.quotations.grammar.examples import example, shown
     >>> from quotex.quotations.grammar.syntax import syntax_of
@@ -348,7 +348,7 @@ def _controlling_object(syntax: Syntax, gerund: int, floor: int) -> Span | None:
 
 
 def _takes_participle(syntax: Syntax, phrase: int, gerund: int, floor: int) -> bool:
-    """Is the noun before a participle its subject: a woman *yelling*, hats *reading*; not: her coach saying?"""
+    """Whether the noun before a participle is its subject: a woman *yelling*, hats *reading*; not: her coach saying."""
     bits, tokens = syntax.bits, syntax.tokens
     span = syntax.span(phrase)
     opening = syntax.at(span[0])

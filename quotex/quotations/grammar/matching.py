@@ -1,4 +1,4 @@
-"""The steps of patterns that the core matches (``_core.Program``), and the predicates that patterns name."""
+"""Patterns compiled to steps for the core (``_core.Program``), and the predicates that patterns may name."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.syntax import Syntax
 from quotex.wordsets import WordSets
 
-CAPTURES: Final = ("source", "cue", "noun")  # what a pattern may name
-_MOST_STEPS: Final = 1000  # of one pattern: the core goes as deep
+CAPTURES: Final = ("source", "cue", "noun")  # what a pattern may capture
+_MOST_STEPS: Final = 1000  # of one pattern; the core recurses as deep
 
-# The names of predicates in patterns; besides them, any word set is one.
+# The names of predicates in patterns; the name of a word set is a predicate, too.
 Predicate = Literal[
     "reporting", "attitude", "noun_cue", "role", "place", "naming", "tell", "according", "document", "base", "small",
     "personal", "somebody", "object", "owned", "prepositional",
@@ -25,7 +25,7 @@ Tables = tuple[list[Row], list[Row], list[Row], list[str], list[str]]  # of Step
 
 
 class Test(NamedTuple):
-    """A condition on a chunk and its head: all of the bits, one of the tags, one of the traits, the word set."""
+    """A condition on a chunk and its head: all of the bits, one of the tags, one of the traits, and the word set."""
 
     tags: int = 0
     traits: int = 0
@@ -49,7 +49,7 @@ def _is_somebody(syntax: Syntax, chunk: int) -> bool:
 
 
 def _is_owned(syntax: Syntax, chunk: int) -> bool:
-    """Has the phrase a possessor: *her* claim, *Moor’s* claim?"""
+    """Whether the phrase has a possessor: *her* claim, *Moor’s* claim."""
     first, head, tokens = syntax.first[chunk], syntax.head[chunk], syntax.tokens
     if tokens.is_(first, tokens.sets.possessive):
         return first < head
@@ -68,27 +68,27 @@ FUNCTIONS: Final[dict[str, Callable[[Syntax, int], bool]]] = {
 
 
 class Steps:
-    """The steps of all patterns of a language. A step is known by its row; the row 0 accepts."""
+    """The steps of all patterns of a language. A step is identified by its row; row 0 accepts."""
 
     def __init__(self, sets: WordSets, tables: Tables | None = None) -> None:
         self._sets = sets
         rows, branches, tests, parts, names = tables or ([(_core.STEP_ACCEPT, 0, 0, 0, 0, 0, 0)], [], [], [""], [])
         self.rows, self.branches, self.tests = rows, branches, tests
-        self.part = ""  # of the pattern, to which the steps that are added belong
+        self.part = ""  # the part of the pattern to which new steps belong
         self.parts = parts  # of each step
         self._numbers = {name: number for number, name in enumerate(names, 1)}  # of word sets
         self._limit = _MOST_STEPS
 
     def tables(self) -> Tables:
-        """The steps as plain values, from which they can be made again."""
+        """The steps as plain values, from which they can be rebuilt."""
         return self.rows, self.branches, self.tests, self.parts, list(self._numbers)
 
     def begin(self) -> None:
-        """Begin a pattern, which may have up to ``_MOST_STEPS`` steps."""
+        """Begin a pattern of at most ``_MOST_STEPS`` steps."""
         self._limit, self.part = len(self.rows) + _MOST_STEPS, ""
 
     def add(self, code: int, after: int, first: int = 0, count: int = 0, *, bits: Row = (0, 0, 0)) -> int:
-        """Add a step that leads to the row ``after``; return its row. Raises ValueError if a pattern gets too long."""
+        """Add a step that leads to the row ``after``; return its row. Raises ValueError if the pattern is too long."""
         if len(self.rows) == self._limit:
             raise ValueError(f"has more than {_MOST_STEPS} steps: repeat less inside what repeats")
         self.rows.append((code, after, *bits, first, count))
@@ -96,19 +96,19 @@ class Steps:
         return len(self.rows) - 1
 
     def branch(self, code: int, branches: Sequence[int], after: int = 0) -> int:
-        """Add a step that tries branches."""
+        """Add a step that tries the branches in order; return its row."""
         first = len(self.branches)
         self.branches += [(row,) for row in branches]
         return self.add(code, after, first, len(branches))
 
     def take(self, code: int, after: int, bits: Row, names: Sequence[str]) -> int:
-        """Add a step that takes a chunk with these bits and predicates; ``!`` before a name denies it."""
+        """Add a step that takes a chunk with these bits and predicates; ``!`` before a name negates it."""
         first = len(self.tests)
         self.tests += map(self._test, names)
         return self.add(code, after, first, len(names), bits=bits)
 
     def knows(self, name: str) -> bool:
-        """Is there a predicate or a word set of this name?"""
+        """Whether there is a predicate or a word set of this name."""
         return name in TESTS or name in FUNCTIONS or isinstance(getattr(self._sets, name, None), bytes)
 
     def _test(self, name: str) -> Row:
@@ -125,7 +125,7 @@ class Steps:
         return [getattr(self._sets, name) for name in self._numbers]
 
     def program(self, patterns: Sequence[Row], traits: list[int]) -> _core.Program:
-        """The program that matches the ``patterns``, rows with the columns PATTERN_START and so on."""
+        """The program that matches the ``patterns``: rows with the columns PATTERN_START and so on."""
         return _core.Program(
             steps=self.rows,
             branches=self.branches,

@@ -13,7 +13,7 @@ _LONGEST_ADJECTIVE: Final = 6  # tokens, marks included
 
 
 def is_name(tokens: Tokens, span: Span) -> bool:
-    """Does the phrase end in a proper name?
+    """Whether the phrase ends in a proper name.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The mayor Ada Moor said so.", "said")
@@ -28,7 +28,7 @@ def is_name(tokens: Tokens, span: Span) -> bool:
 
 
 def opens_sentence(tokens: Tokens, span: Span) -> bool:
-    """Is it a common word, capitalized only at the start of the sentence: *Consider* the dam; *Equity* fell?
+    """Whether it is a common word, capitalized only because it opens the sentence: *Consider* the dam; *Equity* fell.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> [opens_sentence(example(text, "dam")[0], (0, 1)) for text in ("Consider the dam.", "Moor built the dam.")]
@@ -75,7 +75,7 @@ def before_quoted(tokens: Tokens, close: int, floor: int) -> int:
 
 
 def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
-    """Is it a preposition inside an organization's name: Ministry *of* Defence, a Department *for* Transport aide?
+    """Whether the preposition is part of an organization's name: Ministry *of* Defence, Department *for* Transport.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> names_organization(*example("The Ministry for Defence said so.", "for"))

@@ -1,11 +1,11 @@
 """Patterns over the chunks of a sentence, as text: ``source:NP A* cue:VG[say,fin]``.
 
 An element is a kind of chunk (``NP``, ``VG``, ``P``, ``A``, ``C``, ``S``, ``R``, ``Q``, ``B``, ``ANY``, or a mark
-``, : - .``) or a word set of the language (``{agent_preposition}``), each with predicates in brackets, all of which
-must hold (``!`` denies one). ``name:`` before an element captures it; ``?``, ``*`` and ``+`` repeat it. ``..[…]`` is a
-gap, as short as possible, of chunks that the predicates allow. ``( | )`` groups alternatives; ``=( )`` and ``!( )``
-look ahead; ``^`` and ``$`` are the ends of the stretch. A word in capitals is a macro. (Compare TokensRegex: Chang and
-Manning, Stanford CS technical report 2014-02.)
+``, : - .``) or a word set of the language (``{agent_preposition}``). Predicates may follow in brackets; all must hold
+(``!`` negates one). ``name:`` before an element captures it; ``?``, ``*`` and ``+`` repeat it. ``..[…]`` is a gap, as
+short as possible, of chunks that the predicates allow. ``( | )`` groups alternatives; ``=( )`` and ``!( )`` look
+ahead; ``^`` and ``$`` are the ends of the stretch of chunks. A word in capitals is a macro. (Compare TokensRegex:
+Chang and Manning, Stanford CS technical report 2014-02.)
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _BITS: Final = {
     "time": C.TIME, "name": C.NAME, "pronoun": C.PRONOUN, "one": C.SINGLE, "edge": C.EDGE,
     "say": C.SAYS, "cue": C.CUE, "comma": C.COMMA,
 }  # fmt: skip
-# The names of kinds of chunks in patterns, and of what is true of a chunk.
+# The names of kinds and properties of chunks in patterns.
 Kind = Literal["NP", "VG", "P", "A", "C", "S", "R", "Q", "B", "ANY"]
 Bit = Literal[
     "fin", "pass", "ing", "inf", "ptc", "be", "time", "name", "pronoun", "one", "edge", "say", "cue", "comma",
@@ -41,26 +41,26 @@ _TOKEN: Final = re.compile(
 
 
 class PatternError(ValueError):
-    """A pattern with a mistake; the message gives its place."""
+    """A mistake in a pattern; the message gives its place."""
 
 
 class _Group(NamedTuple):
-    """A part of a pattern as it is read: a sequence of parts, or alternatives."""
+    """A node of a parsed pattern: an element, a sequence of parts, or alternatives."""
 
     code: str
     parts: list[_Group]
     text: str = ""
     kinds: int = 0
     tests: tuple[str, ...] = ()
-    part: str = ""  # what an explanation calls it: its text, and the macro that contains it
-    captures: bool = False  # is it captured, or anything in it?
+    part: str = ""  # its name in explanations: its text, and the macro that contains it
+    captures: bool = False  # whether it is captured, or any part of it
 
 
 def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
     """The first step of the pattern that ``text`` describes.
 
-    It is matched from its first element on, or ``leftward`` from its last. Raises PatternError, with the place, for a
-    pattern with a mistake, and ValueError for one that is too long.
+    The pattern is matched from its first element on, or ``leftward`` from its last. Raises PatternError, with the
+    place, for a pattern with a mistake, and ValueError for one that is too long.
 
     >>> from quotex.wordsets import EMPTY
     >>> steps = Steps(EMPTY)
@@ -172,7 +172,7 @@ def _of_parts(code: str, parts: list[_Group]) -> _Group:
 
 
 def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
-    """The parts of a macro, which is read once."""
+    """The parsed parts of a macro, cached."""
     key = (name, *macros.items())
     if key not in _READ:
         _READ[key] = _Reader(macros[name], macros, within).read()
@@ -213,7 +213,7 @@ def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
 
 
 def _taken(group: _Group, after: int, steps: Steps) -> int:
-    """A step that takes a chunk, or several."""
+    """A step that takes one chunk, or a gap of several."""
     must = never = 0
     names = []
     for name in group.tests:
@@ -238,7 +238,7 @@ def _taken(group: _Group, after: int, steps: Steps) -> int:
 
 
 def _repeated(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
-    """Steps for a repeated group, which takes as many as it can."""
+    """Steps for a repeated group, which is greedy."""
     least, most = (0, 1) if group.code == "?" else (0, _MOST_REPEATS) if group.code == "*" else (1, _MOST_REPEATS)
     step = after
     for number in range(most, 0, -1):

@@ -1,6 +1,6 @@
 """Noun phrases: base phrases with their complements and coordinated phrases, and the hosts of asides.
 
-Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens.
+Arguments such as verbs, phrases and marks are chunk numbers; results of type ``Span`` are token spans.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ENDS: Final = 5  # of one phrase
 _MOST_ASIDES: Final = 4  # in one clause
-_LONGEST_COMPLEMENT: Final = 8  # tokens of what a post is for
+_LONGEST_COMPLEMENT: Final = 8  # tokens; the complement of a post: ambassador to *Lund*
 
 
 class Phrases:
@@ -32,9 +32,9 @@ class Phrases:
         chunks = _core.Chunks(tokens.narration, tokens.language.chunk_entries)
         self.tokens, self.tags = tokens, tokens.tags
         self.bits, self.first, self.stop, self.head = chunks.bits, chunks.first, chunks.stop, chunks.head
-        self.at = chunks.chunk  # of a token
-        self.until = chunks.until  # the chunk before which the tokens end that end before a token
-        self.is_, self.trait = chunks.is_, chunks.trait  # of the head of a chunk: is it in a word set?
+        self.at = chunks.chunk  # the chunk of a token
+        self.until = chunks.until  # the stop chunk of the tokens before a token
+        self.is_, self.trait = chunks.is_, chunks.trait  # whether a chunk's head is in a word set; the head's traits
         self.place, self.match = chunks.place, chunks.match
 
     @property
@@ -42,7 +42,7 @@ class Phrases:
         return len(self.bits)
 
     def is_participial(self, chunk: int) -> bool:
-        """Is it a participle or a gerund that is not finite: *saying*, *told* by?"""
+        """Whether the chunk is a participle or a gerund, and not finite: *saying*, *told* by."""
         bits = self.bits[chunk]
         return bool(bits & (C.GERUND | C.PARTICIPLE)) and not bits & C.FINITE
 
@@ -82,7 +82,7 @@ class Phrases:
         return self.first[left], self.stop[last]
 
     def opening(self, phrase: int) -> int:
-        """The first chunk of the whole phrase that ends with the base phrase."""
+        """The first chunk of the whole phrase whose last part is the base phrase."""
         return self.at(self.span(phrase)[0])
 
     def edges(self, first: int, last: int) -> int:
@@ -102,7 +102,7 @@ class Phrases:
         return last
 
     def _complements(self, phrase: int, preposition: int) -> bool:
-        """Does the preposition, with the phrase after it, complement the ``phrase``: mayor *of Salem*?"""
+        """Whether the preposition and the phrase after it complement the ``phrase``: mayor *of Salem*."""
         bits, tokens = self.bits, self.tokens
         if not (bits[preposition] & C.PREPOSITION and bits[preposition + 1] & C.PHRASE) or self.edges(
             preposition, preposition + 1
@@ -119,15 +119,15 @@ class Phrases:
         return bool(is_adjunct) or holder_start(tokens, token, self.stop[preposition + 1]) >= 0
 
     def _complement_either(self, phrase: int, last: int, preposition: int) -> bool:
-        """Is it a complement of the whole phrase, or of its last name: the head of the *Department for Transport*?"""
+        """Whether it complements the whole phrase, or its last name: the head of the *Department for Transport*."""
         return self._complements(phrase, preposition) or (last != phrase and self._complements(last, preposition))
 
     def _is_full_name(self, phrase: int) -> bool:
-        """Is it a name of two words or more, without a role?"""
+        """Whether the phrase is a name of two words or more."""
         return bool(self.bits[phrase] & C.NAME) and not self.bits[phrase] & C.SINGLE
 
     def is_role(self, phrase: int) -> bool:
-        """Is it a common noun for a person: *the mayor*?"""
+        """Whether the head of the phrase is a common noun for a person: *the mayor*."""
         opens = C.EDGE | C.SINGLE
         head = self.head[phrase]
         may_be = (
@@ -141,7 +141,7 @@ class Phrases:
         return self._are_of_a_kind(left, right)
 
     def _are_of_a_kind(self, left: int, right: int) -> bool:
-        """Are both names, both pronouns, or both neither?"""
+        """Whether the phrases can be coordinated: two names, two pronouns, two other phrases, or a name and a role."""
         bits, sets = self.bits, self.tokens.sets
         if bits[left] & C.NAME and self.is_role(right):
             return True
@@ -152,7 +152,7 @@ class Phrases:
         return bits[left] & (C.NAME | C.PRONOUN) == bits[right] & (C.NAME | C.PRONOUN)
 
     def _opens_with_role(self, phrase: int) -> bool:
-        """Is it a name with an uncapitalized role before it: *designer* Ada Moor?"""
+        """Whether the phrase is a name after an uncapitalized role: *designer* Ada Moor."""
         tags = self.tags
         if tags[self.first[phrase]] & T.LOWER:
             return True
@@ -212,7 +212,7 @@ class Phrases:
         return self.ends(phrase, stop)[0]
 
     def describes(self, phrase: int) -> bool:
-        """Is it, between commas, an apposition, an age or a place, rather than another person?"""
+        """Whether the phrase, between commas, is an apposition, an age or a place rather than another person."""
         bits = self.bits[phrase]
         if bits & C.PRONOUN:
             return False
@@ -239,7 +239,7 @@ class Phrases:
         return None
 
     def host(self, comma: int, floor: int, *, in_clause: bool = False) -> int:
-        """The phrase before a comma that may be a subject, without a verb before it, or -1."""
+        """The phrase before a comma that may be a subject and has no verb before it, or -1."""
         bits, chunk = self.bits, comma - 1
         while chunk >= floor:
             if bits[chunk] & PASSED_OVER:
@@ -266,11 +266,11 @@ class Phrases:
         return -1
 
     def opens_time(self, preposition: int) -> bool:
-        """Can it open a clause of time: it fell *after* Moor, who built it, said so?"""
+        """Whether the preposition can open a time clause: it fell *after* Moor, who built it, said so."""
         return bool(self.is_(preposition, self.tokens.sets.temporal_subordinator))
 
     def opens_manner(self, preposition: int, floor: int) -> bool:
-        """Can it open a clause of manner after a comma: It leaks, *as* Moor, who built it, said?"""
+        """Whether it can open a clause of manner after a comma: It leaks, *as* Moor, who built it, said."""
         is_set_off = preposition <= floor or self.bits[preposition - 1] & SET_OFF
         return bool(is_set_off and self.is_(preposition, self.tokens.sets.manner_subordinator))
 
@@ -301,9 +301,9 @@ class Phrases:
 def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     """The start of the full name after a post with its complement, or -1: Ambassador to Lund *Ada Moor*.
 
-    A complement that begins with a first name or a title is somebody else: a lawyer for *Ada Lee Moor*. An
+    A complement that begins with a first name or a title is another person: a lawyer for *Ada Lee Moor*. An
     uncapitalized post counts only before a place or an article: the envoy to *the Holy See* Ada Moor. After a place,
-    the name may have two words that no list has: the ambassador to Oxmere *Liu Wen*.
+    the name may consist of two unlisted words: the ambassador to Oxmere *Liu Wen*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> holder_start(*example("The envoy to the Holy See Ada Moor said so.", "to"))

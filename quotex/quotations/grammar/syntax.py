@@ -1,7 +1,7 @@
 """Walks over the chunks of a text: the subject of a verb, and which clause is embedded in another.
 
-Verbs, phrases and marks are given by the number of their chunk, answers are spans of tokens. A walk goes leftward and
-reads a bounded number of chunks.
+Arguments such as verbs, phrases and marks are chunk numbers; results of type ``Span`` are token spans. A walk goes
+leftward and reads a bounded number of chunks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from quotex.quotations.grammar.phrases import PASSED_OVER, SET_OFF, Phrases
 from quotex.quotations.grammar.tokens import Tokens
 
 _MOST_CHUNKS: Final = 40  # between a subject and its verb
-_MOST_VERBS: Final = 8  # looked at for a verb without a subject of its own
+_MOST_VERBS: Final = 8  # tried for a verb without a subject of its own
 _DEEPEST: Final = 6  # clauses inside one another
 _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
 
@@ -31,12 +31,12 @@ class Syntax(Phrases):
         self._subjects: dict[tuple[int, int], Span | None] = {}
 
     def subject(self, verb: int, floor: int, depth: int = 0) -> Span | None:
-        """The subject of the verb group, before it and no farther left than the chunk ``floor``."""
+        """The subject before the verb group, no farther left than the chunk ``floor``."""
         if depth >= _DEEPEST:
             return None
         key = verb, floor
         if key not in self._subjects:
-            self._subjects[key] = None  # while it is looked for
+            self._subjects[key] = None  # until it is found
             self._subjects[key] = self._left_of(verb - 1, verb, floor, depth)
         return self._subjects[key]
 
@@ -77,7 +77,7 @@ class Syntax(Phrases):
         return None
 
     def _at_phrase(self, phrase: int, verb: int, floor: int, depth: int) -> Span | int | None:
-        """The subject, if the phrase or its host is it; else the chunk at which the walk continues."""
+        """The subject, if it is the phrase or its host; else the chunk at which the walk continues."""
         bits = self.bits
         before = bits[phrase - 1] if phrase > floor else 0
         if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION):
@@ -172,7 +172,7 @@ class Syntax(Phrases):
         return bool(opens) and not self._is_set_off(verb)
 
     def _is_set_off(self, verb: int) -> bool:
-        """Is it a reporting clause inside the reported words: The dam, a farmer *said*, is old?"""
+        """Whether the verb's clause interrupts the reported words: The dam, a farmer *said*, is old."""
         if verb + 2 >= self.count or not self.bits[verb + 1] & C.COMMA:
             return False
         if not self.bits[verb + 2] & C.QUOTE:
@@ -196,7 +196,7 @@ class Syntax(Phrases):
     def shared_subject(self, stop: int, floor: int, depth: int = 0, coordinated: int = -1) -> Span | None:
         """The subject of the last main verb before ``stop``, or of an embedded verb if there is no other.
 
-        ``coordinated`` is the verb after a conjunction at ``stop``, if that is one.
+        ``coordinated`` is the verb after the conjunction at ``stop``, or -1.
         """
         bits = self.bits
         if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
@@ -261,7 +261,7 @@ class Syntax(Phrases):
         return self._left_of(quote - 1, verb, floor, depth + 1) if depth < _DEEPEST else None
 
     def is_subordinate(self, subject: int, floor: int) -> bool:
-        """Is it the subject of a subordinate clause: because *he* would, *who* would?"""
+        """Whether it is the subject of a subordinate clause: because *he* would, *who* would."""
         if self.bits[subject] & C.RELATIVE:
             return True
         if subject - 1 < floor:
@@ -270,11 +270,11 @@ class Syntax(Phrases):
         return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
 
     def sets_time(self, subject: int, floor: int) -> bool:
-        """Is it the subject of a clause of time: he left *when she* came in, saying so?"""
+        """Whether it is the subject of a time clause: he left *when she* came in, saying so."""
         return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
 
     def is_embedded(self, subject: int, floor: int) -> bool:
-        """Does a verb or a noun govern the clause of this subject: said *he* would, the dam *he* knew?"""
+        """Whether a verb or a noun governs the clause of this subject: said *he* would, the dam *he* knew."""
         bits, before = self.bits, self.before_adjuncts(subject - 1, floor)
         return before >= floor and bool(bits[before] & (C.VERBS | C.PHRASE | C.RELATIVE)) and not bits[before] & C.TIME
 
@@ -291,7 +291,7 @@ class Syntax(Phrases):
         return chunk
 
     def is_reported(self, subject: int, floor: int) -> bool:
-        """Is it the subject of what somebody says or thinks?"""
+        """Whether it is the subject of a reported clause."""
         bits = self.bits
         before = bits[subject - 1] if subject > floor else 0
         if before & C.VERBS:
@@ -303,7 +303,7 @@ class Syntax(Phrases):
         return not before & (C.PHRASE | C.RELATIVE) and self.is_embedded(subject, floor)
 
     def ends_in_comma(self, quote: int) -> bool:
-        """Does the quotation end in a comma, before its mark or after it?"""
+        """Whether the quotation ends in a comma, before or after its mark."""
         text, starts, stop = self.tokens.text, self.tokens.starts, self.stop[quote]
         token = stop - 1
         while token > self.first[quote] and token >= stop - 3:
@@ -314,7 +314,7 @@ class Syntax(Phrases):
 
 
 def syntax_of(tokens: Tokens) -> Syntax:
-    """The syntax of a text, read once.
+    """The syntax of a text, parsed on the first call.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, said, _stop = example("The old mayor has said so.", "said")

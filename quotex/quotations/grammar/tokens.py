@@ -1,4 +1,4 @@
-"""The tokens of a text as the rules read them: quotations hidden (for articles) or readable (for stories)."""
+"""The tokens of a text for the rules, with quotations hidden (articles) or readable (stories)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _NO_NOUN: Final = _FUNCTION_WORD | T.FINITE | T.ADVERB | T.ADVERBIAL | T.TIME
 _NO_LAST_NAME: Final = T.TIME | T.AUXILIARY | T.FINITE | T.ADVERB | T.ADVERBIAL
 
 
-_NEARBY: Final = 4000  # characters in which a word is looked for
-_BEYOND: Final = (0, 0, 0)  # tags of what stands after the last token, and, from the end, before the first
+_NEARBY: Final = 4000  # characters to search on either side
+_BEYOND: Final = (0, 0, 0)  # tags at indices after the last token and, as negative indices, before the first
 
 
 @lru_cache(maxsize=8)
 def _marks(*sets: bytes) -> bytes:
-    """A bit for each word set, by entry, so that one walk finds the tokens of all sets (see Narration.marked)."""
+    """For each entry, a bit per word set, so that one walk finds the tokens of all sets (see Narration.marked)."""
     marks = 0
     for bit, members in enumerate(sets):
         marks |= int.from_bytes(members, "little") << bit
@@ -30,7 +30,7 @@ def _marks(*sets: bytes) -> bytes:
 
 
 class _Phrases:
-    """Questions about the lexicon's phrases in a scan."""
+    """What both kinds of tokens share: searches by tag and by word, and the ends of mentions."""
 
     __slots__ = ()
     scan: _core.Scan
@@ -43,7 +43,7 @@ class _Phrases:
     count: int
 
     def tagged(self, mask: int, first: int = 0, stop: int | None = None) -> Iterator[int]:
-        """The tokens of first:stop, or all, with one of the tags of ``mask``."""
+        """The tokens of first:stop, by default of the whole text, with one of the tags of ``mask``."""
         stop = self.count if stop is None else stop
         token = self.next_tagged(mask, first, stop)
         while token >= 0:
@@ -51,7 +51,7 @@ class _Phrases:
             token = self.next_tagged(mask, token + 1, stop)
 
     def near(self, word: str, token: int) -> Iterator[int]:
-        """The tokens that are exactly ``word``, not far from ``token``."""
+        """The tokens near ``token`` that are exactly ``word``."""
         at = self.starts[token]
         stop = min(len(self.scan.text), at + _NEARBY)
         place = self.scan.text.find(word, max(0, at - _NEARBY), stop)
@@ -62,7 +62,7 @@ class _Phrases:
             place = self.scan.text.find(word, place + 1, stop)
 
     def mention_end(self, last: int) -> int:
-        """The end of a mention whose last token is ``last``, in characters: *she* of *she’d said*."""
+        """The end, in characters, of a mention whose last token is ``last``: *she* of *she’d said*."""
         if not self.language.traits[self.entries[last]] & T.CONTRACTED:
             return self.ends[last]
         return next(place for place in range(self.starts[last], self.ends[last]) if not self.scan.text[place].isalpha())
@@ -71,8 +71,8 @@ class _Phrases:
 class Tokens(_Phrases):
     """The tokens of an article as columns, with punctuation distinguished and quotations hidden.
 
-    The rules of articles look at the narration only. A token inside a quotation has the tag ``QUOTED`` and no other, so
-    that a walk over the sentence steps over the quotation.
+    The rules for articles read only the narration. A token inside a quotation has only the tag ``QUOTED``, so that a
+    walk over the sentence steps over the quotation.
     """
 
     __slots__ = (
@@ -86,16 +86,16 @@ class Tokens(_Phrases):
         self.language = language
         self.text = scan.text
         self.token_at = scan.token_at  # the first token that ends after an offset
-        self.sentence_start = scan.first_of_sentence  # the first token of the sentence in which a token stands
-        self.phrase_stop = scan.phrase_stop  # the end of a phrase of the lexicon: *pointed out*, *according to*
+        self.sentence_start = scan.first_of_sentence  # the first token of a token's sentence
+        self.phrase_stop = scan.phrase_stop  # the end of a phrase in the lexicon: *pointed out*, *according to*
         self.starts, self.ends, self.raw_tags, self.entries = scan.columns_of_tokens()
         self.word, self.is_, self.is_small = scan.word, scan.is_, scan.is_small
         self.sets, self.endings = language.sets, language.endings
         self.syntax: object = None  # see syntax_of
         self.narration = _core.Narration(scan, language.traits, T.ANY_VERB, T.ADVERB | T.TIME)
-        self.trait = self.narration.trait  # what the language pack knows of the word at a token
-        self.upos = self.narration.upos  # the class of the word at a token
-        self.tags = self.narration  # raw_tags are those of what stands inside quotations, too
+        self.trait = self.narration.trait  # what the language pack says about the word at a token
+        self.upos = self.narration.upos  # the word class of a token
+        self.tags = self.narration  # raw_tags also have the tags of tokens inside quotations
         self.count = len(self.tags)
         self.next_tagged, self.prev_tagged = self.narration.next_tagged, self.narration.prev_tagged
         sets = language.sets
@@ -112,9 +112,9 @@ class Tokens(_Phrases):
         self.syntax = None
 
     def _tag_last_names(self, times: list[int], last_names: list[int]) -> None:
-        """Tag last names that are common words, too: after a first name or title (Ada *May*), and then anywhere.
+        """Untag last names that are also common words: after a first name or title (Ada *May*), and then anywhere.
 
-        ``times`` and ``last_names`` are capitalized.
+        ``times`` and ``last_names`` are capitalized tokens.
         """
         tags = self.tags
         for token in times:
@@ -131,7 +131,7 @@ class Tokens(_Phrases):
                 self.narration.untag(token, _NO_LAST_NAME)
 
     def _tag_measures(self, measures: list[int], superlatives: list[int]) -> None:
-        """Tag small words that belong to a number: more *than* 200 farmers, one *in* five, *at least* three farmers."""
+        """Untag small words that belong to numbers: more *than* 200 farmers, one *in* five, *at least* three dams."""
         is_, sets, tags = self.is_, self.sets, self.tags
         for token in measures:
             is_ratio = self._is_number(token - 1) and tags[token + 2] & T.LOWER and not tags[token + 2] & _NO_NOUN
@@ -151,14 +151,14 @@ class Tokens(_Phrases):
         return self.next_tagged(T.DIGIT, token, token + 1) >= 0 or self.is_(token, self.sets.number_word)
 
     def _is_first_name(self, token: int) -> bool:
-        """Is it a first name or a title: *Ada* May, *Mrs* May?"""
+        """Whether the token is a first name or a title: *Ada* May, *Mrs* May."""
         tag = self.tags[token]
         return bool(tag & T.CAPITALIZED) and (
             bool(tag & T.HONORIFIC) or self.word(token).lower() in self.language.first_names
         )
 
     def _is_beside_time(self, token: int) -> bool:
-        """Does a word beside it show that it is a time: *in* May, *last* May, May *4*?"""
+        """Whether a neighbouring word shows that the token is a time: *in* May, *last* May, May *4*."""
         after = self.tags[token + 1]
         return bool(self.tags[token - 1] & (T.PREPOSITION | T.DETERMINER | T.TIME | T.DIGIT) or after & T.DIGIT)
 
@@ -166,15 +166,15 @@ class Tokens(_Phrases):
         return self.text.endswith(endings, self.starts[token], self.ends[token])
 
     def may_be_noun(self, token: int) -> bool:
-        """Can it be a common noun: outside quotations, not capitalized, no function word?"""
+        """Whether the token may be a common noun: outside quotations, not capitalized, not a function word."""
         return self.upos(token) == T.UPOS_NOUN and bool(self.tags[token] & T.LOWER)
 
     def is_item_mark(self, token: int) -> bool:
-        """Is it a mark before an item of a list: *\\** Moor said; *-* Moor said?"""
+        """Whether the token is a mark before a list item: *\\** Moor said; *-* Moor said."""
         return self.scan.is_item_mark(token)
 
     def is_known(self, token: int) -> bool:
-        """Is the word, or a phrase that begins with it, in the lexicon?"""
+        """Whether the word, or a phrase that begins with it, is in the lexicon."""
         return self.is_(token, self.sets.known)
 
 
@@ -207,7 +207,7 @@ class OpenTokens(_Phrases):
         self._narrator: list[int] | None = None
 
     def mark_spoken(self, quotes: Iterable[tuple[int, int, int]]) -> None:
-        """Mark the ``quotes`` as spoken, each an index in the scan with the first and the stop token."""
+        """Mark the tokens of the ``quotes`` as spoken; each is an index in the scan, the first and the stop token."""
         self.quotes = list(quotes)
         for _index, first, stop in self.quotes:
             self.spoken[first:stop] = b"\1" * (stop - first)
@@ -225,7 +225,7 @@ class OpenTokens(_Phrases):
         return self.scan.tokens_of_paragraph(index)
 
     def begins_sentence(self, token: int) -> bool:
-        """Does the word begin a sentence, so that it is capitalized in any case?"""
+        """Whether the word begins a sentence, so that it is capitalized in any case."""
         if token == 0:
             return True
         tag = self.tags[token - 1]
@@ -240,11 +240,11 @@ class OpenTokens(_Phrases):
         return scan.paragraph_start[scan.paragraph_at(self.starts[token])] == self.starts[token]
 
     def is_abbreviated(self, stop: int) -> bool:
-        """Does the full stop at ``stop`` belong to an abbreviation such as *Mr.*?"""
+        """Whether the full stop at ``stop`` belongs to an abbreviation such as *Mr.*"""
         return stop > 0 and bool(self.tags[stop - 1] & (T.ABBREVIATION | T.ABBREVIATION_BEFORE_NAME))
 
     def joins_words(self, token: int) -> bool:
-        """Is it a hyphen between two words, without blanks?"""
+        """Whether the token is a hyphen between two words, without blanks."""
         if token + 1 >= self.count or self.words[token] not in HYPHENS or not self.tags[token + 1] & T.WORD:
             return False
         return self.ends[token - 1] == self.starts[token] and self.ends[token] == self.starts[token + 1]
@@ -258,7 +258,7 @@ class OpenTokens(_Phrases):
         return self.words[token].endswith(self.endings.adverb) and not self.trait(token) & T.ADJECTIVE
 
     def narrator(self) -> list[int]:
-        """The tokens of the narration that are the pronoun *I*; found once."""
+        """The tokens of the narration that are the pronoun *I*, cached."""
         if self._narrator is None:
             spoken = self.spoken
             self._narrator = [
@@ -267,13 +267,13 @@ class OpenTokens(_Phrases):
         return self._narrator
 
     def is_narrator(self, token: int) -> bool:
-        """Is it the pronoun *I*, not a numeral in a heading: Chapter *I*; *I.*?"""
+        """Whether the token is the pronoun *I*; not a numeral in a heading: Chapter *I*; *I.*"""
         if not self.is_(token, self.sets.first_singular):
             return False
         return not (self.tags[token] | self.tags[token - 1]) & T.LINE_START or not self._ends_line(token)
 
     def _ends_line(self, token: int) -> bool:
-        """Does the line end after the token, or after a full stop that follows it?"""
+        """Whether the line ends after the token, or after a full stop that follows it."""
         after = token + 1 + bool(self.tags[token + 1] & T.TERMINATOR)
         return after >= self.count or bool(self.tags[after] & T.LINE_START)
 

@@ -1,1 +1,1 @@
-"""What stands around a quotation, and what kind of quotation it is: the rules ``QS…`` and ``QK…``."""
+"""The context of a quotation, and its kind: the rules ``QS…`` and ``QK…``."""

@@ -1,4 +1,4 @@
-"""Asides: words of the narration in brackets between the marks of a quotation, which the speaker does not say.
+"""Asides: the narrator's words in brackets inside a quotation, which the speaker does not say.
 
 “We shall win (laughter) and we shall win well”; “Well (with a sigh), so be it”; “No (said she), never.” The quotation
 ends before such an aside and resumes after it. A speaker's own brackets stay in the quotation.
@@ -20,7 +20,7 @@ _OPENING = re.compile(r"[(\[]")
 
 
 def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
-    """The outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
+    """The parts of the outer quotations, cut at asides: index in the scan, first and stop token, marks included."""
     places = (tokens.scan.token_at(found.start()) for found in _OPENING.finditer(tokens.scan.text))
     brackets = [token for token in places if tokens.words[token] in _CLOSING]
     for index, parent in enumerate(tokens.scan.quote_parent):
@@ -32,9 +32,9 @@ def spoken_parts(tokens: OpenTokens) -> Iterator[tuple[int, int, int]]:
 
 
 def _cut_at_asides(tokens: OpenTokens, first: int, stop: int, openings: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The parts of the quotation first:stop, marks included. At a cut, a bracket or comma takes the mark's place.
+    """The parts of the quotation first:stop, marks included. At a cut, a bracket or comma stands in for the mark.
 
-    ``openings`` are the tokens in it that open a bracket.
+    ``openings`` are the tokens in the quotation that open a bracket.
     """
     start = first
     for opening in openings:
@@ -63,12 +63,12 @@ def _end_of_aside(tokens: OpenTokens, opening: int, stop: int) -> int:
 
 
 def _holds(tokens: OpenTokens, members: bytes, first: int, stop: int) -> bool:
-    """Is one of the words first:stop in the set?"""
+    """Whether one of the words first:stop is in the set."""
     return any(tokens.is_(token, members) for token in range(first, stop))
 
 
 def _tells_manner(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """Does the aside describe how it is said: *laughing*; *with a sigh*; *in a low voice*; *said she*?"""
+    """Whether the aside tells how the words are said, or by whom: *laughing*; *in a low voice*; *said she*."""
     tags, trait, sets = tokens.tags[first], tokens.trait(first), tokens.sets
     if tokens.words[first].lower().endswith(tokens.endings.gerund):
         is_verb = trait & T.OTHER_VERB or tags & T.PARTICIPLE

@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.tokens import Tokens
 
-WINDOW: Final = 160  # tokens a rule looks back or ahead, however long the sentence
+WINDOW: Final = 160  # tokens that a rule looks back or ahead, however long the sentence is
 SENTENCE_END = ".?!…"  # last characters of a sentence
-DEEPEST: Final = 8  # quotations around one that is handed out: each repeats the text of those inside it
+DEEPEST: Final = 8  # nested quotations in the output; each repeats the text of those inside it
 
 
 Row = tuple[int, int, int, int, int, int, int, int, int, int, str, int]
@@ -19,10 +19,10 @@ class QuoteContext:
     """One outer pair of quote marks with its surroundings, in token indices.
 
     ``start`` and ``end`` are the offsets of the words between the marks, ``first:stop`` the tokens of the quotation
-    with its marks. ``floor`` is where its sentence begins, ``last`` where the narration after it ends,
-    ``sentence_stop`` where its sentence ends, ``clause_after`` the first token of the clause that continues after it,
-    or -1. ``ending`` is the last character of the quotation, without marks and blanks, or a full stop after the mark.
-    It is no dataclass, because those are made and read four times slower.
+    with its marks. Its sentence begins at ``floor`` and ends at ``sentence_stop``; the narration after it ends at
+    ``last``; the clause that continues after it begins at ``clause_after``, which is -1 if there is none. ``ending``
+    is the last character of the quotation, without marks and blanks, or a full stop after the mark. The class is not
+    a dataclass, because creating and reading one is four times slower.
     """
 
     __slots__ = (
@@ -38,16 +38,16 @@ class QuoteContext:
 
 
 class StoryContext(NamedTuple):
-    """One quotation of a story, in tokens with its marks, and the clues of its turn."""
+    """One quotation of a story, in token indices with its marks, and the clues to its speaker in its turn."""
 
     first: int
     stop: int
-    turn: int  # where its turn begins
-    is_first: bool  # of the quotations of its turn
-    verb: int  # of the turn's cue, or -1
-    is_sure: bool  # that is a reporting verb
-    acts: bool  # somebody acts beside it
-    is_set_off: bool  # its paragraph begins further in than most do
+    turn: int  # the first token of its turn
+    is_first: bool  # whether it is the first quotation of its turn
+    verb: int  # the verb of the turn's cue, or -1
+    is_sure: bool  # whether that is a reporting verb
+    acts: bool  # whether somebody acts beside it
+    is_set_off: bool  # whether its paragraph is indented further than most
 
 
 def find_contexts(tokens: Tokens) -> list[QuoteContext]:

@@ -1,4 +1,4 @@
-"""What kind of quotation it is: the rules ``QK…``."""
+"""The kind of a quotation: the rules ``QK…``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ rule = RULES.rule
 
 
 def kind_of(rules: Kinds, tokens: Tokens, context: QuoteContext) -> tuple[Kind, str]:
-    """The kind of a quotation, once its speaker was looked for, and the rule that decided it."""
+    """The kind of a quotation, after the search for its speaker, and the rule that decided it."""
     for identifier, function in rules[context.facts]:
         kind = function(tokens, context)
         if kind is not None:
             return kind, identifier
-    return "mixed", "QK104"  # in a pack without this rule, too
+    return "mixed", "QK104"  # even in a pack without this rule
 
 
 @rule("QK106", needs=T.METALINGUISTIC)
@@ -40,9 +40,9 @@ def nobody_speaks(tokens: Tokens, context: QuoteContext) -> Kind | None:
 
 
 def is_wordy(context: QuoteContext) -> bool:
-    """Is it too long for a term or a title, so that somebody says it, even if no speaker is found?
+    """Whether the quotation is too long for a term or a title, so that it is speech even without a known speaker.
 
-    That holds for many words, a whole sentence of some words, and a shorter one after a colon or alone in a paragraph.
+    That holds for many words, a sentence of several words, and a shorter one after a colon or alone in its paragraph.
     """
     facts = context.facts
     if facts & T.TITLED and context.ending not in "?!":
@@ -63,7 +63,7 @@ _FRAGMENT: Final = 5
 
 @rule("QK102", needs=T.TITLED, without=T.INITIAL)
 def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Capitalized words that are no speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
+    """Capitalized words that are not speech: the show "…", Ada Park’s "…", on "…", or without a cue of their own."""
     before = tokens.tags[context.first - 1]
     if context.facts & T.CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
@@ -85,13 +85,13 @@ _LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”
 
 @rule("QK105", needs=T.WEAK_EVIDENCE)
 def thin_evidence(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """Words in marks with too little evidence, such as a verb and a subject, that somebody says them."""
+    """Words in marks with too little evidence (such as a subject and its verb) that somebody says them."""
     return "scare"
 
 
 @rule("QK103", needs=T.CAPITAL)
 def utterance(tokens: Tokens, context: QuoteContext) -> Kind | None:
-    """A sentence of its own, or one after a comma or colon: the words of a whole utterance."""
+    """A whole utterance: a sentence of its own, or one after a comma or colon."""
     facts = context.facts
     if facts & _SET_OFF:
         return "direct"

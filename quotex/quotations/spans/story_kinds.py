@@ -1,4 +1,4 @@
-"""What kind of quotation stands in a story: the rules ``QK3…``. If no rule answers, it is speech."""
+"""The kind of a quotation in a story: the rules ``QK3…``. If no rule applies, it is speech."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ RULES = Rules[Rule]()
 rule = RULES.rule
 
 _LONGEST_TERM = 6  # tokens
-_LONGEST_NAME = 4  # tokens, the last of them mostly punctuation
+_LONGEST_NAME = 4  # tokens, of which the last is mostly punctuation
 _NEAR = 3  # tokens from a quotation to its reporting verb
 _PAUSES = frozenset(",:-–—")
 _SHORT_REPORT = 7  # words
 
 
 def kind_of(tokens: OpenTokens, context: StoryContext) -> tuple[Kind, str]:
-    """The kind of a quotation in a story, and the rule that says so."""
+    """The kind of a quotation in a story, and the rule that decided it."""
     first, stop = context.first, context.stop
     if tokens.words[first] in ")],;:." or tokens.words[stop - 1] in "([":
         return "direct", _speech_rule(tokens)  # only speech is cut at asides
@@ -71,7 +71,7 @@ def term(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _is_titled(tokens: OpenTokens, first: int, stop: int) -> bool:
-    """Are these several words, with capitals except for short ones: “The Mill in Winter”?"""
+    """Whether these are several words, all capitalized except function words: “The Mill in Winter”."""
     content = [tokens.tags[token] for token in range(first + 1, stop - 1) if tokens.tags[token] & T.WORD]
     if len(content) < 2 or not content[-1] & T.CAPITALIZED:
         return False
@@ -95,7 +95,7 @@ def unuttered(tokens: OpenTokens, context: StoryContext) -> Kind | None:
 
 
 def _verb_before(tokens: OpenTokens, first: int) -> int:
-    """The reporting verb right before a quotation, or before a few words and a pause (say to Ada: “…”), or -1."""
+    """The reporting verb before a quotation, with at most a few words and a pause between (say to Ada: “…”), or -1."""
     end = first - (2 if tokens.words[first - 1] in _PAUSES else 1)
     for token in range(end, max(end - _NEAR - 1, 0), -1):
         if tokens.spoken[token] or not tokens.tags[token] & T.WORD:
@@ -109,8 +109,8 @@ def _verb_before(tokens: OpenTokens, first: int) -> int:
 def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     """Free indirect speech, in the tense and person of the narration: “He was most obliged; he should come.”
 
-    What people say of others in the past looks alike: so it must have some length, and a modal verb (*would*) or a
-    semicolon.
+    What people say about others in the past looks the same; so the rule needs a quotation of some length with a modal
+    verb (*would*) or a semicolon.
     """
     if not context.is_first or context.first == context.turn or context.is_sure:
         return None
@@ -119,7 +119,7 @@ def free_indirect(tokens: OpenTokens, context: StoryContext) -> Kind | None:
     for token in range(context.first + 1, context.stop - 1):
         trait, word = tokens.trait(token), tokens.words[token]
         if word.endswith(tokens.endings.contraction):
-            return None  # nobody narrates so
+            return None  # a narrator does not contract
         seen |= trait
         words += tokens.tags[token] & T.WORD
         is_shifted |= word == ";" or bool(trait & T.PAST_TENSE and not tokens.is_(token, tokens.sets.plain_past))
