@@ -48,7 +48,7 @@ def _is_said(window: Window) -> bool:
 
 
 def _is_announced(window: Window) -> bool:
-    """Whether its verb and a comma introduce the quotation (he said, "…"), so that a clause after it reports both."""
+    """Whether a verb and a comma introduce the quotation (he said, "…"), so that a clause after it reports both."""
     syntax, verb = window.syntax, window.mark - 2
     if verb < window.floor or not syntax.bits[verb + 1] & C.COMMA:
         return False
@@ -85,7 +85,7 @@ _KEYS: Final = ("id", "name", *_SIDES, "when", "from", "to", "evidence", *_SWITC
 
 
 def _check_row(row: Mapping[str, Any]) -> None:
-    """Refuse a row with unknown keys, values or names. Raises ValueError, which says what is wrong."""
+    """Check the keys, values and names of a row. Raises ValueError if one is unknown."""
     for key, value in row.items():
         if key not in _KEYS:
             raise ValueError(f"no key is called {key!r}; there are: {', '.join(_KEYS)}")
@@ -142,10 +142,10 @@ class Construction:
         self.rows: list[Row] = [
             (start, own[key], self.needs, self.without) for start, key in zip(starts, sides, strict=True)
         ]
-        self.beside = -1  # the row of the program that must match, too, on the other side
+        self.beside = -1  # the row of the program that must also match, on the other side
 
     def answer(self, window: Window, program: _core.Program, captures: Captures) -> Attribution | None:
-        """The answer, if the conditions hold, from what the pattern captured, in chunks."""
+        """The answer from the captured chunks, if the conditions hold."""
         for condition, wanted in self.conditions:
             if condition(window) != wanted:
                 return None
@@ -177,7 +177,7 @@ class Construction:
 
 
 def _verb_of(window: Window, chunk: int) -> Span:
-    """The tokens of a cue: the head of a verb group or noun phrase; all of a mark or a particle."""
+    """The tokens of a cue: the head of a verb group or noun phrase; the whole chunk if it is a mark or a particle."""
     syntax, head = window.syntax, window.syntax.head[chunk]
     if syntax.bits[chunk] & (C.VERBS | C.PHRASE):
         return head, head + 1
@@ -195,7 +195,7 @@ def _announced_by_topic(window: Window) -> Attribution | None:
 
 
 def _is_person(tokens: Tokens, subject: Span) -> bool:
-    """Whether it is a name, *he* or *she*, or a role."""
+    """Whether the subject is a name, *he* or *she*, or a role."""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     if is_name(tokens, subject):
@@ -204,9 +204,9 @@ def _is_person(tokens: Tokens, subject: Span) -> bool:
 
 
 def read_constructions(language: Language) -> Rules[Rule]:
-    """Make rules of the patterns of a language pack.
+    """The patterns of a language pack as rules.
 
-    Raises ValueError, which names the file and the place, if a pattern cannot be read.
+    Raises ValueError with the file and the place if a pattern cannot be read.
     """
     starts, tables = packs.kept(language.pack, "steps", lambda _pack: compile_constructions(language))
     steps = Steps(language.sets, tables)
@@ -236,7 +236,7 @@ def keep_steps() -> None:
 
 
 def compile_constructions(language: Language) -> tuple[list[list[int]], Tables]:
-    """The first steps of each construction, one for each of its patterns, and the steps of all as plain values."""
+    """The first step of each pattern of each construction, and the steps of all patterns as plain values."""
     steps = Steps(language.sets)
     starts: list[list[int]] = []
     for source, row in language.patterns:
@@ -258,13 +258,13 @@ def _label(row: Mapping[str, Any]) -> str:
 
 
 class Constructions:
-    """The rule of one id: the first of its constructions that answers. Their rows begin at ``first``."""
+    """The rule of one id: its first construction that matches answers. Their rows begin at ``first``."""
 
     __slots__ = ("constructions", "first", "parts", "program")
 
     def __init__(self, program: _core.Program, first: int, those: Sequence[Construction], parts: Sequence[str]) -> None:
         self.program, self.first, self.constructions = program, first, those
-        self.parts = parts  # of patterns, by the steps of the program
+        self.parts = parts  # the part of the pattern to which each step of the program belongs
 
     def __call__(self, window: Window) -> Attribution | None:
         program, first, constructions = self.program, self.first, self.constructions
@@ -278,7 +278,7 @@ class Constructions:
         return None
 
     def explain(self, window: Window) -> Explanation | None:
-        """Which construction answers, and which words each part of its pattern takes."""
+        """Which construction answers, and which words each part of its pattern matched."""
         for row, construction in enumerate(self.constructions, self.first):
             match = window.match(self.program, row, row + 1)
             if match and construction.answer(window, self.program, match[1:]):

@@ -1,7 +1,7 @@
-"""Which decoded speakers of a story are corroborated by other turns.
+"""Whether other turns of a story corroborate a decoded speaker.
 
-A run of turns without narration is decided by many weak clues. Two clues are worth more than the margin of an answer:
-the speaker is addressed by name beside the turn, or only two people talk and the speaker is named at another turn.
+Many weak clues decide a run of turns without narration. Two clues say more than the margin of an answer: the speaker
+is addressed by name in a neighbouring turn, or only two people talk and the speaker is named at another turn.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _PAIR = 2
 
 
 def find_corroborated(turns: Sequence[Turn], speakers: Sequence[int], characters: Characters) -> list[bool]:
-    """Is the speaker of each turn corroborated? Never if only named later, or addressed in the turn itself."""
+    """Whether each turn's speaker is corroborated; never one only named later, or addressed in the turn itself."""
     corroborated = {*_by_address(turns, speakers), *_by_name(turns, speakers)}
     return [
         number in corroborated
@@ -47,7 +47,7 @@ def _by_name(turns: Sequence[Turn], speakers: Sequence[int]) -> Iterator[int]:
 
 
 def _talks(turns: Sequence[Turn]) -> Iterator[tuple[int, int]]:
-    """The dialogues, as ranges of turns: runs of turns without a paragraph of narration between them."""
+    """The dialogues, as ranges of turns with no paragraph of narration between them."""
     first = 0
     for stop in range(1, len(turns) + 1):
         if stop == len(turns) or turns[stop].gap:

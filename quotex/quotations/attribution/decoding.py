@@ -1,11 +1,11 @@
-"""Who speaks each turn: the speakers of all turns of a story are decoded together.
+"""Decodes the speakers of all turns of a story together.
 
-Every turn has a few candidates, each with a score from what its narration says (``story_evidence``). The best sequence
-is found by dynamic programming (Viterbi) over pairs of neighbouring speakers, so that a run of turns without narration
-is decided from both its ends: two speakers mostly alternate, and the third turn of an unbroken run is mostly the first
-speaker's again. The first sequence shows the cast of each scene, who surely speaks nearby, and whom a role means;
-the turns are decoded again with both favoured. An answer is as sure as its margin: how much worse the best sequence is
-in which somebody else speaks that turn (max-marginals, from a pass backward).
+Every turn has a few candidates, each with a score from the narration (``story_evidence``). Dynamic programming
+(Viterbi) over pairs of neighbouring speakers finds the best sequence, so that both ends of a run of turns without
+narration decide it: two speakers mostly alternate, and the third turn of an unbroken run mostly belongs to the first
+speaker again. The first pass shows the cast of each scene (who surely speaks nearby) and whom a role means; a second
+pass favours both. The confidence of an answer depends on its margin: how much worse the best sequence is in which
+somebody else speaks that turn (max-marginals, from a backward pass).
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ __all__ = ["NOBODY", "Decoded", "best_sequence", "decode"]
 _BEAM = 40  # pairs of speakers kept after every turn
 
 State = tuple[int | None, int | None]
-Returns = tuple[float, float]  # what it adds that the last speaker speaks again, and the one before
+Returns = tuple[float, float]  # the scores if the last speaker, or the one before, speaks again
 
-# How far the best sequence is ahead of the best one with another speaker in the turn, in log odds.
+# Grades of the margin: how far the best sequence is ahead of the best with another speaker in the turn, in log odds.
 _GRADES: Final = ("even", "close", "fair", "likely", "clear", "sure")
 _MARGINS: Final = (0.5, 1.5, 2.5, 3.0, 5.0)  # where the next grade begins
 _GRADES_OF_FEW: Final = ("close", "clear")  # in short stories, too few turns to estimate six grades
 _MARGINS_OF_FEW: Final = (3.0,)
 _UNRIVALLED: Final = "only"  # nobody else is a candidate
-_LONG_NARRATION: Final = 10  # tokens behind the speech of a turn, its cue included
-_MANY_TURNS: Final = 100  # a story of fewer shows little of who is there and how they speak
+_LONG_NARRATION: Final = 10  # tokens after the speech of a turn, its cue included
+_MANY_TURNS: Final = 100  # a story with fewer turns shows little of its cast and their forms of address
 _SURE: Final = 2.0  # the margin from which a speaker belongs to the cast of a scene
-_FEWEST: Final = 3  # turns with a role that show whom it usually means
-_UNLIKELY: Final = 2.0  # how far somebody not named lately is behind
-_SCENE: Final = 12  # turns with a cue, before a turn and after it, whose speakers are its cast
+_FEWEST: Final = 3  # turns with a role that are needed to see whom it usually means
+_UNLIKELY: Final = 2.0  # by how much somebody not named lately is behind
+_SCENE: Final = 12  # turns with a cue, before and after a turn, whose speakers are its cast
 
 
 class Decoded(NamedTuple):
@@ -56,11 +56,11 @@ class Decoded(NamedTuple):
     is_corroborated: bool = False
 
     def grade(self, turns: int, *, is_bare: bool = False, is_doubtful: bool = False, is_restored: bool = False) -> str:
-        """The class of the answer whose confidence is estimated: the margin, and what else makes it more or less sure.
+        """The class of the answer for its confidence: its margin, and other traits that make it more or less sure.
 
-        ``turns`` is the number of turns of the story. ``is_bare``: nothing beside the turn tells who speaks.
-        ``is_doubtful``: what is taken for its cue is not a verb of saying. ``is_restored``: the paragraphs of the story
-        were lost, and quotex guessed them. A rare grade is estimated without the traits after ``+``.
+        ``turns`` is the number of turns of the story. ``is_bare``: the narration beside the turn does not show who
+        speaks. ``is_doubtful``: its cue is not a verb of saying. ``is_restored``: the paragraphs of the story were
+        lost, and quotex guessed them. A rare grade is estimated without the traits after ``+``.
 
         >>> [Decoded(0, margin).grade(turns=900) for margin in (0.2, 3.0, inf)]
         ['even', 'clear', 'only']
@@ -68,7 +68,7 @@ class Decoded(NamedTuple):
         ('clear_of_few_doubtful', 'sure+of_few+is_corroborated')
         """
         is_of_few, is_unrivalled = turns < _MANY_TURNS, self.margin == inf
-        is_alike = is_bare or (is_unrivalled and self.speaker != NOBODY)  # in stories of few turns and of many
+        is_alike = is_bare or (is_unrivalled and self.speaker != NOBODY)  # however many turns the story has
         grades, margins = (_GRADES_OF_FEW, _MARGINS_OF_FEW) if is_of_few and not is_bare else (_GRADES, _MARGINS)
         grade = _UNRIVALLED if is_unrivalled else grades[bisect_right(margins, self.margin)]
         grade += "_of_few" * (is_of_few and not is_alike)
@@ -110,7 +110,7 @@ def _weigh_answers(turns: list[Turn], scores: list[Scores], weights: Weights) ->
 def _favour_cast(
     turns: list[Turn], scores: list[Scores], speakers: list[int], margins: list[float], weights: Weights
 ) -> None:
-    """Raise the scores of those who surely speak nearby: they are there, and not only spoken of."""
+    """Raise the scores of those who surely speak nearby: they are present, not only talked about."""
     sure = [number for number, turn in enumerate(turns) if turn.cue and margins[number] >= _SURE]
     for number, turn in enumerate(turns):
         if turn.cue and turn.cue.who >= 0:
@@ -130,7 +130,7 @@ def _favour_usual_roles(turns: list[Turn], scores: list[Scores], speakers: list[
     for role, who in zip(roles, speakers, strict=True):
         if role[1] and who >= 0:
             meant[role][who] += 1
-    usual: dict[tuple[str, str], tuple[int, float]] = {}  # who, and the share of the turns
+    usual: dict[tuple[str, str], tuple[int, float]] = {}  # the character, and its share of the turns
     for role, counts in meant.items():
         (who, count), total = counts.most_common(1)[0], counts.total()
         if total >= _FEWEST and count * 2 > total:
@@ -144,7 +144,7 @@ def _favour_usual_roles(turns: list[Turn], scores: list[Scores], speakers: list[
 def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[int], list[float]]:
     """The sequence of speakers with the highest total of scores and returns, and the margin of each speaker.
 
-    If two people take turns, the reverse order is the next best sequence, so all turns have the same margin:
+    If two people take turns, the second best sequence is the reverse order, so all turns have the same margin:
 
     >>> best_sequence([{1: 0.0, 2: -1.0}] * 3, [(-0.5, 0.0), (-0.5, 0.0), (-0.5, 2.6)])
     ([1, 2, 1], [1.0, 1.0, 1.0])
@@ -158,9 +158,9 @@ def best_sequence(scores: list[Scores], returns: list[Returns]) -> tuple[list[in
 def _read_forward(
     scores: list[Scores], returns: list[Returns]
 ) -> tuple[list[dict[State, float]], list[dict[State, int | None]]]:
-    """Viterbi over (speaker before, speaker), with a beam: after every turn, the totals and the speakers before."""
+    """Viterbi over (previous speaker, speaker) with a beam: after each turn, the totals and the speakers before."""
     totals: list[dict[State, float]] = []
-    befores: list[dict[State, int | None]] = []  # for every turn: (last speaker, speaker) -> who spoke before them
+    befores: list[dict[State, int | None]] = []  # for each turn: (last speaker, speaker) -> who spoke before them
     last: dict[State, float] = {(None, None): 0.0}
     for score, (again, back) in zip(scores, returns, strict=True):
         last, before = _step(last, score, again, back)
@@ -172,7 +172,7 @@ def _read_forward(
 
 
 def _speakers(totals: dict[State, float], befores: list[dict[State, int | None]]) -> list[int]:
-    """The speakers of the best sequence, from its end back."""
+    """The speakers of the best sequence, traced back from its end."""
     state = max(totals, key=lambda key: totals[key])
     speakers = [NOBODY] * len(befores)
     for number in range(len(befores) - 1, -1, -1):
@@ -184,9 +184,9 @@ def _speakers(totals: dict[State, float], befores: list[dict[State, int | None]]
 def _margins(
     speakers: list[int], totals: list[dict[State, float]], scores: list[Scores], returns: list[Returns]
 ) -> list[float]:
-    """For each turn, how much worse the best sequence is in which somebody else speaks it (max-marginals)."""
+    """For each turn, how much worse the best sequence with another speaker of it is (max-marginals)."""
     margins = [inf] * len(speakers)
-    rest = dict.fromkeys(totals[-1], 0.0)  # what the turns to come add at best, by state
+    rest = dict.fromkeys(totals[-1], 0.0)  # the most that later turns can add, by state
     for number in range(len(speakers) - 1, -1, -1):
         best = other = -inf
         speaker = speakers[number]
@@ -207,7 +207,7 @@ def _step_back(
     totals: dict[State, float], rest: dict[State, float], scores: Scores, again: float, back: float
 ) -> dict[State, float]:
     """The most that this turn and those after it can add, for each pair of speakers before it."""
-    onward: dict[int | None, float] = {}  # by the last speaker, whoever spoke before
+    onward: dict[int | None, float] = {}  # the best by last speaker, whoever spoke before
     for (last, speaker), value in rest.items():
         if speaker is not None:
             value += scores[speaker] + again if speaker == last and speaker != NOBODY else scores[speaker]
@@ -229,7 +229,7 @@ def _step_back(
 def _step(
     totals: dict[State, float], scores: Scores, again: float, back: float
 ) -> tuple[dict[State, float], dict[State, int | None]]:
-    """The totals after one more turn, and for each pair of last speakers who spoke before them."""
+    """The totals after one more turn, and who spoke before each pair of last speakers."""
     following: dict[State, float] = {}
     before: dict[State, int | None] = {}
     for last, (total, second) in _best_by_last(totals).items():
@@ -257,7 +257,7 @@ def _best_by_last(totals: dict[State, float]) -> dict[int | None, tuple[float, i
 
 
 def _returns(turn: Turn, before: Turn | None, tokens: OpenTokens, weights: Weights) -> Returns:
-    """The scores for a return: the speaker of the turn before speaks again, or the speaker of the turn before that."""
+    """The scores for returns: the previous turn's speaker speaks again, or the speaker of the turn before that."""
     gap, gap_before = turn.gap, before.gap if before else NO_GAP
     if gap == 0:
         back = weights.third if gap_before == 0 else weights.third_apart

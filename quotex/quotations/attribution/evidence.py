@@ -1,8 +1,8 @@
-"""Are the words in marks somebody's? The evidence for and against it, weighed together.
+"""Weighs the evidence that the words in marks are somebody's.
 
-Inside a sentence, marks hold somebody's words (called it “a mess”) as well as terms, titles and irony (holds “grey
-water”), and the clause around them has a verb and a subject either way. No single sign tells them apart; the sum of a
-few does: the verb, whether the subject is a person, the words, and how much of the document is speech.
+Inside a sentence, marks enclose somebody's words (called it “a mess”) as well as terms, titles and irony (holds “grey
+water”), and in both cases the clause around them has a verb and a subject. No single clue tells them apart, but several
+together do: the verb, whether the subject is a person, the words, and how much of the document is speech.
 """
 
 from __future__ import annotations
@@ -21,34 +21,34 @@ from quotex.quotations.spans.kinds import title_of_a_work
 
 _LABELLED: Final = T.LABEL | T.LABEL_BEFORE
 _SET_OFF: Final = T.INITIAL | T.AFTER_COMMA | T.AFTER_COLON
-_LED: Final = T.VERB_BEFORE | T.SOURCE_BEFORE  # speech for sure where they are whole utterances
+_LED: Final = T.VERB_BEFORE | T.SOURCE_BEFORE  # a whole utterance with such a cue is surely speech
 _CARRIED: Final = T.PREVIOUS | T.NEIGHBOUR | T.TOPIC_BEFORE  # without a cue of their own
 _WEIGHED: Final = _CARRIED | _LED | T.SUBJECT | T.SHARED_CLAUSE
-_GRADED: Final = _LED | T.PREVIOUS | T.SUBJECT  # which have no better grade than what speaks for them
+_GRADED: Final = _LED | T.PREVIOUS | T.SUBJECT  # answers graded by this evidence
 
-# What a fragment must be worth, by the tokens of a document for each quotation that is speech for sure (plus one).
+# The worth that a fragment needs, by the tokens of the document for each sure quotation (plus one).
 _NEEDS: Final = ((160, 1), (500, 2), (1500, 4))
 _MOST_NEED: Final = 5
-# With fewer sure quotations, and so great a need, a cue counts less that stands farther off than so many tokens.
+# With fewer than _FEW sure quotations and a need of _SPARSE, a cue more than _NEAR tokens away counts less.
 _FEW: Final = 3
 _SPARSE: Final = 4
 _NEAR: Final = 2
-_SURE: Final = 6  # what makes a fragment speech for sure
+_SURE: Final = 6  # the worth from which a fragment is surely speech
 _WORTHS: Final = {T.SOURCE_BEFORE: 0, T.PREVIOUS: -4}  # according to NP; no cue of its own
 _PHRASE: Final = 4  # tokens
 _SENTENCE: Final = 8
 _CLAUSE: Final = 9
-# How much speaks for an answer, and from what worth on.
+# Grades of the evidence, and the worth from which each begins.
 _GRADES: Final = ("slight", "some", "fair", "good", "full")
 _GRADE_STARTS: Final = (3, 5, 7, 8)
 _TOLD: Final = "told"
-_LONGEST_LINK: Final = 3  # tokens between two quotations that are joined
+_LONGEST_LINK: Final = 3  # tokens between two coordinated quotations
 
 
 def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
-    """Mark the fragments (``WEAK_EVIDENCE``) that are hardly the words of the speaker who was found for them.
+    """Mark the fragments that are hardly the words of the speaker found for them (``WEAK_EVIDENCE``).
 
-    Returns how sparse speech is in the document: from ``"0"``, where much is quoted, to ``"3"``, where little is.
+    Returns how sparse speech is in the document: from ``"0"`` (much is quoted) to ``"3"`` (little is quoted).
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = labelled = 0
@@ -77,14 +77,14 @@ def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[At
 
 
 def grade_narrative(answers: Sequence[Attribution | None]) -> None:
-    """Grade the quotations of a narrative without a cue of their own: they may be somebody else's reply."""
+    """Grade a narrative's quotations that have no cue of their own: they may be somebody else's reply."""
     for found in answers:
         if found and found.evidence & _CARRIED:
             found.grade = _TOLD
 
 
 def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribution]], sure: int) -> None:
-    """Mark the fragments with too little evidence for a document with so many sure quotations."""
+    """Mark the fragments with too little evidence for a document with this number of sure quotations."""
     worths = [_worth(tokens, context, found) for context, found in doubtful]
     sure += sum(worth >= _SURE for worth in worths)
     each = _tokens_for_each(tokens, sure)
@@ -98,7 +98,7 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
         if is_sparse and found.cue and found.evidence & _LED and context.first - found.cue[1] > _NEAR:
             worth -= 1  # a guide that lists boats for “slow water”
         if worth == need and seen[key] > 1:
-            worth -= 1  # a term comes again, and somebody's words seldom do
+            worth -= 1  # terms are repeated; somebody's words seldom are
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
         elif found.evidence & _GRADED:
@@ -106,7 +106,7 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
 
 
 def _grade(worth: int) -> str:
-    """The class of the evidence for an answer, for its confidence.
+    """The grade of the evidence for an answer, by which its confidence is estimated.
 
     >>> [_grade(worth) for worth in (1, 4, 9)]
     ['slight', 'some', 'full']
@@ -120,7 +120,7 @@ def _tokens_for_each(tokens: Tokens, sure: int) -> float:
 
 
 def _words(tokens: Tokens, context: QuoteContext) -> str:
-    """The words between the marks, as the key by which a repeated term is recognized."""
+    """The words between the marks, normalized, to recognize a repeated term."""
     return tokens.text[context.start : context.end].strip(",. ").lower()
 
 
@@ -131,7 +131,7 @@ def _length(context: QuoteContext) -> int:
 
 def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     """The evidence that a fragment is somebody's words, from its cue, its speaker and its words."""
-    worth = _WORTHS.get(found.evidence, -2)  # a verb of thinking, or the subject of the sentence alone
+    worth = _WORTHS.get(found.evidence, -2)  # -2: a verb of thinking, or only the subject of the sentence
     if found.cue is not None and found.evidence & _LED:
         cue = found.cue[0]
         if tokens.tags[cue] & T.REPORTING:
@@ -140,7 +140,7 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
             worth = 0
         is_called = tokens.is_(cue, tokens.sets.calling) and tokens.trait(cue) & T.PAST
         if is_called and tokens.trait(found.source[0]) & (T.MALE | T.FEMALE):
-            worth += 2  # all this he called “a mess”: what many call so is a term
+            worth += 2  # he called it “a mess”; if the subject is many people, it is rather a term
         if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
             worth -= 2  # a plan to call it “a mess”
     if is_somebody(tokens, found.source):
@@ -158,8 +158,8 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
 
 
 def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
-    """Mark the words that nobody says, by what leads to them or is coordinated with them (``METALINGUISTIC``)."""
-    before: QuoteContext | None = None  # the quotation before, where it is mentioned or a title
+    """Mark the words that nobody says, by the words before them or a coordinated quotation (``METALINGUISTIC``)."""
+    before: QuoteContext | None = None  # the previous quotation, if it is mentioned or a title
     for context, found in zip(contexts, answers, strict=True):
         if found is not None and found.evidence & T.ANY_AFTER:
             before = None
@@ -175,7 +175,7 @@ def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: S
 
 
 def _is_mentioned(tokens: Tokens, context: QuoteContext) -> bool:
-    """Is the reader to say it, *ask yourself*, “…”, or is it the name of a thing, the *so-called* “…”?"""
+    """Whether it is suggested to the reader (*ask yourself*, “…”) or names a thing (the *so-called* “…”)."""
     token = context.first - 1
     if tokens.is_(token, tokens.sets.naming_participle) and token and tokens.tags[token - 1] & T.JOINER:
         return True
@@ -185,7 +185,7 @@ def _is_mentioned(tokens: Tokens, context: QuoteContext) -> bool:
 
 
 def _is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
-    """Does only a comma or a conjunction separate it from the quotation before: say “…” *or* “…”?"""
+    """Whether only a comma or a conjunction separates it from the previous quotation: say “…” *or* “…”."""
     if not context.facts & T.SHARES or context.first - before.stop > _LONGEST_LINK:
         return False
     between = range(before.stop, context.first)

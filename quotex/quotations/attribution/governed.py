@@ -53,7 +53,7 @@ def _source(window: Window, cue: int) -> Span | None:
 
 
 def _may_be_passive(window: Window, cue: int) -> bool:
-    """Is it a passive participle that looks like a past tense: Cole, *described* by friends as “…”?"""
+    """Whether the cue is a passive participle that looks like a past tense: Cole, *described* by friends as “…”."""
     syntax, bits, sets = window.syntax, window.syntax.bits, window.syntax.tokens.sets
     if not bits[cue] & C.PARTICIPLE or not bits[cue] & C.SINGLE:
         return False
@@ -77,7 +77,7 @@ def _may_be_passive(window: Window, cue: int) -> bool:
 
 
 def _describes_phrase(window: Window, cue: int) -> bool:
-    """Is it a participle of naming after a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”?"""
+    """Whether it is a participle of naming after a comma: a letter, *called* “…”; not: Moor, a farmer, *called* “…”."""
     syntax, bits, sets, chunk = window.syntax, window.syntax.bits, window.syntax.tokens.sets, cue - 1
     if not syntax.is_(cue, sets.naming_participle):
         return False
@@ -116,7 +116,7 @@ def _subject_to_come(window: Window, cue: int) -> Span | None:
 
 
 def _is_inverted_after(window: Window, source: Span, cue: int) -> bool:
-    """Is the verb inverted after another quotation, to which it belongs: “…,” said Moor, *who runs the* “Mill”?"""
+    """Whether the verb is inverted and belongs to a previous quotation: “…,” said Moor, *who runs the* “Mill”."""
     context, bits = window.context, window.syntax.bits
     if source[0] < window.syntax.head[cue] or context.facts & (T.AFTER_COMMA | T.AFTER_COLON):
         return False
@@ -129,7 +129,7 @@ _TERM: Final = 4  # tokens
 
 
 def _is_claimed(window: Window, cue: int) -> bool:
-    """Does somebody else's reporting noun stand before the quotation: Cole *denied Moor's claim* that it is “…”?"""
+    """Whether another source's reporting noun precedes the quotation: Cole *denied Moor's claim* that it is “…”."""
     syntax, bits, sets, mark = window.syntax, window.syntax.bits, window.syntax.tokens.sets, window.mark
     is_direct = cue + 2 < mark and _is_owned_cue(syntax, cue + 1) and syntax.is_(cue + 2, sets.genitive_preposition)
     if is_direct and not governor.is_strong(syntax, cue):
@@ -158,13 +158,13 @@ def _is_claimed(window: Window, cue: int) -> bool:
 
 
 def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
-    """Is it a noun of saying with a possessor: *Moor’s claim*?"""
+    """Whether the phrase is a noun of saying with a possessor: *Moor’s claim*."""
     is_cue = syntax.bits[phrase] & C.PHRASE and syntax.tags[syntax.head[phrase]] & T.NOUN_CUE
     return bool(is_cue) and _has_owner(syntax, phrase)
 
 
 def _has_owner(syntax: Syntax, phrase: int) -> bool:
-    """Has the noun a possessor other than the subject: *Moor’s* claim, *his* claim; not: Moor repeated *his claim*?"""
+    """Whether the noun's possessor is not the subject: *Moor’s* claim, *his* claim; not: Moor repeated *his claim*."""
     tokens, first = syntax.tokens, syntax.first[phrase]
     if tokens.is_(first, tokens.sets.possessive):
         return not syntax.bits[phrase - 1] & C.SAYS
@@ -184,7 +184,7 @@ def speaker_of_cue(tokens: Tokens, cue: int, floor: int, stop: int) -> Attributi
 
 
 def cue_grade(syntax: Syntax, cue: int, first: int) -> str:
-    """The class of the verb that governs what begins at the token ``first``, and how near it stands."""
+    """The class of the verb that governs the quotation at the token ``first``, and its distance."""
     verb, trait = syntax.head[cue], syntax.trait(cue)
     near = "tight" if first - verb <= 2 else "near" if first - verb <= 7 else "far"
     if syntax.tags[verb] & T.PARTICIPLE:

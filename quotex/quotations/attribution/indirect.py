@@ -1,7 +1,7 @@
 """Indirect speech: what somebody said without quotation marks. It is returned only on request.
 
 A rule takes the tokens, a cue and the bounds of its sentence, and returns the content (a span), the speaker and the
-cue. Rules are asked in order, those of clauses first; no token belongs to two reports.
+cue. The rules are tried in order, those of clauses first; no token belongs to two reports.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Report:
     attribution: Attribution
 
 
-Rule = Callable[[Tokens, int, int, int], Report | None]  # of the tokens, the cue, and the bounds of its sentence
+Rule = Callable[[Tokens, int, int, int], Report | None]  # (tokens, cue, start and end of its sentence)
 RULES = Rules[Rule]()
 rule = RULES.rule
 
@@ -57,7 +57,7 @@ def find_reports(tokens: Tokens) -> list[Report]:
             report = _ask(tokens, token, max(floor, token - WINDOW), min(stop, token + WINDOW))
             if report is not None:
                 reports.setdefault(report.content, report)
-    # A report with a quotation in it hides those inside it, but is left out: the quotation already has its words.
+    # A report with a quotation in it hides the reports inside it, but is omitted: the quotation already has its words.
     return [report for report in _outermost(reports.values()) if tokens.next_tagged(T.QUOTED, *report.content) < 0]
 
 
@@ -67,7 +67,7 @@ _TAKE_CONTENT = T.THOUGHT | T.STANCE | T.TOPIC | T.INTENT
 
 
 def _is_cue(tokens: Tokens, token: int) -> bool:
-    """Is it *according to*, or a word that may report something and is used as a verb?"""
+    """Whether the token is *according to*, or a word that may report something and is used as a verb."""
     tag = tokens.tags[token]
     if tag & T.COLON:
         return token < _LONGEST_SUBJECT  # of a headline
@@ -83,7 +83,7 @@ def _is_cue(tokens: Tokens, token: int) -> bool:
 
 
 def _outermost(reports: Iterable[Report]) -> list[Report]:
-    """The reports that are in no other (said *that he thinks it rains*); a clause replaces a topic around it."""
+    """The reports that are not inside another (said *that he thinks it rains*); a clause replaces a topic around it."""
     kept: list[Report] = []
     reach = -1
     for report in sorted(reports, key=lambda report: (report.content[0], -report.content[1])):
@@ -102,7 +102,7 @@ _CLAUSES = frozenset({"QA401", "QA402", "QA403", "QA404", "QA409"})
 
 
 def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
-    """The answer of the first rule that has one."""
+    """The answer of the first rule that answers."""
     for identifier, function in RULES.items():
         report = function(tokens, cue, floor, stop) if identifier in tokens.language.rules else None
         if report is not None:
@@ -112,7 +112,7 @@ def _ask(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None:
 
 
 def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: int) -> Report | None:
-    """The report of this content by the subject before the cue, or else by that of the main clause after it."""
+    """The report of the content first:end by the subject before the cue, or else that of the main clause after it."""
     if end <= first:
         return None
     found = speaker_of_cue(tokens, cue, floor, end)
@@ -123,7 +123,7 @@ def report_of(tokens: Tokens, cue: int, floor: int, stop: int, first: int, end: 
 
 
 def _around(tokens: Tokens, clause: Span, found: Attribution, floor: int, end: int) -> Report | None:
-    """The words around the clause in the sentence floor:end: all, or, if the clause is long, the longer part."""
+    """The words around the clause in the sentence floor:end; if the clause is long, only the longer part of them."""
     first, stop = clause
     if stop + 2 > end:
         return None
@@ -191,7 +191,7 @@ def _clause_in_commas(tokens: Tokens, cue: int, floor: int, stop: int) -> tuple[
 
 
 def _inverted_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> tuple[Span, Attribution] | None:
-    """The clause *, said NP,*, and NP. Late in a sentence, a description of the speaker extends it to the end."""
+    """The clause *, said NP,* and its NP. Late in a sentence, a description of the speaker extends it to the end."""
     subject = subject_after(tokens, cue, stop)
     if subject is None or subject[1] >= stop or not tokens.tags[subject[1]] & (T.BREAK | T.TIME):
         return None
@@ -233,7 +233,7 @@ def that_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
         first += 1
     if first >= stop or not tokens.is_small(first, tokens.sets.content_subordinator):
         return None
-    # after a noun it is a relative clause, unless the noun is who is told, what is said (a claim that …), or a time
+    # after a noun it is a relative clause, unless the noun is an addressee, a noun of saying (a claim that …) or a time
     told = (
         tokens.trait(cue) & T.TELL or tags[after] & T.PREPOSITION or tags[first - 1] & (T.NOUN_CUE | T.TIME | T.ADVERB)
     )
@@ -258,19 +258,19 @@ def bare_clause(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | Non
     return report_of(tokens, cue, floor, stop, first, clause_end(tokens, cue, floor, first, stop))
 
 
-# What may not stand between a subject and its verb, and the most tokens that may.
+# What may not stand between a subject and its verb, and the largest number of tokens between them.
 _BARRIER = T.STOPPER | T.PAUSE | T.SUBORDINATOR | T.PARTICIPLE
 _LONGEST_SUBJECT = 12
 
 
 def _is_adverbial(tokens: Tokens, token: int) -> bool:
-    """Is it an adverb, or a preposition before a time: on Monday?"""
+    """Whether the token is an adverb, or a preposition before a time: on Monday."""
     tag = tokens.tags[token]
     return bool(tag & T.ADVERBIAL) or bool(tag & T.PREPOSITION and tokens.tags[token + 1] & T.TIME)
 
 
 def _is_clause(tokens: Tokens, first: int, stop: int) -> bool:
-    """Does a clause begin at ``first``: a noun phrase (or *this*, *there*) and its finite verb?"""
+    """Whether a clause begins at ``first``: a noun phrase (or *this*, *there*) and its finite verb."""
     tags = tokens.tags
     if first + 1 >= stop:
         return False
@@ -336,7 +336,7 @@ _NO_OBJECT = T.CONJUNCTION | T.SUBORDINATOR | T.PREPOSITION | T.ADVERB | T.TIME 
 
 
 def governs(tokens: Tokens, token: int) -> bool:
-    """Does a complement of a word of saying or thinking begin at ``token``: doubts *about* NP, sure *that* …?
+    """Whether a complement of a word of saying or thinking begins at ``token``: doubts *about* NP, sure *that* ….
 
     >>> from quotex.quotations.grammar.examples import example
     >>> governs(*example("Ada Moor had doubts about the dam.", "about")[:2])
@@ -360,7 +360,7 @@ _NO_GOVERNOR = (
 
 
 def _opens_complement(tokens: Tokens, token: int) -> bool:
-    """Is it a conjunction or *to* that belongs to the reported words: his claim *that* it leaks, willing *to* leave?"""
+    """Whether the conjunction or *to* opens reported words: his claim *that* it leaks, willing *to* leave."""
     sets = tokens.sets
     if tokens.is_small(token, sets.complementizer):
         return bool(tokens.is_(token - 1, sets.claim_word))
@@ -387,7 +387,7 @@ def complement(tokens: Tokens, cue: int, floor: int, stop: int) -> Report | None
 
 
 def _governed(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> Report | None:
-    """The complement of the word before ``cue``, which the possessor of that word or the subject of its clause says."""
+    """The complement of the word before ``cue``; its source is that word's possessor or the subject of its clause."""
     opening = tokens.tags[first] if first < stop else T.BREAK
     if opening & T.BREAK:
         return None

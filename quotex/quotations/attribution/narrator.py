@@ -1,4 +1,4 @@
-"""Who narrates a first-person story: the character whom others address in a turn beside *I said*."""
+"""Which character narrates a first-person story: the one whom others address in a turn beside *I said*."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ NARRATOR = -1
 
 
 def name_narrator(characters: Characters, turns: list[Turn], speakers: list[int], cued: Counter[int]) -> int:
-    """The character that NARRATOR stands for, or NARRATOR if others address nobody beside *I said*.
+    """The character that NARRATOR stands for, or NARRATOR itself if nobody is addressed beside *I said*.
 
-    The narration calls its narrator *I*. In speech, friends use the first name, and others a title and the last name.
-    So the narrator takes the last name of a second character that occurs only as a form of address.
+    The narration calls its narrator *I*. In speech, friends use the first name, others a title and the last name, so
+    that there may be two characters. The narrator takes the last name of one that occurs only as a form of address.
     """
     votes = _votes(turns, speakers)
     spoken = Counter(mention.who for mention in characters.mentions if mention.spoken)
@@ -48,7 +48,7 @@ def _votes(turns: list[Turn], speakers: list[int]) -> Counter[int]:
 
 
 def _is_same(narrator: Character, person: Character, spoken: int) -> bool:
-    """Can ``person``, named mostly in speech, give a last name to the ``narrator``, who has only a first name?"""
+    """Whether ``person``, named mostly in speech, may be the ``narrator``, who has only a first name."""
     is_only_addressed = person.titles and person.forms.total() <= spoken * 1.1
     lacks_last = narrator.firsts and not narrator.lasts and compatible(narrator.gender, person.gender)
     return bool(person.lasts and is_only_addressed and lacks_last)

@@ -1,6 +1,6 @@
-"""Attribution beyond the sentence: quotations without a cue of their own get a neighbour's speaker.
+"""Attribution beyond the sentence: a quotation without a cue of its own gets a neighbour's speaker.
 
-Each rule takes the contexts of all quotations, the answers so far and the number of a quotation, and returns an answer
+Each rule takes the contexts of all quotations, the answers so far and the index of a quotation, and returns an answer
 or None.
 """
 
@@ -23,7 +23,7 @@ from quotex.quotations.spans.kinds import is_wordy
 Contexts = Sequence[QuoteContext]
 Answers = list[Attribution | None]
 Rule = Callable[[Tokens, Contexts, Answers, int], Attribution | None]
-ByFacts = Mapping[int, list[tuple[str, Rule]]]  # those that can answer, by the facts that hold
+ByFacts = Mapping[int, list[tuple[str, Rule]]]  # the rules that can answer, by the facts that hold
 RULES, BACKWARD, LAST = Rules[Rule](), Rules[Rule](), Rules[Rule]()
 forward, backward, last = RULES.rule, BACKWARD.rule, LAST.rule
 
@@ -59,7 +59,7 @@ def _ask(rules: ByFacts, tokens: Tokens, contexts: Contexts, answers: Answers, n
 
 
 def _grade(contexts: Contexts, number: int) -> str:
-    """The position of the quotation: inside a sentence, alone, or right after another one, "…" "…", perhaps a reply."""
+    """The position of the quotation: inside a sentence, alone, or right after another: "…" "…" (perhaps a reply)."""
     context, before = contexts[number], contexts[number - 1]
     if not context.facts & T.INITIAL:
         return "inside"
@@ -76,12 +76,12 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
 
 @forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the quotation before it in the paragraph: "…," *NP* said. "…". Not past another's report."""
+    """The speaker of the previous quotation in the paragraph: "…," *NP* said. "…". Not past somebody else's report."""
     return None if _is_led_up_to(tokens, contexts, number) else answers[number - 1]
 
 
 def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
-    """Does somebody say or do something between the quotation and the one before it: *Cole said so.* "…"?"""
+    """Whether somebody says or does something between the previous quotation and this one: *Cole said so.* "…"."""
     context, before = contexts[number], contexts[number - 1]
     if context.floor <= before.stop or not context.facts & T.INITIAL:
         return False
@@ -95,12 +95,12 @@ def _is_led_up_to(tokens: Tokens, contexts: Contexts, number: int) -> bool:
 
 
 def _sentence_before(tokens: Tokens, stop: int, first: int = 0) -> int:
-    """The start of the sentence that ends at ``stop``, but at least ``first``; only the end of a long one is read."""
+    """The start of the sentence that ends at ``stop``, not before ``first`` and not farther back than the window."""
     return max(tokens.sentence_start(stop - 1), first, stop - WINDOW)
 
 
 def _spoken_of(tokens: Tokens, first: int, stop: int) -> Attribution | None:
-    """The one who says something in the sentence first:stop, with the cue, or else is its subject; or None."""
+    """The source in the sentence first:stop, with its cue; without a cue, the subject of the sentence; or None."""
     clause = said_in(tokens, first, stop)
     subject = clause[0] if clause else main_subject(tokens, first, stop)
     return Attribution(subject, clause and clause[1]) if subject and _is_one(tokens, subject) else None
@@ -108,13 +108,13 @@ def _spoken_of(tokens: Tokens, first: int, stop: int) -> Attribution | None:
 
 @forward("QA202", needs=T.CONTINUED)
 def next_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the paragraph before, whose speech continues: no closing mark, and a new opening one."""
+    """The speaker of the previous paragraph, whose speech continues: no closing mark there, an opening mark here."""
     return answers[number - 1] if number else None
 
 
 @forward("QA203", needs=T.OPENS | T.ANNOUNCED, evidence=T.LABEL)
 def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Announcement at the end of the paragraph before: *NP said:*."""
+    """Announcement at the end of the previous paragraph: *NP said:*."""
     context = contexts[number]
     first, stop = tokens.scan.tokens_of_paragraph(context.paragraph - 1)
     floor = _sentence_before(tokens, stop, first)
@@ -126,7 +126,7 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
 
 @forward("QA204", needs=T.FILLS | T.FOLLOWS, evidence=T.NEIGHBOUR)
 def whole_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """For a quotation that fills its paragraph: the last speaker before it, or after a question the one before that."""
+    """For a quotation that fills its paragraph: the last speaker, or after a question the one before the last."""
     context = contexts[number]
     asked = number > 1 and "?" in (context.ending, contexts[number - 1].ending)
     other = answers[number - 2] if asked and contexts[number - 2].paragraph == context.paragraph - 2 else None
@@ -149,7 +149,7 @@ def shared_clause(tokens: Tokens, contexts: Contexts, answers: Answers, number: 
 
 @forward("QA205", needs=T.INITIAL, without=T.OPENS, evidence=T.TOPIC_BEFORE)
 def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Subject of the sentence before: *NP* hit back. "…"."""
+    """Subject of the previous sentence: *NP* hit back. "…"."""
     floor = contexts[number].floor
     start = _sentence_before(tokens, floor, tokens.scan.tokens_of_paragraph(contexts[number].paragraph)[0])
     found = said_in(tokens, start, floor)
@@ -161,13 +161,13 @@ def sentence_before(tokens: Tokens, contexts: Contexts, answers: Answers, number
 
 @backward("QA206", needs=T.INITIAL, evidence=T.NEIGHBOUR)
 def later_in_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """The speaker of the quotation after it in the paragraph: "…." "…," *NP* said."""
+    """The speaker of the next quotation in the paragraph: "…." "…," *NP* said."""
     return answers[number + 1] if contexts[number + 1].facts & T.SHARES else None
 
 
 @last("QA209", needs=T.OPENS, without=T.FOLLOWS, evidence=T.TOPIC_BEFORE)
 def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Subject of the last sentence of the paragraph before: *NP* went on."""
+    """Subject of the last sentence of the previous paragraph: *NP* went on."""
     paragraph = contexts[number].paragraph
     if not paragraph:
         return None
@@ -176,7 +176,7 @@ def paragraph_before(tokens: Tokens, contexts: Contexts, answers: Answers, numbe
 
 
 def _is_one(tokens: Tokens, subject: Span) -> bool:
-    """Is it a name, *he*, *she*, a noun for one person or a text?"""
+    """Whether the subject is a name, *he*, *she*, or a noun for one person or a text."""
     if is_personal(tokens, subject[0]):
         return bool(tokens.trait(subject[0]) & (T.MALE | T.FEMALE))
     head = head_of(tokens, subject)  # a professor of law
@@ -187,18 +187,18 @@ def _is_one(tokens: Tokens, subject: Span) -> bool:
 
 @last("QA212")
 def headed(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
-    """Heading of a quotation that goes on with the last speaker: *Rates will rise:* "…"; *Rates* ¶ "…"."""
+    """Heading of a quotation by the last speaker: *Rates will rise:* "…"; *Rates* ¶ "…"."""
     context, before = contexts[number], contexts[max(number - 1, 0)]
     facts, line = context.facts, context.paragraph - 1
     if facts & T.INITIAL:
         follows = facts & (T.OPENS | T.FOLLOWS) == T.OPENS and before.paragraph == line - 1
         return answers[number - 1] if follows and _is_heading(tokens, line) else None
-    opens = context.floor <= tokens.scan.tokens_of_paragraph(context.paragraph)[0] + 1  # or behind the mark of an item
+    opens = context.floor <= tokens.scan.tokens_of_paragraph(context.paragraph)[0] + 1  # or after a list mark
     return answers[number - 1] if opens and facts & (T.AFTER_COLON | T.FOLLOWS) == T.AFTER_COLON | T.FOLLOWS else None
 
 
 def _is_heading(tokens: Tokens, paragraph: int) -> bool:
-    """Is it a short paragraph without a full stop that names no source: *Less pressure*; *The dream is alive:*?"""
+    """Whether it is a short paragraph with no full stop and no source: *Less pressure*; *The dream is alive:*."""
     first, stop = tokens.scan.tokens_of_paragraph(paragraph)
     is_open = stop - first <= _LONGEST_HEADING and not tokens.tags[stop - 1] & (T.STOPPER | T.COMMA)
     return is_open and tokens.next_tagged(T.REPORTING | T.NOUN_CUE | T.QUOTED, first, stop) < 0

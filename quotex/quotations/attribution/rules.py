@@ -1,4 +1,4 @@
-"""What the rules of attribution have in common: what they see of a sentence, their answer, and how it is graded.
+"""What the rules of attribution share: their view of a sentence, their answer, and its grade.
 
 A rule returns an answer or None. A decorator binds it to its entry in the catalogue (``quotations.toml`` of the pack).
 """
@@ -21,7 +21,7 @@ from quotex.quotations.spans.context import QuoteContext
 class Attribution:
     """The answer of a rule: the tokens of the source and of the cue, and the id of the rule.
 
-    ``grade`` distinguishes cases of one rule whose answers are right more or less often; ``evidence`` is where the
+    ``grade`` distinguishes cases of one rule that differ in how often they are right; ``evidence`` is where the
     speaker was found, one of the tags from ``T.CLAUSE_AFTER`` on, or 0.
     """
 
@@ -62,7 +62,7 @@ class Window:
         return self._cue
 
     def governing(self, cues: list[int]) -> int:
-        """The one of the verb groups ``cues`` that governs the quotation."""
+        """The verb group of ``cues`` that governs the quotation."""
         facts, ending = self.context.facts, self.context.ending
         is_whole = facts & T.CAPITAL and ending in ("?!" if facts & T.TITLED else ".?!…")
         return governor.governing_cue(self.syntax, cues, self.mark, self.floor, is_whole=bool(is_whole))
@@ -72,7 +72,7 @@ Rule = Callable[[Window], Attribution | None]
 
 
 def mention_grade(tokens: Tokens, speaker: Span) -> str:
-    """The form of the mention, pronoun, name or noun; answers with a pronoun or a name are right most often."""
+    """The form of the mention: pronoun, name or noun. Answers with a pronoun or a name are right most often."""
     if is_personal(tokens, speaker[0]):
         return "pronoun"
     return "name" if is_name(tokens, speaker) else "noun"

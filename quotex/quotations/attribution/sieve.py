@@ -1,8 +1,8 @@
-"""The rules of attribution in the order in which they are asked; the first that answers decides.
+"""The rules of attribution in the order in which they are tried; the first that answers decides.
 
-The order is data of the language pack: ``[sieve] order`` in its ``quotations.toml``; and so are most rules, as patterns
-in its ``attribution.toml``. Rules that are asked one after the other, the surest first, are called a sieve (Muzny et
-al., A Two-stage Sieve Approach for Quote Attribution, EACL 2017).
+The order is data of the language pack (``[sieve] order`` in its ``quotations.toml``), as are most rules: patterns in
+its ``attribution.toml``. Rules that are tried one after the other, the surest first, are called a sieve (Muzny et al.,
+A Two-stage Sieve Approach for Quote Attribution, EACL 2017).
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def attribute(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def by_facts(language: Language) -> Sieve:
-    """For each set of facts, the rules of attribution that are on and can answer, in their order."""
+    """For each set of facts, the active rules of attribution that can answer, in order."""
     return in_order(language).among(language.rules)
 
 
 def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Like ``attribute``, for a caller that has the ``rules`` already."""
+    """Like ``attribute``, for a caller that already has the ``rules``."""
     window = Window(syntax_of(tokens), context)
     for identifier, function in rules[context.facts]:
         found = function(window)
@@ -57,10 +57,10 @@ def explain(tokens: Tokens) -> Iterator[tuple[QuoteContext, Explanation]]:
 
 
 def in_order(language: Language) -> Rules[Rule]:
-    """All rules in the order of the pack, or in that of their ids if the pack has none.
+    """All rules in the order of the pack, or sorted by id if the pack gives no order.
 
-    Raises ValueError, which names the file, if the order omits a rule or names an unknown one, or if a pattern cannot
-    be read.
+    Raises ValueError with the name of the file if the order omits a rule or names an unknown one, or if a pattern
+    cannot be read.
     """
     return _asked(language.pack, language.sieve)
 

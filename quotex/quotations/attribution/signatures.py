@@ -1,4 +1,4 @@
-"""Attribution by a signature, which stands after a quotation but outside its sentence: "…" — NP."""
+"""Attribution by a signature after a quotation, outside its sentence: "…" — NP."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULES = Rules[Rule]()
 def signed(window: Window) -> Attribution | None:
     """A signature after a dash, in the same paragraph or in the next: "…" — *NP*; "…" -- *NP* (a farmer).
 
-    Or in brackets, and on a line of its own: "…" (*NP*).
+    Also one in brackets, "…" (*NP*), and one on its own line.
     """
     tokens, context = window.syntax.tokens, window.context
     tags, dash = tokens.tags, context.stop
@@ -42,7 +42,7 @@ def signed(window: Window) -> Attribution | None:
 
 
 def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Name in brackets behind a sentence, which end the paragraph: "…" (*Ada Moor*, Lund)."""
+    """Name in brackets after a quoted sentence, at the end of the paragraph: "…" (*Ada Moor*, Lund)."""
     first, facts = context.stop + 1, context.facts
     stop = tokens.scan.tokens_of_paragraph(context.paragraph)[1]
     close = tokens.next_tagged(T.CLOSE, first, stop)
@@ -56,7 +56,7 @@ def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | 
 
 
 def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
-    """Name on the line below a quotation that has lines of its own, a testimonial: *Ada Moor*; *Ada Moor*, CEO."""
+    """Name on the line below a testimonial, a quotation on its own lines: *Ada Moor*; *Ada Moor*, CEO."""
     raw, first = tokens.raw_tags, context.stop
     if not raw[first] & raw[context.first] & T.LINE_START or context.ending not in SENTENCE_END:
         return None
@@ -74,17 +74,17 @@ def _signed_below(tokens: Tokens, context: QuoteContext) -> Attribution | None:
 
 
 def _is_whole(tokens: Tokens, first: int, stop: int) -> bool:
-    """Is the line first:stop a name alone, or all of its paragraph? Lines of a wrapped text end inside a sentence."""
+    """Whether the line is only a name, or a whole paragraph; a line of wrapped text may end inside a sentence."""
     scan = tokens.scan
     paragraph_stop = scan.tokens_of_paragraph(scan.paragraph_at(tokens.starts[first]))[1]
     return stop >= paragraph_stop or all(tokens.raw_tags[token] & T.CAPITALIZED for token in range(first, stop))
 
 
 def _is_headed(tokens: Tokens, start: int, *, by_listed: bool) -> bool:
-    """Do names stand above the quotations of a list, *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”? Its first item shows it.
+    """Whether names stand above the quotations of a list, as its first item shows: *Ada Moor* ¶ “…” ¶ *Ben Cole* ¶ “…”.
 
-    The quotation begins at token ``start``. Of a long list only the items right before it are read. ``by_listed``: the
-    first name must begin with a first name.
+    The quotation begins at token ``start``. In a long list, only the items just before it are read. ``by_listed``: the
+    name above the first item must begin with a known first name.
     """
     for _item in range(_MOST_ITEMS):
         name, block = _above(tokens, start)
@@ -97,7 +97,7 @@ def _is_headed(tokens: Tokens, start: int, *, by_listed: bool) -> bool:
 
 
 def _above(tokens: Tokens, start: int) -> tuple[Attribution | None, int]:
-    """Name in the few short lines above a quotation that begins at ``start``, and where these begin."""
+    """Name in the few short lines above the quotation at token ``start``, and the start of these lines."""
     raw, name = tokens.raw_tags, None
     for _line in range(_MOST_LINES):
         line = start - 1
@@ -116,7 +116,7 @@ def _is_listed(tokens: Tokens, token: int) -> bool:
 
 
 def _signature(tokens: Tokens, first: int, stop: int) -> Attribution | None:
-    """The line first:stop as the name of who signs, with a mark before it or without, and what is told of the bearer.
+    """The name in a signature line first:stop, which may have a mark before it and a description after it.
 
     *Ada Moor*; ## *Ada Moor*; *Ada Moor*, CEO; *Ada Moor* (Acme); *Ada Moor* of Acme; not: *Ada Moor* laughed.
     """
@@ -138,8 +138,8 @@ def _opens_description(tokens: Tokens, token: int) -> bool:
     return bool(tokens.tags[token] & (T.COMMA | T.OPEN | T.PREPOSITION)) or tokens.word(token) == "|"
 
 
-_MOST_ITEMS: Final = 50  # of a list, each with a name above
-_MOST_LINES: Final = 3  # above a quotation: a name, a post, a date
+_MOST_ITEMS: Final = 50  # items of a list, each with a name above
+_MOST_LINES: Final = 3  # lines above a quotation: a name, a post, a date
 _LONGEST_SIGNATURE: Final = 16  # tokens
 _LONGEST_NAME: Final = 4  # tokens
 _ENDS_SIGNATURE: Final = T.STOPPER | T.COMMA | T.QUOTED | T.OPEN

@@ -13,11 +13,11 @@ from quotex.quotations.entities.characters import Form
 
 __all__ = ["Addresses"]
 
-_PRIOR: Final = 30  # turns that count as if the speaker had used forms of address as all together do
+_PRIOR: Final = 30  # smoothing: so many turns are added in which the speaker uses forms like all speakers together
 
 
 class Addresses:
-    """How often each character uses each form of address, counted in turns whose cue has a name or *I* as subject."""
+    """How often each character uses each form of address, in turns whose cue has a name or *I* as subject."""
 
     def __init__(self, turns: Iterable[Turn]) -> None:
         self._turns: Counter[int] = Counter()  # by speaker
@@ -33,7 +33,7 @@ class Addresses:
         self._total = self._turns.total() + 1
 
     def weigh(self, who: int, turn: Turn) -> float:
-        """How much more than others ``who`` uses the forms of address in a turn, in log odds (smoothed naive Bayes)."""
+        """How much more ``who`` uses the turn's forms of address than others do, in log odds (smoothed naive Bayes)."""
         odds = 0.0
         for form in turn.forms:
             share = (self._forms[form] + 0.5) / self._total

@@ -17,7 +17,7 @@ __all__ = ["ClauseReader", "Clue"]
 
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
-_CLAUSE = 12  # tokens in which the reporting verb is looked for after its subject
+_CLAUSE = 12  # tokens to search after the start of a clause
 _LONGEST_NOUN = 6
 
 
@@ -37,7 +37,7 @@ class ClauseReader:
         self.tokens = tokens
         self.words, self.tags = tokens.words, tokens.tags
         self.nouns = SubjectReader(tokens, characters)
-        self.shut = Tokens(tokens.scan, tokens.language)  # for the rules that read narration alone
+        self.shut = Tokens(tokens.scan, tokens.language)  # for rules that read only the narration
 
     # After the speech
 
@@ -70,7 +70,7 @@ class ClauseReader:
         return self.nouns.subject(after, stop) or self.nouns.stand_in(after, stop)
 
     def _answer(self, verb: int, stop: int) -> Subject | None:
-        """The source of speech that is called an answer: was *NP's* answer; was *her* answer; the words of *NP*."""
+        """The source of speech called an answer or words: was *NP's* answer; was *her* answer; the words of *NP*."""
         token = verb + 1
         if token >= stop:
             return None
@@ -100,7 +100,7 @@ class ClauseReader:
     def before(self, first: int, stop: int, leads: bool = False) -> Clue | None:
         """The last reporting clause before a quotation: *NP said*, “…”; *NP* turned and *said*: “…”.
 
-        ``leads``: the narration leads to the quotation although it does not end in a comma, a colon or a dash.
+        ``leads``: the narration introduces the quotation although it does not end in a comma, a colon or a dash.
         """
         if stop <= first or not (leads or self.words[stop - 1] in _LEADS):
             return None
@@ -124,7 +124,7 @@ class ClauseReader:
         return Clue(subject, verb, True) if subject else None
 
     def _verb_of_saying(self, first: int, stop: int) -> int:
-        """The last verb that can be a cue: turned to Ada and *said*; -1 for none."""
+        """The last verb that can be a cue (turned to Ada and *said*), or -1."""
         shut = self.shut
         return next((cue for cue in cues_before(shut, stop, first) if is_strong(shut, cue)), -1)
 
@@ -142,7 +142,7 @@ class ClauseReader:
         return None
 
     def first_subject(self, first: int, stop: int) -> Subject | None:
-        """The first noun phrase of a sentence that is no object of a preposition."""
+        """The first noun phrase of a sentence that is not the object of a preposition."""
         token, limit = first, min(stop, first + 26)
         while token < limit and not self.tokens.spoken[token]:
             subject = self.nouns.subject(token, stop)

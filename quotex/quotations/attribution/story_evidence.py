@@ -19,13 +19,13 @@ from quotex.quotations.grammar.tokens import OpenTokens
 __all__ = ["NOBODY", "Evidence", "Scores"]
 
 NOBODY = -2
-_MEMORY = 40  # characters last named that are candidates at all
-_NEAR = 12  # of them, those that a pronoun or a role may mean
-_RELATIVES = 8  # of one title and last name that are candidates
-_LEADS = 10  # characters named most: who is meant where nobody has been named yet
-_MEANT = 1.0  # the score above which a role almost surely means the candidate
-_FARTHEST_SUBJECT = 200  # tokens in which the subject is looked for
-_NARRATES = 250  # a first-person story says I at least once in so many tokens of narration
+_MEMORY = 40  # the characters named last, the only candidates
+_NEAR = 12  # those named last to whom a pronoun or a role may refer
+_RELATIVES = 8  # candidates with the same title and last name
+_LEADS = 10  # the characters named most often, candidates where nobody has been named yet
+_MEANT = 1.0  # the score above which a role almost surely refers to the candidate
+_FARTHEST_SUBJECT = 200  # tokens to search for the subject
+_NARRATES = 250  # a first-person story has I at least once in this many tokens of narration
 
 Scores = dict[int, float]
 
@@ -36,7 +36,7 @@ class Evidence:
     def __init__(self, tokens: OpenTokens, characters: Characters, turns: list[Turn], weights: Weights) -> None:
         self.tokens, self.characters, self.turns, self.weights = tokens, characters, turns, weights
         self.people = characters.people
-        self.read = 0  # mentions of the narration already passed
+        self.read = 0  # the number of mentions already read
         self.last: dict[int, None] = {}  # characters in the order of their last mention
         self.bearer: dict[str, int] = {}  # title -> the character last named with it
         self.addresses = Addresses(turns)
@@ -49,7 +49,7 @@ class Evidence:
         for who, count in self.cued.items():
             self.people[who].evidence += count
         self.absent = self._find_absent() if characters.is_long else set()
-        self.families: defaultdict[str, list[Character]] = defaultdict(list)  # the married and others with a title
+        self.families: defaultdict[str, list[Character]] = defaultdict(list)  # of titled people, by last name
         for person in self.people:
             if not tokens.sets.title_of_unmarried.issuperset(person.titles):
                 for last in person.lasts:
@@ -58,7 +58,7 @@ class Evidence:
         self._leads = [person.id for person in by_mentions[:_LEADS] if person.evidence >= 0]
 
     def _find_absent(self) -> set[int]:
-        """The characters that never have a cue, never act beside speech, and are never addressed."""
+        """The characters that are never the subject of a cue, never act beside speech, and are never addressed."""
         present = {who for turn in self.turns for who in turn.vocatives}
         present |= {subject.who for turn in self.turns for subject in (turn.cue, turn.beat) if subject}
         return {
@@ -121,10 +121,10 @@ class Evidence:
             self.read += 1
 
     def _is_beside_subject(self, mention: Mention) -> bool:
-        """Is the name beside a subject of its gender, somebody else: *she* looked at Ada; into *Ada’s* face?
+        """Whether another person of the same gender is subject beside the name: *she* looked at Ada; into *Ada’s* face.
 
-        If the name is no subject, a pronoun anywhere before it in the paragraph counts: *She* turned. To see Ada was
-        too much.
+        If the name is not a subject, a pronoun anywhere before it in the paragraph counts: *She* turned. To see Ada
+        was too much.
         """
         tokens, sets, gender = self.tokens, self.tokens.sets, self.people[mention.who].gender
         if gender is None:
@@ -140,7 +140,7 @@ class Evidence:
         return any(tokens.is_(token, subject) and not tokens.spoken[token] for token in pronouns)
 
     def _name_second(self, who: int) -> None:
-        """Note a name beside a subject of the same gender; the subject stays the character last named."""
+        """Note a name beside a subject of the same gender; the subject remains the character named last."""
         gender = self.people[who].gender
         recent = islice(reversed(self.last), _NEAR)
         subject = next((other for other in recent if self.people[other].gender == gender), who)
@@ -157,7 +157,7 @@ class Evidence:
                 self.bearer[title] = who
 
     def _note(self, turn: Turn) -> None:
-        """Count the characters that speak, act or are addressed in the turn as named there."""
+        """Note as named the characters that speak, act or are addressed in the turn."""
         for subject in (turn.cue, turn.beat):
             if subject and subject.who >= 0:
                 self._name(subject.who)
@@ -167,7 +167,7 @@ class Evidence:
             self._name(who)
 
     def _introduce(self, scores: Scores) -> None:
-        """Count the best candidate for *his wife* as named, if almost sure, though no name was used: Mrs. Moor."""
+        """Note the best candidate for a role (*his wife*: Mrs. Moor) as named, if it is almost sure."""
         best = max(scores, key=lambda who: scores[who])
         if best >= 0 and scores[best] > _MEANT and best not in self.last:
             self._name(best)
@@ -219,7 +219,7 @@ class Evidence:
         return scores
 
     def _name_role(self, first: int, stop: int) -> None:
-        """Count the character with the role as named here, unless the role fits anybody (*the other*)."""
+        """Note the character with the role as named here, unless the role fits anybody (*the other*)."""
         role = self.tokens.words[stop - 1].lower()
         if role in self.tokens.sets.other_party:
             return
@@ -231,14 +231,14 @@ class Evidence:
             self._name(holder)
 
     def _owner_gender(self, determiner: int) -> str:
-        """The gender of the person to whom *his* or *her* refers; empty for another word."""
+        """The gender of *his* or *her*; empty for another word."""
         tokens, sets = self.tokens, self.tokens.sets
         if tokens.is_(determiner, sets.male_oblique):
             return "m"
         return "f" if tokens.is_(determiner, sets.female_oblique) else ""
 
     def _name_relative(self, mention: Mention, gender: str) -> None:
-        """Count *her father* as named, if only one can be meant; her mother, only as a subject, like *her* herself."""
+        """Note *her father* as named if only one fits; *her mother*, of the owner's gender, only as a subject."""
         recent = islice(reversed(self.last), _MEMORY)
         owner = next((who for who in recent if self.people[who].gender == gender), NOBODY)
         relatives = self._relatives(owner, mention.words[0].lower()) if owner != NOBODY else []
@@ -248,13 +248,13 @@ class Evidence:
                 self._name(who)
 
     def _relatives(self, owner: int, role: str) -> list[int]:
-        """Those who can be the father, mother, husband or wife of a character: of one last name, with a title."""
+        """Candidates for the father, mother or spouse of a character: others with its last name and a fitting title."""
         gender = self.characters.title_gender(self.tokens.sets.kin_title[role])
         families = (person for last in sorted(self.people[owner].lasts) for person in self.families[last][:_RELATIVES])
         return [person.id for person in families if person.gender == gender and person.id != owner]
 
     def _holder(self, role: str) -> int:
-        """The character with a role: the last one named with it as a title, else one without a name."""
+        """The character with a role: the last one named with it as a title, else a nameless one."""
         titled = self.bearer.get(role)
         return self.characters.add_by_role(role).id if titled is None else titled
 
@@ -287,22 +287,22 @@ class Evidence:
         if turn.beat:
             self._favour(turn.beat, scores)
         elif (actor := turn.last_actor) and actor.pronoun != "I" and not self._is_second(actor):
-            self._favour(actor, scores, self.weights.beat_before)  # not I: a narrator acts everywhere
+            self._favour(actor, scores, self.weights.beat_before)  # not I, because a narrator acts everywhere
         return scores
 
     def _is_second(self, subject: Subject) -> bool:
-        """Whether it is the second of two names that act together: Ben and *Ada*."""
+        """Whether the subject is the second of two names that act together: Ben and *Ada*."""
         tags, before = self.tokens.tags, subject.first - 1
         return bool(tags[before] & T.CONJUNCTION and tags[before - 1] & T.CAPITALIZED)
 
     def _weigh_actors(self, turn: Turn, scores: Scores) -> None:
-        """Raise the scores of those who act in the narration before the turn: a pronoun probably means them."""
+        """Raise the scores of those who act in the narration before the turn: a pronoun probably refers to them."""
         actors = {self._who(actor) for actor in (turn.first_actor, turn.last_actor) if actor}
         for who in actors.intersection(scores) - {NOBODY}:
             scores[who] += self.weights.actor
 
     def _who(self, subject: Subject) -> int:
-        """The character that the subject names or whose role it is, or NOBODY."""
+        """The character that the subject refers to by name or role, or NOBODY."""
         if subject.who >= 0:
             return subject.who
         if subject.role and subject.is_human and not subject.owner and self.role_cues[subject.role.lower()]:
@@ -310,7 +310,7 @@ class Evidence:
         return NOBODY
 
     def _favour(self, actor: Subject, scores: Scores, share: float = 1.0) -> None:
-        """Raise the score of whoever acts beside the speech: a name, *I*, or all that a pronoun can stand for."""
+        """Raise the score of whoever acts beside the speech: a name, *I*, or every candidate for a pronoun."""
         who, beat, of_pronoun = self._who(actor), share * self.weights.beat, share * self.weights.beat_pronoun
         if who != NOBODY:
             scores[who] = max(scores.get(who, -1.0), -1.0) + beat
@@ -322,7 +322,7 @@ class Evidence:
                     scores[who] += of_pronoun if self.people[who].gender == actor.pronoun else -of_pronoun
 
     def _weigh_addresses(self, number: int, scores: Scores) -> None:
-        """Raise the score of those whom the turn before addresses; lower that of those whom this turn names."""
+        """Raise the score of those whom the previous turn addresses; lower that of those whom this turn names."""
         turn, weights = self.turns[number], self.weights
         if number and turn.gap == 0:
             for who in self.turns[number - 1].vocatives:
@@ -337,7 +337,7 @@ class Evidence:
                 scores[who] += weights.usual_form * self.addresses.weigh(who, turn)
 
     def _weigh_forms_of_address(self, number: int, scores: Scores) -> None:
-        """Favour men if a turn beside this one calls its speaker *sir*, and women for *madam*."""
+        """Favour men if a neighbouring turn addresses its speaker as *sir*, women if as *madam*."""
         weight = self.weights.form_of_address
         for place, gap in ((number - 1, self.turns[number].gap), (number + 1, self._gap(number + 1))):
             gender = self.turns[place].addressed if gap == 0 and place >= 0 else ""

@@ -1,4 +1,4 @@
-"""Which mention is given as the speaker of a turn, once the character is decided: the rules ``QA3…``."""
+"""Which mention is the speaker of a turn, after the character is decided: the rules ``QA3…``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["BARE", "RULES", "StorySources"]
 
-BARE = "QA305"  # nothing beside the speech tells
+BARE = "QA305"  # no narration beside the speech shows who speaks
 RULES = ("QA301", "QA302", "QA303", "QA304", BARE, "QA306")
 
 _FIRST = attrgetter("first")
@@ -23,7 +23,7 @@ _FIRST = attrgetter("first")
 class StorySources:
     """Finds the mention at the cue if there is one, else the last mention in the narration.
 
-    Turns must be asked about in their order.
+    Call ``find`` for the turns in order.
     """
 
     def __init__(self, tokens: OpenTokens, characters: Characters) -> None:

@@ -17,7 +17,7 @@ __all__ = ["Subject", "SubjectReader"]
 Pronoun = Literal["", "m", "f", "I", "p"]  # he, she, I, they or we
 _NOT_IN_NOUN = T.REPORTING | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.PRONOUN | T.SUBORDINATOR | T.DETERMINER
 _LONGEST_NOUN = 6
-_LONGEST_PHRASE = 60  # tokens, with what it is the voice of
+_LONGEST_PHRASE = 60  # tokens, *of* and its object included: the voice of Ada Moor
 _OTHERS = "?"  # the owner of Ada's aunt, this aunt
 
 
@@ -37,7 +37,7 @@ class Subject:
     gender: str | None = None
     owner: str = ""
     owner_gender: str | None = None
-    is_human: bool = True  # a role that is known to be one
+    is_human: bool = True  # whether the noun is a known role
 
 
 class SubjectReader:
@@ -155,7 +155,7 @@ class SubjectReader:
         return Subject(first, self._compound_stop(head), -1, "", word, gender, owner, owner_gender, is_human)
 
     def _owner_word(self, determiner: int) -> str:
-        """The possessive, as *her* of *her aunt*; empty for an article or *my*; another word otherwise."""
+        """The possessive (*her* in *her aunt*); empty for an article or *my*; ``_OTHERS`` for another word."""
         tokens, sets = self.tokens, self.tokens.sets
         if any(
             tokens.is_(determiner, words)
@@ -165,7 +165,7 @@ class SubjectReader:
         return self.words[determiner].lower() if tokens.is_(determiner, sets.possessive) else _OTHERS
 
     def _is_voice_of(self, preposition: int) -> bool:
-        """Is it a noun for a voice before *of*: the clear *voice of* Ada Moor?"""
+        """Whether *of* follows a noun for a voice: the clear *voice of* Ada Moor."""
         tokens, sets = self.tokens, self.tokens.sets
         return tokens.is_(preposition, sets.genitive_preposition) and tokens.is_(preposition - 1, sets.voice_noun)
 

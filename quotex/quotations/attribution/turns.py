@@ -1,4 +1,4 @@
-"""Turns: the paragraphs that hold speech, with the clues in their narration and speech to the speaker."""
+"""Turns: the paragraphs with speech, and the clues to the speaker in their narration and speech."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from quotex.quotations.grammar.tokens import OpenTokens
 
 __all__ = ["ACTS", "NO_GAP", "Turn", "read_turns"]
 
-ACTS = T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE  # a verb behind a subject
-NO_GAP = 99  # paragraphs of narration before the first turn
+ACTS = T.REPORTING | T.AUXILIARY | T.VERB | T.ATTITUDE  # a verb after a subject
+NO_GAP = 99  # the gap of the first turn
 
 _BEFORE_VOCATIVE = frozenset([",", "-", "–", "—"])
 _AFTER_VOCATIVE = frozenset([",", "-", "–", "—", ";", ":"])
@@ -31,22 +31,22 @@ class Turn:
     first: int
     stop: int
     quotes: list[tuple[int, int, int]]
-    gap: int  # paragraphs of narration since the turn before
+    gap: int  # paragraphs of narration since the previous turn
     continued: bool
     cue: Subject | None = None
     verb: int = -1
-    is_sure: bool = False  # the cue's verb is one of saying
-    beat: Subject | None = None  # who acts in the narration, where nothing says who speaks
-    first_actor: Subject | None = None  # who acts in the first sentence before a turn of *he said*, or a bare one
-    last_actor: Subject | None = None  # and last before its speech
+    is_sure: bool = False  # whether the cue's verb is one of saying
+    beat: Subject | None = None  # who acts in the narration, if it has no cue
+    first_actor: Subject | None = None  # who acts in the first sentence before a turn with *he said* or without a cue
+    last_actor: Subject | None = None  # who acts last before its speech
     vocatives: set[int] = field(default_factory=set)
-    forms: list[Form] = field(default_factory=list)  # of address, each once: Lizzy
-    addressed: str = ""  # the gender of whom the speech calls sir or madam
+    forms: list[Form] = field(default_factory=list)  # the distinct forms of address: Lizzy
+    addressed: str = ""  # the gender of the person addressed as sir or madam
     inside: set[int] = field(default_factory=set)  # characters named in the speech
 
 
 def read_turns(tokens: OpenTokens, characters: Characters) -> list[Turn]:
-    """The turns of a story in order, with the clues in the narration beside them and in their speech."""
+    """The turns of a story in order, with the clues in their narration and speech."""
     reader = _Reader(tokens, characters)
     reader.clauses.shut.release()
     return reader.turns
@@ -59,8 +59,8 @@ class _Reader:
         self.clauses = ClauseReader(tokens, characters)
         self.mentions, self.people = characters.mentions, characters.people
         self.firsts = [mention.first for mention in self.mentions]
-        self.outer = -1  # the quotation last asked about
-        self.nested: list[tuple[int, int]] = []  # those in it
+        self.outer = -1  # the last quotation passed to _nested_in
+        self.nested: list[tuple[int, int]] = []  # the quotations inside it
         self.turns = [part for turn in self._find_turns() for part in self._split(turn)]
         for turn in self.turns:
             self._read(turn)
@@ -84,7 +84,7 @@ class _Reader:
     def _split(self, turn: Turn) -> Iterator[Turn]:
         """The turns of a paragraph; a new turn begins where somebody else speaks."""
         speaker: Subject | None = None
-        start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the turn that is open
+        start, begin, gap, continued = 0, turn.first, turn.gap, turn.continued  # of the current turn
         for place, ((_, _, stop), (_, first, _)) in enumerate(pairwise(turn.quotes), 1):
             speaker = speaker or self._speaker(self._after(turn, place - 1))
             before = self._speaker(self.clauses.before(stop, first))
@@ -99,7 +99,7 @@ class _Reader:
         return clue.subject if clue and clue.is_speech else None
 
     def _is_another(self, speaker: Subject | None, other: Subject, first: int, stop: int) -> bool:
-        """Whether somebody else speaks after the narration first:stop; without a name, only in a new sentence."""
+        """Whether somebody else speaks after the narration first:stop; if not named, only in a new sentence."""
         is_before = other.first < stop
         if is_before and speaker and self.tags[other.first - 1] & T.SUBORDINATOR:
             return False  # “…,” he said, when Ada had read it, “…”
@@ -119,7 +119,7 @@ class _Reader:
         return first < stop and bool(self.tags[stop - 1] & T.TERMINATOR)
 
     def _gender(self, subject: Subject) -> str | None:
-        """The gender of the subject, if it is a name or a pronoun; a role shows too little."""
+        """The gender of the subject if it is a name or a pronoun; a role is too unsure."""
         if subject.who >= 0:
             return self.people[subject.who].gender
         return subject.pronoun if subject.pronoun in ("m", "f") else None
@@ -157,7 +157,7 @@ class _Reader:
             if self.tags[mention.stop] & ACTS and not is_object and not mention.spoken:
                 turn.last_actor = Subject(mention.first, mention.stop, mention.who)
 
-    # Where the cue stands
+    # The cue
 
     def _cue(self, turn: Turn) -> Clue | None:
         """The first clue with a reporting verb: after the speech, before it, in the paragraph before; else any clue."""
@@ -180,7 +180,7 @@ class _Reader:
         return best
 
     def _cue_before(self, turn: Turn) -> Clue | None:
-        """The clause before one of the quotations, the first that is found."""
+        """The first clause found before one of the quotations."""
         starts = [turn.first] + [stop for _, _, stop in turn.quotes]
         for (_, first, _), start in zip(turn.quotes, starts, strict=False):
             clue = self.clauses.before(start, first)
@@ -192,7 +192,7 @@ class _Reader:
         if turn.quotes[0][1] != turn.first or turn.paragraph == 0 or turn.continued:
             return None
         if turn.first > self.tokens.paragraph(turn.paragraph)[0]:
-            return None  # another has spoken before in the paragraph
+            return None  # somebody else has spoken before in the paragraph
         first, stop = self.tokens.paragraph(turn.paragraph - 1)
         if self.tags[stop - 1] & T.TERMINATOR or self.tokens.spoken[stop - 1]:
             return None
@@ -229,7 +229,7 @@ class _Reader:
                 yield mention
 
     def _nested_in(self, index: int) -> list[tuple[int, int]]:
-        """The tokens of the quotations inside another, which somebody else says, or said before."""
+        """The tokens of the quotations inside another: words of somebody else, or said earlier."""
         if self.outer != index:  # the parts of one quotation come one after another
             parents, inner = self.tokens.scan.quote_parent, index + 1
             self.outer, self.nested = index, []
