@@ -1,9 +1,9 @@
 """Quotations and who said them: two engines, one for articles and one for stories.
 
-An article is read sentence by sentence: what stands around each quotation (``spans``), which mention speaks
-(``attribution``), and who that is (``entities``). A story, which ``quotex.normalization.genre`` tells from an article,
-is read as a whole: its characters are found, the turns of its dialogue collected, and the speakers of all turns decoded
-together. Both read ``grammar``, and ``assembly`` writes what they found. Each rule is a small function bound to its
+An article is read sentence by sentence: the context of each quotation (``spans``), the mention that speaks
+(``attribution``), and the person whom it means (``entities``). A story (``quotex.normalization.genre`` decides) is read
+as a whole: its characters are found, the turns of its dialogue collected, and the speakers of all turns decoded
+together. Both engines use ``grammar``, and ``assembly`` builds the quotes. Each rule is a small function bound to its
 entry in the catalogue: ``QS…`` and ``QK…`` are in ``spans``, ``QA…`` in ``attribution``, ``QC…`` in ``entities``.
 """
 
@@ -39,11 +39,11 @@ def extract(
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of ``text``, in order, and the people who speak.
 
-    Offsets are into ``text``; ``scan`` is its scan (``language.scan``), if there is one already. Nested quotations come
-    with the quotation around them, whatever their kind. The ``kinds`` that are asked for change no answer: a quote has
+    Offsets are into ``text``; ``scan`` is its scan (``language.scan``), if it exists already. Nested quotations are
+    returned with the quotation around them, whatever their kind. The requested ``kinds`` change no answer: a quote has
     the same speaker, rules and confidence, alone or among others. If the text is ``in_another_language``, no confidence
-    exceeds .5. People are those who speak in quotation marks, for all ``kinds`` and confidences. The speakers of
-    indirect speech and of scare quotes have names, but are among the people only if they also speak in marks.
+    exceeds .5. The people are those who speak in quotation marks, whatever ``kinds`` and confidence are requested. The
+    speakers of indirect speech and scare quotes have names, but are among the people only if they also speak in marks.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
@@ -61,7 +61,7 @@ def extract(
 
 
 def take_texts_from(text: str, quotes: list[Quote]) -> None:
-    """Give quotes, speakers and cues the words of ``text`` itself, after another form of it was read."""
+    """Set the texts of quotes, speakers and cues from ``text``, after another form of it was read."""
     for quote in quotes:
         for part in (quote, quote.speaker, quote.cue):
             if part is not None:
@@ -94,7 +94,7 @@ def _extract(
     if is_narrative(scan):
         grade_narrative(answers)
     if tokens.count > _LARGE:
-        tokens.release()  # from here on, little of the syntax is read again
+        tokens.release()  # the syntax is hardly needed again
     scare, with_reports = assembly.add_speech(contexts, answers), "indirect" in kinds
     people = assembly.people()
     if "scare" in kinds or with_reports:

@@ -1,6 +1,6 @@
-"""Builds the quotes: numbers them, nests them, and at the end omits the kinds that were not asked for.
+"""Builds the quotes: numbers and nests them, and finally omits the kinds that were not requested.
 
-All quotes are built first, so that no answer depends on what was asked for.
+All quotes are built first, so that no answer depends on the request.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Assembly:
         self.quotes: list[Quote] = []
 
     def asked_for(self, kinds: frozenset[str], min_confidence: float) -> list[Quote]:
-        """The quotes of these kinds with enough confidence, renumbered; nested ones come with the one around."""
+        """The quotes of these kinds with enough confidence, renumbered; each includes those nested in it."""
         kept: list[Quote] = []
         new: dict[int, int] = {}  # ids
         for quote in self.quotes:
@@ -65,7 +65,7 @@ class Assembly:
     def add_nested(self, index: int, outer: Quote, inner: int) -> None:
         """Add the quotations inside ``outer``, except the deepest. Its row is ``index``; theirs begin at ``inner``.
 
-        No speaker is looked for: they get the confidence of a quotation without a speaker.
+        Their speakers are not searched: they get the confidence of a quotation without a speaker.
         """
         starts, ends, parents, depths, flags = self.columns
         _, confidence = self.estimates["none", "", "mixed", self.sparseness]
@@ -91,7 +91,7 @@ def span_rules(unclosed: int, continued: int) -> dict[int, str]:
 
 
 ScareQuote = tuple[QuoteContext, Attribution | None, str]  # with the rule of its kind
-_LED: Final = "led"  # the grade of a scare quote to which a cue or a subject leads
+_LED: Final = "led"  # the grade of a scare quote after a cue or a subject
 _SPAN_FACTS: Final = T.UNCLOSED | T.CONTINUED
 _SPAN_RULES: Final = span_rules(T.UNCLOSED, T.CONTINUED)
 
@@ -103,12 +103,12 @@ class ArticleAssembly(Assembly):
         super().__init__(tokens.scan, tokens.language)
         self.tokens = tokens
         self._resolver: Resolver | None = None
-        self._rules: dict[tuple[str, ...], tuple[str, ...]] = {}  # of quotes, which share equal ones
-        self._cues: dict[str, str] = {}  # the same of the words of cues
+        self._rules: dict[tuple[str, ...], tuple[str, ...]] = {}  # equal tuples of rules, shared by quotes
+        self._cues: dict[str, str] = {}  # equal words of cues, shared, too
 
     @property
     def resolver(self) -> Resolver:
-        """The resolver, made at the first speaker: a page that quotes nobody need not be read for names."""
+        """The resolver, created for the first speaker: a page that quotes nobody need not be read for names."""
         if self._resolver is None:
             self._resolver = Resolver(self.tokens)
         return self._resolver
@@ -120,9 +120,9 @@ class ArticleAssembly(Assembly):
     def add_speech(self, contexts: list[QuoteContext], answers: list[Attribution | None]) -> list[ScareQuote]:
         """Add the quotations that are speech; return the scare quotes, which nobody utters.
 
-        Empties both lists on the way, so that a large document does not keep them beside the quotes made from them.
+        Empties both lists, so that a large document does not keep them beside the quotes built from them.
         """
-        paragraph, utterance = -1, -1  # of the quotation before, as are its answer and what it may go on with
+        paragraph, utterance = -1, -1  # of the previous quotation, like the next variables
         answer: Attribution | None = None
         interrupted: QuoteContext | None = None
         scare: list[ScareQuote] = []
@@ -154,7 +154,7 @@ class ArticleAssembly(Assembly):
         return scare
 
     def add_scare(self, scare: list[ScareQuote], *, is_kept: bool) -> None:
-        """Add the scare quotes. If they are not kept, they only add facts about the speakers of reports."""
+        """Add the scare quotes. If they are not kept, they only contribute facts about the speakers of reports."""
         speech, people = len(self.quotes), self.resolver.so_far()
         for utterance, (context, found, kind_rule) in enumerate(scare, self.utterances):
             self._add(context, found, "scare", kind_rule, utterance, is_scare=True)
@@ -175,7 +175,7 @@ class ArticleAssembly(Assembly):
         *,
         is_scare: bool,
     ) -> None:
-        """Add a quotation and those inside it."""
+        """Add a quotation and those nested in it."""
         facts = context.facts
         span_rule = _SPAN_RULES[facts & _SPAN_FACTS]
         speaker: Speaker | None = None
@@ -203,7 +203,7 @@ class ArticleAssembly(Assembly):
             self.add_nested(context.index, quote, context.index + 1)
 
     def _cue_at(self, span: Span) -> Cue:
-        """The cue, with all words of a phrasal verb: *pointed out*."""
+        """The cue, including all words of a phrasal verb: *pointed out*."""
         first, stop = span
         start, end, text = self.tokens.narration.stretch(first, max(stop, self.tokens.phrase_stop(first)))
         return Cue(start, end, self._cues.setdefault(text, text))
@@ -226,7 +226,7 @@ class ArticleAssembly(Assembly):
     def _complete_since(self, place: int, people: tuple[int, int]) -> None:
         """Complete the quotes from ``place`` on, whose speakers add no people, and sort all quotes.
 
-        Quotes are sorted by start; of two with the same start, the longer one, which may hold the other, comes first.
+        Quotes are sorted by start; of two with the same start, the longer, which may contain the other, comes first.
         """
         added = self.quotes[place:]
         self.resolver.complete(added)
@@ -235,14 +235,14 @@ class ArticleAssembly(Assembly):
 
 
 def _same_utterance(answer: Attribution, found: Attribution, facts: int) -> bool:
-    """Does the quotation belong to the utterance of the one before: the same cue, or the same speaker carried on?"""
+    """Whether the quotation continues the utterance of the previous one: same cue, or the same speaker carried on."""
     if facts & T.CONTINUED or (found.cue is not None and found.cue == answer.cue):
         return True
     return found.source == answer.source and facts & (T.CARRIED | T.INITIAL) == T.CARRIED | T.INITIAL
 
 
 def _resumes(before: QuoteContext, answer: Attribution, context: QuoteContext, found: Attribution) -> bool:
-    """Does the quotation resume after the reporting clause of both: “The dam,” said Moor, “will hold”?"""
+    """Whether the quotation resumes after the reporting clause of both: “The dam,” said Moor, “will hold”."""
     if found.cue is None or found.cue != answer.cue or not before.stop <= found.cue[0] < context.first:
         return False
     return before.ending == "," and context.facts & (T.AFTER_COMMA | T.INITIAL) == T.AFTER_COMMA

@@ -9,15 +9,15 @@ from operator import or_
 from typing import TypeVar
 
 Rule = TypeVar("Rule")
-EVIDENCE: dict[str, int] = {}  # by the id of a rule: where its answers find the speaker, as tags from T.CLAUSE_AFTER on
+EVIDENCE: dict[str, int] = {}  # rule id -> where its answers find the speaker, as tags from T.CLAUSE_AFTER on
 
 
 class Rules(dict[str, Rule]):
-    """Functions by their catalogue id, in the order in which they are asked, with the facts that each needs.
+    """Functions by their catalogue id, in the order in which they are tried, with the facts that each needs.
 
-    A rule is asked only if all the facts hold that it needs, and none of those that it excludes. Rules of other
-    ``registries`` can be joined, in the given ``order`` or in their own. Raises ValueError if the order omits a rule,
-    names one twice, or names an unknown one.
+    A rule is tried only if all facts that it needs hold, and none that it excludes. Rules of other ``registries`` can
+    be joined, in the given ``order`` or in their own. Raises ValueError if the order omits a rule, names one twice, or
+    names an unknown one.
 
     >>> LIT, OPEN = 1, 2
     >>> RULES = Rules()
@@ -35,7 +35,7 @@ class Rules(dict[str, Rule]):
         if order:
             _check_order(order, rules)
         self.update({identifier: rules[identifier] for identifier in order or rules})
-        self.facts: dict[str, tuple[int, int]] = {}  # all that decide, and those of them that must hold
+        self.facts: dict[str, tuple[int, int]] = {}  # all facts that decide, and those that must hold
         for registry in registries:
             self.facts.update(registry.facts)
         self._among: dict[frozenset[str], _ByFacts[Rule]] = {}
@@ -52,7 +52,7 @@ class Rules(dict[str, Rule]):
         return bind
 
     def among(self, on: frozenset[str]) -> _ByFacts[Rule]:
-        """Of the rules that are ``on``, those that can answer, for each set of facts."""
+        """The rules among ``on`` that can answer, for each set of facts."""
         known = self._among.get(on)
         if known is None:
             rules = [(identifier, function, *self.facts[identifier]) for identifier, function in self.items()]
@@ -61,7 +61,7 @@ class Rules(dict[str, Rule]):
 
 
 class _ByFacts(dict[int, list[tuple[str, Rule]]]):
-    """The rules that can answer for a given set of facts; each list is made when it is first needed."""
+    """The rules that can answer for each set of facts; a list is made when it is first needed."""
 
     def __init__(self, rules: list[tuple[str, Rule, int, int]]) -> None:
         self._rules = rules

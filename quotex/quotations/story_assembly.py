@@ -1,6 +1,6 @@
-"""The quotes of a story, made of its turns and their speakers.
+"""Builds the quotes of a story from its turns and their speakers.
 
-This is a module of its own, so that it is not imported for articles.
+It is a separate module, so that articles do not import it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from quotex.quotations.spans.story_kinds import kind_of
 
 _RULES: Final = span_rules(T.QUOTE_UNCLOSED, T.QUOTE_CONTINUED)
 _FLAGS: Final = T.QUOTE_UNCLOSED | T.QUOTE_CONTINUED
-_SET_OFF: Final = 2  # columns: a paragraph further in than that is a letter or a poem
+_SET_OFF: Final = 2  # columns; a paragraph with a larger indent is a letter or a poem
 
 
 def extract_story(
@@ -38,7 +38,7 @@ def extract_story(
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of a story, and the characters that speak in it.
 
-    ``are_restored``: its paragraphs were lost and quotex guessed them, so that its turns are less sure.
+    ``are_restored``: the paragraphs were lost and quotex guessed them, so that the turns are less sure.
     """
     tokens = OpenTokens(scan, language)
     tokens.mark_spoken(spoken_parts(tokens))
@@ -63,7 +63,7 @@ class StoryAssembly(Assembly):
         """Add the quotes of all turns. ``are_restored``: see ``extract_story``."""
         indents = [self._indent(turn) for turn in turns]
         edge = sorted(indents)[len(indents) // 2] + _SET_OFF if turns else 0
-        own = utterance = -1  # of the turn; the last that was given
+        own = utterance = -1  # own: the turn's number; utterance: the last one used
         for turn, answer, indent in zip(turns, decoded, indents, strict=True):
             first_of_turn = True
             for part in turn.quotes:
@@ -87,7 +87,7 @@ class StoryAssembly(Assembly):
                 self._add(part, kind, speaker, self._cue(turn), own, (kind_rule, *rules), estimated)
 
     def _indent(self, turn: Turn) -> int:
-        """The distance of the paragraph from the start of its line, in characters."""
+        """The indent of the paragraph, in characters."""
         start = self.scan.paragraph_start[turn.paragraph]
         return start - self.scan.line_start[self.scan.line_at(start)]
 
@@ -121,7 +121,7 @@ class StoryAssembly(Assembly):
         rules: tuple[str, ...],
         estimated: tuple[str, float],
     ) -> None:
-        """Add a quotation, or a part of one, and those inside it."""
+        """Add a quotation, or a part of one, and those nested in it."""
         index = part[0]
         start, end, is_part = self._edges(*part)
         flags = self.columns[-1][index]
@@ -134,7 +134,7 @@ class StoryAssembly(Assembly):
         self.add_nested(index, quote, bisect_left(self.columns[0], start, index + 1) if is_part else index + 1)
 
     def _edges(self, index: int, first: int, stop: int) -> tuple[int, int, bool]:
-        """Start and end of the words of the part first:stop of quotation ``index``, and whether it is only a part."""
+        """The start and end of the words first:stop of quotation ``index``, and whether they are only a part of it."""
         whole_start, whole_end = self.columns[0][index], self.columns[1][index]
         whole_first, whole_stop = self.tokens.quote_tokens(index)
         start = whole_start if first == whole_first else self.tokens.starts[first + 1]
