@@ -19,12 +19,12 @@ _ENDS_PLACE: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME
 _MOST_MODIFIERS: Final = 5  # tokens
 _FUNCTION_WORD: Final = T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
 _NOUNLESS: Final = _FUNCTION_WORD | T.ANY_VERB | T.BREAK | T.QUOTED
-_FEW_FULL: Final = 3  # full names of one person behind which a role is looked for
+_FEW_FULL: Final = 3  # full names of one person after which to look for a role
 _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
 
 def apposed(names: Names, span: Span) -> Entity | None:
-    """The person named in apposition after a role, which is noted: the mayor, *Ada Moor*; a reader named *Ada Moor*."""
+    """The person named in apposition after a role: the mayor, *Ada Moor*; a reader named *Ada Moor*. Notes the role."""
     tokens = names.tokens
     number = _run_apposed(names, span)
     if number < 0:

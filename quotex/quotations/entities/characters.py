@@ -1,7 +1,7 @@
-"""The characters of a story: joins the forms of a name that mean one person, and makes the people who speak.
+"""The characters of a story: joins the forms of one person's name, and builds the people who speak.
 
-What matters most, measured on novels: titles are stronger evidence of gender than first names, and these than pronouns;
-*Mrs. X* is not the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
+What matters most, measured on novels: a title is stronger evidence of gender than a first name, and a first name than
+a pronoun; *Mrs. X* is not the daughter *First X*; *Miss X* and *Mr. X* are not joined with one of several *First X*.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from quotex.wordsets import WordSets
 
 __all__ = ["Character", "Characters", "Form", "StoryResolver", "compatible"]
 
-_LONG = 10000  # tokens of a story in which whatever matters is told more than once
-_FARTHEST_PRONOUN = 25  # tokens after a name in which a pronoun votes for its gender
-_OFTENER = 3  # a title alone becomes the name if it is this many times as frequent as the name
-_MOSTLY = 0.8  # share of the mentions of a short name that are in speech
-_SELDOM = 4  # a first name alone means nobody who is more than this many times rarer than another bearer
-_NEVER = -99  # evidence of a word that only ever begins sentences: Yes
+_LONG = 10000  # tokens; a longer story tells all that matters more than once
+_FARTHEST_PRONOUN = 25  # tokens after a name within which a pronoun votes for its gender
+_OFTENER = 3  # a title alone becomes the name if it is more than this many times as frequent as the name
+_MOSTLY = 0.8  # the share of a short name's mentions that must be in speech
+_SELDOM = 4  # a first name alone never means a bearer more than this many times rarer than another
+_NEVER = -99  # the evidence of a word that occurs only at the start of sentences: Yes
 
 Form = tuple[str, tuple[str, ...]]  # title in small letters, words
 Titled = tuple[str, Name]
@@ -47,7 +47,7 @@ class Character:
 
 
 def printed_name(character: Character, sets: WordSets) -> str:
-    """The most frequent form; but first and last name, unless the text clearly prefers a title."""
+    """The first and last name, unless the text clearly prefers a title; without a full name, the most frequent form."""
     forms = character.forms
     total = forms.total()
     best = max(forms, key=lambda form: (forms[form], form))
@@ -65,12 +65,12 @@ def _spelled(title: str, sets: WordSets) -> str:
 
 
 def compatible(one: str | None, other: str | None) -> bool:
-    """Can both genders be of one person? None is unknown."""
+    """Whether both genders can be those of one person; None is unknown."""
     return one is None or other is None or one == other
 
 
 class Joiner:
-    """Makes the characters of a story, and assigns every mention to its character."""
+    """Builds the characters of a story, and assigns every mention to its character."""
 
     def __init__(self, mentions: list[Mention], language: Language, title_gender: Callable[[str], str | None]) -> None:
         self.mentions, self.title_gender = mentions, title_gender
@@ -79,14 +79,14 @@ class Joiner:
         self._naming = naming_of(language.pack)
         words = Counter(mention.words for mention in mentions)
         self._names = {form: self._naming.parse(" ".join(form), of_person=False) for form in words}
-        self._words = {self._names[form]: form for form, _ in reversed(words.most_common())}  # the usual ones
+        self._words = {self._names[form]: form for form, _ in reversed(words.most_common())}  # most frequent
         self._counts = Counter((m.title, self._names[m.words]) for m in mentions)
         self._inside = Counter(self._names[m.words] for m in mentions if not m.title and not m.initial)
         self._spoken = Counter(self._names[m.words] for m in mentions if not m.title and m.spoken)
         self._weight: Counter[int] = Counter()
         self._owner: dict[Titled, Character] = {}
-        self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # of a last name
-        self._by_first: defaultdict[str, list[Character]] = defaultdict(list)  # those with a full name
+        self._bearers: defaultdict[str, list[Character]] = defaultdict(list)  # by last name
+        self._by_first: defaultdict[str, list[Character]] = defaultdict(list)  # those with a full name, by first name
         self._by_title: dict[tuple[str, str], Character] = {}
         self._by_first_alone: dict[str, Character] = {}
         self._as_first: Counter[str] = Counter()
@@ -139,7 +139,7 @@ class Joiner:
         return max(characters, key=lambda character: (self._weight[character.id], -character.id))
 
     def _join_full(self, forms: list[Titled]) -> None:
-        """Join full names, those of one last name at a time; *Mrs. Ned Cole* is not Ned."""
+        """Join full names that share a last name; *Mrs. Ned Cole* is not Ned."""
         alike: defaultdict[tuple[str, bool], list[joining.Form]] = defaultdict(list)
         for number, (title, name) in enumerate(forms):
             is_wife = title in self.sets.title_of_wife and self.first_names.get(name.first) == "m"
@@ -184,12 +184,12 @@ class Joiner:
         return lasts[0] if len(lasts) == 1 else None
 
     def _is_told_apart(self, character: Character, title: str, count: int) -> bool:
-        """Is *Mr. First Last*, who is mostly called so, somebody other than *Mr. Last*?"""
+        """Whether *Mr. First Last*, who is mostly called so, is somebody other than *Mr. Last*."""
         married = title in self.sets.title_of_man or title in self.sets.title_of_wife
         return married and count > self._weight[character.id] < 2 * character.titles[title]
 
     def _same_title(self, kind: str, word: str) -> Character | None:
-        """The character that has the name with a title of that gender already; a rank and *Mr.* may be one man's."""
+        """The character that already has the name with a title of that gender; one man may have a rank and *Mr.*"""
         character = self._by_title.get((kind, word))
         if character is None and kind in ("", "m"):
             character = self._by_title.get(("m" if kind == "" else "", word))
@@ -213,12 +213,12 @@ class Joiner:
         return character
 
     def _is_short(self, name: Name) -> bool:
-        """Is it a short name that the characters use, but not the narration: *Lizzy*?"""
+        """Whether it is a short name that the characters use, but not the narration: *Lizzy*."""
         is_short = name.family in self._naming.short and not self._by_first[name.family]
         return is_short and self._spoken[name] >= _MOSTLY * self._counts["", name]
 
     def _join_short(self, title: str, name: Name) -> Character:
-        """The only character with a long form of a short name who is named more often: Elizabeth for *Lizzy*."""
+        """The only character named by a long form at least as often: Elizabeth for *Lizzy*."""
         owners: dict[int, Character] = {}
         for full in sorted(self._naming.short[name.family]):
             alone = [self._by_first_alone[full]] if full in self._by_first_alone else []
@@ -227,7 +227,7 @@ class Joiner:
         return frequent[0] if len(frequent) == 1 else self._join_single(title, name)
 
     def _called_by_first_name(self, word: str) -> Character:
-        """Of several characters with one first name, the one that is most often called by it alone."""
+        """The one of several characters with this first name that is most often called by it alone."""
         owners = self._by_first[word]
         most = max(self._weight[owner.id] for owner in owners)
         often = [owner for owner in owners if self._weight[owner.id] * _SELDOM >= most]
@@ -236,7 +236,7 @@ class Joiner:
     def _count_alone(self) -> Counter[int]:
         """For each full name, how often the first name alone follows as the next mention."""
         alone: Counter[int] = Counter()
-        before: dict[str, Character] = {}  # first name -> whose full name came last
+        before: dict[str, Character] = {}  # first name -> the character with the last full name
         for mention in self.mentions:
             name = self._names[mention.words]
             if not name.is_part:
@@ -255,7 +255,7 @@ class Characters:
         self.mentions = finder.mentions
         self.people = Joiner(finder.mentions, tokens.language, self.title_gender).people
         self.by_role: dict[str, Character] = {}
-        self._pronouns: dict[int, int] = {}  # character -> the pronoun that tells its gender
+        self._pronouns: dict[int, int] = {}  # character -> the pronoun that shows its gender
         self._name_by_title(finder.titles)
         self.is_long = len(tokens.words) >= _LONG
         self._vote_for_gender()
@@ -268,7 +268,7 @@ class Characters:
         return gender_of(tokens.traits[tokens.language.lexicon.id(title)]) if title else None
 
     def _name_by_title(self, titles: Counter[str]) -> None:
-        """Make a title alone the name of a character that is mostly called so: *the General*."""
+        """Make a title the name of a character that is mostly called by it alone: *the General*."""
         bearers = defaultdict(list)
         for character in self.people:
             for title in character.titles:
@@ -318,7 +318,7 @@ class Characters:
         return (mention.first, mention.stop) if mention else None
 
     def add_by_role(self, word: str) -> Character:
-        """The character that is only ever called *the policeman*; it is made when it is first needed."""
+        """The character that is only called by its role, *the policeman*; it is created when first needed."""
         key = f"{self.tokens.sets.article_of_titles} {word}"
         if key not in self.by_role:
             character = self.by_role[key] = Character(len(self.people), is_nameless=True)
@@ -330,16 +330,16 @@ class Characters:
 
 
 class StoryResolver:
-    """Makes the speakers of a story, and the people who speak in it."""
+    """Builds the speakers of a story, and the people who speak in it."""
 
     def __init__(self, characters: Characters) -> None:
         self.tokens, self.characters = characters.tokens, characters
         self.people: list[Person] = []
         self._numbers: dict[int, int] = {}  # character -> index in people
-        self._texts: dict[tuple[int, int], str] = {}  # of mentions, each of which often speaks in several turns
+        self._texts: dict[tuple[int, int], str] = {}  # of mentions; one is often the speaker of several turns
 
     def speaker(self, who: int, span: tuple[int, int]) -> Speaker:
-        """The speaker at a mention: the character ``who``, or, if that is negative, somebody without a name."""
+        """The speaker at a mention: the character ``who``, or somebody without a name if that is negative."""
         start, end = self.tokens.starts[span[0]], self.tokens.mention_end(span[1] - 1)
         if span not in self._texts:
             self._texts[span] = self.tokens.scan.text[start:end]
@@ -348,7 +348,7 @@ class StoryResolver:
             return speaker
         person = self.people[self._number(who)]
         if person.gender and not person.gender_span and not person.mentions:
-            person.gender_span = start, end  # the policeman, whom the story gives no name
+            person.gender_span = start, end  # the policeman, who has no name
         speaker.name, speaker.gender, speaker.people = person.name, person.gender, [person.id]
         return speaker
 

@@ -1,4 +1,4 @@
-"""Entities: the persons and organizations that a document names, with the facts that it gives about them."""
+"""Entities: the persons and organizations named in a document, with the facts that it gives about them."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ ANY_GENDER: Final = T.NAME_HE | T.NAME_SHE
 
 
 class Entity:
-    """A person or an organization: the forms of the name, their places, and the facts given with them."""
+    """A person or an organization: its name, its mentions, and the facts given with them."""
 
     __slots__ = (
         "first", "fulls", "gender", "gender_at", "has_kind", "id", "kind", "mentions", "name",
         "role", "role_at", "roles", "unread", "words",
     )  # fmt: skip
 
-    name: str  # the fullest name, of those admitted
-    kind: NamedKind | None  # None where nothing tells
-    has_kind: bool  # whether anything shows the kind
+    name: str  # the fullest name; set when the entity is admitted
+    kind: NamedKind | None  # None if nothing shows it
+    has_kind: bool  # whether the kind is known
 
     def __init__(self, words: tuple[str, ...], first: tuple[int, int], kind: NamedKind | None) -> None:
         self.words = words  # of the fullest name
-        self.first = first  # the first of them: run and token
+        self.first = first  # where they begin: run and token
         self.kind = kind
-        self.mentions: list[int] = []  # runs, those by full name first
-        self.fulls = 0  # how many of them are by full name
-        self.unread: list[int] = []  # tokens of roles, which has_role reads
+        self.mentions: list[int] = []  # runs, full names first
+        self.fulls = 0  # how many mentions are full names
+        self.unread: list[int] = []  # tokens of roles, to be read by has_role
         self.gender: str | None = None
-        self.gender_at = -1  # the token that tells it
+        self.gender_at = -1  # the token that shows it
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
-        self.id = -1  # of those admitted
+        self.id = -1  # until it is admitted
         self.has_kind = False
 
     def admit(self, number: int) -> None:
@@ -53,7 +53,7 @@ class Entity:
         >>> council.name
         'Salem City Council'
 
-        Letters with full stops between them have their last one: F.B.I.
+        The last full stop of an abbreviation is restored: F.B.I.
 
         >>> bureau = Entity(("F.B.I",), (0, 0), "organization")
         >>> bureau.admit(0)
@@ -62,7 +62,7 @@ class Entity:
         """
         self.id, self.name = number, " ".join(self.words)
         self.name += "." if self.name[-2:-1] == "." else ""
-        has_last_name = len(self.words) > 1 and self.fulls < len(self.mentions)  # which stands alone, too
+        has_last_name = len(self.words) > 1 and self.fulls < len(self.mentions)  # the last name occurs alone
         self.has_kind = self.has_kind or self.kind is not None or has_last_name
         self.kind = self.kind or "person"
 
@@ -71,17 +71,17 @@ class Entity:
         return bisect_left(self.mentions, run, 0, self.fulls) + len(self.mentions) - self.fulls
 
     def note_role(self, tokens: Tokens, token: int) -> None:
-        """Note the role at the token as the entity's, if it is the first, and not only a form of address."""
+        """Note the role at the token as the entity's if it is the first, and more than a form of address."""
         if not self.role and (role := role_in_full(tokens, token)):
             self.role, self.role_at = role, token
 
     def add_role(self, role: str) -> None:
-        """Note a role, in the form that stands for all its abbreviations."""
+        """Note a role, in the form that represents all its abbreviations."""
         if role not in self.roles:
             self.roles += (role,)
 
     def has_role(self, tokens: Tokens, word: str) -> bool:
-        """Whether the document gives the entity this role. Roles beside its names are read when this is first asked."""
+        """Whether the document gives the entity this role. The first call reads the roles beside its names."""
         while self.unread:
             token = self.unread.pop()
             self.add_role(role_word(tokens, token))
@@ -99,11 +99,11 @@ class Entity:
         return not (tag & ANY_KIND and self.kind and self.kind != KINDS[tag & ANY_KIND])
 
 
-UNASKED: Final = Entity((), (-1, -1), None)  # stands for runs that nobody asked for
+UNASKED: Final = Entity((), (-1, -1), None)  # the placeholder for runs not yet joined
 
 
 def last_in_full(candidates: list[Entity], number: int) -> Entity:
-    """The candidate last named in full before run ``number``, or the first candidate if none was."""
+    """The candidate last named in full before run ``number``; the first candidate if there is none."""
     last, latest = candidates[0], -1
     for known in candidates:
         place = bisect_left(known.mentions, number, 0, known.fulls)

@@ -1,8 +1,8 @@
-"""The forms of names in one document: where each begins and ends, and which are forms of one name: fuller and shorter
-ones, acronyms, misspellings. ``quotex.names`` compares names in general; this module adds what the document shows.
+"""The forms of names in one document: where each begins and ends, and which belong to one name (fuller and shorter
+forms, acronyms, misspellings). ``quotex.names`` compares names in general; this module adds what the document shows.
 
 There is no list of people: shape, titles and the document itself show what is a name. First names only distinguish
-persons from other things, and show their gender.
+persons from other things and show their gender.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _classes(never_first: int) -> _core.NameClasses:
 
 
 _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
-CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # in which somebody may be called Friday
+CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # a character may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _OF_MANY: Final = T.PLURAL | T.COLLECTIVE  # College of Nurses and Midwives, Office of Ethics and Leadership
 _WITHOUT_MIDDLE: Final = 2  # words of a name
@@ -48,10 +48,10 @@ _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
 _SURE: Final = 3  # letters of an acronym that stand for a name by themselves
 _LONGEST_IN_FULL: Final = 12  # tokens of a name that has an acronym
-_SHORTEST_MISSPELT: Final = 5  # letters: shorter names differ by one, as Moore and Moor do
+_SHORTEST_MISSPELT: Final = 5  # letters; different shorter names may differ by one letter: Moore, Moor
 _LONGEST_MISSPELT: Final = 20
-_NEAR: Final = 500  # names before and after a misspelt one that are compared with it
-_MANY: Final = 60  # of them that resemble it
+_NEAR: Final = 500  # names before and after a misspelt one to compare with it
+_MANY: Final = 60  # the most of them that may resemble it
 
 Words = tuple[str, ...]
 
@@ -59,7 +59,7 @@ Words = tuple[str, ...]
 class Forms:
     """The runs of capitalized words, as token spans ``firsts:stops``; the name in a run begins at ``starts``.
 
-    Indexes of all names are made at their first use.
+    Indexes of all names are built when first used.
     """
 
     __slots__ = (
@@ -73,7 +73,7 @@ class Forms:
         self.first_names = tokens.language.first_names
         self._naming = naming_of(tokens.language.pack)
         self._by_letter: dict[str, list[int]] | None = None  # runs by the first letter of their names
-        self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first of the initials, and by all
+        self._by_initials: dict[str, dict[str, int]] = {}  # runs by the first initial, then by all initials
 
     def end(self, number: int) -> int:
         """The end of the name of run ``number``, with the rest of an organization's name: Department *of Trade*."""
@@ -113,7 +113,7 @@ class Forms:
         return not token or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED))
 
     def is_post_of(self, number: int) -> bool:
-        """Is it a post with a possessive, the *Attorney General’s* office; not Rep. Bishop’s, Mr King’s?"""
+        """Whether run ``number`` is a post in the possessive, the *Attorney General’s* office; not Rep. Bishop’s."""
         tokens, token = self.tokens, self.starts[number]
         is_behind_title = self.tags[number] & T.NAME_WITH_ROLE and token + 1 == self.stops[number]
         if not is_behind_title or not tokens.raw_tags[token - 1] & T.CAPITALIZED:
@@ -133,7 +133,7 @@ class Forms:
     def start_behind_post(self, number: int) -> int:
         """The start of a name after a post with its complement, else 0: Ambassador to the Holy See *Ada Moor*.
 
-        Also notes that the run names a person, whatever organization its words suggested.
+        Also notes that the run names a person, even if its words suggest an organization.
         """
         tokens, first = self.tokens, self.firsts[number]
         if not first or self.stops[number] < first + _SHORTEST_BEHIND_POST:
@@ -148,18 +148,18 @@ class Forms:
         return start
 
     def ends_in_name(self, number: int) -> bool:
-        """Whether the last word of a run is a first name, or unknown to the lexicon; not in Ada Moor *Wins*."""
+        """Whether the last word of a run is a first name or not in the lexicon; not in Ada Moor *Wins*."""
         last = self.runs.last_word(number)
         return not self.tokens.is_known(last) or self.tokens.word(last).lower() in self.first_names
 
     def join_forms(self, forms: Mapping[Words, list[int]]) -> list[list[int]]:
-        """Group full names with one last word by entity: takes the runs of each form, returns those of each entity."""
+        """Group full names with the same last word by entity: from the runs of each form to those of each entity."""
         if len(forms) < 2 or self._are_of_one(forms):
             return [sorted(run for runs in forms.values() for run in runs)]
         tags = self.tags
         has_person = any(tags[run] & T.NAME_PERSON for runs in forms.values() for run in runs)
         people: list[joining.Form] = []
-        bodies: list[joining.Form] = []  # Xi Jinping, who is no China Xi Jinping
+        bodies: list[joining.Form] = []  # Xi Jinping, not China Xi Jinping
         for words, runs in forms.items():
             name, gender = " ".join(words), self.first_names.get(words[0].lower())
             women, men = len(runs) * (gender == "f"), len(runs) * (gender == "m")
@@ -170,7 +170,7 @@ class Forms:
         return sorted(sorted(run for form in group for run in forms[tuple(form.key.split(" "))]) for group in groups)
 
     def _are_of_one(self, forms: Mapping[Words, list[int]]) -> bool:
-        """Whether the names differ only in middle names, which at most one of them has: Ada Moor, *Ada J. Moor*."""
+        """Whether the names differ only in the middle name, which one of them may have: Ada Moor, *Ada J. Moor*."""
         first, *others = forms
         if any(words[0] != first[0] or words[-1] != first[-1] for words in others):
             return False
@@ -202,7 +202,7 @@ class Forms:
         return full if is_sure else -1
 
     def _read_initials(self, letter: str) -> dict[str, int]:
-        """For all initials that begin with the letter, the first run whose name has them."""
+        """For each sequence of initials that begins with the letter, the first run whose name has them."""
         tokens = self.tokens
         if self._by_letter is None:
             self._by_letter = self.runs.by_first_letter()

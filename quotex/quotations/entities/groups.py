@@ -26,7 +26,7 @@ _FARTHEST_SPEAKER: Final = 120  # tokens that *the company* looks back
 def resolve_organization_noun(names: Names, span: Span, head: int) -> list[Entity]:
     """The organization that a noun refers to: *the council*, the last so called; *the newspaper*, the last to speak.
 
-    Notes the one that spoke as an organization.
+    Notes that the one that spoke is an organization.
     """
     tokens, sets = names.tokens, names.tokens.sets
     if any(tag & T.CAPITALIZED for tag in tokens.tags.of(span[0] + 1, head)):
@@ -67,9 +67,9 @@ def named_after(names: Names, span: Span) -> list[Entity]:
 
 
 def resolve_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) -> list[Entity]:
-    """For *it* or *the company*: the last one-word name that spoke, unless another was the subject since.
+    """For *it* or *the company*: the last one-word name that spoke, unless another has been the subject since.
 
-    An outlet may have a longer name, but must have spoken. Notes the one that spoke as an organization.
+    An outlet may have a longer name, but must have spoken. Notes that the one that spoke is an organization.
     """
     tokens = names.tokens
     found = [] if is_outlet else _last_organization(names, token)
@@ -89,7 +89,7 @@ def resolve_last_to_speak(names: Names, token: int, *, is_outlet: bool = False) 
 
 
 def _speaks_as_organization(tokens: Tokens, names: Names, number: int) -> bool:
-    """Whether it is the subject of a reporting verb, or before *which*, and not a place: *Acme* said; *Acme*, which."""
+    """Whether the name, not of a place, is subject of a reporting verb (*Acme* said) or precedes *which*."""
     tags, first, stop = tokens.tags, names.firsts[number], names.stops[number]
     if tokens.raw_tags[first] & (T.PLACE | T.STOP) or stop + 1 >= tokens.count:
         return False
@@ -144,7 +144,7 @@ def _is_dateline(names: Names, number: int) -> bool:
 def last_pair(names: Names, token: int, *, or_group: bool = False) -> list[Entity]:
     """For *they* or *the couple*: the last people joined by *and*.
 
-    With ``or_group``, for a pronoun that may refer to a group as well, nobody if a group was mentioned after them.
+    With ``or_group``, for a pronoun that may also refer to a group: nobody if a group was mentioned after them.
     """
     tokens = names.tokens
     for number in range(names.before(token) - 1, 0, -1):

@@ -1,4 +1,4 @@
-"""The names of one document: the place of each, and the entity that it names."""
+"""The names of one document, and the entity that each refers to."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["Names"]
 
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
-_MENU: Final = 2  # buttons that are a menu: Facebook Twitter Ada Moor
+_MENU: Final = 2  # buttons that make a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _SHOWS: Final = _TELLS | T.NAME_WITH_ROLE
-_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, with a nickname between
-_MANY: Final = 60  # people of one last name, or occurrences of one word, that are looked at
+_FARTHEST_FIRST_NAME: Final = 6  # tokens before a last name, a nickname included
+_MANY: Final = 60  # people with one last name, or occurrences of one word, to examine
 _FARTHEST_BACK: Final = 300  # names
 _LATEST: Final = slice(-_MANY, None)
-_LONGEST_CHAIN: Final = 40  # Ada Moor, Moor Cole, Cole Berg …: names joined on behalf of the one before
+_LONGEST_CHAIN: Final = 40  # recursion: to join Ada Moor, join Moor Cole; to join that, Cole Berg; …
 
 
 class Names(Forms):
-    """The names of one document. They are joined when first asked for: runs with the same last word together.
+    """The names of one document. They are joined on first use: runs with the same last word together.
 
-    It also keeps what the rules note about the entities: who has spoken so far, and the evidence for the last answer
+    The class also keeps what the rules note: who has spoken so far, and the evidence for the last answer
     (``evidence``), for rules that have more than one kind of evidence.
     """
 
@@ -45,14 +45,14 @@ class Names(Forms):
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
-        self.before = self.runs.before  # how many runs begin before a token
-        self.exactly = self.runs.exactly  # the run that is just these tokens
-        self.spoke: list[tuple[int, Entity]] = []  # who spoke so far, at which token, the latest last
+        self.before = self.runs.before  # the number of runs that begin before a token
+        self.exactly = self.runs.exactly  # the run that consists of just these tokens
+        self.spoke: list[tuple[int, Entity]] = []  # who has spoken so far, with the token, in order
         self.evidence = ""
         self._known_body = tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
-        self._organizations: dict[str, Entity] = {}  # by their names in small letters
-        self._chain = 0  # how many names are being joined on behalf of one another
+        self._organizations: dict[str, Entity] = {}  # by lowercase name
+        self._chain = 0  # the depth of the recursion
 
     def __len__(self) -> int:
         return len(self.firsts)
@@ -94,7 +94,7 @@ class Names(Forms):
         return found
 
     def back_from(self, token: int) -> range:
-        """The runs before the token, the nearest first, as far back as roles and last names are looked for."""
+        """The runs before the token, the nearest first, as far back as a search for roles and last names goes."""
         last = self.before(token)
         return range(last - 1, max(-1, last - _FARTHEST_BACK), -1)
 
@@ -105,7 +105,7 @@ class Names(Forms):
             self.entity(number)
 
     def entity(self, number: int) -> Entity | None:
-        """The entity that run ``number`` names, joined with the runs like it; None if it is no name."""
+        """The entity that run ``number`` names, joined with the runs like it; None if the run is not a name."""
         entity = self._entities[number]
         if entity is not UNASKED:
             return entity
@@ -117,7 +117,7 @@ class Names(Forms):
         return self._entities[number]
 
     def _join_organization(self, number: int) -> Entity:
-        """Join the name of an organization with *of* to identical names only: there are many departments."""
+        """Join the name of an organization with *of* only to identical names, since there are many departments."""
         start = self.starts[number]
         name = self.tokens.scan.name(start, self.end(number))
         entity = self.body_named(tuple(name.split()), (number, start))
@@ -138,7 +138,7 @@ class Names(Forms):
         return entity
 
     def _join(self, number: int) -> None:
-        """Join the runs that end in one word: full names first, then words with a title, then words alone."""
+        """Join the runs that end in the same word: full names first, then single names with a title, then without."""
         tags = self.tags
         numbers, full, short, plain = self.runs.apart(number)
         _core.set_items(self._entities, numbers, None)
@@ -156,7 +156,7 @@ class Names(Forms):
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
         entities = self._join_full(forms, known_first=known_first) if forms else []
-        if len(entities) > 1:  # whom a last name means depends on who was named before
+        if len(entities) > 1:  # a last name may depend on who was named before
             short, plain = sorted(short + plain), []
         elif len(short) > 1:
             short.sort(key=lambda number: not (tags[number] & T.NAME_TITLED and tags[number] & ANY_GENDER))
@@ -166,7 +166,7 @@ class Names(Forms):
             self._join_plain(plain, entities)
 
     def _takes_title(self, number: int) -> bool:
-        """Make the title before a single name a part of it, unless it is an office, too: *Dean* Moor … the dean."""
+        """Treat the title before a single name as a first name, unless it is also an office: *Dean* Moor … the dean."""
         tokens, title = self.tokens, self.starts[number] - 1
         if title < self.firsts[number] or not tokens.is_(title, tokens.sets.title_or_first_name):
             return False
@@ -220,7 +220,7 @@ class Names(Forms):
         if len(found) == 1:
             entity = found[0]
         elif found:
-            if tag & ANY_GENDER:  # Mr. Moor is Bill Moor rather than somebody of unknown gender
+            if tag & ANY_GENDER:  # Mr. Moor: Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
         elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number):
@@ -261,7 +261,7 @@ class Names(Forms):
         return entity.words[0].lower() not in self.first_names and self.ends_in_name(entity.first[0])
 
     def _by_part_of_name(self, number: int) -> list[Entity]:
-        """Those with the word as first name, else inside the name (*Lula* da Silva), else firms (*Acme* Corp.)."""
+        """Entities with the word as first name, else inside the name (*Lula* da Silva), else firms (*Acme* Corp.)."""
         found: list[Entity] = []
         inside: list[Entity] = []
         firms: list[Entity] = []
@@ -289,14 +289,14 @@ class Names(Forms):
         return found or inside or firms
 
     def _is_firm(self, entity: Entity, token: int) -> bool:
-        """Whether it is a firm that its first word, unknown to the lexicon, can stand for: *Acme* Foods Inc."""
+        """Whether it is a firm that may be called by its first word, which the lexicon lacks: *Acme* Foods Inc."""
         tokens = self.tokens
         if entity.kind != "organization" or tokens.is_known(token) or tokens.raw_tags[token] & T.PLACE:
             return False
         return tokens.sets.names_firm(entity.words) and not entity.words[0].endswith(tokens.endings.adjectival)
 
     def _likeliest(self, candidates: list[Entity], number: int) -> Entity:
-        """Of several people with one last name: those with the role; of them, the one named most so far."""
+        """The likeliest of several people with one last name: among those with the role, the one named most so far."""
         last = last_in_full(candidates, number)
         if self.tags[number] & T.NAME_WITH_ROLE:
             role = same_role(self.tokens.sets, self.tokens.word(self.runs.role_at(number)).lower())
@@ -304,7 +304,7 @@ class Names(Forms):
         return max(candidates, key=lambda known: known.named_before(number) + (known is last))
 
     def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
-        """A new entity; a known first name makes it a person, unless the run shows that it is none."""
+        """A new entity; a known first name makes it a person, unless the run shows otherwise."""
         start = self.starts[number]
         words = self.runs.name(number, start)
         entity = Entity(words, (number, start), KINDS[tag & ANY_KIND])
@@ -332,7 +332,7 @@ class Names(Forms):
                 entity.gender = entity.gender or self.first_names.get(tokens.word(last).lower())
 
     def _note(self, number: int, entity: Entity, tag: int) -> None:
-        """Note the facts that a run shows of the entity that it names."""
+        """Note the facts that a run shows about its entity."""
         if tag & ANY_KIND and not entity.kind:
             entity.kind = KINDS[tag & ANY_KIND]
         if tag & ANY_GENDER and not entity.gender and entity.kind != "organization":

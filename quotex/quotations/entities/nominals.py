@@ -17,13 +17,13 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
 
-_LIKELY: Final = "likely"  # evidence: nobody is called so, but somebody near may be meant
-_FEWEST: Final = 4  # mentions of the holder of an office that the document gives to nobody
+_LIKELY: Final = "likely"  # evidence: nobody has this role, but somebody nearby may be meant
+_FEWEST: Final = 4  # mentions of a person who may hold an office that the document gives to nobody
 _FARTHEST_ISSUER: Final = 250  # tokens
 _CAN_ISSUE: Final = T.REPORTING | T.ATTITUDE | T.AUXILIARY
 _LONGEST_POST: Final = 7  # tokens: *the mayor of Lund*, Ada Moor
 _ENDS_POST: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED
-_FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody is called so
+_FARTHEST_PERSON: Final = 120  # tokens back to a person whom the role may mean, though nobody has it
 
 
 def role(names: Names, span: Span) -> list[Entity] | None:
@@ -67,7 +67,7 @@ def _definite(names: Names, span: Span) -> list[Entity]:
 
 
 def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
-    """The token that tells the role, or -1, and whether an age, a place or *former* shows that the reader knows who."""
+    """The token of the role, or -1, and whether an age, a place or *former* shows that the reader knows who it is."""
     tags = tokens.tags
     is_known = bool(tags[span[1]] & T.COMMA and tags[span[1] + 1] & T.DIGIT)  # the mayor, 46
     head = -1
@@ -85,7 +85,7 @@ def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
 
 
 def _called(names: Names, token: int, word: str, gender: str | None, *, may_be_known: bool) -> list[Entity]:
-    """The person last given this role before the token, or, if the reader may know who is meant, the likeliest one."""
+    """The person last given this role before the token, or the likeliest one if the reader may know who is meant."""
     sets = names.tokens.sets
     called = _last_called(names, token, word, gender)
     if called or not may_be_known:
@@ -151,7 +151,7 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
-    """The person who was given this role last before ``token``."""
+    """The person last given this role before ``token``."""
     for number in names.back_from(token):
         entity = None if names.tags[number] & T.NAME_ORGANIZATION else names.entity(number)
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
@@ -162,7 +162,7 @@ def _last_called(names: Names, token: int, word: str, gender: str | None) -> Ent
 
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:
-    """The person of that gender last named before ``token``, not far away and outside quotations."""
+    """The person of that gender last named before ``token``, nearby and outside quotations."""
     for number in names.back_from(token):
         if names.starts[number] <= token - _FARTHEST_PERSON:
             break
@@ -173,7 +173,7 @@ def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | No
 
 
 def _office_holder(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
-    """For *the president*, if nobody is said to hold the office: a person named twice as often as all others."""
+    """For *the president*, if nobody is given the office: a person named at least twice as often as any other."""
     if word not in names.tokens.sets.office:
         return None
     holders = {id(one): one for one in map(names.entity, names.back_from(token)) if one and _may_hold(one, gender)}

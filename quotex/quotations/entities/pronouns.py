@@ -1,7 +1,7 @@
-"""The entity that a pronoun refers to: he and she, who, it, they.
+"""The entity that a pronoun refers to: he, she, who, it, they.
 
 The subject of a sentence tends to continue as a pronoun in the next: *he* and *she* refer to the subject of the
-sentence before, rather than to anybody else in it (Barbara J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering,
+previous sentence rather than to others in it (Barbara J. Grosz, Aravind K. Joshi and Scott Weinstein, Centering,
 Computational Linguistics 21, 1995), or else to the most salient person.
 """
 
@@ -33,7 +33,7 @@ _LONGEST_ASIDE: Final = 14  # tokens
 
 
 def pronoun(names: Names, span: Span) -> list[Entity] | None:
-    """The entities that a pronoun refers to, *he*, *who*, *it*, *they*; None if the mention is no pronoun."""
+    """The entities that a pronoun refers to (*he*, *who*, *it*, *they*); None if the mention is not a pronoun."""
     tokens = names.tokens
     token = span[0]
     if span[1] != token + 1:
@@ -52,7 +52,7 @@ def pronoun(names: Names, span: Span) -> list[Entity] | None:
 
 
 def _antecedent(names: Names, token: int) -> list[Entity]:
-    """Relative pronoun, *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
+    """The antecedent of *who*: the person named right before it, or before an aside (Moor, now the leader, who)."""
     tokens = names.tokens
     personal, stop = tokens.is_(token, tokens.sets.relative_person), token
     if personal:
@@ -86,14 +86,14 @@ def _antecedent(names: Names, token: int) -> list[Entity]:
 
 
 def _is_no_person(tokens: Tokens, first: int, entity: Entity) -> bool:
-    """Whether it is an organization, or probably a place before a relative pronoun: the mayor of *Salem*, who."""
+    """Whether the name before a relative pronoun is an organization or probably a place: the mayor of *Salem*, who."""
     if entity.kind == "organization":
         return True
     return entity.kind is None and tokens.is_(first - 1, tokens.sets.place_preposition)
 
 
 def _before_asides(tokens: Tokens, first: int, stop: int, more: int = 0) -> int:
-    """The end of the words first:stop without pauses, brackets and words with a tag of ``more`` at their end."""
+    """The end of first:stop without trailing pauses, brackets and words with a tag of ``more``."""
     tags = tokens.tags
     while stop > first and tags[stop - 1] & (T.PAUSE | T.CLOSE | T.JOINER | T.OPEN | more):
         stop -= 1
@@ -143,7 +143,7 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
 
 
 def _subject_before(names: Names, token: int, gender: str | None) -> Span | None:
-    """The subject of the sentence before, unless the pronoun's own sentence names somebody before it."""
+    """The subject of the previous sentence, unless the pronoun's own sentence names somebody before it."""
     tokens = names.tokens
     start = tokens.sentence_start(token)
     if not start:
@@ -171,7 +171,7 @@ def _is_pronoun(tokens: Tokens, subject: Span, gender: str) -> bool:
 
 
 def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
-    """The person of that gender whom the subject names, or whose role it is: *the mayor* left."""
+    """The person of that gender to whom the subject refers by name or role: *the mayor* left."""
     tokens = names.tokens
     head = head_of(tokens, subject)
     number = names.before(head + 1) - 1
@@ -185,7 +185,7 @@ def _entity_of(names: Names, subject: Span, gender: str) -> Entity | None:
 
 
 def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
-    """Whether the subject is a person without a name, *a man*, *Moor's aunt*, alone of that gender there."""
+    """Whether the subject is a nameless person (*a man*, *Moor's aunt*), the only one of that gender there."""
     tokens, head = names.tokens, head_of(names.tokens, subject)
     shown = gender_of(tokens.trait(head))
     is_owned = (
@@ -199,7 +199,7 @@ def _is_nameless(names: Names, subject: Span, gender: str, stop: int) -> bool:
 
 
 def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
-    """A relative pronoun with the antecedent right before it; any other mention, or one without, unchanged.
+    """The mention extended by the antecedent right before it if it is a relative pronoun; otherwise unchanged.
 
     The antecedent is the name of an entity, without an article, or a noun phrase: *Tribune, which*; *the paper, which*.
     """
@@ -223,7 +223,7 @@ def with_antecedent(names: Names, span: Span, entities: list[Entity]) -> Span:
 def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
     """The start of the noun phrase that is the antecedent of a relative pronoun, or ``end`` if there is none.
 
-    It may have prepositional phrases: *a man from Texas* who; *a letter from farmers* which; *the mayor of Salem*, who.
+    It may have prepositional phrases: *a man from Lund* who; *a letter from farmers* which; *the mayor of Salem*, who.
     """
     floor = max(tokens.sentence_start(pronoun), pronoun - _LONGEST_MENTION)
     is_person = tokens.is_(pronoun, tokens.sets.relative_person)
@@ -242,7 +242,7 @@ def _start_of_noun(tokens: Tokens, pronoun: int, end: int) -> int:
 
 
 def _is_meant(tokens: Tokens, phrase: Span, *, is_person: bool) -> bool:
-    """Whether the object of a preposition, not the noun before it, is the antecedent: from *farmers* who."""
+    """Whether the antecedent is the object of a preposition, not the noun before it: from *farmers* who."""
     start, stop = phrase
     is_genitive = tokens.is_(start - 1, tokens.sets.genitive_preposition)
     head, trait = tokens.tags[stop - 1], tokens.trait(stop - 1)

@@ -18,7 +18,7 @@ __all__ = ["name"]
 
 
 def name(names: Names, span: Span) -> list[Entity] | None:
-    """The entities of a name, or of several joined by *and*; None if the mention is no name."""
+    """The entities of a name, or of several joined by *and*; None if the mention is not a name."""
     tags = names.tokens.tags
     first, last = span
     only = _label(names, span) if tags[first] & T.QUOTED else names.exactly(first, last)
@@ -52,14 +52,14 @@ def name(names: Names, span: Span) -> list[Entity] | None:
 
 
 def _is_role_of(tokens: Tokens, head: int) -> bool:
-    """Whether it is a role after an organization or a place: *the Acme CEO*; *the South Carolina Republican*."""
+    """Whether the head is a role after an organization or a place: *the Acme CEO*; *the South Carolina Republican*."""
     if tokens.raw_tags[head] & T.UPPER and (tokens.tags[head] & T.HONORIFIC or is_noun_for_one(tokens, head)):
         return True
     return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan
 
 
 def _last_name_alone(names: Names, token: int) -> Entity | None:
-    """The person last named in full with a last name that is a common word, too: *May*, activist *Long*."""
+    """The person last named in full with a last name that is also a common word: *May*, activist *Long*."""
     tokens = names.tokens
     if not tokens.is_(token, tokens.sets.last_name):
         return None
@@ -72,7 +72,7 @@ def _last_name_alone(names: Names, token: int) -> Entity | None:
 
 
 def _label(names: Names, span: Span) -> int:
-    """The run that is exactly the mention, a label inside marks, or -1: "*MOOR*: It will hold"; not WARNING."""
+    """The run that is exactly the mention, a label inside quote marks, or -1: "*MOOR*: It will hold"; not WARNING."""
     number = names.before(span[0])
     is_run = number < len(names) and (names.firsts[number], names.stops[number]) == span
     return number if is_run and not names.tokens.is_known(span[0]) else -1
@@ -109,7 +109,7 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
-    """Whether it is a common word that opens the sentence: *Companies* say; *Transcript* as follows."""
+    """Whether the name is a common word that opens the sentence: *Companies* say; *Transcript* as follows."""
     tokens, first = names.tokens, names.firsts[number]
     if len(entity.words) > 1 or not all(_opens_sentence(tokens, names.firsts[run]) for run in entity.mentions[:_FEW]):
         return False
@@ -126,7 +126,7 @@ def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
 
 
 def _is_plural(tokens: Tokens, token: int) -> bool:
-    """Whether it is a known plural, or an unknown word with a plural ending before a plural verb: *Drovers* say."""
+    """Whether the word is a known plural, or an unknown one with a plural ending and a plural verb: *Drovers* say."""
     if tokens.trait(token) & T.PLURAL:
         return True
     if token + 1 == tokens.count or not tokens.ends_in(token, tokens.endings.plural):
@@ -140,7 +140,7 @@ def _opens_sentence(tokens: Tokens, token: int) -> bool:
     return token == 0 or bool(tokens.tags[token - 1] & (T.STOPPER | T.QUOTED) or tokens.raw_tags[token] & T.LINE_START)
 
 
-_FEW: Final = 8  # mentions that are looked at
+_FEW: Final = 8  # mentions to examine
 
 
 def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | None:
@@ -165,7 +165,7 @@ def _body_of_two(names: Names, inside: list[tuple[int, Entity]]) -> Entity | Non
 
 
 def _names_nobody(tokens: Tokens, span: Span, entity: Entity) -> bool:
-    """Whether it is a people or a creed, *Mexicans*, *Native Americans*, or a member of one, *the young Dane*."""
+    """Whether the mention is a people or a creed (*Mexicans*, *Native Americans*), or a member (*the young Dane*)."""
     last = entity.words[-1]
     if entity.words[0].lower() in tokens.language.first_names:
         return False
@@ -212,7 +212,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -> bool:
     """Whether the name follows an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
 
-    Not after a determiner, since *the wife of bank robber Ben Cole* is somebody else.
+    Not after a determiner: *the wife of bank robber Ben Cole* is somebody else.
     """
     tokens, first, stop = names.tokens, preposition + 1, names.firsts[number]
     is_office = is_noun_for_one(tokens, preposition - 1) and not tokens.tags[span[0]] & T.DETERMINER
@@ -238,7 +238,7 @@ def _organization_end(names: Names, stop: int) -> int:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Whether *and* or a comma joins two names. Not if the first is a post: CEO and Sen. Moor."""
+    """Whether *and* or a comma joins two names; not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
     if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):
         return False

@@ -1,11 +1,11 @@
-"""Resolves the mention of a speaker to entities: the rules ``QC…``, asked in order.
+"""Resolves the mention of a speaker to entities: the rules ``QC…``, tried in order.
 
-A rule takes the names of the document (``Names``) and a mention, a span of tokens, and returns the entities that it
-refers to, or None if the rule does not apply. An empty list means that the document names nobody for the mention.
+A rule takes the names of the document (``Names``) and a mention (a span of tokens), and returns the entities that it
+refers to, or None if the rule does not apply. An empty list means that the document does not name the referent.
 
-Rules note what they find out: a role given in an apposition, the gender of the person that *she* refers to, that Acme,
-*which* said so, is an organization. So mentions are resolved once, in the order of the document. A function named
-``resolve_…`` returns an answer and notes facts about it. Names are joined when they are first asked for.
+Rules note what they find out: a role given in an apposition, the gender of the person to whom *she* refers, that Acme,
+*which* said so, is an organization. So each mention is resolved once, in the order of the document. A function named
+``resolve_…`` returns an answer and notes facts about it. Names are joined on first use.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _KINDS: Final[tuple[tuple[int, SpeakerKind], ...]] = (
     (T.ORGANIZATION, "organization"),
     (T.PLURAL | T.COLLECTIVE, "group"),
 )
-_TOKEN: Final = itemgetter(0)  # of a mention and who it stands for
+_TOKEN: Final = itemgetter(0)  # of a pair of a mention's token and its entity
 
 
 class _Facts(NamedTuple):
@@ -59,8 +59,8 @@ class _Facts(NamedTuple):
 class _Mention:
     """What a mention refers to: its ``entities``, the rule that found them, and their ``name``.
 
-    ``whole`` is the mention with its antecedent or its apposition, in tokens, and ``place`` the offsets and the text of
-    that. ``confidence`` and ``evidence`` are those of the name.
+    ``whole`` is the mention with its antecedent or apposition, in tokens; ``place`` has its offsets and text.
+    ``confidence`` and ``evidence`` are those of the name.
     """
 
     __slots__ = ("confidence", "entities", "evidence", "name", "place", "rule", "whole")
@@ -73,7 +73,7 @@ class _Mention:
 
 
 class Resolver:
-    """Resolves mentions, and makes speakers and people."""
+    """Resolves mentions, and builds speakers and people."""
 
     __slots__ = ("_facts", "_known", "_speaking", "_spoke", "names", "tokens")
 
@@ -82,13 +82,13 @@ class Resolver:
         self.names = Names(tokens)
         self._known: dict[Span, _Mention] = {}
         self._speaking: list[Entity] = []
-        self._spoke: list[tuple[int, Entity]] | None = None  # who speaks in quotations, in the order of the mentions
-        self._facts: dict[int, _Facts] = {}  # of those who do, before indirect speech is read
+        self._spoke: list[tuple[int, Entity]] | None = None  # speakers of quotations, in the order of mentions
+        self._facts: dict[int, _Facts] = {}  # their facts before indirect speech is read
 
     def people(self) -> list[Person]:
         """The people who speak, with all their mentions: names, and the pronouns and roles by which they speak.
 
-        It must be called before indirect speech is read, which may join more mentions to a name.
+        Call it before indirect speech is read, which may join more mentions to a name.
         """
         for entity in self._speaking:
             if len(entity.words) > 1:
@@ -101,13 +101,13 @@ class Resolver:
         return [self._person(entity, stand_ins.get(entity.id)) for entity in self._speaking]
 
     def so_far(self) -> tuple[int, int]:
-        """The numbers of people who speak and of resolved mentions so far."""
+        """The number of people who speak and the number of resolved mentions, so far."""
         return len(self._speaking), len(self._known)
 
     def forget_since(self, then: tuple[int, int], quotes: Iterable[Quote]) -> None:
         """Forget the people and mentions added since ``then``, but not what was learnt about their names.
 
-        The speakers of ``quotes``, which were added since, keep name and facts, but are not among the people.
+        The speakers of ``quotes`` (added since ``then``) keep their names and facts, but are not among the people.
         """
         people, mentions = then
         for quote in quotes:
@@ -122,7 +122,7 @@ class Resolver:
     def speaker(self, span: Span) -> tuple[Speaker, str]:
         """The speaker that the mention ``span`` refers to, and the rule that decided; notes who spoke.
 
-        Mentions must be asked for in the order of the document. ``complete`` adds facts that the document gives later.
+        Call it for mentions in the order of the document. ``complete`` adds facts that the document gives later.
         """
         known = self._known.get(span) or self._resolve(span)
         if len(known.entities) == 1:
@@ -130,7 +130,7 @@ class Resolver:
         return self._as_speaker(known), known.rule
 
     def later_speaker(self, span: Span) -> tuple[Speaker, str]:
-        """Like ``speaker``, after all quotations were read: only those count who spoke before the mention."""
+        """Like ``speaker``, after all quotations were read: only people who spoke before the mention count."""
         if self._spoke is None:
             self._spoke = sorted(self.names.spoke, key=_TOKEN)
             self._facts = {entity.id: _Facts.of(entity) for entity in self._speaking}
@@ -140,7 +140,7 @@ class Resolver:
         return self._as_speaker(known), known.rule
 
     def complete(self, quotes: Iterable[Quote]) -> None:
-        """Give speakers the facts that the document gives anywhere: Ada Moor is a woman, since *she* said more."""
+        """Give speakers the facts found anywhere in the document: Ada Moor is a woman, because *she* said more."""
         for entity in self._speaking:
             if entity.role is None and entity.fulls and entity.kind == "person":
                 note_apposed_role(self.names, entity)
@@ -156,7 +156,7 @@ class Resolver:
                 speaker.kind, speaker.role, speaker.gender, speaker.of = facts[speaker.people[0]]
 
     def _resolve(self, span: Span) -> _Mention:
-        """The entities of a mention, which are kept: one mention is often the speaker of several quotations."""
+        """The entities of a mention, cached, because one mention is often the speaker of several quotations."""
         names, tokens = self.names, self.tokens
         first, stop = span
         names.evidence = rule = ""
@@ -188,7 +188,7 @@ class Resolver:
         return known
 
     def _grade(self, span: Span, entities: list[Entity], rule: str) -> str:
-        """The class of the name, for its confidence: the form of the name, and the facts known about its bearer."""
+        """The class of the name for its confidence: the form of the name, and the facts known about its bearer."""
         if len(entities) > 1:
             return "several"
         only = entities[0]
@@ -207,7 +207,7 @@ class Resolver:
             _describe(self.tokens, speaker, known.whole)
             return speaker
         ids = [entity.id for entity in entities]
-        kind: SpeakerKind | None = "person"  # of one entity, it is completed later
+        kind: SpeakerKind | None = "person"  # for one entity, complete() sets it later
         if len(entities) > 1:
             kind = next((entity.kind for entity in entities if entity.has_kind), None)
         return Speaker(start, end, text, known.name, kind, ids, None, None, None, known.confidence, known.evidence)
@@ -263,7 +263,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = "person" if is_age(tokens, first, stop) or is_member else None
 
 
-# In the order in which they are asked.
+# In the order in which they are tried.
 RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
 _OF_ALL: Final = tuple(RULES.items())
 _NAME_OR_PRONOUN: Final = T.CAPITALIZED | T.PRONOUN | T.DETERMINER  # his is a determiner

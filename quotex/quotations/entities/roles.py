@@ -1,4 +1,4 @@
-"""Roles: which words mean one role, its gender, and whether its holder is a person without a name."""
+"""Roles: which words mean the same role, its gender, and whether its holder is a person without a name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["are_demonyms", "gender_of", "is_age", "represented", "role_in_full",
 
 
 def same_role(sets: WordSets, word: str) -> str:
-    """The form that stands for a role and all its abbreviations.
+    """The form that represents a role and all its abbreviations.
 
     >>> from quotex.language import load_language
     >>> same_role(load_language("en").sets, "sen")
@@ -23,7 +23,7 @@ def same_role(sets: WordSets, word: str) -> str:
 
 
 def are_demonyms(tokens: Tokens, word: str) -> bool:
-    """Whether it is a people or a creed in the plural: *Mexicans*, *the Dutch*, *Socialists*.
+    """Whether the word names a people or a creed in the plural: *Mexicans*, *the Dutch*, *Socialists*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, _token, _stop = example("Turks and Danes met Moor.", "and")
@@ -38,7 +38,7 @@ def are_demonyms(tokens: Tokens, word: str) -> bool:
 
 
 def is_age(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the noun phrase first:stop names somebody by age alone: *the 46-year-old*.
+    """Whether the noun phrase first:stop refers to somebody by age alone: *the 46-year-old*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> tokens, first, _stop = example("The 46-year-old left.", "The")
@@ -49,7 +49,7 @@ def is_age(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def role_word(tokens: Tokens, token: int) -> str:
-    """The form that stands for the role at ``token``; compounds are other roles: *vice president*."""
+    """The form that represents the role at ``token``; compounds are other roles: *vice president*."""
     return _compound(tokens, token, same_role(tokens.sets, tokens.word(token).lower()))
 
 
@@ -70,7 +70,7 @@ def role_in_full(tokens: Tokens, token: int) -> str:
 
 
 def _with_words_beside(tokens: Tokens, token: int, word: str) -> str:
-    """The role with the word before it or after *of*, if both are one post: *press secretary*, *chief of staff*."""
+    """The role with the word before it or after *of*, if they form one post: *press secretary*, *chief of staff*."""
     posts = tokens.sets.post_of_words
     if token + 2 < tokens.count and tokens.is_(token + 1, tokens.sets.genitive_preposition):
         post = f"{word} {tokens.word(token + 1).lower()} {tokens.word(token + 2).lower()}"
@@ -83,7 +83,7 @@ def _with_words_beside(tokens: Tokens, token: int, word: str) -> str:
 
 
 def _compound(tokens: Tokens, token: int, word: str) -> str:
-    """The role with the word before it, if they are another role: *vice president*."""
+    """The role with the word before it, if they form another role: *vice president*."""
     if not token or word not in tokens.sets.compounded_role:
         return word
     before = tokens.word(token - 1).lower()

@@ -1,4 +1,4 @@
-"""Salience: the person a reader has in mind at a pronoun or a role."""
+"""Salience: the person whom a reader has in mind at a pronoun or a role."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RECENT", "can_be", "is_likely_person", "is_spoken_of", "note_person", "resolve_last_person"]
 
-RECENT: Final = 2  # speakers that a pronoun takes up
-_TOKENS_BACK: Final = 200  # tokens looked back
-_FEW: Final = 8  # names beside a pronoun that are looked at
+RECENT: Final = 2  # the last speakers to whom a pronoun may refer
+_TOKENS_BACK: Final = 200  # tokens to look back
+_FEW: Final = 8  # names beside a pronoun to examine
 _FEW_BETWEEN: Final = 12  # names whose sentences are counted
-_FARTHEST: Final = 4  # sentences: a speaker farther back counts as this far
-_FEW_MENTIONS: Final = 4  # mentions of a name; the word before each may show that it is no person's
-_MANY_MENTIONS: Final = 3  # further mentions make nobody more salient
-_OPENING: Final = 6  # tokens in which a sentence comes to its subject
+_FARTHEST: Final = 4  # sentences; a speaker farther back counts as this far
+_FEW_MENTIONS: Final = 4  # mentions of a name to examine; the word before each may show that it is not a person's
+_MANY_MENTIONS: Final = 3  # more mentions do not increase salience
+_OPENING: Final = 6  # tokens within which the subject of a sentence begins
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 
 
-# What makes a person the likelier antecedent, and what a sentence or a paragraph in between costs.
+# The scores that make a person the likelier antecedent, and the costs of a sentence or a paragraph in between.
 _FAME: Final = tuple(math.log2(1 + mentions) for mentions in range(_MANY_MENTIONS))  # by mentions
 _MOST_FAME: Final = 2.0
 _SUBJECT: Final = 3.0
-_OTHER: Final = 1.0  # no subject
+_OTHER: Final = 1.0  # not a subject
 _SPOKE: Final = 4.0  # or was asked
 _KNOWN_GENDER: Final = 2.0
 _NEW: Final = 1.5  # introduced with a description: Ada Moor, a farmer
-_NEW_BUT_UNTOLD: Final = 1.0  # introduced without one
+_NEW_BUT_UNTOLD: Final = 1.0  # introduced without a description
 _SENTENCE: Final = -1.5
 _PARAGRAPH: Final = -0.75
 _SPOKEN_OF: Final = -3.0  # named in the words that the mention reports
@@ -42,7 +42,7 @@ _MOST: Final = _MOST_FAME + _SUBJECT + _KNOWN_GENDER  # of a name in the sentenc
 def resolve_last_person(names: Names, token: int, gender: str | None) -> Entity | None:
     """The most salient person of that gender (None: any) before ``token``, not named in the words that it reports.
 
-    Notes gender and kind of the person, and better candidates that are no persons.
+    Notes the gender and kind of the person, and better candidates that are not persons.
     """
     spoken_of: list[Entity] = []
     best = _Ranking(names, token, gender, spoken_of).best
@@ -60,14 +60,14 @@ def resolve_last_person(names: Names, token: int, gender: str | None) -> Entity 
 
 
 def note_person(entity: Entity, gender: str | None, token: int) -> None:
-    """Note that a mention at ``token``, which may show the gender, refers to the entity, a person."""
+    """Note that a mention at ``token``, which may show the gender, refers to the entity as a person."""
     if entity.gender is None:
         entity.gender, entity.gender_at = gender, token
     entity.kind, entity.has_kind = "person", True
 
 
 def is_likely_person(names: Names, entity: Entity) -> bool:
-    """Whether it is probably a person: known as one, named by last name alone, or without common words in the name."""
+    """Whether it is probably a person: a known one, named by last name alone, or with no common word in the name."""
     tokens, number = names.tokens, entity.mentions[0]
     if entity.kind == "person":
         return True
@@ -90,7 +90,7 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
 
 
 def _is_thing(tokens: Tokens, token: int) -> bool:
-    """Whether it is a noun for a text or a medium: the *book* Slow Water, the *daily* La Salem."""
+    """Whether the token is a noun for a text or a medium: the *book* Slow Water, the *daily* La Salem."""
     return bool(tokens.trait(token) & T.DOCUMENT) or tokens.is_small(token, tokens.sets.medium_noun)
 
 
@@ -108,7 +108,7 @@ class _Ranking:
         self.token, self.gender, self.spoken_of = token, gender, spoken_of
         self.best: Entity | None = None
         self.best_score = -math.inf
-        self.newness = _NEW  # the most that it counts to be introduced
+        self.newness = _NEW  # the highest score of an introduction
         self._weigh_speakers()
         self._weigh_names()
 
@@ -125,11 +125,11 @@ class _Ranking:
                     self.best, self.best_score = speaker, score
 
     def _weigh_names(self) -> None:
-        """Score the names before the mention, back to where no name can score more."""
+        """Score the names before the mention, back to where none can beat the best score."""
         names, gender, most_here = self.names, self.gender, _MOST + self.newness
         runs = names.runs.back_from(self.token, _TOKENS_BACK)
         sentence, distance, has_same_subject = runs.sentence, 0, False
-        limits = most_here, most_here + _SENTENCE  # the most that a name counts, and one of a sentence before
+        limits = most_here, most_here + _SENTENCE  # the highest scores of a name here and in an earlier sentence
         most_as_part = max(_SPOKE, _SUBJECT + self.newness)
         for number, own_sentence, paragraphs in runs:
             is_earlier = own_sentence != sentence
@@ -142,7 +142,7 @@ class _Ranking:
                 sentence, distance = own_sentence, distance + 1
                 limits = limits[1], _MOST + _SENTENCE * (distance + 1)
                 has_same_subject = _has_same_subject(names.tokens, sentence, names.firsts[number], gender)
-                if distance > 1:  # who was introduced so long ago is new no more
+                if distance > 1:  # somebody introduced so long ago is not new
                     self.newness, most_as_part = 0.0, _SPOKE
             standing = self._standing(entity, distance, paragraphs)
             if gender and entity.gender == gender:
@@ -160,7 +160,7 @@ class _Ranking:
         return standing + _SPOKEN_OF if entity in self.spoken_of else standing
 
     def _part(self, number: int, entity: Entity, sentence: int, has_same_subject: bool) -> float:
-        """The score for the part of the name in its sentence: a subject, a newcomer, somebody who was asked."""
+        """The score for the function of the name in its sentence: a subject, a newcomer, somebody who was asked."""
         tokens, names = self.names.tokens, self.names
         before = names.firsts[number] - 1
         if before >= 0 and tokens.tags[before] & T.REPORTING and tokens.is_(before, tokens.sets.asking):
@@ -185,7 +185,7 @@ def is_spoken_of(names: Names, token: int, entity: Entity) -> bool:
         if _follows_report(tokens, first, token):
             after = names.before(token)
             runs += range(max(names.before(first), after - _FEW), after)
-    like = names.runs.closing_in(runs, entity.words)  # other names need not be joined
+    like = names.runs.closing_in(runs, entity.words)  # avoids joining other names
     return any(names.entity(number) is entity for number in like)
 
 
@@ -209,7 +209,7 @@ def _novelty(tokens: Tokens, names: Names, run: int, entity: Entity) -> float:
 
 
 def _is_first_name(tokens: Tokens, names: Names, run: int, sentence: int) -> bool:
-    """Whether it is the first name in the sentence from ``sentence`` on that can be a subject."""
+    """Whether the run is the first name from ``sentence`` on that can be a subject."""
     for number in range(run - 1, max(-1, run - 30), -1):
         first = names.firsts[number]
         if first < sentence:
@@ -226,7 +226,7 @@ _NO_SUBJECT: Final = T.NAME_NO_SUBJECT | T.NAME_IN_QUOTATION | T.NAME_AFTER_PREP
 
 
 def _has_same_subject(tokens: Tokens, first: int, stop: int, gender: str | None) -> bool:
-    """Whether the same pronoun is the subject: *she* met Ada Moor. She … Then the names there are somebody else's."""
+    """Whether first:stop has the pronoun as subject, so that its names are other people: *she* met Ada Moor. She …"""
     token = tokens.next_tagged(T.PRONOUN | T.SUBORDINATOR, first, min(first + _OPENING, stop))
     if token < 0 or not tokens.tags[token] & T.PRONOUN:
         return False  # Asked if he was hurt, Moor laughed

@@ -1,4 +1,4 @@
-"""The names in a story: which runs of capitalized words are names, and the title of each."""
+"""The names in a story: which runs of capitalized words are names, and their titles."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Mention:
     title: str
     words: tuple[str, ...]
     spoken: bool
-    initial: bool  # begins its sentence
+    initial: bool  # whether it begins its sentence
     who: int = -1
 
 
@@ -44,8 +44,8 @@ class NameFinder:
         self.first_names = tokens.language.first_names
         self._bare = cache(lambda word: tokens.endings.bare(word.strip(_EMPHASIS)))
         self.capitals: Counter[str] = Counter()
-        self.small: Counter[str] = Counter()  # the same words without a capital
-        self.free_capitals: Counter[str] = Counter()  # where no sentence begins
+        self.small: Counter[str] = Counter()  # the same words in lower case
+        self.free_capitals: Counter[str] = Counter()  # capitalized inside a sentence
         self.said: Counter[str] = Counter()  # after a reporting verb
         self.titles: Counter[str] = Counter()
         self.after_the: Counter[str] = Counter()  # the Moors
@@ -99,7 +99,7 @@ class NameFinder:
                 yield Mention(first, stop, title, words, bool(tokens.spoken[first]), tokens.begins_sentence(first))
 
     def _is_title(self, token: int, start: int) -> bool:
-        """Is it a title of the name that begins at ``start``?"""
+        """Whether the token is a title of the name that begins at ``start``."""
         return token < start and bool(self.tokens.tags[token] & _TITLE)
 
     def _can_begin_name(self, token: int) -> bool:
@@ -120,7 +120,7 @@ class NameFinder:
         return self._is_capital_by_choice(word, tag)
 
     def _is_family(self, word: str) -> bool:
-        """Is it the plural of a name, mostly after the article: *the Moors*?"""
+        """Whether the word is the plural of a name, mostly after the article: *the Moors*."""
         plural = self.tokens.endings.plural
         return any(
             word.endswith(ending)
@@ -130,15 +130,15 @@ class NameFinder:
         )
 
     def _is_capital_by_choice(self, word: str, tag: int) -> bool:
-        """Is the word mostly capitalized also inside sentences?
+        """Whether the word is mostly capitalized, also inside sentences.
 
-        A word that only begins sentences may be a name, unless it is a verb: *Concluding thus*, the parson rode on.
+        A word only found at the start of sentences may be a name, unless it is a verb: *Concluding thus*, he rode on.
         """
         small, free = self.small[word.lower()], self.free_capitals[word]
         return free > small if small or free else not tag & _VERB
 
     def _is_chance(self, mention: Mention, forms: Counter[tuple[str, tuple[str, ...]]], singles: Counter[str]) -> bool:
-        """Are these two names that stand side by side only by chance: In *London Lydia* sang?"""
+        """Whether these are two names side by side only by chance: In *London Lydia* sang."""
         count = forms[mention.title, mention.words]
         first, last = mention.words[0], mention.words[-1]
         if mention.title or first.lower() in self.first_names:
