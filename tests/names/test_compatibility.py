@@ -1,4 +1,4 @@
-"""Pairs of names, by families of cases, and whether they can be one person's."""
+"""Pairs of names, by families of cases, and whether they can belong to one person."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""Who says the last quotation of a text, and who speaks in a story."""
+"""Fixtures: the speaker of the last quotation of a text, the speakers of a story, and the steps of an extraction."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def speaker_of() -> Callable[[str], Speaker]:
 
 @pytest.fixture
 def name_of() -> Callable[[str], str | None]:
-    """A function from a text to the name of whoever says its last quotation."""
+    """A function from a text to the name of the speaker of its last quotation."""
 
     def name_of(text: str) -> str | None:
         speaker = extract(text, ENGLISH)[0][-1].speaker
@@ -43,7 +43,7 @@ def name_of() -> Callable[[str], str | None]:
 
 @pytest.fixture
 def story_speakers() -> Callable[[str], list[str | None]]:
-    """A function from a story to the names of those who speak it, quotation by quotation."""
+    """A function from a story to the name of the speaker of each quotation."""
 
     def story_speakers(text: str) -> list[str | None]:
         quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, frozenset({"direct"}))
@@ -54,9 +54,9 @@ def story_speakers() -> Callable[[str], list[str | None]]:
 
 @pytest.fixture
 def steps(lines_run: Callable[[Callable[[], object]], int], monkeypatch: pytest.MonkeyPatch) -> Callable[[str], int]:
-    """A function from a text to what it takes to extract its quotes of all kinds.
+    """A function from a text to the number of steps that extracting its quotes of all kinds takes.
 
-    Counted are the lines of Python that are run, and the tokens that searches for a tag, which are in C, walk over.
+    Steps are the lines of Python that run, and the tokens over which searches for a tag walk (in C).
     """
     walked = 0
     init = Tokens.__init__
@@ -82,5 +82,5 @@ def steps(lines_run: Callable[[Callable[[], object]], int], monkeypatch: pytest.
         return lines + walked
 
     monkeypatch.setattr(Tokens, "__init__", init_counting)
-    extract("“It rained,” said Ada Moor.", ENGLISH, kinds=EVERYTHING)  # what is remembered is so from here on
+    extract("“It rained,” said Ada Moor.", ENGLISH, kinds=EVERYTHING)  # fills the caches
     return steps

@@ -1,4 +1,4 @@
-"""Every rule of the catalogue has a function, every function an entry, and each example comes out as it says."""
+"""Every rule of the catalogue has a function, every function has an entry, and every example holds."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_the_first_rule_of_the_sieve_that_answers_decides() -> None:
     assert attributed(TWO_CUES, replace(ENGLISH, sieve=("QA105", *others))) == ("Ada Moor", "QA105")
 
 
-def test_without_an_order_the_rules_are_asked_by_their_ids() -> None:
+def test_without_an_order_the_rules_are_tried_by_id() -> None:
     assert attributed(TWO_CUES, replace(ENGLISH, sieve=())) == ("Ben Cole", "QA103")
 
 
@@ -80,12 +80,12 @@ def test_without_an_order_the_rules_are_asked_by_their_ids() -> None:
         (("QA105", *ENGLISH.sieve), "names rule 'QA105' 2 times"),
     ],
 )
-def test_an_order_of_other_rules_than_there_are_is_an_error(order: tuple[str, ...], complaint: str) -> None:
+def test_an_order_that_does_not_match_the_rules_is_an_error(order: tuple[str, ...], complaint: str) -> None:
     with pytest.raises(ValueError, match=rf"^en/quotations\.toml: \[sieve\] order: {complaint}"):
         extract(TWO_CUES, replace(ENGLISH, sieve=order))
 
 
-def test_an_order_that_is_no_list_is_an_error(tmp_path: Path) -> None:
+def test_an_order_that_is_not_a_list_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[sieve]\norder = "QA101 QA102"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"mine\.toml: \[sieve\] order: must be a list$"):

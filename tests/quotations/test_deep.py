@@ -1,4 +1,4 @@
-"""Phrases in phrases, however many: no rule that reads one inside another runs out of stack."""
+"""Deeply nested phrases: no recursive rule runs out of stack."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How people are quoted in kinds of writing that are no political news: one text a phenomenon."""
+"""How people are quoted outside political news: one text per phenomenon."""
 
 from __future__ import annotations
 
@@ -148,15 +148,15 @@ ENGLISH = load_language("en")
         ("The spot ends with footage of Ada Moor saying in May, “It will hold.”", "Ada Moor", "Ada Moor"),
         ("A clip shows Ada Moor saying that it was “a marvel.”", "Ada Moor", "Ada Moor"),
         ("A map shows Ada Moor saying that it was “a marvel.”", "Ada Moor", "Ada Moor"),
-        # what stands in brackets governs nothing behind them, but right before the quotation
+        # words in brackets govern nothing after them, unless right before the quotation
         ("Ada Moor (whom Ben Cole called late) called it “a marvel.”", "Ada Moor", "Ada Moor"),
         ("Among the insults was Ada Moor calling the dam a “wall of mud.”", "Ada Moor", "Ada Moor"),
         # announcements
         ("Here is the full text of Ada Moor’s statement:\n\n“It will hold for all of us.”", "Ada Moor’s", "Ada Moor"),
-        # asides before the verb; whoever is told is no speaker
+        # asides before the verb; an addressee is not a speaker
         ("“It will hold,” a campaign aide, speaking on condition of anonymity, told me.", "a campaign aide", None),
         ("The mayor, who spoke of “law and order,” boasted about the stock market.", "The mayor, who", None),
-        # a clause after the fragment whose verb says nothing
+        # a clause after the fragment whose verb is not one of saying
         ("Ada Moor said that while the dam was “a bit of a mess,” it would hold.", "Ada Moor", "Ada Moor"),
         # a quotation in the aside before the verb, and another cue's quotation before
         ("Ben Cole, whom Ada Moor called “a friend,” said he would “fight it in court.”", "Ben Cole", "Ben Cole"),
@@ -164,7 +164,7 @@ ENGLISH = load_language("en")
         ("Ben Cole, who slammed it as “a mess,” added: “We will fight it.”", "Ben Cole", "Ben Cole"),
         ("One man shouted “no more dams” before Ada Moor told him to “sit down.”", "Ada Moor", "Ada Moor"),
         ("Acme, which called it “a mess,” described farmers as “tired of it.”", "Acme", "Acme"),
-        # a title in the sentence is no speech
+        # a title in the sentence is not speech
         ("In a book called “Old Dams,” Ben Cole left, and she wrote of it as “wet.”", "she", None),
         # the blank after a full stop is lost
         ("“It leaks,” she said.Moor said the dam is “not safe.”", "Moor", "Moor"),
@@ -193,7 +193,7 @@ def test_speaker(text: str, speaker: str, name: str | None) -> None:
         "Her second film, “The Salt Road,” opens with a scream, said Ada Moor.",
     ],
 )
-def test_a_title_after_a_comma_is_no_speech(text: str) -> None:
+def test_a_title_after_a_comma_is_not_speech(text: str) -> None:
     assert extract(text, ENGLISH)[0] == []
 
 
@@ -229,14 +229,14 @@ def test_speaker_in_a_story(text: str, speaker: str, name: str | None) -> None:
         assert quote.speaker.name == name
 
 
-def test_a_story_that_tells_more_than_is_spoken() -> None:
+def test_a_story_with_more_narration_than_speech() -> None:
     told = "I walked on by the river and thought of nothing at all.\n\n" * 20
     text = told + "“Is it far?” I asked.\n\n“Two miles,” said Ben.\n\n“Two?”\n\n“Or three,” said Ben.\n\n" + told
     text += "“It is late,” I said.\n\n" * 8
     assert extract(text, ENGLISH)[0][2].rules[-1] != "QA204"
 
 
-def test_sounds_left_out_in_speech_with_single_marks() -> None:
+def test_elisions_in_speech_with_single_marks() -> None:
     text = "'I seen 'im and 'is dog,' said Ada Moor.\n\n'They wasn't 'ere, and 'e knows it,' said Ben Cole."
     quotes = [quote.text for quote in extract(text, ENGLISH)[0]]
     assert quotes == ["I seen 'im and 'is dog,", "They wasn't 'ere, and 'e knows it,"]
@@ -250,10 +250,10 @@ def test_sounds_left_out_in_speech_with_single_marks() -> None:
         "Ada Moor said she'd sooner get 'im the dogs' home.",
     ],
 )
-def test_words_that_have_lost_a_sound_open_no_quotation(text: str) -> None:
+def test_elisions_do_not_open_a_quotation(text: str) -> None:
     assert not extract(text, ENGLISH)[0]
 
 
-def test_a_short_utterance_in_a_paragraph_of_its_own() -> None:
+def test_a_short_utterance_in_its_own_paragraph() -> None:
     text = "Walt Amory drove me to the quarry. Was he angry?\n\n“Some days.”"
     assert [quote.kind for quote in extract(text, ENGLISH)[0]] == ["direct"]

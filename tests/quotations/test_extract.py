@@ -1,4 +1,4 @@
-"""What ``extract`` hands out: offsets, kinds, utterances, parents, speakers; on any input."""
+"""What ``extract`` returns: offsets, kinds, utterances, parents, speakers; on any input."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_a_nested_quotation_is_no_surer_than_one_without_a_speaker() -> None:
     assert (nested.speaker, outer.confidence > 0.9, nested.confidence < 0.5) == (None, True, True)
 
 
-def test_a_scare_quote_inside_a_turn_of_a_story_has_a_number_of_its_own() -> None:
+def test_a_scare_quote_inside_a_turn_of_a_story_has_its_own_number() -> None:
     turns = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 3
     text = f"{turns}“Well,” said Ben Cole, who ran the “club” by the gate. “I go.”\n\n{turns}"
     quotes, _ = extract_story(ENGLISH.scan(text), ENGLISH, frozenset({"direct", "scare"}))
@@ -136,20 +136,20 @@ def test_kinds() -> None:
     assert [quote.kind for quote in quotes_of(exclaimed, kinds=EVERYTHING - {"indirect"})][::2] == ["direct", "scare"]
 
 
-def test_indirect_only_on_request_and_in_order() -> None:
+def test_indirect_speech_only_on_request_and_in_order() -> None:
     text = "Ada Moor said that the dam leaks. “It does,” said Ben Cole."
     assert [quote.kind for quote in quotes_of(text)] == ["direct"]
     quotes = quotes_of(text, kinds=EVERYTHING)
     assert [(quote.id, quote.kind) for quote in quotes] == [(0, "indirect"), (1, "direct")]
 
 
-def test_indirect_needs_no_quote_marks() -> None:
+def test_indirect_speech_needs_no_quote_marks() -> None:
     assert [q.text for q in quotes_of("According to Ada Moor, it rains.", kinds=frozenset({"indirect"}))] == [
         "it rains"
     ]
 
 
-def test_confidence_filters() -> None:
+def test_min_confidence_filters_quotes() -> None:
     text = "“It rains,” said Ada Moor. The claim of a “leak” was hers."
     sure = quotes_of(text, min_confidence=0.9)
     assert sure
@@ -157,7 +157,7 @@ def test_confidence_filters() -> None:
     assert all(0.0 < quote.confidence < 1.0 for quote in quotes_of(text))
 
 
-def test_people_hold_every_mention() -> None:
+def test_people_have_all_their_mentions() -> None:
     text = "Senator Ada Moor came. “No,” Ms. Moor said. “Never,” she added."
     quotes, people = extract(text, ENGLISH)
     assert [quote.speaker and quote.speaker.people for quote in quotes] == [[0], [0]]
@@ -176,7 +176,7 @@ def test_people_hold_every_mention() -> None:
         ('"No," said Zuw Moor.', None, None),
     ],
 )
-def test_the_words_that_tell_role_and_gender_are_kept(text: str, role: str | None, gender: str | None) -> None:
+def test_the_spans_that_show_role_and_gender_are_kept(text: str, role: str | None, gender: str | None) -> None:
     _quotes, people = extract(text, ENGLISH)
     spans = people[0].role_span, people[0].gender_span
     assert [span and text[span[0] : span[1]] for span in spans] == [role, gender]
@@ -184,7 +184,7 @@ def test_the_words_that_tell_role_and_gender_are_kept(text: str, role: str | Non
 
 
 @pytest.mark.parametrize("text", ["", " \n", "\x00", "\ud800 “x", "“", "”", "“”", '"' * 1000, "«»" * 50, "“a\n\n" * 40])
-def test_any_input(text: str) -> None:
+def test_any_input_is_accepted(text: str) -> None:
     for quote in quotes_of(text, kinds=EVERYTHING):
         assert text[quote.start : quote.end] == quote.text
 
@@ -257,7 +257,7 @@ ANY_WORD = st.sampled_from([ENGLISH.lexicon.phrase(entry) for entry in range(1, 
 @example([",", "of", "“", "Ada", "”", "she", "who"])
 @example(["“", "It", "said", "”,", "as", "Moor", "said", ","])  # a comma that ends the text
 @example(["“", "It", ",", "”", "said", "could"])  # a word that could begin a compound
-def test_offsets_hold_on_any_words(words: list[str]) -> None:
+def test_offsets_are_right_on_any_words(words: list[str]) -> None:
     text = " ".join(words)
     quotes, people = extract(text, ENGLISH, kinds=EVERYTHING)
     assert [quote.id for quote in quotes] == list(range(len(quotes)))
@@ -276,12 +276,12 @@ MAY_GROW = 1.2  # times as many steps a character; windows of up to 200 tokens a
 
 
 def _name(number: int) -> str:
-    """A name of its own for each number below 26 ** 4."""
+    """A different name for each number below 26 ** 4."""
     return "".join([chr(ord("a") + number // 26**place % 26) for place in range(4)]).capitalize()
 
 
 @pytest.mark.parametrize("size", [10, 1000])
-def test_last_names_that_are_first_names_in_turn(size: int) -> None:
+def test_last_names_that_are_also_first_names(size: int) -> None:
     text = "Ada {0}, 54, left. Ben {0}, 54, left. {0} {1}, 54, ran. The {0} said “It is a good day for all of us.” "
     quotes, _ = extract("".join([text.format(_name(n), _name(n + 1)) for n in range(size)]), ENGLISH)
     assert len(quotes) == size
@@ -307,7 +307,7 @@ def test_work_is_linear(unit: str, steps: Callable[[str], int]) -> None:
     assert steps(unit * 3 * count) < MAY_GROW * 3 * steps(unit * count)
 
 
-def test_names_far_back_take_linear_work(steps: Callable[[str], int]) -> None:
+def test_distant_names_take_linear_work(steps: Callable[[str], int]) -> None:
     small, large = [steps("Ada Moor, " + "x) “A,” who said, " * size) for size in (300, 1200)]
     assert large < MAY_GROW * 4 * small
 
@@ -320,43 +320,43 @@ def test_names_far_back_take_linear_work(steps: Callable[[str], int]) -> None:
         ("“A,” Acme Inc. said. ", "A mayor and a farmer left. ", "“A,” they said. "),
     ],
 )
-def test_what_a_pronoun_looks_back_at_takes_linear_work(
+def test_the_search_for_an_antecedent_takes_linear_work(
     opening: str, middle: str, last: str, steps: Callable[[str], int]
 ) -> None:
-    """Names and roles without end between who spoke and the pronouns, which they keep from standing for anybody."""
+    """Endless names and roles between a speaker and the pronouns, which therefore refer to nobody."""
     far = "Officials left. " if "they" in last else ""
     small, large = [steps(opening + middle * size + far + last * size) for size in (200, 800)]
     assert large < MAY_GROW * 4 * small
 
 
-def test_capitals_without_end_are_no_name(steps: Callable[[str], int]) -> None:
+def test_endless_capitals_are_not_a_name(steps: Callable[[str], int]) -> None:
     texts = [" ".join(["Ada", *map(_name, range(n)), "Moor sang. "]) + "“A,” she said. " * n for n in (300, 1200)]
     small, large = map(steps, texts)
     assert large < MAY_GROW * 4 * small
 
 
-def test_the_text_of_a_mention_is_kept_once() -> None:
+def test_the_text_of_a_mention_is_stored_once() -> None:
     for text in ("Ada  Moor said: “A.” “B.” “C.”", "“A,” said Ada  Moor.\n\n" + "“B.”\n\n“C.”\n\n" * 20):
         quotes, _people = extract(text, ENGLISH)
         assert len({id(quote.speaker.text) for quote in quotes if quote.speaker}) == 1
         assert len(quotes) > 2
 
 
-def test_names_that_may_be_misspelt_take_linear_work(steps: Callable[[str], int]) -> None:
+def test_possibly_misspelt_names_take_linear_work(steps: Callable[[str], int]) -> None:
     sentence = "The mayor of Town{0}, Ada M{0}r, ran. “It leaks,” Mo{0}r said. "
     texts = ["".join([sentence.format(_name(number)) for number in range(n)]) for n in (150, 600)]
     small, large = map(steps, texts)
     assert large < MAY_GROW * 4 * small
 
 
-def test_people_of_one_first_name_take_linear_work(steps: Callable[[str], int]) -> None:
+def test_people_with_one_first_name_take_linear_work(steps: Callable[[str], int]) -> None:
     texts = ["".join([f"“A,” said Moor {_name(number)}. Moor said. " for number in range(n)]) for n in (300, 1200)]
     small, large = map(steps, texts)
     assert large < MAY_GROW * 4 * small
 
 
 @pytest.mark.parametrize("unit", ["want“a” ", "– ask ” "])
-def test_what_one_quotation_may_cost(unit: str) -> None:
+def test_one_quotation_takes_bounded_work(unit: str) -> None:
     calls = 0
 
     def count(*_event: object) -> None:
@@ -377,25 +377,25 @@ def test_a_text_that_ends_with_a_name_and_a_comma() -> None:
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ada Moor"]
 
 
-def test_somebody_named_twice_in_a_mention_speaks_once() -> None:
+def test_a_person_named_twice_in_a_mention_counts_once() -> None:
     quotes, people = extract("Ada Moor came. “Yes,” said Moor and Moor.", ENGLISH)
     assert quotes[0].speaker is not None
     assert (quotes[0].speaker.name, quotes[0].speaker.people, len(people)) == ("Ada Moor", [0], 1)
 
 
-def test_a_word_that_opens_its_sentence_is_nobody() -> None:
+def test_a_word_that_opens_its_sentence_is_not_a_speaker() -> None:
     for lead in ("Consider the two dams on the hill.\n\n", "Pause.\n\n", "See: "):
         quotes, _people = extract(f"{lead}“Is this how a dam that leaks is built and kept by us?”", ENGLISH)
         assert [quote.speaker for quote in quotes] == [None] * len(quotes)
 
 
-def test_a_subject_is_no_empty_span() -> None:
+def test_a_subject_is_not_an_empty_span() -> None:
     text = "Ben in words in words of write of Moor in words of Cole write of Moor"
     for quote in extract(text, ENGLISH, kinds=EVERYTHING)[0]:
         assert quote.speaker is None or quote.speaker.start < quote.speaker.end
 
 
-def test_a_cue_is_a_whole_phrasal_verb() -> None:
+def test_a_cue_includes_the_whole_phrasal_verb() -> None:
     quotes, _people = extract("“It leaks,” Ada Moor pointed out. Ben Cole went on: “It holds.”", ENGLISH)
     assert [quote.cue and quote.cue.text for quote in quotes] == ["pointed out", "went on"]
 
@@ -407,7 +407,7 @@ def test_a_hyphen_that_opens_a_text_joins_nothing() -> None:
         assert quote.speaker.text in ("Farmers", "Ada Moor")
 
 
-def test_a_name_in_marks_that_says_something_is_no_quotation() -> None:
+def test_a_quoted_name_that_is_a_subject_is_not_a_quotation() -> None:
     assert not extract("“Ada” said she was too ill to row in May. It was late.", ENGLISH)[0]
     quotes, _people = extract("“Stop” said Moor, who was there.", ENGLISH)
     assert [quote.speaker and quote.speaker.text for quote in quotes] == ["Moor"]
@@ -417,27 +417,27 @@ def test_a_name_in_marks_that_says_something_is_no_quotation() -> None:
     ("text", "quoted"),
     [
         ("Ada Moor said the “Stay Dry” campaign won.", []),
-        # Counter-examples: in small letters, before a participle, set off by a comma, words for somebody.
+        # Counter-examples: in lower case, before a participle, set off by a comma, words for a person.
         ("Ada Moor said the “stay dry” campaign won.", ["stay dry"]),
         ("Ada Moor denounced the “FOOLS” rowing in May.", ["FOOLS"]),
         ("Ada Moor said she runs as a “Dry Farmer,” hoping to win.", ["Dry Farmer,"]),
     ],
 )
-def test_a_name_for_a_thing_before_its_noun_is_no_quotation(text: str, quoted: list[str]) -> None:
+def test_a_quoted_name_before_its_noun_is_not_a_quotation(text: str, quoted: list[str]) -> None:
     assert [quote.text for quote in extract(text, ENGLISH)[0]] == quoted
 
 
-def test_nobody_is_forced_where_no_object_stands() -> None:
+def test_a_participle_without_an_object_gives_no_empty_speaker() -> None:
     text = "Forced to leave the town in May, saying it was “a disgrace to us all,” the old dam is gone."
     assert all(quote.speaker is None or quote.speaker.text for quote in extract(text, ENGLISH)[0])
 
 
-def test_nesting_without_end_is_cut_off() -> None:
+def test_endless_nesting_is_cut_off() -> None:
     for text in ("“a ‘b " * 500, "“Well?” said Moor.\n\n" * 60 + "“a ‘b " * 500):
         quotes, _people = extract(text, ENGLISH, kinds=EVERYTHING)
         assert sum(quote.parent is not None for quote in quotes) == DEEPEST
 
 
 @pytest.mark.parametrize("text", ['"Yes,"  — A > /Cole ', "* /Cole, . “No.” ", "“No,” said u/cole and /Cole Moor."])
-def test_a_slash_before_a_name_makes_no_user(text: str) -> None:
+def test_a_slash_before_a_name_does_not_make_a_user_name(text: str) -> None:
     assert extract(text, ENGLISH, kinds=EVERYTHING)[0]

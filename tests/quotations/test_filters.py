@@ -1,4 +1,4 @@
-"""Whatever is asked for, a quote has the same speaker, cue, rules and confidence."""
+"""Whatever kinds are requested, a quote has the same speaker, cue, rules and confidence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LEAST = (0.5, 0.8, 0.9, 0.95)
 
 
 def answers(text: str, kinds: tuple[str, ...] = KINDS, least: float = 0.0) -> dict[Any, Any]:
-    """What is said of each quote, by its place and kind, but for its number."""
+    """The answers for each quote except its number, by place and kind."""
     document = Pipeline(kinds=kinds, min_confidence=least).process(text)
     found = {}
     for quote in document.quotes:
@@ -41,7 +41,7 @@ def differences(text: str) -> list[Any]:
     for kinds, least in asked:
         some = answers(text, kinds, least)
         found += [(kinds, least, row, whole.get(key)) for key, row in some.items() if row != whole.get(key)]
-        # And nothing is missing that was asked for; nested quotes come with the one around them.
+        # Nothing requested is missing; nested quotes come with the one around them.
         outer = {key for key, row in whole.items() if key[2] and key[3] in kinds and row["confidence"] >= least}
         found += [(kinds, least, "is missing", key) for key in outer - some.keys()]
     return found
@@ -65,12 +65,12 @@ SAID = [
     st.lists(st.sampled_from([*EXAMPLES, *SAID]), min_size=1, max_size=6),
     st.sampled_from([" ", "\n\n"]),
 )
-def test_what_is_asked_for_changes_no_answer(parts: list[str], end: str) -> None:
+def test_requested_kinds_change_no_answer(parts: list[str], end: str) -> None:
     assert differences(end.join(parts)) == []
 
 
 @pytest.mark.parametrize("text", SAID)
-def test_a_scare_quote_between_speech_tells_nothing_of_the_speaker(text: str) -> None:
+def test_a_scare_quote_between_speech_does_not_change_the_speaker(text: str) -> None:
     assert differences(text) == []
 
 
@@ -91,14 +91,14 @@ def people_of(text: str, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
 
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([*EXAMPLES, *MIXED]), min_size=1, max_size=6), st.sampled_from([" ", "\n\n"]))
-def test_people_are_the_same_whatever_kinds_are_asked_for(parts: list[str], end: str) -> None:
+def test_people_are_the_same_for_any_requested_kinds(parts: list[str], end: str) -> None:
     text = end.join(parts)
     people = people_of(text, KINDS)
     assert [kinds for kinds in SUBSETS if people_of(text, kinds) != people] == []
 
 
 @pytest.mark.parametrize("text", MIXED)
-def test_who_is_quoted_and_who_is_only_reported(text: str) -> None:
+def test_quoted_and_only_reported_speakers(text: str) -> None:
     document = Pipeline(kinds=KINDS).process(text)
     assert [kinds for kinds in SUBSETS if people_of(text, kinds) != people_of(text, KINDS)] == []
     known = {person.name for person in document.people}

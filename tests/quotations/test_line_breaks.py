@@ -1,4 +1,4 @@
-"""A line break inside a sentence loses no speaker, in a text that is not hard-wrapped."""
+"""A line break inside a sentence loses no speaker in a text that is not hard-wrapped."""
 
 import textwrap
 
@@ -33,7 +33,7 @@ def said(text):
         "‘She is not a ship, she is\r\na habit,’ said Mayor Adaeze Holloway.",
     ],
 )
-def test_who_spoke_is_found_over_a_line_break(text):
+def test_the_speaker_is_found_across_a_line_break(text):
     text = text.replace("\r\n", "\n")
     for whole in (text, f"By Imogen Vance\nSign up for our newsletter\n{text}\n“Ask me again,” she added."):
         assert said(whole)[0] == (WORDS, "Adaeze Holloway")
@@ -50,7 +50,7 @@ def test_who_spoke_is_found_over_a_line_break(text):
         ("Adaeze Holloway said on Tuesday that the\nold ferry was “a habit.”", "Adaeze Holloway"),
     ],
 )
-def test_other_sentences_that_go_on(text, name):
+def test_other_sentences_that_continue_after_a_break(text, name):
     assert [who for _, who in said(text)] == [name]
 
 
@@ -79,11 +79,11 @@ def test_a_text_wrapped_without_blank_lines_keeps_its_speakers():
         (f"“{WORDS.replace('habit,', 'habit.')}”\n", None),
     ],
 )
-def test_a_line_that_may_end_there_ends_there(first, name):
+def test_a_line_that_may_end_is_not_joined(first, name):
     assert [who for _, who in said(f"{first}Bo Lind, who owns the pier, voted against it.")] == [name]
 
 
-def test_short_lines_in_small_letters_are_paragraphs_of_their_own():
+def test_short_lowercase_lines_are_separate_paragraphs():
     assert said("what to bring\na “warm” coat\n“gloves,” said\n“two” pairs of socks") == said(
         "what to bring\n\na “warm” coat\n\n“gloves,” said\n\n“two” pairs of socks"
     )
@@ -126,7 +126,7 @@ def test_a_text_broken_at_every_link_loses_no_speaker(verb):
     assert found == SAID
 
 
-def test_a_broken_text_is_joined_and_points_back():
+def test_a_broken_text_is_joined_and_keeps_source_offsets():
     document = process(BROKEN)
     assert document.text.startswith("The very old ferry of Port Linden, as the Linden Echo reports, will be sold,")
     assert "On her show “The Quay” she called the mayor’s plan “a mess.”" in document.text

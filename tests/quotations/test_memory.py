@@ -1,4 +1,4 @@
-"""What a document took is free as soon as its quotes are there, without the garbage collector."""
+"""The memory of a document is freed without the garbage collector once its quotes are built."""
 
 import gc
 
@@ -11,7 +11,7 @@ STORY = "“Go home!” Petra cried, and sat down.\n\n“I will not,” said Osw
 
 
 @pytest.mark.parametrize("text", [ARTICLE, STORY], ids=["article", "story"])
-def test_no_circles_are_left_of_a_document(text: str) -> None:
+def test_a_document_leaves_no_reference_cycles(text: str) -> None:
     assert extract(text)
     gc.collect()
     extract(text)

@@ -1,4 +1,4 @@
-"""Stories: each rule's examples, and stories as a whole."""
+"""Stories: the examples of each rule, and whole stories."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_hard_wrapped_text_gives_the_same_speakers() -> None:
     assert [quote.speaker and quote.speaker.name for quote in wrapped] == ["Mr. Cole"] * 60
 
 
-def test_a_story_without_names_and_a_least_confidence() -> None:
+def test_a_story_without_names_and_a_minimum_confidence() -> None:
     assert all(quote.speaker is None for quote in extract("“x\n\n" * 200, ENGLISH)[0])
     turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
     sure, _people = extract(turn * 20, ENGLISH, min_confidence=0.96)
@@ -70,7 +70,7 @@ def test_a_text_without_quotations_has_none() -> None:
     assert extract_story(ENGLISH.scan("Ada Moor went home."), ENGLISH, DIRECT) == ([], [])
 
 
-def test_who_is_only_spoken_of_in_a_long_story_seldom_speaks() -> None:
+def test_a_character_only_talked_about_in_a_long_story_seldom_speaks() -> None:
     told = "“Tea?” said Ada Moor.\n\nIt rained.\n\nThere was a letter of Lena Reyes.\n\n“Well?”"
     filler = "The mill stood by the river, and the boats lay in the reeds below it.\n\n" * 800
     stories = [extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)[0] for text in (told, filler + told)]
@@ -86,7 +86,7 @@ def speakers(quotes: list[Quote]) -> list[tuple[str, str | None]]:
     return [(quote.speaker.text, quote.speaker.name) for quote in quotes if quote.speaker]
 
 
-def test_the_mention_of_a_bare_turn_stands_in_the_narration() -> None:
+def test_the_mention_of_a_bare_turn_is_in_the_narration() -> None:
     quotes = story(
         "Ada Moor met Omar Reyes at the mill.\n\n“Is it shut?” asked Ada.\n\n“It is,” said Omar. “Go home, Miss Moor.”"
         "\n\n“I shall not.”\n\n“Then wait, Moor.”\n\n“I shall not do that either.”"
@@ -94,7 +94,7 @@ def test_the_mention_of_a_bare_turn_stands_in_the_narration() -> None:
     assert speakers(quotes)[-1][0] == "Ada"  # not Moor, as he calls her
 
 
-def test_who_is_named_in_speech_only_is_mentioned_by_the_pronoun_beside_it() -> None:
+def test_a_character_named_only_in_speech_is_mentioned_by_pronoun() -> None:
     quotes = story(
         "Ada Moor met the miller.\n\n“Is it shut, Mr. Reyes?” asked Ada.\n\n“It is,” he said.\n\n“And tomorrow?” said "
         "Ada.\n\n“It is shut for good.”"
@@ -102,7 +102,7 @@ def test_who_is_named_in_speech_only_is_mentioned_by_the_pronoun_beside_it() -> 
     assert speakers(quotes)[-1] == ("he", "Mr. Reyes")
 
 
-def test_a_verb_that_opens_a_sentence_is_no_name() -> None:
+def test_a_verb_that_opens_a_sentence_is_not_a_name() -> None:
     quotes = story(
         "“Is it shut?” asked Ada Moor.\n\n“It is,” said the miller.\n\n“Then I shall walk.”  Concluding thus, Ada "
         "Moor went home."
@@ -111,12 +111,12 @@ def test_a_verb_that_opens_a_sentence_is_no_name() -> None:
 
 
 @pytest.mark.parametrize("number", ["I", "I.", "CHAPTER I.", "Chapter I"])
-def test_the_number_of_a_chapter_tells_no_story(number: str) -> None:
+def test_a_chapter_number_does_not_make_a_first_person_story(number: str) -> None:
     turns = "\n\n".join(["The rain fell on the mill.", "“Who is there?”", "“Nobody.”", "The wind rose.", "“Open it.”"])
     assert speakers(story(f"{number}\n\n{turns}")) == []
 
 
-def test_a_voice_is_nobody_in_particular() -> None:
+def test_a_voice_is_not_a_character() -> None:
     quotes = story("Ada Moor went down to the mill.\n\n“Is it shut?” said a voice. “Let me in.”")
     assert speakers(quotes) == [("a voice", None)] * 2
 
@@ -129,7 +129,7 @@ def test_a_name_in_capitals_at_the_start_of_a_chapter_is_the_same_name() -> None
     assert [name for _, name in speakers(quotes)] == ["Ada", "Billy", "Ada", "Billy"]
 
 
-def test_the_number_of_a_chapter_is_no_narrator() -> None:
+def test_a_chapter_number_is_not_the_narrator() -> None:
     quotes = story(
         "CHAPTER I\n\n“BEN!”\n\nNo answer.\n\n“BEN!”\n\nMrs. Moor put down her oar.\n\n“Ben Cole!” she said."
     )
@@ -137,7 +137,7 @@ def test_the_number_of_a_chapter_is_no_narrator() -> None:
     assert speakers(quotes)[-1] == ("she", "Mrs. Moor")
 
 
-def test_what_only_stands_before_the_speech_is_no_speaker() -> None:
+def test_a_noun_before_the_speech_is_not_its_speaker() -> None:
     quotes = story("“Come here,” said Ada Moor to Ben Cole.\n\nThe oar hung in the air--\n\n“Look behind you!”")
     assert quotes[-1].rules[2] == "QA305"
 
@@ -150,17 +150,17 @@ def test_a_knight_is_not_his_namesake() -> None:
     assert speakers(quotes)[-1][1] == "Sir William Moor"
 
 
-def test_an_unknown_noun_behind_said_is_a_character_of_its_own() -> None:
+def test_an_unknown_noun_after_said_is_a_new_character() -> None:
     text = "“It leaks,” said Ada.\n\n“I object,” said the parrot.\n\n“Hush,” said Ada.\n\n“Never,” said the parrot."
     quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, DIRECT)
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["Ada", "the parrot"] * 2
 
 
-def test_a_clause_of_time_between_two_parts_has_no_speaker() -> None:
+def test_a_time_clause_between_two_parts_has_no_speaker() -> None:
     quotes = story("Ada Moor met Ben Cole.\n\n“Well,” said Ben, when Ada had asked him twice, “it leaks.”")
     assert speakers(quotes) == [("Ben", "Ben Cole")] * 2
 
 
-def test_the_last_clause_before_the_speech_tells_who_speaks() -> None:
+def test_the_last_clause_before_the_speech_names_the_speaker() -> None:
     quotes = story("Ben Cole smiled, but Ada Moor, who was cold, plunged in without a preface:\n\n“It leaks.”")
     assert speakers(quotes) == [("Ada Moor", "Ada Moor")]

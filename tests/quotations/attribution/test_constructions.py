@@ -1,4 +1,4 @@
-"""Constructions as patterns: those of a user, and what is wrong with one."""
+"""Constructions as patterns: patterns of a user, and the errors for invalid ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def mine(tmp_path: Path) -> Path:
     return tmp_path / "mine.toml"
 
 
-def test_a_pattern_of_the_users_names_the_speaker(mine: Path) -> None:
+def test_a_user_pattern_names_the_speaker(mine: Path) -> None:
     text = "“It will hold for years” was all she said."
     mine.write_text(ALL_THEY_SAID, encoding="utf-8")
     (quote,) = Pipeline(rules=mine).extract(text)
@@ -46,7 +46,7 @@ def test_a_pattern_of_the_users_names_the_speaker(mine: Path) -> None:
         ("source:NP 9", r"'9' cannot be read, at character 10 of: "),
     ],
 )
-def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, pattern: str, complaint: str) -> None:
+def test_an_invalid_pattern_raises_an_error_with_its_place(mine: Path, pattern: str, complaint: str) -> None:
     mine.write_text(f'[[pattern]]\nid = "QA112"\nname = "mine"\nafter = "{pattern}"\n', encoding="utf-8")
     with pytest.raises(ValueError, match=rf"mine\.toml: \[\[pattern\]\] QA112 mine: {complaint}"):
         Pipeline(rules=mine)
@@ -68,13 +68,13 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_place(mine: Path, patte
         ('id = "MINE1"\nname = "mine"\nafter = "NP"', "leaves out rule 'MINE1'"),
     ],
 )
-def test_a_row_that_cannot_be_meant_is_an_error(mine: Path, row: str, complaint: str) -> None:
+def test_an_invalid_row_raises_an_error(mine: Path, row: str, complaint: str) -> None:
     mine.write_text(f"[[pattern]]\n{row}\n", encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
         Pipeline(rules=mine)
 
 
-def test_macros_of_the_same_patterns_are_told_apart_by_their_names(mine: Path) -> None:
+def test_macros_with_the_same_patterns_differ_by_name(mine: Path) -> None:
     for macros, source in (("ONE = 'NP'\nTWO = 'VG'", "all"), ("TWO = 'NP'\nONE = 'VG'", "was")):
         pattern = '[[pattern]]\nid = "QA112"\nname = "mine"\nfrom = "mark"\nafter = "VG? source:ONE"'
         mine.write_text(f"[macros]\n{macros}\n{pattern}\n", encoding="utf-8")
@@ -83,7 +83,7 @@ def test_macros_of_the_same_patterns_are_told_apart_by_their_names(mine: Path) -
         assert quote.speaker.text == source
 
 
-def test_macros_that_double_each_other_are_read_in_linear_time(mine: Path) -> None:
+def test_macros_that_double_each_other_compile_in_linear_time(mine: Path) -> None:
     names = [f"M{'A' * number}" for number in range(1, 41)]
     macros = [f"{name} = '{before} {before}'" for before, name in pairwise(names)]
     lines = ["[macros]", f"{names[0]} = 'NP'", *macros, "[[pattern]]", "id = 'QA112'", "name = 'mine'"]

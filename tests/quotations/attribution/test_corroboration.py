@@ -1,4 +1,4 @@
-"""Which answers of a story other turns back."""
+"""Which answers in a story other turns corroborate."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ SCENE = "Mr. Moor, Miss Dale and Mr. Cole sat by the fire."
 BARE = "QA305"
 
 
-def backed(story: str) -> list[bool]:
-    """Of every bare turn: is who speaks it backed?"""
+def corroborated(story: str) -> list[bool]:
+    """Whether the speaker of each bare turn is corroborated."""
     quotes, _ = extract_story(ENGLISH.scan(story), ENGLISH, frozenset({"direct"}))
     return ["+is_corroborated" in quote._evidence for quote in quotes if BARE in quote.rules]
 
@@ -33,22 +33,22 @@ def backed(story: str) -> list[bool]:
         ("“Is it far, Moor?” said Miss Dale.\n\nThe fire was low.\n\n“Very far.”", [False]),
     ],
 )
-def test_backed(talk: str, expected: list[bool]) -> None:
-    assert backed(f"{SCENE}\n\n{talk}") == expected
+def test_other_turns_corroborate_the_speaker(talk: str, expected: list[bool]) -> None:
+    assert corroborated(f"{SCENE}\n\n{talk}") == expected
 
 
-def test_who_is_addressed_in_the_turn_itself_is_not_backed() -> None:
-    assert backed("Mr. Cole sat by the fire.\n\n“Cole!”\n\n“Cole!”") == [False] * 2
+def test_a_speaker_addressed_in_the_turn_itself_is_not_corroborated() -> None:
+    assert corroborated("Mr. Cole sat by the fire.\n\n“Cole!”\n\n“Cole!”") == [False] * 2
 
 
-def test_nobody_is_corroborated_before_his_first_mention() -> None:
+def test_nobody_is_corroborated_before_the_first_mention() -> None:
     assert (
-        backed("“Is it far?”\n\n“Very far.”\n\n“How far?” said Miss Dale.\n\n“Two miles,” said Mr. Cole.")
+        corroborated("“Is it far?”\n\n“Very far.”\n\n“How far?” said Miss Dale.\n\n“Two miles,” said Mr. Cole.")
         == [False] * 2
     )
 
 
-def test_turns_of_a_long_story_are_not_told_apart_so() -> None:
+def test_corroboration_does_not_grade_turns_of_a_long_story() -> None:
     turn = "“Is it far?” asked Mrs. Moor.\n\n“Not very,” said Mr. Cole.\n\n“How far?”\n\n“Two miles.”\n\n"
-    assert any(backed(turn * 20))
-    assert not any(backed(turn * 30))
+    assert any(corroborated(turn * 20))
+    assert not any(corroborated(turn * 30))

@@ -26,12 +26,12 @@ def test_a_long_dialogue_alternates() -> None:
     assert told == ["Mrs. Moor", "Mr. Cole"]
 
 
-def test_who_is_addressed_has_spoken_before(story_speakers: Callable[[str], list[str | None]]) -> None:
+def test_the_addressee_has_just_spoken(story_speakers: Callable[[str], list[str | None]]) -> None:
     talk = "“It is far.”\n\n“Is it, Moor?”"
     assert story_speakers(f"Mr. Moor, Mr. Dale and Mr. Cole sat by the fire.\n\n{talk}") == ["Mr. Moor", "Mr. Cole"]
 
 
-def test_work_is_linear_where_a_family_has_no_end(lines_run: Callable[[Callable[[], object]], int]) -> None:
+def test_work_is_linear_in_the_size_of_a_family(lines_run: Callable[[Callable[[], object]], int]) -> None:
     def lines(size: int) -> int:
         text = "".join(
             f"Mrs. {name} Moor came in.\n\n“Well?” said Ada Moor.\n\n“Well,” said her mother.\n\n"
@@ -39,33 +39,33 @@ def test_work_is_linear_where_a_family_has_no_end(lines_run: Callable[[Callable[
         )
         return lines_run(lambda: extract(text, ENGLISH))
 
-    lines(60)  # what is remembered is so from here on
+    lines(60)  # fills the caches
     assert lines(400) < 1.2 * 4 * lines(100)
 
 
-def test_a_pronoun_before_anybody_is_named(story_speakers: Callable[[str], list[str | None]]) -> None:
+def test_a_pronoun_before_the_first_name(story_speakers: Callable[[str], list[str | None]]) -> None:
     assert story_speakers("“Well?” she asked.\n\n“Well what?” said Mr. Cole to Mrs. Moor.") == ["Mrs. Moor", "Mr. Cole"]
 
 
-def test_whom_a_role_means_takes_part_in_the_scene(story_speakers: Callable[[str], list[str | None]]) -> None:
+def test_a_role_brings_its_bearer_into_the_scene(story_speakers: Callable[[str], list[str | None]]) -> None:
     told = "Omar Reyes, Jane Dale and Kate Hill sat by the fire with Mr. Moor.\n\n“Well?” cried his wife."
     talk = "“Nothing of the mill,” said Mr. Moor.\n\n“And of the boats?”\n\n“Ask Mrs. Moor of the other mill.”"
     assert story_speakers(f"{told}\n\n{talk}") == ["Mrs. Moor", "Mr. Moor"] * 2
 
 
-def test_a_name_in_a_quotation_inside_the_speech_is_not_addressed(
+def test_a_name_in_a_nested_quotation_is_not_a_form_of_address(
     story_speakers: Callable[[str], list[str | None]],
 ) -> None:
     talk = "“Good night,” said Mr. Cole.\n\n“You once said ‘Good night, Sir John,’ to me.”\n\n“I did,” said Mr. Cole."
     assert story_speakers(f"Mr. Cole and Sir John met.\n\n{talk}") == [
         "Mr. Cole",
         "Sir John",
-        None,  # what is quoted in it
+        None,  # the nested quotation
         "Mr. Cole",
     ]
 
 
-def test_who_speaks_nearby_speaks_sooner_than_who_is_only_named(
+def test_a_nearby_speaker_beats_somebody_who_is_only_named(
     story_speakers: Callable[[str], list[str | None]],
 ) -> None:
     talk = "“Is it far?” asked Ada Moor.\n\n“Two miles,” said Omar Reyes.\n\n“Then let us go,” said Ada."
@@ -77,7 +77,7 @@ def test_who_speaks_nearby_speaks_sooner_than_who_is_only_named(
     ("before", "speaker"),
     [("Ada Moor yawned at Omar Reyes.", "Ada Moor"), ("Omar Reyes and Ada Moor sat.\n\nHe yawned.", "Omar Reyes")],
 )
-def test_who_acts_last_before_a_bare_turn_speaks_it(
+def test_the_last_actor_before_a_bare_turn_speaks_it(
     before: str, speaker: str, story_speakers: Callable[[str], list[str | None]]
 ) -> None:
     assert story_speakers(f"{before}\n\n“A fine day.”") == [speaker]
@@ -88,17 +88,17 @@ def test_who_acts_last_before_a_bare_turn_speaks_it(
     [
         ("Ada met her father.\n\n“Well?” he said.", "Mr. Moor"),
         ("Ada woke.\n\nHer mother came in.\n\n“Well?” she said.", "Mrs. Kate Moor"),
-        ("Ada wrote to her mother.\n\n“Well?” she said.", "Ada Moor"),  # the mother is no subject
+        ("Ada wrote to her mother.\n\n“Well?” she said.", "Ada Moor"),  # the mother is not a subject
     ],
 )
-def test_a_parent_who_shares_the_last_name_is_named_by_the_relation(
+def test_a_relation_names_the_parent_with_the_same_last_name(
     told: str, speaker: str, story_speakers: Callable[[str], list[str | None]]
 ) -> None:
     family = "Mr. Moor, Mrs. Kate Moor and Ada Moor met Mr. Cole and Lena Ortiz."
     assert story_speakers(f"{family}\n\n{told}") == [speaker]
 
 
-def test_a_role_means_whom_it_mostly_means(story_speakers: Callable[[str], list[str | None]]) -> None:
+def test_a_role_means_its_most_frequent_bearer(story_speakers: Callable[[str], list[str | None]]) -> None:
     scene = "Ben Cole rowed. Ada Moor was cold.\n\n“Home,” said the boatman.\n\n“Soon,” said Ada.\n\n"
     last = "Ben Cole rowed. Omar Reyes waved.\n\n“Home,” said the boatman."
     assert story_speakers(scene * 3 + last)[::2] == ["Ben Cole"] * 4
@@ -113,7 +113,7 @@ TURN = st.tuples(
 
 
 def total(speakers: tuple[int, ...], turns: list[tuple[dict[int, float], float, float]]) -> float:
-    """What a sequence of speakers is worth, said in the plainest way."""
+    """The total score of a sequence of speakers, computed in the plainest way."""
     worth = sum(scores[speaker] for speaker, (scores, _, _) in zip(speakers, turns, strict=True))
     for number, (last, speaker) in enumerate(pairwise(speakers), 1):
         _, again, back = turns[number]
@@ -127,7 +127,7 @@ def total(speakers: tuple[int, ...], turns: list[tuple[dict[int, float], float, 
 
 
 @given(st.lists(TURN, min_size=1, max_size=5))
-def test_the_best_sequence_is_the_best_of_all(turns: list[tuple[dict[int, float], float, float]]) -> None:
+def test_the_best_sequence_scores_highest_of_all(turns: list[tuple[dict[int, float], float, float]]) -> None:
     worths = {speakers: total(speakers, turns) for speakers in product(*(scores for scores, _, _ in turns))}
     decoded, margins = best_sequence([scores for scores, _, _ in turns], [(again, back) for _, again, back in turns])
     best = max(worths.values())
@@ -140,21 +140,21 @@ def test_the_best_sequence_is_the_best_of_all(turns: list[tuple[dict[int, float]
 @pytest.mark.parametrize(
     ("margin", "grade"), [(0.0, "even"), (0.5, "close"), (2.0, "fair"), (4.0, "clear"), (5.0, "sure"), (inf, "only")]
 )
-def test_the_farther_ahead_the_surer(margin: float, grade: str) -> None:
+def test_a_larger_margin_gives_a_surer_grade(margin: float, grade: str) -> None:
     assert Decoded(0, margin).grade(turns=900) == grade
 
 
-def test_a_story_of_few_turns_is_graded_apart() -> None:
+def test_a_story_of_few_turns_has_its_own_grades() -> None:
     assert Decoded(0, 2.0).grade(turns=99) == "close_of_few"
     assert [Decoded(who, inf).grade(turns=99) for who in (0, NOBODY)] == ["only+of_few", "only_of_few"]
     assert Decoded(0, 2.0).grade(turns=99, is_bare=True) == "fair+of_few"
     assert Decoded(0, 2.0).grade(turns=100) == "fair"
 
 
-def test_a_cue_without_a_verb_of_saying_is_graded_apart() -> None:
+def test_a_cue_without_a_verb_of_saying_has_its_own_grades() -> None:
     assert Decoded(0, 2.0).grade(turns=900, is_doubtful=True) == "fair_doubtful"
 
 
-def test_a_pronoun_means_whose_name_is_last_the_subject(story_speakers: Callable[[str], list[str | None]]) -> None:
+def test_a_pronoun_refers_to_the_last_name_that_is_a_subject(story_speakers: Callable[[str], list[str | None]]) -> None:
     scene = "The door of the mill flew open, and Mr. Cole shouted over the heads of the millers to Mr. Dale."
     assert story_speakers(f"{scene}\n\n“The dam!” he cried.") == ["Mr. Cole"]

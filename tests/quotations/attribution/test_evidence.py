@@ -20,7 +20,7 @@ def kinds(text: str) -> dict[str, str]:
 LABELLED = "The engineers label the pit “the dry well” in their plans."
 
 
-def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None:
+def test_a_fragment_after_a_verb_of_naming_is_speech_among_much_speech() -> None:
     assert kinds(SPEECH * 8 + LABELLED)["the dry well"] == "mixed"
     assert kinds(PROSE * 40 + LABELLED)["the dry well"] == "scare"
 
@@ -28,12 +28,12 @@ def test_a_fragment_under_a_verb_of_naming_counts_where_much_is_speech() -> None
 SOURCED = "According to the plans, each tank needs a “cup” of rain."
 
 
-def test_a_fragment_whose_sentence_has_a_source_counts_where_much_is_speech() -> None:
+def test_a_fragment_beside_a_source_is_speech_among_much_speech() -> None:
     assert kinds(SPEECH * 8 + SOURCED)["cup"] == "mixed"
     assert kinds(PROSE * 40 + SOURCED)["cup"] == "scare"
 
 
-def test_a_source_outweighs_a_thing_that_holds_something() -> None:
+def test_a_source_outweighs_a_thing_as_subject() -> None:
     assert kinds(SPEECH * 8 + SOURCED.replace("needs", "holds"))["cup"] == "mixed"
 
 
@@ -45,7 +45,7 @@ def test_a_source_outweighs_a_thing_that_holds_something() -> None:
         ("You might hope for “a dry summer” here.", "scare"),
     ],
 )
-def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence: str, kind: str) -> None:
+def test_a_verb_of_saying_with_a_person_as_subject_is_enough_in_any_text(sentence: str, kind: str) -> None:
     assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
 
 
@@ -53,7 +53,7 @@ def test_a_verb_of_saying_with_somebody_as_its_subject_counts_anywhere(sentence:
     ("sentence", "kind"),
     [("Ada Moor said the tanks are for “grey” water.", "scare"), ("Ada Moor said “grey” water is good.", "mixed")],
 )
-def test_a_cue_that_stands_far_off_counts_less_where_hardly_anybody_is_quoted(sentence: str, kind: str) -> None:
+def test_a_distant_cue_counts_less_in_a_text_with_little_speech(sentence: str, kind: str) -> None:
     assert list(kinds(PROSE * 40 + sentence).values()) == [kind]
     assert kinds(SPEECH * 8 + sentence)["grey"] == "mixed"
 
@@ -62,17 +62,17 @@ def test_a_cue_that_stands_far_off_counts_less_where_hardly_anybody_is_quoted(se
     ("sentence", "kind"),
     [
         ("The Oxmere Review terms this “the boat of the year.”", "mixed"),
-        # one word, and what many call a thing, are terms
+        # one word, and words that many people use, are terms
         ("In our review, we called it “immaterial” then.", "scare"),
         ("People often call it “a fine boat” now.", "scare"),
         ("She described the “One Dam” plan to us.", "scare"),
     ],
 )
-def test_one_person_who_calls_a_thing_so_is_quoted(sentence: str, kind: str) -> None:
+def test_words_that_one_person_uses_for_a_thing_are_quoted(sentence: str, kind: str) -> None:
     assert list(kinds(PROSE * 25 + sentence).values()) == [kind]
 
 
-def test_words_that_come_again_are_a_term() -> None:
+def test_repeated_words_are_a_term() -> None:
     once = "A farmer called it “slack water” then."
     assert kinds(SPEECH + PROSE * 25 + once)["slack water"] == "mixed"
     assert kinds(SPEECH + PROSE * 25 + once + " Another farmer called it “slack water” too.")["slack water"] == "scare"
@@ -86,11 +86,11 @@ def test_words_that_come_again_are_a_term() -> None:
         ("Ada Moor ran along the quay. “Easy”", "scare"),
     ],
 )
-def test_a_few_words_that_end_no_sentence_are_what_the_sentence_is_about(text: str, kind: str) -> None:
+def test_a_few_words_that_open_a_sentence_are_its_topic(text: str, kind: str) -> None:
     assert list(kinds(text).values()) == [kind]
 
 
-def test_a_title_before_a_clause_is_no_speech() -> None:
+def test_a_title_before_a_clause_is_not_speech() -> None:
     text = "After playing “Slow Water,” Ada Moor told the crowd, “We go home now.”"
     assert kinds(text) == {"Slow Water,": "scare", "We go home now.": "direct"}
 
@@ -102,27 +102,27 @@ def test_a_title_before_a_clause_is_no_speech() -> None:
         "So, the next time you hear of “cheap boats” from the harbour, ask yourself, “Why?”",
     ],
 )
-def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: str) -> None:
+def test_neither_a_list_item_nor_the_reader_says_the_words_before(text: str) -> None:
     assert not any(quote.kind == "mixed" for quote in extract(text, ENGLISH, kinds=ALL_KINDS)[0])
 
 
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        # nothing leads to it: not even where much is speech
+        # nothing introduces it: not speech even among much speech
         ("It rained, and the town filled the “dry well” again.", "scare"),
         # marks in brackets, which the verb before them does not govern
         ("The engineers see that all of it is to be paid at once (a “big bang” plan) in June.", "scare"),
-        # a relative pronoun stands for whatever noun comes before it
+        # a relative pronoun refers to whatever noun comes before it
         ("They met the men who want “a lake of their own” here.", "scare"),
         ("The men want “a lake of their own” here.", "mixed"),
         # names of things
         ("The town said the pit goes by the name of “Dry Well” and is deep.", "scare"),
         ("Ada Moor asked them for a list of “tragedies” in May.", "mixed"),
         ("Ada Moor called her “Dry Well” again.", "mixed"),
-        # the words of a body
+        # the words of an organization
         ("The town spoke of what it called “a very fine wall.”", "mixed"),
-        # words as words, and titles, whatever follows them
+        # mentioned words, and titles, whatever follows them
         ("While they never used the word “slippage,” the men said that it leaks.", "scare"),
         ("The men played old songs, including “Mud Upon Mud.”", "scare"),
         ("Ada Moor called the headline “a wall of mud.”", "mixed"),
@@ -135,21 +135,21 @@ def test_neither_an_item_of_a_list_nor_the_reader_says_what_stands_before(text: 
         ("The plan, which Ada Moor referred to as “a wall of mud,” passed.", "mixed"),
         ("Ada Moor said she wants to be known as “a wall of mud.”", "mixed"),
         ("Ada Moor shouted “Mud First” there.", "mixed"),
-        # names of things before a noun that tells what they are
+        # names of things before a noun for them
         ("Ada Moor promoted a “Mud First” plan in May.", "scare"),
-        # what only supposes that somebody speaks
+        # a clause that only supposes that somebody speaks
         ("When one of them said “it will hold,” Ada Moor left.", "mixed"),
-        # the verb of a quotation before
+        # the verb of the previous quotation
         ("“It leaks,” said Ada Moor, one of the old “big four” of the town.", "scare"),
         ("“It is safe,” said Ada Moor, who longs for “a bit of peace and quiet.”", "mixed"),
-        # a clause of time or of many after it, without a comma, and a contact relative
+        # a time clause or one with a plural subject after it, without a comma, and a contact relative
         ("Shares rose on “strong demand” as Acme reported record profits.", "scare"),
         ("She is a “friend of the people” as they say.", "scare"),
         ("The dam was not the “wall of steel and stone” engineers had promised.", "scare"),
         ("Ada Moor has pointed to the so-called “grey men” as the reason.", "scare"),
     ],
 )
-def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sentence: str, kind: str) -> None:
+def test_a_fragment_needs_evidence_even_among_much_speech(sentence: str, kind: str) -> None:
     assert list(kinds(SPEECH * 8 + sentence).values())[-1] == kind
 
 
@@ -161,11 +161,11 @@ def test_a_fragment_needs_something_that_speaks_for_it_where_much_is_speech(sent
         "Ada Moor said she would vote “no” on it.",
     ],
 )
-def test_words_as_words_are_nobodys_words(sentence: str) -> None:
+def test_mentioned_words_are_not_speech(sentence: str) -> None:
     assert list(kinds(SPEECH * 8 + sentence).values())[-1] == "scare"
 
 
-def test_a_fragment_is_hardly_the_last_speakers() -> None:
+def test_a_fragment_rarely_belongs_to_the_last_speaker() -> None:
     assert kinds(SPEECH * 8 + "“It rained,” Ada Moor said. The “dry well” filled.")["dry well"] == "scare"
 
 
@@ -177,7 +177,7 @@ def test_a_fragment_is_hardly_the_last_speakers() -> None:
         ("Ada Moor praised the “mud” there.", "slight"),
     ],
 )
-def test_confidence_tells_how_much_speaks_for_an_answer(text: str, grade: str) -> None:
+def test_confidence_rises_with_the_evidence(text: str, grade: str) -> None:
     quote = extract(SPEECH * 8 + text, ENGLISH)[0][-1]
     assert quote._evidence.partition("@")[0] == f"QA105.{grade}.mixed"
 
@@ -193,7 +193,7 @@ def test_a_reply_in_a_narrative_is_less_sure_than_in_a_report() -> None:
 
 
 @pytest.mark.parametrize("mark", ["*", "-", "•", "–"])
-def test_the_mark_of_an_item_is_no_part_of_who_speaks(mark: str) -> None:
+def test_a_list_mark_is_not_part_of_the_speaker(mark: str) -> None:
     quotes, _people = extract(
         f"{SPEECH}{mark} Ada Moor: “The dam is safe.”\n\n{mark} Ben Cole said “it leaks.”", ENGLISH
     )

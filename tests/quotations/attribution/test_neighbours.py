@@ -20,7 +20,7 @@ import quotex
         ("My mother did not hesitate. ", "My mother"),
     ],
 )
-def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, speaker: str | None) -> None:
+def test_the_writer_is_quoted_only_with_a_verb_of_saying(before: str, speaker: str | None) -> None:
     (quote,) = quotex.extract(f"{before}“The dam leaks, whatever the council may tell you.” Nobody cared.")
     assert (quote.speaker and quote.speaker.text) == speaker
 
@@ -37,7 +37,7 @@ def test_the_writer_is_quoted_only_where_a_verb_of_saying_tells_so(before: str, 
         ("They walked up and down.", None),
     ],
 )
-def test_only_one_person_goes_on_in_the_next_paragraph(before: str, source: str | None) -> None:
+def test_only_one_person_continues_in_the_next_paragraph(before: str, source: str | None) -> None:
     (quote,) = quotex.extract(f"{before}\n\n“The dam will hold, whatever the rain may do.”")
     assert (quote.speaker and quote.speaker.text) == source
 
@@ -54,7 +54,7 @@ def test_only_one_person_goes_on_in_the_next_paragraph(before: str, source: str 
         ("They rowed to Oxmere.", None),
     ],
 )
-def test_only_one_goes_on_in_the_next_sentence(before: str, source: str | None) -> None:
+def test_only_one_person_continues_in_the_next_sentence(before: str, source: str | None) -> None:
     (quote,) = quotex.extract(f"{before} “The dam leaks, whatever the council may tell you.” Nobody cared.")
     assert (quote.speaker and quote.speaker.text) == source
 
@@ -67,18 +67,18 @@ def test_only_one_goes_on_in_the_next_sentence(before: str, source: str | None) 
         ("Cole said the plan is “bold and new”, while “nobody asked us,” said Ada Moor.", "Cole"),
     ],
 )
-def test_the_clause_behind_a_sentence_tells_who_says_its_fragments(text: str, speaker: str) -> None:
+def test_the_clause_after_a_sentence_names_the_source_of_its_fragments(text: str, speaker: str) -> None:
     first = quotex.extract(text)[0]
     assert first.speaker is not None
     assert first.speaker.text == speaker
 
 
-def test_what_another_asks_is_not_said_by_who_answers() -> None:
+def test_a_question_is_not_attributed_to_the_one_who_answers() -> None:
     [quote] = quotex.extract("When pressed to answer “Will the dam hold?” Ada Moor told us: “It will.”")
     assert quote.text == "It will."
 
 
-def test_another_mark_does_not_go_on() -> None:
+def test_a_different_mark_does_not_continue_a_quotation() -> None:
     first, _second = quotex.extract('It rained.\n\n"It held all day.\n\n“We built it,” Ada Moor said.\n\nIt rained.')
     assert first.speaker is None
 
@@ -93,12 +93,12 @@ def test_another_mark_does_not_go_on() -> None:
         ("MOOR: ", "MOOR"),
     ],
 )
-def test_a_heading_in_capitals_does_not_speak(heading: str, speaker: str | None) -> None:
+def test_a_heading_in_capitals_is_not_a_speaker(heading: str, speaker: str | None) -> None:
     (quote,) = quotex.extract(f"{heading}“The dam leaks, whatever the council may tell you.”")
     assert (quote.speaker and quote.speaker.text) == speaker
 
 
-def test_who_wrote_it_may_stand_between_a_headline_and_its_text() -> None:
+def test_an_author_may_stand_between_a_headline_and_its_text() -> None:
     text = "Now open—“A mill for Oxmere,” by the Echo’s Ada Moor: “You have a few more weeks to see it.”"
     speaker = quotex.extract(text)[-1].speaker
     assert speaker

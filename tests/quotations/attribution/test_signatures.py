@@ -1,4 +1,4 @@
-"""Who signs a quotation: behind a dash, in brackets, below it; and whose name stands above it."""
+"""Signatures of a quotation: after a dash, in brackets, below it; and names above it."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ def test_names_beside_the_quotations_of_a_list(form: str) -> None:
         ("“{0}”\n\nAda Moor - A Life on the River\n\nIt rained.", None),
     ],
 )
-def test_what_signs_nothing(text: str, name: str | None) -> None:
+def test_lines_that_are_not_signatures(text: str, name: str | None) -> None:
     assert speakers(text.format(*SAID)) == [name]
 
 
-def test_a_name_above_that_no_list_has_heads_the_others() -> None:
+def test_an_unlisted_name_above_may_head_a_list() -> None:
     text = "".join(f"{name}\n\n“{said}”\n\n" for name, said in zip(("Xiu Tran", "Olu Bakare"), SAID, strict=False))
     assert speakers(f"{text}It rained.") == ["Xiu Tran", "Olu Bakare"]

@@ -1,4 +1,4 @@
-"""Which mention says a quotation, one construction a case."""
+"""The mention that is the source of a quotation: one construction per case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def sources(text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        # where the words were read, and where nothing else tells who says them
+        # the medium of the words, and the medium as the only source
         ("“It will hold,” Ada Moor said on Monday, according to the Valley Times.", "Ada Moor"),
         ("“It will hold,” said Ada Moor, according to the Valley Times.", "Ada Moor"),
         ("The mayor said that the dam was “a wall of mud,” according to the Valley Times.", "The mayor"),
@@ -27,7 +27,7 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor called the dam “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor described it as “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         ("Ada Moor said she was ill and that it was “a wall of mud,” according to the Valley Times.", "Ada Moor"),
-        # a relative pronoun comes with its antecedent, which may hold prepositional phrases
+        # a relative pronoun comes with its antecedent, which may have prepositional phrases
         ("They carried posters that read, “Save the dam.”", "posters that"),
         ("She put a sticker on the car that read, “Save the dam.”", "a sticker on the car that"),
         ("He cited a letter from farmers which said, “Save the dam.”", "a letter from farmers which"),
@@ -37,7 +37,7 @@ def sources(text: str) -> list[str | None]:
         ("A man from Texas who called it “a marvel” left.", "A man from Texas who"),
         ("He asked farmers from the valley who said, “Save the dam.”", "farmers from the valley who"),
         ("He is the son of a preacher from Tulsa, who called it “a marvel.”", "the son of a preacher from Tulsa, who"),
-        # but no number, no bracket and no other quotation
+        # but not a number, a bracket or another quotation
         ("Her son, now 12, who called it “a marvel,” left.", "who"),
         ("Ada Moor (who called it “a marvel”) left.", "who"),
         # a noun of saying in an adjunct does not govern the quotation
@@ -45,7 +45,7 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor said in response to Cole's accusation that “it will hold.”", "Ada Moor"),
         ("Acme put out a note on the death of Ben Cole saying “he was loved.”", "Acme"),
         ("Ada Moor ended, with a jab at her rival, Ben Cole, saying “it is time.”", "Ada Moor"),
-        # somebody goes before a thing, and a causer's object before both
+        # a person is preferred to a thing, and the object of a causative to both
         ("Ada Moor said the dam that holds the lake and valley is old, arguing it was “a wall of mud.”", "Ada Moor"),
         ("Ben Cole voiced anger over Ada Moor's alleged hoax, noting that it was “a wall of mud.”", "Ben Cole"),
         ("The fact is he left, saying it was “a wall of mud.”", "he"),
@@ -59,7 +59,7 @@ def sources(text: str) -> list[str | None]:
         # a clause that introduces the reporting clause
         ("When I asked he coldly replied, “It will hold.”", "he"),
         ("The council met because I asked the mayor to say “it will hold.”", "I"),
-        # a participle behind the verb ends what is said, too
+        # a participle after the verb also ends the reported words
         ("She met the mayor. “Will it hold?” Ada Moor asked, pointing at the dam.", "Ada Moor"),
         ("It rained. “Will it hold?” Ada Moor asked, and left the hall.", "Ada Moor"),
         ("It rained. “Will it hold?” Ada Moor asked, her eyes on the dam.", "Ada Moor"),
@@ -68,13 +68,13 @@ def sources(text: str) -> list[str | None]:
         # a clause that a verb of another's quotation follows
         ("When it was “a wall of mud,” Ada Moor said, she left.", "Ada Moor"),
         ("While it rained, the dam was “a wall of mud,” Ada Moor said.", "Ada Moor"),
-        # a thing in the phrase that opens the sentence, and whoever is named right behind it
+        # a thing in the phrase that opens the sentence, and the person named right after it
         ("In the film Ada Moor says, “It will hold.”", "Ada Moor"),
         ("In the letter Mrs Moor wrote: “It will hold.”", "Mrs Moor"),
         ("At the trial the lawyer Ada Moor said, “It will hold.”", "the lawyer Ada Moor"),
         ("As the lutenist Ada Moor said, “It will hold.”", "the lutenist Ada Moor"),
-        # whom a reporting noun is from
-        # two bodies, each with an article
+        # the source of a reporting noun after *from*
+        # two organizations, each with an article
         (
             "It is “a wall of mud,” and worse, the Lake Board and the Mill Company noted.",
             "the Lake Board and the Mill Company",
@@ -87,7 +87,7 @@ def sources(text: str) -> list[str | None]:
         ("Ada Moor, head of sales at Acme, Inc., said: “It will hold for many years to come.”", "Ada Moor"),
         ("Ben Cole praised Ada Moor for building “a wall of mud.”", "Ben Cole"),
         ("Ben Cole apologized for saying it was “a wall of mud.”", "Ben Cole"),
-        # who is remembered saying so
+        # a person remembered as saying so
         ("Ben Cole recalled Ada Moor telling him, “It will hold.”", "Ada Moor"),
         ("Ben Cole left Ada Moor, telling her, “It will hold.”", "Ben Cole"),
         # inversion, with a compound
@@ -114,7 +114,7 @@ def sources(text: str) -> list[str | None]:
         # two hyphens for a dash
         ("They sold a cake--which Ada Moor called “a wall of mud”--and left.", "Ada Moor"),
         ("Ada Moor was not to smile--she did--cheerfully adding, “It will hold.”", "she"),
-        # a comma behind a bracket
+        # a comma after a bracket
         ("General Omar Reyes (rtd.), said it was “a wall of mud.”", "General Omar Reyes"),
         ("The mayor, Ada Moor (Green), said it was “a wall of mud.”", "The mayor, Ada Moor"),
         # an aside with commas of its own, and one whose second comma is left out
@@ -130,14 +130,14 @@ def sources(text: str) -> list[str | None]:
         # a reporting clause inside another clause
         ("Ada Moor, a judge ruled, had shown “no remorse at all.”", "a judge"),
         ("Ada Moor, prosecutors said, was “the head of it.”", "prosecutors"),
-        # a source that passes on a whole report, whatever stands between
+        # a source that relays a whole report, whatever stands between
         ("Ada Moor said that the town would seek “a wall of mud,” according to the Valley Times.", "Ada Moor"),
         # nested reports
         ("Ada Moor said Thursday she will leave, calling it “a wall of mud.”", "Ada Moor"),
         ("Ben Cole noted that Ada Moor said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole noted that she said in May that “it will hold.”", "Ben Cole"),
         ("Ben Cole said that Ada Moor agrees it is “a wall of mud.”", "Ben Cole"),
-        # a cue that is none: prepositions, verbs under a modal
+        # words that are not cues: prepositions, verbs after a modal
         ("Ben Cole says that guests can expect “a very fine wall.”", "Ben Cole"),
         ("Ben Cole would argue that it is “a very fine wall.”", "Ben Cole"),
         ("Ada Moor stopped short of calling for “a very fine wall.”", "Ada Moor"),
@@ -179,15 +179,15 @@ def sources(text: str) -> list[str | None]:
             "since the flood.",
             "Ada Moor",
         ),
-        # a clause of time, and one of manner
+        # a time clause, and a clause of manner
         ("Ada Moor said it was “a mess of a dam,” as farmers complained about the noise.", "Ada Moor"),
         ("They are fields that are “a mess of a dam,” as Ada Moor put it.", "Ada Moor"),
-        # who utters a whole sentence in somebody else's report
+        # the speaker of a whole sentence in somebody else's report
         ("The mayor said that Ada Moor and others hoped “it will hold.”", "The mayor"),
-        # a participle before a noun, and a verb behind an adverb
+        # a participle before a noun, and a verb after an adverb
         ("A recently retired general said “it will hold.”", "A recently retired general"),
         ("She also insisted Moor’s lies to the board had “nothing to do with the wall.”", "She"),
-        # a mark that pairs with no other
+        # an unpaired mark
         ("It leaks in the rain,” said Ada Moor. “We will mend it in May.”", "Ada Moor"),
         ("It helps owners, but not citizens,” Ada Moor wrote, saying “it leaks for all of us.”", "Ada Moor"),
         # phrasal verbs
@@ -200,11 +200,11 @@ def sources(text: str) -> list[str | None]:
         # clauses of the sentence, or the line, before
         ("Ada Moor, who built it\n\nBen Cole, the mayor, said it was “a mess of stone.”", "Ben Cole"),
         ("Calling it “a big mess,” they left the town.", "they"),
-        # what a word of saying inside another quotation does not lead to
+        # a word of saying inside another quotation introduces nothing
         ("The “statement” house was sold. Ada Moor: “It leaks in the rain.”", "Ada Moor"),
     ],
 )
-def test_the_source(text: str, source: str) -> None:
+def test_source(text: str, source: str) -> None:
     assert sources(text)[0] == source
 
 
@@ -216,52 +216,52 @@ def test_the_source(text: str, source: str) -> None:
         ("Ada Moor said so in May.", "Ada Moor"),
     ],
 )
-def test_who_said_so_in_the_sentence_before(report: str, source: str) -> None:
+def test_the_speaker_of_the_previous_sentence(report: str, source: str) -> None:
     assert sources(f"{report} “It will hold for all of us.”") == [source]
 
 
-def test_a_time_ends_no_clause_that_goes_on() -> None:
+def test_a_time_does_not_end_a_clause_that_continues() -> None:
     assert sources("Ben Cole said so. “It will hold.” Ada Moor announced late Monday the wall would fall.") == [
         "Ben Cole"
     ]
 
 
-def test_a_quotation_begins_its_sentence_where_the_blank_before_it_is_lost() -> None:
+def test_a_quotation_begins_its_sentence_despite_a_lost_blank() -> None:
     text = 'Ada Moor said so in May. "It will hold," Ben Cole told reporters."Now it rains, and it will fall."'
     assert sources(text) == ["Ben Cole", "Ben Cole"]
     assert sources('Ada Moor paused, then said ..."It will hold for years."') == ["Ada Moor"]
 
 
-def test_whoever_is_told_does_not_say_it() -> None:
+def test_the_addressee_is_not_the_speaker() -> None:
     assert sources("I have been told twice, “You are not like them. You keep it clean.”") == [None]
 
 
 @pytest.mark.xfail(strict=True, reason="a sentence of less than eight words needs a speaker")
-def test_what_somebody_is_told_is_speech() -> None:
+def test_words_told_to_somebody_are_speech() -> None:
     assert sources("“It leaks in the rain,” we were told.") == [None]
 
 
-def test_what_is_said_stays_where_nobody_can_be_told_to_say_it() -> None:
+def test_speech_before_those_who_said_it() -> None:
     assert sources("“It leaks,” those who saw it said.") == ["those"]
     assert sources("“The Wall,” those who saw it like.") == []
 
 
-def test_a_whole_sentence_in_marks_is_speech_though_nobody_is_found() -> None:
+def test_a_quoted_sentence_is_speech_even_without_a_speaker() -> None:
     assert sources("The mill burnt down in May. “We lost it all!” It rained.") == [None]
     assert sources("The mill burnt down in May. “Flood Light” was on. It rained.") == []
 
 
-def test_whoever_was_named_in_a_sentence_before_is_not_called_by_a_critic() -> None:
+def test_the_previous_sentence_does_not_change_an_attribution() -> None:
     assert sources("Guess what! A critic called “Pip” left.") == sources("Guess why! A critic called “Pip” left.")
 
 
 @pytest.mark.parametrize("last", ["It is a gift of", "It is a gift.", "It rained in the dark,"])
-def test_the_end_of_a_document_says_nothing_of_its_beginning(last: str) -> None:
+def test_the_end_of_a_document_does_not_change_its_beginning(last: str) -> None:
     assert sources(f"The title “the mill as I saw it” is long.\n\n{last}") == []
     assert sources(f"who left but said, “The dam will hold.”\n\n{last}") == []
 
 
-def test_a_question_that_was_expected_is_not_asked_by_who_is_glad() -> None:
+def test_a_question_is_not_asked_by_the_writer_who_is_glad_of_it() -> None:
     assert sources("“But Ada, will it hold in May?” I'm so glad you asked! It is the old dam.") != ["I'm"]
 
 
@@ -284,7 +284,7 @@ def test_whoever_speaks_or_acts_between_two_quotations_says_the_second(between: 
 
 @pytest.mark.xfail(strict=True, reason="whoever is asked is not looked for")
 @pytest.mark.parametrize(("before", "source"), [("I asked her.", "her"), ("I asked the mayor.", "the mayor")])
-def test_a_question_of_the_writer_is_answered_by_whoever_was_asked(before: str, source: str) -> None:
+def test_the_person_asked_answers_the_writers_question(before: str, source: str) -> None:
     assert sources(f"It rained. {before} “Yes, it leaks here.”") == [source]
 
 
@@ -292,7 +292,7 @@ def test_a_question_of_the_writer_is_answered_by_whoever_was_asked(before: str, 
     ("before", "source"),
     [("Ada Moor was grim.", "Ada Moor"), ("The report came out.", "The report"), ("The tone was grim.", None)],
 )
-def test_the_subject_of_the_sentence_before_says_it_if_it_can(before: str, source: str | None) -> None:
+def test_the_subject_of_the_previous_sentence_speaks_if_it_can(before: str, source: str | None) -> None:
     assert sources(f"It rained on the old mill. {before} “We all know that the dam leaks in May.”") == [source]
 
 
@@ -310,5 +310,5 @@ def test_the_subject_of_the_sentence_before_says_it_if_it_can(before: str, sourc
         ("Ben Cole heard Ada Moor’s claim that Eva Berg said it was “rotten.”", "Eva Berg"),
     ],
 )
-def test_the_clause_of_a_noun_is_its_possessors(text: str, source: str) -> None:
+def test_the_possessor_of_a_noun_is_the_source_of_its_clause(text: str, source: str) -> None:
     assert sources(text)[-1] == source

@@ -1,4 +1,4 @@
-"""Who calls whom what in a story."""
+"""Forms of address in a story: who uses which for whom."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TALK = (
 
 @pytest.mark.parametrize(("form", "speaker"), [("Lizzy", "Ada Moor"), ("Miss Cole", "Lena Reyes")])
 @pytest.mark.parametrize("present", ["Ada Moor met Lena Reyes.", "Lena Reyes met Ada Moor."])
-def test_a_form_of_address_is_its_usual_speakers(form: str, speaker: str, present: str) -> None:
+def test_a_form_of_address_points_to_those_who_use_it(form: str, speaker: str, present: str) -> None:
     text = f"{TALK * 40}{present}\n\nIt was late.\n\nThe rain fell.\n\n“Wait, {form}!”"
     quotes, _people = extract_story(ENGLISH.scan(text), ENGLISH, frozenset({"direct"}))
     assert quotes[-1].speaker is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
-def test_another_who_speaks_in_the_paragraph_has_a_turn_of_his_own(
+def test_a_second_speaker_in_the_paragraph_has_a_separate_turn(
     story_speakers: Callable[[str], list[str | None]],
 ) -> None:
     talk = "“It is late,” said Mr. Cole, and rose. “Not yet,” said Mr. Moor."
     assert story_speakers(f"They sat by the fire.\n\n{talk}") == ["Mr. Cole", "Mr. Moor"]
 
 
-def test_the_lead_in_to_a_paragraph_is_that_of_its_first_turn(
+def test_the_introduction_of_a_paragraph_belongs_to_its_first_turn(
     story_speakers: Callable[[str], list[str | None]],
 ) -> None:
     talk = "“It is late.” The wind rose, and Mr. Moor said, “Not yet.”"

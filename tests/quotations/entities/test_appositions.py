@@ -1,4 +1,4 @@
-"""Who an apposition names."""
+"""The person whom an apposition names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_an_apposition_may_have_modifiers(name_of: Callable[[str], str | None], 
 
 
 @pytest.mark.parametrize("who", ["not Ben Cole", "a critic of Ben Cole", "like Ben Cole"])
-def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], str | None], who: str) -> None:
+def test_other_phrases_between_commas_name_nobody(name_of: Callable[[str], str | None], who: str) -> None:
     assert name_of(f"The mayor, {who}, said: “It will hold.”") is None
 
 
@@ -33,7 +33,7 @@ def test_what_else_stands_between_commas_names_nobody(name_of: Callable[[str], s
         "Its patron, the novelist Ada Moor",
     ],
 )
-def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
+def test_a_mention_includes_the_name_in_apposition(who: str) -> None:
     speaker = quotex.extract(f"{who}, said: “It will hold.”")[0].speaker
     assert speaker
     assert (speaker.text, speaker.name) == (who, "Ada Moor")
@@ -50,20 +50,20 @@ def test_a_mention_holds_the_name_in_apposition(who: str) -> None:
         ("A letter called Ada Moor and Ben Cole “a mess.”", "A letter"),
     ],
 )
-def test_a_name_that_is_a_subject_of_its_own_is_no_apposition(text: str, mention: str) -> None:
+def test_a_name_that_is_another_subject_is_not_an_apposition(text: str, mention: str) -> None:
     speaker = quotex.extract(text)[0].speaker
     assert speaker
     assert (speaker.text, speaker.name) == (mention, None)
 
 
 @pytest.mark.parametrize("comma", ["", ","])
-def test_the_group_that_somebody_is_one_of_ends_before_the_pronoun(comma: str) -> None:
+def test_a_group_ends_before_the_relative_pronoun(comma: str) -> None:
     speaker = quotex.extract(f"She met some of the farmers{comma} who said “it will hold for years.”")[0].speaker
     assert speaker
     assert (speaker.text, speaker.of) == ("some", "the farmers")
 
 
-def test_a_person_is_no_apposition_to_a_paper(name_of: Callable[[str], str | None]) -> None:
+def test_a_person_is_not_an_apposition_to_a_newspaper(name_of: Callable[[str], str | None]) -> None:
     text = "Ada Moor left. According to the paper, Moor and her team “worried about the dam.”"
     assert name_of(text) is None
 
@@ -74,6 +74,6 @@ def test_a_mention_may_end_the_text() -> None:
     ]
 
 
-def test_whoever_the_mayor_called_names_is_not_the_mayor(speaker_of: Callable[[str], quotex.Speaker]) -> None:
+def test_the_object_of_called_is_not_an_apposition(speaker_of: Callable[[str], quotex.Speaker]) -> None:
     speaker = speaker_of("Ben Cole left. The mayor called Cole “a marvel of our time.”")
     assert (speaker.text, speaker.name) == ("The mayor", None)

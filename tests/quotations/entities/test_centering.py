@@ -1,4 +1,4 @@
-"""Whom *he* and *she* stand for after the subject of the sentence before."""
+"""The antecedent of *he* and *she* after the subject of the previous sentence."""
 
 from collections.abc import Callable
 
@@ -24,19 +24,19 @@ NameOf = Callable[[str], str | None]
         ("Carol Park’s granddaughter stood up.", None),
     ],
 )
-def test_the_subject_of_the_sentence_before_goes_on(name_of: NameOf, before: str, name: str | None) -> None:
+def test_the_subject_of_the_previous_sentence_continues(name_of: NameOf, before: str, name: str | None) -> None:
     assert name_of(f"“No,” said Anna Holm. {before} “It leaks,” she said.") == name
 
 
-def test_who_reports_a_quotation_goes_on_only_where_the_next_sentence_reports(name_of: NameOf) -> None:
+def test_the_source_of_a_quotation_continues_only_in_a_reporting_sentence(name_of: NameOf) -> None:
     text = "“No,” said Anna Holm. Eva Berg left for “a fine town,” Carol Park said."
     assert name_of(f"{text} She has directed “a very ambitious plan” for the dam.") == "Eva Berg"
 
 
-def test_who_is_named_before_the_pronoun_in_its_sentence_comes_first(name_of: NameOf) -> None:
+def test_a_name_before_the_pronoun_in_its_sentence_comes_first(name_of: NameOf) -> None:
     assert name_of("Eva Berg stood up. Anna Holm laughed when she said: “It leaks.”") == "Anna Holm"
 
 
-def test_a_pronoun_that_is_the_subject_is_followed_back(name_of: NameOf) -> None:
+def test_a_pronoun_as_subject_is_traced_back(name_of: NameOf) -> None:
     text = "“No,” said Anna Holm. Eva Berg stood up. She went to the door. She laughed. “It leaks,” she said."
     assert name_of(text) == "Eva Berg"

@@ -1,4 +1,4 @@
-"""What an entity notes of its bearer, and what it does not let itself be told."""
+"""The facts that an entity notes, and those that it rejects."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def named(*mentions: int, fulls: int, gender: str | None = None) -> Entity:
         (None, T.NAME_ORGANIZATION, False),
     ],
 )
-def test_what_a_run_tells_may_contradict_what_is_known(gender: str | None, tag: int, agrees: bool) -> None:
+def test_a_run_may_contradict_the_known_kind_or_gender(gender: str | None, tag: int, agrees: bool) -> None:
     assert named(0, fulls=1, gender=gender).agrees(tag) is agrees
 
 
@@ -38,11 +38,11 @@ def test_a_role_is_noted_once() -> None:
     assert entity.roles == ("mayor", "senator")
 
 
-def test_the_last_in_full_is_sought_among_full_names_only() -> None:
+def test_last_in_full_considers_only_full_names() -> None:
     early, late = named(0, 9, fulls=1), named(4, 5, fulls=2)
     assert last_in_full([early, late], 10) is late
     assert last_in_full([early, late], 3) is early
-    assert last_in_full([late, early], 0) is late  # nobody was: the first
+    assert last_in_full([late, early], 0) is late  # nobody was: the first candidate
 
 
 @pytest.mark.parametrize(
@@ -53,5 +53,5 @@ def test_the_last_in_full_is_sought_among_full_names_only() -> None:
         ("Ada Moor came. Ada Lou Moor left. “It holds,” Moor said.", "Ada Lou Moor"),
     ],
 )
-def test_the_name_is_the_fullest_of_those_joined(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+def test_the_name_is_the_fullest_joined_form(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name

@@ -1,4 +1,4 @@
-"""Who is called by a word inside the name: Sir Ben, Mr. Orbán, Lula; and who shares the last name of another."""
+"""People called by a word inside their name (Sir Ben, Mr. Orbán, Lula), and people who share a last name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_title_and_a_word_of_the_name(speaker_of: Callable[[str], Speaker], fu
         ("A farmer, Ada Moor Wins, left. “It will hold,” Moor said.", "Moor"),
     ],
 )
-def test_a_courtesy_title_or_another_post_does_not_stand_before_a_first_name(
+def test_neither_a_courtesy_title_nor_another_post_precedes_a_first_name(
     speaker_of: Callable[[str], Speaker], text: str, name: str
 ) -> None:
     assert speaker_of(text).name == name
@@ -60,7 +60,7 @@ def test_letters_and_signs_inside_a_name(speaker_of: Callable[[str], Speaker], m
         assert (speaker_of(text).text, speaker_of(text).name) == (mention, name)
 
 
-def test_the_speaker_of_a_body_joined_by_a_sign(speaker_of: Callable[[str], Speaker]) -> None:
+def test_the_spokesperson_of_an_organization_with_an_ampersand(speaker_of: Callable[[str], Speaker]) -> None:
     speaker = speaker_of("“It will hold,” said a spokesman for AT&T.")
     assert (speaker.text, speaker.name) == ("a spokesman for AT&T", None)
     assert speaker_of("“It will hold,” said AT&T.").kind == "organization"
@@ -74,7 +74,7 @@ def test_a_nickname_stands_inside_a_name(speaker_of: Callable[[str], Speaker], n
     assert speaker_of(f"Captain {mention} left. “It will hold,” Moor said.").name == "Ada Moor"
 
 
-def test_what_is_quoted_between_two_names_is_no_nickname(speaker_of: Callable[[str], Speaker]) -> None:
+def test_other_quotations_between_two_names_are_not_nicknames(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Ada called it “Pip.” Moor said it would hold, “we hope.”").name == "Moor"
     assert speaker_of("“It will hold,” said Ada (Lund). Moor left.").name == "Ada"
 
@@ -89,7 +89,7 @@ def test_what_is_quoted_between_two_names_is_no_nickname(speaker_of: Callable[[s
         ("“It will hold,” said WHO chief Ada Moor.", "WHO chief Ada Moor", "Ada Moor"),
     ],
 )
-def test_who_is_named_so(speaker_of: Callable[[str], Speaker], text: str, mention: str, name: str) -> None:
+def test_a_person_introduced_by_named(speaker_of: Callable[[str], Speaker], text: str, mention: str, name: str) -> None:
     assert (speaker_of(text).text, speaker_of(text).name) == (mention, name)
 
 
@@ -112,7 +112,7 @@ def test_nouns_for_people(speaker_of: Callable[[str], Speaker], mention: str, na
 
 
 @pytest.mark.parametrize("body", ["Department of Trade", "Department of Health and Human Services", "Library of Lund"])
-def test_which_stands_for_a_body_with_of(speaker_of: Callable[[str], Speaker], body: str) -> None:
+def test_which_refers_to_an_organization_with_of(speaker_of: Callable[[str], Speaker], body: str) -> None:
     speaker = speaker_of(f"It is rare, according to the {body}, which said it was “safe for all of us.”")
     assert (speaker.text, speaker.name, speaker.kind) == (f"{body}, which", body, "organization")
 
@@ -143,7 +143,7 @@ def test_a_number_of_people(speaker_of: Callable[[str], Speaker], mention: str) 
         ("“It holds,” Mother Moor reported. “It will hold,” Moor wrote.", "Mother Moor"),
         # Counter-example: somebody of that last name has a first name
         ("Ada Cole is the dean. “It holds,” Dean Cole said. “It will hold,” Cole said.", "Ada Cole"),
-        # … or the title is an office, too
+        # … or the title is also an office
         ("“It holds,” said Major Cole. “It will hold,” the major said.", "Cole"),
         ("“It holds,” said Dean Cole. “It will hold,” she said.", "Dean Cole"),
     ],
@@ -155,20 +155,22 @@ def test_a_title_may_be_a_first_name(name_of: Callable[[str], str | None], text:
 @pytest.mark.parametrize(
     ("name", "kind"), [("Boy Scouts", "organization"), ("Girl Guides", "organization"), ("Boy Cole", "person")]
 )
-def test_boys_and_girls_may_be_a_body(speaker_of: Callable[[str], Speaker], name: str, kind: str) -> None:
+def test_boys_and_girls_may_be_part_of_an_organization(
+    speaker_of: Callable[[str], Speaker], name: str, kind: str
+) -> None:
     speaker = speaker_of(f"“It holds,” said {name} on Monday.")
     assert (speaker.name, speaker.kind, speaker.gender) == (name, kind, None if kind == "organization" else "m")
 
 
 @pytest.mark.parametrize("suffix", [" Jr.", ", Jr."])
-def test_a_suffix_behind_a_comma_belongs_to_the_name(name_of: Callable[[str], str | None], suffix: str) -> None:
+def test_a_suffix_after_a_comma_belongs_to_the_name(name_of: Callable[[str], str | None], suffix: str) -> None:
     assert name_of(f"Ben Cole{suffix}, a farmer, left. “It holds,” Cole said.") == "Ben Cole Jr"
 
 
 @pytest.mark.parametrize("honour", ["MD", "QC", "Esq."])
-def test_an_honour_behind_a_comma_does_not(name_of: Callable[[str], str | None], honour: str) -> None:
+def test_an_honour_after_a_comma_does_not_belong_to_the_name(name_of: Callable[[str], str | None], honour: str) -> None:
     assert name_of(f"Ben Cole, {honour}, a farmer, left. “It holds,” Cole said.") == "Ben Cole"
 
 
-def test_rue_stands_for_rue_cole(name_of: Callable[[str], str | None]) -> None:
+def test_rue_refers_to_rue_cole(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Rue Cole left. “It holds,” Rue said.") == "Rue Cole"

@@ -1,4 +1,4 @@
-"""Which name a speaker is given: titles and words before it, and mentions that stand for nobody who is named."""
+"""The name of a speaker: titles and words before it, and mentions that refer to nobody named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import quotex
 
 
 def named(text: str) -> tuple[str, str | None]:
-    """Mention and name of the first speaker."""
+    """The mention and the name of the first speaker."""
     speaker = quotex.extract(text)[0].speaker
     assert speaker is not None
     return speaker.text, speaker.name
@@ -23,7 +23,7 @@ def named(text: str) -> tuple[str, str | None]:
         *("Adj.", "CPO", "Lt.Col.", "Lt.Gov.", "Lt. Col."),
     ],
 )
-def test_an_abbreviated_title_is_no_name_and_ends_no_sentence(title: str) -> None:
+def test_an_abbreviated_title_is_not_a_name_and_does_not_end_a_sentence(title: str) -> None:
     assert named(f"“It rained,” said {title} Oswin Hall.") == (f"{title} Oswin Hall", "Oswin Hall")
 
 
@@ -42,7 +42,7 @@ def test_a_title_may_be_a_first_name(mention: str, name: str) -> None:
     assert named(f"“It rained,” said {mention}.") == (mention, name)
 
 
-def test_a_party_and_a_home_are_no_name() -> None:
+def test_a_party_and_a_home_town_are_not_a_name() -> None:
     text = "Rep. Jo Ray, D-Milton, left. “It rained,” Ray said."
     assert named(text) == ("Ray", "Jo Ray")
 
@@ -62,7 +62,7 @@ def test_a_party_and_a_home_are_no_name() -> None:
         ("Ada Harvell and Ben Hervell", "Hervell", "Ben Hervell"),
     ],
 )
-def test_a_last_name_may_have_a_slip(full: str, single: str, name: str) -> None:
+def test_a_last_name_may_be_misspelt(full: str, single: str, name: str) -> None:
     assert named(f"{full} left. “It rained,” {single} said.") == (single, name)
 
 
@@ -74,7 +74,7 @@ def test_a_last_name_may_have_a_slip(full: str, single: str, name: str) -> None:
         "Some say Harbour Lives Matter. “It rained,” he said.",
     ],
 )
-def test_he_is_no_people_and_no_paper(text: str) -> None:
+def test_he_is_neither_a_people_nor_a_newspaper(text: str) -> None:
     assert named(text) == ("he", None)
 
 
@@ -89,7 +89,7 @@ def test_he_is_no_people_and_no_paper(text: str) -> None:
         ("A spokesman for Acme Foods released a statement. “It rained,” the statement said.", None),
     ],
 )
-def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
+def test_a_document_belongs_to_its_issuer(text: str, name: str | None) -> None:
     assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
 
 
@@ -102,7 +102,7 @@ def test_a_document_is_by_who_issued_it(text: str, name: str | None) -> None:
         ("A spokesman for the Moor campaign called it “wet.”", None),
     ],
 )
-def test_a_campaign_is_named_after_whom_it_is_of(text: str, name: str | None) -> None:
+def test_a_campaign_is_named_after_its_possessor(text: str, name: str | None) -> None:
     assert quotex.extract(text)[-1].speaker.name == name  # type: ignore[union-attr]
 
 
@@ -118,12 +118,12 @@ def test_a_campaign_is_named_after_whom_it_is_of(text: str, name: str | None) ->
         ("“It rained,” said Acme Inc.", "organization"),
     ],
 )
-def test_a_kind_that_nothing_tells_is_none(text: str, kind: str | None) -> None:
+def test_an_unknown_kind_is_none(text: str, kind: str | None) -> None:
     assert quotex.extract(text)[0].speaker.kind == kind  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("word", ["Nothing", "Media", "Slides"])
-def test_a_known_word_that_opens_its_sentence_is_no_name(word: str) -> None:
+def test_a_known_word_that_opens_its_sentence_is_not_a_name(word: str) -> None:
     speaker = quotex.extract(f"The plan came. {word} said it was “wet.”")[0].speaker
     assert speaker is None or (speaker.name, speaker.kind) == (None, None)
 
@@ -142,7 +142,7 @@ def test_a_known_word_that_opens_its_sentence_is_no_name(word: str) -> None:
         ("Ada Moor, who met a farmer, left. “It rained,” said Moor.", None),
     ],
 )
-def test_a_role_beside_the_name_is_told_in_full(text: str, role: str | None) -> None:
+def test_a_role_beside_the_name_is_given_in_full(text: str, role: str | None) -> None:
     assert quotex.extract(text)[0].speaker.role == role  # type: ignore[union-attr]
 
 
@@ -153,16 +153,16 @@ def test_a_role_beside_the_name_is_told_in_full(text: str, role: str | None) -> 
         ("The towns grew. Nationwide, the towns say it is “a wet year.”", None),
     ],
 )
-def test_an_adverb_that_opens_its_sentence_is_no_name(
+def test_an_adverb_that_opens_its_sentence_is_not_a_name(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
 
 
 @pytest.mark.parametrize("mention", ["Mr Rho", "Rho"])
-def test_a_family_name_may_stand_first(name_of: Callable[[str], str | None], mention: str) -> None:
+def test_a_family_name_may_come_first(name_of: Callable[[str], str | None], mention: str) -> None:
     assert name_of(f"The dam broke when Rho Yong-seok left. “It will hold,” {mention} said.") == "Rho Yong-seok"
 
 
-def test_a_compound_behind_a_name_is_no_given_name(name_of: Callable[[str], str | None]) -> None:
+def test_a_compound_after_a_name_is_not_a_given_name(name_of: Callable[[str], str | None]) -> None:
     assert name_of("The dam broke in a Rho-era town. “It will hold,” Mr Rho said.") == "Rho"

@@ -1,4 +1,4 @@
-"""When names are joined: the answer doesn't depend on which of them is asked about first."""
+"""When names are joined: the answer does not depend on which of them is looked up first."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def names_in(text: str) -> Names:
         "The Department of Trade (DOT) met Ada Moor. DOT left. Africa DOT stayed.",
     ],
 )
-def test_names_are_joined_alike_in_any_order(text: str) -> None:
+def test_names_are_joined_the_same_in_any_order(text: str) -> None:
     groups = set()
     for order in permutations(range(len(names_in(text)))):
         names = names_in(text)
@@ -37,7 +37,7 @@ def test_names_are_joined_alike_in_any_order(text: str) -> None:
     assert len(groups) == 1
 
 
-def test_asking_again_gives_the_same_entity() -> None:
+def test_a_second_lookup_gives_the_same_entity() -> None:
     names = names_in("Ada Moor met Ben Cole. Moor left.")
     first = [names.entity(number) for number in range(len(names))]
     mentions = [list(entity.mentions) for entity in first if entity]
@@ -55,7 +55,7 @@ def test_asking_again_gives_the_same_entity() -> None:
         ("“It holds,” said Facebook Messenger.", "Facebook Messenger"),
     ],
 )
-def test_a_row_of_buttons_is_no_part_of_a_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+def test_a_row_of_buttons_is_not_part_of_a_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
     assert name_of(text) == name
 
 
@@ -70,7 +70,7 @@ def test_a_row_of_buttons_is_no_part_of_a_name(name_of: Callable[[str], str | No
         ("Ben Moor left. Ben G. Moor Jr. rows. “It holds,” Moor said.", "Ben G. Moor Jr"),
     ],
 )
-def test_a_suffix_behind_a_known_name_is_another_generation(
+def test_a_suffix_after_a_known_name_is_another_generation(
     name_of: Callable[[str], str | None], text: str, name: str
 ) -> None:
     assert name_of(text) == name
@@ -89,7 +89,7 @@ def test_a_suffix_behind_a_known_name_is_another_generation(
         ("the Acme Union", "AU"),
     ],
 )
-def test_an_acronym_is_what_the_text_names_in_full(
+def test_an_acronym_refers_to_the_full_name_in_the_text(
     name_of: Callable[[str], str | None], full: str, mention: str
 ) -> None:
     name = full.partition(" (")[0].removeprefix("the ")
@@ -100,12 +100,12 @@ def test_an_acronym_is_what_the_text_names_in_full(
 @pytest.mark.parametrize(
     ("full", "mention"),
     [
-        ("Ben Cole", "BC"),  # two letters stand for many things
+        ("Ben Cole", "BC"),  # two letters are ambiguous
         ("the Acme Boat Club", "AC"),
         ("the Acme Boat Club and Ben Abc", "ABC"),
     ],
 )
-def test_other_letters_are_a_name_of_their_own(name_of: Callable[[str], str | None], full: str, mention: str) -> None:
+def test_other_letters_are_a_separate_name(name_of: Callable[[str], str | None], full: str, mention: str) -> None:
     assert name_of(f"We saw {full}. “It holds,” {mention} said.") != full.removeprefix("the ")
 
 
@@ -115,7 +115,7 @@ def test_other_letters_are_a_name_of_their_own(name_of: Callable[[str], str | No
         ("Acme Corp.", "Acme", "Acme Corp"),
         ("Acme Foods Inc.", "Acme", "Acme Foods Inc"),
         ("The Acme Company", "Acme", "Acme Company"),
-        ("Lund Council", "Lund", "Lund"),  # no firm
+        ("Lund Council", "Lund", "Lund"),  # not a firm
         ("American Energy", "American", "American"),  # a word of the language
         ("Acme Corp. and Ada Acme", "Acme", "Ada Acme"),
     ],

@@ -1,4 +1,4 @@
-"""Whether a name is a person's or a body's, by its words and what stands beside it."""
+"""Whether a name is that of a person or an organization, by its words and its context."""
 
 from __future__ import annotations
 
@@ -25,78 +25,78 @@ NameOf = Callable[[str], str | None]
         ("54", "person"),
     ],
 )
-def test_the_noun_of_an_apposition_tells_the_kind(speaker_of: SpeakerOf, apposition: str, kind: str | None) -> None:
+def test_the_noun_of_an_apposition_shows_the_kind(speaker_of: SpeakerOf, apposition: str, kind: str | None) -> None:
     assert speaker_of(f"Oxmoor Nova, {apposition}, said: “It will hold.”").kind == kind
 
 
-def test_a_number_of_things_is_no_age(speaker_of: SpeakerOf) -> None:
+def test_a_number_of_things_is_not_an_age(speaker_of: SpeakerOf) -> None:
     assert speaker_of("According to Oxmoor Nova, 54 farmers “left in anger” on Monday.").kind is None
 
 
 @pytest.mark.parametrize("name", ["Virginia Oxmoor", "Georgia Oxmoor", "Mo Oxmoor", "Bill"])
-def test_a_first_name_that_is_another_word_too_is_a_persons(speaker_of: SpeakerOf, name: str) -> None:
+def test_a_first_name_that_is_also_a_word_makes_a_person(speaker_of: SpeakerOf, name: str) -> None:
     speaker = speaker_of(f"“It will hold,” said {name}.")
     assert (speaker.name, speaker.kind) == (name, "person")
 
 
 @pytest.mark.parametrize("name", ["Virginia Tech", "Georgia Council"])
-def test_a_place_before_another_known_word_is_no_first_name(speaker_of: SpeakerOf, name: str) -> None:
+def test_a_place_before_a_known_word_is_not_a_first_name(speaker_of: SpeakerOf, name: str) -> None:
     assert speaker_of(f"“It will hold,” said {name}.").kind == "organization"
 
 
-def test_a_handle_is_no_name(speaker_of: SpeakerOf) -> None:
+def test_a_handle_is_not_a_name(speaker_of: SpeakerOf) -> None:
     assert speaker_of("The chairman @OxmoorNova told the hall: “It will hold.”").name is None
 
 
 @pytest.mark.parametrize("thing", ["Emmy Awards", "Edgar Award", "Costa Rica", "San Antonio"])
-def test_a_prize_or_a_place_is_nobody(name_of: NameOf, thing: str) -> None:
+def test_a_prize_or_a_place_is_not_a_person(name_of: NameOf, thing: str) -> None:
     assert name_of(f"The dam was old when he left {thing} for good. “It will hold,” he said.") is None
 
 
-def test_scouts_are_a_body(speaker_of: SpeakerOf) -> None:
+def test_scouts_are_an_organization(speaker_of: SpeakerOf) -> None:
     speaker = speaker_of("The Boy Scouts of Oxmere said “it will hold.”")
     assert (speaker.name, speaker.kind) == ("Boy Scouts of Oxmere", "organization")
 
 
 @pytest.mark.parametrize("body", ["Mother Jones", "Wells Fargo", "Charles Schwab", "Black Lives Matter"])
-def test_a_known_body_with_the_form_of_a_persons_name_is_a_body(speaker_of: SpeakerOf, body: str) -> None:
+def test_a_known_organization_may_look_like_a_person(speaker_of: SpeakerOf, body: str) -> None:
     speaker = speaker_of(f"{body} built the dam. {body} said in May: “It will hold.”")
     assert (speaker.name, speaker.kind, speaker.role, speaker.gender) == (body, "organization", None, None)
 
 
 @pytest.mark.parametrize("title", ["Mr.", "Senator", "Prof."])
 @pytest.mark.parametrize("later", ["", " Ralph Lauren left."])
-def test_a_title_before_the_name_of_a_known_body_makes_it_a_persons(
+def test_a_title_before_the_name_of_a_known_organization_makes_a_person(
     speaker_of: SpeakerOf, title: str, later: str
 ) -> None:
     assert speaker_of(f"“It will hold,” said {title} Ralph Lauren.{later}").kind == "person"
 
 
 @pytest.mark.parametrize("of_country", ["Norwegian", "Polish", "European", "Ohio"])
-def test_a_country_or_its_adjective_behind_a_role_is_nobody(name_of: NameOf, of_country: str) -> None:
+def test_a_country_or_its_adjective_after_a_role_is_not_a_person(name_of: NameOf, of_country: str) -> None:
     text = f"The dam broke, as the official {of_country} paper told {of_country} farmers. They left."
     assert name_of(f"{text} “It will hold,” he said.") is None
 
 
 @pytest.mark.parametrize("post", ["French President", "Oxmere Governor", "Danish Foreign Minister"])
-def test_a_post_with_an_article_is_no_body(speaker_of: SpeakerOf, post: str) -> None:
+def test_a_post_with_an_article_is_not_an_organization(speaker_of: SpeakerOf, post: str) -> None:
     speaker = speaker_of(f"The {post} said “it will hold.”")
     assert (speaker.name, speaker.kind) == (None, "person")
 
 
 @pytest.mark.parametrize(("text", "name"), [("Ada Mayor", "Ada Mayor"), ("the Oxmere Governors", "Oxmere Governors")])
-def test_a_last_name_and_a_plural_are_no_post(speaker_of: SpeakerOf, text: str, name: str) -> None:
+def test_a_last_name_and_a_plural_are_not_a_post(speaker_of: SpeakerOf, text: str, name: str) -> None:
     assert speaker_of(f"“It will hold,” said {text}.").name == name
 
 
 @pytest.mark.parametrize("body", ["The envoy to the Vatican", "Navy SEAL", "Oxmere News"])
-def test_a_full_name_behind_a_body_is_a_persons(speaker_of: SpeakerOf, body: str) -> None:
+def test_a_full_name_after_an_organization_is_a_person(speaker_of: SpeakerOf, body: str) -> None:
     speaker = speaker_of(f"{body} Ben Oxmoor left. “It will hold,” Oxmoor said.")
     assert (speaker.name, speaker.kind) == ("Ben Oxmoor", "person")
 
 
 @pytest.mark.parametrize("body", ["Salem Ben Cole College", "The USS Ada Cook"])
-def test_a_first_name_inside_a_bodys_name_is_a_part_of_it(speaker_of: SpeakerOf, body: str) -> None:
+def test_a_first_name_inside_the_name_of_an_organization_is_part_of_it(speaker_of: SpeakerOf, body: str) -> None:
     assert speaker_of(f"{body} said: “It will hold.”").kind == "organization"
 
 
@@ -110,5 +110,5 @@ def test_a_first_name_inside_a_bodys_name_is_a_part_of_it(speaker_of: SpeakerOf,
         ("“I am tired,” said Mother Jones.", "organization"),
     ],
 )
-def test_a_person_may_be_called_like_a_known_body(speaker_of: SpeakerOf, text: str, kind: str) -> None:
+def test_a_person_may_share_the_name_of_a_known_organization(speaker_of: SpeakerOf, text: str, kind: str) -> None:
     assert speaker_of(text).kind == kind

@@ -1,4 +1,4 @@
-"""How sure a name is, given the mention: by what names it."""
+"""The confidence of a name, by the evidence that links the mention to it."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ def of_first(text: str, **options: object) -> quotex.Speaker:
         ("“It rained,” said the farmer, Ada Moor.", "QC103.told.name"),
     ],
 )
-def test_evidence_of_a_name(text: str, evidence: str) -> None:
+def test_evidence_for_a_name(text: str, evidence: str) -> None:
     speaker = of_first(text)
     assert speaker._name_evidence == evidence
     assert 0 < (speaker.name_confidence or 0) < 1
 
 
-def test_who_has_no_name_has_no_confidence_of_one() -> None:
+def test_a_nameless_speaker_has_no_name_confidence() -> None:
     speaker = of_first("“It rained,” a farmer said.")
     assert (speaker.name, speaker.name_confidence, speaker.to_dict()["name_confidence"]) == (None, None, None)
 
 
-def test_whom_a_role_merely_fits_is_less_sure_than_who_is_named() -> None:
+def test_a_person_whom_a_role_only_fits_is_less_sure_than_a_name() -> None:
     likely = of_first("Ada Moor left. Others came. “It rained,” the former farmer said.")
     named = of_first("“It rained,” said Ada Moor.")
     assert (likely.name_confidence or 0) < 0.8 < 0.95 < (named.name_confidence or 0)
@@ -55,7 +55,7 @@ def test_a_name_in_a_story_is_as_sure_as_its_turn() -> None:
     assert all(0 < (speaker.name_confidence or 0) < 1 for speaker in named)
 
 
-def test_certainty_is_of_span_speaker_and_name() -> None:
+def test_certainty_combines_span_speaker_and_name() -> None:
     (quote,) = quotex.extract("“It rained,” said Ada Moor.")
     assert quote.speaker is not None
     assert quote.certainty == quote.confidence * (quote.speaker.name_confidence or 0)

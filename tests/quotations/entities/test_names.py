@@ -1,4 +1,4 @@
-"""Which capitalised words are one name, what is left out of it, and which names are the same."""
+"""Which capitalized words form a name, which are not part of it, and which names are the same."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENGLISH = load_language("en")
         ("On Monday, Rep. Ada Moor, R-N.Y., who is no member, said “it will hold.”", "Rep. Ada Moor"),
     ],
 )
-def test_a_state_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
+def test_a_state_is_not_part_of_a_name(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.text, speaker.name) == (mention, "Ada Moor")
 
@@ -51,12 +51,14 @@ def test_particles_belong_to_a_name(speaker_of: Callable[[str], Speaker], full: 
         ("Ada Moor’s van Berg drove. “It will hold,” said Ben Cole.", "Ben Cole"),
     ],
 )
-def test_small_words_elsewhere(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
+def test_particles_outside_names(speaker_of: Callable[[str], Speaker], text: str, mention: str) -> None:
     assert speaker_of(text).text == mention
 
 
 @pytest.mark.parametrize("name", ["Ada Page", "Ada Law", "Ada Paris", "Ada Report"])
-def test_a_first_name_makes_a_document_or_a_place_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+def test_a_first_name_before_a_document_or_a_place_makes_a_person(
+    speaker_of: Callable[[str], Speaker], name: str
+) -> None:
     last = name.split()[1]
     for mention in (last, f"Ms. {last}", name):
         speaker = speaker_of(f"{name} left. The paper was wet. “It will hold,” {mention} said.")
@@ -65,7 +67,7 @@ def test_a_first_name_makes_a_document_or_a_place_a_person(speaker_of: Callable[
 
 
 @pytest.mark.parametrize("name", ["Salem Report", "Ada County", "Ada Moor Report", "Georgia Law"])
-def test_a_document_or_a_county_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+def test_a_document_or_a_county_is_not_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"Eva Berg left. {name} said “it will hold.”").kind == "organization"
     assert speaker_of(f"Eva Berg left with {name}. “It will hold,” she said.").name == "Eva Berg"
 
@@ -90,19 +92,19 @@ def test_a_month_may_be_a_first_name(speaker_of: Callable[[str], Speaker], text:
 
 
 @pytest.mark.parametrize("before", ["Facebook Twitter Pinterest"])
-def test_words_of_the_page_are_no_part_of_a_name(speaker_of: Callable[[str], Speaker], before: str) -> None:
+def test_words_of_the_page_are_not_part_of_a_name(speaker_of: Callable[[str], Speaker], before: str) -> None:
     text = f"{before} Ada Moor at the dam.\n\nAda Moor left. “It will hold,” Moor said."
     assert speaker_of(text).name == "Ada Moor"
     assert len(extract(text, ENGLISH)[1][0].mentions) == 3
 
 
 @pytest.mark.parametrize("name", ["Umberto Eco Ben Moor", "Ben Photo Credit Moor"])
-def test_words_of_a_name_stay(speaker_of: Callable[[str], Speaker], name: str) -> None:
+def test_page_words_inside_a_name_are_kept(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"{name} left. Eva Moor stayed. “It will hold,” {name} said.").name == name
 
 
 @pytest.mark.parametrize("name", ["Acme UK", "Salem CEO"])
-def test_a_name_that_ends_in_an_acronym_is_no_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
+def test_a_name_that_ends_in_an_acronym_is_not_a_person(speaker_of: Callable[[str], Speaker], name: str) -> None:
     assert speaker_of(f"Eva Berg left with {name}. {name} shut. “It will hold,” she said.").name == "Eva Berg"
 
 
@@ -111,11 +113,11 @@ def test_a_last_name_in_capitals_is_a_person(speaker_of: Callable[[str], Speaker
     assert speaker_of(f"{name} left. “It will hold,” she said.").name == name.removeprefix("Sen. ")
 
 
-def test_the_report_is_not_somebody_of_that_name(speaker_of: Callable[[str], Speaker]) -> None:
+def test_a_newspaper_is_not_a_person_with_the_same_last_name(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Ada Post left. “It will hold,” the Post said.").name == "Post"
 
 
-def test_a_party_label_is_nobody(speaker_of: Callable[[str], Speaker]) -> None:
+def test_a_party_label_is_not_a_name(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("It was read by Sen. Ada Moor (R-Iowa). It calls the dam “sound.”").name is None
     assert speaker_of("Ada Moor, R-Va., left. The VA said “it will hold.”").name == "VA"
     assert speaker_of("Ada Moor, head of T-Moor, said “it will hold.”").name == "Ada Moor"
@@ -155,7 +157,7 @@ def test_justices_are_people(speaker_of: Callable[[str], Speaker]) -> None:
         ("Moor Airlines", "Moor Airlines"),
     ],
 )
-def test_a_closing_word_makes_a_body(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
+def test_the_last_word_makes_an_organization(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name, speaker.kind) == (mention, name, "organization")
 
@@ -168,7 +170,7 @@ def test_a_closing_word_makes_a_body(speaker_of: Callable[[str], Speaker], menti
         ("“It will hold,” Library Director Ada Moor said.", "Ada Moor"),
     ],
 )
-def test_a_body_is_nobody(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+def test_an_organization_is_not_a_person(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
@@ -185,7 +187,7 @@ def test_a_body_is_nobody(speaker_of: Callable[[str], Speaker], text: str, name:
         ("Undersecretary Ben Cole", "Ben Cole", "undersecretary"),
     ],
 )
-def test_a_role_of_several_words_is_no_part_of_a_name(
+def test_a_role_of_several_words_is_not_part_of_a_name(
     speaker_of: Callable[[str], Speaker], mention: str, name: str, role: str
 ) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
@@ -200,7 +202,7 @@ def test_a_role_of_several_words_is_no_part_of_a_name(
         ("The Bank of Salem Ada Moor left. “It will hold,” Moor said.", "Salem Ada Moor"),
     ],
 )
-def test_what_an_office_is(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+def test_an_office_before_a_name(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
     assert speaker_of(text).name == name
 
 
@@ -229,11 +231,11 @@ def test_initials_stand_for_first_names(speaker_of: Callable[[str], Speaker], fu
         ("Salem F.B.I. Moor", "B. Moor"),
     ],
 )
-def test_other_initials_are_others(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
+def test_other_initials_are_other_people(speaker_of: Callable[[str], Speaker], full: str, mention: str) -> None:
     assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == mention
 
 
-def test_letters_behind_the_are_no_initials(speaker_of: Callable[[str], Speaker]) -> None:
+def test_letters_after_the_are_not_initials(speaker_of: Callable[[str], Speaker]) -> None:
     assert speaker_of("Eva Cole met the F.B.I. Moor said “it will hold.”").name == "Moor"
     assert speaker_of("“It will hold,” said J.R.R. Park.").name == "J.R.R. Park"
 
@@ -259,7 +261,7 @@ def test_a_double_last_name_is_joined(speaker_of: Callable[[str], Speaker], full
         ("Eva Le Moor", "La Moor", "La Moor"),
     ],
 )
-def test_other_double_names_are_others(
+def test_other_double_names_are_other_people(
     speaker_of: Callable[[str], Speaker], full: str, mention: str, name: str
 ) -> None:
     assert speaker_of(f"{full} left. “It will hold,” {mention} said.").name == name
@@ -273,7 +275,7 @@ def test_other_double_names_are_others(
         ("Our paper, Moor Mirror, called the dam “sound.”", "Moor Mirror", "organization"),
     ],
 )
-def test_a_name_behind_a_description(speaker_of: Callable[[str], Speaker], text: str, name: str, kind: str) -> None:
+def test_a_name_after_a_description(speaker_of: Callable[[str], Speaker], text: str, name: str, kind: str) -> None:
     speaker = speaker_of(text)
     assert (speaker.name, speaker.kind) == (name, kind)
 
@@ -296,13 +298,13 @@ def test_a_name_behind_a_description(speaker_of: Callable[[str], Speaker], text:
         ("a Ministry of Trade official", None),
     ],
 )
-def test_the_name_of_a_body_goes_on_with_of(
+def test_the_name_of_an_organization_continues_with_of(
     speaker_of: Callable[[str], Speaker], mention: str, name: str | None
 ) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name == name
 
 
-def test_bodies_of_one_first_word_are_told_apart(speaker_of: Callable[[str], Speaker]) -> None:
+def test_organizations_with_the_same_first_word_are_distinguished(speaker_of: Callable[[str], Speaker]) -> None:
     text = (
         "The Department of Justice sued. The Department of Trade did not. “Not yet,” said the State Department. "
         "“It will hold,” the Department of Trade said."
@@ -311,7 +313,7 @@ def test_bodies_of_one_first_word_are_told_apart(speaker_of: Callable[[str], Spe
     assert speaker_of("The Department of Trade met. “It will hold,” the department said.").name == "Department of Trade"
 
 
-def test_a_body_is_mentioned_by_its_whole_name() -> None:
+def test_an_organization_is_mentioned_by_its_whole_name() -> None:
     text = "“It will hold,” the Bank of Salem said."
     _quotes, people = extract(text, ENGLISH, kinds=frozenset({"direct"}))
     assert [text[start:end] for start, end in people[0].mentions] == ["Bank of Salem"]
@@ -326,14 +328,14 @@ def test_a_body_is_mentioned_by_its_whole_name() -> None:
         ("Abu Omar Moor sang. “It will hold,” Abu Omar Moor said.", "Abu Omar Moor"),
     ],
 )
-def test_a_word_before_a_name_is_no_part_of_it(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+def test_a_word_before_a_name_is_not_part_of_it(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
 @pytest.mark.parametrize(
     "mention", ["one Israeli", "a Texan", "the Uruguayan", "many Swiss", "Israelis", "some Southerners"]
 )
-def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+def test_a_people_is_not_a_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name is None
 
 
@@ -348,7 +350,7 @@ def test_a_people_is_nobodys_name(speaker_of: Callable[[str], Speaker], mention:
         ("“It will hold,” Sheriff Dean said.", "Dean"),
     ],
 )
-def test_two_titles_are_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+def test_two_titles_are_not_a_name(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
@@ -357,7 +359,7 @@ def test_two_titles_are_no_name(speaker_of: Callable[[str], Speaker], text: str,
     [
         ('Ada Moor came.\n\n"BERG: Will it hold?\n\n"MOOR: It will hold, and it is new."', "Ada Moor"),
         ('Ada Moor came.\n\n"BERG: It will hold, and it is new."', "BERG"),
-        # A counter-example: a word that is no name.
+        # A counter-example: a word that is not a name.
         ('Ada Moor came.\n\n"WARNING: It will not hold, and it is old."', None),
     ],
 )
@@ -376,7 +378,7 @@ def test_a_label_inside_the_marks_names_the_speaker(name_of: Callable[[str], str
         ("Ada Day saw the dam. “It will hold,” she said, and on May Day it did.", "Ada Day"),
     ],
 )
-def test_a_last_name_may_be_a_word_too(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+def test_a_last_name_may_also_be_a_word(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
     assert speaker_of(text).name == name
 
 
@@ -391,7 +393,7 @@ def test_a_last_name_may_be_a_word_too(speaker_of: Callable[[str], Speaker], tex
         ("Ben and Coast Secretary Ada Moor", "Ben; Ada Moor", "person"),
     ],
 )
-def test_firms_and_bodies_are_named_as_they_stand(
+def test_firms_and_organizations_keep_their_written_names(
     speaker_of: Callable[[str], Speaker], speaker: str, name: str, kind: str
 ) -> None:
     found = speaker_of(f"“It will hold,” said {speaker}.")
@@ -399,7 +401,7 @@ def test_firms_and_bodies_are_named_as_they_stand(
 
 
 @pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Tan Sri", "Alhaji", "Oba", "Engr.", "Engr", "Cllr."])
-def test_a_title_from_elsewhere_is_no_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
+def test_a_foreign_title_is_not_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
     assert speaker_of(f"{title} Moses Moor came. “It will hold,” said {title} Moor.").name == "Moses Moor"
 
 
@@ -410,22 +412,22 @@ def test_a_double_name_may_begin_with_a_word_for_a_role(name_of: Callable[[str],
 
 
 @pytest.mark.parametrize("verb", ["Says", "Adds", "Said", "Wrote"])
-def test_a_verb_that_opens_the_sentence_is_no_part_of_the_name(name_of: Callable[[str], str | None], verb: str) -> None:
+def test_a_verb_that_opens_the_sentence_is_not_part_of_the_name(
+    name_of: Callable[[str], str | None], verb: str
+) -> None:
     assert name_of(f"It rained. {verb} Moor: “It will hold.”") == "Moor"
     assert name_of(f"Ada Moor built it. {verb} Moor: “It will hold.”") == "Ada Moor"
 
 
 @pytest.mark.parametrize("word", ["Mini", "Creepy", "Free", "Identifying", "Real", "United States"])
-def test_the_name_that_begins_with_the_first_name_is_the_better_one(
-    name_of: Callable[[str], str | None], word: str
-) -> None:
+def test_the_form_that_begins_with_the_first_name_is_better(name_of: Callable[[str], str | None], word: str) -> None:
     for names in (f"{word} Ben Moor", "Ben Moor"), ("Ben Moor", f"{word} Ben Moor"):
         assert name_of(f"Eva Moor left. {'. '.join(f'Today {name} sang' for name in names)}. Mr. Moor: “I sang.”") == (
             "Ben Moor"
         )
 
 
-def test_a_longer_name_of_a_body_is_another(speaker_of: Callable[[str], Speaker]) -> None:
+def test_a_longer_name_is_another_organization(speaker_of: Callable[[str], Speaker]) -> None:
     text = "She met the Salem White House and the White House. “It will hold,” the White House said."
     assert speaker_of(text).name == "White House"
 
@@ -445,5 +447,7 @@ def test_a_word_for_documents_may_be_a_last_name(speaker_of: Callable[[str], Spe
         ("Rep. Bishop’s office is shut. “It will hold,” he said.", "Bishop"),
     ],
 )
-def test_a_post_with_a_possessive_is_no_name(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+def test_a_post_in_the_possessive_is_not_a_name(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None
+) -> None:
     assert speaker_of(text).name == name

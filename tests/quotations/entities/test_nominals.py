@@ -1,4 +1,4 @@
-"""Whom a role stands for, and when it is nobody who is merely named nearby."""
+"""The referent of a role, which is not just anybody named nearby."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
         ("Ada Moor saw the dam. “It holds,” said the former Salem aide.", None),
         ("Ada Moor saw the dam. “It holds,” the Salem audience said.", None),
         ("Ada Moor saw the dam. “It holds,” the 19th-century treaty had said.", None),
-        # Counter-examples: who is called so, whom the reader knows, whose age it is.
+        # Counter-examples: a person with that role, one known to the reader, one with an age.
         ("Salem aide Ada Moor saw the dam. “It holds,” the aide said.", "Ada Moor"),
         ("Ada Moor saw the dam. “It holds,” the Salem senator said.", "Ada Moor"),
         ("Ada Moor saw the dam. “It holds,” the 46-year-old said.", "Ada Moor"),
     ],
 )
-def test_the_official_is_nobody_who_is_merely_named_nearby(
+def test_an_official_is_not_a_person_merely_named_nearby(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -30,12 +30,12 @@ def test_the_official_is_nobody_who_is_merely_named_nearby(
     [
         ("Ada Moor spent a Sunday in Salem. “It holds,” the Republican said.", "Ada Moor"),
         ("Zelda Moor spent a Sunday in May. “It holds,” the Ohio senator said.", "Zelda Moor"),
-        # Counter-examples: one told of with more words, one of many.
+        # Counter-examples: one with a longer description, one of many.
         ("Ada Moor spent a Sunday in Salem. “It holds,” the ranking Democrat said.", None),
         ("Ada Moor spent a Sunday in Salem. “It holds,” the Republican rebuttal said.", None),
     ],
 )
-def test_the_republican_is_whom_the_reader_knows(
+def test_the_republican_is_the_person_known_to_the_reader(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -45,12 +45,12 @@ def test_the_republican_is_whom_the_reader_knows(
     ("text", "name"),
     [
         ("Ada Moor was the first from Salem. “It holds,” the senator said.", "Ada Moor"),
-        # Counter-examples: somebody is called so, another role, one not named.
+        # Counter-examples: somebody has the role, another role, a person not named.
         ("Sen. Ben Cole met Ada Moor. Moor left. “It holds,” the senator said.", "Ben Cole"),
         ("Ada Moor was the first from Salem. “It holds,” the judge said.", None),
     ],
 )
-def test_the_senator_is_whom_the_reader_knows(
+def test_the_senator_is_the_person_known_to_the_reader(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -68,7 +68,7 @@ def test_the_senator_is_whom_the_reader_knows(
         ("“It holds,” said lawyers for the council, Ada Moor said.", None),
     ],
 )
-def test_the_name_may_follow_where_the_role_is_held(
+def test_a_name_may_follow_a_role_and_its_place(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -83,7 +83,7 @@ def test_the_name_may_follow_where_the_role_is_held(
         ("“It holds,” said lawyer of former senator Ben Cole.", None),
     ],
 )
-def test_an_office_of_several_words_stands_before_a_name(
+def test_an_office_of_several_words_precedes_a_name(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -94,7 +94,7 @@ def test_an_office_of_several_words_stands_before_a_name(
     [
         ("“It holds well,” said a report from the research firm Oxmere Economics.", "Oxmere Economics"),
         ("“It holds well,” said the latest survey by Acme.", "Acme"),
-        # Counter-examples: somebody else's, a place's, one that is about somebody.
+        # Counter-examples: an office of somebody else, of a place, and a document about somebody.
         ("“It holds well,” said a letter from Ada Moor’s lawyer.", None),
         ("“It holds well,” said a letter from Moor aides.", None),
         ("“It holds well,” said a report from Ohio.", None),
@@ -111,13 +111,13 @@ def test_a_document_has_an_author(name_of: Callable[[str], str | None], text: st
         ("“It holds,” said Acme founder and lead designer Ada Moor.", "Ada Moor"),
         ("“It holds,” said Acme Executive Director and Chief Engineer Ada Moor.", "Ada Moor"),
         ("“It holds,” said Acme CEO, Ada Moor.", "Ada Moor"),
-        # Counter-examples: two people, each with a post; a last name that could be one; a body.
+        # Counter-examples: two people, each with a post; a last name that could be a post; an organization.
         ("“It holds,” said Salem Mayor Ada Moor and Council Chairman Ben Cole.", "Ada Moor; Ben Cole"),
         ("“It holds,” said Ada Farmer and Council Chairman Ben Cole.", "Ada Farmer; Ben Cole"),
         ("“It holds,” said the City Council and Mayor Ada Moor.", "City Council; Ada Moor"),
     ],
 )
-def test_two_posts_are_one_persons(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+def test_two_posts_belong_to_one_person(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name
 
 
@@ -130,7 +130,7 @@ def test_two_posts_are_one_persons(name_of: Callable[[str], str | None], text: s
         ("Ada Moor met Ben Cole. “It holds,” said the mayor and council.", None),
     ],
 )
-def test_two_roles_are_one_persons_who_has_the_last(
+def test_two_roles_belong_to_the_person_with_the_last(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -140,7 +140,7 @@ def test_two_roles_are_one_persons_who_has_the_last(
     ("role", "name"),
     [("minority leader", "Ada Moor"), ("fund manager", "Ada Moor"), ("guitarist", "Ada Moor"), ("tourist", None)],
 )
-def test_whoever_has_a_public_role_was_named_before(
+def test_a_public_role_refers_to_a_person_named_before(
     name_of: Callable[[str], str | None], role: str, name: str | None
 ) -> None:
     assert name_of(f"Ada Moor saw the dam. “It holds,” the {role} said.") == name

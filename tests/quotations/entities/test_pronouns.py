@@ -1,4 +1,4 @@
-"""Whom who, which, it and they stand for."""
+"""The referents of who, which, it and they."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quotex.model import Speaker
         ("He drove with Ada Moor, who called it “a marvel.”", "Ada Moor", "person"),
     ],
 )
-def test_which_is_a_body_or_nobody(
+def test_which_refers_to_an_organization_or_nobody(
     speaker_of: Callable[[str], Speaker], text: str, name: str | None, kind: str
 ) -> None:
     speaker = speaker_of(text)
@@ -34,7 +34,7 @@ def test_which_is_a_body_or_nobody(
             "Reporters Ada Moor, Eva Berg, and Ben Cole saw the dam. “It will hold,” they wrote.",
             "Ada Moor; Eva Berg; Ben Cole",
         ),
-        # Counter-examples: no list, and what is no person in it.
+        # Counter-examples: no list, and a list with something other than people.
         (
             "Carol Park slept. Ada Moor, a lawyer, and Ben Cole saw it. “It will hold,” they wrote.",
             "Ada Moor; Ben Cole",
@@ -44,7 +44,9 @@ def test_which_is_a_body_or_nobody(
         ("Ada Moor and Ben Cole came. Officials saw it. “It will hold,” they wrote.", None),
     ],
 )
-def test_they_are_all_who_are_listed(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+def test_they_refers_to_everybody_in_the_list(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None
+) -> None:
     assert speaker_of(text).name == name
 
 
@@ -53,14 +55,14 @@ def test_they_are_all_who_are_listed(speaker_of: Callable[[str], Speaker], text:
     [
         ("Zelphos said it would build. “The dam will hold,” it said.", "Zelphos"),
         ("The Zelph reported on it. “The dam will hold,” it wrote.", "Zelph"),
-        # Counter-examples: another body since, a person, a clause inside the sentence, a place.
+        # Counter-examples: another organization since, a person, a clause inside the sentence, a place.
         ("Zelphos said so. The Salem Times agreed. “The dam will hold,” it wrote.", "Salem Times"),
         ("Ada Moor said so. “The dam will hold,” it said.", None),
         ("A study, which Zelphos reported, came. “The dam will hold,” it said.", None),
         ("London said so. “The dam will hold,” it said.", None),
     ],
 )
-def test_it_is_a_name_of_one_word_that_speaks(
+def test_it_refers_to_a_name_of_one_word_that_spoke(
     speaker_of: Callable[[str], Speaker], text: str, name: str | None
 ) -> None:
     assert speaker_of(text).name == name
@@ -77,7 +79,9 @@ def test_it_is_a_name_of_one_word_that_speaks(
         ("Ada Moor and Ben Cole saw the dam. “It holds,” the two officials said.", None),
     ],
 )
-def test_the_couple_are_two_named_together(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+def test_the_couple_refers_to_two_people_named_together(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
     assert name_of(text) == name
 
 
@@ -89,7 +93,7 @@ def test_the_couple_are_two_named_together(name_of: Callable[[str], str | None],
         "Ada Moor saw the dam. “It holds,” the writer said. “It is new,” she added.",
     ],
 )
-def test_she_is_not_who_spoke_before_without_a_name(speaker_of: Callable[[str], Speaker], text: str) -> None:
+def test_she_does_not_refer_to_a_nameless_speaker(speaker_of: Callable[[str], Speaker], text: str) -> None:
     assert speaker_of(text).name == "Ada Moor"
 
 
@@ -107,7 +111,9 @@ def test_she_is_not_who_spoke_before_without_a_name(speaker_of: Callable[[str], 
         ("After the talk with Ada Moor, an engineer who saw it called it “a marvel.”", None),
     ],
 )
-def test_who_is_named_before_an_aside(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+def test_who_refers_to_the_name_before_an_aside(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None
+) -> None:
     assert speaker_of(text).name == name
 
 
@@ -124,7 +130,9 @@ def test_who_is_named_before_an_aside(speaker_of: Callable[[str], Speaker], text
         ),
     ],
 )
-def test_they_is_the_body_that_spoke(speaker_of: Callable[[str], Speaker], text: str, name: str | None) -> None:
+def test_they_refers_to_the_organization_that_spoke(
+    speaker_of: Callable[[str], Speaker], text: str, name: str | None
+) -> None:
     assert speaker_of(text).name == name
 
 
@@ -137,7 +145,7 @@ def test_a_pronoun_agrees_with_given_names_of_many_countries(speaker_of: Callabl
     ("nameless", "name"),
     [("A woman", "Ben Moor"), ("Cole’s aunt", "Ben Moor"), ("A man", None), ("Cole’s uncle", None)],
 )
-def test_a_pronoun_means_a_nameless_person_of_its_own_gender_only(
+def test_a_pronoun_refers_to_a_nameless_person_only_of_its_gender(
     name_of: Callable[[str], str | None], nameless: str, name: str | None
 ) -> None:
     assert name_of(f"Ben Moor built the dam. {nameless} saw it. “It will hold,” he said.") == name

@@ -1,4 +1,4 @@
-"""Which mentions with a capital name somebody, and whom."""
+"""Which capitalized mentions name somebody, and whom."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_demonyms_in_the_plural_are_a_group(speaker_of: Callable[[str], Speaker]
         assert (speaker_of(text).name, speaker_of(text).kind) == (None, "group")
 
 
-def test_a_demonym_may_be_a_last_name_or_stand_in_apposition(name_of: Callable[[str], str | None]) -> None:
+def test_a_demonym_may_be_a_last_name_or_have_an_apposition(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Ada Dane built it. “It will hold,” Ms. Dane said.") == "Ada Dane"
     assert name_of("“It will hold,” the Dane, Lars Moor, said.") == "Lars Moor"
     assert name_of("“It will hold,” Spaniard Juan Moor said.") == "Juan Moor"
@@ -45,11 +45,11 @@ def test_a_demonym_may_be_a_last_name_or_stand_in_apposition(name_of: Callable[[
         "Oxmere Week",
     ],
 )
-def test_the_name_of_a_body_is_whole(speaker_of: Callable[[str], Speaker], body: str) -> None:
+def test_the_name_of_an_organization_is_complete(speaker_of: Callable[[str], Speaker], body: str) -> None:
     assert speaker_of(f"“It will hold,” the {body} said.").name == body
 
 
-def test_a_possessive_before_a_body_of_several_words_is_its_owner(name_of: Callable[[str], str | None]) -> None:
+def test_a_possessive_before_an_organization_is_its_owner(name_of: Callable[[str], str | None]) -> None:
     assert name_of("“It will hold,” Oxmere's Water Council said.") == "Water Council"
 
 
@@ -78,33 +78,33 @@ def test_an_unknown_plural_may_end_the_text(name_of: Callable[[str], str | None]
     assert name_of("“It will hold,” according to\nDrovers") == "Drovers"
 
 
-def test_an_imperative_before_a_name_is_no_part_of_it(name_of: Callable[[str], str | None]) -> None:
+def test_an_imperative_before_a_name_is_not_part_of_it(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Meet Ada Moor, a farmer. “It will hold,” Moor said.") == "Ada Moor"
     assert name_of("Grant Moor is a farmer. “It will hold,” Moor said.") == "Grant Moor"
 
 
-def test_a_possessive_before_a_noun_is_no_part_of_the_name(name_of: Callable[[str], str | None]) -> None:
+def test_a_possessive_before_a_noun_is_not_part_of_the_name(name_of: Callable[[str], str | None]) -> None:
     assert name_of("In Moor's words, it was “a bit of a mess.”") == "Moor"
 
 
-def test_a_possessive_of_a_person_is_no_name(name_of: Callable[[str], str | None]) -> None:
+def test_the_possessive_of_a_person_is_not_a_name(name_of: Callable[[str], str | None]) -> None:
     assert name_of("Ada Moor left. “It will hold,” Moor's said.") == "Ada Moor"
     assert name_of("“It will hold,” said Moor's lawyer Ben Cole.") == "Ben Cole"
 
 
 @pytest.mark.parametrize("home", ["South Carolina", "Ohio", "Salem-based"])
-def test_the_member_of_a_party_from_somewhere_is_no_name(name_of: Callable[[str], str | None], home: str) -> None:
+def test_a_party_member_from_a_place_is_not_a_name(name_of: Callable[[str], str | None], home: str) -> None:
     text = f"“It will hold,” the {home} Republican said."
     assert name_of(text) is None
     assert name_of(f"Sen. Ada Moor left in May. {text}") == "Ada Moor"
 
 
 @pytest.mark.parametrize("role", ["Acme CEO", "former Acme VP", "Labour MP", "Oxmere News COO"])
-def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], role: str) -> None:
+def test_a_capitalized_role_is_not_a_name(name_of: Callable[[str], str | None], role: str) -> None:
     text = f"“It will hold,” the {role} said."
     assert name_of(text) is None
     assert name_of(f"{role.removeprefix('former ')} Ada Moor left in May. {text}") == "Ada Moor"
-    # Counter-examples: no noun for one person; a name.
+    # Counter-examples: a noun not for one person; a name.
     assert name_of("“It will hold,” the Ohio GOP said.") == "Ohio GOP"
     assert name_of("“It will hold,” the Oxmere NRA said.") == "Oxmere NRA"
 
@@ -121,13 +121,13 @@ def test_a_role_in_capitals_is_no_name(name_of: Callable[[str], str | None], rol
         "Minister for Health Ada Moor in parliament",
     ],
 )
-def test_a_post_with_what_it_is_for_stands_before_the_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+def test_a_post_with_its_complement_precedes_the_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     for text in ("“It will hold,” {} said.", "“It will hold,” said {}.", "{} said that “it will hold.”"):
         speaker = speaker_of(text.format(mention))
         assert (speaker.text, speaker.name, speaker.kind) == (mention, "Ada Moor", "person")
 
 
-def test_a_name_behind_a_post_and_its_place_is_joined_to_others(name_of: Callable[[str], str | None]) -> None:
+def test_a_name_after_a_post_and_its_place_is_joined_to_others(name_of: Callable[[str], str | None]) -> None:
     told = "The Ambassador to the United Nations Ada Moor left. "
     assert name_of(told + "“It will hold,” Ms. Moor said.") == "Ada Moor"
 
@@ -136,7 +136,7 @@ def test_a_name_behind_a_post_and_its_place_is_joined_to_others(name_of: Callabl
     "mention",
     ["a lawyer for Ada Lee Moor", "a spokesman for Mayor Ada Moor", "a lawyer for Wells Ada Moor"],
 )
-def test_for_whom_somebody_works_is_another(speaker_of: Callable[[str], Speaker], mention: str) -> None:
+def test_an_employer_is_another_person(speaker_of: Callable[[str], Speaker], mention: str) -> None:
     speaker = speaker_of(f"“It will hold,” {mention} said.")
     assert (speaker.text, speaker.name) == (mention, None)
 
@@ -145,7 +145,7 @@ def test_for_whom_somebody_works_is_another(speaker_of: Callable[[str], Speaker]
     "body",
     ["Food and Drug Administration", "Oxmere Safety and Health Council", "Fish and Wildlife Service"],
 )
-def test_two_fields_are_one_bodys(speaker_of: Callable[[str], Speaker], body: str) -> None:
+def test_two_fields_belong_to_one_organization(speaker_of: Callable[[str], Speaker], body: str) -> None:
     for text in (
         "“It will hold,” the {} said.",
         "The U.S. {} said that “it will hold.”",
@@ -155,11 +155,11 @@ def test_two_fields_are_one_bodys(speaker_of: Callable[[str], Speaker], body: st
         assert (speaker.name, speaker.kind) == (body, "organization")
 
 
-def test_a_body_and_another_are_two(name_of: Callable[[str], str | None]) -> None:
+def test_two_organizations_are_separate(name_of: Callable[[str], str | None]) -> None:
     assert name_of("“It will hold,” the Oxmere Post and the Boat Council said.") == "Oxmere Post; Boat Council"
     assert name_of("“It will hold,” Ada Moor and Boat Council said.") == "Ada Moor; Boat Council"
 
 
-def test_an_age_stands_for_a_person(speaker_of: Callable[[str], Speaker]) -> None:
+def test_an_age_refers_to_a_person(speaker_of: Callable[[str], Speaker]) -> None:
     speaker = speaker_of("“It will hold,” the 46-year-old says.")
     assert (speaker.text, speaker.name, speaker.kind) == ("the 46-year-old", None, "person")

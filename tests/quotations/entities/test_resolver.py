@@ -1,4 +1,4 @@
-"""What is told of a speaker whom the document does not name."""
+"""What is known about a speaker whom the document does not name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_the_noun_shows_the_kind(speaker_of: Callable[[str], Speaker], speaker: 
     ],
 )
 @pytest.mark.parametrize("kinds", [("direct", "mixed"), KINDS])
-def test_speakers_are_told_what_the_document_tells_only_later(text: str, kinds: tuple[Kind, ...]) -> None:
+def test_speakers_get_facts_that_the_document_gives_later(text: str, kinds: tuple[Kind, ...]) -> None:
     document = Pipeline(kinds=kinds).process(text)
     told = [(person.kind, person.role, person.gender) for person in document.people]
     speakers = [quote.speaker for quote in document.quotes if quote.speaker and quote.speaker.people]

@@ -1,4 +1,4 @@
-"""To whom a document gives a role."""
+"""The person to whom a document gives a role."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ ENGLISH = load_language("en")
     ("text", "name"),
     [
         ("Ada Moor, a pollster, saw Ben Cole. Cole built it. “It will hold,” the pollster said.", "Ada Moor"),
-        # Counter-examples: nobody or more than one is called so, another word.
+        # Counter-examples: nobody or more than one person has the role, another word.
         ("Ada Moor saw Ben Cole. Cole built it. “It will hold,” the columnist said.", "Ben Cole"),
         ("Candidate Ada Moor saw candidate Ben Cole. Cole built it. “It will hold,” the candidate said.", "Ben Cole"),
         ("Columnist Ada Moor saw Ben Cole. Cole built it. “It will hold,” the lawmaker said.", "Ben Cole"),
     ],
 )
-def test_who_is_called_so_comes_before_who_might_be(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+def test_a_person_with_the_role_comes_before_a_possible_one(
+    name_of: Callable[[str], str | None], text: str, name: str
+) -> None:
     assert name_of(text) == name
 
 
@@ -41,9 +43,7 @@ def test_who_is_called_so_comes_before_who_might_be(name_of: Callable[[str], str
         ("The mayor met a deputy of Salem, Ada Moor, on Monday. “It holds,” the mayor said.", None),
     ],
 )
-def test_a_role_is_told_before_the_name_in_an_aside(
-    name_of: Callable[[str], str | None], text: str, name: str | None
-) -> None:
+def test_a_role_before_the_name_in_an_aside(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name
 
 
@@ -51,14 +51,14 @@ def test_a_role_is_told_before_the_name_in_an_aside(
     ("text", "name"),
     [
         ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", "Ada Moor"),
-        # Counter-examples: seldom named, of whom another role is told, no office of one.
+        # Counter-examples: a person seldom named, one with another role, an office with several holders.
         ("Ada Moor came. Moor saw Ben Cole. “It holds,” the president said.", None),
         ("Sen. Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the president said.", None),
         ("Ada Moor came. Moor saw Ben Cole. Moor sang and Moor left. “It holds,” the judge said.", None),
         ("Ada Moor came. Moor saw it. Moor sang and Moor left. “It holds,” the president of Acme said.", None),
     ],
 )
-def test_the_president_is_who_is_named_most_where_nobody_is_called_so(
+def test_the_president_is_the_person_named_most_if_nobody_has_the_office(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
@@ -71,18 +71,20 @@ def test_the_president_is_who_is_named_most_where_nobody_is_called_so(
         ("Another of the voters, Ada Moor, called it “a marvel.”", "Ada Moor"),
         ("“It holds,” said a younger voter, Ada Moor of Salem, Ohio.", "Ada Moor"),
         ("“It holds,” said a lawyer for the city, Ada Moor of Moor Partners.", "Ada Moor"),
-        # Counter-examples: several, a name that is nobody's of them.
+        # Counter-examples: several people, and a name that is not one of them.
         ("“It holds,” said the city’s lawyers, Ada Moor said.", None),
         ("“It holds,” said one of the city’s lawyers. Ben Cole left.", None),
     ],
 )
-def test_one_of_them_is_named_right_after(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+def test_one_of_a_group_is_named_in_apposition(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
     assert name_of(text) == name
 
 
 @pytest.mark.parametrize(
     "end", ["Ada Moor", "Ada Moor,", "Judge Ada Moor", "that judge, Ada Moor", "that judge, Ada Moor,"]
 )
-def test_a_text_may_end_with_who_is_called_so(end: str) -> None:
+def test_a_text_may_end_with_the_holder_of_the_role(end: str) -> None:
     quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
     assert [quote.text for quote in quotes] == ["It will hold,", "No."]

@@ -1,4 +1,4 @@
-"""Which words are one role."""
+"""Which words mean the same role."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
         ("“It holds,” said Team Moor.", None),
     ],
 )
-def test_a_role_is_told_in_full_and_a_courtesy_title_is_none(
+def test_a_role_is_given_in_full_and_a_courtesy_title_is_not_a_role(
     speaker_of: Callable[[str], Speaker], text: str, role: str | None
 ) -> None:
     assert speaker_of(text).role == role
@@ -72,7 +72,7 @@ def test_lobbyists_are_people_and_rebuttals_are_texts(
         ("a spokesman for the town of Oxmere", "the town of Oxmere"),
         ("Ada Moor, a spokeswoman for Acme,", "Acme"),
         ("the farmers' spokesman", "the farmers"),
-        # Counter-examples: nobody is told, or another role.
+        # Counter-examples: nobody represented, or another role.
         ("a spokesman", None),
         ("her spokesman", None),
         ("Acme engineer Ben Cole", None),

@@ -1,4 +1,4 @@
-"""Whom he and she stand for, among several who could be."""
+"""The antecedent of he and she among several candidates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
         ("When Ada Moor defended the dam, Eva Berg differed. “It will not hold,” she said.", "Eva Berg"),
         ("Although Ada Moor was ahead, Eva Berg also stayed. “It will hold,” she said.", "Eva Berg"),
         ("Xyla Berg said Ada Moor had built it. “It will hold,” she said.", "Xyla Berg"),
-        # Counter-examples: no other clause, the other clause is no woman's, a clause of saying that ends the sentence.
+        # Counter-examples: no other clause, another clause without a woman, a clause of saying that ends the sentence.
         ("When Ada Moor came, nobody was there. “It will hold,” she said.", "Ada Moor"),
         ("When Ada Moor defended the dam, Ben Cole differed. “It will hold,” she said.", "Ada Moor"),
         (
@@ -33,7 +33,7 @@ def test_the_subject_of_the_main_clause_comes_first(name_of: Callable[[str], str
             "Ada Moor built dams. Moor spoke. “It leaks,” Moor said. Eva Berg, 33, differed. “It holds,” she said.",
             "Eva Berg",
         ),
-        # Counter-examples: named before, no subject, no person.
+        # Counter-examples: named before, not a subject, not a person.
         (
             "Eva Berg sang. “It leaks,” Ada Moor said. Moor built it with Eva Berg, 33. “It holds,” she said.",
             "Ada Moor",
@@ -44,7 +44,7 @@ def test_the_subject_of_the_main_clause_comes_first(name_of: Callable[[str], str
         ),
     ],
 )
-def test_who_is_introduced_is_likelier_than_who_is_often_named(
+def test_a_newly_introduced_person_beats_a_frequently_named_one(
     name_of: Callable[[str], str | None], text: str, name: str
 ) -> None:
     assert name_of(text) == name
@@ -58,11 +58,11 @@ def test_who_is_introduced_is_likelier_than_who_is_often_named(
         ("A South Nordian man came. “It leaks,” he said.", None),
         ("It was known as Xyla Passages. “It leaks,” he said.", None),
         ("The farmers met the daily Xyla Nova. “It leaks,” he said.", None),
-        # Counter-examples: a person whose first name is not known, one named so more often than not, one who is met.
+        # Counter-examples: a person with an unknown first name, one mostly named so, one who is met.
         ("The farmers met Xyla Moor. “It leaks,” he said.", "Xyla Moor"),
         ("Xyla Moor spoke. “It leaks,” she said.", "Xyla Moor"),
         ("Xyla Moor spoke. Moor is in the Moor family. Moor left. “It leaks,” she said.", "Xyla Moor"),
     ],
 )
-def test_a_place_or_thing_is_no_he_or_she(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+def test_he_or_she_is_not_a_place_or_a_thing(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name

@@ -1,4 +1,4 @@
-"""What bounds a noun phrase, one construction a case, read from its first word on and from its last word back."""
+"""The bounds of a noun phrase, read from its first word and from its last: one construction per case."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotex.quotations.grammar.examples import example, shown
 @pytest.mark.parametrize(
     ("sentence", "phrase"),
     [
-        # quotations: a nickname goes on, other quotations end the phrase
+        # quotations: the phrase continues after a nickname, and ends at other quotations
         ("Ada “Pip” Moor left.", "Ada “Pip” Moor"),
         ("The mayor “regrets” it.", "The mayor"),
         # commas: a suffix, a list of names, two adjectives; not an apposition
@@ -20,7 +20,7 @@ from quotex.quotations.grammar.examples import example, shown
         ("Ada Moor, the mayor, left.", "Ada Moor"),
         # joined words
         ("A 63-year-old officer left.", "A 63-year-old officer"),
-        # coordination: names, nouns; not a name and what else happened
+        # coordination: names, nouns; not a name and another clause
         ("Ada Park and Ben Cole left.", "Ada Park and Ben Cole"),
         ("The farmers and officials left.", "The farmers and officials"),
         ("Ada Park and the dog left.", "Ada Park"),
@@ -39,10 +39,10 @@ from quotex.quotations.grammar.examples import example, shown
         # adverbs and times
         ("The mayor Monday left.", "The mayor"),
         ("The mayor also left.", "The mayor"),
-        # after a name, a small word ends it unless a noun or a particle
+        # a lowercase word ends a name unless it is a noun or a particle
         ("Ada Moor quietly left.", "Ada Moor"),
         ("Ada van der Berg left.", "Ada van der Berg"),
-        # a noun behind a name with a determiner, whether a role or not
+        # a noun after a name with a determiner, a role or not
         ("The Ohio native said so.", "The Ohio native"),
         ("The Ohio native has left.", "The Ohio native"),
         ("The Ohio native also left.", "The Ohio native"),
@@ -56,7 +56,7 @@ from quotex.quotations.grammar.examples import example, shown
         ("The Courier falsely said so.", "The Courier"),
     ],
 )
-def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> None:
+def test_a_phrase_read_from_its_first_word(sentence: str, phrase: str) -> None:
     tokens, first, stop = example(sentence, sentence.split()[0].split("-")[0])
     assert shown(tokens, (first, phrase_at(tokens, first, stop))) == phrase
 
@@ -71,11 +71,11 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("Ada Park and Ben Cole said so.", "Ada Park and Ben Cole"),
         ("Ada Moor, Ben Cole and Eva Berg said so.", "Ada Moor, Ben Cole and Eva Berg"),
         ("In the end officials said so.", "the end officials"),
-        # adverbs inside the phrase, behind its determiner or *former*
+        # adverbs inside the phrase, after its determiner or *former*
         ("It leaks, the first lady said.", "the first lady"),
         ("It leaks, the former first lady said.", "the former first lady"),
         ("It leaks, a newly built mill said.", "a newly built mill"),
-        # demonstratives, where they can be no conjunction
+        # demonstratives that cannot be conjunctions
         ("In that segment officials said so.", "that segment officials"),
         ("That essay said so.", "That essay"),
         ("It is a dam that farmers said leaks.", "farmers"),
@@ -101,13 +101,13 @@ def test_a_phrase_read_from_its_first_word_on(sentence: str, phrase: str) -> Non
         ("In Iowa Ada Moor said so.", "Ada Moor"),
     ],
 )
-def test_a_phrase_read_from_its_last_word_back(sentence: str, phrase: str) -> None:
+def test_a_phrase_read_from_its_last_word(sentence: str, phrase: str) -> None:
     tokens, said, _stop = example(sentence, "said")
     assert shown(tokens, (phrase_before(tokens, said, 0), said)) == phrase
 
 
 @pytest.mark.parametrize("sentence", ["“It leaks,” said Ada.", "And said so.", "Of said so.", "Who, said so?"])
-def test_where_there_is_no_phrase_both_readers_stay(sentence: str) -> None:
+def test_without_a_phrase_both_readers_return_their_start(sentence: str) -> None:
     tokens, said, stop = example(sentence, "said")
     assert phrase_before(tokens, said, said) == said
     assert phrase_at(tokens, stop - 1, stop) == stop - 1

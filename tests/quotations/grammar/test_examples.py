@@ -1,4 +1,4 @@
-"""Every public function of the grammar shows what it does."""
+"""Every public function of the grammar has an example."""
 
 from __future__ import annotations
 

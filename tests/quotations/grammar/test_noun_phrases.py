@@ -1,4 +1,4 @@
-"""Where the phrase that names a speaker begins."""
+"""Where a phrase that names a speaker begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject of a verb, one construction a case."""
+"""The subject of a verb: one construction per case."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quotex.quotations.grammar.examples import example, shown
         ("A man who saw the crash said so.", "A man"),
         ("A man who went to the harbour said so.", "A man"),
         ("An aide to a senator who favours the dam said so.", "An aide"),
-        # a noun that looks like a verb, behind an article; what stands for a noun
+        # a noun that looks like a verb, after an article; a word in place of a noun
         ("The ruling also said so.", "The ruling"),
         ("A further slide said so.", "A further slide"),
         ("The first said so.", "The first"),
@@ -34,16 +34,16 @@ from quotex.quotations.grammar.examples import example, shown
         ("Ada Moor, a mayor and a sailor who rowed in 2010, said so.", "Ada Moor"),
         ("Ada Moor, the old mayor, more bluntly said so.", "Ada Moor"),
         ("Ada Moor so aptly said so.", "Ada Moor"),
-        # a description that goes on with *of*, and a phrase that opens the clause without a comma
+        # a description that continues with *of*, and a phrase that opens the clause without a comma
         ("Ada Moor, the mayor of Salem—a town on the lake—said so.", "Ada Moor"),
         ("In May, the mayor of Salem, Ada Moor, said so.", "the mayor of Salem"),
         ("After the vote the mayor, Ada Moor, said so.", "the mayor"),
-        # a participle behind its noun
+        # a participle after its noun
         ("A report written by Ada Moor said so.", "A report"),
         # coordinated verbs, infinitives
         ("Ada Moor left and among other things said so.", "Ada Moor"),
         ("Ada Moor laughed and said so.", "Ada Moor"),
-        # a plural that opens the sentence is no name
+        # a plural that opens the sentence is not a name
         ("Voters in Iowa said so.", "Voters in Iowa"),
         # names that a preposition governs together
         ("Old friends of Ada Moor and Ben Cole said so.", "Old friends of Ada Moor"),
@@ -70,7 +70,7 @@ def test_a_verb_without_a_subject_has_none() -> None:
     assert stop == 3
 
 
-def test_a_participle_shares_the_subject_of_the_main_verb_not_of_the_clause_in_it() -> None:
+def test_a_participle_shares_the_subject_of_the_main_verb() -> None:
     tokens, adding, _stop = example("Omar Reyes said that the dam leaks, adding more.", "adding")
     assert shown(tokens, governing_subject(tokens, adding, 0)) == "Omar Reyes"
 
@@ -98,6 +98,6 @@ def test_the_main_subject_of_a_sentence(sentence: str, subject: str | None) -> N
         ("Ada Moor left soon after the mayor came in, adding more.", "the mayor"),
     ],
 )
-def test_a_participle_reads_over_brackets_and_clauses_of_time(sentence: str, subject: str) -> None:
+def test_a_participle_skips_brackets_and_time_clauses(sentence: str, subject: str) -> None:
     tokens, adding, _stop = example(sentence, "adding")
     assert shown(tokens, governing_subject(tokens, adding, 0)) == subject

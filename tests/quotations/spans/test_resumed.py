@@ -1,4 +1,4 @@
-"""The kind of what goes on behind a reporting clause."""
+"""The kind of a quotation that resumes after a reporting clause."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is speech in a story, and what a title, a term or a report."""
+"""What is speech in a story, and what is a title, a term or a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quotex.quotations import extract
 ENGLISH = load_language("en")
 
 
-def test_a_title_in_the_narration_is_no_speech() -> None:
+def test_a_title_in_the_narration_is_not_speech() -> None:
     turn = "“Is it far?” asked Mrs. Moor.\n\nShe had read “The Long Road” in May.\n\n"
     kinds = frozenset({"direct", "scare"})
     quotes, _people = extract(turn * 60, ENGLISH, kinds=kinds)
@@ -59,14 +59,14 @@ NOVEL = "\n\n".join(
         ("“We cheer (laughter) (applause) and go,” said Ben.", ["We cheer", "and go,"]),
     ],
 )
-def test_speech_is_not_taken_for_a_term_a_report_or_an_aside(paragraph: str, spoken: list[str]) -> None:
+def test_speech_is_not_a_term_a_report_or_an_aside(paragraph: str, spoken: list[str]) -> None:
     text = f"{NOVEL}\n\n{paragraph}\n\n{NOVEL}"
     start = len(NOVEL)
     found = [quote.text for quote in extract(text, ENGLISH)[0] if start < quote.start < start + len(paragraph)]
     assert found == spoken
 
 
-def test_speech_is_left_to_the_last_rule_where_that_for_utterances_is_off(tmp_path: Path) -> None:
+def test_without_the_utterance_rule_the_last_rule_takes_speech(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text('[[rule]]\nid = "QK103"\noff = true\n')
     text = "“Is it far?” asked Ada Moor.\n\n“Not very,” said Ben Cole.\n\n" * 30
