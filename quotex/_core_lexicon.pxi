@@ -68,6 +68,8 @@ cdef class Lexicon:
         cdef qx_entry entry
         if len(classes) * 2 != len(features) or len(features) != phrases.count("\n") * sizeof(entry.features):
             raise ValueError("each phrase of a lexicon has its classes, of 4 bytes, and its features, of 8")
+        if "\0" in phrases:  # keys of words are padded with NUL, and no token contains one
+            raise ValueError("a lexicon phrase contains the character NUL")
         folded = <uint32_t *>PyMem_Malloc(len(phrases) * sizeof(uint32_t))
         if not folded:
             raise MemoryError

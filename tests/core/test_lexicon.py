@@ -163,6 +163,7 @@ def test_a_lexicon_of_lines_equals_one_of_entries():
     ("phrases", "classes", "message"),
     [
         ("said\nSaid", [0, 0], "given twice"),
+        ("said\nsaid\0", [0, 0], "NUL"),
         ("said", [], "has its classes, of 4 bytes, and its features, of 8"),
         (" ".join(["a"] * 13), [0], "more than 12 words"),
     ],
