@@ -33,8 +33,8 @@ FEW = 5  # rows that are reported for each reason
 class Log:
     """Reports problems on standard error, writes them to the file of rejects, and counts them. A context manager.
 
-    Without a file of rejects, only the first ``FEW`` rows for each reason are reported, and at the end the number of
-    the others, with ``advice`` on how to see them. Notes about files are limited in the same way.
+    Only the first ``FEW`` rows for each reason are reported, and at the end the number of the others, with the file of
+    rejects, or else ``advice`` on how to see them. Notes about files are limited in the same way.
     """
 
     rejects: Output | None = None
@@ -52,7 +52,7 @@ class Log:
             self.rejects.write(rows.to_json(row))
             if self.rejects.is_full:  # the output may have no rows whose blocks would end this one
                 self.rejects.end_block()
-        elif problem.id is not None:
+        if problem.id is not None:
             self._rows[problem.reason] += 1
             if self._rows[problem.reason] > FEW:
                 return
@@ -70,9 +70,10 @@ class Log:
         return self
 
     def __exit__(self, *_: object) -> None:
+        advice = f"; {self.rejects.name} has each" if self.rejects else self.advice
         for reason, number in self._rows.items():
             if number > FEW:
-                tell(f"{number - FEW:,} more: {reason}{self.advice}")
+                tell(f"{number - FEW:,} more: {reason}{advice}")
         for message, number in self._notes.items():
             if number > FEW:
                 tell(f"{number - FEW:,} more files: {message}")
