@@ -82,7 +82,8 @@ class Rule:
     says what a short line shows about a whole page: the article begins soon (``"start"``) or has ended (``"end"``),
     other articles follow (``"teasers"``), comments begin (``"comments"``), or the line belongs to a comment
     (``"thread"``) or is the header of a forum post (``"post"``). The rule ignores lines of more than ``most``
-    characters.
+    characters. Lines in which somebody is quoted are protected; a rule for headlines (``headline=true``) removes them,
+    too, unless they end as a sentence does.
 
     ``drop`` are lines that the rule must remove, ``keep`` lines that no rule may change. A rule in code has
     ``examples``, whose form depends on its engine.
@@ -98,6 +99,7 @@ class Rule:
     where: Place = "anywhere"
     cue: Cue = ""
     near: str = ""
+    headline: bool = False
     most: int = LONGEST_LINE
     drop: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
@@ -129,7 +131,7 @@ class Rule:
     def to_dict(self) -> dict[str, Any]:
         """Return the rule as plain values, without empty fields."""
         row: dict[str, Any] = {"id": self.id, "name": self.name, "family": self.family_name, "why": self.why}
-        for key in ("trigger", "shape", "pattern", "scope", "where", "near", "cue", "drop", "keep", "examples"):
+        for key in _SHOWN:
             value = getattr(self, key)
             if value and not (key in ("scope", "where") and self.pattern is None):
                 row[key] = list(value) if isinstance(value, tuple) else value
@@ -138,11 +140,12 @@ class Rule:
         return row | ({"source": self.source} if self.is_own else {})
 
 
+_SHOWN = ("trigger", "shape", "pattern", "scope", "where", "near", "headline", "cue", "drop", "keep", "examples")
 _TEXT = {"id", "name", "why", "shape", "pattern", "scope", "where", "cue", "near"}
 _KEYS = {item.name for item in fields(Rule)} - {"source", "seconds"}
 _KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(_TEXT, (str, "a string")),
-    **dict.fromkeys(["default", "off"], (bool, "true or false")),
+    **dict.fromkeys(["default", "off", "headline"], (bool, "true or false")),
     "most": (int, "a number"),
 }
 _TUPLES = _KEYS - set(_KINDS)

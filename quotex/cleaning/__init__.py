@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotex._core import DAMAGE_TORN_LINE, Damage, Lexicon, Scan, removals
+from quotex._core import DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.escapes import ESCAPE
@@ -240,8 +240,12 @@ def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
 
 
 def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
-    """Return what was found, except lines in which somebody is quoted."""
-    return {line: rule for line, rule in found.items() if not holds_speech(scan, line, lexicon)}
+    """Return what was found, except lines in which somebody is quoted. A headline that quotes ends no sentence."""
+    return {
+        line: rule
+        for line, rule in found.items()
+        if (rule.headline and not scan.line_flags[line] & LINE_ENDS_SENTENCE) or not holds_speech(scan, line, lexicon)
+    }
 
 
 @lru_cache(maxsize=32)
