@@ -54,7 +54,7 @@ class _UnknownError(ValueError):
 
 @lru_cache(maxsize=256)
 def automaton(pattern: str) -> Automaton | None:
-    """Return the automaton of a pattern; None if its syntax is not known here: a backreference, another flag than i.
+    """Return the automaton of a pattern; None if its syntax is not known here: a backreference, or a flag other than i.
 
     >>> automaton("(a)\\\\1")
     >>> classes, states, exceptions, rows = automaton("(?i)Sign up|[0-9]+")
@@ -88,7 +88,7 @@ class _Reader:
             raise _UnknownError
 
     def _state(self, before: int | None = None) -> int:
-        """Make a state, which follows the one ``before``."""
+        """Create a state that follows the state ``before``."""
         self.read.append(0)
         self.free.append([])
         self.at_boundary.append([])
@@ -98,7 +98,7 @@ class _Reader:
         return state
 
     def _branches(self, start: int) -> int:
-        """Read the alternatives up to the end of the group or pattern; return the state behind them."""
+        """Read the alternatives up to the end of the group or pattern; return the state after them."""
         last = self._state()
         self.free[self._sequence(self._state(start))].append(last)
         while self.pattern.startswith("|", self.at):
@@ -122,7 +122,7 @@ class _Reader:
         return state
 
     def _atom(self, state: int) -> int:
-        """Read an atom from a state on; return the state behind it."""
+        """Read an atom from a state on; return the state after it."""
         found = self._atoms.match(self.pattern, self.at)
         if not found or (found["flag"] and not self.is_leading):
             raise _UnknownError
@@ -205,7 +205,7 @@ class _Sets:
         self.costs = [
             min(_cost(s) for s in range(SYMBOLS) if self.classes[s] == number) for number in range(len(known))
         ]
-        # of states that read: the classes that they read, and the states behind them
+        # of states that read: the classes that they read, and the states after them
         self.steps = {
             1 << state: (
                 [number for number, symbol in enumerate(samples) if reader.read[state] >> symbol & 1],

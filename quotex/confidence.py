@@ -4,7 +4,7 @@ The pack's ``confidence.toml`` has for each kind of answer (rule, grade of the r
 were right, and how many there were. If a kind of answer is rare, its share is shrunk towards that of the same answer
 with one trait less (*sure+of_few* towards *sure*), which is shrunk towards that of its rule, and this towards the share
 of all answers. The same answer is less often right in a text with few quotations, such as a guide, than in one with
-many, such as a report: the odds are shifted by the counts of that kind of quotation in texts as sparse.
+many, such as a report: the odds are shifted by the counts of that kind of quotation in equally sparse texts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["MOST_IN_ANOTHER_LANGUAGE", "Estimates", "estimate"]
 
 MOST_IN_ANOTHER_LANGUAGE = 0.5  # upper limit in a text that is not in the pack's language
 
-_PRIOR = 8.0  # weight of the share that is shrunk towards, in answers
+_PRIOR = 8.0  # weight, in answers, of the share towards which others are shrunk
 
 Counts = Mapping[str, tuple[int, int]]
 

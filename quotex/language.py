@@ -61,10 +61,10 @@ class Language:
     sieve: tuple[str, ...] = ()  # the attribution rules in the order of the sieve; (): in the order of ids
     patterns: Sequence[tuple[str, Mapping[str, Any]]] = ()  # the constructions of attribution, each with its file
     macros: Mapping[str, str] = field(default_factory=dict)  # named parts of patterns
-    chunk_entries: bytes = b""  # what the chunker knows of each entry: _core.Chunks
+    chunk_entries: bytes = b""  # what the chunker knows about each entry: _core.Chunks
 
     def scan(self, text: str) -> _core.Scan:
-        """Scan ``text`` as both engines do: a line break ends no paragraph if the sentence clearly continues after it.
+        """Scan ``text`` for both engines: a line break ends a paragraph unless the sentence clearly continues after it.
 
         >>> len(load_language("en").scan("“It rained,” said\\nAda Moor.").paragraph_start)
         1
@@ -94,7 +94,7 @@ class Language:
         return None if for_it > -_LEAST_ODDS else round(small / words / own, 2)
 
     def is_listed(self, entry: int) -> bool:
-        """Whether the lexicon knows more of the entry than its part of speech.
+        """Whether the lexicon knows more about the entry than its part of speech.
 
         >>> english = load_language("en")
         >>> [english.is_listed(english.lexicon.id(word)) for word in ("said", "harbour", "Oxmere")]

@@ -186,7 +186,7 @@ class Pipeline:
         All offsets of the result, including those of speakers, cues, people and edits, refer to ``text``, which is
         ``Document.original``; only ``clean_start:clean_end`` of a quote refer to the cleaned ``Document.text``.
         ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
-        needs none.
+        does not need it.
         """
         cleaned, scan, damage = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
@@ -313,7 +313,7 @@ class Pipeline:
         return cleaning.clean_and_scan(plain(text), self._language, options)
 
     def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
-        """Return what is known of title, byline and date, which stand in text removed before the article."""
+        """Return what is known about title, byline and date, which stand in text removed before the article."""
         if outline is None and (not cleaned.edits or cleaned.edits[0].start > 0):
             return {}
         from quotex.cleaning.heads import head_of

@@ -68,7 +68,7 @@ def check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
 
 
 def check_share(name: str, value: float) -> None:
-    """Raise ValueError if the value is not between 0 and 1, TypeError if it is no number."""
+    """Raise ValueError if the value is not between 0 and 1, TypeError if it is not a number."""
     try:
         is_share = 0.0 <= value <= 1.0
     except TypeError:

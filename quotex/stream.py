@@ -14,7 +14,7 @@ __all__ = ["check_stream", "raise_errors", "run_on_pairs", "stream"]
 
 
 def check_stream(texts: object, **numbers: object) -> None:
-    """Raises TypeError if ``texts`` is not a stream of texts, or if a number is not an integer."""
+    """Raise TypeError if ``texts`` is not a stream of texts, or if a number is not an integer."""
     if isinstance(texts, str | bytes):
         raise TypeError(
             f"texts must be a list or another iterable of texts: [text], not a single {type(texts).__name__}"

@@ -97,7 +97,7 @@ _SAYS, _ACCORDS, _MORE_WORDS = 1 << 8, 1 << 9, 10
 
 
 def _chunk_entries(lexicon: _core.Lexicon, traits: list[int], members: Mapping[str, Any]) -> bytes:
-    """What the chunker knows of each entry of the lexicon: ``ENTRY_…`` in src_c/read/chunks.h."""
+    """Return what the chunker knows about each entry of the lexicon: ``ENTRY_…`` in src_c/read/chunks.h."""
     entries = array("H", bytes(2 * (len(lexicon) + 1)))
     for entry, trait in enumerate(traits):
         entries[entry] |= (_SAYS if trait & W.SAY else 0) | (_ACCORDS if trait & W.ACCORDING else 0)
@@ -109,13 +109,13 @@ def _chunk_entries(lexicon: _core.Lexicon, traits: list[int], members: Mapping[s
     return entries.tobytes()
 
 
-_MOST_WORDS: Final = 15  # of a phrase of the lexicon, and one
+_MOST_WORDS: Final = 15  # words of a phrase in the lexicon, plus one
 
 
 def _patterns(pack: Pack) -> tuple[list[tuple[str, dict[str, Any]]], dict[str, str]]:
-    """The constructions of a pack, each with the file that has it, a user's own first, and the macros of all.
+    """Return the constructions of a pack, each with its file, a user's own first, and the macros of all files.
 
-    Raises ValueError, which names file and table, if one of them is no table, or if a macro cannot be one.
+    Raises ValueError, which names file and table, if one of them is not a table, or a macro is invalid.
     """
     files = [*packs.own_tables(pack), *packs.tables(pack)]
     for source, table in files:
@@ -179,7 +179,7 @@ def _endings(table: Mapping[str, Any], source: str) -> dict[str, tuple[str, ...]
 
 
 def _check_finer(pack: Pack, verbs: Mapping[str, Any]) -> None:
-    """Raise ValueError if a user's verb is in a finer class, but in no class itself."""
+    """Raise ValueError if a user's verb is in a finer class but in no main class."""
     known = {verb for name in VERB_CLASSES for verb in _words(verbs[name])}
     for source, table in packs.own_tables(pack):
         for name in FINER_VERB_CLASSES:

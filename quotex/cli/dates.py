@@ -16,7 +16,7 @@ PARTS = ("year", "month", "week", "day")
 _LENGTHS = {"year": 4, "month": 7, "day": 10}  # characters of a date
 _SPELLED = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?!\d)")  # 2026-03-14, 2026/3/14, 2026-03
 _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?(?!\d)")  # 20260314, 20260314T1200, 20260314120000
-_SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: smaller numbers are no such time, but may be 20260314
+_SECONDS, _MILLISECONDS, _END = 1e8, 1e11, 1e14  # since 1970: smaller numbers are not times, but may be 20260314
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def _read_tables(options: dict[str, Any]) -> tuple[Aliases | None, dict[str, dic
 
 
 def _filters() -> tuple[frozenset[str] | None, float]:
-    """Return the kinds and the least confidence for rows of quotex: no kinds unless the command line names some."""
+    """Return the kinds and the minimum confidence for rows of quotex: no kinds unless the command line names some."""
     context = click.get_current_context()
     is_named = context.get_parameter_source("kinds") is ParameterSource.COMMANDLINE
     return frozenset(context.params["kinds"]) if is_named else None, context.params["min_confidence"]

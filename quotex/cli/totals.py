@@ -54,7 +54,7 @@ class Counts:
 class Totals:
     """The totals of a run. ``problems`` were set aside, ``passed`` were passed through, ``foreign`` seem to be in
     another language than the pack's. ``reasons`` counts the problems by reason; ``passed_over`` counts by reason the
-    parts of archives that are no documents.
+    parts of archives that are not documents.
     """
 
     documents: int = 0

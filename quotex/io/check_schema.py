@@ -1,4 +1,4 @@
-"""The objects in rows of ``quotex verify``: the type of each field in JSON Schema, and its description."""
+"""The objects in rows of ``quotex verify``: the JSON Schema type and the description of each field."""
 
 from __future__ import annotations
 

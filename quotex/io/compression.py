@@ -35,7 +35,7 @@ MAGIC = {
     **{b"%c\x2a\x4d\x18" % first: "zstd" for first in range(0x50, 0x60)},  # a skippable frame, as pzstd writes first
 }
 LONGEST_MAGIC = 10
-MOST_STARTS = 10_000  # of parts that are remembered: more than there are records in what is read ahead
+MOST_STARTS = 10_000  # starts of parts to remember: more than the records that are read ahead
 DAMAGED = (EOFError, DamagedFile)  # what reading a damaged file raises
 
 

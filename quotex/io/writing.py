@@ -153,7 +153,7 @@ class Output:
 
     @property
     def is_full(self) -> bool:
-        """Whether there is enough for a block. The caller ends it, where a row ends."""
+        """Whether there is enough for a block. The caller then ends the block at the end of a row."""
         return self._size >= BLOCK
 
     def write(self, text: str | bytes) -> None:
@@ -177,7 +177,7 @@ class Output:
         self.position = self.position.after(data)
 
     def finish(self) -> Place:
-        """Write what is left, and return the place of the complete file, which must have been given."""
+        """Write the rest, and return the place of the complete file. Only for an output created with ``place``."""
         self.end_block()
         assert self._place is not None
         return self._place

@@ -10,16 +10,16 @@ __all__ = ["Compatibility", "compare", "compare_first", "compare_parsed", "is_sl
 
 Compatibility = Literal["same", "may be", "cannot be"]
 
-_LONG = 6  # letters of a first name in which a slip does not make another one
+_LONG = 6  # letters; a slip in a longer first name does not make another name
 
 
 def compare(one: str, other: str, naming: Naming) -> Compatibility:
     """Return ``"same"`` for two forms of one name, and ``"may be"`` if nothing in them contradicts that.
 
-    Forms of one name leave out titles, accents and words between the first and the last, or have a short first name. A
-    part of a name, an initial for the first name, a suffix in one of them only, two last names of which one is left
-    out, and the family name first or last leave it open. Two titles of different gender are two people's, and so are
-    two last names, two suffixes, and first names or words in between that differ.
+    Forms of one name may omit titles, accents and words between the first and the last, or shorten the first name. The
+    answer is "may be" for a part of a name, an initial for the first name, a suffix in only one of them, an omitted
+    second last name, and the family name first in one and last in the other. Titles of different gender belong to two
+    people, and so do different last names, suffixes, first names, or words in between.
 
     >>> from quotex.names.parsing import naming_of
     >>> english = naming_of("en")
@@ -65,7 +65,7 @@ def compare_first(one: Name, other: Name, naming: Naming) -> Compatibility:
     shorter, longer = one.first, other.first
     if naming.is_short_for(shorter, longer):
         return "same"
-    if shorter[:1] == longer[:1]:  # which most first names do not share
+    if shorter[:1] == longer[:1]:  # most different first names differ in it
         if len(shorter) > len(longer):
             shorter, longer = longer, shorter
         is_initial = len(shorter) <= 2 and longer.startswith(shorter if len(longer) <= 2 else shorter[:1])

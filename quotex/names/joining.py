@@ -1,4 +1,4 @@
-"""Join the full names of one person, by rules about forms of names and the weight of each: documents, or mentions.
+"""Join the full names of one person, by rules about the forms of names and their weights (documents or mentions).
 
 Names are compared within one last name. The rules are in the order in which they apply; none looks at a text.
 """
@@ -17,8 +17,8 @@ from quotex.names.parsing import Name, Naming, middles_agree
 __all__ = ["NEARLY_ALL", "Form", "bearer", "join"]
 
 NEARLY_ALL = 0.9  # share of the weight of a name
-_RARE = 10  # how many times as frequent the right spelling is
-_MOST_NAMESAKES = 200  # people of one first and last name among whom a form is searched
+_RARE = 10  # by how many times the right spelling must be more frequent
+_MOST_NAMESAKES = 200  # people with one first and last name to search for a form
 _SHORTEST_IN_FULL = 2  # words of a name without a middle one
 _MOST = 0.8  # share of the weight, among several middle names, of the person meant by a name without one
 _LEAST_SHARE = 0.2  # share of the weight of a last name that a first name and its short form have
@@ -70,7 +70,7 @@ def join(forms: Iterable[Form], naming: Naming, *, in_one_text: bool = False) ->
     Forms are joined if first name and suffix are equal and the words between agree (*Donald J. Trump*, *Donald Trump*),
     or if one first name is short for the other (*Mike*, *Michael*) or a rare misspelling of it. A form that fits
     several people joins the one who has nearly all of their weight, or nobody.
-    ``in_one_text``: an initial or a double last name may stand for the full name, too (*J. Moor*, *Jane Moor*).
+    ``in_one_text``: an initial or a double last name may also stand for the full name (*J. Moor*, *Jane Moor*).
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -110,7 +110,7 @@ def _by_formal_name(known: list[_Group], groups: list[_Group], naming: Naming) -
 
 
 def _first_names(group: _Group, naming: Naming) -> Iterable[tuple[str, str]]:
-    """Return the last name with each full form of the first; two names that share one are short for each other."""
+    """Return the last name with each full form of the first; names that share one may be forms of each other."""
     name = group.forms[0].name
     return [(name.family, first) for first in {name.first, *naming.short.get(name.first, ())}]
 
@@ -129,7 +129,7 @@ def _by_short_name(groups: list[_Group], naming: Naming, in_one_text: bool) -> l
     """Join people whose first names are forms of one name; rarer ones join more frequent ones."""
     enough = _LEAST_SHARE * sum(group.weight for group in groups)
     known: list[_Group] = []
-    large: list[_Group] = []  # so that one more of its size is enough: ten at the most
+    large: list[_Group] = []  # with a tenth of the weight or more: at most ten
     for group in sorted(groups, key=lambda group: (-group.weight, group.forms[0].key)):
         fitting = [other for other in large if other.weight + group.weight >= enough]
         before = len(known)
@@ -167,7 +167,7 @@ def _add(group: _Group, groups: list[_Group], fitting: Sequence[_Group], least: 
 
 def _are_forms_of_one(one: _Group, other: _Group, naming: Naming, in_one_text: bool) -> bool:
     first, second = one.forms[0].name.first, other.forms[0].name.first
-    if first == second:  # they fitted several people, or none
+    if first == second:  # these fit several people, or none
         return False
     is_misspelt = is_slip(first, second) and _is_rare(one, other)
     may_be = in_one_text and _may_be_one(one.forms[0].name, other.forms[0].name, naming)

@@ -15,7 +15,7 @@ from quotex.wordsets import words_of
 __all__ = ["Name", "Naming", "middles_agree", "naming_of"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": " ", ",": " "})
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})  # which NFKD leaves
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD keeps
 _LONGEST_INITIALS = 2  # letters: George HW Bush
 
 

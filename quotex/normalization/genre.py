@@ -68,7 +68,7 @@ def is_narrative(scan: _core.Scan) -> bool:
 
 
 def _is_data(scan: _core.Scan) -> bool:
-    """Whether it is a table of keys and values: many quotations are followed directly by a colon, as in no prose.
+    """Whether it is a table of keys and values: many quotations are followed directly by a colon, unlike in prose.
 
     >>> from quotex import _core
     >>> _is_data(_core.scan('"name": "Ada Moor",\\n\\n"town": "Oxmere"\\n\\n' * 40))

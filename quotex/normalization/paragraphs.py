@@ -45,8 +45,8 @@ class _Gap(NamedTuple):
 def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
     """Replace line breaks by blanks in a text that has every sentence on a line of its own.
 
-    Line breaks next to blank lines stay, and so do those after lines that end no sentence, such as headings. For any
-    other text, return the given scan.
+    Line breaks next to blank lines stay, and so do those after lines that do not end a sentence, such as headings. For
+    any other text, return the given scan.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")

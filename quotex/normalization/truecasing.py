@@ -3,7 +3,7 @@
 Names are recognized by their capitals. In texts all in lower case, as in many corpora, all in capitals, as in old wires
 and captions, or with a capital on every word, they must first be found (Lucian Vlad Lita et al., tRuEcasIng, ACL 2003).
 Capitals are given to the first word of each sentence, *I*, places, first names and titles, the last names after them,
-words without an article that say something (*moor said*), and all other occurrences of these names.
+subjects of reporting verbs without an article (*moor said*), and all other occurrences of these names.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["truecase"]
 
 _FEWEST_WORDS = 12
 _MOST_UNTOLD = 6  # occurrences of a name for each one whose context shows that it is a name
-_LEAST_NAMES = 5  # occurrences for each one that has an article, or an ending that names never have
+_LEAST_NAMES = 5  # occurrences of a name for each one with an article, or with an ending that names never have
 _MOST_OTHERS = 0.01  # share of words in the other case: names of firms, a line in capitals
 
 

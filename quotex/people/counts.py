@@ -91,7 +91,7 @@ def counted_row(
     Those who are not among its people, such as all in a row of ``extract``, are described by the speakers. Copies are
     recognized by the ``text``, or without one by the words of the quotes.
 
-    Raises KeyError, TypeError, ValueError or AttributeError if it is no such row.
+    Raises KeyError, TypeError, ValueError or AttributeError if it is not such a row.
 
     >>> speaker = {"name": "Ada Moor", "kind": "person", "people": [0], "role": "mayor", "gender": "f"}
     >>> quote = {"id": 0, "start": 1, "end": 11, "text": "It rained,", "kind": "direct", "parent": None}

@@ -23,12 +23,12 @@ class Label:
     is_quote: bool
     name: str | None
     gender: str | None
-    is_renamed: bool  # does the name differ from that of the rules?
+    is_renamed: bool  # whether the name differs from that of the rules
     text: str = ""
     where: str = ""
 
     def is_of(self, text: str) -> bool:
-        """Are these the words that were labelled? White space and letters that a spreadsheet lost do not count.
+        """Whether these are the words that were labelled. White space and letters that a spreadsheet lost do not count.
 
         >>> label = Label(0, 1, 20, 0.5, 0.9, True, None, None, False, "Zo? said:\\n“No.”")
         >>> label.is_of("Zoë said: “No.”"), label.is_of("Zoë said: “Yes.”")

@@ -19,7 +19,7 @@ __all__ = ["ALIASED", "forms_of", "link"]
 LEAST_UNTOLD = 8  # for a single name without gender and role, which may be that of a paper or a place
 LEAST = 2  # documents with a full name for which a single name can stand
 LEAST_IN_FULL = 0.1  # share of the documents with an acronym; an organization in fewer is a different one
-ALIASED = "\n"  # the start of an owner that an alias gives; no name starts so
+ALIASED = "\n"  # the start of an owner that an alias gives; no name starts like this
 
 _TABLES = """
 CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, documents INTEGER, women INTEGER,
@@ -36,7 +36,7 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
     """Link the forms of a tally: table ``link`` says whose each form is; NULL if it differs in every document.
 
     Table ``alone`` has the forms that are somebody else in one document, because another form there is that person;
-    it has none of ``cut``, names after a word that is no name. Returns the aliases that no document has.
+    it has none of ``cut``, names after a word that is not a name. Returns the aliases that no document has.
     """
     tally.flush()
     base = tally.base
@@ -136,7 +136,7 @@ def _of_tail(base: Connection, words: Name, documents: int) -> str | None:
 
 
 def _of_last(base: Connection, form: str, words: Name, documents: int) -> str | None:
-    """Return who has nearly all documents with the last name, after a word that is no first name: *Finally Moor*."""
+    """Return who has nearly all documents with the last name, after a word that is not a first name: *Finally Moor*."""
     query = """SELECT person, documents FROM bearer WHERE last = ? AND person <> ?
                ORDER BY documents DESC, person LIMIT 1"""
     found: tuple[str, int] | None = base.execute(query, (words.last, form)).fetchone()
@@ -198,7 +198,7 @@ def _owners(base: Connection, single: str, forms: list[_Single], naming: Naming)
             yield form.form, found.person
         elif naming.is_common(form.name) or (form.is_person and borne > alone):
             yield form.form, None
-        else:  # nobody has more of a name: Beyoncé, NATO
+        else:  # nobody has a longer form of the name: Beyoncé, NATO
             yield form.form, f"{single}|{form.gender or ''}" if len(genders) > 1 else f"{single}|"
 
 
@@ -225,7 +225,7 @@ def _link_short_forms(base: Connection, naming: Naming) -> None:
 
 
 def _bearer(form: _Single, people: Iterable[_Bearer], least: int) -> _Bearer | None:
-    """Return who has nearly all documents of those whose gender fits, and at least so many."""
+    """Return who has nearly all documents of those whose gender fits, and at least ``least`` of them."""
     found = bearer([one for one in people if None in (form.gender, one.gender) or form.gender == one.gender])
     return found if found and found.weight >= least else None
 
@@ -243,7 +243,7 @@ class _Claim:
     """The forms, with their documents, that an owner claims of a person whom the rules joined."""
 
     forms: dict[str, int] = field(default_factory=dict)
-    has_name: bool = False  # is the name to show among them?
+    has_name: bool = False  # whether the name to show is among them
 
 
 def _link_aliases(tally: Tally, aliases: Aliases) -> list[str]:
@@ -294,7 +294,7 @@ def _taker(tally: Tally, person: str, claims: Mapping[str, _Claim]) -> str | Non
 
 
 def _is_joined(tally: Tally, text: str, other: str, documents: int) -> bool:
-    """Would the rules link a name that no document has to this person?"""
+    """Whether the rules would link a name that no document has to this person."""
     name, known = tally.parse(text, of_person=True), tally.parse(other, of_person=True)
     if name.is_single or known.is_single or name.last != known.last:
         return False

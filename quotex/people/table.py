@@ -82,7 +82,7 @@ ORDER BY cell, value = '', x DESC, words DESC, articles DESC, name, kind, role, 
 """
 
 
-_KNOWN_AS = {  # the name of a group that is no column
+_KNOWN_AS = {  # the name of a group that is not a column
     "person": "person",
     "source_type": f"""CASE WHEN person <> '' THEN ifnull(replace(who.kind, 'person', 'named person'), '{UNTOLD}')
                             ELSE ifnull(replace(said.kind, 'person', 'unnamed person'), '') END""",
@@ -129,7 +129,7 @@ class Table:
         return self._tally.base.execute(query, (document,)).fetchone()[0] or ""
 
     def person_of(self, document: int, voices: Iterable[tuple[str, str | None]]) -> tuple[str | None, str | None]:
-        """Return who a document's voices, forms and names, are in all documents: names and ids, joined with ``"; "``.
+        """Return who a document's voices (forms and names) are in all documents: names and ids, joined with ``"; "``.
 
         Each row of ``rows`` has an id: that of the table of aliases, or one made from the name. Somebody who speaks
         only in a copy that does not count has no row.

@@ -1,4 +1,4 @@
-"""The most quoted people of a report: what is recorded of each document, and how it is counted."""
+"""The most quoted people of a report: what is recorded about each document, and how it is counted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quotex.render.layout import one_line, shorten, speaker_label
 
 __all__ = ["NAMELESS", "UNSPOKEN", "Count", "Counts", "Listed", "WhoIs", "by_name", "counted", "listed", "names_of"]
 
-Listed = dict[str, Any]  # what the index needs of a document, as plain values
+Listed = dict[str, Any]  # what the index needs to know about a document, as plain values
 # The person that a name means in a document, given by its place in the list; replaceable to join people across
 # documents.
 WhoIs = Callable[[int, str], str]
@@ -35,7 +35,7 @@ def by_name(_document: int, name: str) -> str:
 
 
 def listed(document: Document, about: About) -> Listed:
-    """Return what the index records of a document.
+    """Return what the index records about a document.
 
     >>> listed(Document("a", "It rained.", "It rained."), About(outlet="Tideline", date="2024-05-01"))
     {'title': 'It rained.', 'outlet': 'Tideline', 'month': '2024-05', 'clauses': [], 'quotes': []}

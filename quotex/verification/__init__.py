@@ -1,6 +1,6 @@
-"""Check quotations against sources: does each occur there, word for word, and who says it?
+"""Check quotations against sources: whether each occurs there, word for word, and who says it.
 
 ``folding`` makes the words of a text comparable, ``matching`` and ``chaining`` find those of a quotation in a source,
-and ``judging`` makes a check of what one source has, with ``folds``, ``flags`` and ``attribution``. ``verifying`` runs
-drafts against any number of sources. ``checks`` holds the results.
+and ``judging`` turns what one source has into a check, with ``folds``, ``flags`` and ``attribution``. ``verifying``
+runs drafts against any number of sources. ``checks`` has the results.
 """

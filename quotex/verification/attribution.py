@@ -31,7 +31,7 @@ class _Thresholds(NamedTuple):
     named: float  # if the draft's speaker speaks elsewhere in the source, and the clause names the other one
     known: float  # the same, if the clause has a pronoun or a role
     near: int  # words on either side among which the draft's speaker would be named
-    beside: int  # quotations on either side of which one would be his
+    beside: int  # quotations on either side, one of which the draft's speaker would say
 
 
 _IN_ARTICLES: Final = _Thresholds(named=0.7, known=0.5, near=100, beside=1)
@@ -71,13 +71,13 @@ class Attributions:
         return quote.speaker if quote else None
 
     def in_speech(self, first: int, stop: int) -> bool | None:
-        """Are the words in quotation marks? None if the source has no such marks at all."""
+        """Return whether the words are in quotation marks; None if the source has no such marks at all."""
         if not self.reading.quotes:
             return None
         return self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
 
     def runs_over(self, first: int, stop: int) -> bool:
-        """Do the words span several utterances, or an utterance and the narration of another paragraph?"""
+        """Whether the words span several utterances, or an utterance and the narration of another paragraph."""
         quotes, _ = self.reading.over(first, stop)
         if not quotes or any(not self._is_one(one, other) for one, other in pairwise(quotes)):
             return bool(quotes)
@@ -88,7 +88,7 @@ class Attributions:
         )
 
     def is_one_passage(self, one: Block, other: Block, *, marked: bool) -> bool:
-        """Are two blocks in one passage by one speaker, without another speaker's words between them?"""
+        """Whether two blocks are in one passage by one speaker, without another speaker's words between them."""
         first, _ = self.reading.over(one.start, one.end)
         second, _ = self.reading.over(other.start, other.end)
         if not first or not second:
@@ -103,7 +103,7 @@ class Attributions:
         )
 
     def _is_one(self, one: int, other: int) -> bool:
-        """Are two quotations parts of one utterance?"""
+        """Whether two quotations are parts of one utterance."""
         quotes = self.reading.quotes
         if one == other:
             return True
@@ -145,7 +145,7 @@ class Attributions:
     def _contradicts(
         self, draft: Speaker, found: Quote, theirs: Speaker, compared: Comparison, first: int, stop: int
     ) -> bool:
-        """Is it certain that somebody else says it in the source?
+        """Whether it is certain that somebody else says it in the source.
 
         When quotex picks the wrong speaker, the right one is usually named nearby, or says a neighbouring quotation.
         Somebody who is not named nearby does not say it.
@@ -167,16 +167,16 @@ class Attributions:
         return not is_near if is_story else confidence >= STRANGER
 
     def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
-        """Does the draft's speaker say one of the quotations before or after?"""
+        """Whether the draft's speaker says one of the quotations before or after."""
         at = self.reading.quotes.index(found)
         return self._speaks(draft, max(0, at - most), at) or self._speaks(draft, at + 1, at + 1 + most)
 
     def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
-        """Does the draft's speaker say any of the quotations ``start:stop``?"""
+        """Whether the draft's speaker says any of the quotations ``start:stop``."""
         return any(draft.name and self.is_same(draft.name, name) for name in _names(self.reading.quotes[start:stop]))
 
     def is_bridged(self, one: str, other: str) -> bool:
-        """Does the source have a longer name of which both may be parts? *Moor* and *Ada*, of *Ada Moor*."""
+        """Whether the source has a longer name of which both may be parts: *Moor* and *Ada*, of *Ada Moor*."""
         return any(self.is_same(one, name) and self.is_same(name, other) for name in self.names - {one, other})
 
     def is_same(self, one: str, other: str) -> bool:
@@ -186,7 +186,7 @@ class Attributions:
         return self._same[one, other]
 
     def _is_near(self, name: str, first: int, stop: int, most: int) -> bool:
-        """Is a word of the name among those around the words ``first:stop``?"""
+        """Whether a word of the name is among those around the words ``first:stop``."""
         words = {fold(word) for word in name.split() if len(word) > 2 and word[:1].isupper()}
         keys = self.reading.words.keys
         around = keys[max(0, first - most) : first] + keys[stop : stop + most]

@@ -22,9 +22,9 @@ MOST_DROPPED: Final = 6  # words of the source that may be missing without a mar
 MOST_DOUBLED: Final = 2  # words that a quotation may repeat: not not
 MOST_BLOCKS: Final = 80  # number of blocks that are chained, the longest
 LEAST_PIECE: Final = 4  # words of a piece from elsewhere …
-LEAST_CONTENT: Final = 2  # … if so many are no function words …
-LEAST_COMMON_PIECE: Final = 5  # … and if they are
-LEAST_MARKED: Final = 2  # words of a piece from elsewhere behind a mark
+LEAST_CONTENT: Final = 2  # … if this many of them are content words …
+LEAST_COMMON_PIECE: Final = 5  # … and if fewer are
+LEAST_MARKED: Final = 2  # words of a piece from elsewhere after a marked cut
 _COST: Final[dict[Link, float]] = {"cut": 0.3, "edit": 0.5, "splice": 2.0}
 _COST_OF_MARKED_SPLICE: Final = 1.0
 _LEAST_COST: Final = min(_COST.values())
@@ -70,7 +70,7 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
     quoted = _Quoted(cuts, content)
     longest = sorted(set(_cut(blocks, cuts)), key=lambda item: (-item[1].size, item))[:MOST_BLOCKS]
     chosen = sorted(longest, key=lambda item: (item[1], item[0]))
-    best: list[tuple[float, int, Link | None, Block]] = []  # score, the one before, the link to it, what is left of it
+    best: list[tuple[float, int, Link | None, Block]] = []  # score, previous block, link to it, rest of the block
     for at, (text, block) in enumerate(chosen):
         worth = _worth(quoted, block)
         found: tuple[float, int, Link | None, Block] = (worth, -1, None, block)
@@ -104,7 +104,7 @@ def best_chain(blocks: Sequence[tuple[int, Block]], cuts: Sequence[int], content
 
 
 def _left_behind(kept: Block, block: Block, *, same_text: bool) -> Block | None:
-    """Return a block without the words that the block before it holds, too; None if none are left."""
+    """Return a block without the words that the block before it also has; None if none are left."""
     shared = kept.stop - block.first
     if shared >= block.size or block.stop <= kept.stop:
         return None

@@ -158,7 +158,7 @@ class Check:
     column: int
     text: str
     verdict: Verdict
-    found: bool = False  # are all its words in one place? For short quotations
+    found: bool = False  # whether all its words are in one place, for short quotations
     folds: list[str] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     diff: list[Change] = field(default_factory=list)

@@ -344,7 +344,7 @@ def parts_of(quotation: Quotation, blocks: Sequence[Block], reading: Reading) ->
 
 
 def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:
-    """Do the blocks hold enough of the quotation?"""
+    """Whether the blocks hold enough of the quotation."""
     covered = bytearray(len(quotation))
     for block in blocks:
         if block.size >= LEAST_PIECE:
@@ -354,7 +354,7 @@ def _tells(quotation: Quotation, blocks: Sequence[Block]) -> bool:
 
 
 def _all_of(told: list[bool | None]) -> bool | None:
-    """Are all of them? None if that is unknown."""
+    """Return whether all are true; None if that is unknown."""
     return False if False in told else None if None in told else True
 
 

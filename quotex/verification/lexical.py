@@ -28,7 +28,7 @@ class Lexical:
     sets: dict[str, frozenset[str]]
 
     def is_content(self, key: str) -> bool:
-        """Is a folded word a content word?
+        """Whether a folded word is a content word.
 
         >>> [lexical_of("en").is_content(word) for word in ("harbour", "the", "1984", "dont")]
         [True, False, True, False]

@@ -15,9 +15,9 @@ from quotex._core import FoldedWords, QuotationIndex
 
 __all__ = ["Block", "Index", "Passage", "sound_blocks"]
 
-MOST_QUOTATIONS: Final = 50  # a seed of more quotations tells none of them apart
+MOST_QUOTATIONS: Final = 50  # a seed of more quotations distinguishes none of them
 MOST_REPEATS: Final = 4  # places of a seed in one quotation that are searched
-LONG: Final = 8  # words of a quotation for which one pair is no evidence
+LONG: Final = 8  # words of a quotation for which one pair is not evidence
 LEAST_IN_LINE: Final = 4  # hits in line, as far apart in the text as in the quotation; three words have as many
 LEAST_OF_SHORT: Final = 2
 _LEAST_SEEDS: Final = 2  # of a quotation, even if they are common
@@ -140,7 +140,7 @@ def _joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_same(ours: Sequence[str], theirs: Sequence[str], telling: Set[str]) -> bool:
-    """Are they the same words, or one word that the other side separates? Figures may be separated by thousands only.
+    """Whether they are the same words, or one word that the other side separates. Figures divide only at thousands.
 
     The core compares words by hashes, which can be made to collide.
     """

@@ -14,7 +14,7 @@ from quotex.verification.lexical import Lexical
 __all__ = ["Quotation"]
 
 LEAST_CONTENT: Final = 3  # content words without which a quotation proves nothing, unless it has …
-LEAST_WORDS: Final = 6  # … so many words of any kind
+LEAST_WORDS: Final = 6  # … this many words of any kind
 _BEFORE: Final = 6  # words of the draft before a quotation
 
 
@@ -49,7 +49,7 @@ class Quotation:
 
     @property
     def is_short(self) -> bool:
-        """Is it too short to prove anything?"""
+        """Whether it is too short to prove anything."""
         return self.content[-1] < LEAST_CONTENT and len(self) < LEAST_WORDS
 
     @property
@@ -66,7 +66,7 @@ class Quotation:
         return draft.read[draft.starts[self.first + first] : draft.ends[self.first + stop - 1]] if stop > first else ""
 
     def is_bracketed(self, first: int, stop: int) -> bool:
-        """Are the words in square brackets?"""
+        """Whether the words are in square brackets."""
         draft = self.draft
         start, end = draft.starts[self.first + first], draft.ends[self.first + stop - 1]
         return draft.read[max(0, start - 1) : start] + draft.read[end : end + 1] == "[]" or (

@@ -72,10 +72,10 @@ class Reading:
         return self.words.read[before:after]
 
     def breaks(self, word: int) -> bool:
-        """Does a sentence, a main clause or a paragraph end before a word?"""
+        """Whether a sentence, a main clause or a paragraph ends before a word."""
         gap = self.between(word)
         return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
 
     def is_paragraph_between(self, one: int, other: int) -> bool:
-        """Is there a line break between two words?"""
+        """Whether there is a line break between two words."""
         return "\n" in self.words.read[self.words.ends[one] : self.words.starts[other]]

@@ -21,7 +21,7 @@ Evidence = Literal["name", "pronoun", "description"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Do two speakers agree? None means unknown. ``evidence`` says what shows it."""
+    """Whether two speakers agree; None means unknown. ``evidence`` says what shows it."""
 
     agrees: bool | None
     evidence: Evidence | None
@@ -31,7 +31,7 @@ UNKNOWN: Final = Comparison(None, None)
 
 
 def same_name(naming: Naming, one: str, other: str) -> bool:
-    """May two names in two documents belong to one person or organization?
+    """Whether two names in two documents may belong to one person or organization.
 
     >>> from quotex.names.parsing import naming_of
     >>> naming = naming_of("en")
@@ -45,12 +45,12 @@ def same_name(naming: Naming, one: str, other: str) -> bool:
 
 
 def is_name(text: str | None) -> bool:
-    """Does it have a word with a capital? *the grandmother* names nobody."""
+    """Whether it has a capitalized word; *the grandmother* names nobody."""
     return bool(text) and any(word[:1].isupper() for word in (text or "").split())
 
 
 def _is_short_form(naming: Naming, short: str, name: str) -> bool:
-    """Is it an acronym of the name? *WHO*, *World Health Organization*"""
+    """Whether it is an acronym of the name: *WHO*, *World Health Organization*."""
     letters = "".join(sign for sign in short if sign.isalnum())
     return letters.isupper() and len(letters) > 1 and letters in naming.short_forms(name)
 
@@ -77,7 +77,7 @@ def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
 
 
 def _are_two(one: Speaker, other: Speaker) -> bool:
-    """Do titles or first names show different genders? *Mr. Bennet*, *Mrs. Bennet*; a last name alone shows none."""
+    """Whether titles or first names show different genders: *Mr. Bennet*, *Mrs. Bennet*; a last name shows none."""
     if any(speaker.text == speaker.name and " " not in speaker.text for speaker in (one, other)):
         return False
     shared = set(fold_text(one.name or "").split()) & set(fold_text(other.name or "").split())
@@ -87,7 +87,7 @@ def _are_two(one: Speaker, other: Speaker) -> bool:
 
 
 def may_be_one_gender(one: Speaker, other: Speaker) -> bool:
-    """Can two speakers have the same gender, as far as it is known?"""
+    """Whether two speakers can have the same gender, as far as it is known."""
     return not (one.gender and other.gender) or one.gender == other.gender
 
 

@@ -20,7 +20,7 @@ from quotex.workers import map_in_order
 
 __all__ = ["Draft", "Verifier", "verify"]
 
-LEAST_SCARE: Final = 5  # words of a scare quote that is checked, too
+LEAST_SCARE: Final = 5  # words from which a scare quote is also checked
 MOST_PARTS: Final = 24  # parts in all sources of which a spliced quotation may consist
 
 Source = str | tuple[str | None, str]

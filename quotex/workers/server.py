@@ -64,7 +64,7 @@ def serve() -> None:
         while True:
             write_frame(sink, _answer(function, batches.get()))
     except (OSError, EOFError):
-        os._exit(0)  # the parent is gone, or needs no more
+        os._exit(0)  # the parent is gone, or needs no more results
 
 
 def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:

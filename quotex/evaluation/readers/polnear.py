@@ -6,7 +6,7 @@ which quotation marks belong to one:
 
 - a quotation is *attributed* if half of its letters are in the content of an attribution; its source is the speaker;
 - it is *direct* if that content consists mostly of quoted words, *mixed* if most of it is outside the marks;
-- a quotation in no attribution is a *scare* quote.
+- a quotation outside all attributions is a *scare* quote.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def read_parquet(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 
 
 def _rows_at_once(stream: Any, group: Any) -> int:
-    """As many rows as may be held if each has the largest value that is stored once and read often."""
+    """Return how many rows fit in memory if each has the largest value that is stored once for many rows."""
     largest = max((largest_value(stream, group.column(number)) for number in range(group.num_columns)), default=0)
     return max(1, min(ROWS, BYTES // max(1, largest)))
 

@@ -30,7 +30,7 @@ BYTE_ORDER_MARK = "\ufeff"  # there may be several in concatenated files
 
 
 def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
-    """Read an object on each line. An unreadable line is a problem of its own. Raises DecodingError."""
+    """Read an object on each line. Each unreadable line is a separate problem. Raises DecodingError."""
     head = stream.peek(HEAD)[:HEAD]
     if OVER_LINES.match(head):
         yield Problem(source.name, "is JSON over several lines, not one object on each line: read it with --from json")
@@ -50,7 +50,7 @@ def read_jsonl(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
                 yield Note(
                     record.where, f"has the key {name!r} more than once: the last one is read, here and elsewhere"
                 )
-                names = set()  # told once
+                names = set()  # reported once
             yield record
         offset += len(line)
 
@@ -82,7 +82,7 @@ def _json_record(line: bytes, number: int, offset: int, source: Source, encoding
 
 
 def _repeated(line: bytes, encoding: str, names: set[str]) -> str | None:
-    """One of the names that the object of a line has as a key more than once.
+    """Return one of the names that is a duplicate key in the object of a line, or None.
 
     >>> _repeated(b'{"text": "", "text": "It rained."}', "utf-8", {"text"})
     'text'
@@ -91,7 +91,7 @@ def _repeated(line: bytes, encoding: str, names: set[str]) -> str | None:
     if all(line.count(f'"{name}"'.encode(encoding)) < 2 for name in names):
         return None
     text = line.decode(encoding).strip(BLANK).removeprefix(BYTE_ORDER_MARK)
-    pairs = json.loads(text, object_pairs_hook=list)  # of the outermost object, in the end
+    pairs = json.loads(text, object_pairs_hook=list)  # the last hook call is for the outermost object
     counts = Counter(key for key, _ in pairs)
     return next((name for name in sorted(names) if counts[name] > 1), None)
 

@@ -1,4 +1,4 @@
-"""How large a value of a Parquet column may be: a kilobyte may hold gigabytes of rows that repeat one value.
+"""The largest possible value of a Parquet column: a kilobyte may hold gigabytes of rows that repeat one value.
 
 The header of a page is a struct of Thrift's compact protocol, whose second field is the size of the page (Apache
 Parquet, file format, PageHeader).
@@ -11,15 +11,15 @@ from typing import Any, Final
 
 __all__ = ["largest_value"]
 
-_HEADER: Final = 32  # bytes, more than the fields before and with the size take
+_HEADER: Final = 32  # bytes; more than the fields up to the size take
 _I32: Final = 5  # the type of a field, in the low half of its first byte
-_PREFIXED: Final = "DELTA_BYTE_ARRAY"  # a value holds the beginning of the one before
+_PREFIXED: Final = "DELTA_BYTE_ARRAY"  # a value stores only how it differs from the value before
 
 
 def largest_value(stream: io.BufferedIOBase, column: Any) -> int:
-    """Bytes that one value may have of those that are stored once and read often; 0 where there are none.
+    """Return the largest possible size, in bytes, of a value that is stored once for many rows; 0 if there is none.
 
-    ``column`` are the metadata of a column chunk. The place in the stream moves.
+    ``column`` is the metadata of a column chunk. The position in the stream changes.
     """
     if _PREFIXED in column.encodings:
         return int(column.total_uncompressed_size)
@@ -30,7 +30,7 @@ def largest_value(stream: io.BufferedIOBase, column: Any) -> int:
 
 
 def _page_size(header: bytes) -> int:
-    """The size that the header of a page tells; 0 where it is none, which reading it will tell.
+    """Return the page size in the header; 0 if it is not a header, which the reader then reports.
 
     >>> _page_size(bytes([0x15, 0x04, 0x15, 0x90, 0x4E, 0x15, 0x02]))
     5000

@@ -24,7 +24,7 @@ TAG = re.compile(
 # The parser indents lists by depth, so they are replaced by elements that it does not indent.
 LIST = re.compile(r"<(/?)[uo]l(?=[\s/>])", re.IGNORECASE)
 LIST_ITEM = re.compile(r"<(/?)li(?=[\s/>])", re.IGNORECASE)
-# The parser drops all figures because of pictures: one that has words of the article is made a plain block.
+# The parser drops all figures, as pictures; a figure with words of the article becomes a plain block.
 FIGURE = re.compile(r"<(/?)figure(?=[\s/>])", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r"<(?:blockquote|code|pre|q|table)(?=[\s/>])", re.IGNORECASE)
 

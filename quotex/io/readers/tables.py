@@ -23,7 +23,7 @@ NOT_CLOSED = "unexpected end of data"  # … and one that is not closed and incl
 def read_csv(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """Read CSV. The delimiter is the one that occurs most often in the first line.
 
-    An unreadable row is a problem of its own. Raises DecodingError if a wide character is cut off.
+    Each unreadable row is a separate problem. Raises DecodingError if a wide character is cut off.
     """
     yield from _read(stream, source, None)
 

@@ -45,8 +45,8 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
     """Read the conversions of a WET file, or the pages and plain texts of a WARC file, each named by its record id.
 
-    An unreadable record is a problem of its own, even if its gzip member is damaged. A note at the end counts records
-    that are not documents: other types, responses without success, and payloads that are not text.
+    Each unreadable record is a separate problem, even if its gzip member is damaged. A note at the end counts records
+    that are not documents: other types, failed responses, and payloads that are not text.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType

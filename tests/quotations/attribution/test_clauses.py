@@ -9,7 +9,7 @@ import quotex
 AFTER = [
     # the clause ends with the sentence, also where the blank after a full stop is lost
     ("Ada Moor called it “dull”.Asked about it on Monday, Ben Cole told a reporter so.", "Ada Moor"),
-    # a source of the whole sentence behind a clause of saying
+    # a source of the whole sentence after a clause of saying
     ("It is slow “as a snail can be,” Ada Moor said at noon, according to the Courier.", "Ada Moor"),
     # a description without a second comma
     ("“The rain will stay,” Ada Moor, the harbour master said in a statement.", "Ada Moor"),
