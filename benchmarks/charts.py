@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks import report
 from quotex.render.charts import BLUE, INK, ORANGE, YELLOW, canvas, label, svg
 
-# Marks of the widths of texts, and lines of the verbs: told apart by shape, too.
+# Marks of the widths of texts, and lines of the verbs: they also differ in shape.
 MARKS = {"1-byte": (BLUE, "o"), "2-byte": (ORANGE, "D"), "4-byte": (YELLOW, "s")}
 LINES = ((BLUE, "o"), (ORANGE, "D"), (YELLOW, "s"), (INK, "^"))
 

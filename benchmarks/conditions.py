@@ -8,7 +8,7 @@ Each test of an ``if``, a ``while`` or a conditional expression in the files, an
 False, each operand of ``and`` and each filter of a comprehension to True, one at a time. The output lists how many
 quotes get another kind, speaker or name, the place and the condition, the fewest first. A condition that changes next
 to nothing is a guard, a fast path, or an unneeded special case: read it before you delete it. Counting stops at
-``ENOUGH``. All files of ``quotations`` take some 15 seconds of a core for an article of usual length.
+``ENOUGH``. All files of ``quotations`` take about 15 seconds of one core for an article of usual length.
 
 The corpora are in ../shared beside the checkout; without them there is nothing to try.
 """
@@ -75,7 +75,7 @@ def conditions_in(file: str) -> tuple[ast.Module, list[tuple[ast.expr, bool]]]:
     return tree, list(conditions(tree))
 
 
-MET: set[int] = set()  # the conditions whose value was not the one set
+MET: set[int] = set()  # the conditions whose value differed from the one set
 CHANGED: Counter[int] = Counter()
 PUT: set[int] = set()  # the condition under test
 

@@ -397,7 +397,7 @@ class Maker:
         return (rng.choice(found), {"speaker": None, "in_speech": False}) if found else None
 
 
-# What a check must say of each kind.
+# The verdicts that a check must give for each kind.
 VERDICTS = {
     **dict.fromkeys(("verbatim", "clause", "after_not", "swapped", "surname", "narration"), "exact"),
     **dict.fromkeys(("typography", "markdown", "hyphenation", "bracket", "sic", "misread"), "folded"),

@@ -30,7 +30,7 @@ from benchmarks.steps import CORPORA, ROOT, VERBS, compare, texts_of
 BASELINE = ROOT / "benchmarks" / "cycles.json"
 BUILD = f"{platform.python_version()}, {platform.machine()}, {platform.python_compiler()}"
 MAY_GROW = 1.03
-# Of one core; the last is the second level, for what is not in there takes long.
+# The caches of one core; the last is the second level, because a miss there takes long.
 CACHES = ("--I1=32768,8,64", "--D1=32768,8,64", "--LL=1048576,16,64")
 WEIGHTS = {"Ir": 1, "Bcm": 10, "Bim": 10, "I1mr": 10, "D1mr": 10, "D1mw": 10, "ILmr": 100, "DLmr": 100, "DLmw": 100}
 PASSES = """

@@ -108,7 +108,7 @@ def missing(way: Way) -> str | None:
 
 
 def texts(number: int, invented: bool) -> list[str]:
-    """As many different documents: later rounds through the corpora leave out first lines."""
+    """That many different documents: later rounds through the corpora leave out first lines."""
     if invented:
         from benchmarks.documents import article
 

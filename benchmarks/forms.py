@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 Row = dict[str, Any]
-Change = tuple[int, int, str]  # what stands for text[start:end]
+Change = tuple[int, int, str]  # start, end, and the replacement of text[start:end]
 
 WIDTH = 72  # of a hyphenated text
 SHORTEST = 3  # part of a hyphenated word
@@ -46,7 +46,7 @@ def in_tags(row: Row) -> Iterator[Change]:
 
 
 def hyphenated(row: Row) -> Iterator[Change]:
-    """Lines of 72 characters whose last word goes on in the next line, as in books and PDF."""
+    """Lines of 72 characters whose last word continues on the next line, as in books and PDF."""
     text, column = row["text"], 0
     for found in re.finditer(r"(\n?)( *)(\S+)", text):
         column = len(found[3]) if found[1] else column + len(found[2]) + len(found[3])

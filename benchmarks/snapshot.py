@@ -33,13 +33,13 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 SNAPSHOT = ROOT / "benchmarks" / "snapshot.json"
 PAGES, BODIES = ("pages",), ("residue", "outlets", "web")  # sets for cleaning
 TEXTS = ("text", "text_ins", "text_nodes")  # the fields of a row that contain a text
-EXAMPLES = 5  # listed for each cause
+EXAMPLES = 5  # changes listed for each cause
 
 Row = dict[str, Any]
 Answers = dict[str, str]  # by setting, as JSON
 
 ALL = frozenset({"direct", "mixed", "indirect", "scare"})
-# What is asked for: kinds and the least confidence.
+# The settings: kinds and minimum confidence.
 SETTINGS = {
     "all kinds": (ALL, 0.0),
     "direct and mixed": (frozenset({"direct", "mixed"}), 0.0),

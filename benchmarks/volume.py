@@ -5,8 +5,8 @@
     python benchmarks/volume.py --bytes 1e8      less
 
 The quotations are drafts of benchmarks/verify.py from PolNeAR and web articles; their articles are among the sources,
-once. `quotex scan` of the same file is measured beside it. Then follow the speed of the functions in one process, and
-the time for one quotation and an article of 100,000 characters.
+once. `quotex scan` of the same file is measured beside it. Then it measures the functions in one process, and one
+quotation against an article of 100,000 characters.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from quotex.verification.verifying import Verifier  # noqa: E402
 CORPORA = ROOT.parent / "shared" / "corpora"
 QUOTED = ("polnear/dev", "web/dev")
 OTHERS = ("polnear/train", "outlets/dev", "pages/wcxb")
-# In a process of its own, for a child's memory counts from that of its parent.
+# In a separate process, because the memory of a child includes that of its parent.
 MEASURED = """
 import resource, subprocess, sys, time
 begun = time.monotonic()
