@@ -78,7 +78,7 @@ def cycles_of(name: str) -> int:
 
 
 def events(texts: Path, verb: str, passes: int) -> dict[str, int]:
-    """The events that cachegrind counts in a process that reads the texts so many times, once caches are warm."""
+    """The events that cachegrind counts in a process that reads the texts ``passes`` times with warm caches."""
     out = texts.with_suffix(".out")
     counting = ["valgrind", "--tool=cachegrind", "--cache-sim=yes", "--branch-sim=yes", *CACHES]
     command = [*counting, f"--cachegrind-out-file={out}", sys.executable, "-c", PASSES, str(texts), verb, str(passes)]

@@ -209,7 +209,7 @@ class Cost:
 
 
 def run(way: Way, folder: Path, cores: int) -> Cost:
-    """Run a way in a folder, on as many cores. Raises CalledProcessError."""
+    """Run a way in a folder, on that many cores. Raises CalledProcessError."""
     script = folder / "way.py"
     script.write_text(way.script.format(cores=cores), encoding="utf-8")
     environment = os.environ | {
@@ -219,7 +219,7 @@ def run(way: Way, folder: Path, cores: int) -> Cost:
     }
     ctypes.CDLL(None).prctl(SUBREAPER, 1)  # orphaned processes become ours, so that their time is counted
     everywhere = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, sorted(everywhere)[:cores])  # fewer if there are not so many
+    os.sched_setaffinity(0, sorted(everywhere)[:cores])  # fewer if the machine has fewer
     others, before, start = _children(), _children_seconds(), time.monotonic()
     try:
         with open(folder / "log.txt", "wb") as log:

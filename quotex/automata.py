@@ -31,8 +31,8 @@ END: Final = SYMBOLS
 # a class and the next state; rows, with the next state for each class. All but classes are 16-bit integers.
 Automaton = tuple[bytes, bytes, bytes, bytes]
 REJECTED, ACCEPTED, START = range(3)  # the first states
-MOST_EXCEPTIONS: Final = 6  # a row with at most as many differences from one of the last rows is stored as exceptions …
-LAST_ROWS: Final = 24  # … and as many are compared
+MOST_EXCEPTIONS: Final = 6  # a row with at most this many differences from a recent row is stored as exceptions …
+LAST_ROWS: Final = 24  # … and this many recent rows are compared
 
 # An atom, and its repetition.
 _ATOM: Final = r"""(?:

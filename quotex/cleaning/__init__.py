@@ -52,7 +52,7 @@ BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
 FURNITURE: Final = "BP912"
 MERGED: Final = "BP9"  # adjacent lines removed by such a rule are one edit
-RAW_LINES: Final = 3  # as many lines that are removed anywhere show that the page has not been cut
+RAW_LINES: Final = 3  # this many lines of kinds that are removed anywhere show that the page has not been cut
 MOST_TIMES: Final = 4  # maximum number of further passes
 SEARCHES: Final = 8  # maximum number of searches for the article, each without the recurring lines found before
 
@@ -173,7 +173,7 @@ def _lines_to_go(
     for _ in range(SEARCHES):
         if is_body or repeated.keys() <= recurring.keys():
             break
-        recurring |= repeated  # without these lines, the page is another one
+        recurring |= repeated  # without these lines, the search may find another article
         region, furniture = _article(scan, recurring | found, unprotected | recurring, language, options)
         repeated = _repeated(scan, region, found, options, language)
     preset = options.preset if options.preset != "auto" else "page" if region is not None else "body"

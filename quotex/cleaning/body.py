@@ -27,7 +27,7 @@ CUES: Final[dict[Cue, int]] = {
 def article(
     scan: Scan, residue: Mapping[int, Cue], about: bytes = b"", *, is_raw: bool = True
 ) -> tuple[int, int] | None:
-    """Return the lines first:stop of the article on a page; None if the text is no page, or was cut before.
+    """Return the lines first:stop of the article on a page; None if the text is not a page, or was cut before.
 
     ``residue`` maps each line that matches a line rule to the rule's cue (``""``: none). ``is_raw`` says that enough
     lines are residue anywhere on a page. ``about`` is a set of words like *about*, which precede a paragraph's subject.

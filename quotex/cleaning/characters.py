@@ -97,7 +97,7 @@ def entities(damage: Damage, rules: frozenset[str]) -> Iterator[Edit]:
 
 @lru_cache(maxsize=1024)
 def _plain(name: str, rules: frozenset[str]) -> str | None:
-    """Return the replacement of the entity, whose character is repaired, too; None if it stays."""
+    """Return the replacement of the entity, after repairing its character; None if it stays."""
     decoded = _decoded(name)
     if decoded is None:
         return None

@@ -23,7 +23,7 @@ ARTICLE: Final = 3_000  # characters of the article in which words are counted
 OFTEN: Final = 4  # occurrences of a word that count
 REACH: Final = 250  # characters after a headline for a byline or a date
 LEAST: Final = 0.5  # points
-ROUNDING: Final = 1e-9  # more than sums of points are off
+ROUNDING: Final = 1e-9  # more than the rounding error of sums of points
 LONG: Final = 4  # least number of characters of a word that counts
 
 
@@ -73,7 +73,7 @@ def _lost_by_distance(start: int, body: int) -> float:
 
 
 def _most_of_words(number: int) -> float:
-    """Return the maximum of ``_of_words`` for a line with so many words."""
+    """Return the maximum of ``_of_words`` for a line of ``number`` words."""
     return 4 + 4 * min(number / 6, 1) + 2 * (number in USUAL)
 
 

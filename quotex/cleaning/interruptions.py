@@ -1,7 +1,7 @@
 """Find lines that interrupt a quotation of several paragraphs: captions, pull quotes, links to other articles.
 
-A quotation that a paragraph leaves open goes on in the next one, which opens with a mark again. What stands between the
-two is not part of the article.
+A quotation that a paragraph leaves open continues in the next one, which opens with a mark again. Lines between the two
+are not part of the article.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, QUOTE_CONTINUES, QUOTE_
 __all__ = ["interruptions"]
 
 MOST: Final = 2  # maximum number of lines that interrupt
-MOST_WORDS: Final = 25  # … and of words in each
+MOST_WORDS: Final = 25  # maximum number of words in each
 WITHIN: Final = 20  # lines to the next paragraph, including blank lines and those that are gone
 
 

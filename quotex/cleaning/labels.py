@@ -15,7 +15,7 @@ from quotex._core import DIGIT, LINE_BLANK, LINK, MARK, WORD, Scan
 __all__ = ["article_labels"]
 
 LABEL_WORDS = 8
-ANNOUNCES = (":", "?")  # ends of headings that belong to the article, however many documents have them
+ANNOUNCES = (":", "?")  # how headings end that belong to the article, however many documents have them
 
 
 def article_labels(
@@ -23,11 +23,11 @@ def article_labels(
 ) -> set[int]:
     """Return the repeats that belong to the article. ``lines`` are those that no other rule removes.
 
-    ``forms`` maps each repeat among them to its text, with numbers folded. ``is_fixed`` says whether so many documents
-    have the line that it must belong to their form, as ``FULL TEXT`` does in an archive.
+    ``forms`` maps each repeat among them to its text, with numbers folded. ``is_fixed`` says whether a line is in so
+    many documents that it must be part of their layout, as ``FULL TEXT`` is in an archive.
 
-    To the article belong a heading with prose before it and directly after it, unless it is fixed and announces
-    nothing; a speaker's name or the time in a chronicle, which recurs within the text and mostly leads to prose; and a
+    These belong to the article: a heading with prose before it and directly after it, unless it is fixed and announces
+    nothing; a speaker's name or the time in a chronicle, which recurs within the text and mostly precedes prose; and a
     short repeat directly after such a label, because it is what was said: *Right.*
     """
     labels = {line for line in forms if _may_be_label(page, line)}

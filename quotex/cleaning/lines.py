@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 
 SHORT_WORDS: Final = 8
-NEAR_START: Final = 12  # a trigger near the start of a line is among as many tokens …
-NEAR_END: Final = 20  # … and near the end, among as many
+NEAR_START: Final = 12  # a trigger near the start of a line is among this many tokens …
+NEAR_END: Final = 20  # … and near the end, among this many
 
 # Patterns are written with a plain blank. Other blanks match it, and so does a run of blanks in a whole line.
 OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
@@ -45,10 +45,10 @@ FRAGMENT_ROUNDS: Final = 4  # number of passes, each over what the fragments fou
 
 LISTED: Final = "BP510"  # the rule, in code, for headlines listed under a label:
 LABELS: Final = ("BP501", "BP502")  # after a line of one of these rules …
-LISTED_MOST: Final = 8  # … headlines are removed, up to as many
+LISTED_MOST: Final = 8  # … headlines are removed, up to this many
 INTERRUPTING: Final = "BP614"  # the rule, in code, for lines between two paragraphs of a quotation
 CONTENTS: Final = "BP511"  # after a line of this rule, lines that recur further down are removed with it …
-CONTENTS_WITHIN: Final = 100  # … within as many lines …
+CONTENTS_WITHIN: Final = 100  # … within this many lines …
 CONTENTS_MOST: Final = 4  # … for the first few such lines
 
 

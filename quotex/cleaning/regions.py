@@ -23,8 +23,8 @@ FURNITURE_MOST: Final = 0.45  # share of that prose: a larger element is not fur
 DOUBTFUL_MOST: Final = 0.1  # … the same for an element with a doubtful name
 BELOW_LEAST: Final = 100  # words of prose below the headline of an article
 AFTER_MOST: Final = 0.25  # share of the element's prose that may follow a heading that ends the article
-PROSE_WORDS: Final = 14  # a line with as many words is prose, not a headline …
-SENTENCE_WORDS: Final = 4  # … or with as many, if it ends a sentence
+PROSE_WORDS: Final = 14  # a line with this many words is prose, not a headline …
+SENTENCE_WORDS: Final = 4  # … or with this many, if it ends a sentence
 ENDS: Final = ("end", "teasers", "comments")  # cues that end the article
 
 Region = tuple[int, int]

@@ -46,10 +46,10 @@ WIDEST = 1 << 28
 KEY = struct.Struct(f"<{ROWS}I")  # a key: one hash for each row
 MOST = (1 << 32) - 1  # maximum of a counter
 
-# A line is a repeat if as many documents of its source have it, and at least this share of them.
+# A line is a repeat if at least this number, and this share, of the documents of its source have it.
 MIN_DOCUMENTS = 3
 MIN_SHARE = 0.001
-FIXED_SHARE = 0.5  # share of documents at which a short line belongs to their form
+FIXED_SHARE = 0.5  # share of documents from which a short line is part of their layout
 
 MAGIC = b"quotex repeats 1\n"
 LONGEST_HEADER = 200  # bytes

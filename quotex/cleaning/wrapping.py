@@ -19,7 +19,7 @@ BROKEN_LINE: Final = "TX111"
 
 BROKEN_WORD_PATTERN = precompiled(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 HYPHENATED = precompiled(r"\p{L}-\Z")  # well-known, over two lines
-# Characters before and after a line break that becomes no blank.
+# Characters before and after a line break that is not replaced by a blank.
 OPENS = "“([{"
 CLOSES = precompiled(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
 

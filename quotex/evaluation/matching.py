@@ -44,7 +44,7 @@ NOVEL_TITLES = _words(
     reverend rev father brother sister aunt uncle cousin nurse judge"""
 )
 LONGEST_MENTION = 120  # characters; a head name in a longer mention would be chance
-SLACK = 24  # a predicted mention may have twice the characters of the annotated one, and so many more
+SLACK = 24  # a predicted mention may have twice the characters of the annotated one, plus this many
 
 _NAME_ENDS = re.compile(r",|\(| who | of | at | for ")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -187,7 +187,7 @@ def _remote(name: str) -> Iterator[InputFile | Problem]:
         matching = [system.unstrip_protocol(path) for path in sorted(system.glob(pattern))]
     except MissingExtra as error:
         yield Problem(name, str(error))
-    except Exception as error:  # any error of the file system behind it
+    except Exception as error:  # any error of the underlying file system
         yield Problem(name, f"cannot be read: {type(error).__name__}: {error}")
     else:
         if not matching:
@@ -216,7 +216,7 @@ def open_bytes(name: str) -> io.BufferedReader:
             raw: IO[bytes] = remote_files().open(name, "rb").open()
         except (OSError, MissingExtra):
             raise
-        except Exception as error:  # any error of the file system behind it
+        except Exception as error:  # any error of the underlying file system
             raise OSError(f"{type(error).__name__}: {error}") from None
         return io.BufferedReader(cast(io.RawIOBase, raw), BUFFER)
     return io.BufferedReader(cast(io.RawIOBase, io.FileIO(name)), BUFFER)

@@ -17,7 +17,7 @@ __all__ = ["Sheet", "read_sheet"]
 
 WESTERN = "cp1252"
 MARKS = frozenset("“”‘’„‚«»–—…·°§")  # punctuation of Western text
-_MANY = 4  # Western text has at least so many ASCII letters for each other letter
+_MANY = 4  # Western text has at least this many ASCII letters for each other letter
 
 
 @dataclass(frozen=True, slots=True)

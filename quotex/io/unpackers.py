@@ -18,7 +18,7 @@ from quotex.reasons import plain_gzip_error
 
 __all__ = ["PIECE", "UNPACKERS", "DamagedFile", "MissingExtra", "Unpackable", "Unpacker", "zstandard"]
 
-PIECE = 1 << 13  # bytes unpacked at a time: at most so many are lost before a damaged place
+PIECE = 1 << 13  # bytes unpacked at a time: at most this many are lost before a damaged place
 SMALL = 1 << 10  # bytes of Zstandard unpacked at once: each may give as many as 30,000
 MEMORY = 1 << 28  # bytes that unpacking xz may take; Zstandard's own limit is half of that
 MOST_KEPT = 1 << 18  # bytes of gzip kept, to search for the next member after damage

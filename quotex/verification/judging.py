@@ -247,7 +247,7 @@ class Judge:
     def _near_start(self, quotation: Quotation, head: Block) -> int:
         """Return where the words begin that correspond to those before the first block, within its sentence.
 
-        They are as many; or more, if the source has another word after the first one: *I [don't] think*.
+        Their number is the same, or larger if the source has another word after the first one: *I [don't] think*.
         """
         quotes, _ = self.reading.over(head.start, head.start + 1)
         first = self.reading.bounds(quotes[0])[0] if quotes else 0
