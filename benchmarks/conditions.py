@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Finds conditions of rules that decide nothing: mutation testing (DeMillo, Lipton and Sayward 1978) on the corpora.
 
-    python benchmarks/conditions.py quotations/attribution/after.py quotations/assembly.py
+    python benchmarks/conditions.py quotations/attribution/governed.py quotations/assembly.py
     python benchmarks/conditions.py quotations/spans/kinds.py --corpora polnear outlets --every 4 --show 5
 
 Each test of an ``if``, a ``while`` or a conditional expression in the files, and each operand of ``or``, is set to
