@@ -240,7 +240,7 @@ def _applies(rule: Rule, line: int, tail: int, preset: str) -> bool:
 
 
 def _unprotected(scan: Scan, found: dict[int, Rule], lexicon: Lexicon) -> dict[int, Rule]:
-    """Return what was found, except lines in which somebody is quoted. A headline that quotes ends no sentence."""
+    """Return what was found, except lines with speech; headlines may go unless they end a sentence."""
     return {
         line: rule
         for line, rule in found.items()
