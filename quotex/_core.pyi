@@ -580,7 +580,7 @@ class Chunks:
     def head(self) -> ChunkColumn: ...
     def chunk(self, token: int) -> int: ...  # the number of the token's chunk
     def until(self, stop: int) -> int: ...  # the first chunk that is not wholly before the token stop
-    def is_(self, chunk: int, members: bytes) -> bool: ...  # is its head in the word set?
+    def is_(self, chunk: int, members: bytes) -> bool: ...  # whether its head is in the word set
     def trait(self, chunk: int) -> int: ...  # of its head
     def place(
         self, first: int, stop: int, floor: int, last: int, sentence_stop: int, clause: int
