@@ -1,6 +1,6 @@
 # make demo | quick | test | test-engines | test-sdist | lint | fuzz | gate | bench | peers | docs | clean      Needs Python 3.11+ and a C compiler.
-# PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment. INSTALLED=1 says that quotex is there already, as make
-# test installs it, and that nothing of it has changed since: lint, fuzz and gate then don't build it again.
+# PYTHON=python3.13 chooses the interpreter, VENV=dir the virtual environment. INSTALLED=1 says that quotex is already installed as by
+# make test, and has not changed since: lint, fuzz and gate then don't build it again.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -58,7 +58,7 @@ test: $(IN)/python
 	@echo "== Running all tests; those of engines that are not installed are skipped: make test-engines runs them"
 	@$(IN)/python -m pytest -rs $(ARGS)
 
-# Dolma pins what the others need newer, and wants Python 3.12 or earlier: DOLMA_PYTHON=python3.12.
+# Dolma pins older versions than the others need, and requires Python 3.12 or earlier: DOLMA_PYTHON=python3.12.
 DOLMA_PYTHON ?= $(PYTHON)
 test-engines:
 	@echo "== Installing all engines but Dolma in $(ENGINES): about 2 GB; Spark needs Java 17"
@@ -73,7 +73,7 @@ test-engines:
 	@$(DOLMA)/bin/python $(INSTALL) --group test --editable '.[cli,dolma]'
 	@$(DOLMA)/bin/python -m pytest -rs tests/integrations/test_dolma.py $(ARGS)
 
-# PYTHONSAFEPATH keeps the unbuilt package of the unpacked folder from standing before the installed one.
+# PYTHONSAFEPATH keeps the unbuilt package of the unpacked folder from taking precedence over the installed one.
 test-sdist: $(IN)/python
 	@echo "== Building the sdist and unpacking it in $(SDIST)"
 	@$(PIP) install --group dist

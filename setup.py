@@ -1,9 +1,9 @@
 """Builds the C core, the tables of the language packs and the compiled patterns.
 
-All else about the package is in pyproject.toml.
+Everything else about the package is in pyproject.toml.
 
-A wheel has the rules of quotations compiled, too (mypyc); an editable or in-place build runs their sources, so that an
-edited rule takes effect at once.
+A wheel also has compiled rules (mypyc); an editable or in-place build runs their sources, so that an edited rule takes
+effect at once.
 
 QUOTEX_SANITIZE=1 builds with the address and undefined-behaviour sanitizers. QUOTEX_PURE=1 compiles no rules.
 """
@@ -17,7 +17,7 @@ from glob import glob
 from setuptools import Distribution, Extension, setup
 from setuptools.command.build_ext import build_ext
 
-# What is compiled: what articles ask. What only stories or indirect speech ask would double the time of a build.
+# Compile the modules that articles use; those only for stories or indirect speech would double the time of a build.
 ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
 BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
@@ -38,9 +38,9 @@ KEEP_PATTERNS = "from quotex.cleaning.patterns import keep_patterns; keep_patter
 
 
 def rules_to_compile():
-    """The sources of the rules that a wheel has compiled; none where mypyc is not there."""
+    """The sources of the rules to compile for a wheel; none with QUOTEX_PURE or without a global interpreter lock."""
     if os.environ.get("QUOTEX_PURE") or sysconfig.get_config_var("Py_GIL_DISABLED"):
-        return []  # modules of mypyc would switch the lock on again
+        return []  # modules compiled by mypyc would enable the lock again
     found = [path for room in ROOMS for path in sorted(glob(f"quotex/{room}/*.py"))]
     names = [(path, os.path.basename(path).removesuffix(".py")) for path in found]
     rules = [path for path, name in names if name not in STAY_SOURCES and not name.startswith("story_")]
@@ -48,21 +48,21 @@ def rules_to_compile():
 
 
 def compiled_rules():
-    """The extensions that are made of the rules."""
+    """The extensions compiled from the rules."""
     sources = rules_to_compile()
     if not sources:
         return []
     from mypyc.build import mypycify
 
-    # make lint checks the types; here only those of what is compiled count, and regex need not be installed.
+    # make lint checks all types; here only those of the compiled modules matter, and regex need not be installed.
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     try:
         extensions = mypycify([*options, *sources], opt_level="2", debug_level="0", group_name="quotex_rules")
-    except SystemExit:  # a later mypy may find errors of type where none is today: it has printed them
+    except SystemExit:  # a later mypy may find new type errors, which it has printed
         sys.exit("mypy can't compile the rules, as it says above: QUOTEX_PURE=1 installs their sources instead")
     kept = [flag for flag in extensions[0].extra_compile_args if flag != "-Werror"]
-    # What -Wall looks for in so long a source takes twice as long as to compile it.
-    # Hidden functions call each other directly.
+    # In a source of this length, the checks of -Wall take twice as long as compiling. Hidden functions call each other
+    # directly.
     if sys.platform != "win32":
         kept += ["-Wno-all", "-fvisibility=hidden"]
     extensions[0].extra_compile_args[:] = kept
@@ -70,7 +70,7 @@ def compiled_rules():
 
 
 class BuildCoreAndTables(build_ext):
-    """Builds the core and, for a wheel, the rules; then the package writes the tables that it finds at its start."""
+    """Builds the core and, for a wheel, the rules; then runs the package to write the tables that it loads at start."""
 
     def run(self):
         super().run()
@@ -82,7 +82,7 @@ class BuildCoreAndTables(build_ext):
             self.warn("no compiled patterns, as where regex is not installed: each start compiles those that it needs")
 
     def _run_built(self, code):
-        """Run code with the package that was built; whether it could."""
+        """Run code with the built package; return whether it succeeded."""
         package = os.path.dirname(os.path.abspath(self.get_ext_fullpath("quotex._core")))
         path = os.pathsep.join([os.path.dirname(package), os.environ.get("PYTHONPATH", "")])
         command = [sys.executable, "-B", "-c", code]
@@ -94,7 +94,7 @@ class BuildCoreAndTables(build_ext):
         build = build_ext(Distribution({"ext_modules": extensions}))
         build.build_lib, build.build_temp = self.build_lib, self.build_temp
         build.ensure_finalized()
-        # What an earlier build has compiled, and this one does not, would go before its source.
+        # Modules that an earlier build compiled and this one does not would take precedence over their sources.
         built = [*self.get_outputs(), *build.get_outputs()]
         for path in glob(f"{self.build_lib}/**/*{sysconfig.get_config_var('EXT_SUFFIX')}", recursive=True):
             if os.path.abspath(path) not in map(os.path.abspath, built):
@@ -102,7 +102,7 @@ class BuildCoreAndTables(build_ext):
         build.run()
 
 
-# MSVC has C11 with /std:c11 only, and reads sources as the local code page without /utf-8.
+# MSVC needs /std:c11 for C11, and reads sources in the local code page without /utf-8.
 flags = ["/O2", "/std:c11", "/utf-8"] if sys.platform == "win32" else ["-std=c11", "-O3", "-g0", "-fvisibility=hidden"]
 links = []
 if os.environ.get("QUOTEX_SANITIZE"):
@@ -119,4 +119,4 @@ core = Extension(
 )
 core.cython_directives = {"freethreading_compatible": True}
 
-setup(ext_modules=[core], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools hands .pyx to Cython itself
+setup(ext_modules=[core], cmdclass={"build_ext": BuildCoreAndTables})  # setuptools passes .pyx files to Cython

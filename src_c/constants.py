@@ -1,11 +1,11 @@
 """Writes the constants of the C headers into the binding (quotex/_core_constants.pxi) and the stub (quotex/_core.pyi).
 
-The stub tells their values, too, so that compiled rules hold the numbers themselves (mypyc).
+The stub has their values, too, so that compiled rules contain the numbers themselves (mypyc).
 
     python src_c/constants.py
 
 A header declares a constant for Python by a ``#define``, in a group under a comment "In Python: …", or "In Python
-without PREFIX_: …". Its value and its comment stand there and nowhere else.
+without PREFIX_: …". Its value and its comment are only there.
 """
 
 import re
@@ -27,7 +27,7 @@ DEFINE = re.compile(r"#define (\w+) (.+?)(?: +/\* (.*) \*/)?\n")
 
 
 class Constant(NamedTuple):
-    python: str  # its name there
+    python: str  # its name in Python
     name: str
     type: str
     value: int

@@ -1,4 +1,4 @@
-"""Hooks of MkDocs: the pages that are made, examples that run, and their pictures."""
+"""Hooks of MkDocs: add generated pages, run the examples, and take their pictures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from docsite import catalogue, examples, pages, pictures
 
 OURS = ("style.css", "iframe-worker.js")
 LOADED = re.compile(r"<(?:script|img|iframe|link)\b(?![^>]*rel=\"?canonical)[^>]*(?:src|href)=\"?(?:https?:)?//[^>]*>")
-RULES = "Rules"  # the entry of the navigation that the pages of the catalogue go under
+RULES = "Rules"  # the navigation entry for the pages of the catalogue
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -29,7 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what is made: pages from the repository's root, the catalogue, the reference, pictures."""
+    """Add the generated files: pages from the repository's root, the catalogue, the reference, pictures."""
     made = {**pages.from_root(), **catalogue.pages(), "reference.md": pages.reference()}
     for name, text in made.items():
         files.append(File.generated(config, name, content=text))
@@ -48,14 +48,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _as_run(file: File, folder: Path) -> str:
-    """The page with what its commands print."""
+    """The page with the output of its commands."""
     folder.mkdir(parents=True)
     page = file.content_string
     return examples.as_run(page, folder) if examples.has_commands(page) else page
 
 
 def _put_in(page: str, file: File, files: Files, config: MkDocsConfig, folder: Path, camera: pictures.Camera) -> None:
-    """Put the page in the place of the one that was read, with the pictures that it asks for."""
+    """Replace the page by one with current output and the requested pictures."""
     page, taken = pictures.put_in(page, folder, file.src_uri, camera)
     for name, picture in taken.items():
         files.append(File.generated(config, name, content=picture))
@@ -65,12 +65,12 @@ def _put_in(page: str, file: File, files: Files, config: MkDocsConfig, folder: P
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Read the Markdown of a forge as that of Python."""
+    """Convert the Markdown of a forge for Python-Markdown."""
     return markdown if "/" in page.file.src_uri else pages.of_the_site(markdown)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Refuse a page that would load anything from elsewhere."""
+    """Refuse a page that would load anything from another site."""
     if loaded := LOADED.search(output):
         raise PluginError(f"{page.file.src_uri} loads something from elsewhere: {loaded[0]}")
     return output

@@ -1,1 +1,1 @@
-"""What builds the documentation: pages run, made from the code and the measured figures, and photographed."""
+"""Builds the documentation: runs the examples of pages, makes pages from code and figures, and takes pictures."""

@@ -1,4 +1,4 @@
-"""A real browser for pages: headless Chromium, spoken to through pipes in the Chrome DevTools Protocol."""
+"""A real browser for pages: headless Chromium, controlled through pipes by the Chrome DevTools Protocol."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import Any
 __all__ = ["NAMES", "Browser", "find"]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SANDBOX = [] if hasattr(os, "geteuid") and os.geteuid() else ["--no-sandbox"]  # which root has none of
+SANDBOX = [] if hasattr(os, "geteuid") and os.geteuid() else ["--no-sandbox"]  # Chromium has no sandbox for root
 FLAGS = ["--headless=new", *SANDBOX, "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars"]
-PATIENCE = 120  # seconds for an answer before the browser is taken for dead
+PATIENCE = 120  # seconds to wait for an answer before the browser counts as dead
 
 
 def find() -> str | None:
-    """The path of a Chromium, where there is one that can be spoken to."""
+    """The path of Chromium, or None if it is not installed or the system is not POSIX."""
     return next(filter(None, map(shutil.which, NAMES)), None) if os.name == "posix" else None
 
 
@@ -50,7 +50,7 @@ class Browser:
             self.call(f"{domain}.enable")
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Ask for something, and wait for the answer."""
+        """Call a method of the protocol, and wait for the answer."""
         self._number += 1
         message = {"id": self._number, "method": method, "params": parameters}
         if self._session:
@@ -63,19 +63,19 @@ class Browser:
         return result
 
     def open(self, url: str | Path) -> None:
-        """Load a page, and wait until it is there."""
+        """Open a page, and wait until it is loaded."""
         self.events.clear()
         self.call("Page.navigate", url=url.absolute().as_uri() if isinstance(url, Path) else url)
         self.wait()
 
     def click(self, link: str) -> None:
-        """Click on a link, an expression, and wait until its page is there."""
+        """Click on a link, given by an expression, and wait until its page is loaded."""
         self.events.clear()
         self.run(f"{link}.click()")
         self.wait()
 
     def wait(self) -> None:
-        """Until a page is there."""
+        """Wait until a page is loaded."""
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 
@@ -86,19 +86,19 @@ class Browser:
         return answer["result"].get("value")
 
     def size(self, width: int, height: int = 800, zoom: float = 1) -> None:
-        """A window of so many pixels of CSS, or with ``zoom`` one in which everything is so much larger."""
+        """Set the size of the window in CSS pixels; ``zoom`` enlarges everything in it."""
         sizes = {"width": round(width / zoom), "height": round(height / zoom)}
         self.call("Emulation.setDeviceMetricsOverride", **sizes, deviceScaleFactor=zoom, mobile=False)
 
     def scheme(self, name: str) -> None:
-        """``light`` or ``dark``."""
+        """Set the colour scheme: ``light`` or ``dark``."""
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
 
     def scripts(self, *, allowed: bool) -> None:
         self.call("Emulation.setScriptExecutionDisabled", value=not allowed)
 
     def press(self, key: str) -> None:
-        """A key by its name, Tab, Enter, Escape, ArrowRight, or that of a letter."""
+        """Press a key, given by its name (Tab, Enter, Escape, ArrowRight) or its letter."""
         codes = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowRight": 39}
         pressed = {"key": key, "code": key, "windowsVirtualKeyCode": codes.get(key) or ord(key.upper())}
         text = {"text": "\r"} if key == "Enter" else {"text": key} if len(key) == 1 else {}
@@ -106,7 +106,7 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="keyUp", **pressed)
 
     def point(self, x: float, y: float) -> None:
-        """Move the pointer there."""
+        """Move the pointer to a position."""
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
     def picture(self) -> bytes:
@@ -119,7 +119,7 @@ class Browser:
             self.call("Browser.close")
             self._process.wait(PATIENCE)
         except (OSError, subprocess.TimeoutExpired):
-            pass  # it is killed below
+            pass  # the process is killed below
         finally:
             self._process.kill()
             os.close(self._to)

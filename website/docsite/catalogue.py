@@ -73,7 +73,7 @@ def _listed(items: Iterator[str] | map[str]) -> str:
 
 
 def _example(example: Any) -> str:
-    """A text before and after, or a text with what must be found in it."""
+    """An example as Markdown: a text before and after a repair, or a text with what must be found in it."""
     if not isinstance(example, dict):
         return " becomes ".join(map(_text, example))
     text = example.get("text") or example.get("page") or "\n".join(example.get("recurs", ()))
@@ -86,7 +86,7 @@ def _one(value: Any) -> str:
 
 
 def _text(text: str) -> str:
-    """A text of an example as it stands: no Markdown, no HTML, lines apart, controls seen."""
+    """The text of an example, escaped for Markdown and HTML, with visible line breaks and control characters."""
     lines = "<br>".join(escape(visible(line)) for line in text.strip("\n").split("\n"))
     return f'<span class="example">{lines}</span>'
 

@@ -1,4 +1,4 @@
-"""An extension of griffe: the examples of a docstring are code on the site."""
+"""An extension of griffe that shows the examples of docstrings as code on the site."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 import griffe
 
-# From a prompt to the next blank line: what Python's doctest takes for an example.
+# From a prompt to the next blank line, as Python's doctest delimits an example.
 EXAMPLE = re.compile(r"^>>> .*(?:\n.+)*", re.MULTILINE)
 
 
 class Doctests(griffe.Extension):  # type: ignore[misc]
-    """Put a fence around every example."""
+    """Puts a code fence around every example."""
 
     def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
         if obj.docstring:
@@ -29,5 +29,5 @@ def fenced(docstring: str) -> str:
 
 
 def _shown(example: str) -> str:
-    """Without the orders to doctest, and with blank lines as they are printed."""
+    """The example without directives for doctest, and with blank lines as they are printed."""
     return re.sub(r"  # doctest: .*$", "", example, flags=re.MULTILINE).replace("<BLANKLINE>", "")

@@ -1,10 +1,10 @@
-"""The examples of a page: its files written, its commands run, and what they print put in the place of what it shows.
+"""The examples of a page: writes its files, runs its commands, and replaces the output that the page shows.
 
-    python website/docsite/examples.py docs/*.md    run the commands of these pages, and write what they print now
+    python website/docsite/examples.py docs/*.md    run the commands of these pages, and write their output
 
-A file is a comment with its name and a block of code; commands are the lines of a ``console`` block that begin with
-``$``. They run in a shell, in an empty folder that the pages' ``examples/`` lies in. The pages are read on a forge as
-well, so what commands print stands in them: the tests fail where it has changed, and the site shows it as it is now.
+A file is a comment with its name, followed by a block of code. Commands are the lines of a ``console`` block that begin
+with ``$``; they run in a shell, in a folder that contains only a copy of ``examples/``. The pages are also read on a
+forge, so they contain the output; a test fails if it has changed, and the site shows the current one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def files_of(page: str) -> dict[str, str]:
 
 
 def has_commands(page: str) -> bool:
-    """Does the page show what commands print?
+    """Whether the page shows the output of commands.
 
     >>> has_commands("```console\\n$ quotex --version\\n```\\n"), has_commands("```console\\nquotex --version\\n```\\n")
     (True, False)
@@ -45,9 +45,9 @@ def has_commands(page: str) -> bool:
 
 
 def as_run(page: str, folder: Path) -> str:
-    """The page with what its commands print now; ``folder`` is where they run, and keeps what they write.
+    """The page with the current output of its commands, which run in ``folder`` and leave their files there.
 
-    Raises ValueError where one ends with a traceback.
+    Raises ValueError if one prints a traceback.
     """
     shutil.copytree(ROOT / "examples", folder / "examples", dirs_exist_ok=True)
     for name, text in files_of(page).items():
@@ -63,11 +63,11 @@ def _session(block: str, folder: Path) -> Iterator[str]:
         if "Traceback (most recent call last)" in printed:
             raise ValueError(f"{line}{printed}")
         yield f"$ {line}"
-        yield re.sub(r"[ \t]+$", "", printed, flags=re.MULTILINE)  # as editors leave it
+        yield re.sub(r"[ \t]+$", "", printed, flags=re.MULTILINE)  # as editors do
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command of the shell prints, with what it says on standard error; ``quotex`` is the one of this Python."""
+    """The output of a shell command, including standard error; ``quotex`` is that of this Python."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     ours = {"PATH": path, "PYTHONIOENCODING": "utf-8", "COLUMNS": "80", "LC_ALL": "C.UTF-8", "MPLBACKEND": "agg"}
     left_out = ("FORCE_COLOR", "PYTHONPATH", "PYTHONSAFEPATH")

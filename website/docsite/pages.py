@@ -1,4 +1,4 @@
-"""Pages that are made of what lies elsewhere: those in the root of the repository, and the reference of the API."""
+"""Pages made from other files: those in the root of the repository, and the API reference."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ITEM = re.compile(r"\d+\. ")  # begins an item of a numbered list
 NAMED = re.compile(r"\[(?:docs/)?[\w-]+\.md\]\(([\w-]+\.md)")
 RULE = re.compile(r"(?<!\[)`([A-Z]{2}\d)(\d\d)`")
 
-# All public names, in the order in which a reader meets them.
+# All public names, in the order in which a reader needs them.
 REFERENCE = {
     "Functions": "process extract clean clean_and_explain explain scan quotes_frame plot_most_quoted sources verify "
     "rules rule",
@@ -30,12 +30,12 @@ REFERENCE = {
     "Check Rule",
     "Types of settings": "Kind Group Preset Verb OnError",
 }
-# What quotex.api only passes on has its docstring there.
+# Functions that quotex.api only re-exports have their docstrings in this module.
 TOLD_IN = dict.fromkeys(["quotes_frame", "plot_most_quoted"], "frames.")
 
 
 def from_root() -> dict[str, str]:
-    """The pages of the root, by their names on the site, with links as they are there."""
+    """The pages of the root, by their names on the site, with links adapted to it."""
     return {
         name: re.sub(r"(?<=\]\()docs/|(?<=src=\")docs/", "", (ROOT / source).read_text(encoding="utf-8"))
         for source, name in PAGES.items()
@@ -43,11 +43,11 @@ def from_root() -> dict[str, str]:
 
 
 def of_the_site(markdown: str) -> str:
-    """Read a page for a forge as Python-Markdown does, and link it to the pages that only the site has.
+    """Convert a page written for a forge for Python-Markdown, and link it to the pages that only the site has.
 
-    Links into the root lead to the page of the site, and are called by its title where they are called by its file.
-    Items of a numbered list stand apart, and what belongs to them is indented by four blanks. Ids of rules are links,
-    and what doctest calls a blank line is one.
+    Links into the root lead to the page of the site; if their text is the file name, it becomes the title of the page.
+    Items of a numbered list are separated by blank lines, and their contents indented by four blanks. Ids of rules
+    become links, and doctest's marker of a blank line becomes a blank line.
 
     >>> of_the_site("[how](../CONTRIBUTING.md), [rates.md](rates.md#by-rule): `BP201`")
     '[how](CONTRIBUTING.md), [How often it is wrong](rates.md#by-rule): [`BP201`](rules/BP2.md#BP201)'
@@ -76,7 +76,7 @@ def _with_links(line: str) -> str:
 
 
 def _titled(link: re.Match[str]) -> str:
-    """A link that is called by the file of a page, called by the page's title."""
+    """A link whose text is a file name, with the title of the page instead."""
     title = _titles().get(link[1])
     return f"[{title}]({link[1]}" if title else link[0]
 
@@ -88,7 +88,7 @@ def _titles() -> dict[str, str]:
 
 
 def _linked(identifier: re.Match[str]) -> str:
-    """The id of a rule as a link to it; what is no rule's, as in a page on writing one, stays."""
+    """The id of a rule as a link to it; an id that no rule has, as on a page about writing rules, is not changed."""
     family = identifier[1] if identifier[1].startswith("BP") else identifier[1][:2]
     known = {rule.id for rule in quotex.rules()}
     rule = identifier[1] + identifier[2]
@@ -96,13 +96,13 @@ def _linked(identifier: re.Match[str]) -> str:
 
 
 def _called(name: str) -> list[str]:
-    """What mkdocstrings is told of a name whose docstring another one has: how it is called."""
+    """The options of mkdocstrings for a re-exported name: its heading."""
     options = ["    options:", f"      heading: quotex.{name}", f"      toc_label: {name}"]
     return options if name in TOLD_IN else []
 
 
 def reference() -> str:
-    """The page of all public names, whose text mkdocstrings takes from the docstrings."""
+    """The page of all public names, which mkdocstrings fills with their docstrings."""
     lines = ["# All public names", "", "What `help()` tells of each; [From Python](api.md) is the way in.", ""]
     for heading, names in REFERENCE.items():
         lines += [f"## {heading}", ""]

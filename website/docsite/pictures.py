@@ -1,7 +1,7 @@
-"""Pictures of what the commands of a page wrote: charts as they are, pages of HTML as Chromium shows them.
+"""Pictures of files that the commands of a page wrote: charts unchanged, HTML pages as Chromium shows them.
 
-A page asks for one in a comment, which a forge does not show: the file, for HTML the size of the window, and what the
-picture shows, as ``picture: report/index.html 900x640: The index of the report.``
+A page requests a picture in a comment, which a forge does not show: the file, for HTML the size of the window, and a
+description, as in ``picture: report/index.html 900x640: The index of the report.``
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SCHEMES = ("light", "dark")
 
 
 class Camera:
-    """A browser for as long as the block lasts; without Chromium it takes no pictures."""
+    """A browser, as a context manager; without Chromium, it takes no pictures."""
 
     def __init__(self, folder: Path) -> None:
         self._browser: Browser | None = None
@@ -30,7 +30,7 @@ class Camera:
 
     def __enter__(self) -> Camera:
         program = find()
-        with suppress(OSError):  # where it doesn't start
+        with suppress(OSError):  # if Chromium does not start
             self._browser = Browser(program, self._profile) if program else None
         return self
 
@@ -45,11 +45,11 @@ class Camera:
         return self._browser is not None
 
     def take(self, page: Path, place: str, width: int, height: int) -> dict[str, bytes]:
-        """A page of HTML as a PNG, light and dark; ``place`` is an anchor in it, or empty."""
+        """Pictures (PNG) of an HTML page in light and dark colours; ``place`` is an anchor in it, or empty."""
         if self._browser is None:
             raise ValueError("there is no browser")
         self._browser.size(width, height)
-        self._browser.open("about:blank")  # from another place of the same page, nothing would be loaded
+        self._browser.open("about:blank")  # a change of the anchor alone would load nothing
         self._browser.open(page.absolute().as_uri() + place)
         return {scheme: self._picture_in(self._browser, scheme) for scheme in SCHEMES}
 
@@ -60,7 +60,7 @@ class Camera:
 
 
 def put_in(page: str, folder: Path, source: str, camera: Camera) -> tuple[str, dict[str, bytes]]:
-    """The page with the pictures it asks for, of files in ``folder``, and these pictures by their names on the site."""
+    """The page with the requested pictures of files in ``folder``, and these pictures by their names on the site."""
     taken: dict[str, bytes] = {}
     stem = source.removesuffix(".md").replace("/", "-")
 

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "rates.md"
 TABLE = re.compile(r"(<!-- rates: (\w+) -->\n).*?(\n<!-- end of rates -->)", re.DOTALL)
 
-FEW = 20  # answers, below which no share is shown
+FEW = 20  # a share of fewer answers is not shown
 KINDS = ("wrong speaker", "no speaker", "scare quote taken", "no quote", "wrong span")
 ABOUT = {
     "polnear/dev": "84 articles of US newspapers (PolNeAR)",
@@ -38,7 +38,7 @@ def _measured() -> dict[str, Any]:
 
 
 def of_rule(identifier: str) -> str:
-    """How often a rule is right on each corpus that it answered on; empty if it names no speakers.
+    """How often a rule is right on each corpus in which it answered; empty if it does not name speakers.
 
     >>> of_rule("BP201")
     ''
@@ -52,7 +52,7 @@ def of_rule(identifier: str) -> str:
 
 
 def filled(page: str) -> str:
-    """The page with the tables of what was recorded last."""
+    """The page with tables of the last recorded rates."""
     tables = {"corpora": _corpora, "rules": _rules, "errors": _errors}
     return TABLE.sub(lambda place: f"{place[1]}\n{tables[place[2]]()}\n{place[3]}", page)
 

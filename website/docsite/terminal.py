@@ -1,4 +1,4 @@
-"""The picture of the README: what the command prints on a terminal, in colours, as SVG.
+"""The picture of the README: the coloured terminal output of the command, as SVG.
 
 python website/docsite/terminal.py    write docs/terminal.svg
 """
@@ -21,7 +21,7 @@ PICTURE = ROOT / "docs" / "terminal.svg"
 COMMAND = "quotex process examples/articles/tideline_2026-03-03_sea-wall.txt --show-removed"
 WIDTH = 92  # columns
 
-# rich's own format loads a font from elsewhere, and draws a window around the text.
+# The format of rich itself loads an external font, and draws a window around the text.
 FORMAT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width} {terminal_height}" role="img">
 <style>
 .{unique_id}-matrix {{ font: {char_height}px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }}
@@ -35,7 +35,7 @@ FORMAT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {terminal_width
 
 
 def picture() -> str:
-    """The picture as it is now."""
+    """The current picture."""
     console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, legacy_windows=False)
     console.print(Text(f"$ {COMMAND}", style="bold"))
     console.print(Text.from_ansi(_printed()))
@@ -44,7 +44,7 @@ def picture() -> str:
 
 
 def _printed() -> str:
-    """What the command prints on a terminal."""
+    """The output of the command on a terminal."""
     command = [sys.executable, "-P", "-m", *COMMAND.split(), "--format", "terminal"]  # -P: not the unbuilt checkout
     terminal = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(command, cwd=ROOT, env=terminal, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout

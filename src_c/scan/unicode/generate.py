@@ -2,8 +2,8 @@
 
     python src_c/scan/unicode/generate.py [UCD_DIRECTORY]
 
-The directory (default /usr/share/unicode, Debian's package `unicode-data`) must be of the version named below; the
-package's WordBreakTest.txt lies beside this script, so that the tests need no network.
+The directory (default /usr/share/unicode, from Debian's package `unicode-data`) must have the version named below. The
+package's WordBreakTest.txt is beside this script, so that the tests need no network.
 """
 
 import sys
