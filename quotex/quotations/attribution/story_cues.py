@@ -17,7 +17,7 @@ __all__ = ["ClauseReader", "Clue"]
 
 _LEADS = frozenset(",:;-–—")
 _OPEN_END = frozenset(",?!-–—…")
-_CLAUSE = 12  # tokens to search after the start of a clause
+_CLAUSE = 12  # tokens to search for the source of an answer
 _LONGEST_NOUN = 6
 
 

@@ -166,7 +166,7 @@ class Names(Forms):
             self._join_plain(plain, entities)
 
     def _takes_title(self, number: int) -> bool:
-        """Treat the title before a single name as a first name, unless it is also an office: *Dean* Moor … the dean."""
+        """Make the title before a single name part of the name, unless it is also an office: *Dean* Moor … the dean."""
         tokens, title = self.tokens, self.starts[number] - 1
         if title < self.firsts[number] or not tokens.is_(title, tokens.sets.title_or_first_name):
             return False

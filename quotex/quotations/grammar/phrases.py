@@ -33,7 +33,7 @@ class Phrases:
         self.tokens, self.tags = tokens, tokens.tags
         self.bits, self.first, self.stop, self.head = chunks.bits, chunks.first, chunks.stop, chunks.head
         self.at = chunks.chunk  # the chunk of a token
-        self.until = chunks.until  # the stop chunk of the tokens before a token
+        self.until = chunks.until  # the first chunk that is not wholly before a token
         self.is_, self.trait = chunks.is_, chunks.trait  # whether a chunk's head is in a word set; the head's traits
         self.place, self.match = chunks.place, chunks.match
 
