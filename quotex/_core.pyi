@@ -564,9 +564,10 @@ class Chunks:
     """The chunks of a text: noun phrases, verb groups, and what is between them (Abney, Parsing by Chunks, 1991).
 
     Columns with one value for each chunk: its kind and properties (``CHUNK_…``), its first token, the token after its
-    last, and its head. A paragraph is read when ``chunk`` is first called for one of its tokens; its chunks are
-    enclosed by two empty ones. Quotations and brackets are one chunk each. ``entries`` has 16 bits for each lexicon
-    entry: see ``Language.chunk_entries``.
+    last, and its head. A sentence is read when ``chunk`` is first called for one of its tokens, together with those
+    that only the end of a quotation parts from it: “Why?” Moor asked. The chunks read at once are enclosed by two empty
+    ones. Quotations and brackets are one chunk each. ``entries`` has 16 bits for each lexicon entry: see
+    ``Language.chunk_entries``.
     """
 
     bits: list[int]

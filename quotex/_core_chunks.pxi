@@ -98,12 +98,19 @@ cdef class Chunks:
         return found, _captured(captures[0]), _captured(captures[1]), _captured(captures[2])
 
     cdef int _read(self, uint32_t token) except -1:
+        """Read the sentence of the token, and those that only the end of a quotation parts from it: “Why?” Moor asked."""
         cdef Scan scan = self.narration.scan
         cdef qx_table *paragraphs = &scan.found.paragraphs
+        cdef const uint32_t *tags = self.narration.data
         cdef uint32_t row = qx_last_at_most(paragraphs.column[PARAGRAPH_TOKEN], paragraphs.count, token)
-        cdef uint32_t first = token, stop = token + 1, done = self.table.count
+        cdef uint32_t first = token, stop = token + 1, done = self.table.count, floor = token, end = token + 1
         if row != QX_NONE and token < paragraphs.column[PARAGRAPH_STOP][row]:
-            first, stop = paragraphs.column[PARAGRAPH_TOKEN][row], paragraphs.column[PARAGRAPH_STOP][row]
+            floor, end = paragraphs.column[PARAGRAPH_TOKEN][row], paragraphs.column[PARAGRAPH_STOP][row]
+            first, stop = max(floor, scan.token_at(scan._outer_start(token))), min(end, scan.token_at(scan._outer_end(token)))
+        while first > floor and tags[first - 1] & NARRATION_QUOTED:
+            first = max(floor, scan.token_at(scan._outer_start(first - 1)))
+        while stop < end and tags[stop - 1] & NARRATION_QUOTED:
+            stop = min(end, scan.token_at(scan._outer_end(stop)))
         for token in range(first, stop):
             if not self.narration.data[token] & NARRATION_QUOTED:
                 self.narration._tag_word(token)

@@ -51,7 +51,7 @@
 
 enum { CHUNK_BITS, CHUNK_FIRST, CHUNK_END, CHUNK_HEAD, CHUNK_COLUMNS };
 
-/* Adds the chunks of the tokens first:stop, a paragraph, with an empty one that is a CHUNK_STOP before and after them. `tags` are
+/* Adds the chunks of the tokens first:stop, whole sentences, with an empty one that is a CHUNK_STOP before and after them. `tags` are
    those of narration, `words` those of the class reader; `entries` has ENTRY_… bits for `known` lexicon entries. `at` gets the chunk
    of each token. The table `chunks` must have room for as many rows as there are tokens, and for two more. */
 void qx_read_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *words, const uint16_t *entries, uint32_t known, uint32_t first, uint32_t stop, uint32_t *at, qx_table *chunks);

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from twin_chunks import Chunks
 
 from quotex import _core
 from quotex.language import load_language
+from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -86,8 +90,7 @@ WORDS = [
 ]
 
 
-def core(tokens: Tokens, paragraph: int) -> list[tuple[int, int, int, int]]:
-    first, _stop = tokens.scan.tokens_of_paragraph(paragraph)
+def core(tokens: Tokens, first: int = 0) -> list[tuple[int, int, int, int]]:
     chunks = _core.Chunks(tokens.narration, ENGLISH.chunk_entries)
     chunks.chunk(first)
     return list(zip(chunks.bits, chunks.first, chunks.stop, chunks.head, strict=True))
@@ -97,13 +100,21 @@ def read(text: str) -> Tokens:
     return Tokens(ENGLISH.scan(text), ENGLISH)
 
 
+def read_at_once(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The sentences, each with those that only the end of a quotation parts from it."""
+    for paragraph in range(len(tokens.scan.paragraph_start)):
+        first, stop = tokens.scan.tokens_of_paragraph(paragraph)
+        starts = [token for token in range(first + 1, stop) if tokens.sentence_start(token) == token]
+        starts = [token for token in starts if not tokens.tags[token - 1] & T.QUOTED]
+        yield from pairwise([first, *starts, stop])
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
 def test_core_and_twin_agree(text: str) -> None:
     tokens = read(text)
-    for paragraph in range(len(tokens.scan.paragraph_start)):
-        bounds = tokens.scan.tokens_of_paragraph(paragraph)
-        if bounds[0] < bounds[1]:
-            assert core(tokens, paragraph) == Chunks(read(text), *bounds).rows()
+    for first, stop in read_at_once(tokens):
+        if first < stop:
+            assert core(tokens, first) == Chunks(read(text), first, stop).rows()
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join))
@@ -126,14 +137,21 @@ def test_each_token_is_in_one_chunk(text: str) -> None:
 )
 def test_chunks_of_a_sentence(text: str, chunks: list[str]) -> None:
     tokens = read(text)
-    rows = core(tokens, 0)[1:-1]
+    rows = core(tokens)[1:-1]
     assert [text[tokens.starts[first] : tokens.ends[stop - 1]] for _bits, first, stop, _head in rows] == chunks
 
 
 def test_properties_of_chunks() -> None:
-    (phrase, verbs, *_rest) = [bits for bits, *_row in core(read("Ada Moor was told so."), 0)[1:]]
+    (phrase, verbs, *_rest) = [bits for bits, *_row in core(read("Ada Moor was told so."))[1:]]
     assert phrase & (C.PHRASE | C.NAME | C.EDGE) == C.PHRASE | C.NAME | C.EDGE
     assert verbs & (C.VERBS | C.FINITE | C.PASSIVE) == C.VERBS | C.FINITE | C.PASSIVE
+
+
+def test_only_the_sentence_of_the_token_is_read() -> None:
+    text = "It rained. “Why?” Ada Moor asked. It poured."
+    tokens = read(text)
+    rows = core(tokens, tokens.scan.token_at(text.index("Moor")))[1:-1]
+    assert (rows[0][1], rows[-1][2]) == (text.split().index("“Why?”") + 1, tokens.count - 3)
 
 
 def test_a_token_outside_the_text_is_refused() -> None:

@@ -78,7 +78,9 @@ def _is_action(syntax: Syntax, verb: int, stop: int) -> bool:
     ):
         return False
     is_phrase = tokens.phrase_stop(syntax.head[verb]) > syntax.first[after]  # went on
-    return not is_phrase and bool(tokens.raw_tags[syntax.first[stop] + 1] & T.LOWER)
+    mark = syntax.stop[stop - 1]  # of a quotation; or else the next sentence begins there
+    is_capital = tokens.tags[mark] & T.QUOTED and tokens.scan.next_tagged(T.LOWER, mark + 1, mark + 2) < 0
+    return not is_phrase and not is_capital
 
 
 def _names_noun(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
