@@ -336,6 +336,9 @@ class DamageFinder:
     def __init__(self, characters: dict[int, str]) -> None: ...
     def find(self, text: str) -> Damage: ...
 
+def edited(text: str, edits: list[Any]) -> str:
+    """The text after sorted, disjoint edits (``start``, ``end``, ``replacement``). Raises ValueError for others."""
+
 class WordCounts:
     """How often each word occurs in the first ``stop`` characters of a text, to compare lines with it.
 

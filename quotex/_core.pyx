@@ -38,6 +38,8 @@ cdef extern from "Python.h":  # raw pointers, which save the reference counting 
     PyObject *item_of "PyList_GET_ITEM"(list, Py_ssize_t)
     void set_item "PyList_SET_ITEM"(list, Py_ssize_t, PyObject *)
     str PyUnicode_New(Py_ssize_t, Py_UCS4)
+    Py_UCS4 PyUnicode_MAX_CHAR_VALUE(object)
+    Py_ssize_t PyUnicode_CopyCharacters(object, Py_ssize_t, object, Py_ssize_t, Py_ssize_t) except -1
     PyObject *shared_with "PyDict_SetDefault"(dict, object, object) except NULL
 
 UNICODE_VERSION = QX_UNICODE_VERSION.decode()

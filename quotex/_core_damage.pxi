@@ -1,4 +1,4 @@
-# Sets of characters, and places where a text may be damaged. A part of _core.pyx.
+# Sets of characters, places where a text may be damaged, and the text after its edits. A part of _core.pyx.
 
 cdef int fill_characters(qx_characters *table, str characters, bytes values) except -1:
     """Give each of the characters its value."""
@@ -95,3 +95,41 @@ cdef class DamageFinder:
         if failed:
             raise MemoryError(f"no memory to look through {length} characters")
         return damage
+
+
+cdef bint _reaches(str text, Py_ssize_t start, Py_ssize_t end, Py_UCS4 least) noexcept:
+    """Whether text[start:end] has a character that is `least` or above."""
+    cdef const void *data = PyUnicode_DATA(text)
+    cdef int kind = PyUnicode_KIND(text)
+    for at in range(start, end):
+        if qx_char_at(data, kind, <uint32_t>at) >= least:
+            return True
+    return False
+
+
+def edited(text, list edits not None):
+    cdef str plain = _checked(text), replacement, result
+    cdef Py_ssize_t length = len(plain), size = length, at = 0, to = 0, start, end
+    cdef Py_UCS4 widest = PyUnicode_MAX_CHAR_VALUE(plain)
+    cdef Py_UCS4 least = 128 if widest < 256 else 256 if widest < 65536 else 65536  # of those that need this width
+    cdef bint may_narrow = False
+    if not edits:
+        return plain
+    for edit in edits:
+        start, end, replacement = edit.start, edit.end, edit.replacement
+        if not at <= start <= end <= length:
+            raise ValueError(f"edit {start}:{end} is out of order, or not in a text of {length} characters")
+        may_narrow = may_narrow or (widest > 127 and _reaches(plain, start, end, least))
+        widest = max(widest, PyUnicode_MAX_CHAR_VALUE(replacement))
+        size, at = size + len(replacement) - (end - start), end
+    result, at = PyUnicode_New(size, widest), 0
+    for edit in edits:
+        start, end, replacement = edit.start, edit.end, edit.replacement
+        PyUnicode_CopyCharacters(result, to, plain, at, start - at)
+        to, at = to + start - at, end
+        PyUnicode_CopyCharacters(result, to, replacement, 0, len(replacement))
+        to += len(replacement)
+    PyUnicode_CopyCharacters(result, to, plain, at, length - at)
+    if may_narrow and not _reaches(result, 0, size, least):
+        return PyUnicode_FromKindAndData(PyUnicode_KIND(result), PyUnicode_DATA(result), size)
+    return result

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from quotex._core import edited
 from quotex.objects import flat_in_pickle
 
 __all__ = ["Cleaned", "Edit", "apply_edits", "by_rule", "check_edits", "compose"]
@@ -176,18 +177,12 @@ class Cleaned:
 
 
 def apply_edits(original: str, edits: Iterable[Edit]) -> str:
-    """Return the text after sorted, disjoint ``edits``.
+    """Return the text after sorted, disjoint ``edits``. Raises ValueError for others.
 
     >>> apply_edits("a &amp; b", [Edit(2, 7, "&", "TX101")])
     'a & b'
     """
-    parts, at = [], 0
-    for edit in edits:
-        parts.append(original[at : edit.start])
-        parts.append(edit.replacement)
-        at = edit.end
-    parts.append(original[at:])
-    return "".join(parts)
+    return edited(original, list(edits))
 
 
 def by_rule(original: str, edits: Iterable[Edit]) -> dict[str, tuple[int, int]]:

@@ -88,6 +88,18 @@ def test_pieces_rebuild_the_remaining_text(cleaned: Cleaned, data: st.DataObject
 
 
 @given(st.data())
+def test_edited_text_is_made_of_kept_pieces_and_replacements(data: st.DataObject) -> None:
+    text = data.draw(TEXT)
+    edits = data.draw(edits_on(text))
+    starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
+    kept = [text[start:end] for start, end in zip([0, *ends], [*starts, len(text)], strict=True)]
+    shown = ["", *[edit.replacement for edit in edits]]
+    edited = apply_edits(text, edits)
+    assert edited == "".join(map("".join, zip(shown, kept, strict=True)))
+    assert edited.isascii() == all(character < "\x80" for character in edited)  # stored as narrowly as Python does
+
+
+@given(st.data())
 def test_composed_edits_do_both_steps(data: st.DataObject) -> None:
     first = data.draw(cleaned_texts())
     second = data.draw(edits_on(first.text))
@@ -114,6 +126,14 @@ def test_a_quote_with_an_edit_inside_has_two_pieces() -> None:
 def test_edits_out_of_order_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="out of order"):
         check_edits(edits, 8)
+
+
+@pytest.mark.parametrize(
+    "edits", [[Edit(3, 2, "", "B")], [Edit(3, 5, "", "B"), Edit(4, 6, "", "B")], [Edit(0, 9, "", "B")]]
+)
+def test_edits_out_of_order_are_not_applied(edits: list[Edit]) -> None:
+    with pytest.raises(ValueError, match="out of order"):
+        apply_edits("Some tex", edits)
 
 
 @pytest.mark.parametrize("span", [(-1, 2), (2, 1), (0, 99)])
