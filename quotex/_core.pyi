@@ -54,6 +54,9 @@ DAMAGE_INVISIBLE: Final = 16384  # an invisible or odd character of `kind_of`
 DAMAGE_SPACE: Final = 32768  # a blank of `kind_of`, beyond ASCII
 DAMAGE_MISREAD: Final = 65536  # may begin a misread character: of `kind_of`, before one beyond ASCII; Â before a blank
 DAMAGE_LOST: Final = 131072  # U+FFFD
+DAMAGE_TAGGED_LINE: Final = 262144  # the start of a line that begins with <
+DAMAGE_CODE: Final = 524288  # a backtick; inside code, nothing is repaired
+DAMAGE_ADDRESS: Final = 1048576  # ://
 # The feature of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63
 FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
 # Kinds of words with an ending

@@ -70,6 +70,9 @@ cdef extern from "scan/damage.h" nogil:
     const uint32_t DAMAGE_SPACE
     const uint32_t DAMAGE_MISREAD
     const uint32_t DAMAGE_LOST
+    const uint32_t DAMAGE_TAGGED_LINE
+    const uint32_t DAMAGE_CODE
+    const uint32_t DAMAGE_ADDRESS
 
 globals().update({
     "DAMAGE_ENTITY": DAMAGE_ENTITY,
@@ -90,6 +93,9 @@ globals().update({
     "DAMAGE_SPACE": DAMAGE_SPACE,
     "DAMAGE_MISREAD": DAMAGE_MISREAD,
     "DAMAGE_LOST": DAMAGE_LOST,
+    "DAMAGE_TAGGED_LINE": DAMAGE_TAGGED_LINE,
+    "DAMAGE_CODE": DAMAGE_CODE,
+    "DAMAGE_ADDRESS": DAMAGE_ADDRESS,
 })
 
 cdef extern from "scan/lexicon.h" nogil:

@@ -72,14 +72,14 @@ def clean_and_scan(
     nothing.
     """
     on = _on(language.pack, options.select, options.ignore)
-    cleaned, last, outline, damage = _cleaned_once(text, on, language, options)
+    cleaned, last, outline, damage = _cleaned_once(find_damage(text), on, language, options)
     for _ in range(MOST_TIMES):
         if not cleaned.edits:
             break
         damage = damage or find_damage(cleaned.text)
         if not (outline or _may_be_mended(damage, on)):
             break
-        again, last, outline, damage = _cleaned_once(cleaned.text, on, language, options._replace(outline=None))
+        again, last, outline, damage = _cleaned_once(damage, on, language, options._replace(outline=None))
         cleaned = Cleaned(again.text, compose(cleaned, again.edits), text, cleaned.preset)
     is_last = len(last.text) == len(cleaned.text)
     return cleaned, last if is_last else None, damage
@@ -93,24 +93,24 @@ def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
 
 
 def _cleaned_once(
-    text: str, on: frozenset[str], language: Language, options: Options
+    damage: Damage, on: frozenset[str], language: Language, options: Options
 ) -> tuple[Cleaned, Scan, Outline | None, Damage | None]:
-    """Return the cleaned text, the scan that decided about lines, the outline of ``text``, if it has one, and the
+    """Return the cleaned text, the scan that decided about lines, the outline of the text, if it has one, and the
     damage left in the cleaned text, if it is known.
     """
-    repaired, scan, damage = repair_and_scan(text, on, language.scan)
-    outline = options.outline or _outline(repaired)
+    repaired, scan, left = repair_and_scan(damage, on, language.scan)
+    outline = options.outline or _outline(repaired, damage)
     if outline:
         options = options._replace(outline=outline.moved(repaired))
     cleaned, last = _without_residue(scan, language, options)
     if repaired.edits:
-        cleaned = Cleaned(cleaned.text, compose(repaired, cleaned.edits), text, cleaned.preset)
-    return cleaned, last, outline, damage if damage and damage.text == cleaned.text else None
+        cleaned = Cleaned(cleaned.text, compose(repaired, cleaned.edits), damage.text, cleaned.preset)
+    return cleaned, last, outline, left if left and left.text == cleaned.text else None
 
 
-def _outline(repaired: Cleaned) -> Outline | None:
-    """Return the outline of a repaired text by its own tags; None if it was not HTML."""
-    if not was_html(repaired):
+def _outline(repaired: Cleaned, damage: Damage) -> Outline | None:
+    """Return the outline of a repaired text by its own tags, which ``damage`` places; None if it was not HTML."""
+    if not was_html(repaired, damage):
         return None
     from quotex.cleaning.elements import outline_of  # imported here, since other texts do not need its patterns
 

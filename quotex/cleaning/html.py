@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from typing import Final, Literal, NamedTuple, cast, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 import regex
 
-from quotex._core import DAMAGE_TAG, Damage
+from quotex._core import DAMAGE_TAG, DAMAGE_TAGGED_LINE, Damage
 from quotex.cleaning.phrases import begins_phrase
 from quotex.damage import find_damage, matches_at
 from quotex.edits import Cleaned
@@ -68,6 +68,7 @@ _OF_PAGES: Final = _KNOWN - _IN_TEXT
 _UNCLOSED: Final = frozenset(get_args(_Unclosed))
 _TO_THE_END: Final = frozenset(get_args(_ToTheEnd))
 _EMPTY: Final = frozenset(get_args(_Empty))
+_BLOCKS: Final = _UNCLOSED - _EMPTY
 _FEWEST_TAGS: Final = 2
 _LEAST_KNOWN: Final = 0.8  # of the tags: other tags are XML
 _MOST_UNPAIRED: Final = 0.1  # of the tags that should be closed
@@ -85,16 +86,15 @@ _TAG: Final = rf"<(?P<closes>/?)(?P<name>{_NAME}){_ATTRIBUTES}>"
 _COMMENT: Final = r"<!--(?:-?>)?+"  # start of a comment; some end immediately
 _WHOLE_COMMENT: Final = r"<!--(?:[^-]|-(?!->))*+-->"
 _CDATA: Final = "<![CDATA["
+_NEEDED: Final = ("</", *map("<{}".format, "bBpP"))  # a text without such tags is not marked up
 _BRACKETED: Final = rf"(?P<comment>{_COMMENT})|<!\[CDATA\[|\]\]>|<[!?][^<>]*+>|{_TAG}"
 _MARK = precompiled(rf"(?P<blank>\s{{2,}}+|[^\S ]|[ ](?=<)|(?<=>)[ ])|{_BRACKETED}")
 _IN_BRACKETS = precompiled(_BRACKETED)
-_BLANKS = precompiled(r"\s*+")
 _START = precompiled(
     rf"[\s\ufeff]*+(?P<xml><\?xml[^<>]*+>\s*+)?(?:{_WHOLE_COMMENT}\s*+|<!\[CDATA\[\s*+)*+"
     rf"(?P<doctype><!(?i:doctype)\b[^<>]*+>)?(?:\s++|{_WHOLE_COMMENT})*+(?:{_TAG})?+"
 )
 _TAG_ON_A_LINE = precompiled(rf"(?m)(?<=^[ \t]*){_TAG}")
-_CLOSING = precompiled(r"</[a-zA-Z]|<[bBpP]")
 _CDATA_END = precompiled(r"\]\]>")
 _COMMENT_END = precompiled(r"--!?>")
 _HIDDEN_END = precompiled(rf"(?i)</(?P<name>{'|'.join(sorted(_HIDDEN))})(?=[\s/>])[^<>]*+>")
@@ -131,14 +131,14 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
     """
     text, places = damage.text, damage.places(DAMAGE_TAG)
     last = text.rfind(">")
-    if not any(place < last and _CLOSING.match(text, place) for place in places):
+    if not any(place < last and text.startswith(_NEEDED, place) for place in places):
         return
     tags = list(_tags(text, places))
-    if sum(bool(tag.name) for tag in tags) < _FEWEST_TAGS:
+    if len(tags) < _FEWEST_TAGS:
         return
-    is_page = _may_be_html(text, places) and _is_html(tags)
+    is_page = _may_be_html(damage) and _is_html(tags)
     gaps = list(_gaps(_marks(text) if is_page else _with_blanks(text, _marked_up(text, tags))))
-    if sum(gap[-1].end - gap[0].start for gap in gaps) == len(text):
+    if sum([gap[-1].end - gap[0].start for gap in gaps]) == len(text):
         return
     keeps_lines = not is_page or _keeps_lines(text, gaps)
     depth = 0  # nesting of elements that preserve line breaks
@@ -147,13 +147,17 @@ def tags_of_html(damage: Damage) -> Iterator[Edit]:
         shown = _shown(text, gap, keeps_lines=keeps_lines or depth > 0)
         if start == 0 or (end == len(text) and not keeps_lines):
             shown = ""
-        depth = max(0, depth + sum(-1 if mark.closes else 1 for mark in gap if mark.name == "pre"))
+        if not keeps_lines:
+            depth = max(0, depth + sum(-1 if mark.closes else 1 for mark in gap if mark.name == "pre"))
         if shown != text[start:end]:
             yield Edit(start, end, shown, HTML_TAG)
 
 
-def _may_be_html(text: str, places: list[int]) -> bool:
+def _may_be_html(damage: Damage) -> bool:
     """Whether the text begins with an HTML tag, or more than half of its lines do."""
+    if not damage.kinds & DAMAGE_TAGGED_LINE:
+        return False
+    text = damage.text
     start = _START.match(text)
     if start and start["name"]:
         name, doctype = start["name"].lower(), (start["doctype"] or "").lower()
@@ -161,7 +165,7 @@ def _may_be_html(text: str, places: list[int]) -> bool:
             return False  # another kind of XML
         if name in _KNOWN or "-" in name:
             return name not in _NEVER_FIRST
-    tagged = list(matches_at(_TAG_ON_A_LINE, text, places))
+    tagged = list(matches_at(_TAG_ON_A_LINE, text, damage.places(DAMAGE_TAG)))
     if not tagged:
         return False
     inside = sum(_lines(tag[0], len(tag[0])) - 1 for tag in tagged)  # lines that begin inside tags
@@ -169,12 +173,11 @@ def _may_be_html(text: str, places: list[int]) -> bool:
     return _lines(text, enough) < enough
 
 
-def was_html(edited: Cleaned) -> bool:
-    """Whether tags were removed from a text that is HTML, not only from some lines."""
-    text = edited.original
+def was_html(edited: Cleaned, damage: Damage | None = None) -> bool:
+    """Whether tags were removed from a text that is HTML, not only from some lines. ``damage`` is the original's."""
     if HTML_TAG not in map(attrgetter("rule"), edited.edits):
         return False
-    return _may_be_html(text, find_damage(text).places(DAMAGE_TAG))
+    return _may_be_html(damage or find_damage(edited.original))
 
 
 def _lines(text: str, most: int) -> int:
@@ -201,6 +204,8 @@ def _marked_up(text: str, tags: list[_Mark]) -> list[_Mark]:
     """Return all tags if the whole text is marked up with them, else the tags of the paragraphs that are."""
     if _is_marked_up(text, 0, len(text), tags):
         return tags
+    if "`" not in text and not (tags and _LINE_BREAK.search(text, tags[0].start, tags[-1].end)):
+        return []  # all tags are in one paragraph
     paragraphs = _by_paragraph(text, tags)
     return [tag for start, end, own in paragraphs if _is_marked_up(text, start, end, own) for tag in own]
 
@@ -232,22 +237,22 @@ def _is_marked_up(text: str, start: int, end: int, marks: list[_Mark]) -> bool:
     """
     if text.find("`", start, end) >= 0:
         return False  # the text contains code
-    named = [mark for mark in marks if mark.name]
-    tags = [mark for mark in named if mark.name in _IN_TEXT]
-    if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(named)) or any(mark.name in _OF_PAGES for mark in named):
+    names = [mark.name for mark in marks if mark.name]
+    tags = [mark for mark in marks if mark.name in _IN_TEXT]
+    if len(tags) < max(_FEWEST_TAGS, _LEAST_KNOWN * len(names)) or not _OF_PAGES.isdisjoint(names):
         return False
     paired = [tag for tag in tags if tag.name not in _UNCLOSED]
     opening = [tag for tag in paired if not tag.closes]
-    opened, closed = [tag.name for tag in opening], [tag.name for tag in paired if tag.closes]
-    pairs = sum(min(opened.count(name), closed.count(name)) for name in set(opened))
+    opened = [tag.name for tag in opening]
+    pairs = sum([min(opened.count(name), names.count(name) - opened.count(name)) for name in set(opened)])
     if len(paired) - 2 * pairs > _MOST_UNPAIRED * len(paired):
         return False
-    if sum(_is_word(text, tag) for tag in paired) * 2 > len(paired):
+    if sum([_is_word(text, tag) for tag in paired]) * 2 > len(paired):
         return False  # the text is about tags
-    blocks = [tag for tag in tags if tag.name in _UNCLOSED - _EMPTY]
-    if sum(_ends_sentence(text, tag) for tag in blocks) < _LEAST_KNOWN * len(blocks):
-        return False
     breaks = len(tags) - len(paired)
+    blocks = [tag for tag in tags if tag.name in _BLOCKS] if breaks else []
+    if sum([_ends_sentence(text, tag) for tag in blocks]) < _LEAST_KNOWN * len(blocks):
+        return False
     return breaks >= _FEWEST_TAGS or any(tag.name == "a" or begins_phrase(text, tag.end, len(text)) for tag in opening)
 
 
@@ -275,10 +280,10 @@ def _marks(text: str) -> Iterator[_Mark]:
 def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
     """Yield everything in angle brackets that begins at one of ``places``, and the ends of CDATA."""
     at, ends = 0, Ends(text)
-    if _CDATA in text:
+    if places and text.find(_CDATA, places[0], places[-1] + len(_CDATA)) >= 0:
         places = sorted([*places, *(match.start() for match in _CDATA_END.finditer(text))])
     for place in places:
-        if place >= at and (found := _IN_BRACKETS.match(text, place)):
+        if place >= at and (found := _IN_BRACKETS.match(text, place, None, False)):  # see matches_at
             mark = _bracketed(found, ends)
             yield mark
             at = mark.end
@@ -287,13 +292,14 @@ def _tags(text: str, places: list[int]) -> Iterator[_Mark]:
 def _bracketed(found: regex.Match[str], ends: Ends) -> _Mark:
     """Return the mark for a match in angle brackets, including what it hides."""
     text, (start, end) = found.string, found.span()
-    name, closes = (found["name"] or "").lower(), bool(found["closes"])
-    if found["comment"] == "<!--":
+    comment, closes, name = found.group("comment", "closes", "name")
+    name = (name or "").lower()
+    if comment == "<!--":
         end = ends.after("", end)
     elif name in _HIDDEN and not closes and not (name == "svg" and text[end - 2] == "/"):
         stop = ends.after(name, end)
         end = len(text) if stop == end and name in _TO_THE_END else stop
-    return _Mark(start, end, _RANKS.get(name, _NOTHING), name, closes or (name in _HIDDEN and end > found.end()))
+    return _Mark(start, end, _RANKS.get(name, _NOTHING), name, bool(closes) or (name in _HIDDEN and end > found.end()))
 
 
 def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
@@ -306,10 +312,11 @@ def _with_blanks(text: str, tags: list[_Mark]) -> Iterator[_Mark]:
         if start < tag.start:
             yield _Mark(start, tag.start, _BLANK)
         yield tag
-        blank = cast(regex.Match[str], _BLANKS.match(text, tag.end))
-        at = blank.end()
-        if blank[0]:
-            yield _Mark(blank.start(), blank.end(), _BLANK)
+        at = tag.end
+        while text[at : at + 1].isspace():
+            at += 1
+        if at > tag.end:
+            yield _Mark(tag.end, at, _BLANK)
 
 
 class Ends:
@@ -375,12 +382,12 @@ def _shown_of_script(text: str, tag: _Mark) -> str:
 
 def _shown(text: str, gap: _Gap, *, keeps_lines: bool) -> str:
     """Return what a browser shows in place of the gap."""
-    rank = max(mark.rank for mark in gap)
     if len(gap) == 1 and gap[0].name in ("sup", "sub"):
         return _shown_of_script(text, gap[0])
-    if sum(mark.name == "br" for mark in gap) > 1:
+    rank = max([mark.rank for mark in gap])
+    if [mark.name for mark in gap].count("br") > 1:
         rank = _BLANK_LINE
     if not keeps_lines:
         return ("", " ", "\n", "\n\n")[rank]
-    blank = "".join(text[mark.start : mark.end] for mark in gap if not mark.name and text[mark.start].isspace())
+    blank = "".join([text[mark.start : mark.end] for mark in gap if not mark.name and text[mark.start].isspace()])
     return blank + "\n" * (max(0, rank - _BLANK) - blank.count("\n"))

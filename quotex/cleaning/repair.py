@@ -102,27 +102,27 @@ def repair(text: str, rules: frozenset[str]) -> Cleaned:
     >>> repair("Lund &amp; Or\u00adtiz", RULES).text
     'Lund & Ortiz'
     """
-    return repair_and_scan(text, rules, scan)[0]
+    return repair_and_scan(find_damage(text), rules, scan)[0]
 
 
 def repair_and_scan(
-    text: str, rules: frozenset[str], read: Callable[[str], Scan]
+    damage: Damage, rules: frozenset[str], read: Callable[[str], Scan]
 ) -> tuple[Cleaned, Scan, Damage | None]:
-    """Like ``repair``; also return the scan of the result, by ``read``, and its damage, None if lines were mended."""
-    mended = _repaired(text, rules)
+    """Repair ``damage``; also return the scan of the result, by ``read``, and its damage, None if lines were mended."""
+    mended = _repaired(damage, rules)
     cleaned = mended.cleaned
     found = read(cleaned.text)
     breaks = list(line_breaks(found, rules))
     if not breaks:
         return cleaned, found, mended.damage
     del found, mended  # of a large text, these take more memory than the text
-    cleaned = Cleaned.from_edits(text, compose(cleaned, breaks))
+    cleaned = Cleaned.from_edits(damage.text, compose(cleaned, breaks))
     return cleaned, read(cleaned.text), None
 
 
-def _repaired(text: str, rules: frozenset[str]) -> _Mended:
+def _repaired(damage: Damage, rules: frozenset[str]) -> _Mended:
     """Apply all repairs that need no scan."""
-    mended = _Mended(find_damage(text))
+    mended = _Mended(damage)
     _remove_codes(mended, rules)
     mended.edit_by((FOOTNOTE, BROKEN_WORD), rules)
     return mended

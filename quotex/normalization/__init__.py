@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from quotex._core import (
+    DAMAGE_ADDRESS,
     DAMAGE_BLOCK,
     DAMAGE_BRACKET,
+    DAMAGE_CODE,
     DAMAGE_CONTROL,
     DAMAGE_EMPHASIS,
     DAMAGE_SPACE,
+    DAMAGE_TAGGED_LINE,
     DAMAGE_TORN_LINE,
     Damage,
 )
@@ -23,7 +26,8 @@ from quotex.edits import Cleaned
 __all__ = ["normalized"]
 
 # Kinds of damage that do not matter by themselves, and those left to cleaning.
-_LEFT: Final = (DAMAGE_EMPHASIS | DAMAGE_BRACKET | DAMAGE_BLOCK) | (DAMAGE_CONTROL | DAMAGE_SPACE | DAMAGE_TORN_LINE)
+_ALONE: Final = DAMAGE_EMPHASIS | DAMAGE_BRACKET | DAMAGE_BLOCK | DAMAGE_TAGGED_LINE | DAMAGE_CODE | DAMAGE_ADDRESS
+_LEFT: Final = _ALONE | DAMAGE_CONTROL | DAMAGE_SPACE | DAMAGE_TORN_LINE
 
 
 def normalized(text: str, damage: Damage | None = None) -> Cleaned | None:

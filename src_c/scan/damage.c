@@ -6,7 +6,9 @@
 
 static int is_letter(uint32_t c) { return (c | 0x20) - 'a' < 26; }
 static int is_digit(uint32_t c) { return c - '0' < 10; }
-static int is_blank(uint32_t c) { return c != '\n' && qx_prop(c) & CH_SPACE; }
+enum { BYTE_ORDER_MARK = 0xFEFF };
+
+static int is_blank(uint32_t c) { return (c != '\n' && qx_prop(c) & CH_SPACE) || c == BYTE_ORDER_MARK; }
 
 typedef struct {
     qx_table *places;
@@ -26,6 +28,7 @@ static uint32_t kinds_of_line(const search *in, uint32_t at) {
     while (at < in->length && is_blank(at_or_0(in, at))) at++;
     switch (at_or_0(in, at)) {
     case ',': case '.': return DAMAGE_TORN_LINE;
+    case '<': return kinds | DAMAGE_TAGGED_LINE;
     case '-': case '+': case '*': case '_': case '>': case '#': case '=': case '|': case ':': return kinds | DAMAGE_BLOCK;
     default: return is_digit(at_or_0(in, at)) ? DAMAGE_BLOCK : 0;
     }
@@ -55,6 +58,8 @@ static uint32_t kinds_at(const search *in, uint32_t at) {
     case '&': return is_letter(next) || next == '#' ? DAMAGE_ENTITY : 0;
     case '<': return is_letter(next) || next == '/' || next == '!' || next == '?' ? DAMAGE_TAG : 0;
     case '\\': return DAMAGE_BACKSLASH;
+    case '`': return DAMAGE_CODE;
+    case ':': return next == '/' && at_or_0(in, at + 2) == '/' ? DAMAGE_ADDRESS : 0;
     case DOUBLE_MARK: return next == DOUBLE_MARK ? DAMAGE_DOUBLED : 0;
     case '*': case '_': return kinds_of_emphasis(in, at);
     case '[': return is_digit(next) ? DAMAGE_BRACKET | DAMAGE_FOOTNOTE : DAMAGE_BRACKET;

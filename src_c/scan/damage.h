@@ -29,6 +29,9 @@
 #define DAMAGE_SPACE QX_BIT(15)      /* a blank of `kind_of`, beyond ASCII */
 #define DAMAGE_MISREAD QX_BIT(16)    /* may begin a misread character: of `kind_of`, before one beyond ASCII; Â before a blank */
 #define DAMAGE_LOST QX_BIT(17)       /* U+FFFD */
+#define DAMAGE_TAGGED_LINE QX_BIT(18) /* the start of a line that begins with < */
+#define DAMAGE_CODE QX_BIT(19)       /* a backtick; inside code, nothing is repaired */
+#define DAMAGE_ADDRESS QX_BIT(20)    /* :// */
 
 enum { DAMAGE_START, DAMAGE_KINDS, DAMAGE_COLUMNS };
 

@@ -48,13 +48,14 @@ static inline __m128i is_byte(__m128i chars, char byte) { return _mm_cmpeq_epi8(
 /* A bit for each character that may be damage (damage.c); `next` are the characters one place later. */
 static inline uint32_t suspects_of(__m128i chars, __m128i next) {
     const __m128i blank = _mm_set1_epi8(0x20);
-    __m128i place = _mm_sub_epi8(chars, _mm_set1_epi8('[')); /* 0 to 4 for [ \ ] ^ _ */
-    __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(4)), place);
+    __m128i place = _mm_sub_epi8(chars, _mm_set1_epi8('[')); /* 0 to 5 for [ \ ] ^ _ ` */
+    __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(place, _mm_set1_epi8(5)), place);
     found = _mm_or_si128(found, _mm_cmplt_epi8(chars, blank)); /* controls, and all beyond ASCII */
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '&'), is_byte(chars, '<')));
     found = _mm_or_si128(found, _mm_or_si128(is_byte(chars, '*'), is_byte(chars, 127)));
     found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, DOUBLE_MARK), is_byte(next, DOUBLE_MARK)));
     found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, '-'), _mm_cmplt_epi8(next, blank)));
+    found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, ':'), is_byte(next, '/')));
     return (uint32_t)_mm_movemask_epi8(found);
 }
 #else
@@ -87,8 +88,9 @@ static inline uint32_t suspects_of(qx_vector chars, qx_vector next) {
     uint32_t suspects = 0;
     for (int i = 0; i < 16; i++) {
         uint8_t c = chars.bytes[i], after = next.bytes[i];
-        int is_suspect = c < 0x20 || c >= 127 || (c >= '[' && c <= '_') || c == '&' || c == '<' || c == '*'
-                      || (c == DOUBLE_MARK && after == DOUBLE_MARK) || (c == '-' && (after < 0x20 || after >= 128));
+        int is_suspect = c < 0x20 || c >= 127 || (c >= '[' && c <= '`') || c == '&' || c == '<' || c == '*'
+                      || (c == DOUBLE_MARK && after == DOUBLE_MARK) || (c == '-' && (after < 0x20 || after >= 128))
+                      || (c == ':' && after == '/');
         suspects |= (uint32_t)is_suspect << i;
     }
     return suspects;

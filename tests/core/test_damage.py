@@ -17,13 +17,13 @@ from quotex import _core, damage
 from quotex.cleaning import characters, misread
 
 SIGNS = (
-    '&<\\"*_[](->#=|:,. \n\r\t\x00\x7f\x85\u00a0\u2028a1A/!?;'
+    '&<\\"*_[](->#=|`:,. \n\r\t\x00\x7f\x85\u00a0\u2028a1A/!?;'
     + damage.SUPERSCRIPTS
     + damage.MISREAD_FIRST
     + damage.LOST
 )
 SOURCE = Path(__file__).resolve().parents[2] / "src_c"
-ASCII = '&<\\"*_[](->#=|:,. \n\r\t\x00\x7fa1A/!?;xyz     '
+ASCII = '&<\\"*_[](->#=|`:,. \n\r\t\x00\x7fa1A/!?;xyz     '
 signs = st.text(SIGNS + damage.INVISIBLE + damage.WINDOWS + damage.LIGATURES + damage.SPACES, max_size=80)
 any_text = st.one_of(signs, st.text(st.characters(exclude_categories=()), max_size=60))
 

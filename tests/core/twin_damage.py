@@ -7,7 +7,7 @@ import regex
 from quotex import _core, damage
 
 _LINE = r"(?:^|(?<=\n))"
-_BLANK = r"(?:(?!\n)\p{White_Space})*+"
+_BLANK = r"(?:(?!\n)[\p{White_Space}\ufeff])*+"
 PATTERNS = {
     _core.DAMAGE_ENTITY: r"&(?=[a-zA-Z#])",
     _core.DAMAGE_TAG: r"<(?=[a-zA-Z/!?])",
@@ -27,6 +27,9 @@ PATTERNS = {
     _core.DAMAGE_SPACE: f"[{damage.SPACES}]",
     _core.DAMAGE_MISREAD: rf"[{damage.MISREAD_FIRST}](?=[^\x00-\x7f])|Â(?=[ \n\r])",
     _core.DAMAGE_LOST: damage.LOST,
+    _core.DAMAGE_CODE: "`",
+    _core.DAMAGE_ADDRESS: ":(?=//)",
+    _core.DAMAGE_TAGGED_LINE: rf"{_LINE}(?={_BLANK}<)",
 }
 
 

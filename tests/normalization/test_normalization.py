@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +147,8 @@ def test_spans_point_into_the_text(text: str) -> None:
     for quote in quotex.Pipeline(kinds=["direct", "mixed", "scare", "indirect"]).extract(text):
         for part in (quote, quote.speaker, quote.cue):
             assert part is None or part.text == text[part.start : part.end]
+
+
+def test_what_no_repair_removes_is_not_normalized(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("quotex.cleaning.repair"), "for_reading", None)
+    assert normalized("See https://tideline.example or [sic], `ls` and 2 * 3.\n< 5 m\n- a\n, b\x07\u00a0c") is None
