@@ -15,9 +15,11 @@ from typing import Final, Literal, NamedTuple, cast
 import regex
 
 from quotex._core import (
+    DAMAGE_ADDRESS,
     DAMAGE_BACKSLASH,
     DAMAGE_BLOCK,
     DAMAGE_BRACKET,
+    DAMAGE_CODE,
     DAMAGE_EMPHASIS,
     DAMAGE_LINK,
     DAMAGE_OPENING,
@@ -39,6 +41,7 @@ _DEEPEST: Final = 4  # brackets kept open over a blank line
 # Places of constructs in a text that is not Markdown, and of all constructs.
 _INLINE: Final = DAMAGE_EMPHASIS | DAMAGE_BRACKET
 _ALL: Final = _INLINE | DAMAGE_BACKSLASH | DAMAGE_BLOCK
+_KEPT: Final = DAMAGE_CODE | DAMAGE_ADDRESS  # constructs inside which there are no others
 _ENDS: Final = '.!?”"'
 _LONGEST_LOOK: Final = 300  # characters examined inside emphasis, which may contain other emphasis
 _LONGEST_EMPHASIS: Final = 3  # marks; more are a line to fill in, or a censored word
@@ -63,7 +66,6 @@ _TITLE: Final = (
 )
 _CODE: Final = r"``(?:[^`\n]|`(?!`))++``(?!`)|(?<!`)`[^`\n]++`(?!`)"
 _ADDRESS_BEGINS: Final = r"://(?<=\b[a-z]+://)"
-_CANDIDATE = precompiled(rf"[`\\!\[\]*_]|{_ADDRESS_BEGINS}")  # possible constructs inside a line
 _CONSTRUCT = precompiled(
     r"(?m)"
     rf"(?P<kept>{_CODE}|{_ADDRESS_BEGINS}(?:[^\s<>()\[\]\\*_]|[*_](?=[\w/]))++|\\\]\()"  # code, addresses, no link
@@ -111,15 +113,14 @@ def markdown(damage: Damage) -> Iterator[Edit]:
     """
     if not _has_links(damage) and not (_has_emphasis(damage) and _may_tell(damage)):
         return
-    places, all_places = damage.places(_INLINE), damage.places(_ALL)
-    reader = _Reader(damage.text, all_places)
-    reader.read(places)
+    reader = _Reader(damage)
+    reader.read(damage.places(_INLINE))
     is_markdown = reader.links >= _ENOUGH
     if not (is_markdown or reader.has_address or reader.evidence >= _ENOUGH):
         return
-    if is_markdown and places != all_places:
-        reader = _Reader(damage.text, all_places)
-        reader.read(all_places)
+    if is_markdown and damage.kinds & (_ALL & ~_INLINE):
+        reader = _Reader(damage)
+        reader.read(reader.all_places)
     for piece in sorted(reader.found):
         if is_markdown or piece.is_inline:
             yield Edit(piece.start, piece.end, "", MARKDOWN)
@@ -222,9 +223,10 @@ class _Level:
 class _Reader:
     """Reads a text and collects the pieces of mark-up in ``found``."""
 
-    def __init__(self, text: str, all_places: list[int]) -> None:
-        self.text = text
-        self.all_places = all_places
+    def __init__(self, damage: Damage) -> None:
+        self.text = damage.text
+        self.all_places = damage.places(_ALL)
+        self.candidates = damage.places(_ALL | _KEPT)  # where constructs begin, apart from the ! of ![
         self.links = 0
         self.has_address = False  # whether a link leads to a plain address
         self.evidence = 0  # points for names, quotations and several words in emphasis
@@ -253,30 +255,31 @@ class _Reader:
         start = stop
         if number < len(places) and places[number] < stop:
             start = max(at, self.text.rfind("\n", at, places[number]) + 1)
-        if (len(self.levels) > 1 or self.levels[-1].emphasis) and _BLANK_LINE.search(self.text, max(0, at - 1), start):
+        if self._is_open() and _BLANK_LINE.search(self.text, max(0, at - 1), start):
             self._end_paragraph()
         return start
+
+    def _is_open(self) -> bool:
+        """Whether a bracket or emphasis is open, which a blank line may end."""
+        return len(self.levels) > 1 or bool(self.levels[-1].emphasis)
 
     def _read_line(self, begin: int, stop: int) -> int:
         """Read the constructs that begin in the line at ``begin``, and return the start of the next line."""
         end, at = self._line_end(begin, stop), begin
-        found = _CONSTRUCT.match(self.text, at, stop)  # constructs that only begin a line are tried only there
-        while True:
-            if found:
+        for number in range(bisect_left(self.candidates, begin), len(self.candidates)):
+            place = self.candidates[number]
+            if place >= end:
+                break
+            if place < at:
+                continue
+            is_image = place > at and self.text.startswith("![", place - 1)
+            if found := _CONSTRUCT.match(self.text, place - is_image, stop, False):
                 self._take(found)
                 at = found.end()
                 if at > end:
-                    if self.text[at - 1] == "\n":
-                        return at
                     end = self._line_end(at, stop)
-            candidate = _CANDIDATE.search(self.text, at, end)
-            if candidate is None:
-                break
-            at = candidate.start()
-            found = _CONSTRUCT.match(self.text, at, stop)
-            at += not found
-        if blank := _CONSTRUCT.match(self.text, end, stop):
-            self._take(blank)
+        if self._is_open() and _BLANK_LINE.match(self.text, end, stop):
+            self._end_paragraph()
         return end + 1
 
     def _line_end(self, at: int, stop: int) -> int:
