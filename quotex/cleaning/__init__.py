@@ -81,8 +81,7 @@ def clean_and_scan(
             break
         again, last, outline, damage = _cleaned_once(damage, on, language, options._replace(outline=None))
         cleaned = Cleaned(again.text, compose(cleaned, again.edits), text, cleaned.preset)
-    is_last = len(last.text) == len(cleaned.text)
-    return cleaned, last if is_last else None, damage
+    return cleaned, last, damage
 
 
 def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
@@ -94,17 +93,19 @@ def _may_be_mended(damage: Damage, on: frozenset[str]) -> bool:
 
 def _cleaned_once(
     damage: Damage, on: frozenset[str], language: Language, options: Options
-) -> tuple[Cleaned, Scan, Outline | None, Damage | None]:
-    """Return the cleaned text, the scan that decided about lines, the outline of the text, if it has one, and the
-    damage left in the cleaned text, if it is known.
+) -> tuple[Cleaned, Scan | None, Outline | None, Damage | None]:
+    """Return the cleaned text, its scan, unless lines were removed after the last one, the outline of the text, if it
+    has one, and the damage left in the cleaned text, if it is known.
     """
     repaired, scan, left = repair_and_scan(damage, on, language.scan)
     outline = options.outline or _outline(repaired, damage)
     if outline:
         options = options._replace(outline=outline.moved(repaired))
-    cleaned, last = _without_residue(scan, language, options)
+    edits, last, preset = _residue(scan, language, options)
+    del scan  # of a large text, it takes more memory than the text
+    cleaned = Cleaned.from_edits(repaired.text, edits, preset)
     if repaired.edits:
-        cleaned = Cleaned(cleaned.text, compose(repaired, cleaned.edits), damage.text, cleaned.preset)
+        cleaned = Cleaned(cleaned.text, compose(repaired, cleaned.edits), damage.text, preset)
     return cleaned, last, outline, left if left and left.text == cleaned.text else None
 
 
@@ -133,10 +134,11 @@ def _repaired(text: str, language: Language) -> str:
     return repair(text, _on(language.pack, (), ())).text
 
 
-def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[Cleaned, Scan]:
-    """Remove the residue of the scanned text; also return the scan that decided about lines.
+def _residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edit], Scan | None, str]:
+    """Return edits that remove the residue of the scanned text, the scan of the result, and the preset.
 
-    Fragments are removed before lines, so that this text and the cleaned one are judged by the same lines.
+    Fragments are removed before lines, so that this text and the cleaned one are judged by the same lines. The scan
+    that decided about lines is that of the result, unless lines are removed.
     """
     is_auto = options.preset == "auto"
     is_body = options.preset == "body" or (is_auto and not scan.looks_like_page())
@@ -144,7 +146,7 @@ def _without_residue(scan: Scan, language: Language, options: Options) -> tuple[
     if is_auto and is_body and any(gone) and left.looks_like_page(gone):  # cleaning it again would decide so
         without, left, gone, preset = _judged(scan, False, language, options)
     edits = [Edit(start, end, "", rule) for start, end, rule in removals(left, gone, MERGED)]
-    return Cleaned.from_edits(scan.text, compose(without, edits) if without else edits, preset), left
+    return compose(without, edits) if without else edits, None if edits else left, preset
 
 
 def _judged(
