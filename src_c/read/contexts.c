@@ -5,7 +5,7 @@
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
-enum { LONGEST_TITLE = 14, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_NICKNAME = 5, LONGEST_END = 8 }; /* tokens, with the marks; characters */
+enum { LONGEST_TITLE = 20, LONGEST_SPLIT = 30, LONG_SAYING = 12, LONGEST_NICKNAME = 5, LONGEST_END = 8 }; /* tokens, with the marks; characters */
 
 /* Whether the quotation begins with a capital or a digit, and whether it is a few words that all do, except function words. */
 static uint32_t capitals(const qx_scan *scan, uint32_t first, uint32_t stop) {

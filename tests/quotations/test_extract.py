@@ -136,6 +136,12 @@ def test_kinds() -> None:
     assert [quote.kind for quote in quotes_of(exclaimed, kinds=EVERYTHING - {"indirect"})][::2] == ["direct", "scare"]
 
 
+def test_a_long_title_in_capitals_quotes_nobody() -> None:
+    title = "The Ferry That Never Came: How One Town Lost Its Harbour and Found a New Road"
+    found = quotes_of(f"“It sank,” said Ada Moor, author of “{title}.”", kinds=EVERYTHING)
+    assert [quote.kind for quote in found] == ["direct", "scare"]
+
+
 def test_indirect_speech_only_on_request_and_in_order() -> None:
     text = "Ada Moor said that the dam leaks. “It does,” said Ben Cole."
     assert [quote.kind for quote in quotes_of(text)] == ["direct"]
