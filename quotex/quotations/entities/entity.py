@@ -71,9 +71,9 @@ class Entity:
         return bisect_left(self.mentions, run, 0, self.fulls) + len(self.mentions) - self.fulls
 
     def note_role(self, tokens: Tokens, token: int) -> None:
-        """Note the role at the token as the entity's if it is the first, and more than a form of address."""
+        """Note the first role that is more than a form of address as the entity's, which is then a person."""
         if not self.role and (role := role_in_full(tokens, token)):
-            self.role, self.role_at = role, token
+            self.role, self.role_at, self.has_kind = role, token, True
 
     def add_role(self, role: str) -> None:
         """Note a role, in the form that represents all its abbreviations."""

@@ -29,6 +29,12 @@ def test_the_noun_of_an_apposition_shows_the_kind(speaker_of: SpeakerOf, apposit
     assert speaker_of(f"Oxmoor Nova, {apposition}, said: “It will hold.”").kind == kind
 
 
+def test_an_entity_with_a_role_is_a_person(speaker_of: SpeakerOf) -> None:
+    assert speaker_of("“It will hold,” said Oxmoor Nova.").kind is None
+    found = speaker_of("“It will hold,” said Oxmoor Nova, associate professor of law.")
+    assert (found.kind, found.role) == ("person", "associate professor")
+
+
 def test_a_number_of_things_is_not_an_age(speaker_of: SpeakerOf) -> None:
     assert speaker_of("According to Oxmoor Nova, 54 farmers “left in anger” on Monday.").kind is None
 
