@@ -86,7 +86,7 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
         return None
     if stop < last and tags[last - 1] & (T.ROLE | T.CAPITALIZED) == T.ROLE and tags[last - 2] & T.CAPITALIZED:
         return None  # a Ministry of Trade official
-    inside = names.within(first, stop)
+    inside = [named for named in names.within(first, stop) if not _is_bracketed(tokens, first, names.firsts[named[0]])]
     if not inside:
         return None
     number, entity = inside[-1]
@@ -106,6 +106,12 @@ def _names_within(names: Names, span: Span, first: int, stop: int) -> list[Entit
     while joined and _are_joined(tokens, names, inside[joined - 1][0], inside[joined][0]):
         joined -= 1
     return list(dict.fromkeys([entity for _number, entity in inside[joined:]]))
+
+
+def _is_bracketed(tokens: Tokens, first: int, token: int) -> bool:
+    """Whether a bracket opened since ``first`` encloses the token: Ada Moor (R., *Ariz.*) and Ben Cole."""
+    mark = tokens.prev_tagged(T.OPEN | T.CLOSE, first, token)
+    return mark >= 0 and bool(tokens.tags[mark] & T.OPEN)
 
 
 def _is_common_noun(names: Names, number: int, entity: Entity) -> bool:
@@ -240,6 +246,8 @@ def _organization_end(names: Names, stop: int) -> int:
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
     """Whether *and* or a comma joins two names; not if the first is a post: CEO and Sen. Moor."""
     first, stop = names.stops[earlier], names.starts[number]
+    if tokens.tags[first] & T.OPEN:
+        first = tokens.next_tagged(T.CLOSE, first, stop) + 1  # Ada Moor (R-Ariz.), Ben Cole
     if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):
         return False
     if tokens.tags[first] & T.LOWER and not tokens.tags[first] & (T.CONJUNCTION | T.PREPOSITION):

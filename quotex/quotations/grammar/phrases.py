@@ -60,8 +60,9 @@ class Phrases:
         parting = self.tokens.sets.adversative_conjunction
         while left >= 2 and not self.edges(left - 1, left) and not self.is_(left - 1, parting):
             before = left - 2
-            if bits[left - 1] & C.CONJUNCTION and bits[before] & (C.COMMA | C.BRACKET):
+            if bits[left - 1] & C.CONJUNCTION and bits[before] & C.COMMA:
                 before -= 1
+            before -= bool(bits[before] & C.BRACKET)  # Ada Moor (R-Ariz.) and Ben Cole
             if not bits[left - 1] & (C.CONJUNCTION | C.COMMA) or before < 0 or not bits[before] & C.PHRASE:
                 break
             is_list = bits[left - 1] & C.COMMA or before < left - 2
@@ -74,7 +75,7 @@ class Phrases:
             ):
                 left = before - 2  # the head of trade and party leader
                 continue
-            if not self._are_alike(before, left) or (is_list and not (left < phrase or before < left - 2)):
+            if not self._are_alike(before, left) or (is_list and not (left < phrase or bits[left - 1] & C.CONJUNCTION)):
                 break
             if is_list and not (self._is_full_name(before) and self._is_full_name(left)):
                 break
@@ -184,6 +185,7 @@ class Phrases:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
         if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
             return after  # brothers Ben and Joe Moor
+        after = self._past_bracket(last, stop) + 1
         if after + 1 >= stop or not bits[after + 1] & C.PHRASE or bits[after + 1] & C.TIME:
             return -1
         if bits[after] & C.CONJUNCTION:
@@ -199,14 +201,20 @@ class Phrases:
 
     def _list_end(self, phrase: int, stop: int) -> int:
         """The last name of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself if it is no list."""
-        bits, last = self.bits, phrase
+        bits, last = self.bits, self._past_bracket(phrase, stop)
         while last + 2 < stop and bits[last + 1] & C.COMMA and self._is_full_name(last + 2):
-            last += 2
-        if last == phrase:
+            last = self._past_bracket(last + 2, stop)
+        if last == self._past_bracket(phrase, stop):
             return phrase
         link = last + 1 + (last + 2 < stop and bool(bits[last + 1] & C.COMMA))
         joins = link + 1 < stop and bits[link] & C.CONJUNCTION and bits[link + 1] & C.NAME
         return link + 1 if joins else phrase
+
+    def _past_bracket(self, name: int, stop: int) -> int:
+        """The bracket between a name and *and* or a comma, or the name itself: Ada Moor *(R-Ariz.)* and Ben Cole."""
+        after = name + 1
+        is_aside = after + 1 < stop and self.bits[after] & C.BRACKET and self.bits[name] & C.NAME
+        return after if is_aside and self.bits[after + 1] & (C.CONJUNCTION | C.COMMA) else name
 
     def end(self, phrase: int, stop: int) -> int:
         return self.ends(phrase, stop)[0]

@@ -391,6 +391,12 @@ def test_a_last_name_may_also_be_a_word(speaker_of: Callable[[str], Speaker], te
         ("Activists Moor and Cole", "Moor; Cole", "person"),
         ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
         ("Ben and Coast Secretary Ada Moor", "Ben; Ada Moor", "person"),
+        ("Sens. Ada Moor (R., Ariz.) and Ben Cole (D., N.Y.)", "Ada Moor; Ben Cole", "person"),
+        (
+            "Sens. Ada Moor (R-Ariz.), Ben Cole (D-N.J.), and Eva Lund (D-N.Y.)",
+            "Ada Moor; Ben Cole; Eva Lund",
+            "person",
+        ),
     ],
 )
 def test_firms_and_organizations_keep_their_written_names(
@@ -398,6 +404,20 @@ def test_firms_and_organizations_keep_their_written_names(
 ) -> None:
     found = speaker_of(f"“It will hold,” said {speaker}.")
     assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Sens. Ada Moor (R-Ariz.), Ben Cole (D-N.J.) and Eva Lund (D-N.Y.) said", "Ada Moor; Ben Cole; Eva Lund"),
+        ("After he met Ada Moor (R-Ariz.) and Eva Lund (D-N.Y.), Ben Cole said", "Ben Cole"),
+        ("After he met Ada Moor (R-Ariz.), Ben Cole said", "Ben Cole"),
+    ],
+)
+def test_brackets_may_stand_behind_each_name_of_a_list(
+    name_of: Callable[[str], str | None], sentence: str, name: str
+) -> None:
+    assert name_of(f"{sentence} it was “a mess.”") == name
 
 
 @pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Tan Sri", "Alhaji", "Oba", "Engr.", "Engr", "Cllr."])
