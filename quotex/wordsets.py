@@ -119,6 +119,7 @@ class WordSets:
     age_adjective: bytes = b""  # the 63-year-old
     retinue: bytes = b""  # people who speak together with their leader: Ada Moor and her team
     staff_noun: bytes = b""  # an organization named after one person: the Moor campaign
+    epithet: bytes = b""  # before a name, and no part of it: Former Moor aide; Fake Acme
     joint_body_noun: bytes = b""  # an organization of two nouns: the Parks and Wildlife Board
     press_noun: bytes = b""  # an organization that publishes in print
     outlet_noun: bytes = b""  # an organization that publishes in other media

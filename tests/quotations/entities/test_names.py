@@ -420,6 +420,19 @@ def test_brackets_may_stand_behind_each_name_of_a_list(
     assert name_of(f"{sentence} it was “a mess.”") == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Former Oxmoor engineers left. Oxmoor said it was “a mess.”", "Oxmoor"),
+        ("“Visit Oxmoor!” Ben Cole wrote. Oxmoor said it was “a mess.”", "Oxmoor"),
+        ("President-Elect Ada Moor said it was “a mess.”", "Ada Moor"),
+        ("Former Salem Mayor Ada Moor said it was “a mess.”", "Ada Moor"),
+    ],
+)
+def test_an_epithet_is_no_part_of_a_name(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
+
+
 @pytest.mark.parametrize("title", ["Datuk", "Datuk Seri", "Tan Sri", "Alhaji", "Oba", "Engr.", "Engr", "Cllr."])
 def test_a_foreign_title_is_not_part_of_a_name(speaker_of: Callable[[str], Speaker], title: str) -> None:
     assert speaker_of(f"{title} Moses Moor came. “It will hold,” said {title} Moor.").name == "Moses Moor"
