@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "no_column", "one_line_repr", "without_clashes"]
+__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "nearest", "no_column", "one_line_repr", "without_clashes"]
 
 LINE = 99  # characters of a repr
 LEAST = 12  # least number of characters of the text in it
@@ -61,11 +61,21 @@ def no_column(name: str, columns: Iterable[str]) -> str:
     >>> no_column("outlte", ["text", "outlet"])
     "no document has a column 'outlte' (columns: text, outlet); did you mean 'outlet'?"
     """
+    names = list(columns)
+    near = nearest(name, names)
+    return f"no document has a column {name!r}{listed(names)}" + (f"; did you mean {near!r}?" if near else "")
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the most similar of the names, first of all the same one in other case; None if none is similar.
+
+    >>> nearest("id", ["ID", "Body"]), nearest("outlte", ["outlet"]), nearest("date", ["outlet"])
+    ('ID', 'outlet', None)
+    """
     from difflib import get_close_matches
 
-    names = list(columns)
-    near = get_close_matches(name, names, 1)
-    return f"no document has a column {name!r}{listed(names)}" + (f"; did you mean {near[0]!r}?" if near else "")
+    by_fold = {other.casefold(): other for other in names}
+    return next((by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, 1)), None)
 
 
 def listed(columns: Collection[str]) -> str:

@@ -64,11 +64,27 @@ def test_all_cannot_be_combined_with_column_names(keep):
 def test_missing_columns_are_reported_once():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}])
     asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")
-    told = "".join(f"quotex: no document of this run has a value for {option}\n" for option in asked)
+    meant = {"--keep outlte": "; did you mean 'outlet'?"}
+    told = "".join(f"quotex: no document of this run has a value for {name}{meant.get(name, '')}\n" for name in asked)
     arguments = ("clean", "in.jsonl", *" ".join(asked).replace("outlte", "outlet,outlte").split())
     for more in (["--format", "jsonl"], ["-o", "out.csv", "--workers", "2"], ["-o", "out/"]):
         run(*arguments, *more, told=told)
     run(*arguments, "-o", "out/", "--resume")  # nothing is read, so nothing is missing
+
+
+def test_missing_columns_of_a_long_run_are_reported_early():
+    write("in.jsonl", [ROWS[0]] * 100)
+    told = "quotex: {} has a value for --keep Outlet; did you mean 'outlet'?\n"
+    both = told.format("none of the first 100 documents") + told.format("no document of this run")
+    run("clean", "in.jsonl", "--keep", "Outlet", "-o", "out.jsonl", told=both)
+
+
+def test_an_id_in_another_case_is_reported_although_ids_are_not_required():
+    Path("in.csv").write_text("ID,text\nA1,It rained.\n", encoding="utf-8")
+    told = "quotex: no document of this run has a value for --id-field id; did you mean 'ID'?\n"
+    assert json.loads(run("clean", "in.csv", "--format", "jsonl", told=told))["id"] == "in.csv:2"
+    Path("in.csv").write_text("kind,text\nletter,It rained.\n", encoding="utf-8")
+    run("clean", "in.csv")
 
 
 def test_a_header_has_the_columns_of_the_first_rows_of_each_file():

@@ -46,7 +46,7 @@ def work(options: dict[str, Any]) -> NoReturn:
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None
     reading = Reading(field=options["field"] or "text", id_field=options["id_field"] or "id")
-    watch = Watch(reading)
+    watch = Watch(list(options["corpora"]), reading)
     made = []
     with Log(advice="") as log:
         for each in readable(read_files(list(options["corpora"]), reading), log):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -17,6 +17,7 @@ from quotex.io import Reading, Record, input_format, rows
 from quotex.io.files import InputFile, find_files, is_remote
 from quotex.io.readers.rows import ALL
 from quotex.io.reading import read_file
+from quotex.objects import nearest
 
 __all__ = ["Watch", "columns_there", "kept_columns"]
 
@@ -43,8 +44,11 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
 
 def columns_there(files: list[str], reading: Reading) -> tuple[str, ...]:
     """Return all columns in the first rows of each file that can be read twice."""
-    of_all = replace(reading, keep=ALL, needs_text=False, id_field="")
-    return _first_columns(_read_twice(files, reading), of_all)
+    return _first_columns(_read_twice(files, reading), _of_all(reading))
+
+
+def _of_all(reading: Reading) -> Reading:
+    return replace(reading, keep=ALL, needs_text=False, id_field="")
 
 
 def _read_twice(files: list[str], reading: Reading) -> list[str]:
@@ -63,19 +67,31 @@ def _columns_of(name: str, reading: Reading) -> Iterable[str]:
     return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)
 
 
+class _Asked(NamedTuple):
+    """An option that names a column, and a test for a value of it in a document."""
+
+    option: str
+    column: str
+    has: Callable[[Record], bool]
+    is_default: bool = False
+
+
 class Watch:
     """Looks at the documents of a run, and reports columns that no document has, or that the header lacks."""
 
-    def __init__(self, reading: Reading, header: Iterable[str] | None = None) -> None:
+    def __init__(self, names: list[str], reading: Reading, header: Iterable[str] | None = None) -> None:
         """``header`` has the columns to keep, or None if each row names its own."""
-        self._unseen = dict(_asked(reading))
+        self._names, self._reading = names, reading
+        self._unseen = list(_asked(reading))
         self._header = None if header is None else set(header)
-        self._is_any_seen = False
+        self._seen = 0
 
     def see(self, record: Record) -> None:
-        self._is_any_seen = True
+        self._seen += 1
         if self._unseen:
-            self._unseen = {option: has for option, has in self._unseen.items() if not has(record)}
+            self._unseen = [asked for asked in self._unseen if not asked.has(record)]
+            if self._seen == LOOKED_AT:  # a misspelt name should be known before a long run ends
+                self._tell_missing(f"none of the first {LOOKED_AT} documents has", is_early=True)
         if self._header is not None and not self._header.issuperset(record.kept):
             self._tell_late(record, self._header)
 
@@ -90,20 +106,42 @@ class Watch:
 
     def end(self) -> None:
         """Report the columns that no document had."""
-        for option in self._unseen if self._is_any_seen else ():
-            tell(f"no document of this run has a value for {option}")
+        if self._seen:
+            self._tell_missing("no document of this run has", is_early=False)
+
+    def _tell_missing(self, none_has: str, *, is_early: bool) -> None:
+        """Report the columns without a value.
+
+        Those that may still come are reported only if there is a similar name, and the default id only if there is one
+        that differs in case.
+        """
+        if not self._unseen:
+            return
+        there = _first_columns(_read_twice(self._names, self._reading)[:1], _of_all(self._reading))
+        for asked in self._unseen:
+            near = None if asked.column in there else nearest(asked.column, there)
+            if asked.is_default and near and near.casefold() != asked.column:
+                near = None
+            if near or not (is_early or asked.is_default):
+                meant = f"; did you mean {near!r}?" if near else ""
+                tell(f"{none_has} a value for {asked.option}{meant}")
 
 
-def _asked(reading: Reading) -> Iterator[tuple[str, Callable[[Record], bool]]]:
-    """Yield each option that names a column, and a test for a value in a document. Defaults may be missing."""
+def _asked(reading: Reading) -> Iterator[_Asked]:
+    """Yield each option that names a column. A default may be missing, except that an id is of use to everybody."""
+    default = Reading()
     for name in reading.keep if reading.keep != ALL else ():
-        yield f"--keep {name}", partial(_has_kept, name)
-    if reading.id_field != Reading().id_field:
-        yield f"--id-field {reading.id_field}", lambda record: record.id != record.where
-    if reading.source_field != Reading().source_field:
-        yield f"--source-field {reading.source_field}", lambda record: bool(record.source)
+        yield _Asked(f"--keep {name}", name, partial(_has_kept, name))
+    yield _Asked(f"--id-field {reading.id_field}", reading.id_field, _has_id, reading.id_field == default.id_field)
+    if reading.source_field != default.source_field:
+        yield _Asked(f"--source-field {reading.source_field}", reading.source_field, lambda record: bool(record.source))
     if reading.language_field:
-        yield f"--language-field {reading.language_field}", lambda record: bool(record.language)
+        field = reading.language_field
+        yield _Asked(f"--language-field {field}", field, lambda record: bool(record.language))
+
+
+def _has_id(record: Record) -> bool:
+    return record.id != record.where
 
 
 def _has_kept(name: str, record: Record) -> bool:

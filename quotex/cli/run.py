@@ -60,7 +60,7 @@ def run(
     resumed.
     """
     progress = progress or Progress()
-    watch = Watch(reading, job.kept if job.format in rows.DELIMITERS else None)
+    watch = Watch(names, reading, job.kept if job.format in rows.DELIMITERS else None)
     state, folder = State(), _folder_of(target)
     if folder is not None and target.name is not None:
         journal = folder.place(os.path.basename(target.journal))

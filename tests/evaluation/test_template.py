@@ -258,7 +258,7 @@ def test_text_and_id_may_be_in_other_fields(tmp_path):
     document = json.loads(result.output)
     assert (document["id"], document["quotes"][0]["text"]) == ("7", "No,")
     result = run("--template", path, "--field", "body", "--id-field", "kee")
-    assert result.stderr == "quotex: no document of this run has a value for --id-field kee\n"
+    assert result.stderr == "quotex: no document of this run has a value for --id-field kee; did you mean 'key'?\n"
 
 
 @pytest.mark.parametrize(
