@@ -16,7 +16,7 @@ def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, E
     """Explain the quotes whose speakers a pattern named, by the ``id`` of the quote.
 
     ``pipeline`` is the one that made the document, if it is not the default. Quotes that other rules attributed are
-    not explained: ``rules`` of a quote names these.
+    not explained: ``rules`` of a quote names these. Raises TypeError if ``document`` is not a Document.
 
     >>> document = Pipeline().process("“It rained,” the old mayor, a farmer, said.")
     >>> explain(document)[0].name
@@ -30,6 +30,8 @@ def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, E
     from quotex.quotations.attribution import sieve
     from quotex.quotations.grammar.tokens import Tokens
 
+    if not isinstance(document, Document):
+        raise TypeError(f"document must be what process returns, not {type(document).__name__}")
     pipeline = pipeline or Pipeline()
     normal, scan = pipeline._normalized(document.text)
     language = pipeline._language

@@ -165,7 +165,7 @@ def _is_missing(pandas: Any, body: object) -> bool:
 def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -> None:
     place, error = min(failed, key=itemgetter(0))
     message = f"{len(failed)} of {read} texts could not be read; the first at index {frame.index[place]!r}: {error}"
-    warnings.warn(message, RuntimeWarning, stacklevel=3)
+    warnings.warn(message, RuntimeWarning, stacklevel=4)  # who calls quotex.quotes_frame
 
 
 def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Iterable[Any]:

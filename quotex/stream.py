@@ -119,8 +119,10 @@ def _with_sources(texts: Iterable[str], sources: Iterable[str]) -> Iterator[tupl
 
 
 def raise_errors(results: Iterator[Any], as_tuples: bool) -> Iterator[Any]:
-    for item in results:
+    """Yield the results, and raise the first exception among them, with a note on which text raised it."""
+    for number, item in enumerate(results):
         result = item[0] if as_tuples else item
         if isinstance(result, Exception):
+            result.add_note(f"The text is number {number} of the stream, counted from 0.")
             raise result
         yield item

@@ -222,8 +222,9 @@ def test_pipe_raises_or_yields_errors(workers):
     assert [result if isinstance(result, str) else type(result) for result in results] == ["One.", TypeError, "Two."]
     results = Pipeline().pipe(texts, verb="clean", workers=workers)
     assert next(results) == "One."
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError) as raised:
         next(results)
+    assert raised.value.__notes__ == ["The text is number 1 of the stream, counted from 0."]
 
 
 def test_pipe_checks_its_arguments_at_once():

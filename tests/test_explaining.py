@@ -69,6 +69,11 @@ def test_each_part_of_a_pattern_is_shown_with_its_words(text: str, parts: list[t
     assert parts_of(text) == parts
 
 
+def test_only_documents_are_explained() -> None:
+    with pytest.raises(TypeError, match="document must be what process returns, not str"):
+        quotex.explain("It rained.")  # type: ignore[arg-type]
+
+
 def test_custom_patterns_are_explained(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text(

@@ -97,8 +97,10 @@ def test_failed_texts_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_values_that_are_not_text_are_reported_and_empty_cells_are_not() -> None:
     frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor.", None, 3, float("nan"), ["x"]]})
-    with pytest.warns(RuntimeWarning, match=r"2 of 3 texts could not be read; the first at index 2: not text but int"):
+    told = r"2 of 3 texts could not be read; the first at index 2: not text but int"
+    with pytest.warns(RuntimeWarning, match=told) as warned:
         assert len(quotex.quotes_frame(frame, "body")) == 1
+    assert warned[0].filename == __file__
 
 
 def test_lone_surrogates_are_kept() -> None:

@@ -37,6 +37,8 @@ def sources_of(
         raise ValueError(f"by names a column twice: {', '.join(map(repr, by))}")
     if hasattr(documents, "columns") and hasattr(documents, "to_dict"):
         raise TypeError(f"documents can't be a {type(documents).__name__}: {_OF_FRAME}")
+    if isinstance(documents, Document | Mapping):
+        raise TypeError(f"documents must be a list or another iterable: [document], not a {type(documents).__name__}")
     missing = set(by)
     columns: Mapping[str, Any] = {}  # of the last document, as are its own
     own: Mapping[str, Any] = {}

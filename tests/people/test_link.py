@@ -269,6 +269,13 @@ def test_sources_counts_documents_quotes_and_words():
     assert rows.to_dicts()[0]["status"] == "uncorrected"
 
 
+def test_sources_refuses_a_single_document():
+    document = quotex.process('"It rained," said Ada Moor.')
+    for single in (document, document.to_dict()):
+        with pytest.raises(TypeError, match=r"documents must be a list or another iterable: \[document\]"):
+            quotex.sources(single)
+
+
 def test_sources_groups_by_columns():
     documents = [(quotex.process('"It rained," said Ada Moor.'), {"outlet": outlet}) for outlet in ("b", "a", "b")]
     assert [(row.columns["outlet"], row.quotes) for row in quotex.sources(documents, by=["outlet"])] == [
