@@ -108,6 +108,13 @@ def test_rows_of_quotex_can_be_annotations_and_predictions(tmp_path):
     assert own["spans"] == predicted["spans"]
 
 
+def test_ids_may_be_whole_numbers_as_in_rows_of_quotex(tmp_path, samples):
+    rows = samples.write_jsonl(tmp_path / "gold.jsonl", {**samples.ROW, "id": 7})
+    quotes = [{"start": quote["start"], "end": quote["end"]} for quote in samples.ROW["quotes"]]
+    predictions = samples.write_jsonl(tmp_path / "other.jsonl", {"id": 7, "quotes": quotes})
+    assert run(rows, "--predictions", predictions).exit_code == 0
+
+
 def test_predictions_of_another_tool_are_scored(tmp_path, samples):
     corpus = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW, {**samples.ROW, "id": "left out"})
     gold = samples.ROW["quotes"][0]

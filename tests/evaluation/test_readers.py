@@ -183,8 +183,16 @@ def test_a_broken_file_is_reported_with_its_position(tmp_path, samples, format, 
             '{"id": "a", "text": "x", "quotes": [], "edits": [{"start": 1, "end": 9}]}',
             ":1: a row of `quotex process`, whose offsets are not into its text: score rows of `quotex extract --with",
         ),
-        ('{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1}]}', ":1: quotation 1: no field 'kind'"),
-        ('{"id": 1, "text": "x"}', ":1: id and text must be strings"),
+        ('{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 1}]}', ":1: quotation 1: no field 'type'"),
+        ('{"id": 1.5, "text": "x"}', ":1: text must be a string, and id a string or a whole number"),
+        (
+            '{"id": 1, "text": "x", "quotes": [{"start": 1, "end": 0, "type": "direct"}]}',
+            ":1: quotation 1: span 1:0 ends before it begins",
+        ),
+        (
+            '{"id": 1, "text": "x", "quotes": [{"start": 0, "end": 1, "type": "direct", "source": [0, 1]}]}',
+            ":1: quotation 1: [0, 1] is not a list of spans [[start, end], …]",
+        ),
         ('{"id": "a", "text": "x", "quotes": 3}', ":1: not the shape"),
         (
             '{"id": "a", "text": "x", "quotes": [{"start": 0, "end": 2, "type": "direct", "source": []}]}',

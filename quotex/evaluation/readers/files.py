@@ -117,6 +117,8 @@ def span_in(text: str, pair: Any, place: str) -> Span:
     if not isinstance(pair, (list, tuple)) or len(pair) != 2 or not all(type(offset) is int for offset in pair):
         raise CorpusError(f"{place}: {pair!r} is not a span [start, end]")
     start, end = pair
+    if start > end:
+        raise CorpusError(f"{place}: span {start}:{end} ends before it begins")
     if not 0 <= start <= end <= len(text):
         raise CorpusError(f"{place}: span {start}:{end} is outside the text of {len(text)} characters")
     return start, end

@@ -78,11 +78,11 @@ def _identity(row: dict[str, Any], place: str) -> tuple[str, str]:
     if "quotes" in row and "text" not in row:
         raise CorpusError(f"{place}: no field 'text': {EXTRACT}, or add the texts")
     id, text = row["id"], row["text"]
-    if not isinstance(id, str) or not isinstance(text, str):
-        raise CorpusError(f"{place}: id and text must be strings")
+    if type(id) not in (str, int) or not isinstance(text, str):
+        raise CorpusError(f"{place}: text must be a string, and id a string or a whole number")
     if row.get("edits"):
         raise CorpusError(f"{place}: a row of `quotex process`, whose offsets are not into its text: {EXTRACT}")
-    return id, text
+    return str(id), text
 
 
 def _article(id: str, text: str, row: dict[str, Any], place: str) -> Article:
@@ -108,7 +108,9 @@ def _check_once(spans: Mapping[int, Span], place: str) -> None:
             raise CorpusError(f"{place}: quotation {number}: {fault}: leave out one of them")
 
 
-def _spans(text: str, pairs: list[Any], place: str) -> list[Span]:
+def _spans(text: str, pairs: Any, place: str) -> list[Span]:
+    if not isinstance(pairs, list) or not all(isinstance(pair, list) for pair in pairs):
+        raise CorpusError(f"{place}: {pairs!r:.60} is not a list of spans [[start, end], …]")
     return [span_in(text, pair, place) for pair in pairs]
 
 
@@ -143,6 +145,8 @@ def _quote(text: str, words: Words, quote: dict[str, Any], place: str) -> GoldQu
 
 def _kind(quote: dict[str, Any]) -> str:
     """Return the ``type`` of a quote, or else its ``kind``, as rows of quotex call it."""
+    if "type" not in quote and "kind" not in quote:
+        raise KeyError("type")
     kind: str = quote["type"] if "type" in quote else quote["kind"]
     return kind
 
