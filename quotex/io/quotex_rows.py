@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from itertools import chain
@@ -30,7 +30,6 @@ _FLAT_COLUMNS = (
     *("speaker", "speaker_name", "speaker_kind", "speaker_people", "speaker_role", "speaker_gender"),
     "speaker_name_confidence",
 )
-_NUMBERS = ("quote", "start", "end")
 _WITH_COLUMNS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
 _TIMES = 8  # size limit of a row, as a multiple of that of its text
 _LOOKED_AT = 1000  # rows to examine; rows without quotes do not show the layout
@@ -184,10 +183,10 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
                     yield item
                 continue
             quote, id = _quote(item.kept), _cell(id_of(item))
-            wrong = _why_no_quote(quote, id)
-            if id is None and document is None and quote is not None:
+            wrong = quote if isinstance(quote, str) else _why_no_quote(quote, id)
+            if id is None and document is None and not isinstance(quote, str):
                 raise UnorderedRows(f"{item.where}: {wrong}")
-            if quote is None or id is None or wrong is not None:
+            if isinstance(quote, str) or id is None or wrong is not None:
                 yield Problem(item.where, f"not a quote of quotex like the first row: {wrong}", None, item.id)
                 continue
             kept = {name: _cell(item.kept.get(name)) for name in keep}
@@ -202,50 +201,59 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
         yield document
 
 
-def _why_no_quote(quote: Row | None, id: str | int | None) -> str | None:
+def _why_no_quote(quote: Row, id: str | int | None) -> str | None:
     """Return what is wrong with the quote of a flat row, or None."""
-    if quote is None:
-        return "a number is missing or invalid"
     if id is None:
         return "no id shows the document of the row: add a column 'id' that differs for each document"
     return why_not_ours({"quotes": [quote]})
 
 
-def _quote(row: Row) -> dict[str, Any] | None:
-    """Return the quote of a flat row as in a nested row. In CSV, empty cells mean None, and numbers are text."""
+def _quote(row: Row) -> dict[str, Any] | str:
+    """Return the quote of a flat row as in a nested row, or what is wrong. In CSV, empty cells mean None, and numbers
+    are text, after a spreadsheet perhaps with a decimal comma.
+    """
     cells = {name: _cell(row.get(name)) for name in _FLAT_COLUMNS}
-    try:
-        numbers = {name: _whole(cells[name]) for name in _NUMBERS}
-        parent = None if cells["parent"] is None else _whole(cells["parent"])
-        confidence = float(cells["confidence"] or 0.0)
-        of_name = cells["speaker_name_confidence"]
-        name_confidence = None if of_name is None else float(of_name)
-    except (TypeError, ValueError):
-        return None
+    for name, parse in _NUMBERS.items():
+        if cells[name] is None and name in _OPTIONAL:
+            continue
+        try:
+            cells[name] = parse(cells[name])
+        except (TypeError, ValueError, OverflowError):
+            value = "" if cells[name] is None else cells[name]
+            return f"{name} is {value!r:.40}, not {'a whole' if parse is _whole else 'a'} number"
     people = cells["speaker_people"]
     ids = people.split() if isinstance(people, str) else people or []
-    speaker = {name: cells[f"speaker_{name}"] for name in ("name", "kind", "role", "gender")}
+    speaker = {name: cells[f"speaker_{name}"] for name in ("name", "kind", "role", "gender", "name_confidence")}
     has_speaker = cells["speaker"] is not None or speaker["name"] is not None
     return {
-        "id": numbers["quote"],
-        "start": numbers["start"],
-        "end": numbers["end"],
+        "id": cells["quote"],
+        "start": cells["start"],
+        "end": cells["end"],
         "text": cells["text"] or "",
         "kind": cells["kind"],
-        "parent": parent,
-        "confidence": confidence,
-        "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids, "name_confidence": name_confidence}
-        if has_speaker
-        else None,
+        "parent": cells["parent"],
+        "confidence": cells["confidence"] or 0.0,
+        "speaker": {"text": cells["speaker"] or "", **speaker, "people": ids} if has_speaker else None,
     }
 
 
+def _number(value: Any) -> float:
+    return float(value.replace(",", ".") if isinstance(value, str) else value)
+
+
 def _whole(value: Any) -> int:
-    """Parse an integer; pandas writes 4.0 in a column with empty cells. Raises TypeError or ValueError."""
-    number = float(value)
-    if not number.is_integer():
-        raise ValueError(f"{value!r} is not a whole number")
-    return int(number)
+    """Parse an integer; pandas writes 4.0 in a column with empty cells. Raises TypeError, ValueError, OverflowError."""
+    whole = int(number := _number(value))
+    if whole != number:
+        raise ValueError
+    return whole
+
+
+_NUMBERS: dict[str, Callable[[Any], float]] = {
+    **dict.fromkeys(("quote", "start", "end", "parent"), _whole),
+    **dict.fromkeys(("confidence", "speaker_name_confidence"), _number),
+}
+_OPTIONAL = ("parent", "confidence", "speaker_name_confidence")
 
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:

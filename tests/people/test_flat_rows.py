@@ -65,7 +65,29 @@ def test_whole_numbers_may_be_written_as_pandas_writes_them(flat, number, status
         writer.writerows(row | {"quote": f"{row['quote']}.0"} for row in rows)
     run = quotex("sources", flat / "own.csv", status=status)
     assert quotes(table(run.stdout)) == {"Ada Moor": 1, "Ben Lind": 2, "Lena Pane": 2}
-    assert run.stderr.count("a number is missing or invalid") == status
+    assert run.stderr.count(f"parent is '{number}', not a whole number") == status
+
+
+def test_numbers_may_be_written_as_spreadsheets_write_them(flat):
+    rows = table((flat / "own.csv").read_text(encoding="utf-8"))
+    for row in rows:
+        row |= {name: row[name].replace(".", ",") for name in ("confidence", "speaker_name_confidence")}
+        row["closed"] = "TRUE"
+    with (flat / "saved.csv").open("w", encoding="cp1252", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    saved = quotex("sources", flat / "saved.csv")
+    assert saved.stdout == quotex("sources", flat / "own.csv").stdout
+
+
+@pytest.mark.parametrize(("cell", "says"), [("", "''"), ("many", "'many'"), ([4], "[4]"), (4.5, "4.5")])
+def test_an_invalid_number_is_named(flat, cell, says):
+    rows = table((flat / "own.csv").read_text(encoding="utf-8"))
+    rows[0]["end"] = cell
+    (flat / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    told = f"rows.jsonl:1: not a quote of quotex like the first row: end is {says}, not a whole number"
+    assert told in quotex("sources", flat / "rows.jsonl", status=1).stderr
 
 
 def test_a_document_must_have_one_value_of_each_column(flat):
