@@ -6,6 +6,8 @@ import codecs
 import re
 from pathlib import PurePath
 
+from quotex.io.decoding import marked_encoding
+
 __all__ = [
     "HTML",
     "INPUT_FORMATS",
@@ -14,6 +16,7 @@ __all__ = [
     "UnsupportedFormat",
     "detect",
     "format_of",
+    "rows_in",
     "writable_format",
 ]
 
@@ -122,6 +125,20 @@ def detect(name: str, head: bytes, field: str = "text") -> str:
     if found in ADVICE:
         raise UnsupportedFormat(f"{ADVICE[found]} ({READS})")
     return found
+
+
+def rows_in(head: bytes, field: str) -> str | None:
+    """Return the format of the rows in a file whose suffix says text, by its first bytes; None if they show no rows.
+
+    >>> rows_in(b'{"text": "It rained."}', "text"), rows_in("id\\ttext\\n".encode("utf-16"), "text")
+    ('jsonl', 'tsv')
+    >>> rows_in(b'{"@context": "https://schema.org"}', "text")
+    """
+    if encoding := marked_encoding(head):
+        head = head.decode(encoding, "ignore").encode("utf-8", "replace")
+    if _json_layout(head) == "jsonl":
+        return "jsonl" if b'"%s"' % field.encode("utf-8", "replace") in head else None
+    return _table_layout(head, field)
 
 
 def _json_layout(head: bytes) -> str | None:

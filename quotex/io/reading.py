@@ -13,7 +13,7 @@ from quotex.io.compression import DAMAGED, damage_message, unpacked
 from quotex.io.decoding import DecodingError
 from quotex.io.documents import Begin, Item, Note, Problem
 from quotex.io.files import STDIN, InputFile, find_files, is_remote, open_bytes
-from quotex.io.formats import UnsupportedFormat, detect
+from quotex.io.formats import UnsupportedFormat, detect, rows_in
 from quotex.io.readers.arrow import read_arrow, read_parquet
 from quotex.io.readers.json_lines import read_json, read_jsonl
 from quotex.io.readers.rows import Reading, Source
@@ -62,7 +62,10 @@ def read_file(name: str, reading: Reading = DEFAULT) -> Iterator[Item]:
     source = Source(name, _with_one_spelling(reading))
     try:
         with _open(name) as stream:
-            format = reading.format or detect(name, _peeked(stream), reading.field)
+            head = _peeked(stream)
+            format = reading.format or detect(name, head, reading.field)
+            if format == "text" and not reading.format and (rows := rows_in(head, reading.field)):
+                yield Note(name, f"is read as text, although it begins like {rows}: --from {rows} reads its rows")
             yield from READERS[format](stream, source)
     except IsADirectoryError:
         yield Problem(name, "is a folder")

@@ -289,3 +289,24 @@ def test_a_gzip_file_may_be_padded_with_zeros(tmp_path):
 def test_without_a_suffix_a_header_of_columns_makes_a_table(head: bytes, field: str, format: str) -> None:
     assert detect("-", head, field) == format
     assert detect("a.txt", head, field) == "text"
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b"id,text\n1,It rained.\n", "csv"),
+        ("id\ttext\r\n1\tIt rained.\r\n".encode("utf-16"), "tsv"),  # "Unicode Text" of Excel
+        (b'{"id": 1, "text": "It rained."}\n', "jsonl"),
+        (b'{"@type": "NewsArticle"}\nIt rained.\n', None),
+        (b"[text](https://tideline.example)\n", None),
+        (b"It rained.\n", None),
+    ],
+)
+def test_rows_in_a_file_of_text_are_reported(data: bytes, format: str | None, tmp_path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_bytes(data)
+    (_begin, *notes, record) = read_files([str(path)])
+    told = [f"is read as text, although it begins like {format}: --from {format} reads its rows"] if format else []
+    assert [note.message for note in notes] == told
+    assert isinstance(record, Record)
+    assert all(isinstance(item, (Begin, Record)) for item in read_files([str(path)], Reading(format="text")))
