@@ -11,7 +11,7 @@ enum {
     COMMENT_CUE_WORDS = 20,
     THREAD_LINES = 4,   /* so many stamps and comment buttons … */
     THREAD_WITHIN = 25, /* … within so many lines are comments */
-    RESUME_WITHIN = 8,  /* lines */
+    RESUME_WITHIN = 8,  /* lines that are not residue, for a line of speech; any lines, for paragraphs */
     SAID_WITHIN = 6,    /* the most tokens between a quotation and its verb of saying */
 };
 
@@ -264,9 +264,11 @@ static int is_speech(const qx_page *page, uint32_t row) {
 /* The end of the article with the paragraphs soon after `stop` that attribute a quotation. Many pages have a box, or a list of
    other articles, before the last paragraph, which alone does not outweigh it. */
 static uint32_t with_speech(const qx_page *page, uint32_t stop) {
-    for (uint32_t row = stop; row < page->count && row < stop + RESUME_WITHIN; row++) {
+    uint32_t others = 0; /* rows since the article's last one, without residue */
+    for (uint32_t row = stop; row < page->count && others < RESUME_WITHIN; row++) {
+        others += !page->cue[row];
         if (page->cue[row] == CUE_START || page->cue[row] == CUE_COPY || comments_begin(page, row)) break;
-        if (page->ends[row] && is_speech(page, row)) stop = row + 1;
+        if (page->ends[row] && is_speech(page, row)) stop = row + 1, others = 0;
     }
     return stop;
 }

@@ -341,3 +341,11 @@ NOTICE = "Ada Lund says:\n\nOmar is a reporter. Follow him on Twitter.\n\n, whic
 def test_labels_separated_by_residue_become_a_menu_at_once_or_never(text: str) -> None:
     once = clean_and_explain(text, ENGLISH)
     assert clean_and_explain(once.text, ENGLISH).text == once.text
+
+
+def test_speech_after_a_long_box_of_residue_is_kept() -> None:
+    box = ["Sign up for our newsletter", "Thank you for subscribing!", "Something went wrong, please try again later."]
+    box += ["Please enter a valid email address", "Never miss a story.", "Check out our newsletters", "Share this"]
+    box += ["Most popular", "Copy link", "Advertisement"]
+    speech = "“We gave them soup,” said Omar Reyes."
+    assert kept(*PARAGRAPHS, *box, speech) == [*PARAGRAPHS, speech]

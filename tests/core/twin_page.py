@@ -34,7 +34,7 @@ CUE_EARLY = 100  # words of prose before a cue, or half of the page's
 COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
-RESUME_WITHIN = 8  # lines
+RESUME_WITHIN = 8  # lines that are not residue, for a line of speech; any lines, for paragraphs
 START_PROSE = 60  # a byline or stamp after less prose than this begins the article anew: that was a caption
 
 # Lists, tables and code before the article's start and after its end.
@@ -305,13 +305,15 @@ def _with_speech(lines: PageLines, stop: int) -> int:
     Many pages have a box, or a list of other articles, before the last paragraph, which alone outweighs no box.
     """
     threads = _threads(lines)
-    place = stop
-    while place < min(stop + RESUME_WITHIN, len(lines.words)):
-        if lines.cue[place] in (_core.CUE_START, COPY) or _comments_begin(lines, place, threads):
+    others = 0  # lines since the article's last one, without residue
+    for place in range(stop, len(lines.words)):
+        if others == RESUME_WITHIN or lines.cue[place] in (_core.CUE_START, COPY):
             break
-        place += 1
-        if lines.ends[place - 1] and lines.is_speech(place - 1):
-            stop = place
+        if _comments_begin(lines, place, threads):
+            break
+        others += not lines.cue[place]
+        if lines.ends[place] and lines.is_speech(place):
+            stop, others = place + 1, 0
     return stop
 
 
