@@ -767,6 +767,7 @@ class RunsBefore:
 def scan(text: str, lexicon: Lexicon | None = None, ends: EndClasses | None = None) -> Scan: ...
 
 # With ends, a paragraph goes on over a line break if its sentence plainly goes on or a quotation is open.
+def line_recurs(scan: Scan, line: int) -> bool: ...  # whether a later line has the same words, from its body on
 def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int, int, str]]: ...
 
 # The stretches (start, end, rule) to remove, which are the lines with a rule in gone, each with its line break. A run

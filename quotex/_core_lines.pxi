@@ -128,6 +128,32 @@ cdef bytes _packed(rules, object size):
     return (rules & (1 << 8 * size) - 1).to_bytes(size, "little")
 
 
+cdef const uint8_t *_words_of(Scan scan, uint32_t line, size_t *size):
+    """The words of a line that is not blank, from its body on; sets `size`, in bytes."""
+    cdef int width = PyUnicode_KIND(scan.text)
+    cdef uint32_t start = scan._line_body_at(line), last = scan.found.lines.column[LINE_TOKEN][line + 1] - 1
+    size[0] = <size_t>(scan.found.tokens.column[TOKEN_END][last] - start) * width
+    return <const uint8_t *>PyUnicode_DATA(scan.text) + <size_t>start * width
+
+
+def line_recurs(Scan scan not None, uint32_t line):
+    cdef const uint32_t *flags = scan.found.lines.column[LINE_FLAGS]
+    cdef const uint32_t *starts = scan.found.lines.column[LINE_START]
+    cdef const uint32_t *ends = scan.found.lines.column[LINE_END]
+    cdef size_t size, other
+    cdef uint32_t later, fewest
+    if line >= scan.found.lines.count or flags[line] & LINE_BLANK:
+        raise IndexError(f"no line {line} with words: the scan has {scan.found.lines.count} lines")
+    words = _words_of(scan, line, &size)
+    fewest = <uint32_t>(size / PyUnicode_KIND(scan.text))
+    for later in range(line + 1, scan.found.lines.count):
+        if not flags[later] & LINE_BLANK and ends[later] - starts[later] >= fewest:
+            others = _words_of(scan, later, &other)
+            if size == other and memcmp(words, others, size) == 0:
+                return True
+    return False
+
+
 def removals(Scan scan not None, list gone not None, str merged not None):
     cdef const uint32_t *flags = scan.found.lines.column[LINE_FLAGS]
     cdef uint32_t count = scan.found.lines.count, line = 0, first, stop, after

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial, reduce
 from operator import or_
@@ -21,6 +20,7 @@ from quotex._core import (
     Lexicon,
     RuleSets,
     Scan,
+    line_recurs,
 )
 from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
@@ -265,21 +265,12 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
     """Return the lines after ``label``, up to the first that does not occur again further down."""
     headings: list[int] = []
-    text, ends, flags = scan.text, scan.line_end, scan.line_flags
-    left: Counter[str] | None = None  # lines further down, counted only if the first one may occur again
-    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(ends))):
-        words = text[scan.line_body_at(line) : ends[line]].rstrip()
-        if left is None:
-            if flags[line] & LINE_BLANK or line in found:
-                continue
-            if text.find(words, ends[line]) < 0:
-                break
-            left = Counter([text[scan.line_body_at(later) : ends[later]].rstrip() for later in range(line, len(ends))])
-        left[words] -= 1
-        if not flags[line] & LINE_BLANK and line not in found:
-            if left[words] <= 0:
-                break
-            headings.append(line)
+    for line in range(label + 1, min(label + CONTENTS_WITHIN, len(scan.line_start))):
+        if scan.line_flags[line] & LINE_BLANK or line in found:
+            continue
+        if not line_recurs(scan, line):
+            break
+        headings.append(line)
     return headings
 
 

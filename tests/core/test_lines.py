@@ -51,6 +51,17 @@ def last_end(scan: _core.Scan, line: int) -> int:
     return scan.token_end[scan.line_token[line + 1] - 1]
 
 
+@given(texts)
+def test_lines_that_recur(text: str) -> None:
+    scan = _core.scan(text)
+    words = {line: text[body(scan, line) : last_end(scan, line)] for line in lines(scan)}
+    for line in words:
+        later = [words[other] for other in words if other > line]
+        assert _core.line_recurs(scan, line) == (words[line] in later)
+    with pytest.raises(IndexError, match="no line"):
+        _core.line_recurs(scan, len(scan.line_flags))
+
+
 @given(texts, st.integers(0, 4))
 def test_shapes_of_lines(text: str, short_words: int) -> None:
     scan = _core.scan(text)
