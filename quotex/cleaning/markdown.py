@@ -113,12 +113,13 @@ def markdown(damage: Damage) -> Iterator[Edit]:
     """
     if not _has_links(damage) and not (_has_emphasis(damage) and _may_tell(damage)):
         return
+    has_blocks = bool(damage.kinds & _ALL & ~_INLINE)
     reader = _Reader(damage)
-    reader.read(damage.places(_INLINE))
+    reader.read(damage.places(_INLINE), until_markdown=has_blocks)
     is_markdown = reader.links >= _ENOUGH
     if not (is_markdown or reader.has_address or reader.evidence >= _ENOUGH):
         return
-    if is_markdown and damage.kinds & (_ALL & ~_INLINE):
+    if is_markdown and has_blocks:
         reader = _Reader(damage)
         reader.read(reader.all_places)
     for piece in sorted(reader.found):
@@ -233,17 +234,21 @@ class _Reader:
         self.found: list[_Piece] = []
         self.levels = [_Level(0)]
 
-    def read(self, places: list[int]) -> None:
-        """Read the lines that hold one of the ``places``; where emphasis is open, of ``all_places``: blocks end it."""
+    def read(self, places: list[int], *, until_markdown: bool = False) -> None:
+        """Read the lines that hold one of the ``places``; where emphasis is open, of ``all_places``: blocks end it.
+
+        ``until_markdown``: only until there are enough links.
+        """
+        enough = _ENOUGH if until_markdown else len(self.text)
         begin = 0
         for start, end in _fenced(self.text):
-            self._read(begin, start, places)
+            self._read(begin, start, places, enough)
             begin = end
-        self._read(begin, len(self.text), places)
+        self._read(begin, len(self.text), places, enough)
 
-    def _read(self, begin: int, stop: int, places: list[int]) -> None:
+    def _read(self, begin: int, stop: int, places: list[int], enough: int) -> None:
         at = begin
-        while at < stop:
+        while at < stop and self.links < enough:
             is_open = bool(self.levels[-1].emphasis)
             at = self._pass_over(at, stop, self.all_places if is_open else places)
             if at < stop and is_open <= bool(self.levels[-1].emphasis):
