@@ -96,7 +96,8 @@ def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) ->
             raise ValueError(
                 f"{prefix!r} is not a cleaning rule: select and ignore work for rules TX… and BP… and your own"
             )
-    from quotex.cleaning.mojibake import MOJIBAKE, NO_FTFY, ftfy_or_none
+    from quotex.cleaning.ids import MOJIBAKE
+    from quotex.cleaning.mojibake import NO_FTFY, ftfy_or_none
 
     chosen = {rule.id for rule in selected(catalogue(pack).values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:

@@ -330,6 +330,8 @@ def test_each_verb_loads_its_own_engine():
     cleaning = modules_loaded_by("import quotex; quotex.clean('Advertisement')")
     assert "quotex.cleaning" in cleaning
     assert not {name for name in cleaning if name.startswith(("quotex.quotations", "concurrent", "ftfy"))}
+    repairs = {"characters", "escapes", "html", "markdown", "misread", "references"}
+    assert not {f"quotex.cleaning.{name}" for name in repairs} & cleaning
 
 
 def test_the_command_loads_what_every_run_needs():

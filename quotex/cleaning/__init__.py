@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotex._core import DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
-from quotex.cleaning.escapes import ESCAPE
-from quotex.cleaning.html import HTML_TAG, was_html
+from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_speech
-from quotex.cleaning.regions import grown
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
-from quotex.cleaning.wrapping import BROKEN_LINE
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
@@ -111,9 +108,13 @@ def _cleaned_once(
 
 def _outline(repaired: Cleaned, damage: Damage) -> Outline | None:
     """Return the outline of a repaired text by its own tags, which ``damage`` places; None if it was not HTML."""
+    if HTML_TAG not in [edit.rule for edit in repaired.edits]:
+        return None
+    from quotex.cleaning.html import was_html  # imported here, since other texts do not need its patterns
+
     if not was_html(repaired, damage):
         return None
-    from quotex.cleaning.elements import outline_of  # imported here, since other texts do not need its patterns
+    from quotex.cleaning.elements import outline_of
 
     return outline_of(repaired.original)
 
@@ -204,6 +205,8 @@ def _article(
     region = article(scan, cues, language.sets.concerning_preposition, is_raw=is_raw)
     if region is None or options.outline is None:
         return region, {}
+    from quotex.cleaning.regions import grown
+
     region, furniture = grown(scan, region, options.outline, found)
     if FURNITURE not in _on(language.pack, options.select, options.ignore):
         return region, {}

@@ -9,21 +9,14 @@ from typing import Final
 from unicodedata import normalize
 
 from quotex._core import DAMAGE_CONTROL, DAMAGE_ENTITY, DAMAGE_INVISIBLE, DAMAGE_SPACE, Damage
+from quotex.cleaning.ids import CONTROL, DIRECTION, ENTITY, INVISIBLE, LIGATURE, SPACE, WINDOWS
 from quotex.damage import DIRECTION as DIRECTION_CONTROLS
 from quotex.damage import INVISIBLE as INVISIBLE_CHARACTERS
 from quotex.damage import LIGATURES, SPACES, matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["CHARACTERS", "CONTROL", "ENTITY", "SPACE", "characters", "entities"]
-
-ENTITY: Final = "TX101"
-INVISIBLE: Final = "TX102"
-CONTROL: Final = "TX103"
-WINDOWS: Final = "TX104"
-LIGATURE: Final = "TX105"
-SPACE: Final = "TX106"
-DIRECTION: Final = "TX107"
+__all__ = ["CHARACTERS", "characters", "entities"]
 
 
 def _windows_1252() -> dict[str, str]:

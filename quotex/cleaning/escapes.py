@@ -8,13 +8,12 @@ from typing import Final
 import regex
 
 from quotex._core import DAMAGE_BACKSLASH, DAMAGE_DOUBLED, Damage
+from quotex.cleaning.ids import ESCAPE
 from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["ESCAPE", "escapes"]
-
-ESCAPE: Final = "TX115"
+__all__ = ["escapes"]
 
 _FEWEST: Final = 2  # escapes of one kind
 _FEW: Final = 30  # characters

@@ -14,15 +14,14 @@ from typing import Final, Literal, NamedTuple, get_args
 import regex
 
 from quotex._core import DAMAGE_TAG, DAMAGE_TAGGED_LINE, Damage
+from quotex.cleaning.ids import HTML_TAG
 from quotex.cleaning.phrases import begins_phrase
 from quotex.damage import find_damage, matches_at
 from quotex.edits import Cleaned
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["HTML_TAG", "Ends", "tags_of_html", "was_html"]
-
-HTML_TAG: Final = "TX113"
+__all__ = ["Ends", "tags_of_html", "was_html"]
 
 # Elements by what a browser shows around them (a blank line, a line break, a blank), and elements that it hides. The
 # names are values of types, because they are not words of a language.

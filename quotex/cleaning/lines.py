@@ -24,8 +24,8 @@ from quotex._core import (
 )
 from quotex._core import scan as scan_text
 from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
-from quotex.cleaning.characters import CHARACTERS, SPACE
 from quotex.cleaning.interruptions import interruptions
+from quotex.damage import SPACES
 from quotex.model import Edit
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ NEAR_START: Final = 12  # a trigger near the start of a line is among this many 
 NEAR_END: Final = 20  # … and near the end, among this many
 
 # Patterns are written with a plain blank. Other blanks match it, and so does a run of blanks in a whole line.
-OTHER_BLANKS: Final = Characters("\t\v\f" + "".join(CHARACTERS[SPACE]))
+OTHER_BLANKS: Final = Characters("\t\v\f" + SPACES)
 RUN_OF_BLANKS = regex.compile("  ++")
 
 FRAGMENT_ROUNDS: Final = 4  # number of passes, each over what the fragments found before leave of a line

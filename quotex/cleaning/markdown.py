@@ -25,14 +25,13 @@ from quotex._core import (
     DAMAGE_OPENING,
     Damage,
 )
+from quotex.cleaning.ids import MARKDOWN
 from quotex.cleaning.phrases import begins_phrase, begins_quotation
 from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["MARKDOWN", "markdown"]
-
-MARKDOWN: Final = "TX112"
+__all__ = ["markdown"]
 
 _Construct = Literal["kept", "line", "rule", "block", "escape", "open", "link", "close", "emphasis", "blank"]
 

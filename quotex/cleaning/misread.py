@@ -15,15 +15,13 @@ from typing import Final, cast
 import regex
 
 from quotex._core import DAMAGE_LOST, DAMAGE_MISREAD, Damage
+from quotex.cleaning.ids import LOST, MISREAD
 from quotex.damage import LOST as LOST_CHARACTER
 from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["LOST", "MISREAD", "lost_marks", "misread"]
-
-MISREAD: Final = "TX114"
-LOST: Final = "TX117"
+__all__ = ["lost_marks", "misread"]
 
 _TABLES: Final = ("cp1252", "latin-1")
 _PUNCTUATION: Final = [*map(chr, range(0x2000, 0x2040)), "€", "™"]

@@ -7,11 +7,11 @@ from typing import Final
 
 import regex
 
+from quotex.cleaning.ids import MOJIBAKE
 from quotex.model import Edit
 
-__all__ = ["MOJIBAKE", "NO_FTFY", "ftfy_or_none", "mojibake"]
+__all__ = ["NO_FTFY", "ftfy_or_none", "mojibake"]
 
-MOJIBAKE: Final = "TX109"
 NO_FTFY: Final = f"{MOJIBAKE} (mojibake) needs ftfy: pip install ftfy, or ignore {MOJIBAKE}"
 
 BEYOND_ASCII = regex.compile(r"[^\x00-\x7f]++")

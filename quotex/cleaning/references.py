@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from quotex._core import DAMAGE_FOOTNOTE, DAMAGE_QUOTED_LINE, Damage
+from quotex.cleaning.ids import FOOTNOTE, QUOTED_LINE
 from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["FOOTNOTE", "QUOTED_LINE", "footnotes", "quoted_lines"]
-
-FOOTNOTE: Final = "TX116"
-QUOTED_LINE: Final = ">"  # for reading only: cleaning keeps it, because it shows whose line it is
+__all__ = ["footnote_marks", "quoted_lines"]
 
 _FEWEST_LINES: Final = 2
 _SUPERSCRIPTS: Final = "¹²³⁰⁴-⁹"
@@ -23,11 +21,11 @@ _NUMBERS = precompiled(
 _LINE = precompiled(r"(?m)^(?:>[ \t]?+)++")
 
 
-def footnotes(damage: Damage) -> Iterator[Edit]:
+def footnote_marks(damage: Damage) -> Iterator[Edit]:
     """Yield the numbers of footnotes directly after punctuation marks.
 
     >>> from quotex.damage import find_damage
-    >>> [(edit.start, edit.end) for edit in footnotes(find_damage("“It fell,”[3] she said.¹"))]
+    >>> [(edit.start, edit.end) for edit in footnote_marks(find_damage("“It fell,”[3] she said.¹"))]
     [(10, 13), (23, 24)]
     """
     for match in matches_at(_NUMBERS, damage.text, damage.places(DAMAGE_FOOTNOTE)):

@@ -8,7 +8,9 @@ changes nothing more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from functools import lru_cache
+from importlib import import_module
+from typing import Final, cast
 
 from quotex._core import (
     DAMAGE_BACKSLASH,
@@ -29,21 +31,27 @@ from quotex._core import (
     Scan,
     scan,
 )
-from quotex.cleaning.characters import CHARACTERS, CONTROL, ENTITY, SPACE, characters, entities
-from quotex.cleaning.escapes import ESCAPE, escapes
-from quotex.cleaning.html import HTML_TAG, tags_of_html
-from quotex.cleaning.markdown import MARKDOWN, markdown
-from quotex.cleaning.misread import LOST, MISREAD, lost_marks, misread
-from quotex.cleaning.mojibake import MOJIBAKE, mojibake
-from quotex.cleaning.references import FOOTNOTE, QUOTED_LINE, footnotes, quoted_lines
-from quotex.cleaning.wrapping import (
+from quotex.cleaning.ids import (
     BROKEN_LINE,
     BROKEN_WORD,
+    CONTROL,
+    DIRECTION,
+    ENTITY,
+    ESCAPE,
+    FOOTNOTE,
+    HTML_TAG,
+    INVISIBLE,
+    LIGATURE,
+    LOST,
+    MARKDOWN,
+    MISREAD,
+    MOJIBAKE,
+    QUOTED_LINE,
+    SPACE,
+    WINDOWS,
     WRAPPED_LINE,
-    broken_words,
-    joined_lines,
-    line_breaks,
 )
+from quotex.cleaning.wrapping import joined_lines, line_breaks
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.model import Edit
@@ -52,23 +60,29 @@ __all__ = ["RULES", "for_reading", "is_coded", "repair", "repair_and_scan"]
 
 Finder = Callable[[Damage], Iterable[Edit]]
 
-# By rule: the kinds of damage that it repairs, and the function that finds its edits.
-FINDERS: Final[dict[str, tuple[int, Finder]]] = {
-    ESCAPE: (DAMAGE_BACKSLASH | DAMAGE_DOUBLED, escapes),
-    MISREAD: (DAMAGE_MISREAD, misread),
-    HTML_TAG: (DAMAGE_TAG, tags_of_html),
-    MARKDOWN: (DAMAGE_LINK | DAMAGE_OPENING, markdown),
-    LOST: (DAMAGE_LOST, lost_marks),
-    QUOTED_LINE: (DAMAGE_QUOTED_LINE, quoted_lines),
-    FOOTNOTE: (DAMAGE_FOOTNOTE, footnotes),
-    BROKEN_WORD: (DAMAGE_HYPHEN, broken_words),
+# By rule: the kinds of damage that it repairs, and the module and function that find its edits.
+FINDERS: Final = {
+    ESCAPE: (DAMAGE_BACKSLASH | DAMAGE_DOUBLED, "escapes", "escapes"),
+    MISREAD: (DAMAGE_MISREAD, "misread", "misread"),
+    HTML_TAG: (DAMAGE_TAG, "html", "tags_of_html"),
+    MARKDOWN: (DAMAGE_LINK | DAMAGE_OPENING, "markdown", "markdown"),
+    LOST: (DAMAGE_LOST, "misread", "lost_marks"),
+    QUOTED_LINE: (DAMAGE_QUOTED_LINE, "references", "quoted_lines"),
+    FOOTNOTE: (DAMAGE_FOOTNOTE, "references", "footnote_marks"),
+    BROKEN_WORD: (DAMAGE_HYPHEN, "wrapping", "broken_words"),
 }
 ODD: Final = DAMAGE_CONTROL | DAMAGE_INVISIBLE | DAMAGE_SPACE
-RULES: Final = (
-    frozenset(FINDERS) - {QUOTED_LINE} | frozenset(CHARACTERS) | {ENTITY, MOJIBAKE, WRAPPED_LINE, BROKEN_LINE}
-)
+CHARACTERS: Final = frozenset({INVISIBLE, CONTROL, WINDOWS, LIGATURE, SPACE, DIRECTION})
+RULES: Final = frozenset(FINDERS) - {QUOTED_LINE} | CHARACTERS | {ENTITY, MOJIBAKE, WRAPPED_LINE, BROKEN_LINE}
 READING: Final = RULES - {MOJIBAKE, CONTROL, SPACE, BROKEN_WORD, WRAPPED_LINE, BROKEN_LINE} | {QUOTED_LINE}
 MOST_PASSES: Final = 4  # for codes inside codes, and for mark-up that looked like code
+
+
+@lru_cache
+def _finder(rule: str) -> Finder:
+    """Import the function that finds the edits of a rule, with its module's patterns: most texts need few of them."""
+    _, module, name = FINDERS[rule]
+    return cast(Finder, getattr(import_module(f"quotex.cleaning.{module}"), name))
 
 
 class _Mended:
@@ -90,9 +104,8 @@ class _Mended:
         """Apply those of ``rules`` that are in ``order``, one after the other; return whether there are edits."""
         is_edited = False
         for rule in order:
-            kinds, find = FINDERS[rule]
-            if rule in rules and self.damage.kinds & kinds:
-                is_edited |= self.edit(find(self.damage))
+            if rule in rules and self.damage.kinds & FINDERS[rule][0]:
+                is_edited |= self.edit(_finder(rule)(self.damage))
         return is_edited
 
 
@@ -144,7 +157,7 @@ def for_reading(damage: Damage) -> Cleaned:
 
 def is_coded(damage: Damage, rules: Iterable[str]) -> bool:
     """Whether one of ``rules`` finds codes or tags in the text."""
-    return any(damage.kinds & FINDERS[rule][0] and any(FINDERS[rule][1](damage)) for rule in rules)
+    return any(damage.kinds & FINDERS[rule][0] and any(_finder(rule)(damage)) for rule in rules)
 
 
 def _remove_codes(mended: _Mended, rules: frozenset[str]) -> None:
@@ -162,15 +175,25 @@ def _remove_codes(mended: _Mended, rules: frozenset[str]) -> None:
 
 
 def _edit_odd(mended: _Mended, rules: frozenset[str]) -> bool:
-    return bool(mended.damage.kinds & ODD) and mended.edit(characters(mended.damage, rules))
+    if not mended.damage.kinds & ODD:
+        return False
+    from quotex.cleaning.characters import characters
+
+    return mended.edit(characters(mended.damage, rules))
 
 
 def _edit_entities(mended: _Mended, rules: frozenset[str]) -> bool:
-    return bool(mended.damage.kinds & DAMAGE_ENTITY) and mended.edit(entities(mended.damage, rules))
+    if not mended.damage.kinds & DAMAGE_ENTITY:
+        return False
+    from quotex.cleaning.characters import entities
+
+    return mended.edit(entities(mended.damage, rules))
 
 
 def _edit_by_ftfy(mended: _Mended, rules: frozenset[str]) -> bool:
     """Repair mojibake before the others, which would remove parts of it, and after them, as they may join its parts."""
+    from quotex.cleaning.mojibake import mojibake
+
     is_edited = mended.edit(mojibake(mended.cleaned.text))
     is_edited |= _edit_odd(mended, rules)
     is_edited |= mended.edit_by((HTML_TAG,), rules)

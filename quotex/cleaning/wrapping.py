@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from quotex._core import DAMAGE_HYPHEN, LINE_BLANK, Damage, Scan, scan
+from quotex.cleaning.ids import BROKEN_LINE, BROKEN_WORD, WRAPPED_LINE
 from quotex.damage import matches_at
 from quotex.model import Edit
 from quotex.patterns import precompiled
 
-__all__ = ["BROKEN_LINE", "BROKEN_WORD", "WRAPPED_LINE", "broken_words", "joined_lines", "line_breaks"]
-
-BROKEN_WORD: Final = "TX108"
-WRAPPED_LINE: Final = "TX110"
-BROKEN_LINE: Final = "TX111"
+__all__ = ["broken_words", "joined_lines", "line_breaks"]
 
 BROKEN_WORD_PATTERN = precompiled(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
 HYPHENATED = precompiled(r"\p{L}-\Z")  # well-known, over two lines

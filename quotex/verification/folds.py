@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotex.cleaning.html import HTML_TAG
-from quotex.cleaning.markdown import MARKDOWN
-from quotex.cleaning.misread import LOST, MISREAD
-from quotex.cleaning.mojibake import MOJIBAKE
-from quotex.cleaning.wrapping import BROKEN_WORD
+from quotex.cleaning.ids import BROKEN_WORD, HTML_TAG, LOST, MARKDOWN, MISREAD, MOJIBAKE
 from quotex.patterns import precompiled
 from quotex.verification.folding import Words
 from quotex.verification.matching import Block

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import quotex
-from quotex.cleaning.html import HTML_TAG, _by_paragraph, _tags, tags_of_html
+from quotex.cleaning.html import _by_paragraph, _tags, tags_of_html
+from quotex.cleaning.ids import HTML_TAG
 from quotex.cleaning.repair import repair
 from quotex.damage import find_damage
 from quotex.edits import apply_edits

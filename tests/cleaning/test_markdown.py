@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotex
-from quotex.cleaning.markdown import _ALL, _CONSTRUCT, _INLINE, MARKDOWN, _Reader, markdown
+from quotex.cleaning.ids import MARKDOWN
+from quotex.cleaning.markdown import _ALL, _CONSTRUCT, _INLINE, _Reader, markdown
 from quotex.cleaning.repair import repair
 from quotex.damage import find_damage
 

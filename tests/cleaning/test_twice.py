@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotex.cleaning import Options, clean_and_explain
-from quotex.cleaning.mojibake import MOJIBAKE
+from quotex.cleaning.ids import MOJIBAKE
 from quotex.cleaning.repair import RULES, repair
 from quotex.cleaning.repeats import Repeats, document_keys
 from quotex.language import load_language

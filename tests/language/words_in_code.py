@@ -67,10 +67,11 @@ def names_of_sets() -> list[str]:
 
 @cache
 def declared() -> frozenset[str]:
-    """Values that are not words of a text: those of a Literal type, keys of the pack's tables, fields of records."""
+    """Values that are not words of a text: of Literal types, keys of packs, names of fields and modules."""
     values: set[Any] = {part for key in _keys_of_packs() for part in (key, *key.split("."))}
     values |= {*names_of_sets(), *(item.name for item in fields(Endings))}
     for path in PACKAGE.rglob("*.py"):
+        values.add(path.stem)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "Literal":
                 values |= {item.value for item in ast.walk(node.slice) if isinstance(item, ast.Constant)}
