@@ -108,7 +108,7 @@ def test_a_report_with_other_settings_is_not_resumed():
     report()
     done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
     assert done.stderr == (
-        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; remove it to start again\n'
+        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; leave out --resume to start again\n'
     )
 
 

@@ -125,14 +125,15 @@ def test_a_damaged_tail_is_rewritten():
 
 def test_only_the_same_call_is_resumed():
     run()
-    refused("--preset", "page", message='it was made with preset "auto", not "page"; remove it to start again')
+    refused("--preset", "page", message='it was made with preset "auto", not "page"; leave out --resume to start again')
     refused("--ignore", "BP2", message='it was made with ignore [], not ["BP2"]; ')
     refused("--explain", message="it was made with explain false, not true; ")
     done = subprocess.run(
         [*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True, text=True
     )
     assert done.stderr == (
-        'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; remove it to start again\n'
+        'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; '
+        "leave out --resume to start again\n"
     )
 
 
@@ -176,7 +177,7 @@ def test_the_header_of_a_table_is_not_resumed_with_other_columns():
     run("--keep", "all", output="out.csv")
     with open("in.jsonl", "a") as file:
         file.write('{"id": "b", "text": "It rained.", "day": "2026-05-02"}\n')
-    told = 'it was made with keep ["outlet"], not ["outlet", "day"]; remove it to start again\n'
+    told = 'it was made with keep ["outlet"], not ["outlet", "day"]; leave out --resume to start again\n'
     refused("--keep", "all", message=told, output="out.csv")
 
 

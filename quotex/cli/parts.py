@@ -328,7 +328,7 @@ def _skip(items: Iterator[Item], done: Mark, target: Target) -> Skipping:
     if done.documents and str(fingerprint) != done.fingerprint:
         raise OutputError(
             f"cannot resume {target.name}: the first {done.documents} documents of the input, their ids or their order "
-            "differ from those that it was made from; remove it to start again"
+            "differ from those that it was made from; leave out --resume to start again"
         )
     return fingerprint
 

@@ -283,7 +283,7 @@ def _check_fits(output: str, before: Mapping[str, Any], now: Mapping[str, Any]) 
         if before.get(name) != now.get(name):
             raise OutputError(
                 f"cannot resume {output}: it was made with {name} {_shown(before.get(name))}, "
-                f"not {_shown(now.get(name))}; remove it to start again"
+                f"not {_shown(now.get(name))}; leave out --resume to start again"
             )
 
 
