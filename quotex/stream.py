@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import index
 from typing import Any
 
 from quotex.workers import map_in_order
 
-__all__ = ["check_stream", "raise_errors", "run_on_pairs", "stream"]
+__all__ = ["check_stream", "raise_errors", "refuse_keys", "run_on_pairs", "stream"]
 
 
 def check_stream(texts: object, **numbers: object) -> None:
@@ -21,11 +21,18 @@ def check_stream(texts: object, **numbers: object) -> None:
         )
     if not isinstance(texts, Iterable):
         raise TypeError(f"texts must be a list or another iterable of texts, not {type(texts).__name__}")
+    refuse_keys("texts", texts, "the texts themselves, such as a column of the table or the values() of the dict")
     for name, number in numbers.items():
         try:
             index(number)  # type: ignore[arg-type]
         except TypeError:
             raise TypeError(f"{name} must be a whole number, not {number!r}") from None
+
+
+def refuse_keys(name: str, value: object, instead: str) -> None:
+    """Raise TypeError for a mapping or a table: iterating over it would yield its keys or the names of its columns."""
+    if isinstance(value, Mapping) or hasattr(value, "columns"):
+        raise TypeError(f"{name} can't be a {type(value).__name__}: pass {instead}")
 
 
 def stream(

@@ -239,6 +239,7 @@ def test_pipe_checks_its_arguments_at_once():
         ({"texts": "abc"}, r"texts must be a list or another iterable of texts: \[text\], not a single str"),
         ({"texts": b"abc"}, "not a single bytes"),
         ({"texts": None}, "texts must be a list or another iterable of texts, not NoneType"),
+        ({"texts": {"a": "It rained."}}, "texts can't be a dict: pass the texts themselves, such as a column of the"),
         ({"texts": ["abc"], "workers": "2"}, "workers must be a whole number, not '2'"),
         ({"texts": ["abc"], "workers": None}, "workers must be a whole number, not None"),
         ({"texts": ["abc"], "workers": 1.5}, "workers must be a whole number, not 1.5"),

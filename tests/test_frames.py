@@ -103,6 +103,11 @@ def test_values_that_are_not_text_are_reported_and_empty_cells_are_not() -> None
     assert warned[0].filename == __file__
 
 
+def test_a_table_is_not_a_stream_of_texts() -> None:
+    with pytest.raises(TypeError, match="texts can't be a DataFrame: pass the texts themselves, such as a column"):
+        quotex.Pipeline().pipe(FRAME)
+
+
 def test_lone_surrogates_are_kept() -> None:
     texts = ["“It \ud83d rained,” said Ada Moor.", "“It rained,” said Ada \udc00 Moor."]
     frame = pd.DataFrame({"body": pd.Series(texts, dtype=object)})

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, cast
 
 from quotex.pipeline import Pipeline
+from quotex.settings import as_tuple
+from quotex.stream import refuse_keys
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
 from quotex.verification.folding import Words
@@ -287,4 +289,5 @@ def verify(
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     if isinstance(sources, str):
         raise TypeError("sources must be a list of texts, or of pairs (id, text): [text], not a single str")
-    return Verifier([text], language=language).run(sources, workers=workers, fail_on=fail_on)[0]
+    refuse_keys("sources", sources, "texts, or pairs (id, text), such as the items() of a dict")
+    return Verifier([text], language=language).run(sources, workers=workers, fail_on=as_tuple("fail_on", fail_on))[0]

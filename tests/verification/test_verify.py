@@ -232,12 +232,15 @@ def test_failures_can_be_selected() -> None:
     draft = "Ada Moor said: “The old wall will … hold another winter.”"
     assert quotex.verify(draft, [ARTICLE])[0].ok
     assert not quotex.verify(draft, [ARTICLE], fail_on=["flagged"])[0].ok
+    with pytest.raises(TypeError, match=r"fail_on must be a list of strings: write fail_on=\['absent'\]"):
+        quotex.verify(draft, [ARTICLE], fail_on="absent")
     with pytest.raises(ValueError, match="no failure 'wrong'"):
         quotex.verify(draft, [ARTICLE], fail_on=["wrong"])
 
 
 @pytest.mark.parametrize(
-    ("text", "sources"), [(b"x", [""]), ("x", "y"), ("x", [1]), ("x", [("a", 2)]), ("x", [("a", "b", "c")])]
+    ("text", "sources"),
+    [(b"x", [""]), ("x", "y"), ("x", [1]), ("x", [("a", 2)]), ("x", [("a", "b", "c")]), ("x", {"a": "y"})],
 )
 def test_wrong_types_are_refused(text: object, sources: object) -> None:
     with pytest.raises(TypeError):
