@@ -125,6 +125,19 @@ def test_predictions_of_another_tool_are_scored(tmp_path, samples):
     assert json.loads(figures.read_text("utf-8"))["end_to_end"]["recall"] == 0.5
 
 
+def test_annotations_of_two_people_can_be_compared(tmp_path, samples):
+    corpus, figures = samples.write_jsonl(tmp_path / "gold.jsonl", samples.ROW), tmp_path / "figures.json"
+    for quote in samples.ROW["quotes"]:
+        assert quote["source"]
+    words = [{**quote, "speaker": "Ada Moor"} for quote in samples.ROW["quotes"]]
+    for quote in words:
+        del quote["source"]
+    for other in (samples.ROW, {**samples.ROW, "quotes": words}):
+        predictions = samples.write_jsonl(tmp_path / "other.jsonl", other)
+        assert run(corpus, "--predictions", predictions, "--json", figures).exit_code == 0
+        assert json.loads(figures.read_text("utf-8"))["end_to_end"]["f1"] == 1.0
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [

@@ -2,7 +2,8 @@
 
 The form is ``{"id", "quotes": [{"start", "end", "speaker": [start, end] | null}]}``. A speaker may also be an object
 with ``start``, ``end`` and ``name``, as in rows of quotex; ``kind`` and ``confidence`` are optional. Offsets are code
-points, half open.
+points, half open. An article of a corpus has this form, too: its first ``source`` is the speaker, and a speaker may be
+words, so that the annotations of one person can be compared with those of another.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 from quotex.evaluation.gold import Article, CorpusError, Novel
 from quotex.evaluation.readers.files import json_rows, span_in
+from quotex.evaluation.readers.words import Words
 from quotex.model import Quote, Speaker
 
 __all__ = ["predicted"]
@@ -38,21 +40,24 @@ def predicted(documents: Iterable[Article | Novel], path: str | Path) -> Iterato
 
 
 def _quotes(text: str, row: dict[str, Any], place: str) -> list[Quote]:
+    words = Words(text)
     try:
-        return [_quote(text, number, quote, place) for number, quote in enumerate(row["quotes"])]
+        return [_quote(text, words, number, quote, place) for number, quote in enumerate(row["quotes"])]
     except KeyError as error:
         raise CorpusError(f"{place}: no field {error.args[0]!r}") from None
     except (TypeError, AttributeError) as error:
         raise CorpusError(f"{place}: not the shape of predicted quotes: {error}") from None
 
 
-def _quote(text: str, number: int, quote: dict[str, Any], place: str) -> Quote:
+def _quote(text: str, words: Words, number: int, quote: dict[str, Any], place: str) -> Quote:
     start, end = span_in(text, [quote["start"], quote["end"]], place)
-    kind, rules = _of_type(str, "kind", quote.get("kind", "direct")), quote.get("rules", ())
+    kind, rules = _of_type(str, "kind", quote.get("kind", quote.get("type", "direct"))), quote.get("rules", ())
     found = Quote(number, start, end, text[start:end], kind, parent=quote.get("parent"))
     found.confidence = _confidence(quote.get("confidence", 0.0), place)
     found.rules = tuple(_of_type(str, "rules", rule) for rule in rules)
-    speaker = quote.get("speaker")
+    speaker: Any = next(iter(quote["source"]), None) if "source" in quote else quote.get("speaker")
+    if isinstance(speaker, str):
+        speaker = words.nearest(speaker, (start, end), f"{place}: speaker")
     if speaker is not None:
         is_row = isinstance(speaker, dict)
         first, last = span_in(text, [speaker["start"], speaker["end"]] if is_row else speaker, place)
