@@ -54,6 +54,20 @@ def test_a_report_has_a_page_for_each_document_and_an_index():
     assert b'<dt>Outlet</dt><dd dir="auto">Tideline</dd>' in made["articles/000001.html"]
 
 
+def test_a_report_shows_title_outlet_and_date_of_a_table_by_default():
+    row = {"id": "a", "text": SAYS, "Title": "The ferry sails", "date": None, "source": "Tideline", "desk": "harbour"}
+    Path("table.jsonl").write_text(json.dumps(row) + "\n" + json.dumps(row | {"day": "2026-05-01"}) + "\n")
+    run("process", "table.jsonl", "--format", "html", "-o", "report/")
+    page = Path("report/articles/000002.html").read_text(encoding="utf-8")
+    assert all(shown in page for shown in ("The ferry sails", "Tideline", "2026-05-01"))
+    assert "harbour" not in page
+    assert ">2026-05<" in Path("report/index.html").read_text(encoding="utf-8")
+    run("process", "table.jsonl", "--format", "html", "-o", "other/", "--keep", "desk")
+    page = Path("other/articles/000002.html").read_text(encoding="utf-8")
+    assert "harbour" in page
+    assert "Tideline" not in page
+
+
 def test_a_report_is_the_same_for_any_number_of_workers():
     assert report("--workers", "3", output="other/") == report()
 
@@ -106,9 +120,10 @@ def test_a_report_may_begin_with_an_unreadable_document():
 
 def test_a_report_with_other_settings_is_not_resumed():
     report()
-    done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--resume", status=1)
+    done = run("process", "in.jsonl", "--format", "html", "-o", "report/", "--keep", "day", "--resume", status=1)
     assert done.stderr == (
-        'quotex: cannot resume report/: it was made with keep ["outlet"], not []; leave out --resume to start again\n'
+        'quotex: cannot resume report/: it was made with keep ["outlet"], not ["day"]; '
+        "leave out --resume to start again\n"
     )
 
 

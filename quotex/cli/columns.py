@@ -19,10 +19,11 @@ from quotex.io.readers.rows import ALL
 from quotex.io.reading import read_file
 from quotex.objects import nearest
 
-__all__ = ["Watch", "columns_there", "kept_columns"]
+__all__ = ["Watch", "columns_of_pages", "columns_there", "kept_columns"]
 
 LOOKED_AT = 100  # rows of each file
 NO_COLUMNS = ("text", "html")  # formats
+TABLES = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
 
 
 def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
@@ -65,6 +66,20 @@ def _columns_of(name: str, reading: Reading) -> Iterable[str]:
         return ()
     items = islice(read_file(name, reading), LOOKED_AT)
     return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)
+
+
+def columns_of_pages(options: dict[str, Any]) -> tuple[str, ...]:
+    """Return the columns that describe documents on their pages, if they have a value in the first rows of a table."""
+    from quotex.render.html import ABOUT
+
+    reading = reading_of(options)
+    tables = _read_twice(list(options["files"]), reading)[:1]
+    if not tables or input_format(tables[0], reading.format, reading.field) not in TABLES:
+        return ()
+    of_all = _of_all(reading)
+    rows_there = [item.kept for item in islice(read_file(tables[0], of_all), LOOKED_AT) if isinstance(item, Record)]
+    filled = dict.fromkeys(name for row in rows_there for name, value in row.items() if value not in (None, ""))
+    return tuple(name for name in filled if name.casefold() in ABOUT and name != reading.field)
 
 
 class _Asked(NamedTuple):

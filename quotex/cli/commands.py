@@ -15,7 +15,7 @@ import click
 import quotex as library
 from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
-from quotex.cli.columns import kept_columns
+from quotex.cli.columns import columns_of_pages, kept_columns
 from quotex.cli.evaluate import evaluate
 from quotex.cli.exchange import export, import_
 from quotex.cli.help import Group, output_option, show
@@ -57,6 +57,7 @@ from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.cli.verify import verify
 from quotex.io import Output, OutputError
+from quotex.io.formats import HTML
 from quotex.render.layout import visible
 from quotex.workers import WorkersError
 
@@ -246,6 +247,8 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     check_files(options)
     if options.get("repeats"):
         check_source_field(options)
+    if output_format(verb, options) == HTML and not options["keep"]:
+        options = options | {"keep": columns_of_pages(options)}
     job, reading, names = _job(verb, options), reading_of(options), list(options["files"])
     target = Target(options["output"], job.format, options.get("rows_per_file"))
     check_run(options, target)

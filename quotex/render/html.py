@@ -33,6 +33,7 @@ TITLES = ("title", "headline")
 ADDRESSES = ("url", "link")
 OUTLETS = ("outlet", "source", "publication", "publisher")
 DATES = ("date", "published", "day", "month")
+ABOUT = frozenset({*TITLES, *ADDRESSES, *OUTLETS, *DATES})
 GENDERS = {"f": "female", "m": "male"}
 
 
