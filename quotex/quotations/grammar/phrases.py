@@ -77,7 +77,7 @@ class Phrases:
                 continue
             if not self._are_alike(before, left) or (is_list and not (left < phrase or bits[left - 1] & C.CONJUNCTION)):
                 break
-            if is_list and not (self._is_full_name(before) and self._is_full_name(left)):
+            if is_list and (not self._is_full_name(before) or not self._is_listed(left) or self._is_post(phrase)):
                 break
             left = before
         return self.first[left], self.stop[last]
@@ -202,13 +202,23 @@ class Phrases:
     def _list_end(self, phrase: int, stop: int) -> int:
         """The last name of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself if it is no list."""
         bits, last = self.bits, self._past_bracket(phrase, stop)
-        while last + 2 < stop and bits[last + 1] & C.COMMA and self._is_full_name(last + 2):
+        while last + 2 < stop and bits[last + 1] & C.COMMA and self._is_listed(last + 2):
             last = self._past_bracket(last + 2, stop)
         if last == self._past_bracket(phrase, stop):
             return phrase
         link = last + 1 + (last + 2 < stop and bool(bits[last + 1] & C.COMMA))
         joins = link + 1 < stop and bits[link] & C.CONJUNCTION and bits[link + 1] & C.NAME
-        return link + 1 if joins else phrase
+        return link + 1 if joins and not self._is_post(link + 1) else phrase
+
+    def _is_listed(self, phrase: int) -> bool:
+        return self._is_full_name(phrase) and not self._is_post(phrase)
+
+    def _is_post(self, phrase: int) -> bool:
+        """Whether it is a post after a name: Ada Moor, *Co-Founder* and *Chief Executive Officer*, the *Lund Chair*."""
+        first = self.first[phrase]
+        if self.tags[first] & T.DETERMINER:
+            return True
+        return self.is_role(phrase) and self.tokens.word(first).lower() not in self.tokens.language.first_names
 
     def _past_bracket(self, name: int, stop: int) -> int:
         """The bracket between a name and *and* or a comma, or the name itself: Ada Moor *(R-Ariz.)* and Ben Cole."""

@@ -391,6 +391,10 @@ def test_a_last_name_may_also_be_a_word(speaker_of: Callable[[str], Speaker], te
         ("Activists Moor and Cole", "Moor; Cole", "person"),
         ("Senators Ada Moor and Ben Cole", "Ada Moor; Ben Cole", "person"),
         ("Ben and Coast Secretary Ada Moor", "Ben; Ada Moor", "person"),
+        ("Ada Moor, Co-Founder and Chief Executive Officer of Acme", "Ada Moor", "person"),
+        ("Ada Moor, Senior Vice President and General Manager at Acme", "Ada Moor", "person"),
+        ("Ada Moor, the Ben and Eva Cole Chair of Law", "Ada Moor", "person"),
+        ("Ada Moor, Ben Cole and Eva Farmer", "Ada Moor; Ben Cole; Eva Farmer", "person"),
         ("Sens. Ada Moor (R., Ariz.) and Ben Cole (D., N.Y.)", "Ada Moor; Ben Cole", "person"),
         (
             "Sens. Ada Moor (R-Ariz.), Ben Cole (D-N.J.), and Eva Lund (D-N.Y.)",
