@@ -14,6 +14,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, names_a_group, resolve_last_to_speak
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.nominals import role
+from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.salience import can_be, is_likely_person, is_spoken_of, note_person, resolve_last_person
 from quotex.quotations.grammar.animacy import NO_PERSON, is_noun_for_one
@@ -21,7 +22,7 @@ from quotex.quotations.grammar.clauses import is_relative, main_subject, phrase_
 from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["pronoun", "with_antecedent"]
+__all__ = ["pronoun", "role_or_author", "with_antecedent"]
 
 _FARTHEST_BODY: Final = 100  # tokens between a body that spoke and *they*
 _LONGEST_MENTION: Final = 16  # tokens
@@ -49,6 +50,18 @@ def pronoun(names: Names, span: Span) -> list[Entity] | None:
         if gender is None:
             return _not_he_or_she(names, token) if is_pronoun else None
     return _he_or_she(names, token, gender)
+
+
+def role_or_author(names: Names, span: Span) -> list[Entity] | None:
+    """Return the entities of a noun phrase with a role, or of the owner of a document: *Moor's* letter, *her* reply."""
+    found, tokens, first = role(names, span), names.tokens, span[0]
+    head = head_of(tokens, span)
+    if found or not (tokens.trait(head) & T.DOCUMENT or tokens.tags[head] & T.NOUN_CUE):
+        return found
+    if tokens.is_(first, tokens.sets.third_person_possessive):
+        return pronoun(names, (first, first + 1))
+    owner = tokens.next_tagged(T.POSSESSIVE, first, head)
+    return name(names, (first, owner + 1)) if owner >= 0 and not tokens.tags[owner] & T.PLACE else found
 
 
 def _antecedent(names: Names, token: int) -> list[Entity]:

@@ -20,8 +20,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import note_apposed_role, with_apposition
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.nominals import role
-from quotex.quotations.entities.pronouns import pronoun, with_antecedent
+from quotex.quotations.entities.pronouns import pronoun, role_or_author, with_antecedent
 from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import are_demonyms, gender_of, is_age, represented, role_in_full
 from quotex.quotations.entities.salience import RECENT
@@ -264,7 +263,7 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
 
 
 # In the order in which they are tried.
-RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role}
+RULES: dict[str, Rule] = {"QC101": pronoun, NAME_RULE: name, "QC103": role_or_author}
 _OF_ALL: Final = tuple(RULES.items())
 _NAME_OR_PRONOUN: Final = T.CAPITALIZED | T.PRONOUN | T.DETERMINER  # his is a determiner
 _OF_NAMES: Final = tuple((identifier, function) for identifier, function in _OF_ALL if function is not pronoun)

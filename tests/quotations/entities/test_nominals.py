@@ -94,10 +94,16 @@ def test_an_office_of_several_words_precedes_a_name(
     [
         ("“It holds well,” said a report from the research firm Oxmere Economics.", "Oxmere Economics"),
         ("“It holds well,” said the latest survey by Acme.", "Acme"),
+        ("Ada Moor came. “It holds well,” said Moor’s letter to the board.", "Ada Moor"),
+        ("Ada Moor came. “It holds well,” her statement said.", "Ada Moor"),
+        ("“It holds well,” the Oxmere Times’ report said.", "Oxmere Times"),
         # Counter-examples: an office of somebody else, of a place, and a document about somebody.
         ("“It holds well,” said a letter from Ada Moor’s lawyer.", None),
         ("“It holds well,” said a letter from Moor aides.", None),
         ("“It holds well,” said a report from Ohio.", None),
+        ("“It holds well,” Ohio’s report said.", None),
+        ("Ada Moor came. “It holds well,” his statement said.", None),
+        ("Ada Moor came. “It holds well,” her lawyer said.", None),
         ("“It holds well,” said a report on Ada Moor.", None),
     ],
 )
