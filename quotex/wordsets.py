@@ -111,6 +111,7 @@ class WordSets:
     definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge
     indefinite_article: bytes = b""  # a
     common_noun_lead: bytes = b""  # before things and places more often than before people
+    relational_noun: bytes = b""  # who somebody is to others, no role: her rival Ben Cole
     courtesy_title: bytes = b""  # a form of address without a role: Mr
     title_or_first_name: bytes = b""  # a title, or a part of the name: Dean Moor, Mother Jones
     first_name_title: bytes = b""  # before a first name alone: Sir Ben, Sister Ada

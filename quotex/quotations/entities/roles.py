@@ -58,7 +58,7 @@ def role_in_full(tokens: Tokens, token: int) -> str:
 
     It is empty for Mr. and for *team*.
     """
-    if tokens.is_(token, tokens.sets.courtesy_title):
+    if tokens.is_(token, tokens.sets.courtesy_title) or tokens.is_(token, tokens.sets.relational_noun):
         return ""
     word = tokens.word(token).lower()
     in_full = tokens.sets.spelled_out.get(word)

@@ -45,6 +45,10 @@ def test_a_first_name_that_is_also_a_word_makes_a_person(speaker_of: SpeakerOf, 
     assert (speaker.name, speaker.kind) == (name, "person")
 
 
+def test_a_giant_is_not_a_person(speaker_of: SpeakerOf) -> None:
+    assert speaker_of("“It will hold,” said tech giant Oxmoor.").kind is None
+
+
 @pytest.mark.parametrize("name", ["Virginia Tech", "Georgia Council"])
 def test_a_place_before_a_known_word_is_not_a_first_name(speaker_of: SpeakerOf, name: str) -> None:
     assert speaker_of(f"“It will hold,” said {name}.").kind == "organization"

@@ -45,6 +45,10 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
         ("Mr. Ben Cole left. “It holds,” said Mayor Cole.", "mayor"),
         ("“It holds,” said Vice President Ada Moor.", "vice president"),
         ("“It holds,” said Team Moor.", None),
+        ("“It holds,” said front-runner Ada Moor.", "front runner"),
+        ("“It holds,” said Secretary-General Ada Moor.", "secretary general"),
+        ("“It holds,” said political science professor Ada Moor.", "professor"),
+        ("“It holds,” said her rival, Ada Moor. Ada Moor, a farmer, left.", "farmer"),
     ],
 )
 def test_a_role_is_given_in_full_and_a_courtesy_title_is_not_a_role(
