@@ -10,6 +10,9 @@ enum { NAME_WORDS = 4, BYLINE_WORDS = 6, LIFE_WITHIN = 2 /* lines after the name
    article. */
 enum { POSTS_LEAST = 2, POSTS_FROM = 200 };
 
+/* At least LIVE_POSTS stamps with prose below each show a live page, if nowhere is so much more than on average. */
+enum { LIVE_POSTS = 4, LIVE_TIMES = 4 };
+
 enum { FACT_CUE, FACT_PROSE, FACT_WEIGHT, FACT_FORM, FACT_COLUMNS };
 
 /* The number of words of a line that count as prose; `lower` of them are in small letters. */
@@ -160,6 +163,25 @@ static void tell_prose(qx_page *page, const uint8_t *cues, int copied) {
     }
 }
 
+/* Cues the stamps of a live page as heads of posts. Teasers and comments have stamps, too, but are below an article that is much
+   longer than each, or below a label or a button of their own. */
+static void cue_live_posts(qx_page *page) {
+    uint32_t posts = 0, prose = 0, row = 0, stamps = 0;
+    uint64_t most = 0, sum = 0;
+    for (; row < page->count; row++) {
+        uint32_t cue = page->cue[row];
+        if (cue == CUE_TEASERS || cue == CUE_COMMENTS || cue == CUE_THREAD) break;
+        prose += page->prose[row];
+        if (cue != CUE_START || !page->digits[row]) continue;
+        if (prose > most) most = prose;
+        if (stamps++ && prose) posts++, sum += prose;
+        prose = 0;
+    }
+    if (posts < LIVE_POSTS || most * posts > LIVE_TIMES * sum) return;
+    while (row--)
+        if (page->cue[row] == CUE_START && page->digits[row]) page->cue[row] = CUE_POST;
+}
+
 /* Whether there are heads of posts, the first of them not below an article. */
 static int holds_posts(const qx_page *page) {
     uint32_t posts = 0, before = 0, prose = 0;
@@ -186,6 +208,7 @@ int qx_page_read(qx_page *page, const qx_scan *scan, const uint8_t *cues, const 
     page->cue = fact[FACT_CUE], page->prose = fact[FACT_PROSE], page->weight = fact[FACT_WEIGHT];
     page->form = fact[FACT_FORM];
     tell_prose(page, cues, copied);
+    cue_live_posts(page);
     page->is_forum = holds_posts(page);
     cue_names(page);
     return 0;

@@ -349,3 +349,15 @@ def test_speech_after_a_long_box_of_residue_is_kept() -> None:
     box += ["Most popular", "Copy link", "Advertisement"]
     speech = "“We gave them soup,” said Omar Reyes."
     assert kept(*PARAGRAPHS, *box, speech) == [*PARAGRAPHS, speech]
+
+
+@pytest.mark.parametrize("stamp", ["{} GMT", "Updated at {} GMT on 3 May 2021", "Published at {} GMT 3 May 2021"])
+def test_the_posts_of_a_live_page_are_kept(stamp: str) -> None:
+    posts = [line for i, text in enumerate(PARAGRAPHS) for line in (stamp.format(f"1{i}.42"), text, "Share")]
+    assert [line for line in kept(*posts) if line in PARAGRAPHS] == PARAGRAPHS
+
+
+def test_teasers_with_stamps_after_an_article_are_removed() -> None:
+    article = [f"{text} {text} {text}" for text in PARAGRAPHS]
+    teasers = [line for i, text in enumerate(PARAGRAPHS) for line in (f"Storm number {i}", f"1{i}.42 GMT", text)]
+    assert kept("Published May 3, 2021", *article, *teasers) == article

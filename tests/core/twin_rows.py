@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from chartab import has
 
@@ -27,6 +27,9 @@ COPY = -1  # the cue of the copies after the first
 
 CUE_WITHIN = 6  # tokens beside a quotation in which the verb of saying stands
 POSTS_LEAST = 2  # heads of posts show a forum, where what would be comments is the article …
+LIVE_POSTS = 4  # stamps with prose below each show a live page …
+LIVE_TIMES = 4  # … if nowhere is more than so many times as much as on average …
+LIVE_ENDS = (_core.CUE_TEASERS, _core.CUE_COMMENTS, _core.CUE_THREAD)  # … before one of these
 POSTS_FROM = 200  # … if no more prose stands before the first
 NAME_WORDS = 4
 BYLINE_WORDS = 6
@@ -137,6 +140,7 @@ class PageLines:
                     self.prose[place] = prose
         if copied:
             self._count_copies()
+        self._cue_live_posts()
         self.is_forum = self._holds_posts()
         self._cue_names()
 
@@ -151,6 +155,17 @@ class PageLines:
             elif place in self.copies:
                 self.cue[place] = COPY
             seen.add(text)
+
+    def _cue_live_posts(self) -> None:
+        """Cues the stamps of a live page as heads of posts; no article that is much longer is above them."""
+        ends = [place for place, cue in enumerate(self.cue) if cue in LIVE_ENDS]
+        stop = min(ends, default=len(self.cue))
+        stamps = [place for place in range(stop) if self.cue[place] == _core.CUE_START and self.digits[place]]
+        parts = [sum(self.prose[first:last]) for first, last in pairwise([0, *stamps])]
+        posts = [part for part in parts[1:] if part]
+        if len(posts) >= LIVE_POSTS and max(parts) * len(posts) <= LIVE_TIMES * sum(posts):
+            for place in stamps:
+                self.cue[place] = _core.CUE_POST
 
     def _holds_posts(self) -> bool:
         """Whether there are heads of posts, the first of them not below an article."""
