@@ -112,9 +112,9 @@ cdef class Chunks:
         while stop < end and tags[stop - 1] & NARRATION_QUOTED:
             stop = min(end, scan.token_at(scan._outer_end(stop)))
         for token in range(first, stop):
-            if not self.narration.data[token] & NARRATION_QUOTED:
+            if not tags[token] & NARRATION_QUOTED:
                 self.narration._tag_word(token)
-                qx_read_sentence(&scan.found, token, self.narration.classes.data)
+                qx_read_sentence(&scan.found, token, tags, self.narration.classes.data)
         while self.table.capacity - self.table.count < stop - first + 2:
             if qx_table_grow(&self.table):
                 raise MemoryError

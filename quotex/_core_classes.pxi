@@ -14,7 +14,7 @@ cdef class Classes:
     def words(self):
         cdef list words = []
         for token in range(self.scan.found.tokens.count):
-            qx_read_sentence(&self.scan.found, token, self.data)
+            qx_read_sentence(&self.scan.found, token, NULL, self.data)
             words.append(self.data[token] & ~<uint32_t>(WORD_READ | WORD_TAGGED))
         return words
 

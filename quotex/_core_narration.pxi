@@ -79,7 +79,7 @@ cdef class Narration:
     def upos(self, Py_ssize_t token):
         if not 0 <= token < <Py_ssize_t>self.scan.found.tokens.count:
             return UPOS_X
-        qx_read_sentence(&self.scan.found, <uint32_t>token, self.classes.data)
+        qx_read_sentence(&self.scan.found, <uint32_t>token, self.data, self.classes.data)
         return self.classes.data[token] & WORD_CLASS
 
     def next_tagged(self, uint32_t mask, Py_ssize_t start, Py_ssize_t stop):

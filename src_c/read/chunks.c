@@ -228,12 +228,18 @@ static uint32_t traits_of(const chunk_reader *r, uint32_t head) {
     return upos == UPOS_PROPN ? CHUNK_NAME : upos == UPOS_PRON ? CHUNK_PRONOUN : 0;
 }
 
+static int begins_sentence(const chunk_reader *r, uint32_t token) {
+    const qx_table *sentences = &r->classes.scan->sentences;
+    uint32_t start = r->classes.starts[token], row = qx_last_at_most(sentences->column[SENTENCE_START], sentences->count, start);
+    return !token || (row != QX_NONE && sentences->column[SENTENCE_START][row] >= r->classes.ends[token - 1]);
+}
+
 /* Adds the chunk that begins at the token, and returns its end. */
 static uint32_t add_chunk(chunk_reader *r, uint32_t token) {
     uint32_t row = r->chunks->count, **column = r->chunks->column;
     chunk found = one(CHUNK_QUOTE, token);
     if (r->tags[token] & NARRATION_QUOTED) {
-        qx_read_sentence(r->classes.scan, token, r->classes.words); /* a sentence may begin here */
+        if (!(word_of(r, token) & WORD_READ) && begins_sentence(r, token)) r->classes.words[token] |= WORD_STARTS | WORD_OPENS;
         found.stop = quote_stop(r, token);
         if (token && is_inside_phrase(r, token, found.stop)) {
             found = read_phrase(r, found.stop);

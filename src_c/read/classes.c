@@ -1,10 +1,12 @@
 /* Decides the class of each word: first by itself, then by its neighbours. */
 #include "read/class_reader.h"
+#include "read/narration.h"
 
 enum {
     LONGEST_ADVERBS = 4,   /* the most adverbs skipped on the way to the word before */
     SHORTEST_INFLECTED = 5, /* characters of a word that can be classified by its ending */
     SHORTEST_DERIVED = 6,
+    BESIDE = 2,            /* tokens at each end of a quotation that words outside may look at */
     FETCHED_AHEAD = 6, /* tokens whose lexicon entries are prefetched */
 };
 
@@ -154,12 +156,19 @@ static inline void decide(class_reader *r, uint32_t token) {
     if ((word & (WORD_CLASS | FORMS | WORD_ADJECTIVE)) != UPOS_NOUN || kind == KIND_MODAL || kind == KIND_DO) read_open_word(r, token, left);
 }
 
-/* Reads each word by itself, also some words beyond `stop`, which earlier words may look at. */
-static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t stop) {
+/* The number of quoted tokens in a row up to `token`, of which `before` are before it. Has no branch on the tag. */
+static uint32_t quoted_until(const class_reader *r, const uint32_t *tags, uint32_t token, uint32_t before) {
+    return tags && token < r->count ? (before + 1) * (tags[token] / NARRATION_QUOTED & 1) : 0;
+}
+
+/* Reads each word by itself, also some words beyond `stop`, which earlier words may look at, but none deep inside a quotation. */
+static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t stop, const uint32_t *tags) {
     const uint32_t *starts = r->scan->sentences.column[SENTENCE_START], count = r->scan->sentences.count;
     uint32_t *words = r->words, next = 0; /* the start of the next sentence */
     uint32_t end = r->count - stop < LONGEST_COMPARED ? r->count : stop + LONGEST_COMPARED;
     const uint32_t *entries = r->scan->tokens.column[TOKEN_ENTRY];
+    uint32_t quoted = 0;
+    for (uint32_t token = first < BESIDE ? 0 : first - BESIDE; token < first + BESIDE; token++) quoted = quoted_until(r, tags, token, quoted);
     for (uint32_t token = first; token < end; token++) {
         if (end - token > FETCHED_AHEAD) QX_PREFETCH(&r->scan->lexicon->entries[entries[token + FETCHED_AHEAD]]);
         int begins = r->ends[token] > next;
@@ -167,20 +176,22 @@ static void read_alone(class_reader *r, uint32_t row, uint32_t first, uint32_t s
             while (row < count && starts[row] < r->ends[token]) row++;
             next = row < count ? starts[row] : UINT32_MAX;
         }
+        quoted = quoted_until(r, tags, token + BESIDE, quoted);
         if (token >= stop && words[token] & WORD_READ) continue;
-        int opens = begins || follows_mark(r, token);
-        words[token] = (words[token] & WORD_TAGGED) | (begins ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0) | alone(r, token, opens);
+        int is_deep = quoted > 2 * BESIDE, opens = begins || (!is_deep && follows_mark(r, token));
+        words[token] = (words[token] & WORD_TAGGED) | (begins ? WORD_STARTS : 0) | (opens ? WORD_OPENS : 0);
+        if (!is_deep) words[token] |= alone(r, token, opens);
     }
 }
 
-void qx_read_sentence(const qx_scan *scan, uint32_t token, uint32_t *words) {
+void qx_read_sentence(const qx_scan *scan, uint32_t token, const uint32_t *tags, uint32_t *words) {
     if (words[token] & WORD_READ) return;
     class_reader r = {scan, words, scan->tokens.count, scan->tokens.column[TOKEN_TAGS], scan->tokens.column[TOKEN_START],
                       scan->tokens.column[TOKEN_END]};
     const uint32_t *starts = scan->sentences.column[SENTENCE_START], count = scan->sentences.count;
     uint32_t next = qx_last_at_most(starts, count, r.ends[token] - 1) + 1; /* the sentence after it; QX_NONE + 1 is 0 */
     uint32_t first = next ? qx_token_at(scan, starts[next - 1]) : 0, stop = next < count ? qx_token_at(scan, starts[next]) : r.count;
-    read_alone(&r, next, first, stop);
+    read_alone(&r, next, first, stop, tags);
     for (token = first; token < stop; token++) decide(&r, token);
     for (token = first; token < stop; token++) {
         int is_demonym = (words[token] & (WORD_CLASS | WORD_ADJECTIVE)) == (UPOS_PROPN | WORD_ADJECTIVE);

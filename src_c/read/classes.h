@@ -75,7 +75,8 @@
 #define WORD_TAGGED QX_BIT(31) /* qx_tag_word has tagged the token; this alone may be set before */
 
 /* Fills `words`, of which there is one for each token, for those of the sentence around `token`, if that is not done yet. What a
-   sentence is read as does not depend on which others were read before. All words must be 0 before the first call. */
-void qx_read_sentence(const qx_scan *scan, uint32_t token, uint32_t *words);
+   sentence is read as does not depend on which others were read before. All words must be 0 before the first call. Words deep
+   inside quotations get no class if `tags` are those of narration; NULL reads all. */
+void qx_read_sentence(const qx_scan *scan, uint32_t token, const uint32_t *tags, uint32_t *words);
 
 #endif

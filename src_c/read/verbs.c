@@ -12,7 +12,7 @@ static int is_finite(uint32_t word) {
 
 /* Tags a word in small letters that ends like an adverb or a past tense. */
 static void tag_inflected(const qx_scan *scan, uint32_t token, uint32_t ending, uint32_t *words, uint32_t *tags) {
-    qx_read_sentence(scan, token, words);
+    qx_read_sentence(scan, token, tags, words);
     if (ending & ENDING_PAST) tags[token] |= qx_length(scan, token) >= SHORTEST_PAST && is_finite(words[token]) ? NARRATION_LOOKS_FINITE : 0;
     else if ((words[token] & WORD_CLASS) == UPOS_ADV) tags[token] |= NARRATION_ADVERBIAL;
 }
@@ -25,7 +25,7 @@ void qx_tag_word(const qx_scan *scan, uint32_t token, uint32_t *words, uint32_t 
     uint32_t ending = kind & TAG_WORD ? qx_endings(scan, token, ENDING_POSSESSIVE | ENDING_PAST | ENDING_ADVERB) : 0;
     if (ending & ENDING_POSSESSIVE) tags[token] |= NARRATION_POSSESSIVE;
     if (tag & verbs) {
-        qx_read_sentence(scan, token, words);
+        qx_read_sentence(scan, token, tags, words);
         if (is_finite(words[token])) tags[token] |= NARRATION_FINITE;
     }
     if (tag & adverbs) tags[token] |= NARRATION_ADVERBIAL;

@@ -88,10 +88,10 @@ void check_names(const qx_scan *scan) {
 }
 
 /* The words of all sentences, read from the first sentence or from the last. */
-static uint32_t *read_words(const qx_scan *scan, int is_last_first) {
+static uint32_t *read_words(const qx_scan *scan, const uint32_t *tags, int is_last_first) {
     uint32_t count = scan->tokens.count, *words = __real_malloc((count + 1) * sizeof *words);
     memset(words, 0, (count + 1) * sizeof *words);
-    for (uint32_t i = 0; i < count; i++) qx_read_sentence(scan, is_last_first ? count - 1 - i : i, words);
+    for (uint32_t i = 0; i < count; i++) qx_read_sentence(scan, is_last_first ? count - 1 - i : i, tags, words);
     return words;
 }
 
@@ -134,10 +134,11 @@ static void check_chunks(const qx_scan *scan, const uint32_t *tags, uint32_t *wo
 static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     const uint32_t added = NARRATION_OF_WORD;
     uint32_t *more = __real_malloc((scan->tokens.count + 1) * sizeof *more);
-    uint32_t *words = read_words(scan, 0), *backwards = read_words(scan, 1);
+    uint32_t *words = read_words(scan, tags, 0), *backwards = read_words(scan, tags, 1), *all = read_words(scan, NULL, 0);
     memcpy(more, tags, scan->tokens.count * sizeof *more);
     HOLDS(!memcmp(words, backwards, scan->tokens.count * sizeof *words));
     check_words(scan, words);
+    check_words(scan, all);
     for (uint32_t token = 0; token < scan->tokens.count; token++) {
         qx_tag_word(scan, token, words, TAG_LOWER | TAG_CAPITALIZED, 1 << 14, more);
         HOLDS((more[token] & ~added) == (tags[token] & ~added) && (more[token] & tags[token]) == tags[token]);
@@ -147,6 +148,7 @@ static void check_verbs(const qx_scan *scan, const uint32_t *tags) {
     check_chunks(scan, more, words);
     free(words);
     free(backwards);
+    free(all);
     free(more);
 }
 

@@ -12,6 +12,7 @@ from pieces import GROUPS, PIECES
 
 from quotex import _core
 from quotex.language import load_language
+from quotex.quotations import tags as T
 
 ENGLISH = load_language("en")
 FEATURES = [ENGLISH.lexicon.features(entry) for entry in range(len(ENGLISH.lexicon) + 1)]
@@ -64,6 +65,16 @@ def test_the_order_in_which_sentences_are_read_does_not_matter(text: str, random
     forwards = words_read_in(text, lambda count: list(range(count)))
     assert words_read_in(text, lambda count: list(range(count))[::-1]) == forwards
     assert words_read_in(text, lambda count: random.sample(range(count), count)) == forwards
+
+
+def test_words_deep_inside_quotations_are_not_read() -> None:
+    scan = _core.scan("She said: “The old dam may leak badly, as it has for years,” and left.", ENGLISH.lexicon)
+    narration, words = _core.Narration(scan, ENGLISH.traits, verbs=1), [scan.word(token) for token in range(len(scan))]
+    first, last = words.index("“"), words.index("”")
+    classes = [narration.upos(token) for token in range(len(scan))]
+    expected = [word & T.WORD_CLASS for word in _core.Classes(scan).words]
+    assert classes[: first + 2] + classes[last - 1 :] == expected[: first + 2] + expected[last - 1 :]
+    assert set(classes[first + 2 : last - 1]) == {T.UPOS_X}
 
 
 def test_core_and_twin_agree_on_every_group_of_pieces() -> None:
