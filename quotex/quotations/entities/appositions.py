@@ -32,7 +32,7 @@ def apposed(names: Names, span: Span) -> Entity | None:
     entity = names.entity(number)
     roles = [token for token in range(*span) if tokens.tags[token] & (T.ROLE | T.HONORIFIC)]
     if entity and roles:
-        entity.add_role(same_role(tokens.sets, tokens.word(roles[0]).lower()))
+        names.give_role(entity, same_role(tokens.sets, tokens.word(roles[0]).lower()))
         head = head_of(tokens, span)
         if head in roles and not tokens.trait(head) & NO_PERSON:
             entity.note_role(tokens, head)

@@ -17,7 +17,7 @@ from quotex.quotations.entities.entity import (
     last_in_full,
 )
 from quotex.quotations.entities.forms import VERBS, Forms, Words
-from quotex.quotations.entities.roles import same_role
+from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -41,7 +41,10 @@ class Names(Forms):
     (``evidence``), for rules that have more than one kind of evidence.
     """
 
-    __slots__ = ("_chain", "_entities", "_known_body", "_organizations", "before", "evidence", "exactly", "spoke")
+    __slots__ = (
+        "_are_roles_read", "_chain", "_entities", "_known_body", "_organizations", "_roles", "before", "evidence",
+        "exactly", "spoke",
+    )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
@@ -51,6 +54,8 @@ class Names(Forms):
         self.evidence = ""
         self._known_body = tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
+        self._roles: set[str] = set()  # that the document gives to somebody; those beside names when first asked for
+        self._are_roles_read = False
         self._organizations: dict[str, Entity] = {}  # by lowercase name
         self._chain = 0  # the depth of the recursion
 
@@ -78,6 +83,19 @@ class Names(Forms):
         if key not in self._organizations:
             self._organizations[key] = Entity(words, first, "organization")
         return self._organizations[key]
+
+    def gives_role(self, role: str) -> bool:
+        """Whether a name of the document has this role beside it, or in an apposition that was read."""
+        if not self._are_roles_read:
+            self._are_roles_read = True
+            titled = [number for number, tag in enumerate(self.tags) if tag & T.NAME_WITH_ROLE]
+            self._roles.update([role_word(self.tokens, self.runs.role_at(number)) for number in titled])
+        return role in self._roles
+
+    def give_role(self, entity: Entity, role: str) -> None:
+        """Note a role given to the entity in an apposition."""
+        entity.add_role(role)
+        self._roles.add(role)
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs inside the tokens first:stop that are names, with the entities that they name."""
@@ -194,9 +212,11 @@ class Names(Forms):
         """The entities of names of several words, each with its runs, in the order of the text."""
         entities: list[Entity] = []
         tags = self.tags
-        for runs in self.join_forms(forms):
+        only = next(iter(forms)) if len(forms) == 1 else None
+        for runs in [forms[only]] if only else self.join_forms(forms):
             first = next((run for run in runs if tags[run] & T.NAME_PERSON), runs[0])
-            entity = self._make(first, tags[first], entities, known_first=known_first)
+            words = only or self.runs.name(first, self.starts[first])
+            entity = self._make(first, words, entities, known_first=known_first)
             entity.mentions, entity.fulls = runs, len(runs)
             _core.set_items(self._entities, runs, entity)
             for number in runs:
@@ -231,7 +251,8 @@ class Names(Forms):
             entity = whole
             entities.append(entity)
         else:
-            entity = self._make(number, tag, entities, known_first=not tag & T.PLACE)
+            words = self.runs.name(number, self.starts[number])
+            entity = self._make(number, words, entities, known_first=not tag & T.PLACE)
         entity.mentions.append(number)
         self._entities[number] = entity
         if tag & _SHOWS:
@@ -305,10 +326,9 @@ class Names(Forms):
             candidates = [known for known in candidates if known.has_role(self.tokens, role)] or candidates
         return max(candidates, key=lambda known: known.named_before(number) + (known is last))
 
-    def _make(self, number: int, tag: int, entities: list[Entity], *, known_first: bool) -> Entity:
+    def _make(self, number: int, words: Words, entities: list[Entity], *, known_first: bool) -> Entity:
         """A new entity; a known first name makes it a person, unless the run shows otherwise."""
-        start = self.starts[number]
-        words = self.runs.name(number, start)
+        start, tag = self.starts[number], self.tags[number]
         entity = Entity(words, (number, start), KINDS[tag & ANY_KIND])
         is_person = tag & T.NAME_PERSON and words[0].lower() in self.first_names  # Philip Morris, 46
         if len(words) > 1 and not is_person and " ".join(words).lower() in self._known_body:  # Wells Fargo

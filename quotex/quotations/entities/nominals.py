@@ -135,10 +135,8 @@ def _issuer(names: Names, head: int) -> Entity | None:
     return found
 
 
-def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: str) -> bool:
-    """Whether the text gives the entity that role, anywhere or where run ``number`` names it."""
-    if entity.has_role(tokens, word):
-        return True
+def _is_beside(tokens: Tokens, names: Names, number: int, word: str) -> bool:
+    """Whether the role is before or after the name in run ``number``, set off or with *named* or the like."""
     first, stop = names.firsts[number], names.stops[number]
     first -= first > 0 and tokens.is_(first - 1, tokens.sets.definite_article) > 0  # the bishop, *the* Rev. Ada Moor
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
@@ -152,11 +150,15 @@ def _is_called(tokens: Tokens, names: Names, number: int, entity: Entity, word: 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """The person last given this role before ``token``."""
+    is_given = names.gives_role(word)
     for number in names.back_from(token):
-        entity = None if names.tags[number] & T.NAME_ORGANIZATION else names.entity(number)
+        if names.tags[number] & T.NAME_ORGANIZATION:
+            continue
+        is_beside = _is_beside(names.tokens, names, number, word)
+        entity = names.entity(number) if is_beside or is_given else None  # others need not be joined
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
-        if _is_called(names.tokens, names, number, entity, word):
+        if is_beside or entity.has_role(names.tokens, word):
             return entity
     return None
 

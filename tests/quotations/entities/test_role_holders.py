@@ -8,6 +8,10 @@ import pytest
 
 from quotex.language import load_language
 from quotex.quotations import extract
+from quotex.quotations.entities.entity import UNASKED
+from quotex.quotations.entities.names import Names
+from quotex.quotations.entities.nominals import role
+from quotex.quotations.grammar.tokens import Tokens
 
 ENGLISH = load_language("en")
 
@@ -88,3 +92,11 @@ def test_one_of_a_group_is_named_in_apposition(
 def test_a_text_may_end_with_the_holder_of_the_role(end: str) -> None:
     quotes, _people = extract(f"“It will hold,” the judge said. A judge said: “No.” It was {end}", ENGLISH)
     assert [quote.text for quote in quotes] == ["It will hold,", "No."]
+
+
+@pytest.mark.parametrize(("given", "joined"), [("", 0), ("Judge ", 1)])
+def test_names_are_joined_only_for_roles_that_somebody_has(given: str, joined: int) -> None:
+    tokens = Tokens(ENGLISH.scan(f"Eva Berg saw Ben Cole. {given}Ada Moor left. The judge said so."), ENGLISH)
+    names, judge = Names(tokens), tokens.count - 5
+    assert len(role(names, (judge, judge + 2)) or ()) == joined
+    assert sum(entity is not UNASKED for entity in names._entities) == joined
