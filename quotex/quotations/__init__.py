@@ -106,4 +106,5 @@ def _extract(
     tokens.release()
     if in_another_language:
         assembly.limit_confidence()
-    return assembly.asked_for(kinds, min_confidence), people
+    is_all = kinds == DEFAULT_KINDS and min_confidence <= 0  # nothing else was added
+    return assembly.quotes if is_all else assembly.asked_for(kinds, min_confidence), people

@@ -153,7 +153,8 @@ class Construction:
             match = window.match(program, self.beside, self.beside + 1)
             if match is None:
                 return None
-            captures = [one or other for one, other in zip(captures, match[1:], strict=True)]
+            others: Captures = match[1:]
+            captures = [one or others[place] for place, one in enumerate(captures)]
         source, cue, noun = captures
         found = self._found(window, source, cue, noun)
         if found:

@@ -45,14 +45,15 @@ _TOLD: Final = "told"
 _LONGEST_LINK: Final = 3  # tokens between two coordinated quotations
 
 
-def weigh(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> str:
+def weigh(tokens: Tokens, contexts: list[QuoteContext], answers: list[Attribution | None]) -> str:
     """Mark the fragments that are hardly the words of the speaker found for them (``WEAK_EVIDENCE``).
 
     Returns how sparse speech is in the document: from ``"0"`` (much is quoted) to ``"3"`` (little is quoted).
     """
     doubtful: list[tuple[QuoteContext, Attribution]] = []
     sure = labelled = 0
-    for context, found in zip(contexts, answers, strict=True):
+    for number, context in enumerate(contexts):
+        found = answers[number]
         if found is None:
             continue
         evidence, facts = found.evidence, context.facts
@@ -94,10 +95,11 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
     seen: dict[str, int] = {}
     for key in words:
         seen[key] = seen.get(key, 0) + 1
-    for (context, found), worth, key in zip(doubtful, worths, words, strict=True):
+    for number, (context, found) in enumerate(doubtful):
+        worth = worths[number]
         if is_sparse and found.cue and found.evidence & _LED and context.first - found.cue[1] > _NEAR:
             worth -= 1  # a guide that lists boats for “slow water”
-        if worth == need and seen[key] > 1:
+        if worth == need and seen[words[number]] > 1:
             worth -= 1  # terms are repeated; somebody's words seldom are
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
@@ -157,10 +159,11 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
     return worth
 
 
-def _mark_mentioned(tokens: Tokens, contexts: Sequence[QuoteContext], answers: Sequence[Attribution | None]) -> None:
+def _mark_mentioned(tokens: Tokens, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
     """Mark the words that nobody says, by the words before them or a coordinated quotation (``METALINGUISTIC``)."""
     before: QuoteContext | None = None  # the previous quotation, if it is mentioned or a title
-    for context, found in zip(contexts, answers, strict=True):
+    for number, context in enumerate(contexts):
+        found = answers[number]
         if found is not None and found.evidence & T.ANY_AFTER:
             before = None
         elif _is_mentioned(tokens, context) or (

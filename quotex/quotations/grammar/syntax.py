@@ -28,17 +28,18 @@ class Syntax(Phrases):
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(tokens)
-        self._subjects: dict[tuple[int, int], Span | None] = {}
+        self._subjects: dict[int, dict[int, Span | None]] = {}  # by floor and verb
 
     def subject(self, verb: int, floor: int, depth: int = 0) -> Span | None:
         """The subject before the verb group, no farther left than the chunk ``floor``."""
         if depth >= _DEEPEST:
             return None
-        key = verb, floor
-        if key not in self._subjects:
-            self._subjects[key] = None  # until it is found
-            self._subjects[key] = self._left_of(verb - 1, verb, floor, depth)
-        return self._subjects[key]
+        known = self._subjects.setdefault(floor, {})
+        if verb in known:
+            return known[verb]
+        known[verb] = None  # until it is found
+        found = known[verb] = self._left_of(verb - 1, verb, floor, depth)
+        return found
 
     def _left_of(self, chunk: int, verb: int, floor: int, depth: int) -> Span | None:
         """The subject of ``verb`` at the ``chunk`` or left of it."""
