@@ -20,6 +20,7 @@ _MOST_MODIFIERS: Final = 5  # tokens
 _FUNCTION_WORD: Final = T.DETERMINER | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.PRONOUN | T.ADVERB
 _NOUNLESS: Final = _FUNCTION_WORD | T.ANY_VERB | T.BREAK | T.QUOTED
 _FEW_FULL: Final = 3  # full names of one person after which to look for a role
+_ENDS_ROLE: Final = T.COMMA | T.PREPOSITION | T.STOPPER | T.PRONOUN | T.CONJUNCTION  # a farmer who; a farmer and
 _ENDS_APPOSITION: Final = T.BREAK | T.QUOTED | T.SUBORDINATOR | T.ANY_VERB | T.CONJUNCTION
 
 
@@ -44,7 +45,7 @@ def note_apposed_role(names: Names, entity: Entity) -> None:
     tokens = names.tokens
     for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
         token = role_after(tokens, names.stops[number])
-        if token >= 0 and not tokens.trait(token) & NO_PERSON:
+        if token >= 0:
             entity.note_role(tokens, token)
 
 
@@ -53,8 +54,10 @@ def role_after(tokens: Tokens, stop: int) -> int:
     tags = tokens.tags
     if stop + 2 >= tokens.count or not tags[stop] & T.COMMA:
         return -1
+    if tags[stop + 1] & T.DIGIT and tags[stop + 2] & T.COMMA:
+        stop += 2  # Ada Moor, 46, a farmer
     for token in range(stop + 1, min(stop + _MOST_MODIFIERS + 3, tokens.count - 1)):
-        if tags[token] & T.ROLE and tags[token + 1] & (T.COMMA | T.PREPOSITION | T.STOPPER):
+        if tags[token] & T.ROLE and tags[token + 1] & _ENDS_ROLE and not tokens.trait(token) & NO_PERSON:
             return token
         is_verb = tags[token] & T.ANY_VERB and not tags[token] & T.ROLE
         if is_verb or tags[token] & (T.BREAK | T.PREPOSITION | T.QUOTED):
