@@ -56,7 +56,7 @@ def role_after(tokens: Tokens, stop: int) -> int:
         return -1
     if tags[stop + 1] & T.DIGIT and tags[stop + 2] & T.COMMA:
         stop += 2  # Ada Moor, 46, a farmer
-    for token in range(stop + 1, min(stop + _MOST_MODIFIERS + 3, tokens.count - 1)):
+    for token in range(stop + 1, min(stop + _MOST_MODIFIERS + 6, tokens.count - 1)):
         if tags[token] & T.ROLE and tags[token + 1] & _ENDS_ROLE and not tokens.trait(token) & NO_PERSON:
             return token
         is_verb = tags[token] & T.ANY_VERB and not tags[token] & T.ROLE

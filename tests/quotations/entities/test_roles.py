@@ -49,6 +49,7 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
         ("“It holds,” said Ada Moor, a longtime farmer who left.", "farmer"),
         ("“It holds,” said Ada Moor, a farmer and writer.", "farmer"),
         ("“It holds,” said Ada Moor, 46, a farmer from Lund.", "farmer"),
+        ("“It holds,” said Ada Moor, a 46-year-old former office manager.", "manager"),
         ("“It holds,” said Ada Moor, a campaign and election attorney.", "attorney"),
         ("“It holds,” said Secretary-General Ada Moor.", "secretary general"),
         ("“It holds,” said political science professor Ada Moor.", "professor"),
