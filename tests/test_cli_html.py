@@ -1,5 +1,6 @@
 """Reports follow the rules of all outputs: complete or absent, the same for any number of workers, resumed exactly."""
 
+import csv
 import json
 import os
 import re
@@ -66,6 +67,19 @@ def test_a_report_shows_title_outlet_and_date_of_a_table_by_default():
     page = Path("other/articles/000002.html").read_text(encoding="utf-8")
     assert "harbour" in page
     assert "Tideline" not in page
+
+
+def test_a_report_joins_the_names_of_a_person_as_sources_does():
+    said = ["Mayor Ada J. Moor", "Ada Moor", "Ada Moor", "Mayor Moor", "Omar Reyes", "Lind", "Bo Lind"]
+    texts = [f"“Harbour number {place} is closed for the winter,” said {name}." for place, name in enumerate(said)]
+    Path("joined.jsonl").write_text("".join(json.dumps({"id": text, "text": text}) + "\n" for text in texts))
+    run("process", "joined.jsonl", "--format", "html", "-o", "report/")
+    index = Path("report/index.html").read_text(encoding="utf-8")
+    table = index[index.index('id="people"') : index.index('id="articles"')]
+    found = re.findall(r'<th scope="row"[^>]*>(.*?)</th>.*?<td[^>]*>.*?</td><td[^>]*>(\d+)</td>', table)
+    sources = csv.DictReader(run("sources", "joined.jsonl").stdout.splitlines())
+    assert sorted(found) == sorted((row["name"], row["quotes"]) for row in sources)
+    assert ("Ada Moor", "4") in found
 
 
 def test_a_report_is_the_same_for_any_number_of_workers():

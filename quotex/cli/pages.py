@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, NotRequired, TypedDict
 
 from quotex.catalogue import catalogue
@@ -14,9 +16,14 @@ from quotex.io.journal import staged
 from quotex.io.places import Folder
 from quotex.io.rows import HEAD
 from quotex.model import Quote
+from quotex.names.parsing import naming_of
+from quotex.packs import Pack
+from quotex.people.counts import Counted, Voice
+from quotex.people.table import Table
+from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.render.html import About, about_of, page
-from quotex.render.html_index import Listed, listed
+from quotex.render.html_index import UNTOLD, Listed, WhoIs, listed
 from quotex.render.html_tables import INDEX, index_pages
 from quotex.render.layout import one_line
 
@@ -27,6 +34,7 @@ class _Quote(TypedDict):
     place: str
     names: list[str]
     genders: NotRequired[dict[str, str]]
+    roles: NotRequired[dict[str, str]]
     label: str
     kind: str
     words: int
@@ -72,10 +80,15 @@ def _about(record: Record, document: Document) -> About:
     return replace(about, title=title, date=date, others=(*byline, *about.others))
 
 
-def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]], pack: Pack) -> None:
     """Write the index of a report; the page that links to all others comes last. Raises OutputError."""
     addressed = [(address.replace(os.sep, "/"), dict(known)) for address, known in pages]
-    for name, content in reversed(list(index_pages(addressed))):
+    try:
+        with Tally(naming_of(pack)) as tally:
+            contents = list(index_pages(addressed, _linked(tally, [document for _, document in addressed])))
+    except sqlite3.Error as error:
+        raise OutputError(f"cannot keep the counts in the folder of temporary files: {error}") from None
+    for name, content in reversed(contents):
         place = folder.place(name)
         with Output(str(place), place=staged(place)) as output:
             output.write(content)
@@ -84,3 +97,32 @@ def write_index(folder: Folder, pages: Sequence[tuple[str, Mapping[str, Any]]]) 
             staged(place).move_to(place)
         except OSError as error:
             raise OutputError(f"cannot write to {place}: {place.why(error)}") from None
+
+
+def _linked(tally: Tally, documents: Sequence[Listed]) -> WhoIs:
+    """Return the function that says which person over all documents a name in one of them stands for."""
+    forms: list[dict[str, str]] = []
+    for document in documents:
+        voices: dict[str, Voice] = {}
+        for quote in document["quotes"]:
+            for name in quote["names"]:
+                _add(voices.setdefault(name, Voice(name)), name, quote)
+        found = Counted([*voices.values()], len(document["quotes"]), clauses=document.get("clauses", []))
+        forms.append(dict(zip(voices, tally.add(found)[1], strict=True)))
+    table = Table(tally, copies="once")
+
+    @cache
+    def who(number: int, name: str) -> str:
+        return table.person_of(number + 1, [(forms[number][name], name)])[0] or name
+
+    return who
+
+
+def _add(voice: Voice, name: str, quote: Listed) -> None:
+    """Add a quote to a voice, with what it tells of the person."""
+    kind = quote["kind"] if quote["kind"] != UNTOLD else None
+    voice.kind = voice.kind or kind
+    voice.role = voice.role or quote.get("roles", {}).get(name)
+    voice.gender = voice.gender or quote.get("genders", {}).get(name)
+    voice.quotes += 1
+    voice.words += quote["words"]

@@ -191,7 +191,7 @@ class Writer:
             from quotex.cli.pages import write_index
 
             with defer_signals():
-                write_index(self._home(), self._pages)
+                write_index(self._home(), self._pages, self._job.pipeline.pack)
             self.has_written = True
 
     def _fail(self, document: Document, problem: Problem) -> None:

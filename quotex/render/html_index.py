@@ -14,7 +14,19 @@ from quotex.people.copies import clauses
 from quotex.render.html import About, quote_anchor, title_of, words_of
 from quotex.render.layout import one_line, shorten, speaker_label
 
-__all__ = ["NAMELESS", "UNSPOKEN", "Count", "Counts", "Listed", "WhoIs", "by_name", "counted", "listed", "names_of"]
+__all__ = [
+    "NAMELESS",
+    "UNSPOKEN",
+    "UNTOLD",
+    "Count",
+    "Counts",
+    "Listed",
+    "WhoIs",
+    "by_name",
+    "counted",
+    "listed",
+    "names_of",
+]
 
 Listed = dict[str, Any]  # what the index needs to know about a document, as plain values
 # The person that a name means in a document, given by its place in the list; replaceable to join people across
@@ -55,7 +67,8 @@ def _listed_quote(quote: Quote, document: Document) -> Listed:
     return {
         "place": quote_anchor(quote),
         "names": names_of(quote, document),
-        "genders": _genders_of(quote, document),
+        "genders": _facts_of(quote, document, "gender"),
+        "roles": _facts_of(quote, document, "role"),
         "label": label,
         "kind": kind,
         "words": words_of(quote),
@@ -73,16 +86,16 @@ def names_of(quote: Quote, document: Document) -> list[str]:
     return list(dict.fromkeys(one_line(name)[:LONGEST] for name in names))
 
 
-def _genders_of(quote: Quote, document: Document) -> dict[str, str]:
-    """Return the gender of each speaker by name, if the document shows it."""
+def _facts_of(quote: Quote, document: Document, fact: str) -> dict[str, str]:
+    """Return the gender or the role of each speaker by name, if the document shows it."""
     speaker = quote.speaker
     if speaker is None or speaker.name is None:
         return {}
     people = [document.people[id] for id in speaker.people if 0 <= id < len(document.people)]
-    genders = {one_line(person.name)[:LONGEST]: person.gender for person in people if person.name}
-    if not genders and "; " not in speaker.name:
-        genders = {one_line(speaker.name)[:LONGEST]: speaker.gender}
-    return {name: gender for name, gender in genders.items() if gender}
+    facts = {one_line(person.name)[:LONGEST]: getattr(person, fact) for person in people if person.name}
+    if not facts and "; " not in speaker.name:
+        facts = {one_line(speaker.name)[:LONGEST]: getattr(speaker, fact)}
+    return {name: value for name, value in facts.items() if value}
 
 
 def month_of(date: str) -> str:
