@@ -61,6 +61,23 @@ def test_all_cannot_be_combined_with_column_names(keep):
     assert b"Invalid value for '--keep': all means every column: give it alone, or give names" in done.stderr
 
 
+def test_texts_have_columns_for_their_folder_and_file():
+    for outlet in ("courier", "tideline"):
+        Path(outlet).mkdir()
+        Path(outlet, "a.txt").write_text(SAYS, encoding="utf-8")
+    Path("tideline", "a.txt").write_text(f"{SAYS}*\n{SAYS}", encoding="utf-8")
+    told = "quotex: courier/a.txt: no line is exactly '*': it is read as one document\n"
+    for keep in ("all", "folder,file"):
+        call = ("extract", "courier", "tideline", "--separator", "*", "--format", "csv", "--keep", keep)
+        found = read_csv(run(*call, told=told))
+        assert {(row["folder"], row["file"]) for row in found} == {("courier", "a.txt"), ("tideline", "a.txt")}
+    found = read_csv(run("sources", "courier", "tideline", "--by", "folder", "--copies", "all"))
+    assert [(row["folder"], row["name"], row["articles"]) for row in found] == [
+        ("courier", "Ada Moor", "1"),
+        ("tideline", "Ada Moor", "1"),
+    ]
+
+
 def test_missing_columns_are_reported_once():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": None}, {"id": "2", "text": SAYS, "outlet": ""}])
     asked = ("--keep outlte", "--id-field docid", "--source-field papre", "--language-field lnag")

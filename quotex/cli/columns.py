@@ -15,14 +15,13 @@ from quotex.cli.options import reading_of
 from quotex.cli.stderr import tell
 from quotex.io import Reading, Record, input_format, rows
 from quotex.io.files import InputFile, find_files, is_remote
-from quotex.io.readers.rows import ALL
+from quotex.io.readers.rows import ALL, OF_FILES
 from quotex.io.reading import read_file
 from quotex.objects import nearest
 
 __all__ = ["Watch", "columns_of_pages", "columns_there", "kept_columns"]
 
 LOOKED_AT = 100  # rows of each file
-NO_COLUMNS = ("text", "html")  # formats
 TABLES = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
 
 
@@ -62,8 +61,8 @@ def _first_columns(names: list[str], reading: Reading) -> tuple[str, ...]:
 
 
 def _columns_of(name: str, reading: Reading) -> Iterable[str]:
-    if input_format(name, reading.format, reading.field) in NO_COLUMNS:
-        return ()
+    if input_format(name, reading.format, reading.field) in ("text", "html"):
+        return OF_FILES
     items = islice(read_file(name, reading), LOOKED_AT)
     return dict.fromkeys(column for item in items if isinstance(item, Record) for column in item.kept)
 

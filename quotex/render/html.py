@@ -31,7 +31,7 @@ QUOTE, MENTION, CUE = range(3)
 # Columns of the caller that describe a document, in any case.
 TITLES = ("title", "headline")
 ADDRESSES = ("url", "link")
-OUTLETS = ("outlet", "source", "publication", "publisher")
+OUTLETS = ("outlet", "source", "publication", "publisher", "folder")
 DATES = ("date", "published", "day", "month")
 ABOUT = frozenset({*TITLES, *ADDRESSES, *OUTLETS, *DATES})
 GENDERS = {"f": "female", "m": "male"}

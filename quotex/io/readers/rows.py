@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,13 +15,14 @@ from quotex.io.decoding import UNMARKED
 from quotex.io.documents import Note, Problem, Record
 from quotex.io.files import NOTHING, LeftOut
 
-__all__ = ["ALL", "MEGABYTE", "MOST", "Reading", "Source", "read_whole", "too_long"]
+__all__ = ["ALL", "MEGABYTE", "MOST", "OF_FILES", "Reading", "Source", "read_whole", "too_long"]
 
 MEGABYTE = 1_000_000
 MOST = 20 * MEGABYTE  # bytes of a document
 PIECE = 1 << 20  # bytes read at a time
 EXACT = 2**53  # larger floats cannot be ids: several integers have the same float
 ALL = ("all",)  # as columns to keep: all
+OF_FILES = ("folder", "file")  # columns of documents that are files
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,6 +88,12 @@ class Source:
         kept = self._kept(row)
         rows = [self._all(row)] if reading.whole else []
         return Record(id, text, where, source=self._source(row), kept=kept, language=self._language(row), rows=rows)
+
+    def of_file(self, text: str, where: str, **facts: Any) -> Record:
+        """Return the document that is a file or a part of one, with the columns ``folder`` and ``file`` of its path."""
+        path = PurePath(self.name)
+        row = dict(zip(OF_FILES, (path.parent.name, path.name), strict=True))
+        return Record(where, text, where, source=self._source(row), kept=self._kept(row), **facts)
 
     def _kept(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         keep = self.reading.keep

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, DecodingError, decode, sniff
-from quotex.io.documents import Item, Note, Problem, Record
+from quotex.io.documents import Item, Note, Problem
 from quotex.io.readers.lines import BLANK, TooLong, byte_lines, line_encoding
 from quotex.io.readers.rows import Source, read_whole, too_long
 
@@ -26,7 +26,7 @@ def read_text(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         return
     text, encoding = decode(data, source.reading.encoding)
     yield from source.guessed(encoding)
-    yield Record(source.name, text, source.name, converted=encoding != UTF8)
+    yield source.of_file(text, source.name, converted=encoding != UTF8)
 
 
 def _separated(stream: io.BufferedReader, source: Source, separator: str) -> Iterator[Item]:
@@ -66,4 +66,4 @@ def _part(lines: list[bytes], size: int, first: int, source: Source, encoding: s
         yield Problem(where, str(error), id=where)
         return
     if text.strip(BLANK):
-        yield Record(where, text, where, converted=encoding != UTF8)
+        yield source.of_file(text, where, converted=encoding != UTF8)

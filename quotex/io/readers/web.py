@@ -39,7 +39,7 @@ def read_html(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         yield Problem(source.name, too_long(most))
         return
     text, outline = text_of_html(data, source.reading.encoding)
-    yield Record(source.name, text, source.name, converted=True, outline=outline)
+    yield source.of_file(text, source.name, converted=True, outline=outline)
 
 
 def read_warc(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
