@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 __all__ = ["LINE", "flat_in_pickle", "listed", "literal", "nearest", "no_column", "one_line_repr", "without_clashes"]
 
 LINE = 99  # characters of a repr
+SIMILAR = 0.7  # of names, as difflib measures it: outlte and outlet have .83, outlet and text .6
 LEAST = 12  # least number of characters of the text in it
 
 Model = TypeVar("Model")
@@ -75,7 +76,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     by_fold = {other.casefold(): other for other in names}
-    return next((by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, 1)), None)
+    return next((by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, 1, SIMILAR)), None)
 
 
 def listed(columns: Collection[str]) -> str:

@@ -257,8 +257,8 @@ def test_text_and_id_may_be_in_other_fields(tmp_path):
     assert result.exit_code == 0
     document = json.loads(result.output)
     assert (document["id"], document["quotes"][0]["text"]) == ("7", "No,")
-    result = run("--template", path, "--field", "body", "--id-field", "kee")
-    assert result.stderr == "quotex: no document of this run has a value for --id-field kee; did you mean 'key'?\n"
+    result = run("--template", path, "--field", "body", "--id-field", "keys")
+    assert result.stderr == "quotex: no document of this run has a value for --id-field keys; did you mean 'key'?\n"
 
 
 @pytest.mark.parametrize(

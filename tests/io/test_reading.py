@@ -179,6 +179,14 @@ def test_csv_rows_have_texts_and_ids(write):
     assert [(record.id, record.text) for record in found] == [("a", 'One, "two".\r\nThree.'), ("a.csv:5", "Four")]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "tsv"])
+@pytest.mark.parametrize("first", ["sep=|\r\n", '\ufeff"sep=|"\n'])
+def test_a_first_line_may_name_the_delimiter_as_excel_reads_it(write, first, suffix):
+    found = records(write(f"a.{suffix}", f"{first}id|text, or not|text\n\na|b|One; two,\tthree.\n"))
+    assert [(record.id, record.text) for record in found] == [("a", "One; two,\tthree.")]
+    assert [note.message for note in read_files([str(write("b.csv", first))]) if isinstance(note, Problem)] == []
+
+
 def test_csv_in_other_encodings_is_read(write):
     rows = "text\n" + "“Zoë’s café costs €40,” she said of the café. Très cher – déjà vu.\n" * 30
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
