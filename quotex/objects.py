@@ -7,9 +7,20 @@ from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, TypeVar
 
-__all__ = ["LINE", "flat_in_pickle", "listed", "literal", "nearest", "no_column", "one_line_repr", "without_clashes"]
+__all__ = [
+    "LINE",
+    "flat_in_pickle",
+    "in_short",
+    "listed",
+    "literal",
+    "nearest",
+    "no_column",
+    "one_line_repr",
+    "without_clashes",
+]
 
 LINE = 99  # characters of a repr
+LONGEST, MOST_NAMED = 36, 30  # characters of the name of a column, and such names, in a message
 SIMILAR = 0.7  # of names, as difflib measures it: outlte and outlet have .83, outlet and text .6
 LEAST = 12  # least number of characters of the text in it
 
@@ -80,7 +91,18 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def listed(columns: Collection[str]) -> str:
-    return f" (columns: {', '.join(columns)})" if columns else ""
+    return f" (columns: {in_short(columns)})" if columns else ""
+
+
+def in_short(names: Collection[object]) -> str:
+    """Return the names of columns, each of which, like their number, is limited: a table may lack its header.
+
+    >>> in_short(["id", "It rained all day, and on Tuesday it rained again."]), in_short([*range(40)])[-18:]
+    ('id, It rained all day, and on Tuesday it…', '28, 29 and 10 more')
+    """
+    shown = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in map(str, names)]
+    more = f" and {len(shown) - MOST_NAMED} more" if len(shown) > MOST_NAMED else ""
+    return ", ".join(shown[:MOST_NAMED]) + more
 
 
 def without_clashes(columns: Mapping[str, Value], reserved: Collection[str]) -> dict[str, Value]:

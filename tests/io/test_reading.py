@@ -187,6 +187,14 @@ def test_a_first_line_may_name_the_delimiter_as_excel_reads_it(write, first, suf
     assert [note.message for note in read_files([str(write("b.csv", first))]) if isinstance(note, Problem)] == []
 
 
+def test_the_message_about_a_table_without_a_header_is_short(write):
+    (_, problem) = read_files([str(write("a.csv", "1," + "It rained. " * 1000 + "\n"))])
+    assert (
+        problem.message
+        == "no column 'text' (columns: 1, It rained. It rained. It rained. It …): name yours with --field"
+    )
+
+
 def test_csv_in_other_encodings_is_read(write):
     rows = "text\n" + "“Zoë’s café costs €40,” she said of the café. Très cher – déjà vu.\n" * 30
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
 from pathlib import PurePath
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from quotex.io.decoding import UNMARKED
 from quotex.io.documents import Note, Problem, Record
 from quotex.io.files import NOTHING, LeftOut
+from quotex.objects import in_short
 
 __all__ = ["ALL", "MEGABYTE", "MOST", "OF_FILES", "Reading", "Source", "read_whole", "too_long"]
 
@@ -128,13 +129,13 @@ MISSING = object()
 _OPTION = "--field"
 
 
-def no_text(what: str, name: str, names: Iterable[object]) -> str:
+def no_text(what: str, name: str, names: Collection[object]) -> str:
     """Return the message that the field or column of the texts is missing.
 
     >>> no_text("field", "text", {"body": "It rained."})
     "no field 'text' (fields: body): name yours with --field"
     """
-    return f"no {what} {name!r} ({what}s: {', '.join(map(str, names)) or 'none'}): name yours with {_OPTION}"
+    return f"no {what} {name!r} ({what}s: {in_short(names) or 'none'}): name yours with {_OPTION}"
 
 
 def of_option(message: str, option: str) -> str:
