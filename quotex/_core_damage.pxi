@@ -116,7 +116,7 @@ def edited(text, list edits not None):
     if not edits:
         return plain
     for edit in edits:
-        start, end, replacement = edit.start, edit.end, edit.replacement
+        start, end, replacement = edit.start, edit.end, _checked(edit.replacement)
         if not at <= start <= end <= length:
             raise ValueError(f"edit {start}:{end} is out of order, or not in a text of {length} characters")
         may_narrow = may_narrow or (widest > 127 and _reaches(plain, start, end, least))
@@ -124,7 +124,7 @@ def edited(text, list edits not None):
         size, at = size + len(replacement) - (end - start), end
     result, at = PyUnicode_New(size, widest), 0
     for edit in edits:
-        start, end, replacement = edit.start, edit.end, edit.replacement
+        start, end, replacement = edit.start, edit.end, _checked(edit.replacement)
         PyUnicode_CopyCharacters(result, to, plain, at, start - at)
         to, at = to + start - at, end
         PyUnicode_CopyCharacters(result, to, replacement, 0, len(replacement))

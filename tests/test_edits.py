@@ -136,6 +136,16 @@ def test_edits_out_of_order_are_not_applied(edits: list[Edit]) -> None:
         apply_edits("Some tex", edits)
 
 
+def test_replacements_are_read_as_text_is() -> None:
+    class Shouted(str): ...
+
+    text = apply_edits("a tide", [Edit(2, 6, Shouted("“tide”"), "B")])
+    assert (text, type(text)) == ("a “tide”", str)
+    for wrong in (None, b"tide"):
+        with pytest.raises(TypeError, match="reads str"):
+            apply_edits("a tide", [Edit(2, 6, wrong, "B")])  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("span", [(-1, 2), (2, 1), (0, 99)])
 @pytest.mark.parametrize("name", ["to_original", "to_cleaned", "pieces"])
 def test_spans_outside_are_refused(name: str, span: tuple[int, int]) -> None:
