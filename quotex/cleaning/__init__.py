@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from quotex._core import DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
-from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG
+from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG, WRAPPED_LINE
 from quotex.cleaning.lines import LineRules, tail_starts
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
+from quotex.cleaning.wrapping import line_breaks
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
@@ -98,7 +99,7 @@ def _cleaned_once(
     outline = options.outline or _outline(repaired, damage)
     if outline:
         options = options._replace(outline=outline.moved(repaired))
-    edits, last, preset = _residue(scan, language, options)
+    edits, last, preset = (_wrapped_residue if scan.wrapped else _residue)(scan, language, options)
     del scan  # of a large text, it takes more memory than the text
     cleaned = Cleaned.from_edits(repaired.text, edits, preset)
     if repaired.edits:
@@ -132,7 +133,7 @@ def repeats_in(text: str, language: Language, repeats: Repeats, source: str = ""
 
 
 def _repaired(text: str, language: Language) -> str:
-    return repair(text, _on(language.pack, (), ())).text
+    return repair(text, _on(language.pack, (), ()) | {WRAPPED_LINE}).text  # see _wrapped_residue
 
 
 def _residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edit], Scan | None, str]:
@@ -148,6 +149,15 @@ def _residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edi
         without, left, gone, preset = _judged(scan, False, language, options)
     edits = [Edit(start, end, "", rule) for start, end, rule in removals(left, gone, MERGED)]
     return compose(without, edits) if without else edits, None if edits else left, preset
+
+
+def _wrapped_residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edit], Scan | None, str]:
+    """Like ``_residue``, for a hard-wrapped text: each of its paragraphs is judged as one line."""
+    joined = Cleaned.from_edits(scan.text, list(line_breaks(scan, frozenset({WRAPPED_LINE}))))
+    outline = options.outline and options.outline.moved(joined)
+    found, _, preset = _residue(language.scan(joined.text), language, options._replace(outline=outline))
+    edits = [Edit(*joined.to_original(edit.start, edit.end), edit.replacement, edit.rule) for edit in found]
+    return edits, None if edits else scan, preset
 
 
 def _judged(

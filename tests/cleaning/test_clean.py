@@ -1,5 +1,6 @@
 """Cleaning end to end: presets, the article of a page, and the map."""
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,19 @@ def test_a_label_with_a_headline_removes_only_headlines_after_it(after: str, kep
     cleaned = clean(f"{STORY}\nRELATED: Council votes to close the old bridge\n{after}\n{STORY}", "body")
     assert "bridge" not in cleaned.text
     assert (after in cleaned.text) is kept
+
+
+def test_paragraphs_of_a_hard_wrapped_text_are_judged_as_lines_are() -> None:
+    share = "Sign up for our weekly newsletter and get the news of the old harbour in your inbox every Friday."
+    label = "RELATED: Council votes to close the bridge that leads to the harbour, “for good and all,” the mayor says"
+    paragraphs = [*STORY.split("\n\n"), label, "Nobody was hurt by the storm, Ada Lund wrote on Wednesday on Twitter."]
+    flat = clean("\n\n".join([*paragraphs, share]), "body").text.strip().split("\n\n")
+    assert flat == [paragraph for paragraph in paragraphs if paragraph != label]
+    for width in range(40, 80):
+        wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in [*paragraphs, share])
+        cleaned = clean(wrapped, "body")
+        assert cleaned.text == apply_edits(wrapped, cleaned.edits)
+        assert [" ".join(paragraph.split()) for paragraph in cleaned.text.strip().split("\n\n")] == flat, width
 
 
 def test_rules_can_be_selected_and_ignored() -> None:

@@ -5,13 +5,14 @@ import os
 import pickle
 import subprocess
 import sys
+import textwrap
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex.catalogue import catalogue
-from quotex.cleaning import repeats
+from quotex.cleaning import keys_to_count, repeats
 from quotex.cleaning.repeats import (
     EXACT,
     FOLDED,
@@ -22,6 +23,7 @@ from quotex.cleaning.repeats import (
     RepeatsFile,
     document_keys,
 )
+from quotex.language import load_language
 from quotex.pipeline import Pipeline
 
 SOURCE = "tideline.example"
@@ -133,6 +135,17 @@ def test_lines_of_the_source_are_removed_and_the_story_is_kept(learned):
         f"{story}9 stories left today\n"
     )
     assert FOOT not in pipeline.process(text, source=SOURCE).text
+
+
+def test_paragraphs_of_hard_wrapped_texts_are_removed(tmp_path):
+    wrapped = ["\n\n".join(textwrap.fill(line, 24) for line in story.split("\n") if line) for story in STORIES]
+    repeats = Repeats(WIDTH)
+    for text in wrapped:
+        repeats.add(keys_to_count(text, load_language("en"), SOURCE))
+    path = tmp_path / "repeats.bin"
+    path.write_bytes(repeats.to_bytes())
+    cleaned = Pipeline(repeats=path, preset="body").clean(wrapped[0], source=SOURCE)
+    assert cleaned.strip().split("\n\n") == wrapped[0].split("\n\n")[:2]
 
 
 def test_a_line_with_a_quotation_is_kept(tmp_path):
