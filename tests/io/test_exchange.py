@@ -1,5 +1,6 @@
 """Rows for brat, Label Studio, TEI and WebAnno: they survive the round trip, and other programs can read them."""
 
+import csv
 import json
 import random
 import xml.etree.ElementTree as ET
@@ -26,6 +27,7 @@ SAID = (
     "100 % — <b>so</b> & so",
     "x|y_z[1];*->",
 )
+WORDS = ("keep out,", "Ben Cole", "Mayor Ada Moor", "Omar Reyes")
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -213,8 +215,30 @@ def test_evaluate_reads_corrected_files(tmp_path):
     (tmp_path / "b" / "a.ann").write_text(moved, encoding="utf-8")
     run("import", tmp_path / "b", "--from", "brat", "-o", tmp_path / "c.jsonl", "-q")
     (row,) = by_id(tmp_path / "c.jsonl").values()
-    assert row["quotes"][1]["speaker"] == {"start": cole, "end": cole + 3, "text": "Ben"}
+    assert row["quotes"][1]["speaker"] == {"start": cole, "end": cole + 3, "text": "Ben", "name": "Ben"}
     assert evaluate(read_corpus(tmp_path / "c.jsonl")).to_dict()["spans"]["f1"] == 1.0
+
+
+def test_sources_counts_corrected_and_added_quotes(tmp_path):
+    text = "A sign reads “keep out,” Ben Cole added. “It leaks,” said Mayor Ada Moor. “It rained,” said Omar Reyes."
+    quotes = [quote.to_dict() for quote in quotex.extract(text) if quote.text != "keep out,"]
+    (tmp_path / "r.jsonl").write_text(json.dumps({"id": "a", "text": text, "quotes": quotes}), encoding="utf-8")
+    run("export", tmp_path / "r.jsonl", "--to", "brat", "-o", tmp_path / "b", "-q")
+    at = {words: f"{text.index(words)} {text.index(words) + len(words)}\t{words}" for words in WORDS}
+    moved = (tmp_path / "b" / "a.ann").read_text("utf-8").replace(at["Omar Reyes"], at["Mayor Ada Moor"])
+    drawn = f"T90\tMixed {at['keep out,']}\nT91\tSpeaker {at['Ben Cole']}\nR90\tSaidBy Arg1:T90 Arg2:T91\n"
+    (tmp_path / "b" / "a.ann").write_text(moved + drawn, encoding="utf-8")
+    run("import", tmp_path / "b", "--from", "brat", "-o", tmp_path / "c.jsonl", "-q")
+    (row,) = by_id(tmp_path / "c.jsonl").values()
+    assert [(quote["text"], quote["speaker"]["name"]) for quote in row["quotes"]] == [
+        ("keep out,", "Ben Cole"),
+        ("It leaks,", "Ada Moor"),
+        ("It rained,", "Ada Moor"),
+    ]
+    assert len({quote["id"] for quote in row["quotes"]}) == len({quote["utterance"] for quote in row["quotes"]}) == 3
+    run("sources", tmp_path / "c.jsonl", "-o", tmp_path / "s.csv", "-q")
+    counted = csv.DictReader((tmp_path / "s.csv").read_text("utf-8").splitlines())
+    assert {who["name"]: who["quotes"] for who in counted} == {"Ada Moor": "2", "Ben Cole": "1"}
 
 
 def test_rows_of_process_need_the_original_text(tmp_path):
@@ -289,14 +313,16 @@ def test_lone_surrogates_and_controls_break_nothing(tmp_path):
     assert "\ud83d" not in exchange.webanno(document)
 
 
-@pytest.mark.parametrize("note", [{"id": [1]}, {"id": {}}, {"id": "a"}, {"speaker": {"start": -4, "text": "she"}}])
+@pytest.mark.parametrize(
+    "note", [{"id": [1]}, {"id": {}}, {"id": "a"}, {"utterance": [1]}, {"speaker": {"start": -4, "text": "she"}}]
+)
 def test_an_edited_note_moves_no_offset(tmp_path, note):
     (tmp_path / "a.txt").write_text("“No,” she said.", encoding="utf-8")
     spans = "T1\tDirect 1 4\tNo,\nT2\tSpeaker 6 9\tshe\nR1\tSaidBy Arg1:T1 Arg2:T2\n"
     (tmp_path / "a.ann").write_text(f"{spans}#1\tAnnotatorNotes T1\t{json.dumps(note)}\n", encoding="utf-8")
     (quote,) = corrected_row(next(read_brat(tmp_path)))["quotes"]
     assert (quote["id"], quote["start"], quote["end"]) == (0, 1, 4)
-    assert quote["speaker"] == {"start": 6, "end": 9, "text": "she"}
+    assert quote["speaker"] == {"start": 6, "end": 9, "text": "she", "name": None}
 
 
 def test_infinite_offsets_in_label_studio_are_refused(tmp_path):

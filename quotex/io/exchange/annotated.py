@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import Any
 
 from quotex.model import Row
@@ -28,6 +28,8 @@ KINDS = ("direct", "mixed", "indirect", "scare")
 SPANS = ("speaker", "cue")  # parts of a quote, each with start, end and text
 _OWN = ("start", "end", "text", "kind")
 _FIRST = ("id", "start", "end", "clean_start", "clean_end", "text", "kind", "speaker", "cue")
+_DRAWN: Row = {"parent": None, "closed": True, "rules": [], "confidence": 1.0}  # of a quote that a person drew
+_BEFORE = 100  # characters before a name in which its sentence must have begun
 _SURROGATE = re.compile("[\ud800-\udfff]")
 NEEDED = "give rows of `quotex extract --with-text`, or of `quotex process --with-original`"
 
@@ -124,12 +126,50 @@ def _loaded(rest: str | None) -> Row:
 
 
 def corrected_row(document: Annotated) -> Row:
-    """Return the row for ``quotex evaluate``. Quotes are in text order; those without an id get one."""
+    """Return the row for ``quotex evaluate`` and ``quotex sources``. Quotes are in text order.
+
+    What a quote lacks because a person drew it gets a value, such as an id of its own, and certainty. A speaker without
+    a name, because a person changed it, gets what is known of another mention with the same words, else its own words
+    as a name if they look like one.
+    """
     quotes = sorted(document.quotes, key=lambda quote: (quote["start"], -quote["end"]))
-    taken = {quote["id"] for quote in quotes if "id" in quote}
-    free = (number for number in range(len(quotes) + len(taken)) if number not in taken)
-    rows = [{"id": next(free), **quote} if "id" not in quote else quote for quote in quotes]
+    ids, utterances = (_free(quotes, name) for name in ("id", "utterance"))
+    known = {_words(speaker): speaker for quote in quotes if (speaker := quote["speaker"]) and "name" in speaker}
+    rows = []
+    for quote in quotes:
+        row = {"id": quote["id"] if "id" in quote else next(ids), **quote}
+        if "utterance" not in row:
+            row["utterance"] = next(utterances)
+        row |= {name: value for name, value in _DRAWN.items() if name not in row}
+        speaker = quote["speaker"]
+        if speaker and "name" not in speaker:
+            facts = known.get(_words(speaker)) or {"name": _name_at(document.text, speaker["start"], speaker["end"])}
+            row["speaker"] = {**facts, **speaker}
+        rows.append(row)
     return {"id": document.id, "annotated": document.is_annotated, "text": document.text, "quotes": rows}
+
+
+def _free(quotes: Sequence[Row], name: str) -> Iterator[int]:
+    taken = {number for quote in quotes if type(number := quote.get(name)) is int}
+    return (number for number in count() if number not in taken)
+
+
+def _words(speaker: Row) -> str:
+    return " ".join(speaker["text"].split())
+
+
+def _name_at(text: str, start: int, end: int) -> str | None:
+    """Return the words if they look like a name: several with capitals, or one that begins no sentence.
+
+    >>> text = "“No,” said Moor. “Never.” He left with Lena Ortiz."
+    >>> _name_at(text, 11, 15), _name_at(text, 26, 28), _name_at(text, 39, 49)
+    ('Moor', None, 'Lena Ortiz')
+    """
+    words = text[start:end].split()
+    before = text[max(0, start - _BEFORE) : start].rstrip()[-1:]
+    capitals = sum(word[0].isupper() and len(word) > 1 for word in words)
+    is_name = capitals > 1 or (capitals == len(words) == 1 and (before.isalnum() or before == ","))
+    return " ".join(words) if is_name else None
 
 
 class Utf16:
