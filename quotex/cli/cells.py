@@ -7,6 +7,7 @@ from typing import Any
 
 from quotex.cli.dates import PARTS, Dates, is_missing
 from quotex.io import Record
+from quotex.render.layout import counted
 
 __all__ = ["Cells", "columns_read"]
 
@@ -58,8 +59,12 @@ class Cells:
         """Yield messages about columns without values, and one about missing or unreadable dates."""
         for name in self.missing():
             yield f"no document has a value for --by {name}"
-        unread = f"{self._unread:,} have a date that can't be read, such as {self._first}: {self._dates.advice}"
-        undated = f"{self._undated:,} have none"
+        unread = f"{_have(self._unread)} a date that can't be read, such as {self._first}: {self._dates.advice}"
+        undated = f"{_have(self._undated)} none"
         if self._unread or 0 < self._undated < self._documents:
             lines = [*([unread] if self._unread else []), *([undated] if self._undated else [])]
-            yield f"dates ({self._dates.field}) of {self._documents:,} documents: {'; '.join(lines)}"
+            yield f"dates ({self._dates.field}) of {counted(self._documents, 'document')}: {'; '.join(lines)}"
+
+
+def _have(number: int) -> str:
+    return f"{number:,} {'has' if number == 1 else 'have'}"

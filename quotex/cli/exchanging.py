@@ -32,7 +32,7 @@ from quotex.io.exchange.tei import HEAD, TAIL
 from quotex.io.places import Folder
 from quotex.io.readers.rows import Reading
 from quotex.io.writing import make_folder
-from quotex.render.layout import visible, visible_line, visible_rows
+from quotex.render.layout import counted, visible, visible_line, visible_rows
 
 __all__ = ["export", "import_"]
 
@@ -53,7 +53,7 @@ def export(options: dict[str, Any]) -> None:
         except ExchangeError as error:
             raise click.ClickException(visible_line(str(error))) from None
     if output and not options["quiet"]:
-        tell(f"{number:,} documents written to {output}, for {format}")
+        tell(f"{counted(number, 'document')} written to {output}, for {format}")
     sys.exit(1 if log.problems else 0)
 
 
@@ -146,17 +146,17 @@ def import_(options: dict[str, Any]) -> None:
         raise click.UsageError(f"{output} is also an input")
     counts = {"all": 0, "open": 0}
 
-    def counted() -> Iterator[dict[str, Any]]:
+    def corrected() -> Iterator[dict[str, Any]]:
         for document in READERS[options["format"]](options["source"]):
             counts["all"] += 1
             counts["open"] += not document.is_annotated
             yield corrected_row(document)
 
     try:
-        write_rows(counted(), output, "jsonl", ())
+        write_rows(corrected(), output, "jsonl", ())
     except ExchangeError as error:
         raise click.ClickException(visible_line(str(error))) from None
     if counts["open"] and not options["quiet"]:
         tell(f"{counts['open']:,} of {counts['all']:,} documents are not annotated yet")
     if output and not options["quiet"]:
-        tell(f"{counts['all']:,} documents written to {output}: quotex evaluate {output}")
+        tell(f"{counted(counts['all'], 'document')} written to {output}: quotex evaluate {output}")

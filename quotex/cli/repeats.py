@@ -25,7 +25,7 @@ from quotex.io import Output, OutputError, Problem, Record, read_files
 from quotex.language import load_language
 from quotex.packs import Pack, find
 from quotex.pipeline import Pipeline
-from quotex.render.layout import visible_line
+from quotex.render.layout import counted, visible_line
 from quotex.workers import map_in_order
 
 __all__ = ["repeats"]
@@ -213,4 +213,4 @@ def _write(found: Repeats, output: str) -> None:
 
 
 def _summary(found: Repeats) -> str:
-    return f"{found.documents:,} documents; a count is at most {found.error:.2f} too high in 98 % of cases"
+    return f"{counted(found.documents, 'document')}; a count is at most {found.error:.2f} too high in 98 % of cases"

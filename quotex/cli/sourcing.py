@@ -40,14 +40,14 @@ from quotex.people.corrections import Precision
 from quotex.people.source import SOURCE_COLUMNS
 from quotex.people.table import Table
 from quotex.people.tally import Tally
-from quotex.render.layout import visible_line
+from quotex.render.layout import counted, visible_line
 
 __all__ = ["one_line_errors", "sources"]
 
 _COPIES = {
-    "once": "{:,} documents are copies of others and are not counted; --copies all counts them",
-    "all": "{:,} documents are copies of others and are counted, too; --copies once leaves them out",
-    "weigh": "{:,} documents are copies of others; each copy counts as a part of one document",
+    "once": "copies of other documents: {:,}, which are not counted; --copies all counts them",
+    "all": "copies of other documents: {:,}, which are counted, too; --copies once leaves them out",
+    "weigh": "copies of other documents: {:,}; each counts as a part of one document",
 }
 SHOWN = 20  # rows on a terminal without --top
 
@@ -107,7 +107,8 @@ def _write_pairs(table: Table, path: str, *, bom: bool) -> None:
     """Write a table of aliases suggested by the names themselves, for the user to check."""
     rows = ({"alias": alias, "name": name, "id": None} for alias, name in table.may_be_one())
     number = write_rows(rows, path, "csv", ALIAS_COLUMNS, bom=bom)
-    tell(f"{number:,} pairs of names that may be one person, written to {path}: keep the right ones, for --aliases")
+    pairs = f"{counted(number, 'pair')} of names that may be one person"
+    tell(f"{pairs}, written to {path}: keep the right ones, for --aliases")
 
 
 def _progress(options: dict[str, Any]) -> TerminalProgress:
@@ -240,6 +241,7 @@ def _precision_line(found: Precision) -> str:
 def _last_line(table: Table, quotes: int, seconds: float, options: dict[str, Any], *, has_labels: bool) -> str:
     figures = "corrected by labels" if has_labels else "uncorrected"
     return (
-        f"{table.documents:,} documents, {quotes:,} quotes of {table.people:,} people and organizations; "
+        f"{counted(table.documents, 'document')}, {counted(quotes, 'quote')} of "
+        f"{table.people:,} people and organizations; "
         f"shares are {figures}; {seconds:.1f} s; written to {options['output']}"
     )

@@ -100,10 +100,10 @@ def rows(tmp_path):
 def test_copies_count_once_by_default(rows, tmp_path):
     run = quotex("sources", rows)
     assert quotes(table(run.stdout)) == {"Ben Cole": 4, "Lena Ortiz": 4, "Omar Reyes": 4}
-    assert "2 documents are copies of others and are not counted; --copies all counts them" in run.stderr
+    assert "copies of other documents: 2, which are not counted; --copies all counts them" in run.stderr
     run = quotex("sources", rows, "--copies", "all")
     assert quotes(table(run.stdout))["Ben Cole"] == 10
-    assert "2 documents are copies of others and are counted, too" in run.stderr
+    assert "copies of other documents: 2, which are counted, too" in run.stderr
     assert "copies" not in quotex("sources", rows, "-q").stderr
     weighed = table(quotex("sources", rows, "--copies", "weigh").stdout)
     cole = next(row for row in weighed if row["name"] == "Ben Cole")
