@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from quotex.model import Edit
 from quotex.objects import flat_in_pickle
+from quotex.render.layout import counted
 
 __all__ = ["Counts", "Totals"]
 
@@ -114,11 +115,11 @@ class Totals:
         >>> totals.line("extract", 2.0, "out.jsonl")
         '1,200 documents, 9,000 quotes, 2 set aside; 2.5 MB/s; written to out.jsonl'
         """
-        parts = [_counted(self.documents, "document")]
+        parts = [counted(self.documents, "document")]
         if verb in ("extract", "process"):
-            parts.append(_counted(self.quotes, "quote"))
+            parts.append(counted(self.quotes, "quote"))
         if verb in ("clean", "process"):
-            parts.append(f"{_counted(self.removed, 'line')} removed")
+            parts.append(f"{counted(self.removed, 'line')} removed")
         if self.passed:
             parts.append(f"{self.passed:,} copied unchanged for their language")
         if self.foreign:
@@ -128,7 +129,3 @@ class Totals:
         speed = self.text / MEGABYTE / seconds if seconds else 0.0
         where = "nothing written" if written is None else f"written to {written}"
         return f"{', '.join(parts)}; {speed:.1f} MB/s; {where}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
