@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -17,7 +18,7 @@ from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.rowfile import put_in_place, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
-from quotex.io import Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
+from quotex.io import Note, Output, Problem, Reading, Record, UnsupportedFormat, read_files, writable_format
 from quotex.io.places import Place
 from quotex.io.writing import OutputError, is_replaceable
 from quotex.model import Row
@@ -29,6 +30,7 @@ from quotex.verification.verifying import Verifier
 
 __all__ = ["work"]
 
+_OF_QUOTE = ("quote", "utterance", "closed")  # columns of quotex's flat rows, one for each quote
 FAIL, NOTHING_PROVED = 1, 3  # exit statuses
 SUFFIXES = {".sarif": "sarif", ".html": "html", ".htm": "html"}
 
@@ -73,7 +75,7 @@ def _language(options: dict[str, Any]) -> str:
 def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the file of each draft, and the drafts as ids and texts."""
     names, drafts = [], []
-    for record in _records(list(options["files"]), options, log):
+    for record in _records(list(options["files"]), reading_of(options), log):
         where, _, number = record.where.rpartition(":")
         names.append(where if where and number.isdigit() else record.where)
         drafts.append((str(record.id), record.text))
@@ -81,12 +83,17 @@ def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[st
 
 
 def _sources(options: dict[str, Any], log: Log) -> Iterator[tuple[str, str]]:
-    for record in _records(list(options["sources"]), options, log):
+    reading = replace(reading_of(options), keep=_OF_QUOTE)
+    is_told = False
+    for record in _records(list(options["sources"]), reading, log):
+        if not is_told and all(record.kept.get(name) not in (None, "") for name in _OF_QUOTE):
+            tell(f"{record.where}: is a quote without its article, so nobody knows who says it: give the articles")
+            is_told = True
         yield str(record.id), record.text
 
 
-def _records(files: list[str], options: dict[str, Any], log: Log) -> Iterator[Record]:
-    for item in read_files(files, reading_of(options)):
+def _records(files: list[str], reading: Reading, log: Log) -> Iterator[Record]:
+    for item in read_files(files, reading):
         if isinstance(item, Record):
             yield item
         elif isinstance(item, Problem):

@@ -56,6 +56,18 @@ def test_an_incorrect_draft_fails(folder: Path) -> None:
     assert [change["source"] for change in rows[1]["checks"][0]["diff"]] == ["not"]
 
 
+def test_quotes_without_their_articles_as_sources_are_reported(folder: Path) -> None:
+    for name in ("quotes.csv", "rows.jsonl"):
+        subprocess.run(
+            [sys.executable, "-m", "quotex", "process", "source.txt", "-o", name, "-q"], cwd=folder, check=True
+        )
+    done = run(folder, "good.md", "--sources", "quotes.csv")
+    told = "is a quote without its article, so nobody knows who says it: give the articles"
+    assert done.stderr == f"quotex: quotes.csv:2: {told}\n"
+    assert json.loads(done.stdout)["checks"][0]["speaker"] == "unknown"
+    assert run(folder, "good.md", "--sources", "rows.jsonl").stderr == ""
+
+
 def test_a_draft_without_quotations_does_not_pass(folder: Path) -> None:
     done = run(folder, "none.md", "--sources", "source.txt")
     assert done.returncode == 3
