@@ -6,11 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from rich.console import Console
 
-from quotex.cli.progress import TerminalProgress
+from quotex.cli.progress import LogProgress, TerminalProgress
 from quotex.cli.totals import Totals
 from quotex.io import Begin
 from quotex.render import terminal
@@ -151,3 +152,13 @@ def test_file_names_are_not_markup_in_the_progress(name, monkeypatch):
     line = next(line for line in output.getvalue().splitlines() if "documents" in line)
     assert f" {visible_line(name)}  0 documents" in line
     assert "\x1b]" not in line
+
+
+def test_a_log_gets_a_line_every_five_minutes(monkeypatch, capsys):
+    seconds = [0.0]
+    monkeypatch.setattr("quotex.cli.progress.time", SimpleNamespace(monotonic=lambda: seconds[0]))
+    progress = LogProgress()
+    for minute in range(12):
+        seconds[0] = 60.0 * minute
+        progress.show(Begin("in.jsonl"), Totals(documents=1000 * minute))
+    assert capsys.readouterr().err == "quotex: 5,000 documents so far\nquotex: 10,000 documents so far\n"

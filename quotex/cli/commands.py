@@ -47,7 +47,7 @@ from quotex.cli.outputs import check_files, check_output, is_headed, is_on_termi
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.parts import Target, is_resumable
 from quotex.cli.people import sample, sources
-from quotex.cli.progress import Progress, TerminalProgress, is_watched
+from quotex.cli.progress import LogProgress, Progress, TerminalProgress, is_watched
 from quotex.cli.repeats import repeats
 from quotex.cli.rules import rules
 from quotex.cli.run import Settings, run
@@ -56,7 +56,7 @@ from quotex.cli.sources import check_source_field
 from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.cli.verify import verify
-from quotex.io import Output, OutputError
+from quotex.io import Output, OutputError, Reading
 from quotex.io.formats import HTML
 from quotex.render.layout import visible
 from quotex.workers import WorkersError
@@ -259,7 +259,7 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     is_reported = target.name is not None and not options["quiet"]
     begun = time.monotonic()
     try:
-        with TerminalProgress(names, reading.left_out) if is_reported and is_watched() else Progress() as progress:
+        with _progress(names, reading) if is_reported else Progress() as progress:
             totals, has_written = run(job, names, reading, target, settings, progress)
         seconds = time.monotonic() - begun
         if options.get("summary"):
@@ -272,6 +272,10 @@ def _work(verb: str, options: dict[str, Any]) -> NoReturn:
     if is_reported:
         tell(totals.line(verb, seconds, target.name if has_written else None))
     sys.exit(1 if totals.problems else 0)
+
+
+def _progress(names: list[str], reading: Reading) -> Progress:
+    return TerminalProgress(names, reading.left_out) if is_watched() else LogProgress()
 
 
 def _write_summary(path: str, totals: Totals, facts: Mapping[str, Any]) -> None:

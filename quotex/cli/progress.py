@@ -1,4 +1,4 @@
-"""The progress of a run, shown on a terminal only."""
+"""The progress of a run: a bar on a terminal, a line now and then in a log."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from types import TracebackType
 from typing import Any
 
 from quotex.cli.parts import Event
+from quotex.cli.stderr import tell
 from quotex.cli.totals import Totals
 from quotex.io import Begin, Problem, Record
 from quotex.io.files import NOTHING, InputFile, LeftOut, find_files
 from quotex.io.reading import file_size
-from quotex.render.layout import visible_line
+from quotex.render.layout import counted, visible_line
 
-__all__ = ["Progress", "TerminalProgress", "is_watched"]
+__all__ = ["LogProgress", "Progress", "TerminalProgress", "is_watched"]
 
 EVERY = 0.1  # seconds between updates
+IN_LOG = 300
 
 
 class Progress:
@@ -32,6 +34,19 @@ class Progress:
 
     def show(self, event: Event, totals: Totals) -> None:
         """Show an event."""
+
+
+class LogProgress(Progress):
+    """Reports the number of documents every five minutes on standard error, which is a file or a pipe."""
+
+    def __init__(self) -> None:
+        self._told = time.monotonic()
+
+    def show(self, event: Event, totals: Totals) -> None:
+        now = time.monotonic()
+        if now - self._told >= IN_LOG:
+            self._told = now
+            tell(f"{counted(totals.documents, 'document')} so far")
 
 
 def is_watched() -> bool:

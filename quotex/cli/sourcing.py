@@ -23,7 +23,7 @@ from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.papers import PAPER, PEOPLE_NOTES, paper_format, people_columns, write_paper
 from quotex.cli.parts import TABLES
-from quotex.cli.progress import Progress, TerminalProgress, is_watched
+from quotex.cli.progress import LogProgress, Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
 from quotex.cli.stderr import tell
@@ -80,7 +80,7 @@ def _count(counting: Counting, options: dict[str, Any], format: str, aliases: Al
     has_labels = bool(counting.labels)
     is_reported = options["output"] is not None and not options["quiet"]
     with Tally(naming_of(counting.pipeline.pack)) as tally:
-        with _progress(options) if is_reported and is_watched() else Progress() as progress:
+        with _progress(options) if is_reported else Progress() as progress:
             joining = Joining(tally) if counting.with_rows else None
             totals, labelled = count(counting, _given(options), tally, progress, joining)
         table = Table(tally, options["by"], aliases, labelled, options["copies"])
@@ -111,8 +111,8 @@ def _write_pairs(table: Table, path: str, *, bom: bool) -> None:
     tell(f"{pairs}, written to {path}: keep the right ones, for --aliases")
 
 
-def _progress(options: dict[str, Any]) -> TerminalProgress:
-    return TerminalProgress(list(options["files"]), reading_of(options).left_out)
+def _progress(options: dict[str, Any]) -> Progress:
+    return TerminalProgress(list(options["files"]), reading_of(options).left_out) if is_watched() else LogProgress()
 
 
 def _check_csv(path: str | None, example: str) -> None:
