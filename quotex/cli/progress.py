@@ -95,7 +95,7 @@ class TerminalProgress(Progress):
         if now - self._looked < EVERY:
             return
         self._looked = now
-        speed = totals.text / 1e6 / max(now - self._begun, 1e-9)
+        speed = (totals.text - totals.text_before) / 1e6 / max(now - self._begun, 1e-9)
         description = f"{visible_line(self._file)}  {totals.documents:,} documents  {speed:.1f} MB/s"
         self._bar.update(self._task, description=description, completed=self._done)
         self._bar.refresh()

@@ -60,6 +60,7 @@ class Totals:
 
     documents: int = 0
     text: int = 0  # characters read
+    text_before: int = field(default=0, compare=False)  # of them in the run that this one resumes
     quotes: int = 0
     removed: int = 0  # lines
     passed: int = 0
@@ -96,6 +97,7 @@ class Totals:
             getattr(totals, name).update(msgspec.convert(row.get(name, {}), dict[str, int]))
         for rule, of_rule in msgspec.convert(row.get("rules", {}), dict[str, _OfRule]).items():
             totals.lines[rule], totals.characters[rule] = of_rule["lines"], of_rule["characters"]
+        totals.text_before = totals.text
         return totals
 
     def to_dict(self) -> dict[str, Any]:
@@ -114,6 +116,9 @@ class Totals:
         '1,200 documents, 9,000 quotes, 1 line removed, 2 set aside; 2.5 MB/s; written to out.jsonl'
         >>> totals.line("extract", 2.0, "out.jsonl")
         '1,200 documents, 9,000 quotes, 2 set aside; 2.5 MB/s; written to out.jsonl'
+        >>> totals.text_before = 4_000_000
+        >>> totals.line("extract", 2.0, None)
+        '1,200 documents, 9,000 quotes, 2 set aside; 0.5 MB/s; nothing written'
         """
         parts = [counted(self.documents, "document")]
         if verb in ("extract", "process"):
@@ -126,6 +131,6 @@ class Totals:
             parts.append(f"{self.foreign:,} in another language, it seems")
         if self.problems:
             parts.append(f"{self.problems:,} set aside")
-        speed = self.text / MEGABYTE / seconds if seconds else 0.0
+        speed = (self.text - self.text_before) / MEGABYTE / seconds if seconds else 0.0
         where = "nothing written" if written is None else f"written to {written}"
         return f"{', '.join(parts)}; {speed:.1f} MB/s; {where}"
