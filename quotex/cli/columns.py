@@ -34,7 +34,7 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
     if keep != ALL or format not in rows.DELIMITERS:
         return keep
     reading = reading_of(options)
-    names = _read_twice(list(options["files"]), reading)
+    names = list(_read_twice(list(options["files"]), reading))
     if not names:
         raise click.UsageError(
             "--keep all can't find the columns before it writes CSV unless it reads a file: name the columns"
@@ -51,12 +51,13 @@ def _of_all(reading: Reading) -> Reading:
     return replace(reading, keep=ALL, needs_text=False, id_field="")
 
 
-def _read_twice(files: list[str], reading: Reading) -> list[str]:
-    found = [file.name for file in find_files(files, reading.left_out) if isinstance(file, InputFile)]
-    return [name for name in found if is_remote(name) or os.path.isfile(name)]
+def _read_twice(files: list[str], reading: Reading) -> Iterator[str]:
+    """Yield the files that can be read twice."""
+    found = (file.name for file in find_files(files, reading.left_out) if isinstance(file, InputFile))
+    return (name for name in found if is_remote(name) or os.path.isfile(name))
 
 
-def _first_columns(names: list[str], reading: Reading) -> tuple[str, ...]:
+def _first_columns(names: Iterable[str], reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column for name in names for column in _columns_of(name, reading)))
 
 
@@ -72,11 +73,11 @@ def columns_of_pages(options: dict[str, Any]) -> tuple[str, ...]:
     from quotex.render.html import ABOUT
 
     reading = reading_of(options)
-    tables = _read_twice(list(options["files"]), reading)[:1]
-    if not tables or input_format(tables[0], reading.format, reading.field) not in TABLES:
+    name = next(_read_twice(list(options["files"]), reading), None)
+    if name is None or input_format(name, reading.format, reading.field) not in TABLES:
         return ()
     of_all = _of_all(reading)
-    rows_there = [item.kept for item in islice(read_file(tables[0], of_all), LOOKED_AT) if isinstance(item, Record)]
+    rows_there = [item.kept for item in islice(read_file(name, of_all), LOOKED_AT) if isinstance(item, Record)]
     filled = dict.fromkeys(name for row in rows_there for name, value in row.items() if value not in (None, ""))
     return tuple(name for name in filled if name.casefold() in ABOUT and name != reading.field)
 
@@ -131,7 +132,8 @@ class Watch:
         """
         if not self._unseen:
             return
-        there = _first_columns(_read_twice(self._names, self._reading)[:1], _of_all(self._reading))
+        first_file = islice(_read_twice(self._names, self._reading), 1)
+        there = _first_columns(first_file, _of_all(self._reading))
         for asked in self._unseen:
             near = None if asked.column in there else nearest(asked.column, there)
             if asked.is_default and near and near.casefold() != asked.column:
