@@ -11,6 +11,7 @@ from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG, WRAPPED_LINE
 from quotex.cleaning.lines import LineRules, tail_starts
+from quotex.cleaning.pagination import page_breaks
 from quotex.cleaning.protect import holds_speech
 from quotex.cleaning.repair import is_coded, repair, repair_and_scan
 from quotex.cleaning.wrapping import line_breaks
@@ -49,6 +50,7 @@ DEFAULT = Options()
 BEFORE_ARTICLE: Final = "BP910"
 AFTER_ARTICLE: Final = "BP911"
 FURNITURE: Final = "BP912"
+PAGE_BREAK: Final = "BP904"
 MERGED: Final = "BP9"  # adjacent lines removed by such a rule are one edit
 RAW_LINES: Final = 3  # this many lines of kinds that are removed anywhere show that the page has not been cut
 MOST_TIMES: Final = 4  # maximum number of further passes
@@ -152,12 +154,24 @@ def _residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edi
 
 
 def _wrapped_residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edit], Scan | None, str]:
-    """Like ``_residue``, for a hard-wrapped text: each of its paragraphs is judged as one line."""
-    joined = Cleaned.from_edits(scan.text, list(line_breaks(scan, frozenset({WRAPPED_LINE}))))
-    outline = options.outline and options.outline.moved(joined)
+    """Like ``_residue``, for a hard-wrapped text: page breaks are removed, and each paragraph is judged as one line."""
+    whole = _without_page_breaks(scan, _on(language.pack, options.select, options.ignore))
+    left = language.scan(whole.text) if whole.edits else scan
+    joined = Cleaned.from_edits(left.text, list(line_breaks(left, frozenset({WRAPPED_LINE}))))
+    outline = options.outline and options.outline.moved(whole).moved(joined)
     found, _, preset = _residue(language.scan(joined.text), language, options._replace(outline=outline))
-    edits = [Edit(*joined.to_original(edit.start, edit.end), edit.replacement, edit.rule) for edit in found]
+    moved = [Edit(*joined.to_original(edit.start, edit.end), edit.replacement, edit.rule) for edit in found]
+    edits = compose(whole, moved)
     return edits, None if edits else scan, preset
+
+
+def _without_page_breaks(scan: Scan, on: frozenset[str]) -> Cleaned:
+    """Remove page numbers and running heads, if their rule is among those that are ``on``."""
+    lines = set(page_breaks(scan)) if PAGE_BREAK in on else ()
+    gone = [PAGE_BREAK if line in lines else None for line in range(len(scan.line_start))]
+    return Cleaned.from_edits(
+        scan.text, [Edit(start, end, "", rule) for start, end, rule in removals(scan, gone, MERGED)]
+    )
 
 
 def _judged(

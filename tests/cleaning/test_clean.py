@@ -102,6 +102,7 @@ def test_code_and_catalogue_have_the_same_rules() -> None:
         cleaning.BEFORE_ARTICLE,
         cleaning.AFTER_ARTICLE,
         cleaning.FURNITURE,
+        cleaning.PAGE_BREAK,
         LISTED,
         INTERRUPTING,
     } | over_documents
