@@ -42,7 +42,7 @@ class Names(Forms):
     """
 
     __slots__ = (
-        "_are_roles_read", "_chain", "_entities", "_known_body", "_organizations", "_roles", "before", "evidence",
+        "_beside_role", "_chain", "_entities", "_known_body", "_like_holders", "_organizations", "before", "evidence",
         "exactly", "spoke",
     )  # fmt: skip
 
@@ -54,8 +54,8 @@ class Names(Forms):
         self.evidence = ""
         self._known_body = tokens.sets.known_body
         self._entities: list[Entity | None] = [UNASKED] * len(self.firsts)
-        self._roles: set[str] = set()  # that the document gives to somebody; those beside names when first asked for
-        self._are_roles_read = False
+        self._beside_role: dict[str, list[int]] | None = None  # runs, by their roles that were not asked for
+        self._like_holders: dict[str, set[int]] = {}  # runs, by role
         self._organizations: dict[str, Entity] = {}  # by lowercase name
         self._chain = 0  # the depth of the recursion
 
@@ -84,18 +84,30 @@ class Names(Forms):
             self._organizations[key] = Entity(words, first, "organization")
         return self._organizations[key]
 
-    def gives_role(self, role: str) -> bool:
-        """Whether a name of the document has this role beside it, or in an apposition that was read."""
-        if not self._are_roles_read:
-            self._are_roles_read = True
-            titled = [number for number, tag in enumerate(self.tags) if tag & T.NAME_WITH_ROLE]
-            self._roles.update([role_word(self.tokens, self.runs.role_at(number)) for number in titled])
-        return role in self._roles
+    def like_holders(self, role: str) -> set[int]:
+        """The runs that end in a word of a name that has this role beside it, or in an apposition already read."""
+        if self._beside_role is None:
+            self._beside_role = {}
+            for number, tag in enumerate(self.tags):
+                if tag & T.NAME_WITH_ROLE:
+                    self._beside_role.setdefault(role_word(self.tokens, self.runs.role_at(number)), []).append(number)
+        for entity in dict.fromkeys(map(self.entity, self._beside_role.pop(role, ()))):
+            if entity is not None:
+                self._note_holder(entity, role)
+        return self._like_holders.setdefault(role, set())
 
     def give_role(self, entity: Entity, role: str) -> None:
         """Note a role given to the entity in an apposition."""
+        if role not in entity.roles:
+            self._note_holder(entity, role)
         entity.add_role(role)
-        self._roles.add(role)
+
+    def _note_holder(self, entity: Entity, role: str) -> None:
+        run, start = entity.first
+        alike = self._like_holders.setdefault(role, set())
+        for token in range(start, self.stops[run]):
+            if not alike.issuperset(self.runs.ending_in(run, token, 1)):  # no other holder shares the word
+                alike.update(self.runs.ending_in(run, token))
 
     def within(self, first: int, stop: int) -> list[tuple[int, Entity]]:
         """The runs inside the tokens first:stop that are names, with the entities that they name."""

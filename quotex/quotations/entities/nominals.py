@@ -150,12 +150,12 @@ def _is_beside(tokens: Tokens, names: Names, number: int, word: str) -> bool:
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
     """The person last given this role before ``token``."""
-    is_given = names.gives_role(word)
+    alike = names.like_holders(word)
     for number in names.back_from(token):
         if names.tags[number] & T.NAME_ORGANIZATION:
             continue
         is_beside = _is_beside(names.tokens, names, number, word)
-        entity = names.entity(number) if is_beside or is_given else None  # others need not be joined
+        entity = names.entity(number) if is_beside or number in alike else None  # others need not be joined
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
         if is_beside or entity.has_role(names.tokens, word):

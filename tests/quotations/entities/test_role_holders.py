@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from quotex import _core
 from quotex.language import load_language
 from quotex.quotations import extract
 from quotex.quotations.entities.entity import UNASKED
@@ -100,3 +102,25 @@ def test_names_are_joined_only_for_roles_that_somebody_has(given: str, joined: i
     names, judge = Names(tokens), tokens.count - 5
     assert len(role(names, (judge, judge + 2)) or ()) == joined
     assert sum(entity is not UNASKED for entity in names._entities) == joined
+
+
+def test_holders_with_the_same_last_name_take_linear_work() -> None:
+    first_names = [f"{a}{b}o" for a in "BDFKLMNPRT" for b in "aeiou"]
+    tokens = Tokens(ENGLISH.scan(" ".join(f"Mayor {name} Moor left." for name in first_names)), ENGLISH)
+    names = Names(tokens)
+    found: list[int] = []
+
+    class Counting:
+        def __init__(self, runs: _core.NameRuns) -> None:
+            self.runs = runs
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self.runs, name)
+
+        def ending_in(self, *place: int) -> list[int]:
+            found.extend(runs := self.runs.ending_in(*place))
+            return runs
+
+    names.runs = Counting(names.runs)  # type: ignore[assignment]
+    assert len(names.like_holders("mayor")) == len(first_names)
+    assert len(found) < 5 * len(first_names)
