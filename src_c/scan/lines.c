@@ -168,6 +168,7 @@ enum { CLAUSE_TOKENS = 6, AFTER_MARK = 5, LINKED_TOKENS = 8, BROKEN_CLAUSE_TOKEN
 /* The first token of the possible quotation mark that the token belongs to, or QX_NONE. */
 static uint32_t mark_at(const qx_scan *scan, uint32_t token) {
     const qx_table *marks = &scan->marks;
+    if (scan->tokens.column[TOKEN_TAGS][token] & TAG_WORD) return QX_NONE; /* as on most lines, which need no search */
     uint32_t row = qx_last_at_most(marks->column[MARK_TOKEN], marks->count, token);
     if (row == QX_NONE || marks->column[MARK_END][row] <= scan->tokens.column[TOKEN_START][token]) return QX_NONE;
     return marks->column[MARK_TOKEN][row];
@@ -184,11 +185,11 @@ static int goes_on_after_mark(const qx_scan *scan, uint32_t flags, uint32_t befo
 /* Whether a line that ends in a word leaves the clause after a quotation open: "…," said | "…," said the | "…," said Mayor. */
 static int leaves_clause_open(const qx_scan *scan, const qx_end_classes *ends, uint32_t first, uint32_t last, uint32_t next) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS], *marks = scan->marks.column[MARK_TOKEN];
+    uint32_t tag = tags[last];
+    if (!(tag & ends->verbs ? 1 : tag & TAG_LOWER ? tag & ends->links : tag & ends->titles && !(tags[next] & ends->links))) return 0;
     uint32_t row = qx_last_at_most(marks, scan->marks.count, last);
     if (row == QX_NONE || marks[row] < first || last - marks[row] > AFTER_MARK) return 0;
-    if (tags[last] & ends->verbs) return (tags[last - 1] & TAG_PUNCT) != 0;
-    if (tags[last] & TAG_LOWER) return (tags[last] & ends->links) != 0;
-    return tags[last] & ends->titles && !(tags[next] & ends->links);
+    return !(tag & ends->verbs) || tags[last - 1] & TAG_PUNCT;
 }
 
 /* Whether the sentence goes on in the next line, which is not blank. */
