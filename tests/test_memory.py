@@ -25,12 +25,14 @@ STORY = (
     "rained on the harbour and on the houses behind it, and there was no light in any of them.\n\n"
 )
 RESIDUE = NEWS.replace("&", "&amp;") + "Advertisement\n\n"
+HTML = "<p>" + NEWS.removesuffix("\n\n").replace("\n\n", "</p>\n<p>") + "</p>\n"
 SMALL, LARGE = 1_000_000, 4_000_000  # characters
 MAY_GROW = 1.5  # if memory were quadratic, four times the text would need four times as much per character
 MOST = {
     ("scan", NEWS): 5.5,
     ("clean", NEWS): 6.5,
     ("clean", RESIDUE): 9.5,
+    ("clean", HTML): 17.5,
     ("extract", NEWS): 19.5,
     ("process", NEWS): 20.0,
     ("extract", STORY): 36.0,
@@ -60,7 +62,9 @@ def bytes_a_character(verb: str, article: str, size: int) -> float:
 
 
 each_verb = pytest.mark.parametrize(
-    ("verb", "article"), MOST, ids=["scan", "clean", "clean residue", "extract", "process", "extract a story"]
+    ("verb", "article"),
+    MOST,
+    ids=["scan", "clean", "clean residue", "clean HTML", "extract", "process", "extract a story"],
 )
 
 

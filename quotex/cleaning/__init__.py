@@ -79,6 +79,7 @@ def clean_and_scan(
         damage = damage or find_damage(cleaned.text)
         if not (outline or _may_be_mended(damage, on)):
             break
+        del last  # of a large text, it takes more memory than the text
         again, last, outline, damage = _cleaned_once(damage, on, language, options._replace(outline=None))
         cleaned = Cleaned(again.text, compose(cleaned, again.edits), text, cleaned.preset)
     return cleaned, last, damage
