@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from quotex._core import DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
+from quotex._core import DAMAGE_TAGGED_LINE, DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
 from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG, WRAPPED_LINE
@@ -112,7 +112,7 @@ def _cleaned_once(
 
 def _outline(repaired: Cleaned, damage: Damage) -> Outline | None:
     """Return the outline of a repaired text by its own tags, which ``damage`` places; None if it was not HTML."""
-    if HTML_TAG not in [edit.rule for edit in repaired.edits]:
+    if not damage.kinds & DAMAGE_TAGGED_LINE or HTML_TAG not in [edit.rule for edit in repaired.edits]:
         return None
     from quotex.cleaning.html import was_html  # imported here, since other texts do not need its patterns
 
