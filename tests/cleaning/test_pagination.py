@@ -53,6 +53,12 @@ def test_page_numbers_and_running_heads_are_removed(head: tuple[str, ...]) -> No
     assert clean(paged(*head)).split() == " ".join(lines()).split()
 
 
+def test_a_paragraph_over_a_page_break_is_judged_as_one_line() -> None:
+    label = "RELATED: Council votes to close the old bridge “for good and all”"
+    broken = paged("", "#", "") + f"\n\n{label[:32]}\n\n6\n\n{label[33:]}\n"
+    assert clean(broken).split() == " ".join(lines()).split()
+
+
 def test_a_sentence_continues_over_a_page_break() -> None:
     text = clean(paged("", "#", "", "Harbour Affairs", ""))
     assert text.strip() == "\n".join(lines()).strip()
