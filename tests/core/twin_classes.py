@@ -67,6 +67,7 @@ from quotex._core import (
     KIND_TO,
     KIND_WHICH,
     LINK,
+    LOWER,
     NUMBER,
     PUNCT,
     UPPER,
@@ -106,10 +107,11 @@ class _Reader(OpenWords):
         self.starts, self.ends, self.tags = list(scan.token_start), list(scan.token_end), list(scan.token_tags)
         self.entries = [features[entry] >> 32 & (WORD_ATTRIBUTIVE - 1) for entry in scan.token_entry]
         self.count = len(self.starts)
-        self.endings = [
-            sum({kind for ending, kind in endings if scan_text[start:end].endswith(ending)})
-            for start, end in zip(self.starts, self.ends, strict=True)
+        words = [  # the lexicon stores the endings of its entries, which are in small letters
+            scan_text[start:end].lower() if entry and tag & LOWER else scan_text[start:end]
+            for start, end, tag, entry in zip(self.starts, self.ends, self.tags, scan.token_entry, strict=True)
         ]
+        self.endings = [sum({kind for ending, kind in endings if word.endswith(ending)}) for word in words]
         edges = {scan.token_at(start) for start in scan.sentence_start}
         self.words = [0] * self.count
         for token in range(self.count):
