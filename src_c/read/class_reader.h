@@ -4,6 +4,8 @@
 
 #include "read/classes.h"
 
+#define CLASS_PREPOSITION QX_BIT(20) /* of the language pack, see read/chunk_reader.h */
+
 enum { LONGEST_CLAUSE = 14, LONGEST_COMPARED = 5 }; /* tokens searched for the verb of a clause, for *as* after *as* */
 
 #define FORMS (WORD_BASE | WORD_THIRD | WORD_PAST | WORD_PARTICIPLE | WORD_GERUND)

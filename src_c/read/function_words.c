@@ -27,6 +27,7 @@ static void read_auxiliary(class_reader *r, uint32_t token, uint32_t left) {
 /* *to* is a particle before a verb. */
 static void read_to(class_reader *r, uint32_t token) {
     uint32_t verb = token + 1;
+    if (token && r->tags[token - 1] & CLASS_PREPOSITION && ends_in(r, token - 1, ENDING_GERUND)) return; /* according to court records */
     while (!starts_at(r, verb) && class_of(r, verb) == UPOS_ADV && verb < token + LONGEST_ADVERBS) verb++;
     if (starts_at(r, verb) || (r->tags[verb] & TAG_CAPITALIZED && !is_shouted(r, verb))) return;
     uint32_t upos = class_of(r, verb), after = class_after(r, verb + 1);

@@ -88,6 +88,13 @@ static int is_number_of_phrase(const chunk_reader *r, uint32_t token, uint32_t f
     return !is_closed || stands_before_noun(r, token);
 }
 
+/* Whether a word read as a verb is a noun, since no clause begins there: according to court *documents*, to a police *report*. */
+static int is_noun_after_according(const chunk_reader *r, uint32_t token) {
+    uint32_t last = r->chunks->count;
+    if (!last || upos_of(r, token) != UPOS_VERB || !(word_of(r, token) & WORD_NOUN)) return 0;
+    return r->chunks->column[CHUNK_BITS][last - 1] & CHUNK_PREPOSITION && entry_marks(r, r->chunks->column[CHUNK_FIRST][last - 1]) & ENTRY_ACCORDS;
+}
+
 /* Whether the word continues the phrase, whose last noun so far is `head`, or QX_NONE. */
 static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, uint32_t head) {
     uint32_t upos = upos_of(r, token), last = head == QX_NONE ? UPOS_X : upos_of(r, head);
@@ -101,7 +108,7 @@ static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, u
         if (tag_of(r, token) & CLASS_ROLE || !one_of(last, NOUNS) || is_owned) return 1; /* the attorney *general* */
         uint32_t kind = word_of(r, token) & WORD_KIND;
         return kind != KIND_ORDER && kind != KIND_TEMPORAL && stands_before_noun(r, token);
-    case UPOS_VERB: return (word_of(r, token) & WORD_ATTRIBUTIVE) != 0;
+    case UPOS_VERB: return word_of(r, token) & WORD_ATTRIBUTIVE || (head != QX_NONE && is_noun_after_according(r, token));
     case UPOS_ADV:
         if (tag_of(r, token) & CLASS_ROLE) return 1;
         if (head != QX_NONE) return 0;
@@ -169,7 +176,7 @@ chunk read_phrase(const chunk_reader *r, uint32_t first) {
         }
         if (!goes_on_with(r, token, first, head)) break;
         int is_role = (tag_of(r, token) & CLASS_ROLE) != 0;
-        if (one_of(upos, NOUNS | OF(NUM) | OF(SYM)) || (upos == UPOS_ADJ && (head == QX_NONE || is_role)) || (upos == UPOS_ADV && is_role))
+        if (one_of(upos, NOUNS | OF(NUM) | OF(SYM)) || is_noun_after_according(r, token) || (upos == UPOS_ADJ && (head == QX_NONE || is_role)) || (upos == UPOS_ADV && is_role))
             head = token;
         token++;
     }

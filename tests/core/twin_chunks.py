@@ -367,6 +367,7 @@ class Chunks:
                 break
             is_adjective = upos == T.UPOS_ADJ and (head < 0 or tag & T.ROLE)
             is_noun = upos in _NOUNS or upos in (T.UPOS_NUM, T.UPOS_SYM)
+            is_noun = is_noun or self._is_noun_after_according(token)
             if is_noun or is_adjective or (upos == T.UPOS_ADV and tag & T.ROLE):
                 head = token
             token += 1
@@ -436,7 +437,8 @@ class Chunks:
             is_order = self.words[token] & T.WORD_KIND in (T.KIND_ORDER, T.KIND_TEMPORAL)
             return not is_order and self._stands_before_noun(token)
         if upos == T.UPOS_VERB:
-            return bool(self.words[token] & T.WORD_ATTRIBUTIVE)
+            is_noun = head >= 0 and self._is_noun_after_according(token)
+            return is_noun or bool(self.words[token] & T.WORD_ATTRIBUTIVE)
         if upos == T.UPOS_ADV:
             precedes_verb = self._upos(token + 1) in (T.UPOS_VERB, T.UPOS_AUX)
             is_noun = token and self._upos(token - 1) == T.UPOS_DET and precedes_verb
@@ -484,6 +486,12 @@ class Chunks:
             is_post = tags[head] & (T.ROLE | T.HONORIFIC) and not self.tokens.trait(head) & T.DOCUMENT
             return not is_post and self._upos(first) == T.UPOS_DET and self._opens_sentence()
         return upos == T.UPOS_NOUN and self._is_plural(head) and bool(tag & T.ROLE) and self._is_plural(token)
+
+    def _is_noun_after_according(self, token: int) -> bool:
+        """Whether a word read as a verb is a noun: according to court *documents*."""
+        if self._upos(token) != T.UPOS_VERB or not self.words[token] & T.WORD_NOUN:
+            return False
+        return bool(self.bits) and bool(self.bits[-1] & C.PREPOSITION) and self._accords(self.first[-1])
 
     def _opens_sentence(self) -> bool:
         """Whether a preposition that opens a clause is before the phrase: In the letter *Moor* wrote."""

@@ -94,6 +94,7 @@ from quotex._core import (
     WORD_THIRD,
     WORD_UNKNOWN,
 )
+from quotex.wordclasses import PREPOSITION
 
 
 def word_classes(scan: _core.Scan, features: Sequence[int], endings: Sequence[tuple[str, int]]) -> list[int]:
@@ -305,6 +306,8 @@ class _Reader(OpenWords):
     def to(self, token: int) -> None:
         """Decides on *to*, which is a particle before a verb."""
         verb = token + 1
+        if token and self.tags[token - 1] & PREPOSITION and self.endings[token - 1] & ENDING_GERUND:
+            return  # according to court records
         while not self.starts_at(verb) and self.cls(verb) == ADV and verb < token + 3:
             verb += 1
         if self.starts_at(verb) or (self.tags[verb] & CAPITALIZED and not self.is_shouted(verb)):
