@@ -12,6 +12,7 @@ enum {
     THREAD_LINES = 4,   /* so many stamps and comment buttons … */
     THREAD_WITHIN = 25, /* … within so many lines are comments */
     RESUME_WITHIN = 8,  /* lines that are not residue, for a line of speech; any lines, for paragraphs */
+    POST_WITHIN = 6,    /* lines from the head of a post to its prose */
     SAID_WITHIN = 6,    /* the most tokens between a quotation and its verb of saying */
 };
 
@@ -288,8 +289,16 @@ static uint32_t sentences(const qx_page *page, uint32_t row, int step) {
 
 /* ---- The whole search */
 
+/* The first post of a forum or a live page before `first`, if any: the first head that prose follows soon. */
+static uint32_t first_post(const qx_page *page, uint32_t first) {
+    for (uint32_t row = 0; page->is_forum && row < first; row++)
+        for (uint32_t next = row; page->cue[row] == CUE_POST && next < first && next < row + POST_WITHIN; next++)
+            if (page->prose[next]) return row;
+    return first;
+}
+
 static void extend(const qx_page *page, const run_of_rows *best, uint32_t region[2]) {
-    uint32_t first = with_intro(page, best->first), stop = with_speech(page, with_lists(page, best->stop));
+    uint32_t first = first_post(page, with_intro(page, best->first)), stop = with_speech(page, with_lists(page, best->stop));
     stop += sentences(page, stop, 1);
     first -= sentences(page, first - 1, -1);
     region[0] = page->first[first];

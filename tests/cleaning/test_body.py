@@ -361,3 +361,13 @@ def test_teasers_with_stamps_after_an_article_are_removed() -> None:
     article = [f"{text} {text} {text}" for text in PARAGRAPHS]
     teasers = [line for i, text in enumerate(PARAGRAPHS) for line in (f"Storm number {i}", f"1{i}.42 GMT", text)]
     assert kept("Published May 3, 2021", *article, *teasers) == article
+
+
+def test_the_first_post_of_a_live_page_is_kept_although_it_is_short() -> None:
+    short = "“Stay at home unless you must travel,” the police said."
+    texts = [short, *PARAGRAPHS]
+    buttons = ["Share this post", "copied", "View more share options", "Copy this link", "Read more about these links."]
+    posts = [
+        line for i, text in enumerate(texts) for line in (f"1{i}.42 GMT", f"Storm {i}", "Omar Reyes", text, *buttons)
+    ]
+    assert [line for line in kept(*posts) if line in texts] == texts

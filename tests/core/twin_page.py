@@ -34,6 +34,7 @@ CUE_EARLY = 100  # words of prose before a cue, or half of the page's
 COMMENT_CUE_WORDS = 20
 THREAD_LINES = 4  # stamps and comment buttons …
 THREAD_WITHIN = 25  # … within so many lines are comments
+POST_WITHIN = 6  # lines from the head of a post to its prose
 RESUME_WITHIN = 8  # lines that are not residue, for a line of speech; any lines, for paragraphs
 START_PROSE = 60  # a byline or stamp after less prose than this begins the article anew: that was a caption
 
@@ -106,9 +107,15 @@ def _region(scan: _core.Scan, residue: Mapping[int, int], words: Words, *, acros
         return None
     stop = _with_speech(lines, _with_lists(lines, stop))
     stop += _sentences(lines, range(stop, len(lines.words)))
-    first = _with_intro(lines, first)
+    first = _first_post(lines, _with_intro(lines, first))
     first -= _sentences(lines, range(first - 1, -1, -1))
     return lines.first[first], lines.stop[stop - 1]
+
+
+def _first_post(lines: PageLines, first: int) -> int:
+    """The first head of a post before ``first`` that prose follows soon, or ``first``."""
+    heads = [place for place in range(first) if lines.cue[place] == _core.CUE_POST and lines.is_forum]
+    return next((place for place in heads if any(lines.prose[place : min(place + POST_WITHIN, first)])), first)
 
 
 def _best_stretch(lines: PageLines) -> tuple[int, int, int]:
