@@ -771,9 +771,8 @@ def line_recurs(scan: Scan, line: int) -> bool: ...  # whether a later line has 
 def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int, int, str]]: ...
 
 # The stretches (start, end, rule) to remove, which are the lines with a rule in gone, each with its line break. A run
-# of blank lines around them becomes one blank line, or none at the beginning of the text, or if the blank line that
-# would be kept has a rule, too. Adjacent lines of one rule
-# whose id begins with merged are one stretch. If the last line of a text without a final line break is removed, so is
-# the break before it.
+# of blank lines around them becomes one blank line; or none at the beginning of the text, and where the blank line has
+# a rule, too, but does not reach the end of the text. Adjacent lines of one rule whose id begins with merged are one
+# stretch. If the last line of a text without a final line break is removed, so is the break before it.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # sets items[index] of each index
 def word_boundaries(text: str) -> list[int]: ...

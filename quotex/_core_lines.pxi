@@ -203,7 +203,7 @@ cdef int _remove_run(Scan scan, list gone, str merged, uint32_t first, uint32_t 
     cdef uint32_t blank = _blank_to_keep(scan, first, stop), length = scan.found.length, line
     cdef Py_ssize_t before = len(found)
     cdef uint32_t start = _start_of_line(scan, first)
-    if blank != QX_NONE and gone[blank] is not None:
+    if blank != QX_NONE and stop < scan.found.lines.count and gone[blank] is not None:  # inside the text
         blank = QX_NONE
     cdef str rule = None, of_line  # rule: of the open stretch; None while it has only blank lines, which go with the next line
     for line in range(first, stop):

@@ -113,3 +113,8 @@ def test_adjacent_lines_of_one_body_rule_are_one_edit() -> None:
 def test_a_rule_for_each_line_is_required() -> None:
     with pytest.raises(ValueError, match="1 lines, but 2"):
         _core.removals(_core.scan("a"), [None, "BP101"], "BP9")
+
+
+def test_a_blank_line_with_a_rule_is_removed_inside_the_text() -> None:
+    assert remove("a\n\nx\n\nb\n", 1, 2, 3, rule="BP904") == ("a\nb\n", 1)
+    assert remove("a\n\nx\n\n", 1, 2, 3, rule="BP911") == ("a\n\n", 1)
