@@ -295,7 +295,8 @@ uint32_t qx_last_at_most(const uint32_t *values, uint32_t count, uint32_t key) {
 uint32_t qx_possessive_length(const qx_scan *scan, uint32_t token) {
     const qx_lexicon *lexicon = scan->lexicon;
     uint32_t end = scan->tokens.column[TOKEN_END][token], length = qx_length(scan, token), last = qx_char(scan, end - 1), longest = 0;
-    if (!qx_has_ending(scan, token, ENDING_POSSESSIVE)) return 0;
+    if (!(qx_kinds_of_last(lexicon, last) & ENDING_POSSESSIVE)) return 0;
+    if (scan->tokens.column[TOKEN_TAGS][token] & TAG_LOWER && !qx_has_ending(scan, token, ENDING_POSSESSIVE)) return 0;
     for (uint32_t i = lexicon->first_endings[last < 128 ? last : 128]; i; i = lexicon->endings[i - 1].next) {
         const qx_ending *ending = &lexicon->endings[i - 1];
         if (ending->kinds & ENDING_POSSESSIVE && ending->length > longest && ending->length <= length
