@@ -14,7 +14,6 @@ from quotex.patterns import precompiled
 __all__ = ["broken_words", "joined_lines", "line_breaks"]
 
 BROKEN_WORD_PATTERN = precompiled(r"(?<=\p{Ll}{2})-(?:\r\n|\n)(?=\p{Ll}{2})")
-HYPHENATED = precompiled(r"\p{L}-\Z")  # well-known, over two lines
 # Characters before and after a line break that is not replaced by a blank.
 OPENS = "“([{"
 CLOSES = precompiled(r"[,;:!?)\]}”]|\.(?!\w)|['’]\p{Ll}\b")
@@ -44,22 +43,24 @@ def line_breaks(found: Scan, rules: frozenset[str]) -> Iterator[Edit]:
     rule = WRAPPED_LINE if found.wrapped else BROKEN_LINE
     if rule not in rules or not (found.wrapped or found.broken):
         return
-    text, flags, tokens = found.text, found.line_flags.tolist(), found.line_token
-    openings, quotes = set(found.paragraph_start), set(found.quote_start)
-    starts, ends, marks, read = found.token_start, found.token_end, 0, 0
-    for number, (flag, following) in enumerate(pairwise(flags), 1):
-        if (flag | following) & LINE_BLANK:
-            continue
-        start, end = ends[tokens[number] - 1], starts[tokens[number]]
+    text, is_wrapped, marks, read = found.text, found.wrapped, 0, 0
+    openings, quotes = set(found.paragraph_start), set() if is_wrapped else set(found.quote_start)
+    for start, end in _gaps(found):
         if end in openings:
             marks, read = 0, end
-            continue
-        marks, read = marks + text.count('"', read, start), start
-        if found.wrapped:
-            joint = "" if HYPHENATED.search(text, max(0, start - 2), start) else " "
+        elif is_wrapped:
+            yield Edit(start, end, "" if text[start - 1] == "-" and text[max(0, start - 2)].isalpha() else " ", rule)
         else:
-            joint = _joint(text, start, end, is_open=marks % 2 == 1, opens=end in quotes)
-        yield Edit(start, end, joint, rule)
+            marks, read = marks + text.count('"', read, start), start
+            yield Edit(start, end, _joint(text, start, end, is_open=marks % 2 == 1, opens=end in quotes), rule)
+
+
+def _gaps(found: Scan) -> Iterator[tuple[int, int]]:
+    """Yield the gaps between the last token of a line and the first of the next, unless one of them is blank."""
+    starts, ends, tokens = found.token_start, found.token_end, found.line_token
+    for number, (flag, following) in enumerate(pairwise(found.line_flags), 1):
+        if not (flag | following) & LINE_BLANK:
+            yield ends[tokens[number] - 1], starts[tokens[number]]
 
 
 def _joint(text: str, start: int, end: int, *, is_open: bool, opens: bool) -> str:
