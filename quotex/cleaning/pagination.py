@@ -16,10 +16,10 @@ __all__ = ["page_breaks"]
 MOST_WORDS: Final = 10  # in a page number's line, and in a running head
 MOST_CHARACTERS: Final = 120
 LEAST_PAGES: Final = 3
-LEAST_INSIDE: Final = 2  # so many pages must end inside a sentence …
-LEAST_SHARE: Final = 4  # … and one of so many
+LEAST_INSIDE: Final = 2  # this many pages must end inside a sentence …
+LEAST_SHARE: Final = 4  # … and one in this many
 LEAST_BEFORE: Final = 5  # minimum number of words in the last line of such a page
-MOST_STEP: Final = 2  # of the number from one page to the next: a page may have none
+MOST_STEP: Final = 2  # between the numbers of two pages: a page may have no number
 NUMBER = re.compile(r"[0-9]{1,4}")
 
 

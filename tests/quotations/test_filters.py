@@ -1,4 +1,4 @@
-"""Whatever kinds are requested, a quote has the same speaker, cue, rules and confidence."""
+"""A quote has the same speaker, cue, rules and confidence, whatever kinds are requested."""
 
 from __future__ import annotations
 
