@@ -165,9 +165,8 @@ class WordSets:
     plural_subject: bytes = b""  # they, we
     plural_personal: bytes = b""  # they, with contractions
     # Texts that names, titles and roles are compared with.
-    compounded_role: frozenset[str] = frozenset()  # roles whose meaning another word before them may change: president
-    compound_role: frozenset[str] = frozenset()  # … and the resulting roles: vice president
-    post_of_words: frozenset[str] = frozenset()  # roles of two words, or with *of*: press secretary
+    compound_role: frozenset[str] = frozenset()  # roles that are others than that of their last word: vice president
+    post_of_words: frozenset[str] = frozenset()  # roles of several words, these among them: press secretary
     elected: frozenset[str] = frozenset()  # roles that many hold, but that mean one person in a text
     sole_office: frozenset[str] = frozenset()  # offices of which nobody holds two at once
     partisan: frozenset[str] = frozenset()  # members of a party

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final, Literal
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.roles import role_in_full, role_word
+from quotex.quotations.entities.roles import role_in_full, roles_at
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
@@ -83,8 +83,8 @@ class Entity:
     def has_role(self, tokens: Tokens, word: str) -> bool:
         """Whether the document gives the entity this role. The first call reads the roles beside its names."""
         while self.unread:
-            token = self.unread.pop()
-            self.add_role(role_word(tokens, token))
+            for role in roles_at(tokens, self.unread.pop()):
+                self.add_role(role)
         return word in self.roles
 
     def agrees(self, tag: int) -> bool:

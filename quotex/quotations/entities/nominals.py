@@ -9,7 +9,7 @@ from quotex.quotations.entities.appositions import apposed, bearer_of_post, role
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.roles import gender_of, is_age, role_word, same_role
+from quotex.quotations.entities.roles import gender_of, is_age, roles_at, same_role
 from quotex.quotations.entities.salience import can_be, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -46,7 +46,7 @@ def _definite(names: Names, span: Span) -> list[Entity]:
         pair = last_pair(names, first)
         return pair if len(pair) == 2 else []
     if head < 0:
-        return _called(names, first, "", None, may_be_known=is_known) if is_age(tokens, first, stop) else []
+        return _called(names, first, [""], None, may_be_known=is_known) if is_age(tokens, first, stop) else []
     trait = tokens.trait(head)
     if (trait & T.ORGANIZATION or tokens.is_(head, sets.staff_noun)) and not trait & T.PLURAL:
         return resolve_organization_noun(names, span, head)
@@ -55,10 +55,11 @@ def _definite(names: Names, span: Span) -> list[Entity]:
         return _one(_issuer(names, head))
     if trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE):
         return []
-    word = role_word(tokens, head)
+    roles = roles_at(tokens, head)
+    word = roles[0]
     is_public_figure = trait & T.FAMOUS or word in sets.elected or (stop == first + 2 and word in sets.partisan)
     may_be_known = not trait & T.UNNAMED and (is_known or bool(is_public_figure))
-    called = _called(names, first, word, gender_of(trait), may_be_known=may_be_known)
+    called = _called(names, first, roles, gender_of(trait), may_be_known=may_be_known)
     text = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
     if called or same_role(sets, text) != word:
         return called
@@ -84,10 +85,13 @@ def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
     return head, is_known
 
 
-def _called(names: Names, token: int, word: str, gender: str | None, *, may_be_known: bool) -> list[Entity]:
-    """The person last given this role before the token, or the likeliest one if the reader may know who is meant."""
-    sets = names.tokens.sets
-    called = _last_called(names, token, word, gender)
+def _called(names: Names, token: int, roles: list[str], gender: str | None, *, may_be_known: bool) -> list[Entity]:
+    """The person last given the fullest role before the token, or the likeliest if the reader may know who is meant.
+
+    The home secretary is hardly the health secretary.
+    """
+    sets, word = names.tokens.sets, roles[0]
+    called = next((found for role in reversed(roles) if (found := _last_called(names, token, role, gender))), None)
     if called or not may_be_known:
         names.evidence = "office" if word in sets.office or word in sets.sole_office else "called"
         return _one(called)
@@ -142,10 +146,10 @@ def _is_beside(tokens: Tokens, names: Names, number: int, word: str) -> bool:
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
     head = tokens.prev_tagged(T.ROLE | T.HONORIFIC, max(0, first - _LONGEST_POST), first - 1) if is_behind else -1
-    if head >= 0 and role_word(tokens, head) == word and tokens.next_tagged(_ENDS_POST, head + 1, first - 1) < 0:
+    if head >= 0 and word in roles_at(tokens, head) and tokens.next_tagged(_ENDS_POST, head + 1, first - 1) < 0:
         return True  # the mayor of Lund, Ada Moor; a farmer named Ada Moor
     after = role_after(tokens, stop) if tokens.tags[stop + 1] & (T.DETERMINER | T.ROLE) else -1
-    return after >= 0 and role_word(tokens, after) == word
+    return after >= 0 and word in roles_at(tokens, after)
 
 
 def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -9,7 +10,9 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_age", "represented", "role_in_full", "role_word", "same_role"]
+__all__ = ["are_demonyms", "gender_of", "is_age", "represented", "role_in_full", "role_word", "roles_at", "same_role"]
+
+_WITHIN_POST: Final = ".-"  # Lt. Gov.; director-general
 
 
 def same_role(sets: WordSets, word: str) -> str:
@@ -50,7 +53,8 @@ def is_age(tokens: Tokens, first: int, stop: int) -> bool:
 
 def role_word(tokens: Tokens, token: int) -> str:
     """The form that represents the role at ``token``; compounds are other roles: *vice president*."""
-    return _compound(tokens, token, same_role(tokens.sets, tokens.word(token).lower()))
+    word = same_role(tokens.sets, tokens.word(token).lower())
+    return _extended(tokens, token, word, tokens.sets.compound_role)
 
 
 def role_in_full(tokens: Tokens, token: int) -> str:
@@ -64,33 +68,44 @@ def role_in_full(tokens: Tokens, token: int) -> str:
     in_full = tokens.sets.spelled_out.get(word)
     if in_full is None and tokens.trait(token) & (T.PLURAL | T.COLLECTIVE):
         return ""
-    word = in_full or word
-    compound = _compound(tokens, token, word)
-    return _with_words_beside(tokens, token, word) if compound == word else compound
+    return _post(tokens, token, in_full or word)
 
 
-def _with_words_beside(tokens: Tokens, token: int, word: str) -> str:
-    """The role with the word before it or after *of*, if they form one post: *press secretary*, *chief of staff*."""
-    posts = tokens.sets.post_of_words
-    if token + 2 < tokens.count and tokens.is_(token + 1, tokens.sets.genitive_preposition):
+def roles_at(tokens: Tokens, token: int) -> list[str]:
+    """The roles by which the holder of the role at ``token`` may be called: *secretary*, *home secretary*.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> tokens, secretary, _stop = example("Home Secretary Ada Moor left.", "Secretary")
+    >>> roles_at(tokens, secretary)
+    ['secretary', 'home secretary']
+    """
+    word = role_word(tokens, token)
+    post = _post(tokens, token, tokens.word(token).lower())
+    return [word, post] if " " in post and post != word else [word]
+
+
+def _post(tokens: Tokens, token: int, word: str) -> str:
+    """The role with the words before it, or after *of*, if they form one post: *press secretary*, *chief of staff*."""
+    sets = tokens.sets
+    if token + 2 < tokens.count and tokens.is_(token + 1, sets.genitive_preposition):
         post = f"{word} {tokens.word(token + 1).lower()} {tokens.word(token + 2).lower()}"
-        if post in posts:
+        if post in sets.post_of_words:
             return post
-    at = token - 1 - (token > 1 and tokens.word(token - 1) == ".")  # Lt. Gov.
-    before = tokens.word(at).lower() if token else ""
-    post = f"{tokens.sets.spelled_out.get(before, before)} {word}"
-    return post if post in posts else word
+    return _extended(tokens, token, word, sets.post_of_words)
 
 
-def _compound(tokens: Tokens, token: int, word: str) -> str:
-    """The role with the word before it, if they form another role: *vice president*."""
-    if not token or word not in tokens.sets.compounded_role:
-        return word
-    before = tokens.word(token - 1).lower()
-    if before == "-" and token > 1:
-        before = tokens.word(token - 2).lower()  # director-general
-    compound = f"{before} {word}"
-    return compound if compound in tokens.sets.compound_role else word
+def _extended(tokens: Tokens, token: int, word: str, known: Collection[str]) -> str:
+    """The role with as many words before it as form a ``known`` one: *minister*, *prime minister*."""
+    while token:
+        token -= 1
+        if token and tokens.word(token) in _WITHIN_POST:
+            token -= 1
+        before = tokens.word(token).lower()
+        longer = f"{tokens.sets.spelled_out.get(before, before)} {word}"
+        if longer not in known:
+            break
+        word = longer
+    return word
 
 
 _LONGEST_PRINCIPAL: Final = 12  # tokens

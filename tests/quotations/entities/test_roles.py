@@ -17,9 +17,18 @@ from quotex.model import Speaker
         ("Gen. Eva Berg met Ben Cole. “It holds,” the general said.", "Eva Berg"),
         ("Prime Minister Eva Berg met Ben Cole. “It holds,” the minister said.", None),
         ("Vice President Eva Berg met Ben Cole. “It holds,” the president said.", None),
+        ("Home Secretary Eva Berg met Health Secretary Ben Cole. “It holds,” the home secretary said.", "Eva Berg"),
+        ("Home Secretary Eva Berg met Health Secretary Ben Cole. “It holds,” the secretary said.", "Ben Cole"),
+        (
+            "The home secretary, Eva Berg, met the health secretary, Ben Cole. “It holds,” the home secretary said.",
+            "Eva Berg",
+        ),
+        ("Chief Minister Eva Berg met Minister Ben Cole. “It holds,” the chief minister said.", "Eva Berg"),
     ],
 )
-def test_a_role_of_two_words_is_another_role(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
+def test_a_role_of_several_words_is_another_role(
+    name_of: Callable[[str], str | None], text: str, name: str | None
+) -> None:
     assert name_of(text) == name
 
 
@@ -44,12 +53,15 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
         ("“It holds,” said Tan Sri Ben Cole.", None),
         ("Mr. Ben Cole left. “It holds,” said Mayor Cole.", "mayor"),
         ("“It holds,” said Vice President Ada Moor.", "vice president"),
+        ("“It holds,” said Ada Moor, deputy prime minister.", "deputy prime minister"),
+        ("“It holds,” said Lt. Gov. Ada Moor.", "lieutenant governor"),
+        ("“It holds,” said Ada Moor, Chief Executive Officer of Acme.", "chief executive officer"),
         ("“It holds,” said Team Moor.", None),
         ("“It holds,” said front-runner Ada Moor.", "front runner"),
         ("“It holds,” said Ada Moor, a longtime farmer who left.", "farmer"),
         ("“It holds,” said Ada Moor, a farmer and writer.", "farmer"),
         ("“It holds,” said Ada Moor, 46, a farmer from Lund.", "farmer"),
-        ("“It holds,” said Ada Moor, a 46-year-old former office manager.", "manager"),
+        ("“It holds,” said Ada Moor, a 46-year-old former office manager.", "office manager"),
         ("“It holds,” said Ada Moor, a campaign and election attorney.", "attorney"),
         ("“It holds,” said Secretary-General Ada Moor.", "secretary general"),
         ("“It holds,” said political science professor Ada Moor.", "professor"),
