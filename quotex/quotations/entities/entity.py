@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final, Literal
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.roles import role_in_full, roles_at
+from quotex.quotations.entities.roles import role_in_full, role_word
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["ANY_GENDER", "ANY_KIND", "GENDERS", "KINDS", "UNASKED", "Entity", "last_in_full"]
@@ -23,7 +23,7 @@ class Entity:
 
     __slots__ = (
         "first", "fulls", "gender", "gender_at", "has_kind", "id", "kind", "mentions", "name",
-        "role", "role_at", "roles", "unread", "words",
+        "role", "role_at", "roles", "titles", "unread", "words",
     )  # fmt: skip
 
     name: str  # the fullest name; set when the entity is admitted
@@ -42,6 +42,7 @@ class Entity:
         self.role: str | None = None
         self.role_at = -1
         self.roles: tuple[str, ...] = ()
+        self.titles: list[int] = []  # the tokens of roles that were read
         self.id = -1  # until it is admitted
         self.has_kind = False
 
@@ -83,8 +84,9 @@ class Entity:
     def has_role(self, tokens: Tokens, word: str) -> bool:
         """Whether the document gives the entity this role. The first call reads the roles beside its names."""
         while self.unread:
-            for role in roles_at(tokens, self.unread.pop()):
-                self.add_role(role)
+            token = self.unread.pop()
+            self.titles.append(token)
+            self.add_role(role_word(tokens, token))
         return word in self.roles
 
     def agrees(self, tag: int) -> bool:

@@ -17,7 +17,7 @@ from quotex.quotations.entities.entity import (
     last_in_full,
 )
 from quotex.quotations.entities.forms import VERBS, Forms, Words
-from quotex.quotations.entities.roles import roles_at, same_role
+from quotex.quotations.entities.roles import role_word, same_role
 from quotex.quotations.grammar.name_parts import before_quoted
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -90,8 +90,7 @@ class Names(Forms):
             self._beside_role = {}
             for number, tag in enumerate(self.tags):
                 if tag & T.NAME_WITH_ROLE:
-                    for held in roles_at(self.tokens, self.runs.role_at(number)):
-                        self._beside_role.setdefault(held, []).append(number)
+                    self._beside_role.setdefault(role_word(self.tokens, self.runs.role_at(number)), []).append(number)
         for entity in dict.fromkeys(map(self.entity, self._beside_role.pop(role, ()))):
             if entity is not None:
                 self._note_holder(entity, role)

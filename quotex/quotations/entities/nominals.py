@@ -9,7 +9,7 @@ from quotex.quotations.entities.appositions import apposed, bearer_of_post, role
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.roles import gender_of, is_age, roles_at, same_role
+from quotex.quotations.entities.roles import gender_of, is_age, role_word, same_role, words_of_post
 from quotex.quotations.entities.salience import can_be, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
@@ -46,7 +46,7 @@ def _definite(names: Names, span: Span) -> list[Entity]:
         pair = last_pair(names, first)
         return pair if len(pair) == 2 else []
     if head < 0:
-        return _called(names, first, [""], None, may_be_known=is_known) if is_age(tokens, first, stop) else []
+        return _called(names, first, "", set(), None, may_be_known=is_known) if is_age(tokens, first, stop) else []
     trait = tokens.trait(head)
     if (trait & T.ORGANIZATION or tokens.is_(head, sets.staff_noun)) and not trait & T.PLURAL:
         return resolve_organization_noun(names, span, head)
@@ -55,11 +55,11 @@ def _definite(names: Names, span: Span) -> list[Entity]:
         return _one(_issuer(names, head))
     if trait & (T.DOCUMENT | T.PLURAL | T.COLLECTIVE):
         return []
-    roles = roles_at(tokens, head)
-    word = roles[0]
+    word = role_word(tokens, head)
     is_public_figure = trait & T.FAMOUS or word in sets.elected or (stop == first + 2 and word in sets.partisan)
     may_be_known = not trait & T.UNNAMED and (is_known or bool(is_public_figure))
-    called = _called(names, first, roles, gender_of(trait), may_be_known=may_be_known)
+    modifiers = words_of_post(tokens, head) - {tokens.word(head).lower()}
+    called = _called(names, first, word, modifiers, gender_of(trait), may_be_known=may_be_known)
     text = tokens.text[tokens.starts[first + 1] : tokens.ends[stop - 1]].lower()
     if called or same_role(sets, text) != word:
         return called
@@ -85,13 +85,12 @@ def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
     return head, is_known
 
 
-def _called(names: Names, token: int, roles: list[str], gender: str | None, *, may_be_known: bool) -> list[Entity]:
-    """The person last given the fullest role before the token, or the likeliest if the reader may know who is meant.
-
-    The home secretary is hardly the health secretary.
-    """
-    sets, word = names.tokens.sets, roles[0]
-    called = next((found for role in reversed(roles) if (found := _last_called(names, token, role, gender))), None)
+def _called(
+    names: Names, token: int, word: str, modifiers: set[str], gender: str | None, *, may_be_known: bool
+) -> list[Entity]:
+    """The person last given this role before the token, or the likeliest one if the reader may know who is meant."""
+    sets = names.tokens.sets
+    called = _last_called(names, token, word, modifiers, gender)
     if called or not may_be_known:
         names.evidence = "office" if word in sets.office or word in sets.sole_office else "called"
         return _one(called)
@@ -139,32 +138,36 @@ def _issuer(names: Names, head: int) -> Entity | None:
     return found
 
 
-def _is_beside(tokens: Tokens, names: Names, number: int, word: str) -> bool:
-    """Whether the role is before or after the name in run ``number``, set off or with *named* or the like."""
+def _role_beside(tokens: Tokens, names: Names, number: int, word: str) -> int:
+    """The role before or after the name in run ``number``, set off or with *named* or the like, or -1."""
     first, stop = names.firsts[number], names.stops[number]
     first -= first > 0 and tokens.is_(first - 1, tokens.sets.definite_article) > 0  # the bishop, *the* Rev. Ada Moor
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
     head = tokens.prev_tagged(T.ROLE | T.HONORIFIC, max(0, first - _LONGEST_POST), first - 1) if is_behind else -1
-    if head >= 0 and word in roles_at(tokens, head) and tokens.next_tagged(_ENDS_POST, head + 1, first - 1) < 0:
-        return True  # the mayor of Lund, Ada Moor; a farmer named Ada Moor
+    if head >= 0 and role_word(tokens, head) == word and tokens.next_tagged(_ENDS_POST, head + 1, first - 1) < 0:
+        return head  # the mayor of Lund, Ada Moor; a farmer named Ada Moor
     after = role_after(tokens, stop) if tokens.tags[stop + 1] & (T.DETERMINER | T.ROLE) else -1
-    return after >= 0 and word in roles_at(tokens, after)
+    return after if after >= 0 and role_word(tokens, after) == word else -1
 
 
-def _last_called(names: Names, token: int, word: str, gender: str | None) -> Entity | None:
-    """The person last given this role before ``token``."""
-    alike = names.like_holders(word)
+def _last_called(names: Names, token: int, word: str, modifiers: set[str], gender: str | None) -> Entity | None:
+    """The person last given this role before ``token``, with one of the modifiers, or without if nobody has one."""
+    tokens, alike, last = names.tokens, names.like_holders(word), None
     for number in names.back_from(token):
         if names.tags[number] & T.NAME_ORGANIZATION:
             continue
-        is_beside = _is_beside(names.tokens, names, number, word)
-        entity = names.entity(number) if is_beside or number in alike else None  # others need not be joined
+        beside = _role_beside(tokens, names, number, word)
+        entity = names.entity(number) if beside >= 0 or number in alike else None  # others need not be joined
         if entity is None or entity.kind != "person" or not can_be(entity, gender):
             continue
-        if is_beside or entity.has_role(names.tokens, word):
+        if beside < 0 and not entity.has_role(tokens, word):
+            continue
+        titles = [beside] if beside >= 0 else entity.titles
+        if not modifiers or any(modifiers & words_of_post(tokens, title) for title in titles):
             return entity
-    return None
+        last = last or entity
+    return last
 
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:

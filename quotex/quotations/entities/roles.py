@@ -10,8 +10,18 @@ from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.wordsets import WordSets
 
-__all__ = ["are_demonyms", "gender_of", "is_age", "represented", "role_in_full", "role_word", "roles_at", "same_role"]
+__all__ = [
+    "are_demonyms",
+    "gender_of",
+    "is_age",
+    "represented",
+    "role_in_full",
+    "role_word",
+    "same_role",
+    "words_of_post",
+]
 
+_LONGEST_PRINCIPAL: Final = 12  # tokens
 _WITHIN_POST: Final = ".-"  # Lt. Gov.; director-general
 
 
@@ -71,17 +81,18 @@ def role_in_full(tokens: Tokens, token: int) -> str:
     return _post(tokens, token, in_full or word)
 
 
-def roles_at(tokens: Tokens, token: int) -> list[str]:
-    """The roles by which the holder of the role at ``token`` may be called: *secretary*, *home secretary*.
+def words_of_post(tokens: Tokens, head: int) -> set[str]:
+    """The words of a role and its modifiers: *home secretary*, *Oxmere mayor*, *mayor* of *Oxmere*.
 
     >>> from quotex.quotations.grammar.examples import example
-    >>> tokens, secretary, _stop = example("Home Secretary Ada Moor left.", "Secretary")
-    >>> roles_at(tokens, secretary)
-    ['secretary', 'home secretary']
+    >>> texts = ("The Oxmere mayor left.", "The mayor of Oxmere left.", "The mayor left.")
+    >>> [sorted(words_of_post(*example(text, "mayor")[:2])) for text in texts]
+    [['mayor', 'oxmere'], ['mayor', 'oxmere'], ['mayor']]
     """
-    word = role_word(tokens, token)
-    post = _post(tokens, token, tokens.word(token).lower())
-    return [word, post] if " " in post and post != word else [word]
+    words = [*range(phrase_before(tokens, head + 1, 0), head + 1)]
+    if tokens.is_(head + 1, tokens.sets.place_preposition):
+        words += range(head + 2, phrase_at(tokens, head + 2, min(head + _LONGEST_PRINCIPAL, tokens.count)))
+    return {tokens.word(token).lower() for token in words if not tokens.tags[token] & T.DETERMINER}
 
 
 def _post(tokens: Tokens, token: int, word: str) -> str:
@@ -106,9 +117,6 @@ def _extended(tokens: Tokens, token: int, word: str, known: Collection[str]) -> 
             break
         word = longer
     return word
-
-
-_LONGEST_PRINCIPAL: Final = 12  # tokens
 
 
 def represented(tokens: Tokens, token: int) -> str | None:

@@ -23,10 +23,17 @@ from quotex.model import Speaker
             "The home secretary, Eva Berg, met the health secretary, Ben Cole. “It holds,” the home secretary said.",
             "Eva Berg",
         ),
+        ("Oxmere mayor Eva Berg met Lund mayor Ben Cole. “It holds,” the Oxmere mayor said.", "Eva Berg"),
+        ("Eva Berg, the mayor of Oxmere, met Lund mayor Ben Cole. “It holds,” the mayor of Oxmere said.", "Eva Berg"),
+        (
+            "Russian President Eva Berg met French President Ben Cole. “It holds,” the Russian president said.",
+            "Eva Berg",
+        ),
+        ("Oxmere mayor Eva Berg met Ben Cole. “It holds,” the former mayor said.", "Eva Berg"),
         ("Chief Minister Eva Berg met Minister Ben Cole. “It holds,” the chief minister said.", "Eva Berg"),
     ],
 )
-def test_a_role_of_several_words_is_another_role(
+def test_other_words_of_a_role_tell_its_holders_apart(
     name_of: Callable[[str], str | None], text: str, name: str | None
 ) -> None:
     assert name_of(text) == name
