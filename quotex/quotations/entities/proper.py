@@ -8,7 +8,7 @@ from quotex.quotations import tags as T
 from quotex.quotations.entities.appositions import apposed
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
-from quotex.quotations.entities.roles import are_demonyms
+from quotex.quotations.entities.roles import are_demonyms, role_in_full
 from quotex.quotations.grammar.animacy import is_noun_for_one
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.phrases import holder_start
@@ -29,7 +29,7 @@ def name(names: Names, span: Span) -> list[Entity] | None:
         named = apposed(names, span)
         if named:
             return [named]
-    if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(names.tokens, last - 1):
+    if tags[first] & T.DETERMINER and last > first + 2 and _is_role_of(names.tokens, span):
         return None
     if names.tokens.next_tagged(T.CAPITALIZED, first, last) == last - 1 and (
         whole := _last_name_alone(names, last - 1)
@@ -51,8 +51,11 @@ def name(names: Names, span: Span) -> list[Entity] | None:
     return _names_within(names, span, first, stop)
 
 
-def _is_role_of(tokens: Tokens, head: int) -> bool:
-    """Whether the head is a role after an organization or a place: *the Acme CEO*; *the South Carolina Republican*."""
+def _is_role_of(tokens: Tokens, span: Span) -> bool:
+    """Whether it is a role of an organization or a place, or a post: *the Acme CEO*, *the Chief Executive*."""
+    head = span[1] - 1
+    if role_in_full(tokens, head).count(" ") == head - span[0] - 1:
+        return True
     if tokens.raw_tags[head] & T.UPPER and (tokens.tags[head] & T.HONORIFIC or is_noun_for_one(tokens, head)):
         return True
     return bool(tokens.tags[head] & T.CAPITALIZED) and tokens.word(head).lower() in tokens.sets.partisan

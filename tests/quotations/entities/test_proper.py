@@ -99,7 +99,9 @@ def test_a_party_member_from_a_place_is_not_a_name(name_of: Callable[[str], str 
     assert name_of(f"Sen. Ada Moor left in May. {text}") == "Ada Moor"
 
 
-@pytest.mark.parametrize("role", ["Acme CEO", "former Acme VP", "Labour MP", "Oxmere News COO"])
+@pytest.mark.parametrize(
+    "role", ["Acme CEO", "former Acme VP", "Labour MP", "Oxmere News COO", "Chief Executive", "Opposition Leader"]
+)
 def test_a_capitalized_role_is_not_a_name(name_of: Callable[[str], str | None], role: str) -> None:
     text = f"“It will hold,” the {role} said."
     assert name_of(text) is None
@@ -107,6 +109,7 @@ def test_a_capitalized_role_is_not_a_name(name_of: Callable[[str], str | None], 
     # Counter-examples: a noun not for one person; a name.
     assert name_of("“It will hold,” the Ohio GOP said.") == "Ohio GOP"
     assert name_of("“It will hold,” the Oxmere NRA said.") == "Oxmere NRA"
+    assert name_of("“It will hold,” the Oxmere Reporter said.") == "Oxmere Reporter"
 
 
 @pytest.mark.parametrize(
