@@ -64,7 +64,7 @@ def is_age(tokens: Tokens, first: int, stop: int) -> bool:
 def role_word(tokens: Tokens, token: int) -> str:
     """The form that represents the role at ``token``; compounds are other roles: *vice president*."""
     word = same_role(tokens.sets, tokens.word(token).lower())
-    return _extended(tokens, token, word, tokens.sets.compound_role)
+    return same_role(tokens.sets, _extended(tokens, token, word, tokens.sets.compound_role))
 
 
 def role_in_full(tokens: Tokens, token: int) -> str:

@@ -52,6 +52,20 @@ def test_sec_is_short_for_secretary(name_of: Callable[[str], str | None], text: 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Chief executive Ada Moor met Ben Cole. “It holds,” the CEO said.",
+        "CEO Ada Moor met Ben Cole. “It holds,” the chief executive said.",
+        "PM Ada Moor met Ben Cole. “It holds,” the prime minister said.",
+        "Head teacher Ada Moor met Ben Cole. “It holds,” the headteacher said.",
+        "Justice Ada Moor met Ben Cole. “It holds,” the judge said.",
+    ],
+)
+def test_a_role_has_several_names(name_of: Callable[[str], str | None], text: str) -> None:
+    assert name_of(text) == "Ada Moor"
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("“It holds,” said Rep. Ada Moor.", "representative"),
