@@ -17,6 +17,7 @@ from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
 
+_UNMODIFIED: Final = "+unmodified"  # nobody is given this role with one of its modifiers
 _LIKELY: Final = "likely"  # evidence: nobody has this role, but somebody nearby may be meant
 _FEWEST: Final = 4  # mentions of a person who may hold an office that the document gives to nobody
 _FARTHEST_ISSUER: Final = 250  # tokens
@@ -90,9 +91,10 @@ def _called(
 ) -> list[Entity]:
     """The person last given this role before the token, or the likeliest one if the reader may know who is meant."""
     sets = names.tokens.sets
-    called = _last_called(names, token, word, modifiers, gender)
+    called, is_modified = _last_called(names, token, word, modifiers, gender)
     if called or not may_be_known:
         names.evidence = "office" if word in sets.office or word in sets.sole_office else "called"
+        names.evidence += _UNMODIFIED if modifiers and not is_modified else ""
         return _one(called)
     nearest = _nearest_person(names, token, gender)
     names.evidence = _LIKELY
@@ -151,8 +153,13 @@ def _role_beside(tokens: Tokens, names: Names, number: int, word: str) -> int:
     return after if after >= 0 and role_word(tokens, after) == word else -1
 
 
-def _last_called(names: Names, token: int, word: str, modifiers: set[str], gender: str | None) -> Entity | None:
-    """The person last given this role before ``token``, with one of the modifiers, or without if nobody has one."""
+def _last_called(
+    names: Names, token: int, word: str, modifiers: set[str], gender: str | None
+) -> tuple[Entity | None, bool]:
+    """The person last given this role before ``token``, with one of the modifiers, or without if nobody has one.
+
+    Also returns whether the person has one.
+    """
     tokens, alike, last = names.tokens, names.like_holders(word), None
     for number in names.back_from(token):
         if names.tags[number] & T.NAME_ORGANIZATION:
@@ -164,10 +171,11 @@ def _last_called(names: Names, token: int, word: str, modifiers: set[str], gende
         if beside < 0 and not entity.has_role(tokens, word):
             continue
         titles = [beside] if beside >= 0 else entity.titles
-        if not modifiers or any(modifiers & words_of_post(tokens, title) for title in titles):
-            return entity
+        is_modified = any(modifiers & words_of_post(tokens, title) for title in titles)
+        if is_modified or not modifiers:
+            return entity, is_modified
         last = last or entity
-    return last
+    return last, False
 
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:

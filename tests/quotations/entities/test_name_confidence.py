@@ -24,6 +24,8 @@ def of_first(text: str, **options: object) -> quotex.Speaker:
         ("Ada Moor left. “It rained,” she said.", "QC101.subject.name"),
         ("Others met Ada Moor. “It rained,” she said.", "QC101.salient.name"),
         ("Ada Moor, the mayor, left. Others came. “It rained,” the mayor said.", "QC103.office.name"),
+        ("Ada Moor, the mayor, left. Others came. “It rained,” the Lund mayor said.", "QC103.office+unmodified.name"),
+        ("Lund mayor Ada Moor left. Others came. “It rained,” the Lund mayor said.", "QC103.office.name"),
         ("Ada Moor, a farmer, left. Others came. “It rained,” the farmer said.", "QC103.called.name"),
         ("Ada Moor left. Others came. “It rained,” the former farmer said.", "QC103.likely.name"),
         ("“It rained,” said the farmer, Ada Moor.", "QC103.told.name"),
