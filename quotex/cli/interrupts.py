@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,10 +97,18 @@ def _drops_exceptions(frame: FrameType) -> bool:
     return frame.f_code.co_name == "__del__" or frame.f_code.co_filename == "<frozen importlib._bootstrap>"
 
 
+def _send(number: int, thread: int) -> None:
+    """Send the signal to a thread. One that another thread receives would not end a system call of this thread."""
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(thread, number)
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:
     global _waiting
     if frame is not None and _drops_exceptions(frame):
-        threading.Timer(SOON, signal.raise_signal, (number,)).start()
+        threading.Timer(SOON, _send, (number, threading.get_ident())).start()
         return
     _waiting = _waiting if _waiting is not None else number
     _raise_waiting()
