@@ -142,6 +142,8 @@ class LineRules:
                 rule, fragments = self._with_fragments(fragments, words, body - start, line < tail, page)
             if rule is not None:
                 found[line] = rule
+            if fragments and _joins_breaks(scan.text, start, end, fragments):
+                continue
             edits += [Edit(start + first, start + stop, "", rule.id) for rule, first, stop in fragments]
         return found, edits
 
@@ -237,6 +239,13 @@ def _as_set(wanted: Iterable[bool]) -> int:
 def _has_shape(rule: Rule, shapes: int) -> bool:
     """Whether a line with these shapes has the one that the rule requires."""
     return rule.shape is not None and SHAPES[rule.shape] & ~shapes == 0
+
+
+def _joins_breaks(text: str, start: int, end: int, fragments: list[Fragment]) -> bool:
+    """Whether nothing is left of the line between the halves of a break of Windows: the text would have a line less."""
+    if text[max(0, start - 1) : start] != "\r" or text[end : end + 1] != "\n":
+        return False
+    return not _outside_of(fragments, end - start)
 
 
 def _disjoint(fragments: list[Fragment]) -> list[Fragment]:

@@ -89,6 +89,13 @@ def test_a_paragraph_that_ends_in_a_link_is_kept() -> None:
     assert clean("The council met late on Monday and voted. Read more") == "The council met late on Monday and voted."
 
 
+@pytest.mark.parametrize("residue", ["[edit]", "[edit][edit]"])
+def test_a_fragment_alone_between_two_line_breaks_does_not_join_them(residue: str) -> None:
+    """Without it, they would be one line break of Windows, and the lines would have other numbers than before."""
+    text = f"It rained.\r{residue}\nThe port was shut."
+    assert clean_and_explain(text, ENGLISH).text == text
+
+
 def test_fragments_do_not_overlap() -> None:
     text = "The vote came late. Continue reading the main story The hall was empty. Read more"
     assert clean(text) == "The vote came late. The hall was empty."
