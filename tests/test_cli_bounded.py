@@ -101,13 +101,12 @@ def test_a_run_into_an_unread_pipe_can_be_interrupted(tmp_path):
     (tmp_path / "in.txt").write_text("It rained.", encoding="utf-8")
     pipe, readers = tmp_path / "pipe", []
     os.mkfifo(pipe)
-    late = threading.Timer(10, lambda: readers.append(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)))
+    late = threading.Timer(60, lambda: readers.append(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)))
     soon = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
     late.start()
     job, target = Job("scan", "jsonl", Pipeline()), Target(str(pipe), "jsonl")
-    with handle_signals():
+    with handle_signals(), pytest.raises(Interrupted):  # noqa: PT012 - the signal must not come before this block
         soon.start()
-        with pytest.raises(Interrupted):
-            running.run(job, [str(tmp_path / "in.txt")], Reading(), target, Settings())
+        running.run(job, [str(tmp_path / "in.txt")], Reading(), target, Settings())
     late.cancel()
     assert readers == [], "it waited until somebody came"

@@ -72,6 +72,14 @@ def resumed(output, *arguments):
     return made(output)
 
 
+def size(name):
+    """The bytes in a file, 0 if it does not exist, or any more."""
+    try:
+        return os.path.getsize(name)
+    except FileNotFoundError:
+        return 0
+
+
 @posix
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize("output", ["out.jsonl.gz", "out.csv"])
@@ -80,7 +88,7 @@ def test_a_run_ended_by_a_signal_can_be_resumed(output, workers):
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
         with subprocess.Popen(call("--workers", workers, output=output), stderr=subprocess.PIPE) as running:
             part = f"{output}.part"
-            while running.poll() is None and not (os.path.exists(part) and os.path.getsize(part)):
+            while running.poll() is None and not size(part):
                 time.sleep(0.001)
             time.sleep(random.uniform(0, 0.2))
             running.send_signal(number)

@@ -101,6 +101,9 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("name", SEARCHED)
 def test_searching_takes_linear_time(name: str) -> None:
-    """Guards against a fault by which four times the text took eleven to sixteen times as long."""
+    """Guards against a fault by which four times the text took eleven to sixteen times as long.
+
+    Sixteen times the text may take three times as much CPU as it should, because a busy machine varies that much.
+    """
     unit, size = SEARCHED[name]
-    assert seconds(unit * (4 * size // len(unit))) < 8 * seconds(unit * (size // len(unit)))
+    assert seconds(unit * (4 * size // len(unit))) < 3 * 16 * seconds(unit * (size // 4 // len(unit)))
