@@ -7,6 +7,7 @@ or a C compiler.
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,14 @@ def instructions(driver: Path, text: str, width: int) -> int:
     return int(found[1].replace(",", ""))
 
 
+@cache
+def for_nothing(driver: Path, width: int) -> int:
+    return instructions(driver, "", width)
+
+
 def per_character(driver: Path, text: str, width: int) -> float:
     """The instructions for a text, without those for an empty one."""
-    return (instructions(driver, text, width) - instructions(driver, "", width)) / len(text)
+    return (instructions(driver, text, width) - for_nothing(driver, width)) / len(text)
 
 
 @pytest.mark.parametrize("name", TEXTS)
