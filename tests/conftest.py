@@ -15,6 +15,8 @@ from hypothesis import settings
 settings.register_profile("any machine", deadline=None)  # no test depends on how fast the machine is
 settings.load_profile("any machine")
 
+sys.path.insert(0, str(Path(__file__).parent))  # for the modules that tests share
+
 # A run in the background ignores SIGINT, and so would the commands that the tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

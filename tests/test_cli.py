@@ -1,4 +1,4 @@
-"""The command as users run it: each test starts it as a process."""
+"""The command as users run it: nearly every test starts it as a process."""
 
 import csv
 import gzip
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import pytest
+from command import run_here
 
 import quotex
 from quotex.cli.commands import quotex as command
@@ -57,7 +58,7 @@ def rows(text):
 
 def refused(*arguments, message):
     """Check that the call is refused: status 2, the message in the last line."""
-    done = subprocess.run([sys.executable, "-m", "quotex", *arguments], capture_output=True, text=True, timeout=60)
+    done = run_here(*arguments)
     assert done.returncode == 2
     assert message in done.stderr
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 COMMAND = [sys.executable, "-m", "quotex"]
 SAYS = "“It rained,” said Mayor Ada Moor. “Ask Omar Reyes.”\n"
@@ -21,11 +22,14 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, told="", **options):
-    done = subprocess.run(
-        [sys.executable, "-m", "quotex", *arguments, "-q"], capture_output=True, timeout=120, **options
-    )
-    assert (done.returncode, done.stderr.decode()) == (0, told)
-    return done.stdout.decode()
+    """The output of ``quotex ARGUMENTS``, which runs in a process of its own if it has an input."""
+    if options:
+        command = [*COMMAND, *arguments, "-q"]
+        done = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8", **options)
+    else:
+        done = run_here(*arguments, "-q")
+    assert (done.returncode, done.stderr) == (0, told)
+    return done.stdout
 
 
 def read_csv(text):
@@ -128,5 +132,5 @@ def test_columns_that_the_header_lacks_are_reported_once():
 def test_standard_input_gives_no_columns_to_the_header():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": "Tideline"}])
     arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
-    found = run(*arguments, input=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]).encode())
+    found = run(*arguments, input=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]))
     assert [(row["id"], row["outlet"]) for row in read_csv(found)] == [("2", "Courier"), ("1", "Tideline")]

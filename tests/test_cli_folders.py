@@ -2,13 +2,11 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
-COMMAND = [sys.executable, "-m", "quotex"]
 SAYS = "“It rained,” said Mayor Ada Moor. “Ask Omar Reyes.”\n"
 
 
@@ -20,7 +18,7 @@ def folder(tmp_path, monkeypatch):
 
 def run(*arguments, status=0, told=""):
     """Run the command quietly, check its messages and return them. ``told=None`` allows any messages."""
-    done = subprocess.run([*COMMAND, *arguments, "-q"], capture_output=True, timeout=120, encoding="utf-8")
+    done = run_here(*arguments, "-q")
     assert done.returncode == status, done.stderr
     assert told is None or (told in done.stderr if told else done.stderr == "")
     return done.stderr

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 import quotex
 
@@ -30,10 +31,15 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, status=0, told="", **options):
-    done = subprocess.run([*COMMAND, *arguments, "-q"], capture_output=True, timeout=120, **options)
-    assert "Traceback" not in done.stderr.decode()
-    assert (done.returncode, done.stderr.decode()) == (status, told)
-    return done.stdout.decode()
+    """The output of ``quotex ARGUMENTS``, which runs in a process of its own if it has an input or a variable."""
+    if options:
+        command = [*COMMAND, *arguments, "-q"]
+        done = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8", **options)
+    else:
+        done = run_here(*arguments, "-q")
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (status, told)
+    return done.stdout
 
 
 def parsed(text):
@@ -265,7 +271,7 @@ def test_two_inputs_of_the_same_name_keep_their_folders():
     run("extract", "x/a", "x/b", "-o", "both/", "--resume")
     run("extract", "x/a/in.jsonl", "x/b/in.jsonl", "-o", "named/")
     assert output_files("named") == ["a/in.jsonl", "b/in.jsonl"]
-    run("extract", "x/*/in.jsonl", "-", "-o", "matching/", "--from", "jsonl", input=b"")
+    run("extract", "x/*/in.jsonl", "-", "-o", "matching/", "--from", "jsonl", input="")
     assert output_files("matching") == ["a/in.jsonl", "b/in.jsonl", "stdin.jsonl"]
     run("extract", "x/a", "x/b/c", "-o", "apart/")
     assert output_files("apart") == ["in.jsonl", "other.jsonl"]
@@ -415,14 +421,14 @@ def test_the_last_line_summarizes_the_run():
 def test_an_unknown_suffix_is_refused(verb):
     write("in.csv", 'text\n"“It rained,” said Ada Moor."\n')
     for name in ("table.abc", "table.abc.gz"):
-        done = subprocess.run([*COMMAND, verb, "in.csv", "-o", name], capture_output=True, text=True)
+        done = run_here(verb, "in.csv", "-o", name)
         told = (
             f"Error: {name} has a suffix (.abc) that is not that of a format: use .jsonl, .csv, .tsv, .parquet, .arrow"
         )
         assert (done.returncode, told in done.stderr, Path(name).exists()) == (2, True, False), done.stderr
     assert "--format" in done.stderr
     for arguments in (("-o", "table.abc", "--format", "csv"), ("-o", "table"), ("-o", "table.gz")):
-        assert subprocess.run([*COMMAND, verb, "in.csv", *arguments], capture_output=True).returncode == 0
+        assert run_here(verb, "in.csv", *arguments).returncode == 0
 
 
 @pytest.mark.parametrize("name", ["in.parquet", "in.arrow"])

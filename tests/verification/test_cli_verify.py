@@ -8,10 +8,12 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import jsonschema
 import pytest
+from command import run_here
 
 from quotex.io.json_schema import schema_of_row
 from quotex.verification.outcomes import FORMATS
@@ -26,6 +28,10 @@ HOSTILE = "“The old wall <script>alert(1)</script> =1+1 \x1b[2J\u202e will not
 
 
 def run(folder: Path, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """The result of ``quotex verify ARGUMENTS``, which runs in a process of its own if it has an input."""
+    if text is None:
+        with chdir(folder):
+            return run_here("verify", *arguments)
     command = [sys.executable, "-m", "quotex", "verify", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=text, encoding="utf-8")
 
