@@ -180,7 +180,7 @@ def test_csv_rows_have_texts_and_ids(write):
 
 
 @pytest.mark.parametrize("suffix", ["csv", "tsv"])
-@pytest.mark.parametrize("first", ["sep=|\r\n", '\ufeff"sep=|"\n'])
+@pytest.mark.parametrize("first", ["sep=|\r\n", '\ufeff"sep=|"\n', "SEP=|||\n\n"])
 def test_a_first_line_may_name_the_delimiter_as_excel_reads_it(write, first, suffix):
     found = records(write(f"a.{suffix}", f"{first}id|text, or not|text\n\na|b|One; two,\tthree.\n"))
     assert [(record.id, record.text) for record in found] == [("a", "One; two,\tthree.")]

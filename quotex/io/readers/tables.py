@@ -17,7 +17,7 @@ from quotex.reasons import plain_reason
 __all__ = ["read_csv", "read_tsv"]
 
 DELIMITERS = ",;\t|"
-NAMES_DELIMITER = re.compile('\ufeff?"?sep=([,;\t|])"?\\s*')  # a first line for Excel
+NAMES_DELIMITER = re.compile('(?i)\ufeff?"?sep=([,;\t|])"?\\1*\\s*')  # a first line for Excel
 TOO_LARGE = "field larger than field limit"  # how csv reports a cell that is too large …
 NOT_CLOSED = "unexpected end of data"  # … and one that is not closed and includes the rest of the file
 
@@ -40,10 +40,11 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
     encoding = sniff(stream.peek(1), source.reading.encoding)
     yield from source.guessed(encoding)
     lines = _Lines(stream, encoding, most)
-    first = next((line for line in lines if line.strip()), "")
+    filled = (line for line in lines if line.strip())
+    first = next(filled, "")
     if separator := NAMES_DELIMITER.fullmatch(first):
         delimiter = separator[1]
-        first = next(lines, "")
+        first = next(filled, "")
     begins = lines.number  # line of the header
     rows = CsvRows(_chain(first, lines), most=most, delimiter=delimiter or _delimiter(first), strict=True)
     try:
