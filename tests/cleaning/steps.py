@@ -74,9 +74,12 @@ class Steps:
         code, library = folder / "clock.c", folder / "clock.so"
         code.write_text(CLOCK)
         subprocess.run(["cc", "-shared", "-fPIC", str(code), "-o", str(library)], check=True)
-        here = {"LD_PRELOAD": str(library), "PYTHONPATH": str(Path(__file__).parent)}
+        path = Path(__file__).resolve()
+        # A blank in LD_PRELOAD separates two libraries, so the path of the folder stays out of it.
+        here = {"LD_PRELOAD": f"./{library.name}", "PYTHONPATH": str(path.parent)}
         self._process = subprocess.Popen(
-            [sys.executable, __file__],
+            [sys.executable, str(path)],
+            cwd=folder,
             env=os.environ | here,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
