@@ -251,6 +251,18 @@ def test_rows_of_process_need_the_original_text(tmp_path):
     assert "not a row with quotes" in run("export", tmp_path / "in.jsonl", "--to", "tei", status=1)
 
 
+@pytest.mark.parametrize("format", ["brat", "label-studio"])
+def test_what_nobody_moved_is_as_before_where_cleaning_repaired_the_text(tmp_path, format):
+    text = "“It leaks &amp; rusts,” said Ada&nbsp;Moor. “It rusts,” said Ben&nbsp;Cole."
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
+    run("process", tmp_path / "in.jsonl", "--with-original", "-q", "-o", tmp_path / "rows.jsonl")
+    run("export", tmp_path / "rows.jsonl", "--to", format, "-q", "-o", tmp_path / "there")
+    run("import", tmp_path / "there", "--from", format, "-q", "-o", tmp_path / "back.jsonl")
+    (row,), (back,) = (by_id(tmp_path / name).values() for name in ("rows.jsonl", "back.jsonl"))
+    assert [quote["speaker"]["name"] for quote in back["quotes"]] == ["Ada Moor", "Ben Cole"]
+    assert back["quotes"] == row["quotes"]
+
+
 def test_tei_contains_the_whole_text_and_each_quote(rows, file):
     root = ET.fromstring(run("export", file, "--to", "tei").encode())
     for row, element in zip(rows, root.iter(f"{TEI}TEI"), strict=True):

@@ -84,12 +84,14 @@ def in_utf8(text: str) -> str:
 
 
 def rest_of(quote: Mapping[str, Any]) -> str:
-    """Return as JSON what tools have no place for: confidence, rules, the speaker's name, and so on."""
+    """Return as JSON what tools have no place for: confidence, rules, the speaker's name, and so on.
+
+    The offsets show later which spans a person moved: where cleaning repaired the text, its words differ from the
+    quote's anyway.
+    """
     rest: Row = {name: value for name, value in quote.items() if name not in (*_OWN, *SPANS)}
-    rest["quoted"] = quote["text"]
-    for name in SPANS:
-        if quote[name]:
-            rest[name] = {key: value for key, value in quote[name].items() if key not in ("start", "end")}
+    rest["quoted"] = {name: quote[name] for name in ("start", "end", "text")}
+    rest |= {name: quote[name] for name in SPANS if quote[name]}
     return json.dumps(rest, separators=(",", ":"))
 
 
@@ -98,23 +100,24 @@ def with_rest(text: str, quote: Row, rest: str | None) -> Row:
     kept = _loaded(rest)
     if type(kept.get("id")) is not int:
         kept.pop("id", None)
-    words = text[quote["start"] : quote["end"]]
-    known = kept.pop("quoted", None)
-    found: Row = {**quote, "text": known if _is_same(known, words) else words}
+    found: Row = {**quote, "text": _as_known(kept.pop("quoted", None), quote, text)["text"]}
     for name in SPANS:
         known, span = kept.pop(name, None), quote.get(name)
-        if span is not None:
-            own = text[span["start"] : span["end"]]
-            is_known = isinstance(known, dict) and _is_same(known.get("text"), own)
-            places = {"start": span["start"], "end": span["end"]}
-            span = {**places, "text": own, **(known if is_known else {}), **places}
-        found[name] = span
+        found[name] = span if span is None else _as_known(known, span, text)
     found = {**kept, **found}
     return {name: found[name] for name in dict.fromkeys((*_FIRST, *found)) if name in found}
 
 
-def _is_same(known: object, words: str) -> bool:
-    return isinstance(known, str) and "".join(known.split()) == "".join(words.split())
+def _as_known(known: object, span: Mapping[str, Any], text: str) -> Row:
+    """Return a span with what is ``known`` of it, or only with its words if somebody moved it."""
+    places = {"start": span["start"], "end": span["end"]}
+    words = text[span["start"] : span["end"]]
+    if not isinstance(known, dict) or not isinstance(known.get("text"), str):
+        return {**places, "text": words}
+    is_there = (known.get("start"), known.get("end")) == (span["start"], span["end"])
+    if not is_there and "".join(known["text"].split()) != "".join(words.split()):
+        return {**places, "text": words}
+    return {**places, **known, **places}
 
 
 def _loaded(rest: str | None) -> Row:
