@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from command import run_here
+
+from quotex.io import writing
 
 COMMAND = [sys.executable, "-m", "quotex"]
 SAYS = "“It rained,” said Mayor Ada Moor. “Ask Omar Reyes,” she added.\n\nSign up for our newsletter\n\n"
@@ -117,6 +120,18 @@ def test_a_resumed_report_rewrites_only_damaged_pages():
     Path("report/index.html").unlink()
     assert report("--resume") == whole
     assert first.stat().st_mtime_ns == before
+
+
+def test_a_page_larger_than_a_block_is_counted_once_by_a_resumed_run(monkeypatch):
+    monkeypatch.setattr(writing, "BLOCK", 1000)  # bytes, fewer than a page has
+    call = ["process", "page.txt", "--format", "html", "-o", "report/", "--summary", "sums.json", "-q"]
+    assert run_here(*call).returncode == 0
+    quotes = json.loads(Path("sums.json").read_text())["quotes"]
+    *before, _ = Path("report/.quotex").read_text().splitlines(keepends=True)
+    Path("report/.quotex").write_text("".join(before))  # as if it ended before the page was complete
+    os.rename("report/articles/000001.html", "report/articles/000001.html.part")
+    assert run_here(*call, "--resume").returncode == 0
+    assert json.loads(Path("sums.json").read_text())["quotes"] == quotes > 0
 
 
 def test_a_resumed_report_may_have_more_documents():

@@ -205,7 +205,7 @@ class Writer:
         self._documents += 1
         if self._is_resumable:
             self._part.fingerprint.add(document)
-        if self._out is not None and self._out.is_full:
+        if self._out is not None and self._out.is_full and not self._target.is_report:  # a page is resumed as a whole
             self._mark()
 
     def _output(self) -> Output:
