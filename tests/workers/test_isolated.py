@@ -14,7 +14,8 @@ import quotex
 PLANTED = ("json", "sys", "pickle", "regex", "struct", "typing", "queue", "signal", "quotex", "importlib", "ftfy")
 MODULES = """
 from quotex.workers import map_in_order
-print(*map_in_order(eval, [f"__import__('{name}').__file__" for name in ("quotex", "regex", "json")], workers=2))
+files = [f"__import__('{name}').__file__" for name in ("quotex", "regex", "json")]
+print(*map_in_order(eval, files, workers=2), sep="\\n")
 """
 
 
@@ -58,7 +59,7 @@ def test_an_isolated_parent_has_isolated_workers(planted):
 @pytest.mark.parametrize("entry", ["", ".", "../planted"])
 def test_a_relative_path_does_not_hide_modules_from_workers(planted, entry):
     code = f"import sys, quotex, quotex.workers.pool\nsys.path.insert(0, {entry!r})\n"  # affects only workers
-    places = run(planted, "-P", "-c", code + MODULES).split()
+    places = run(planted, "-P", "-c", code + MODULES).splitlines()
     assert places[:2] == [quotex.__file__, regex.__file__]
 
 
@@ -79,13 +80,13 @@ def test_workers_have_the_modules_of_a_parent_that_changed_its_path(planted, tmp
         shutil.copytree(folder, elsewhere / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
     code = f"import sys\nsys.path.insert(0, {str(elsewhere)!r})\nimport quotex, regex\n"
     code += "" if is_left else "del sys.path[0]\n"
-    places = run(planted, "-P", "-c", code + MODULES).split()
+    places = run(planted, "-P", "-c", code + MODULES).splitlines()
     assert [Path(place).parent.parent for place in places[:2]] == [elsewhere, elsewhere]
 
 
 def test_workers_have_the_modules_of_the_parents_environment(planted, tmp_path):
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(Path(quotex.__file__).parent, elsewhere / "quotex", ignore=shutil.ignore_patterns("__pycache__"))
-    places = run(planted, "-P", "-c", MODULES, PYTHONPATH=str(elsewhere)).split()
+    places = run(planted, "-P", "-c", MODULES, PYTHONPATH=str(elsewhere)).splitlines()
     assert Path(places[0]).parent.parent == elsewhere
     assert places[1] == regex.__file__
