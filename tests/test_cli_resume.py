@@ -10,6 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+from command import run_here
+
+from quotex.io import writing
 
 COMMAND = [sys.executable, "-m", "quotex"]
 SUMMARY = ["--summary", "sums.json"]
@@ -117,6 +120,30 @@ def test_a_run_that_starts_anew_says_what_it_discards():
     assert run().stderr.splitlines()[0] == told
     assert made("out.jsonl") == whole
     assert told not in run().stderr
+
+
+def test_numbered_files_are_resumed_from_every_mark(monkeypatch):
+    """Also from one after the last document of a file that is not complete yet."""
+    monkeypatch.setattr(writing, "BLOCK", 1)  # a mark follows each document
+    Path("in.jsonl").write_text("".join(json.dumps({"id": number, "text": SAYS}) + "\n" for number in range(5)))
+    call = ["clean", "in.jsonl", "-o", "out-{}.jsonl", "--rows-per-file", "2", "-q"]
+    assert run_here(*call).returncode == 0
+    journal = Path(".out-{}.jsonl.quotex")
+    whole = {path.name: path.read_bytes() for path in Path().glob("out-*")}
+    lines = journal.read_text().splitlines(keepends=True)
+    assert len(whole) == 3
+    assert len(lines) == 1 + 5 + 3
+    for kept in range(1, len(lines)):
+        for path in Path().glob("out-*"):
+            path.unlink()
+        journal.write_text("".join(lines[:kept]))
+        for mark in map(json.loads, lines[1:kept]):
+            name = mark["part"]
+            Path(f"{name}.part").write_bytes(whole[name])
+            if mark["whole"]:
+                os.rename(f"{name}.part", name)
+        assert run_here(*call, "--resume").returncode == 0
+        assert {path.name: path.read_bytes() for path in Path().glob("out-*")} == whole
 
 
 def test_a_damaged_tail_is_rewritten():

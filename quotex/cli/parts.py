@@ -199,13 +199,13 @@ def _by_count(items: Iterator[Item], target: Target, state: State) -> Iterator[E
         fingerprint = yield from _skip(items, start, target)
         if start.documents == target.per_file and start.whole is not None:
             continue
-        following = yield from _next_document(items)
-        if following is None and (number or start.whole is not None):
+        left = target.per_file - start.documents  # 0 if the file was not completed after its last document
+        following = (yield from _next_document(items)) if left else None
+        if following is None and (start.whole is not None or (number and not start.documents)):
             return
         if start.whole is not None:
             _check_open(start, target)
         yield Part(name, start, fingerprint)
-        left = target.per_file - start.documents
         while following is not None:
             yield following
             left -= 1
