@@ -63,7 +63,7 @@ def write_brat(document: Annotated) -> tuple[str, str]:
     >>> quote = {"start": 1, "end": 4, "text": "No,", "kind": "direct", "speaker": None, "cue": None}
     >>> print(write_brat(Annotated("a", "“No,” she said.", [quote]))[1].replace("\t", "  "), end="")
     T1  Direct 1 4  No,
-    #1  AnnotatorNotes T1  {"quoted":"No,"}
+    #1  AnnotatorNotes T1  {"quoted":{"start":1,"end":4,"text":"No,"}}
     """
     text = in_utf8(document.text)
     lines: list[str] = []
