@@ -127,6 +127,15 @@ def test_cleaning_twice_with_repeats_changes_nothing_more(preset: str, blocks: l
     assert clean_and_explain(once, ENGLISH, options).text == once
 
 
+@pytest.mark.xfail(strict=True, reason="without lines of residue, the article of a page may begin elsewhere")
+def test_a_name_between_lines_of_residue_goes_at_once() -> None:
+    prose = "Ada has written about ships and the sea for more than twenty years."
+    storm = "The port of Varna stayed closed on Thursday, the third day in a row, because of a storm from the north."
+    lines = ["Posts: 1,890", "gull_at_sea", prose, *["Home"] * 6, storm, "Posts: 1,890"]
+    once = clean_and_explain("\n".join(lines), ENGLISH, Options(preset="page")).text
+    assert clean_and_explain(once, ENGLISH, Options(preset="page")).text == once
+
+
 # For each rule, what makes a text marked up, and pieces of such a text.
 MARK_UP = {
     "TX112": (
