@@ -21,6 +21,7 @@ _FARTHEST: Final = 4  # sentences; a speaker farther back counts as this far
 _FEW_MENTIONS: Final = 4  # mentions of a name to examine; the word before each may show that it is not a person's
 _MANY_MENTIONS: Final = 3  # more mentions do not increase salience
 _OPENING: Final = 6  # tokens within which the subject of a sentence begins
+_LEADS_TOPIC: Final = 2  # tokens before a name that opens the sentence: *as for* Ada Moor
 _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 
 
@@ -28,7 +29,7 @@ _GENDERS: Final = {"m": T.MALE, "f": T.FEMALE, None: T.MALE | T.FEMALE}
 _FAME: Final = tuple(math.log2(1 + mentions) for mentions in range(_MANY_MENTIONS))  # by mentions
 _MOST_FAME: Final = 2.0
 _SUBJECT: Final = 3.0
-_OTHER: Final = 1.0  # not a subject
+_OTHER: Final = 1.0  # not a subject; an owner or a topic: *Ada Moor’s* plan failed; for *Ada Moor*, it failed
 _SPOKE: Final = 4.0  # or was asked
 _KNOWN_GENDER: Final = 2.0
 _NEW: Final = 1.5  # introduced with a description: Ada Moor, a farmer
@@ -165,8 +166,12 @@ class _Ranking:
         before = names.firsts[number] - 1
         if before >= 0 and tokens.tags[before] & T.REPORTING and tokens.is_(before, tokens.sets.asking):
             return _SPOKE  # they asked Ada Moor. She …
-        if has_same_subject or names.tags[number] & T.NAME_NO_SUBJECT:
+        if has_same_subject:
             return 0.0
+        if names.tags[number] & T.NAME_NO_SUBJECT:
+            is_owner = tokens.tags[names.stops[number] - 1] & T.POSSESSIVE
+            is_topic = names.firsts[number] - sentence <= _LEADS_TOPIC
+            return _OTHER if is_owner or is_topic else 0.0
         prominence = _SUBJECT if _is_first_name(tokens, names, number, sentence) else _OTHER
         if self.newness and prominence == _SUBJECT and entity not in self.spoken_of:
             return prominence + _novelty(tokens, names, number, entity)

@@ -66,3 +66,19 @@ def test_a_newly_introduced_person_beats_a_frequently_named_one(
 )
 def test_he_or_she_is_not_a_place_or_a_thing(name_of: Callable[[str], str | None], text: str, name: str | None) -> None:
     assert name_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eva Berg came. It rained.\n\nAda Moor’s plan failed. “It will hold,” she said.", "Ada Moor"),
+        ("Eva Berg came. It rained.\n\nFor Ada Moor, all was new. “It will hold,” she said.", "Ada Moor"),
+        ("Eva Berg came. It rained.\n\nAs for Ada Moor, all was new. “It will hold,” she said.", "Ada Moor"),
+        # Counter-examples: inside the sentence, with a subject, after somebody who has just spoken.
+        ("Eva Berg came. It rained.\n\nThe farmers came with Ada Moor. “It will hold,” she said.", "Eva Berg"),
+        ("Eva Berg read Ada Moor’s plan. “It will hold,” she said.", "Eva Berg"),
+        ("“It leaks,” Eva Berg said. Ada Moor’s plan failed. “It will hold,” she said.", "Eva Berg"),
+    ],
+)
+def test_an_owner_or_a_topic_may_be_meant(name_of: Callable[[str], str | None], text: str, name: str) -> None:
+    assert name_of(text) == name
