@@ -83,7 +83,7 @@ def _run_apposed(names: Names, span: Span) -> int:
     trait = tokens.trait(head_of(tokens, span))
     if trait & T.PLURAL:
         return -1
-    number = _name_at(names, stop + 1)
+    number = _name_at(names, stop + 1, of_body=bool(trait & NO_PERSON))
     if number < 0 or not _ends_apposition(tokens, names.stops[number]):
         return -1
     if not tags[stop] & T.COMMA and tags[names.stops[number]] & T.QUOTED:
@@ -106,21 +106,36 @@ def bearer_of_post(names: Names, span: Span) -> Entity | None:
     return entity if entity and entity.kind == "person" else None
 
 
-def _name_at(names: Names, first: int) -> int:
+def _name_at(names: Names, first: int, *, of_body: bool) -> int:
     """The run that begins at the token, or after a determiner or modifiers there, or -1.
 
-    His chaplain, *the* Rev. Ben Cole; her husband, *former mayor* Ben Cole.
+    His chaplain, *the* Rev. Ben Cole; her husband, *former Salem mayor* Ben Cole; the newspaper, *the* Salem Times.
     """
     tokens = names.tokens
     number = names.before(first)
-    if number == len(names) or names.firsts[number] > first + _MOST_MODIFIERS:
+    if number == len(names):
         return -1
-    if names.tags[number] & T.NAME_PERSON:
+    is_body = of_body and names.tags[number] & T.NAME_ORGANIZATION and tokens.tags[names.stops[number]] & T.COMMA
+    if names.tags[number] & T.NAME_PERSON or is_body:
         first += bool(tokens.is_(first, tokens.sets.definite_article))
+    if _modifies_next(names, number):
+        number += 1
     noun = names.firsts[number] - 1
     if noun < first:
         return number
-    return -1 if tokens.next_tagged(_NOUNLESS, first, noun + 1) >= 0 else number
+    if noun >= first + _MOST_MODIFIERS or tokens.next_tagged(_NOUNLESS, first, noun + 1) >= 0:
+        return -1
+    return number
+
+
+def _modifies_next(names: Names, number: int) -> bool:
+    """Whether the run stands before the next one and its role: *Salem* mayor Ben Cole, *Acme’s* Ada Moor."""
+    if number + 1 == len(names):
+        return False
+    stop, following = names.stops[number], names.firsts[number + 1]
+    if following == stop:
+        return bool(names.tokens.tags[stop - 1] & T.POSSESSIVE)
+    return following == stop + 1 and bool(names.tags[number + 1] & T.NAME_WITH_ROLE)
 
 
 def _ends_apposition(tokens: Tokens, end: int) -> bool:

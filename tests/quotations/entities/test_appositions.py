@@ -10,7 +10,16 @@ import quotex
 
 
 @pytest.mark.parametrize(
-    "who", ["drummer Ben Cole", "former mayor Ben Cole", "61-year-old Ben Cole", "longtime guru Ben Cole"]
+    "who",
+    [
+        "drummer Ben Cole",
+        "former mayor Ben Cole",
+        "61-year-old Ben Cole",
+        "longtime guru Ben Cole",
+        "Oxmere mayor Ben Cole",
+        "U.S. Senator Ben Cole",
+        "Acme’s Ben Cole",
+    ],
 )
 def test_an_apposition_may_have_modifiers(name_of: Callable[[str], str | None], who: str) -> None:
     assert name_of(f"Her husband, {who}, said: “It will hold.”") == "Ben Cole"
@@ -37,6 +46,12 @@ def test_a_mention_includes_the_name_in_apposition(who: str) -> None:
     speaker = quotex.extract(f"{who}, said: “It will hold.”")[0].speaker
     assert speaker
     assert (speaker.text, speaker.name) == (who, "Ada Moor")
+
+
+def test_a_body_may_be_named_in_apposition(name_of: Callable[[str], str | None]) -> None:
+    assert name_of("The town’s largest newspaper, the Oxmere Gazette, wrote: “It will hold.”") == "Oxmere Gazette"
+    assert name_of("The company, the Oxmere Gazette reported, wrote: “It will hold.”") != "Oxmere Gazette"
+    assert name_of("The mayor, the Oxmere Gazette, wrote: “It will hold.”") is None
 
 
 @pytest.mark.parametrize(
