@@ -21,6 +21,9 @@ AFTER = [
     # participles that describe whoever speaks
     ("“The rain will stay,” said retired captain Ada Moor.", "retired captain Ada Moor"),
     ("“The rain will stay,” said acting chief Ada Moor.", "acting chief Ada Moor"),
+    ("“The rain will stay,” acting Acme chief Ada Moor said on Monday.", "Acme chief Ada Moor"),
+    ("“The rain will stay,” managing editor Ada Moor told me.", "Ada Moor"),
+    ("Ben Cole spoke of “the rain,” adding it said “stay.”", "Ben Cole"),
     # the sentence continues after the clause
     (
         "It rained. “Will it hold?” Ada Moor said in Salem, one of six towns on the lake.",
