@@ -146,7 +146,12 @@ def test_an_employer_is_another_person(speaker_of: Callable[[str], Speaker], men
 
 @pytest.mark.parametrize(
     "body",
-    ["Food and Drug Administration", "Oxmere Safety and Health Council", "Fish and Wildlife Service"],
+    [
+        "Food and Drug Administration",
+        "Oxmere Safety and Health Council",
+        "Fish and Wildlife Service",
+        "Moss and Rock Coalition",
+    ],
 )
 def test_two_fields_belong_to_one_organization(speaker_of: Callable[[str], Speaker], body: str) -> None:
     for text in (
