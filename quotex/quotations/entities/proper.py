@@ -247,8 +247,12 @@ def _organization_end(names: Names, stop: int) -> int:
 
 
 def _are_joined(tokens: Tokens, names: Names, earlier: int, number: int) -> bool:
-    """Whether *and* or a comma joins two names; not if the first is a post: CEO and Sen. Moor."""
+    """Whether *and* or a comma joins two names; not if the first is a post (CEO and Sen. Moor) or belongs to one."""
     first, stop = names.stops[earlier], names.starts[number]
+    if names.tags[number] & T.NAME_WITH_ROLE and names.runs.role_at(number) > names.firsts[number]:
+        is_person = (entity := names.entity(earlier)) and entity.kind == "person"
+        if not is_person and not tokens.tags[names.firsts[earlier] - 1] & T.DETERMINER:
+            return False  # Health and Human Services Secretary Moor
     if tokens.tags[first] & T.OPEN:
         first = tokens.next_tagged(T.CLOSE, first, stop) + 1  # Ada Moor (R-Ariz.), Ben Cole
     if names.tags[number] & T.NAME_WITH_ROLE and _is_post(names, earlier, first):

@@ -171,3 +171,18 @@ def test_two_organizations_are_separate(name_of: Callable[[str], str | None]) ->
 def test_an_age_refers_to_a_person(speaker_of: Callable[[str], Speaker]) -> None:
     speaker = speaker_of("“It will hold,” the 46-year-old says.")
     assert (speaker.text, speaker.name, speaker.kind) == ("the 46-year-old", None, "person")
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Health and Human Services Secretary Ben Cole", "Ben Cole"),
+        ("former Oxmere Gov. and Acme Committee Chairman Ben Cole", "Ben Cole"),
+        # Counter-examples: another person, another body.
+        ("Ada Moor and Oxmere Council Chairman Ben Cole", "Ada Moor; Ben Cole"),
+        ("the White House and Oxmere Council Chairman Ben Cole", "White House; Ben Cole"),
+    ],
+)
+def test_a_post_of_two_fields_is_one_persons(speaker_of: Callable[[str], Speaker], mention: str, name: str) -> None:
+    speaker = speaker_of(f"“It will hold,” {mention} said.")
+    assert (speaker.text, speaker.name) == (mention, name)
