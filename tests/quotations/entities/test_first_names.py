@@ -167,7 +167,7 @@ def test_a_suffix_after_a_comma_belongs_to_the_name(name_of: Callable[[str], str
     assert name_of(f"Ben Cole{suffix}, a farmer, left. “It holds,” Cole said.") == "Ben Cole Jr"
 
 
-@pytest.mark.parametrize("honour", ["MD", "QC", "MEP", "Esq."])
+@pytest.mark.parametrize("honour", ["MD", "QC", "MEP", "TD", "Esq."])
 def test_an_honour_does_not_belong_to_the_name(name_of: Callable[[str], str | None], honour: str) -> None:
     assert name_of(f"Ben Cole, {honour}, a farmer, left. “It holds,” Cole said.") == "Ben Cole"
     assert name_of(f"Ben Cole {honour}, a farmer, left. “It holds,” Cole said.") == "Ben Cole"

@@ -20,7 +20,7 @@ def named(text: str) -> tuple[str, str | None]:
     "title",
     [
         *("Pvt.", "Pte", "Ens.", "Spec.", "Msgr.", "Br.", "Dep.", "Cst.", "Ofc.", "Dir.", "Comm.", "Supt.", "Treas."),
-        *("Adj.", "CPO", "Lt.Col.", "Lt.Gov.", "Lt. Col."),
+        *("Adj.", "Adv.", "Cr.", "CPO", "Lt.Col.", "Lt.Gov.", "Lt. Col."),
     ],
 )
 def test_an_abbreviated_title_is_not_a_name_and_does_not_end_a_sentence(title: str) -> None:
