@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -18,11 +19,14 @@ from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.rowfile import put_in_place, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
-from quotex.io import Note, Output, Problem, Reading, Record, UnsupportedFormat, read_files, writable_format
+from quotex.io import Item, Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
+from quotex.io.documents import Begin
+from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.places import Place
 from quotex.io.writing import OutputError, is_replaceable
 from quotex.model import Row
 from quotex.render import checks as shown
+from quotex.render.html_checks import TITLE, checks_page
 from quotex.render.layout import counted
 from quotex.render.lines import plain
 from quotex.verification.outcomes import CSV_COLUMNS, FORMATS, flat_rows, row_of, summary_of
@@ -31,6 +35,7 @@ from quotex.verification.verifying import Verifier
 __all__ = ["work"]
 
 _OF_QUOTE = ("quote", "utterance", "closed")  # columns of quotex's flat rows, one for each quote
+_OF_CHECK = ("outcome", "verdict", "searched")  # columns of a table of checks
 FAIL, NOTHING_PROVED = 1, 3  # exit statuses
 SUFFIXES = {".sarif": "sarif", ".html": "html", ".htm": "html"}
 
@@ -75,7 +80,7 @@ def _language(options: dict[str, Any]) -> str:
 def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the file of each draft, and the drafts as ids and texts."""
     names, drafts = [], []
-    for record in _records(list(options["files"]), reading_of(options), log):
+    for record in _records(read_files(list(options["files"]), reading_of(options)), log):
         where, _, number = record.where.rpartition(":")
         names.append(where if where and number.isdigit() else record.where)
         drafts.append((str(record.id), record.text))
@@ -83,17 +88,42 @@ def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[st
 
 
 def _sources(options: dict[str, Any], log: Log) -> Iterator[tuple[str, str]]:
-    reading = replace(reading_of(options), keep=_OF_QUOTE)
-    is_told = False
-    for record in _records(list(options["sources"]), reading, log):
-        if not is_told and all(record.kept.get(name) not in (None, "") for name in _OF_QUOTE):
+    """Yield the ids and texts of the sources. Drafts and earlier checks among them prove nothing, and are skipped."""
+    reading = replace(reading_of(options), keep=(*_OF_QUOTE, *_OF_CHECK))
+    told = set()
+    for record in _records(_without_drafts(read_files(list(options["sources"]), reading), options), log):
+        file = record.where.rpartition(":")[0] or record.where
+        if _has(record, _OF_CHECK) or record.text.startswith(f"{TITLE}\n"):
+            if file not in told:
+                told.add(file)
+                log.note(Note(file, "has checks of quotex, so it is not read as a source"))
+            continue
+        if "" not in told and _has(record, _OF_QUOTE):
+            told.add("")
             tell(f"{record.where}: is a quote without its article, so nobody knows who says it: give the articles")
-            is_told = True
         yield str(record.id), record.text
 
 
-def _records(files: list[str], reading: Reading, log: Log) -> Iterator[Record]:
-    for item in read_files(files, reading):
+def _has(record: Record, names: tuple[str, ...]) -> bool:
+    return all(record.kept.get(name) not in (None, "") for name in names)
+
+
+def _without_drafts(items: Iterator[Item], options: dict[str, Any]) -> Iterator[Item]:
+    """Yield the items of all files that are not drafts, in which each quotation of a draft would be found."""
+    files = find_files(list(options["files"]), reading_of(options).left_out)
+    drafts = {os.path.realpath(file.name) for file in files if isinstance(file, InputFile) and file.name != STDIN}
+    is_draft = False
+    for item in items:
+        if isinstance(item, Begin):
+            is_draft = os.path.realpath(item.name) in drafts
+            if is_draft:
+                yield Note(item.name, "is a draft, so it is not read as a source")
+        elif not is_draft:
+            yield item
+
+
+def _records(items: Iterator[Item], log: Log) -> Iterator[Record]:
+    for item in items:
         if isinstance(item, Record):
             yield item
         elif isinstance(item, Problem):
@@ -131,8 +161,6 @@ def _write(options: dict[str, Any], format: str, drafts: list[shown.Draft], summ
     elif format == "github":
         _write_text(output, "".join(f"{one}\n" for one in shown.github(drafts)))
     elif format == "html":
-        from quotex.render.html_checks import checks_page
-
         _write_text(output, checks_page(drafts, texts, summary))
     else:
         _write_text(output, _on_terminal(drafts, summary, output))

@@ -13,7 +13,9 @@ from quotex.render.checks import SIGNS, Draft, head
 from quotex.render.html_markup import Markup, element, join, shell
 from quotex.render.layout import counted
 
-__all__ = ["checks_page"]
+__all__ = ["TITLE", "checks_page"]
+
+TITLE: Final = "Quotations checked"
 
 STYLES: Final = ("article.css", "checks.css")
 _OUTCOMES: Final = {
@@ -32,7 +34,6 @@ _SPEAKERS: Final = {
 
 def checks_page(drafts: Sequence[Draft], texts: Sequence[str], summary: Row) -> Markup:
     """Return a self-contained page. ``texts`` are those of the drafts."""
-    title = "Quotations checked"
     facts = {
         "in order": f"{summary['ok']} of {summary['checked']}",
         **{verdict: count for verdict, count in summary["by_verdict"].items() if count},
@@ -43,8 +44,8 @@ def checks_page(drafts: Sequence[Draft], texts: Sequence[str], summary: Row) -> 
     links = [element("a", name, href=f"#d{at}") for at, ((name, _), _) in numbered]
     sections = [_draft(at, name, row, text) for at, ((name, row), text) in numbered]
     return shell(
-        title,
-        element("h1", title),
+        TITLE,
+        element("h1", TITLE),
         _facts(facts),
         element("nav", *links, aria_label="Drafts") if len(links) > 1 else "",
         element("main", *sections, class_="checks"),

@@ -74,6 +74,26 @@ def test_quotes_without_their_articles_as_sources_are_reported(folder: Path) -> 
     assert run(folder, "good.md", "--sources", "rows.jsonl").stderr == ""
 
 
+def test_a_draft_among_the_sources_proves_nothing(folder: Path) -> None:
+    done = run(folder, "bad.md", "--sources", ".")
+    assert done.returncode == 1
+    assert "quotex: ./bad.md: is a draft, so it is not read as a source" in done.stderr
+    assert [check["verdict"] for check in json.loads(done.stdout)["checks"]] == ["edited"]
+    alone = run(folder, "bad.md", "--sources", "bad.md")
+    assert (alone.returncode, json.loads(alone.stdout)["outcome"]) == (3, "gaps")
+
+
+@pytest.mark.parametrize("name", ["checks.csv", "checks.html"])
+def test_earlier_checks_among_the_sources_prove_nothing(folder: Path, name: str) -> None:
+    (folder / "notes").mkdir()
+    (folder / "source.txt").rename(folder / "notes/source.txt")
+    assert run(folder, "bad.md", "--sources", "notes", "-o", f"notes/{name}").returncode == 1
+    done = run(folder, "bad.md", "--sources", "notes")
+    assert done.returncode == 1
+    assert done.stderr == f"quotex: notes/{name}: has checks of quotex, so it is not read as a source\n"
+    assert [check["verdict"] for check in json.loads(done.stdout)["checks"]] == ["edited"]
+
+
 def test_a_draft_without_quotations_does_not_pass(folder: Path) -> None:
     done = run(folder, "none.md", "--sources", "source.txt")
     assert done.returncode == 3
