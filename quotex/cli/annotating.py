@@ -10,13 +10,13 @@ from typing import Any, NoReturn
 import click
 
 from quotex.cli.columns import Watch
+from quotex.cli.options import pipeline_of
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.run import Log, readable
 from quotex.cli.stderr import tell
 from quotex.evaluation.template import template
 from quotex.io import Output, Reading, read_files, rows
-from quotex.pipeline import Pipeline
-from quotex.render.layout import visible_line, visible_rows
+from quotex.render.layout import visible_rows
 
 __all__ = ["check_alone", "work"]
 
@@ -40,11 +40,7 @@ READABLE = (".jsonl", ".jsonl.gz", ".json")  # what `quotex evaluate` reads
 def work(options: dict[str, Any]) -> NoReturn:
     """Write the template that the options ask for, and exit. Raises OutputError if it cannot be written."""
     _check(options)
-    try:
-        kinds = dict.fromkeys((*IN_MARKS, *options["kinds"]))
-        pipeline = Pipeline(options["language"], kinds=tuple(kinds), min_confidence=options["min_confidence"])
-    except ValueError as error:
-        raise click.UsageError(visible_line(str(error))) from None
+    pipeline = pipeline_of(options | {"kinds": tuple(dict.fromkeys((*IN_MARKS, *options["kinds"])))})
     reading = Reading(field=options["field"] or "text", id_field=options["id_field"] or "id")
     watch = Watch(list(options["corpora"]), reading)
     made = []

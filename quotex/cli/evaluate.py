@@ -8,7 +8,7 @@ import click
 
 from quotex.cli.counting_options import SCORE_FORMATS
 from quotex.cli.help import Command, annotating_option, input_option, output_option, scoring_option
-from quotex.cli.options import CORPUS_FORMATS, LANGUAGE, QUOTES, WORKERS
+from quotex.cli.options import CORPUS_FORMATS, LANGUAGE, QUOTES, RULES, WORKERS
 from quotex.cli.values import FIELD, FILE, place_of
 
 __all__ = ["evaluate"]
@@ -24,6 +24,7 @@ __all__ = ["evaluate"]
 )
 @QUOTES
 @LANGUAGE
+@RULES
 @input_option("--predictions", type=FILE, help="Score the answers of another tool, as JSONL, instead of quotex.")
 @scoring_option(
     "--compare",

@@ -13,6 +13,7 @@ import click
 
 from quotex.catalogue import catalogue
 from quotex.cli import annotating, scores
+from quotex.cli.options import pipeline_of
 from quotex.cli.overwriting import check_place
 from quotex.cli.papers import PAPER, paper_format, write_paper
 from quotex.cli.rowfile import write_rows
@@ -23,7 +24,6 @@ from quotex.io import Output, rows
 from quotex.io.places import Folder
 from quotex.io.writing import make_folder
 from quotex.language import load_language
-from quotex.pipeline import Pipeline
 from quotex.render.html_errors import errors_page
 from quotex.render.layout import visible, visible_line
 from quotex.render.score_charts import calibration_chart, scores_chart
@@ -51,6 +51,7 @@ def work(options: dict[str, Any]) -> None:
     if options["figures"]:
         _draw(options["figures"], evaluations)
     if format is not None:
+        _tell_outside(tools)
         _write_scores(tools, format, options)
         return
     text = "\n".join(_table(name, evaluation, options) for name, evaluation in evaluations.items())
@@ -70,6 +71,14 @@ def _tools(corpus: str, evaluation: Evaluation, options: dict[str, Any]) -> dict
             raise click.UsageError(f"{name} can't be compared with itself")
         found[name] = _evaluated(corpus, options | {"predictions": name})
     return found
+
+
+def _tell_outside(tools: Mapping[str, Mapping[str, Evaluation]]) -> None:
+    """Report the predictions that a table of scores leaves out."""
+    for corpus, found in tools.items():
+        for tool, evaluation in found.items():
+            if note := report.outside(evaluation):
+                tell(f"{corpus if tool == OWN else f'{corpus}, {tool}'}: {note}")
 
 
 def _write_scores(tools: Mapping[str, Mapping[str, Evaluation]], format: str, options: dict[str, Any]) -> None:
@@ -106,7 +115,7 @@ def _check(options: dict[str, Any]) -> str | None:
 
 
 def _check_files(options: dict[str, Any]) -> None:
-    read = [*options["corpora"], *filter(None, [options["predictions"], *options["compare"]])]
+    read = [*options["corpora"], *options["rules"], *filter(None, [options["predictions"], *options["compare"]])]
     written = [options[name] for name in WRITTEN if options[name]]
     for name in written:
         check_place(name)
@@ -118,11 +127,7 @@ def _check_files(options: dict[str, Any]) -> None:
 
 
 def _evaluated(corpus: str, options: dict[str, Any]) -> Evaluation:
-    settings = ("language", "kinds", "min_confidence")
-    try:
-        pipeline = Pipeline(**{name: options[name] for name in settings})
-    except ValueError as error:
-        raise click.UsageError(visible_line(str(error))) from None
+    pipeline = pipeline_of(options)
     documents = read_corpus(corpus, options["corpus_format"])
     try:
         if options["predictions"]:
@@ -137,7 +142,7 @@ def _shown_errors(evaluations: Mapping[str, Evaluation], options: dict[str, Any]
     """Return the list of errors: a page if the file name ends in .html, else rows."""
     errors = [{"corpus": name} | row for name, evaluation in evaluations.items() for row in evaluation.total.errors]
     if options["errors"].lower().endswith((".html", ".htm")):
-        return errors_page(errors, catalogue(options["language"]))
+        return errors_page(errors, catalogue(pipeline_of(options).pack))
     return b"".join(map(rows.to_json, errors))
 
 
@@ -174,7 +179,7 @@ def _table(name: str, evaluation: Evaluation, options: dict[str, Any]) -> str:
 def _calibrated(evaluation: Evaluation, options: dict[str, Any]) -> str:
     """Write the counts, and return how well they predict."""
     outcomes, names = evaluation.total.outcomes, evaluation.total.names
-    known = load_language(options["language"]).estimates.counts
+    known = load_language(pipeline_of(options).pack).estimates.counts
     counts = calibration.add(calibration.tally([*outcomes, *names]), known, stories=evaluation.style == "novels")
     _write(options["output"], calibration.to_toml(counts))
     quality = calibration.quality(calibration.cross_validated(outcomes))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from quotex.evaluation.gold import Article, Content, GoldQuote, Span
 from quotex.evaluation.matching import (
+    MARKS,
     letters,
     match_sets,
     match_spans,
@@ -49,6 +50,7 @@ def score_article(article: Article, quotes: list[Quote]) -> Scored:
         prefilled=article.prefilled,
         predicted=len(marked),
         indirect_predicted=len(unmarked),
+        outside=sum(_is_in_marks(article.text, prediction) for prediction in unmarked),
         all=len(everything),
     )
     _score_marked(article, marked, scored)
@@ -92,6 +94,11 @@ def _sorted_out(
         else:
             marked.setdefault(span, prediction)
     return list(marked.values()), unmarked, everything
+
+
+def _is_in_marks(text: str, prediction: _Prediction) -> bool:
+    start = prediction.span[0]
+    return prediction.quote.kind != "indirect" and start > 0 and text[start - 1] in MARKS
 
 
 def _score_marked(article: Article, predictions: list[_Prediction], scored: Scored) -> None:

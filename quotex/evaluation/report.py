@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotex.evaluation.run import Evaluation
 from quotex.evaluation.scores import Row
 
-__all__ = ["confidence", "table"]
+__all__ = ["confidence", "outside", "table"]
 
 RATIOS = {
     "spans": "spans",
@@ -26,18 +26,30 @@ def table(evaluation: Evaluation, *, per_document: bool = False) -> str:
     """Return the figures of the whole corpus, after a line for each document with ``per_document``."""
     figures = evaluation.to_dict()
     blocks = [_documents(evaluation)] if per_document else []
-    blocks += [_heading(figures), _ratios(figures), _speakers(figures), confidence(figures["confidence"]).splitlines()]
+    blocks += [
+        _heading(evaluation, figures),
+        _ratios(figures),
+        _speakers(figures),
+        confidence(figures["confidence"]).splitlines(),
+    ]
     blocks += [confidence(figures["name_confidence"], "confidence of names").splitlines()]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
 
 
-def _heading(figures: Row) -> list[str]:
+def outside(evaluation: Evaluation) -> str:
+    """Return how many predicted quotations cost no precision, since the corpus does not list their marks, else ""."""
+    number = evaluation.total.counts["outside"]
+    return f"{number} predicted in marks that the corpus does not list: not counted as wrong spans" if number else ""
+
+
+def _heading(evaluation: Evaluation, figures: Row) -> list[str]:
+    """Return the number of documents, and what makes the figures too good."""
     unit = "novel" if figures["style"] == "novels" else "article"
     count = figures["documents"]
     heading = [f"{count} {unit}{'s' * (count != 1)}"]
     if figures.get("prefilled"):
         heading.append(f"{figures['prefilled']} were prefilled by quotex: figures are biased towards it")
-    return heading
+    return [*heading, *filter(None, [outside(evaluation)])]
 
 
 def _ratios(figures: Row) -> list[str]:

@@ -270,3 +270,31 @@ def test_incompatible_options_are_refused(tmp_path, samples, options, told):
     result = run(corpus, *(option.format(other=other) for option in options))
     assert result.exit_code == 2
     assert told in " ".join(result.output.split())
+
+
+def test_quotations_that_the_corpus_does_not_list_are_reported(tmp_path):
+    text = "“It leaks,” Ada Moor said. “It always has,” said Omar Reyes."
+    listed = {"kind": "direct", "text": "It leaks,", "speaker": "Ada Moor"}
+    corpus = tmp_path / "gold.jsonl"
+    corpus.write_text(json.dumps({"id": "a", "text": text, "quotes": [listed]}), "utf-8")
+    note = "1 predicted in marks that the corpus does not list: not counted as wrong spans\n"
+    assert run(corpus).output.startswith(f"1 article\n{note}")
+    assert f"quotex: {corpus}: {note}" in run(corpus, "--format", "csv").output
+    both = [listed, {"kind": "scare", "text": "It always has,", "speaker": None}]
+    corpus.write_text(json.dumps({"id": "a", "text": text, "quotes": both}), "utf-8")
+    assert "does not list" not in run(corpus).output
+
+
+def test_rules_of_your_own_are_scored(tmp_path):
+    quote = {"kind": "mixed", "text": "a sieve with a name", "speaker": "Ada Moor"}
+    row = {"id": "a", "text": "The hull, tutted Ada Moor, was “a sieve with a name”.", "quotes": [quote]}
+    corpus, rules = tmp_path / "gold.jsonl", tmp_path / "mine.toml"
+    corpus.write_text(json.dumps(row), "utf-8")
+    rules.write_text('[verbs]\nreporting = "tut"\ndouble = "tut"\n', "utf-8")
+    figures = tmp_path / "figures.json"
+    right = []
+    for options in ((), ("--rules", rules)):
+        assert run(corpus, "--json", figures, *options).exit_code == 0
+        right.append(json.loads(figures.read_text("utf-8"))["end_to_end"]["right"])
+    assert right == [0, 1]
+    assert "is also an input" in run(corpus, "--rules", rules, "--calibrate", "-o", rules).output
