@@ -307,6 +307,11 @@ def test_contradictory_calls_are_refused():
         "x",
         message="two of -o, --rejects and --summary name the same file: x",
     )
+    told = "--explain does not work with --format text, which leaves it out: use --format jsonl"
+    refused("clean", "page.txt", "--explain", message=told)
+    told = "--with-text does not work with --format csv, which leaves it out: use --format jsonl"
+    refused("extract", "page.txt", "--with-text", "-o", "quotes.csv", message=told)
+    refused("process", "pages.jsonl", "--flat", "--with-original", message="--with-original does not work with --flat")
     refused("process", "page.txt", "--resume", message="--resume needs -o")
     for output in ("x.txt", "x/"):
         told = "This call writes text: add --format jsonl"

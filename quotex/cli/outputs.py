@@ -89,6 +89,7 @@ def check_output(format: str, options: dict[str, Any]) -> None:
         raise click.UsageError(_why_not_resumable(output, format))
     if options.get("show_removed") and format != "terminal":
         raise click.UsageError("--show-removed needs --format terminal")
+    _check_added(format, options)
     if format in TABLES and (output is None or not (target.is_folder or is_replaceable(output))):
         raise click.UsageError(f"{format} needs -o with the name of a file")
     if format in TABLES and find_spec("pyarrow") is None:
@@ -98,6 +99,16 @@ def check_output(format: str, options: dict[str, Any]) -> None:
     if format == HTML:
         _check_pages(options)
     _check_number(output, options)
+
+
+def _check_added(format: str, options: dict[str, Any]) -> None:
+    """Refuse columns that text and flat rows leave out."""
+    if format in (HTML, DOLMA) or (format in (*TABLES, "jsonl") and not options.get("flat")):
+        return
+    without = "--flat" if options.get("flat") else f"--format {format}, which leaves it out: use --format jsonl"
+    for name in ("explain", "with_original", "with_text"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} does not work with {without}")
 
 
 def _why_not_resumable(output: str | None, format: str) -> str:
