@@ -164,7 +164,7 @@ def _is_missing(pandas: Any, body: object) -> bool:
 
 def _warn(frame: pd.DataFrame, failed: list[tuple[int, Exception]], read: int) -> None:
     place, error = min(failed, key=itemgetter(0))
-    message = f"{len(failed)} of {read} texts could not be read; the first at index {frame.index[place]!r}: {error}"
+    message = f"{len(failed)} of {read} texts could not be read; the first at index {frame.index[place]}: {error}"
     warnings.warn(message, RuntimeWarning, stacklevel=4)  # who calls quotex.quotes_frame
 
 

@@ -91,12 +91,12 @@ def test_failed_texts_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
         raise MemoryError("no room")
 
     monkeypatch.setattr(quotex.Pipeline, "process", process)
-    with pytest.warns(RuntimeWarning, match="3 of 3 texts could not be read; the first at index 'a'"):
+    with pytest.warns(RuntimeWarning, match="3 of 3 texts could not be read; the first at index a"):
         assert len(quotex.quotes_frame(FRAME, "body")) == 0
 
 
 def test_values_that_are_not_text_are_reported_and_empty_cells_are_not() -> None:
-    frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor.", None, 3, float("nan"), ["x"]]})
+    frame = pd.DataFrame({"body": ["“It rained,” said Ada Moor.", None, 3, float("nan"), ["x"]]}, index=[7, 8, 2, 2, 2])
     told = r"2 of 3 texts could not be read; the first at index 2: not text but int"
     with pytest.warns(RuntimeWarning, match=told) as warned:
         assert len(quotex.quotes_frame(frame, "body")) == 1

@@ -29,12 +29,16 @@ class UnorderedRows(ValueError):
     """Flat rows do not show which document they belong to. The message says in one line where, and what to do."""
 
 
-def id_of(record: Record) -> str | int | None:
-    """Return the document id of a flat row: its own, else the one in the caller's table, else None."""
+def id_of(record: Record, field: str) -> str | int | None:
+    """Return the document id of a flat row: its own, else the one in the caller's table, in ``field`` or renamed by
+    quotex, else None.
+    """
     if record.id is not record.where:  # the reader sets the very object ``where`` as the id of a row without one
         return record.id
-    given = record.kept.get("input_id")
-    return given if isinstance(given, str | int) and not isinstance(given, bool) and given != "" else None
+    for given in map(record.kept.get, (field, "input_id")):
+        if isinstance(given, str | int) and not isinstance(given, bool) and given != "":
+            return given
+    return None
 
 
 class Grouping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -30,6 +31,7 @@ _FLAT_COLUMNS = (
     *("speaker", "speaker_name", "speaker_kind", "speaker_people", "speaker_role", "speaker_gender"),
     "speaker_name_confidence",
 )
+_LIST = re.compile(r"[\[\],]")  # pandas writes a list as [0, 1]
 _WITH_COLUMNS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
 _TIMES = 8  # size limit of a row, as a multiple of that of its text
 _LOOKED_AT = 1000  # rows to examine; rows without quotes do not show the layout
@@ -72,9 +74,7 @@ def read_documents(names: list[str], reading: Reading) -> Iterator[Item]:
             yield from read_file(file.name, reading)
         else:
             yield _note(file.name)
-            yield from _documents(
-                read_file(file.name, _for_rows(reading, _columns(layout, reading.keep))), layout, reading
-            )
+            yield from _documents(read_file(file.name, _for_rows(reading, _columns(layout, reading))), layout, reading)
 
 
 def _was_seen(name: str, seen: set[str]) -> bool:
@@ -95,9 +95,10 @@ def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:
     return replace(reading, needs_text=False, keep=keep, id_field="id", most=_TIMES * reading.most)
 
 
-def _columns(layout: Layout, keep: tuple[str, ...]) -> tuple[str, ...]:
-    own = ("quotes", "people", "text", "original") if layout == "nested" else (*_FLAT_COLUMNS, "input_id")
-    return tuple(dict.fromkeys((*own, *keep)))
+def _columns(layout: Layout, reading: Reading) -> tuple[str, ...]:
+    flat = (*_FLAT_COLUMNS, reading.id_field, "input_id")
+    own = ("quotes", "people", "text", "original") if layout == "nested" else flat
+    return tuple(dict.fromkeys((*own, *reading.keep)))
 
 
 def _layout(name: str, reading: Reading) -> Layout | None:
@@ -143,7 +144,7 @@ def _with_text(record: Record, source: Source) -> Item:
 
 
 def _documents(items: Iterable[Item], layout: Layout, reading: Reading) -> Iterator[Item]:
-    return _noting_orphans(_grouped(items, reading.keep) if layout == "flat" else _checked(items))
+    return _noting_orphans(_grouped(items, reading) if layout == "flat" else _checked(items))
 
 
 def _noting_orphans(items: Iterable[Item]) -> Iterator[Item]:
@@ -173,7 +174,7 @@ def _checked(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
-def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
+def _grouped(items: Iterable[Item], reading: Reading) -> Iterator[Item]:
     """Combine the rows of each document, which must be consecutive, into one record. Raises UnorderedRows."""
     document: Record | None = None
     with closing(Grouping()) as grouping:
@@ -182,14 +183,14 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
                 if isinstance(item, Problem | Note):
                     yield item
                 continue
-            quote, id = _quote(item.kept), _cell(id_of(item))
+            quote, id = _quote(item.kept), _cell(id_of(item, reading.id_field))
             wrong = quote if isinstance(quote, str) else _why_no_quote(quote, id)
             if id is None and document is None and not isinstance(quote, str):
                 raise UnorderedRows(f"{item.where}: {wrong}")
             if isinstance(quote, str) or id is None or wrong is not None:
                 yield Problem(item.where, f"not a quote of quotex like the first row: {wrong}", None, item.id)
                 continue
-            kept = {name: _cell(item.kept.get(name)) for name in keep}
+            kept = {name: _cell(item.kept.get(name)) for name in reading.keep}
             if grouping.begins(id, quote["id"], kept, item.where):
                 if document is not None:
                     yield document
@@ -204,7 +205,7 @@ def _grouped(items: Iterable[Item], keep: tuple[str, ...]) -> Iterator[Item]:
 def _why_no_quote(quote: Row, id: str | int | None) -> str | None:
     """Return what is wrong with the quote of a flat row, or None."""
     if id is None:
-        return "no id shows the document of the row: add a column 'id' that differs for each document"
+        return "no id shows the document of the row: add a column 'id' that differs for each document, or rename yours"
     return why_not_ours({"quotes": [quote]})
 
 
@@ -222,7 +223,7 @@ def _quote(row: Row) -> dict[str, Any] | str:
             value = "" if cells[name] is None else cells[name]
             return f"{name} is {value!r:.40}, not {'a whole' if parse is _whole else 'a'} number"
     people = cells["speaker_people"]
-    ids = people.split() if isinstance(people, str) else people or []
+    ids = _LIST.sub(" ", people).split() if isinstance(people, str) else people or []
     speaker = {name: cells[f"speaker_{name}"] for name in ("name", "kind", "role", "gender", "name_confidence")}
     has_speaker = cells["speaker"] is not None or speaker["name"] is not None
     return {

@@ -114,6 +114,22 @@ def test_flat_rows_are_grouped_by_the_id_of_the_input(flat, ending):
     assert run.stdout == ""
 
 
+def test_flat_rows_may_have_their_id_in_a_named_column(flat):
+    """Such a table is what ``quotes_frame`` returns, written by pandas, which writes lists as ``[0, 1]``."""
+    with (flat / "own.csv").open(encoding="utf-8", newline="") as file:
+        rows = [{"no": row.pop("id"), **row} for row in csv.DictReader(file)]
+    for row in rows:
+        row["speaker_people"] = f"[{', '.join(row['speaker_people'].split())}]"
+    with (flat / "frame.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    own = quotex("sources", flat / "own.csv").stdout
+    assert quotex("sources", flat / "frame.csv", "--id-field", "no").stdout == own
+    assert quotex("sources", flat / "own.csv", "--id-field", "no").stdout == own
+    assert "or rename yours" in quotex("sources", flat / "frame.csv", status=1).stderr
+
+
 def test_a_table_on_standard_input_is_counted_like_a_file(flat):
     texts = flat / "texts.csv"
     texts.write_text('no,body\n1,"""It rained,"" said Ada Moor."\n2,"""Still does,"" Ada Moor said."\n')
