@@ -57,6 +57,15 @@ MAGIC = {
     b"{\\rtf1": "office",
     b"SQLite format 3\x00": "database",
     b"Obj\x01": "avro",
+    b"<stata_dta>": "data",
+    b"$FL2@(#)": "data",  # SPSS
+    b"$FL3@(#)": "data",
+    b"RDX2\n": "data",  # R: save …
+    b"RDX3\n": "data",
+    b"X\n\x00\x00\x00\x02": "data",  # … and saveRDS
+    b"X\n\x00\x00\x00\x03": "data",
+    b"\x80\x04\x95": "data",  # pickle
+    b"\x80\x05\x95": "data",
     b"\x89PNG\r\n": "picture",
     b"\xff\xd8\xff": "picture",
     b"GIF87a": "picture",
@@ -75,6 +84,7 @@ ADVICE = {
     "xml": "is XML: extract the text first",
     "avro": "is an Avro file: write it as Parquet or JSONL first",
     "database": "is a database: write the texts as JSONL first",
+    "data": "is a data file of another program: write it as CSV in UTF-8, or as Parquet, first",
     "sheet": "is a spreadsheet: save the sheet as CSV UTF-8 first",
     "office": "is a document of a word processor: save it as plain text first",
     "epub": "is a book in EPUB: save it as plain text first",

@@ -47,6 +47,12 @@ def test_an_unclosed_quotation_mark_is_reported_with_its_line(read):
     assert read(lines + "4,d\n" * 30, most=100)[1:] == [problem]
 
 
+def test_the_lines_of_a_broken_row_are_kept_for_the_rejects(read):
+    first, problem, last = read('id,text\n1,a\n2,"Ada,\nshe said "no" to it"\n3,c\n')
+    assert (first.id, last.id) == ("1", "3")
+    assert problem.input == '2,"Ada,\nshe said "no" to it"\n'
+
+
 @pytest.mark.parametrize("line", ["x\n", "a,b\n", '""\n', "\n", "3,c,d\n", "“Yes”\r\n"])
 @pytest.mark.parametrize("end", ['"\n', 'y"\n', 'y","z\nz"\n', '""y""",z\n'])
 def test_a_cell_that_is_too_large_is_reported_once(read, line, end):

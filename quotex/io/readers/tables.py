@@ -61,16 +61,19 @@ def _read(stream: io.BufferedReader, source: Source, delimiter: str | None) -> I
         return
     yield from source.named_twice(header)
     while True:
-        number, lines.undecoded, lines.quotes = lines.number + 1, "", 0
+        number = lines.number + 1
+        lines.begin_row()
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            broken = _broken(error, lines, most)
-            if lines.is_too_long or str(error).startswith(TOO_LARGE):
+            broken, given = _broken(error, lines, most), "".join(lines.row)
+            is_too_large = lines.is_too_long or str(error).startswith(TOO_LARGE)
+            if is_too_large:
                 broken = lines.end_cell(number, broken)
-            yield Problem(source.at(number), broken, id=source.at(number))
+            is_rest = is_too_large or str(error) == NOT_CLOSED
+            yield Problem(source.at(number), broken, None if is_rest else given, source.at(number))
             continue
         if lines.undecoded:
             yield Problem(source.at(number), lines.undecoded, row, source.at(number))
@@ -107,9 +110,13 @@ class _Lines:
         self._encoding, self._offset = line_encoding(stream, encoding)
         self._lines = byte_lines(stream, self._encoding, most)
         self.number = 0
-        self.quotes = 0  # marks since it was set to 0: if odd, a cell is open
         self.is_too_long = False  # the last line
-        self.undecoded = ""  # error of the first undecodable line since it was emptied
+        self.begin_row()
+
+    def begin_row(self) -> None:
+        self.row: list[str] = []  # its lines so far
+        self.quotes = 0  # marks in them: if odd, a cell is open
+        self.undecoded = ""  # error of the first undecodable line
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -125,6 +132,7 @@ class _Lines:
         text = self._decoded(line)
         self._offset += len(line)
         self.quotes += text.count('"')
+        self.row.append(text)
         return text
 
     def end_cell(self, first: int, broken: str) -> str:
