@@ -19,6 +19,7 @@ from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
 from quotex.language import Language, load_language
 from quotex.model import Edit
+from quotex.outline import FURNITURE as FURNITURE_ROLE
 from quotex.outline import Outline
 from quotex.packs import Pack, kept
 
@@ -146,7 +147,8 @@ def _residue(scan: Scan, language: Language, options: Options) -> tuple[list[Edi
     that decided about lines is that of the result, unless lines are removed.
     """
     is_auto = options.preset == "auto"
-    is_body = options.preset == "body" or (is_auto and not scan.looks_like_page())
+    has_furniture = options.outline is not None and any(role & FURNITURE_ROLE for role in options.outline.roles)
+    is_body = options.preset == "body" or (is_auto and not has_furniture and not scan.looks_like_page())
     without, left, gone, preset = _judged(scan, is_body, language, options)
     if is_auto and is_body and any(gone) and left.looks_like_page(gone):  # cleaning it again would decide so
         without, left, gone, preset = _judged(scan, False, language, options)

@@ -197,6 +197,13 @@ def test_a_text_that_is_not_a_page_is_cleaned_without_its_outline() -> None:
     assert clean_and_explain(text, ENGLISH, Options(outline=outline)).text == text
 
 
+def test_navigation_makes_a_short_page_a_page() -> None:
+    """Its text alone, with one line of a menu, looks like an article."""
+    html = f"<html><body><nav>Home | News</nav><p>{STORM}</p><p>{WORSE}</p><footer>Contact | About</footer></body>"
+    assert paragraphs(html) == [STORM, WORSE]
+    assert quotex.Pipeline(preset="body").clean(html).startswith("Home | News")
+
+
 @pytest.mark.parametrize("html", [page(f"<p>{STORM}</p>", f"<p>{SHIPS}</p>", "<ul><li>Quay 1<li>Quay 2</ul>", WORSE)])
 def test_cleaning_twice_changes_nothing(html: str) -> None:
     once = quotex.clean(html)
