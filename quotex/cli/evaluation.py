@@ -21,6 +21,7 @@ from quotex.cli.stderr import tell
 from quotex.evaluation import CorpusError, Evaluation, calibration, evaluate, predicted, read_corpus, report, score
 from quotex.evaluation.kinds import kinds
 from quotex.io import Output, rows
+from quotex.io.formats import format_of
 from quotex.io.places import Folder
 from quotex.io.writing import make_folder
 from quotex.language import load_language
@@ -110,6 +111,8 @@ def _check(options: dict[str, Any]) -> str | None:
         raise click.UsageError("--calibrate does not work with --compare: leave out one of them")
     if options["figures"] and find_spec("matplotlib") is None:
         raise click.UsageError("--figures needs matplotlib: pip install matplotlib")
+    if options["errors"] and format_of(options["errors"]) not in (None, "jsonl", "json", "html"):
+        raise click.UsageError(f"--errors writes JSONL, or a page (.html), but {options['errors']} has another suffix")
     _check_files(options)
     return format
 

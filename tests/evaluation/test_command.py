@@ -235,12 +235,12 @@ def test_two_tools_are_compared(tmp_path, samples):
     result = run(corpus, "--compare", none)
     assert result.exit_code == 0, result.output
     assert re.search(r"none\.jsonl +spans +\.000 +\.000 .* -1\.000 \[-1\.000, -1\.000\] +< \.001", result.output)
-    assert run(corpus, "--compare", none, "-o", tmp_path / "t.tex").output == ""
+    assert run(corpus, "--compare", none, "-o", tmp_path / "t.tex").stdout == ""
     assert r"\toprule" in (tmp_path / "t.tex").read_text(encoding="utf-8")
-    table = run(corpus, "--compare", none, "--format", "csv").output.splitlines()
+    table = run(corpus, "--compare", none, "--format", "csv").stdout.splitlines()
     assert table[0].startswith("corpus,tool,measure,precision,precision_low,")
     assert len(table) == 5
-    assert json.loads(run(corpus, "--format", "json").output)[0]["tool"] == "quotex"
+    assert json.loads(run(corpus, "--format", "json").stdout)[0]["tool"] == "quotex"
 
 
 def test_without_confidences_no_figures_about_them_are_given(tmp_path, samples):
@@ -261,6 +261,7 @@ def test_without_confidences_no_figures_about_them_are_given(tmp_path, samples):
         (("--compare", "{other}", "--compare", "{other}"), "can't be compared with itself"),
         (("--calibrate", "-o", "c.toml", "--format", "csv"), "leave out one of them"),
         (("-o", "c.xyz"), "-o is for a table"),
+        (("--errors", "e.csv"), "--errors writes JSONL, or a page (.html), but e.csv has another suffix"),
         (("--format", "latex", "-o", "t.md"), "another format"),
     ],
 )
