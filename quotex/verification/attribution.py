@@ -71,10 +71,13 @@ class Attributions:
         return quote.speaker if quote else None
 
     def in_speech(self, first: int, stop: int) -> bool | None:
-        """Return whether the words are in quotation marks; None if the source has no such marks at all."""
+        """Return whether the words are in quotation marks; None if they may be speech without marks: the source has no
+        marks at all, or they are in a turn of a transcript or a block quotation.
+        """
         if not self.reading.quotes:
             return None
-        return self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
+        is_inside = self.reading.over(first, stop)[1] <= (1 - LEAST_INSIDE) * (stop - first)
+        return is_inside or (None if self.reading.is_turn(first) else False)
 
     def runs_over(self, first: int, stop: int) -> bool:
         """Whether the words span several utterances, or an utterance and the narration of another paragraph."""

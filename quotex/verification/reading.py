@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+import regex
+
 from quotex.model import Quote
 from quotex.pipeline import Pipeline
 from quotex.verification.checks import Passage
@@ -14,6 +16,15 @@ __all__ = ["Reading"]
 
 CONTEXT: Final = 32  # characters of prefix and suffix
 _ENDINGS: Final = frozenset(".!?…;:")
+LONGEST_TURN: Final = 5000  # characters before the words in which the name of who speaks is looked for
+_TIME: Final = r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?"
+# The line of a turn (*Q:*, *MOOR:*, **Ada Moor** (mayor):, *Speaker 1 00:12*), or of a block quotation (>)
+_TURN: Final = regex.compile(
+    rf"(?m)^[^\S\n]*+(?:>|(?:[-*•][^\S\n]++)?+[*_#]{{0,3}}+(?:{_TIME}[^\S\n]++)?+"
+    r"\p{Lu}[\p{L}\d.'’-]*+(?:[^\S\n]++(?:\p{Lu}[\p{L}.'’-]*+|\d{1,2}(?![:\d]*\d))){0,4}+"
+    rf"(?:[^\S\n]*+\([^()\n]{{1,30}}\))?+[*_]{{0,3}}+(?::[*_]{{0,3}}+(?=\s)|[^\S\n]++{_TIME}[^\S\n]*+$))"
+)
+_BLANK_LINE: Final = regex.compile(r"\n[^\S\n]*+\n")
 
 
 class Reading:
@@ -75,6 +86,12 @@ class Reading:
         """Whether a sentence, a main clause or a paragraph ends before a word."""
         gap = self.between(word)
         return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
+
+    def is_turn(self, word: int) -> bool:
+        """Whether the paragraph of a word begins like a turn of a transcript, or is a block quotation."""
+        end = self.words.span(word, word + 1)[0]
+        before = self.words.text[max(0, end - LONGEST_TURN) : end]
+        return _TURN.search(_BLANK_LINE.split(before)[-1]) is not None
 
     def is_paragraph_between(self, one: int, other: int) -> bool:
         """Whether there is a line break between two words."""

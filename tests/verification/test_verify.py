@@ -122,6 +122,21 @@ def test_a_source_without_marks_says_nothing_about_speech() -> None:
     assert (found.verdict, found.in_speech, found.ok) == ("exact", None, True)
 
 
+@pytest.mark.parametrize(
+    "turn", ["MOOR: ", "**Ada Moor:** ", "Ada Moor (mayor): ", "Speaker 1 00:12\n", "[00:00:12] Ada Moor: ", "> "]
+)
+def test_turns_of_a_transcript_are_not_narration(turn: str) -> None:
+    """They have no marks, although quotations inside them do."""
+    said = "The old wall will not hold another winter, I am afraid."
+    draft = f"“{said}” said Ada Moor."
+    other = "“It stood for ninety years,” said Omar Reyes. “It leaks,” he said."
+    for source in (f"{turn}{said}\n\n{other}", f"{other}\n\n{turn}I told him “no chance at all”.\n{said}\n"):
+        [found] = quotex.verify(draft, [source])
+        assert (found.verdict, found.in_speech, found.ok) == ("exact", None, True)
+    [found] = quotex.verify(draft, [f"{other}\n\nThis is so: {said}"])
+    assert (found.in_speech, found.ok) == (False, False)
+
+
 def test_speech_that_runs_on_into_narration_of_the_next_paragraph_is_spliced() -> None:
     source = (
         "“A pump must be as large as the floods get, not as the budget is,” Moor added.\n\n"
