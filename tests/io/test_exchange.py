@@ -352,6 +352,7 @@ def test_infinite_offsets_in_label_studio_are_refused(tmp_path):
         ("T1\tDirect 5 900\tNo", "not a span of the text"),
         ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: not a saidby"),
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
+        ("T1\tQuote 1 4\tNo,", "a.ann:1: the label 'Quote' is none of direct, mixed, indirect, scare, speaker, cue: "),
     ],
 )
 def test_an_error_in_a_brat_file_is_reported_in_one_line(tmp_path, notes, told):
@@ -365,6 +366,7 @@ def test_an_error_in_a_brat_file_is_reported_in_one_line(tmp_path, notes, told):
 
 
 REGION_OUTSIDE = {"id": "q", "type": "labels", "value": {"start": 7, "end": 9, "labels": ["direct"]}}
+OTHER_LABEL = {"id": "q", "type": "labels", "value": {"start": 0, "end": 1, "labels": ["Quote"]}}
 WRONG = [
     "{",
     "{}",
@@ -372,10 +374,11 @@ WRONG = [
     json.dumps([{"data": {}}]),
     json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [{}]}]}]),
     json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [REGION_OUTSIDE]}]}]),
+    json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [OTHER_LABEL]}]}]),
 ]
 
 
-@pytest.mark.parametrize("content", WRONG, ids=["broken", "no list", "no task", "no text", "no region", "outside"])
+@pytest.mark.parametrize("content", WRONG, ids=["broken", "list", "task", "text", "region", "outside", "label"])
 def test_an_error_in_a_label_studio_file_is_reported_in_one_line(tmp_path, content):
     (tmp_path / "a.json").write_text(content, encoding="utf-8")
     output = run("import", tmp_path / "a.json", "--from", "label-studio", status=1)

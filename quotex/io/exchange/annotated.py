@@ -14,6 +14,7 @@ from quotex.model import Row
 
 __all__ = [
     "KINDS",
+    "LABELS",
     "Annotated",
     "ExchangeError",
     "Utf16",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 KINDS = ("direct", "mixed", "indirect", "scare")
+LABELS = (*KINDS, "speaker", "cue")
 SPANS = ("speaker", "cue")  # parts of a quote, each with start, end and text
 _OWN = ("start", "end", "text", "kind")
 _FIRST = ("id", "start", "end", "clean_start", "clean_end", "text", "kind", "speaker", "cue")

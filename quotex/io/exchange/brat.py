@@ -15,7 +15,7 @@ from urllib.parse import quote as encoded
 from urllib.parse import unquote
 
 from quotex.bounded import read_bounded
-from quotex.io.exchange.annotated import KINDS, Annotated, ExchangeError, in_utf8, rest_of, with_rest
+from quotex.io.exchange.annotated import KINDS, LABELS, Annotated, ExchangeError, in_utf8, rest_of, with_rest
 from quotex.model import Row
 
 __all__ = ["CONFIGURATION", "file_name", "read_brat", "write_brat"]
@@ -133,6 +133,8 @@ def _span(fields: list[str], text: str, where: str) -> tuple[str, int, int]:
     start, end = found[0][0], found[-1][1]
     if not start <= end <= len(text):
         raise ExchangeError(f"{where}: {start} to {end} is not a span of the text")
+    if kind.lower() not in LABELS:
+        raise ExchangeError(f"{where}: the label {kind!r} is none of {', '.join(LABELS)}: rename it, or remove it")
     return kind.lower(), start, end
 
 

@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import Any
 
 from quotex.bounded import read_bounded
-from quotex.io.exchange.annotated import KINDS, Annotated, ExchangeError, Utf16, rest_of, with_rest
+from quotex.io.exchange.annotated import KINDS, LABELS, Annotated, ExchangeError, Utf16, rest_of, with_rest
 from quotex.model import Row
 
 __all__ = ["CONFIGURATION", "read_label_studio", "task"]
@@ -128,7 +128,10 @@ def _quotes(text: str, result: list[Row], where: str) -> list[Row]:
         start, end = _place(text, places, value)
         if start > end:
             raise ExchangeError(f"{where}: {id} ends before it begins")
-        spans[id] = value["labels"][0], {"start": start, "end": end}
+        label = value["labels"][0]
+        if label not in LABELS:
+            raise ExchangeError(f"{where}: the label {label!r} is none of {', '.join(LABELS)}: rename it, or remove it")
+        spans[id] = label, {"start": start, "end": end}
         notes[id] = "".join(region.get("meta", {}).get("text", ()))
     quotes = {
         id: {**span, "kind": label, "speaker": None, "cue": None}
