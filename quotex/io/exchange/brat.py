@@ -135,6 +135,9 @@ def _span(fields: list[str], text: str, where: str) -> tuple[str, int, int]:
         raise ExchangeError(f"{where}: {start} to {end} is not a span of the text")
     if kind.lower() not in LABELS:
         raise ExchangeError(f"{where}: the label {kind!r} is none of {', '.join(LABELS)}: rename it, or remove it")
+    words = "".join(text[part[0] : part[1]] for part in found)
+    if len(fields) > 2 and _SPACES.sub("", fields[2]) != _SPACES.sub("", words):
+        raise ExchangeError(f"{where}: the text has other words at {start} to {end}: perhaps it was changed")
     return kind.lower(), start, end
 
 
