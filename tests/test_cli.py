@@ -293,6 +293,20 @@ def test_resume_refuses_a_foreign_file():
     assert Path("out.jsonl").read_text(encoding="utf-8") == "my notes\n"
 
 
+@pytest.mark.parametrize(("option", "one", "other"), [("--kinds", "direct", "scare"), ("--keep", "outlet", "day")])
+def test_a_list_may_be_given_one_by_one(option, one, other):
+    row = {
+        "id": "a",
+        "text": "“It rained,” said Ada Moor. The band “Crumbs” played.",
+        "outlet": "Quay",
+        "day": "Monday",
+    }
+    Path("row.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    together = run("process", "row.jsonl", option, f"{one},{other}")
+    assert run("process", "row.jsonl", option, one, option, other) == together
+    assert run("process", "row.jsonl", option, other) != together
+
+
 def test_contradictory_calls_are_refused():
     refused("process", message="Missing argument 'FILES...'")
     refused("process", "page.txt", "-o", "page.txt", message="page.txt is also an input")

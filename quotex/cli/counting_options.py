@@ -16,6 +16,7 @@ __all__ = ["COUNTED_FORMATS", "COUNTING", "SCORE_FORMATS"]
 COUNTING = option_group(
     counting_option(
         "--by",
+        multiple=True,
         callback=columns_of,
         metavar="NAMES",
         help="Count for each combination of values of these columns; day, week, month and year come from --date-field.",

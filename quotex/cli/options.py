@@ -202,6 +202,7 @@ _ROWS = option_group(
     ),
     output_option(
         "--keep",
+        multiple=True,
         callback=kept,
         metavar="NAMES",
         help="Columns of the input to copy into every row, also into rows of quotes; all: every column.",
@@ -225,8 +226,9 @@ FLAT = output_option(
 QUOTES = option_group(
     quotes_option(
         "--kinds",
+        multiple=True,
         callback=listed,
-        default="direct,mixed",
+        default=["direct,mixed"],
         show_default=True,
         metavar="KINDS",
         help=f"Kinds of quotes to return: any of {', '.join(KINDS)}.",
@@ -271,12 +273,17 @@ CLEANING = option_group(
     ),
     cleaning_option(
         "--select",
+        multiple=True,
         callback=listed,
         metavar="IDS",
         help="Use only these cleaning rules: ids or prefixes, such as BP,TX1.",
     ),
     cleaning_option(
-        "--ignore", callback=listed, metavar="IDS", help="Skip these cleaning rules: ids or prefixes, such as BP2."
+        "--ignore",
+        multiple=True,
+        callback=listed,
+        metavar="IDS",
+        help="Skip these cleaning rules: ids or prefixes, such as BP2.",
     ),
     cleaning_option(
         "--repeats", type=FILE, help="Remove the recurring lines that a file of `quotex repeats learn` records."

@@ -60,10 +60,20 @@ def sources(**options: Any) -> None:
     "--seed", type=int, default=0, show_default=True, metavar="N", help="A different seed draws different quotes."
 )
 @counting_option(
-    "--by", callback=columns_of, metavar="NAMES", help="Draw about equally many for each value of these columns."
+    "--by",
+    multiple=True,
+    callback=columns_of,
+    metavar="NAMES",
+    help="Draw about equally many for each value of these columns.",
 )
 @counting_option("--removed", is_flag=True, help="Draw lines that cleaning removed, about equally many for each rule.")
-@quotes_option("--kinds", callback=kinds_of, metavar="KINDS", help="Kinds of quotes to draw. Default: all in the rows.")
+@quotes_option(
+    "--kinds",
+    multiple=True,
+    callback=kinds_of,
+    metavar="KINDS",
+    help="Kinds of quotes to draw. Default: all in the rows.",
+)
 @MIN_CONFIDENCE
 @output_option(
     "-o",
@@ -72,7 +82,9 @@ def sources(**options: Any) -> None:
     callback=place_of,
     help="Write the sample to this file, as CSV or as a page to label in (.html). Default: standard output.",
 )
-@output_option("--keep", callback=columns_of, metavar="NAMES", help="Columns of the rows to copy into the sample.")
+@output_option(
+    "--keep", multiple=True, callback=columns_of, metavar="NAMES", help="Columns of the rows to copy into the sample."
+)
 @BOM
 @QUIET
 def sample(**options: Any) -> None:

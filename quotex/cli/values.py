@@ -60,22 +60,23 @@ class Number(click.FloatRange):
         return found
 
 
-def listed(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+def listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Parse lists separated by commas; an option that is given several times adds them up."""
+    return tuple(part.strip() for part in ",".join(values).split(",") if part.strip())
 
 
-def columns_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def columns_of(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Parse names of columns, and refuse duplicates."""
-    names = listed(context, option, value)
+    names = listed(context, option, values)
     for place, name in enumerate(names):
         if name in names[:place]:
             raise click.BadParameter(f"{name} is given twice", context, option)
     return names
 
 
-def kept(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def kept(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Parse names of columns, or ``all``."""
-    names = listed(context, option, value)
+    names = listed(context, option, values)
     if len(names) > 1 and ALL[0] in names:
         raise click.BadParameter("all means every column: give it alone, or give names", context, option)
     return names
@@ -86,9 +87,9 @@ def place_of(context: click.Context, option: click.Parameter, name: str | None) 
     return None if name == "-" else name
 
 
-def kinds_of(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def kinds_of(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Parse a comma-separated list of kinds of quotes."""
-    kinds = listed(context, option, value)
+    kinds = listed(context, option, values)
     for kind in kinds:
         if kind not in KINDS:
             raise click.BadParameter(f"no kind {kind!r}; there are {', '.join(KINDS)}", context, option)

@@ -8,7 +8,7 @@ import click
 
 from quotex.cli.help import Command, quotes_option
 from quotex.cli.options import BOM, INPUT_WITHOUT_LANGUAGE_FIELD, SUMMARY, output_options
-from quotex.cli.values import FILE
+from quotex.cli.values import FILE, listed
 from quotex.verification.checks import FAILING, FAILURES
 from quotex.verification.outcomes import FORMATS
 
@@ -45,8 +45,8 @@ def _repeated(args: list[str], option: str) -> list[str]:
     return found
 
 
-def _failures(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
-    names = tuple(name.strip() for name in value.split(",") if name.strip())
+def _failures(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    names = listed(context, option, values)
     for name in names:
         if name not in FAILURES:
             raise click.BadParameter(f"no failure {name!r}; there are {', '.join(FAILURES)}", context, option)
@@ -66,8 +66,9 @@ def _failures(context: click.Context, option: click.Parameter, value: str) -> tu
 )
 @quotes_option(
     "--fail-on",
+    multiple=True,
     callback=_failures,
-    default=",".join(FAILING),
+    default=[",".join(FAILING)],
     show_default=True,
     metavar="NAMES",
     help=f"What makes a draft fail: any of {', '.join(FAILURES)}.",
