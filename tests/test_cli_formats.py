@@ -407,6 +407,8 @@ def test_remote_files_are_read():
     assert found == list("12345")
     (problem,) = read_files(["memory://in/none*.jsonl"])
     assert str(problem) == "memory://in/none*.jsonl: no file matches"
+    *_, problem = read_files(["memory://in/none.jsonl"])
+    assert str(problem) == "memory://in/none.jsonl: cannot be read: there is no such file"
 
 
 def test_the_last_line_summarizes_the_run():

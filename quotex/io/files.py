@@ -214,6 +214,8 @@ def open_bytes(name: str) -> io.BufferedReader:
     if is_remote(name):
         try:
             raw: IO[bytes] = remote_files().open(name, "rb").open()
+        except FileNotFoundError:
+            raise OSError("there is no such file") from None
         except (OSError, MissingExtra):
             raise
         except Exception as error:  # any error of the underlying file system
