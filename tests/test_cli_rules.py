@@ -142,6 +142,14 @@ def test_passing_examples_are_counted():
     assert run("rules", "--check", "mine.toml") == "mine.toml: examples of line rules: 2; failed: 0\n"
 
 
+def test_several_files_are_checked():
+    Path("words.toml").write_text('[verbs]\nreporting = "tut"\n', encoding="utf-8")
+    told = "mine.toml: examples of line rules: 2; failed: 0\nwords.toml: examples of line rules: 0; failed: 0\n"
+    assert run("rules", "--check", "mine.toml", "--check", "words.toml") == told
+    Path("words.toml").write_text("[verbs]\nx = 1\n", encoding="utf-8")
+    run("rules", "--check", "words.toml", "--check", "mine.toml", status=1)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

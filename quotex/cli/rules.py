@@ -31,8 +31,12 @@ __all__ = ["rules"]
 )
 @LANGUAGE
 @RULES
-@language_option("--check", type=FILE, help="Check a file of rules and words, and run the examples of its rules.")
-def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[str, ...], check: str | None) -> None:
+@language_option(
+    "--check", type=FILE, multiple=True, help="Check a file of rules and words, and run the examples of its rules."
+)
+def rules(
+    ids: tuple[str, ...], format: str | None, language: str, rules: tuple[str, ...], check: tuple[str, ...]
+) -> None:
     """List the rules, or show some with their reasons and examples.
 
     \b
@@ -42,10 +46,10 @@ def rules(ids: tuple[str, ...], format: str | None, language: str, rules: tuple[
       quotex rules --rules mine.toml  ours and yours
       quotex rules --check mine.toml  run its examples; status 1 if one fails
     """
-    if check is not None:
+    if check:
         if ids:
             raise click.UsageError("--check checks a whole file: give no ids with it")
-        sys.exit(_check(check, language, rules))
+        sys.exit(max([_check(path, language, rules) for path in check]))
     try:
         found = catalogue(Pipeline(language, rules=rules).pack)
     except ValueError as error:
