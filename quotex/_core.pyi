@@ -356,6 +356,8 @@ class WordCounts:
         than 256 characters.
         """
 
+APOSTROPHES: Final[str]  # which are left out of folded words
+
 class FoldedWords:
     """The words of a text in the form in which quotations are checked. ``fold_words`` makes it.
 

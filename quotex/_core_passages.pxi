@@ -5,6 +5,9 @@ from _thread import allocate_lock
 cdef qx_folds FOLDS
 cdef object FOLDS_LOCK = allocate_lock()
 APOSTROPHES = "'’‘ʼ´`"  # dropped between letters
+DASHES = "-‐‑‒–−﹣－"  # each may be a minus sign; as is_dash in folding.c
+BESIDE = "<>=+~#/^′″"  # signs beside a figure
+LOGOS = "™®©℠|¦\ufffc\ufffd"  # symbols that say nothing, like the shapes that mark items of lists
 cdef dict KINDS = {"L": FOLD_LETTER, "M": FOLD_MARK, "N": FOLD_NUMBER}
 
 
@@ -18,28 +21,44 @@ _forget_folds()
 
 
 cdef str _folded(str sign, unicodedata):
-    """The fold of a character: without marks (NFKD) and case; nothing for apostrophes and brackets, a hyphen for a minus."""
-    if sign in APOSTROPHES or sign in "[],":
+    """The fold of a character: without marks (NFKD) and case; nothing for apostrophes and brackets, a hyphen for a dash."""
+    if sign in APOSTROPHES or sign in "[],\ufe0e\ufe0f":
         return ""
-    if sign == "−":
+    if sign in DASHES:
         return "-"
+    if sign == "⁄":
+        return "/"
+    if _is_sign(sign, unicodedata):
+        return sign if _is_raised(sign, unicodedata) else unicodedata.normalize("NFKC", sign).casefold()
     apart = unicodedata.normalize("NFKD", sign)
     return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
 
 
+cdef bint _is_sign(str sign, unicodedata):
+    """Whether a character means something by itself: a symbol, a superscript or a fraction."""
+    cdef str category = unicodedata.category(sign)
+    if category == "No":
+        return _is_raised(sign, unicodedata)
+    return sign in "%‰‱" or category in ("Sc", "Sm", "So") and sign not in LOGOS and not "\u2500" <= sign <= "\u25ff"
+
+
+cdef bint _is_raised(str sign, unicodedata):
+    return unicodedata.decomposition(sign).startswith(("<super>", "<fraction>"))
+
+
 cdef uint32_t _kinds(str sign, unicodedata):
-    cdef uint32_t kinds = FOLD_KNOWN | KINDS.get(unicodedata.category(sign)[0], 0)
-    if sign.isdigit():
+    cdef uint32_t kinds = FOLD_KNOWN
+    if sign in BESIDE:
+        kinds |= FOLD_BESIDE
+    elif sign not in DASHES:
+        kinds |= FOLD_SIGN if _is_sign(sign, unicodedata) else KINDS.get("L" if sign == "\ufffd" else unicodedata.category(sign)[0], 0)
+    if sign.isdecimal():
         kinds |= FOLD_DIGIT
     if sign.isspace() and sign not in "\n\x1c\x1d\x1e\x1f":  # White_Space of Unicode
         kinds |= FOLD_BLANK
     if sign in APOSTROPHES:
         kinds |= FOLD_APOSTROPHE
-    if sign == "\ufffd":
-        kinds |= FOLD_LOST
-    if sign in "$£€¥%":
-        kinds |= FOLD_SIGN
-    if sign in "<[(.…-−":
+    if sign in "<[(.…" or sign in DASHES:
         kinds |= FOLD_OPENER
     return kinds
 

@@ -60,6 +60,13 @@ def test_checks_have_outcomes(folders: Folders, draft: Any, sources: Any, outcom
     assert answer["advice"] == tools.ADVICE[outcome]
 
 
+def test_advice_counts_speakers_that_are_not_compared(folders: Folders) -> None:
+    source = {"id": "interview", "text": SOURCE.replace("said Omar Reyes", "it rained").replace("Ada Moor", "it")}
+    answer = called(folders, "verify_quotes", draft=GOOD, sources=[source])
+    assert answer["outcome"] == "pass"
+    assert "1 quotation passed with the speaker not compared" in answer["advice"]
+
+
 def test_each_outcome_has_advice() -> None:
     assert set(tools.ADVICE) == set(OUTCOMES)
     assert [name for name, advice in tools.ADVICE.items() if "not a pass" in advice] == ["gaps", "empty"]

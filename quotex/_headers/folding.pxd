@@ -2,8 +2,8 @@ from libc.stdint cimport uint32_t, uint64_t
 
 cdef extern from "verify/folding.h" nogil:
     enum: FOLD_BLOCK, FOLD_BLOCKS, FOLD_ASKS
-    const uint32_t FOLD_KNOWN, FOLD_LETTER, FOLD_MARK, FOLD_NUMBER, FOLD_DIGIT, FOLD_BLANK, FOLD_APOSTROPHE, FOLD_LOST
-    const uint32_t FOLD_SIGN, FOLD_OPENER, FOLD_MANY
+    const uint32_t FOLD_KNOWN, FOLD_LETTER, FOLD_MARK, FOLD_NUMBER, FOLD_DIGIT, FOLD_BLANK, FOLD_APOSTROPHE
+    const uint32_t FOLD_BESIDE, FOLD_SIGN, FOLD_OPENER, FOLD_MANY
     const uint32_t *qx_fold_unknown
     ctypedef struct qx_folds:
         const uint32_t *blocks[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ from quotex.io import Problem, Record
 from quotex.io.json_schema import schema_of_row
 from quotex.model import Row
 from quotex.pipeline import Pipeline
+from quotex.render.checks import is_compared
+from quotex.render.layout import counted
 from quotex.verification.outcomes import OUTCOMES, Outcome, row_of, summary_of
 from quotex.verification.verifying import Verifier
 
@@ -93,11 +95,20 @@ def _verify(folders: Folders, arguments: Row) -> Row:
     outcome: Outcome = next(name for name in ("fail", "gaps", "empty", "pass") if name in outcomes)
     return {
         "outcome": outcome,
-        "advice": ADVICE[outcome],
+        "advice": _advice(outcome, rows),
         "drafts": rows,
         "summary": summary_of(rows, verifier.sources_read, len(unread)),
         "unread": [{"where": problem.where, "error": problem.message} for problem in unread[:MOST_UNREAD]],
     }
+
+
+def _advice(outcome: Outcome, rows: Sequence[Row]) -> str:
+    """Return what to do now; quotations whose speaker was not compared are counted."""
+    unknown = sum(check["ok"] and not is_compared(check) for row in rows for check in row["checks"])
+    if not unknown:
+        return ADVICE[outcome]
+    passed = f"{counted(unknown, 'quotation')} passed with the speaker not compared"
+    return f"{ADVICE[outcome]} {passed}: compare the speakers, or tell the user."
 
 
 def _extract(folders: Folders, arguments: Row) -> Row:

@@ -11,7 +11,7 @@ from quotex.model import Row
 from quotex.render.layout import counted, one_line, shorten, visible_line
 from quotex.render.lines import BLANK, FACT, NAME, Line, line
 
-__all__ = ["SIGNS", "Draft", "finding_of", "github", "head", "lines_of", "sarif"]
+__all__ = ["SIGNS", "Draft", "finding_of", "github", "head", "is_compared", "lines_of", "sarif"]
 
 SIGNS: Final = {True: "✓", False: "✗"}
 COLOURS: Final = {"exact": "green", "folded": "green", "elided": "cyan", "short": "yellow"}
@@ -22,6 +22,7 @@ _ABOUT: Final = {
     "spliced": "The quotation combines words from several places.",
     "absent": "No source has the words.",
     "speaker": "The source gives the words to somebody else.",
+    "unknown-speaker": "The speakers of the draft and of the source could not be compared.",
     "narration": "The words are narration in the source, not speech.",
     "elided": "Words are left out, with a mark.",
     "folded": "The same words, spelled or punctuated differently.",
@@ -29,17 +30,24 @@ _ABOUT: Final = {
     "exact": "The source has the same words.",
 }
 
+_FOUND: Final = ("exact", "folded", "elided", "short")  # verdicts on words that are in order
+
 Draft = tuple[str, Row]  # the file, and the row of the draft
 
 
 def head(check: Row) -> str:
     """Return the verdict; if the words are in order but the check fails, add the reason."""
-    if not check["ok"] and check["verdict"] in ("exact", "folded", "elided"):
+    if not check["ok"] and check["verdict"] in _FOUND:
         if check["speaker"] == "differs":
             return f"{check['verdict']}, speaker differs"
         if check["in_speech"] is False:
             return f"{check['verdict']}, narration"
     return str(check["verdict"])
+
+
+def is_compared(check: Row) -> bool:
+    """Return whether the speakers of draft and source were compared; where nothing was found, there are none."""
+    return check["verdict"] == "absent" or check["speaker"] in ("agrees", "differs")
 
 
 def finding_of(check: Row) -> str:
@@ -54,13 +62,13 @@ def finding_of(check: Row) -> str:
         parts.append(f"nearest: “{shorten(source['text'], SHOWN)}”")
     if check["speaker"] == "differs":
         parts.append(f"the source gives it to {check['speaker_in_source']}, not to {check['speaker_in_draft']}")
+    if check["ok"] and not is_compared(check):
+        parts.append("speaker not compared")
     if check["in_speech"] is False and check["verdict"] != "absent":
         parts.append("the source has it as narration")
     flags = [f"{flag['kind']} {flag['place']}: {one_line(flag['text'])}" for flag in check["flags"]]
     if flags:
         parts.append(f"look at {'; '.join(flags)}")
-    if check["verdict"] == "short":
-        parts.append("found" if check["found"] else "not found")
     return "; ".join(parts)
 
 
@@ -108,7 +116,7 @@ def github(drafts: Iterable[Draft]) -> Iterator[str]:
         if not row["checks"]:
             yield f"::warning file={_property(name)}::no quotation was found: nothing was checked"
         for check in row["checks"]:
-            if check["ok"] and not check["flags"]:
+            if check["ok"] and is_compared(check) and not check["flags"]:
                 continue
             level = "notice" if check["ok"] else "error"
             place = f"file={_property(name)},line={check['line']},col={check['column']}"
@@ -127,7 +135,8 @@ def _property(text: str) -> str:
 
 def sarif(drafts: Sequence[Draft], version: str) -> str:
     """Return the checks in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS)."""
-    results = [_result(name, check) for name, row in drafts for check in row["checks"] if not check["ok"]]
+    checks = [(name, check) for name, row in drafts for check in row["checks"]]
+    results = [_result(name, check) for name, check in checks if not (check["ok"] and is_compared(check))]
     used = sorted({result["ruleId"] for result in results})
     rules = [{"id": id, "shortDescription": {"text": _ABOUT[id]}} for id in used]
     driver = {"name": "quotex", "version": version, "rules": rules}
@@ -137,14 +146,16 @@ def sarif(drafts: Sequence[Draft], version: str) -> str:
 
 def _result(name: str, check: Row) -> dict[str, Any]:
     rule = check["verdict"]
-    if rule in ("exact", "folded", "elided"):
+    if check["ok"]:
+        rule = "unknown-speaker"
+    elif rule in _FOUND:
         rule = "speaker" if check["speaker"] == "differs" else "narration" if check["in_speech"] is False else rule
     region = {"startLine": check["line"], "startColumn": check["column"]}
     region |= {"charOffset": check["start"], "charLength": check["end"] - check["start"]}
     place = {"artifactLocation": {"uri": quote(name.encode("utf-8", "replace"))}, "region": region}
     return {
         "ruleId": rule,
-        "level": "error",
+        "level": "note" if check["ok"] else "error",
         "message": {"text": f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"},
         "locations": [{"physicalLocation": place}],
     }

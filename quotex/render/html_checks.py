@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from quotex.model import Row
-from quotex.render.checks import SIGNS, Draft, head
+from quotex.render.checks import SIGNS, Draft, head, is_compared
 from quotex.render.html_markup import Markup, element, join, shell
 from quotex.render.layout import counted
 
@@ -27,8 +27,8 @@ _OUTCOMES: Final = {
 _SPEAKERS: Final = {
     "agrees": "the same",
     "differs": "different people",
-    "unknown": "cannot be compared",
-    "not_told": "the draft does not name the speaker",
+    "unknown": "speaker not compared: the source does not show who it is",
+    "not_told": "speaker not compared: the draft names nobody",
 }
 
 
@@ -86,7 +86,8 @@ def _marked(at: int, checks: Sequence[Row], text: str) -> Iterable[object]:
 
 
 def _class(check: Row) -> str:
-    return "fails" if not check["ok"] else "look" if check["flags"] or check["verdict"] == "short" else "ok"
+    is_whole = is_compared(check) and not check["flags"] and check["verdict"] != "short"
+    return "fails" if not check["ok"] else "ok" if is_whole else "look"
 
 
 def _card(id: str, check: Row) -> Markup:
@@ -131,7 +132,7 @@ def _with_changes(text: str, start: int, changes: Sequence[Row], side: str) -> M
 def _findings(check: Row) -> Iterable[object]:
     """Yield findings apart from the words: speakers, narration, flags, other places."""
     names = [check[f"speaker_in_{side}"] or "nobody" for side in ("draft", "source")]
-    if check["speaker"] != "not_told" and check["source"] and check["verdict"] != "short":
+    if check["source"] and check["verdict"] != "absent":
         yield f"Speaker: {names[0]} in the draft, {names[1]} in the source: {_SPEAKERS[check['speaker']]}"
     if check["in_speech"] is False and check["source"] and check["verdict"] != "absent":
         yield "The source has these words as narration, not as speech."
@@ -144,4 +145,4 @@ def _findings(check: Row) -> Iterable[object]:
     if check["searched"] == "partly":
         yield "A source repeats itself so often that not all places were compared."
     if check["verdict"] == "short":
-        yield "Too short to prove anything; the words were found." if check["found"] else "Too short, and not found."
+        yield "Too short to prove anything; the words were found."

@@ -35,7 +35,7 @@ FLAGS: Final = ("negation", "number", "name", "modal", "quantifier", "order", "q
 FLAG_PLACES: Final = ("added", "lost", "cut", "before", "behind")
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 # What can make a check fail: the names for --fail-on.
-FAILURES: Final = (*VERDICTS, "speaker", "narration", "flagged")
+FAILURES: Final = (*VERDICTS, "speaker", "unknown-speaker", "narration", "flagged")
 FAILING: Final = ("edited", "spliced", "absent", "speaker", "narration")  # the default of --fail-on
 
 
@@ -158,7 +158,7 @@ class Check:
     column: int
     text: str
     verdict: Verdict
-    found: bool = False  # whether all its words are in one place, for short quotations
+    found: bool = False  # whether all its words are in one place
     folds: list[str] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
     diff: list[Change] = field(default_factory=list)

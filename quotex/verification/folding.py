@@ -1,42 +1,62 @@
 """Fold the words of a text for comparison: without case, accents, mark-up and punctuation, each with its place.
 
 A word is a run of letters, marks and digits with the apostrophes inside it (Unicode Standard Annex #29 cuts numbers and
-contractions in the same way); a number includes its minus sign. Signs that change the meaning ($, %, £, €) are words,
-too. The repairs of ``quotex.normalization`` remove codes, mark-up, misread letters and footnotes; their edits lead back
-to the given text. C finds the words (src_c/verify/folding.h).
+contractions in the same way). The signs beside a figure belong to its word (*-5%*, *10⁶*, *24/7*); other symbols, such
+as emoji, are words. Struck-out words are left out. The repairs of ``quotex.normalization`` remove codes, mark-up,
+misread letters and footnotes; their edits lead back to the given text. C finds the words (src_c/verify/folding.h).
 """
 
 from __future__ import annotations
 
-import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
-from quotex._core import FoldedWords, fold_words
+from quotex._core import APOSTROPHES, FoldedWords, fold_words
+from quotex.cleaning.ids import HTML_TAG, MARKDOWN
+from quotex.edits import Cleaned, Edit, compose
 from quotex.normalization import normalized
+from quotex.patterns import precompiled
 
-__all__ = ["Words", "fold"]
+__all__ = ["APOSTROPHES", "Words", "fold"]
 
-_UNREAD: Final = {**dict.fromkeys(map(ord, "'’‘ʼ´`[].,\u00ad")), ord("−"): "-"}
-_OF_NUMBERS: Final = {sign: read for sign, read in _UNREAD.items() if sign != ord(".")}  # which keep their points
-_MINUS: Final = "-−"
 SIC: Final = "sic"  # an editor's remark, [sic], which the speaker did not say
+_STRUCK_OR_RAISED: Final = precompiled(
+    r"(?is)<(?P<name>del|strike|s)\b[^<>]*+>(?:(?!</?(?:del|strike|s)\b).){1,1000}+</(?P=name)\s*+>"
+    r"|(?P<tildes>(?<!~)~~(?![~\s])(?:(?!~~|\n\s*+\n).){1,1000}+~~(?!~))"
+    r"|(?P<raised>(?<=\d)<sup\b[^<>]*+>(?=[-−+]?+\d))"
+)
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form in which a word is compared (Unicode Standard Annex #15, form NFKD, without marks and case).
 
-    >>> [fold(word) for word in ("Don’t", "[T]he", "U.S.", "1,000.50", "−0.5", "café")]
-    ['dont', 'the', 'us', '1000.50', '-0.5', 'cafe']
+    >>> [fold(word) for word in ("Don’t", "[T]he", "U.S.", "1,000.50", "−.5%", "café")]
+    ['dont', 'the', 'us', '1000.50', '-0.5%', 'cafe']
     """
-    word = word.translate(_OF_NUMBERS if word[0].isdigit() or word[0] in _MINUS else _UNREAD)
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word)
-    return "".join([sign for sign in apart if not unicodedata.combining(sign)]).casefold()
+    return "".join(fold_words(word).keys())
+
+
+def _read(text: str) -> Cleaned | None:
+    """Return the text as a reader sees it, without struck-out words, with a caret before exponents; None if the same.
+
+    >>> _read("~~Not~~ all of 10<sup>6</sup>").text
+    ' all of 10^6</sup>'
+    """
+    edits = list(_struck_or_raised(text)) if "~~" in text or "</" in text else []
+    if not edits:
+        return normalized(text)
+    plain = Cleaned.from_edits(text, edits)
+    mended = normalized(plain.text)
+    return Cleaned.from_edits(text, compose(plain, mended.edits)) if mended else plain
+
+
+def _struck_or_raised(text: str) -> Iterator[Edit]:
+    for match in _STRUCK_OR_RAISED.finditer(text):
+        yield Edit(*match.span(), "^" if match["raised"] else "", MARKDOWN if match["tildes"] else HTML_TAG)
 
 
 class Words:
@@ -51,7 +71,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.mended = normalized(text)
+        self.mended = _read(text)
         self.read = self.mended.text if self.mended else text
         self.folded: FoldedWords = fold_words(self.read, SIC)
 

@@ -11,12 +11,13 @@ from quotex.model import Speaker
 from quotex.verification.attribution import Attributions
 from quotex.verification.chaining import LEAST_PIECE, MOST_DROPPED, MOST_SWALLOWED, Chain, best_chain
 from quotex.verification.checks import Change, Check, Flag, Operation, Piece, Verdict
-from quotex.verification.flags import flags_of_changes, flags_of_cut, flags_of_edges
+from quotex.verification.flags import Changed, flags_of_changes, flags_of_cut, flags_of_edges
 from quotex.verification.folds import folds_of
 from quotex.verification.lexical import Lexical
-from quotex.verification.matching import Block, Index, Passage, sound_blocks
+from quotex.verification.matching import Block, Index, Passage
 from quotex.verification.quotation import Quotation
 from quotex.verification.reading import Reading
+from quotex.verification.spelling import Speller
 
 __all__ = ["Finding", "Judge", "Part", "parts_of"]
 
@@ -27,8 +28,9 @@ ALMOST_ALL: Final = 0.9  # share of the words above which no other source can co
 LEAST_COVERED: Final = 0.5  # share of the content words of an edited quotation; of all its words, more than that
 MOST_ALIKE: Final = 8  # places of a quotation at which one pair of common words may be
 LEAST_SPLICED: Final = 0.6  # share of the words of a spliced quotation
-_RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "short": 1, "absent": 0}
+_RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "absent": 0}
 _SPEAKER_RANKS: Final = {"agrees": 2, "unknown": 1, "not_told": 1, "differs": 0}
+_NOT_COMPARED: Final = 3  # rank of a speaker in speech who is not compared: above one who differs
 
 
 @dataclass(slots=True)
@@ -58,16 +60,20 @@ class Judge:
         self.index = index
         self.attributions = Attributions(lexical, reading)
 
-    def finding(self, quotation: Quotation, passage: Passage) -> Finding | None:
-        """Return the finding for a quotation, given the passage that both share; None if there is too little."""
+    def finding(self, quotation: Quotation, passage: Passage, *, with_speaker: bool = True) -> Finding | None:
+        """Return the finding for a quotation, given the passage that both share; None if there is too little.
+
+        Without ``with_speaker``, the speakers of short quotations are not compared: that reads the whole source.
+        """
         blocks = self._sound(quotation, passage.blocks)
         whole = [block for block in blocks if block.size == len(quotation)]
-        if quotation.is_short:
-            return self._short(quotation, whole) if whole else None
         if whole:
-            found = [self._whole(quotation, block) for block in whole[:MOST_EVALUATED]]
+            with_speaker |= not quotation.is_short
+            found = [self._whole(quotation, block, with_speaker) for block in whole[:MOST_EVALUATED]]
             best = max(found, key=lambda finding: finding.rank)
             best.check.others = len(whole) - 1
+        elif quotation.is_short:
+            return None
         else:
             if not _tells(quotation, blocks):
                 return None
@@ -85,33 +91,43 @@ class Judge:
         best.is_complete = passage.is_complete
         return best
 
-    def _short(self, quotation: Quotation, whole: Sequence[Block]) -> Finding:
-        """Report that a short quotation occurs. Many texts have its words, so its speakers are not compared."""
-        check = quotation.check()
-        check.verdict, check.found, check.similarity, check.others = "short", True, 1.0, len(whole) - 1
-        check.folds = self._folds(quotation, whole[0])
-        check.source = self.reading.passage(whole[0].start, whole[0].end)
-        return Finding(check, (_RANKS["short"], not check.folds))
-
     def _folds(self, quotation: Quotation, block: Block) -> list[str]:
         """Return what differs in a block that holds the whole quotation."""
         stop = quotation.first + len(quotation)
         return folds_of(quotation.draft, quotation.first, stop, self.reading.words, block, quotation.end)
 
     def _sound(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Block]:
-        return sound_blocks(blocks, quotation.keys, self.reading.words.keys, self.lexical.sets["negation"])
+        return self._speller(quotation).sound(blocks, quotation.first)
 
-    def _whole(self, quotation: Quotation, block: Block) -> Finding:
+    def _speller(self, quotation: Quotation) -> Speller:
+        return Speller(self.lexical, quotation.draft, self.reading.words)
+
+    def _whole(self, quotation: Quotation, block: Block, with_speaker: bool) -> Finding:
         check = quotation.check()
         check.folds = self._folds(quotation, block)
         check.verdict = "folded" if check.folds else "exact"
         check.found = True
         check.similarity = 1.0
+        if not with_speaker:
+            check.source = self.reading.passage(block.start, block.end)
+            return Finding(check, (_RANKS[check.verdict], float(len(quotation)), _NOT_COMPARED, not check.folds, 0))
         if self.attributions.runs_over(block.start, block.end):
             check.verdict = "spliced"
             check.pieces = [self._piece(quotation, block) for block in self._cut_at_quotations(block)]
-        check.flags = flags_of_edges(self.lexical, self.reading, block.start, block.end, quotation.words_before)
+        elif bound := self._bound_words(quotation, block, block):
+            check.verdict, check.folds = "edited", []
+            self._report(quotation, bound, check)
+        check.flags += flags_of_edges(self.lexical, self.reading, block.start, block.end, quotation.words_before)
         return self._attributed(quotation, check, block.start, block.end, float(len(quotation)))
+
+    def _bound_words(self, quotation: Quotation, first: Block, last: Block) -> list[Changed]:
+        """Return the words that a quotation leaves out at its edges, although they belong to others: *non-binding*."""
+        keys, total, found = self.reading.words.keys, len(quotation), []
+        if self.reading.is_bound(first.start) and keys[first.start - 1] not in quotation.words_before:
+            found.append(((0, 0), (first.start - 1, first.start)))
+        if self.reading.is_bound(last.end) and keys[last.end] not in quotation.words_after:
+            found.append(((total, total), (last.end, last.end + 1)))
+        return found
 
     def _more(self, quotation: Quotation, number: int, chain: Chain) -> list[Block]:
         """Return blocks near a chain with words that it lacks, which are too common to be seeds."""
@@ -171,16 +187,17 @@ class Judge:
         words = chain.covered if is_spliced else end - start - swallowed
         check.similarity = round(2 * chain.covered / (len(quotation) + words), 4)
         check.verdict = self._verdict(quotation, chain)
+        if check.verdict == "elided" and (bound := self._bound_words(quotation, blocks[0], blocks[-1])):
+            check.verdict = "edited"
+            self._report(quotation, bound, check)
+        elif check.verdict == "edited":
+            self._compare(quotation, chain, check)
         if check.verdict in ("elided", "spliced") or (len(blocks) > 1 and quotation.cuts):
             check.pieces = [self._piece(quotation, block) for block in blocks]
         if check.verdict == "elided":
             check.folds = self._folds_of_pieces(quotation, blocks)
         if check.verdict == "edited":
-            self._compare(quotation, chain, check)
-            start, end = (
-                self._near_start(quotation, blocks[0]),
-                self._near_end(blocks[-1], len(quotation) - blocks[-1].stop),
-            )
+            start, end = self._near_start(quotation, blocks[0]), self._near_end(quotation, blocks[-1])
         if check.verdict in ("elided", "edited"):
             self._flag_cuts(chain, check)
             check.flags += flags_of_edges(self.lexical, self.reading, start, end, quotation.words_before)
@@ -226,21 +243,22 @@ class Judge:
             if other.first > one.stop or source[1] > source[0]:
                 changes.append(((one.stop, other.first), source))
         if tail.stop < total:
-            changes.append(((tail.stop, total), (tail.end, self._near_end(tail, total - tail.stop))))
-        changes = [self._trimmed(quotation, *change) for change in changes]
+            changes.append(((tail.stop, total), (tail.end, self._near_end(quotation, tail))))
+        self._report(quotation, [self._trimmed(quotation, *change) for change in changes], check)
+
+    def _report(self, quotation: Quotation, changes: Sequence[Changed], check: Check) -> None:
+        """Record changes, with flags."""
         check.diff = [self._change(quotation, ours, theirs) for ours, theirs in changes]
         in_draft = [((quotation.first + first, quotation.first + stop), theirs) for (first, stop), theirs in changes]
         check.flags += flags_of_changes(self.lexical, quotation.draft, self.reading.words, in_draft)
 
-    def _trimmed(
-        self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]
-    ) -> tuple[tuple[int, int], tuple[int, int]]:
+    def _trimmed(self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]) -> Changed:
         """Return a change without the words at which both sides begin or end, which are too few for a block."""
         (first, stop), (start, end) = ours, theirs
-        keys, quoted = self.reading.words.keys, quotation.keys
-        while first < stop and start < end and quoted[first] == keys[start]:
+        is_same, at = self._speller(quotation).is_same, quotation.first
+        while first < stop and start < end and is_same(at + first, at + first + 1, start, start + 1):
             first, start = first + 1, start + 1
-        while first < stop and start < end and quoted[stop - 1] == keys[end - 1]:
+        while first < stop and start < end and is_same(at + stop - 1, at + stop, end - 1, end):
             stop, end = stop - 1, end - 1
         return (first, stop), (start, end)
 
@@ -262,13 +280,23 @@ class Judge:
                 return more
         return at
 
-    def _near_end(self, tail: Block, most: int) -> int:
-        """Return where the words end that correspond to those after the last block."""
+    def _near_end(self, quotation: Quotation, tail: Block) -> int:
+        """Return where the words end that correspond to those after the last block, within its sentence.
+
+        Their number is the same, or larger if the source has other words before the last one: *is [never] seen*.
+        """
         quotes, _ = self.reading.over(tail.end - 1, tail.end)
-        high = min(self.reading.bounds(quotes[-1])[1] if quotes else len(self.reading.words), tail.end + most)
-        at = tail.end
-        while at < high and not self.reading.breaks(at):
+        last = self.reading.bounds(quotes[-1])[1] if quotes else len(self.reading.words)
+        most, at = len(quotation) - tail.stop, tail.end
+        while at < min(last, tail.end + most) and not self.reading.breaks(at):
             at += 1
+        keys = self.reading.words.keys
+        if most and at == tail.end + most and keys[at - 1] != quotation.keys[-1]:
+            for more in range(at, min(last, at + MOST_DROPPED)):
+                if self.reading.breaks(more):
+                    break
+                if keys[more] == quotation.keys[-1]:
+                    return more + 1
         return at
 
     def _change(self, quotation: Quotation, ours: tuple[int, int], theirs: tuple[int, int]) -> Change:

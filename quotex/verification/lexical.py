@@ -16,13 +16,14 @@ from quotex.wordsets import words_of
 __all__ = ["FLAGGED", "Lexical", "lexical_of"]
 
 FLAGGED: Final = ("negation", "adjacent", "modal", "quantifier", "number", "qualifier")
+_SPELLED: Final = ("joined", "apart", "initials")
 _FUNCTION: Final = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _TABLE: Final = "verification"
 
 
 @dataclass(frozen=True, slots=True)
 class Lexical:
-    """``sets`` has folded words by the names in ``FLAGGED``; a set that the pack lacks is empty."""
+    """``sets`` has folded words by the names of the pack's lists; a list that the pack lacks is empty."""
 
     language: Language
     sets: dict[str, frozenset[str]]
@@ -33,8 +34,16 @@ class Lexical:
         >>> [lexical_of("en").is_content(word) for word in ("harbour", "the", "1984", "dont")]
         [True, False, True, False]
         """
+        return key not in self.sets["adjacent"] and not self.is_function(key)
+
+    def is_function(self, key: str) -> bool:
+        """Whether a folded word is a function word."""
         lexicon = self.language.lexicon
-        return key not in self.sets["adjacent"] and not lexicon.classes(lexicon.id(key)) & _FUNCTION
+        return bool(lexicon.classes(lexicon.id(key)) & _FUNCTION)
+
+    def is_word(self, key: str) -> bool:
+        """Whether a folded word is in the lexicon."""
+        return bool(self.language.lexicon.id(key))
 
     def kinds(self, key: str) -> list[str]:
         """Return the names of the sets that have a folded word."""
@@ -51,5 +60,5 @@ def _lexical(pack: Pack) -> Lexical:
     listed: dict[str, str] = {}
     for _, table in [*packs.tables(pack), *packs.own_tables(pack)]:
         listed |= table.get(_TABLE, {})
-    sets = {name: frozenset(map(fold, words_of(listed.get(name, "")))) for name in FLAGGED}
+    sets = {name: frozenset(map(fold, words_of(listed.get(name, "")))) for name in FLAGGED + _SPELLED}
     return Lexical(load_language(pack), sets)

@@ -1,19 +1,20 @@
 """Find the blocks, runs of words, that a quotation and a text have in common, from seeds, in linear time.
 
 A seed is a pair of neighbouring words, or of words with one between them. Blocks continue over words that are only
-divided differently (*re-elect*, *reelect*), and end where words differ. The search is in C (src_c/verify/passages.h).
+divided differently (*re-elect*, *reelect*), and end where words differ. The search is in C (src_c/verify/passages.h);
+``spelling`` judges whether other divisions say the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence, Set
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from quotex._core import FoldedWords, QuotationIndex
 
-__all__ = ["Block", "Index", "Passage", "sound_blocks"]
+__all__ = ["Block", "Index", "Passage"]
 
 MOST_QUOTATIONS: Final = 50  # a seed of more quotations distinguishes none of them
 MOST_REPEATS: Final = 4  # places of a seed in one quotation that are searched
@@ -96,62 +97,3 @@ def _seeds(keys: Sequence[str], telling: Sequence[bool]) -> Iterable[tuple[Seed,
                 repeats[seed] += 1
                 if repeats[seed] <= MOST_REPEATS:
                     yield seed, at
-
-
-def sound_blocks(blocks: Iterable[Block], quoted: Sequence[str], keys: Sequence[str], telling: Set[str]) -> list[Block]:
-    """Return the blocks, split where joined and separate words are different words: *not able*, *notable*.
-
-    ``telling`` are words that reverse the meaning: if one side has such a word, the other must have one, too.
-
-    >>> sound_blocks([Block(0, 2, 0, 3)], ["notable", "walls"], ["not", "able", "walls"], {"not"})
-    [Block(first=1, stop=2, start=2, end=3)]
-    >>> sound_blocks([Block(0, 2, 0, 3)], ["cannot", "fall"], ["can", "not", "fall"], {"not", "cannot"})
-    [Block(first=0, stop=2, start=0, end=3)]
-    """
-    found = []
-    for block in blocks:
-        if quoted[block.first : block.stop] == keys[block.start : block.end]:
-            found.append(block)
-            continue
-        first, start = place, at = block.first, block.start
-        while place < block.stop:
-            used, taken = _joint(quoted[place : block.stop], keys[at : block.end])
-            ours, theirs = quoted[place : place + used], keys[at : at + taken]
-            place, at = place + used, at + taken
-            if not _is_same(ours, theirs, telling):
-                found.append(Block(first, place - used, start, at - taken))
-                first, start = place, at
-        found.append(Block(first, block.stop, start, block.end))
-    return [block for block in found if block.size]
-
-
-def _joint(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
-    """Return how many words of each side, from the first on, have equally many letters."""
-    used = taken = 1
-    one, other = len(ours[0]), len(theirs[0])
-    while one != other:
-        if one < other and used < len(ours):
-            one, used = one + len(ours[used]), used + 1
-        elif other < one and taken < len(theirs):
-            other, taken = other + len(theirs[taken]), taken + 1
-        else:
-            break
-    return used, taken
-
-
-def _is_same(ours: Sequence[str], theirs: Sequence[str], telling: Set[str]) -> bool:
-    """Whether they are the same words, or one word that the other side separates. Figures divide only at thousands.
-
-    The core compares words by hashes, which can be made to collide.
-    """
-    if "".join(ours) != "".join(theirs):
-        return False
-    if ours == theirs:
-        return True
-    if min(len(ours), len(theirs)) > 1 or telling.isdisjoint(ours) != telling.isdisjoint(theirs):
-        return False
-    return not any(
-        one[-1].isdigit() and other[0].isdigit() and not (len(other) == 3 and other.isdigit())  # 40 000
-        for side in (ours, theirs)
-        for one, other in pairwise(side)
-    )

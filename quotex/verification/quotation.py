@@ -56,6 +56,10 @@ class Quotation:
     def words_before(self) -> list[str]:
         return self.draft.keys[max(0, self.first - _BEFORE) : self.first]
 
+    @property
+    def words_after(self) -> list[str]:
+        return self.draft.keys[self.stop : self.stop + 1]
+
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Return the place of the quotation's words ``first:stop`` in the given draft."""
         return self.draft.span(self.first + first, self.first + stop)

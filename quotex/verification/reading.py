@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from typing import Final
+from unicodedata import category
 
 import regex
 
@@ -24,6 +25,7 @@ _TURN: Final = regex.compile(
     r"\p{Lu}[\p{L}\d.'’-]*+(?:[^\S\n]++(?:\p{Lu}[\p{L}.'’-]*+|\d{1,2}(?![:\d]*\d))){0,4}+"
     rf"(?:[^\S\n]*+\([^()\n]{{1,30}}\))?+[*_]{{0,3}}+(?::[*_]{{0,3}}+(?=\s)|[^\S\n]++{_TIME}[^\S\n]*+$))"
 )
+_HYPHENS: Final = ("-", "‐", "‑")
 _BLANK_LINE: Final = regex.compile(r"\n[^\S\n]*+\n")
 
 
@@ -87,6 +89,19 @@ class Reading:
         gap = self.between(word)
         return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
 
+    def is_bound(self, word: int) -> bool:
+        """Whether a word belongs together with the one before it: *non-binding*, *m²*, *≈ 5*, *2,5*."""
+        if not 0 < word < len(self.words):
+            return False
+        gap, one, other = self.between(word), self.words.keys[word - 1][-1], self.words.keys[word][0]
+        if gap in ("", ","):
+            return "So" not in map(category, (one, other)) and (not gap or (one.isdigit() and other.isdigit()))
+        if gap in _HYPHENS:
+            return one.isalnum() and other.isalnum()
+        return gap.isspace() and (
+            (one.isdigit() and _is_of_figures(other)) or (_is_of_figures(one) and other.isdigit())
+        )
+
     def is_turn(self, word: int) -> bool:
         """Whether the paragraph of a word begins like a turn of a transcript, or is a block quotation."""
         end = self.words.span(word, word + 1)[0]
@@ -96,3 +111,8 @@ class Reading:
     def is_paragraph_between(self, one: int, other: int) -> bool:
         """Whether there is a line break between two words."""
         return "\n" in self.words.read[self.words.ends[one] : self.words.starts[other]]
+
+
+def _is_of_figures(sign: str) -> bool:
+    """Whether a sign is one of mathematics, a currency or a unit."""
+    return category(sign) in ("Sm", "Sc") or sign in "%‰°"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, cast
@@ -23,6 +24,7 @@ from quotex.workers import map_in_order
 __all__ = ["Draft", "Verifier", "verify"]
 
 LEAST_SCARE: Final = 5  # words from which a scare quote is also checked
+MOST_COMPARED: Final = 20  # sources with a short quotation whose speakers are compared
 MOST_PARTS: Final = 24  # parts in all sources of which a spliced quotation may consist
 
 Source = str | tuple[str | None, str]
@@ -62,6 +64,15 @@ class _State:
             self.parts += ((number, part) for part in parts)
             self.parts.sort(key=lambda item: (-item[1].block.size, item[0], item[1].block))
             del self.parts[MOST_PARTS:]
+
+
+class _Numbered(NamedTuple):
+    """The source ``number``; ``with_speaker`` says whether speakers of short quotations are compared."""
+
+    number: int
+    id: str | None
+    words: Words
+    with_speaker: bool
 
 
 class _Found(NamedTuple):
@@ -124,16 +135,21 @@ class Verifier:
                 check.ok = not failing.intersection(failures_of(check))
         return found_checks
 
-    def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[tuple[int, str | None, Words]]:
-        """Yield the sources that may have a large part of a quotation, numbered."""
+    def _telling(self, sources: Iterable[Source], states: Sequence[_State]) -> Iterator[_Numbered]:
+        """Yield the sources that may have a large part of a quotation."""
         self.sources_read = 0
+        having = Counter[int]()  # by short quotation, the sources that may have it
         for number, source in enumerate(sources):
             id, text = _pair(source, "source", number)
             words = Words(text)
             self.sources_read += bool(len(words))
             passages, is_complete = self._reader.find(words)
-            if not is_complete or any(passage.is_good for passage in passages):
-                yield number, id, words
+            good = [at for passage in passages if passage.is_good for at in self._reader.numbers(passage)]
+            short = [at for at in good if self._quotations[at].is_short]
+            having.update(short)
+            if good or not is_complete:
+                with_speaker = any(having[at] <= MOST_COMPARED for at in short)
+                yield _Numbered(number, id, words, with_speaker)
             # Small pieces may be parts of a spliced quotation; their speakers are not needed.
             reading = self._reader.reading(id, words)
             for passage in passages:
@@ -147,7 +163,7 @@ class Verifier:
             check = self._spliced(quotation, state) or check
         if check.found:
             check.others = state.others - 1
-        if quotation.is_short:
+        if quotation.is_short and check.verdict in ("exact", "folded"):
             check.verdict = "short"
         if not state.is_complete:
             check.searched = "partly"
@@ -230,22 +246,21 @@ class _Reader:
         """Return the numbers of the quotations whose words a passage has."""
         return cast(Sequence[int], self._parts()[2][passage.number])
 
-    def __call__(self, source: tuple[int, str | None, Words]) -> _Found:
+    def __call__(self, source: _Numbered) -> _Found:
         lexical, _, numbers, index = self._parts()
-        at, id, words = source
-        passages, is_complete = self.find(words)
-        judge = Judge(lexical, self.reading(id, words), index)
+        passages, is_complete = self.find(source.words)
+        judge = Judge(lexical, self.reading(source.id, source.words), index)
         found = []
         for passage in passages:
             for number in numbers[passage.number] if passage.is_good else ():
-                finding = judge.finding(self.quotations[number], passage)
+                finding = judge.finding(self.quotations[number], passage, with_speaker=source.with_speaker)
                 if finding is not None:
                     found.append((number, finding))
-        return _Found(at, found, is_complete)
+        return _Found(source.number, found, is_complete)
 
 
-def _weight(source: tuple[int, str | None, Words]) -> int:
-    return len(source[2].text)
+def _weight(source: _Numbered) -> int:
+    return len(source.words.text)
 
 
 def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:
@@ -254,7 +269,9 @@ def _pair(item: Any, what: str, number: int) -> tuple[str | None, str]:
     try:
         id, text = item
     except (TypeError, ValueError):
-        id = text = None
+        id = text = ()
+    if text is None:
+        raise TypeError(f"{what} {number}{f' ({id})' if id is not None else ''} has no text: its text is None")
     if not isinstance(text, str):
         raise TypeError(f"{what} {number} must be a text or a pair (id, text), not {type(item).__name__}")
     return (None if id is None else str(id)), text
@@ -273,9 +290,11 @@ def failures_of(check: Check) -> set[str]:
     found: set[str] = {check.verdict}
     if check.flags:
         found.add("flagged")
-    if check.verdict in ("exact", "folded", "elided", "edited"):
+    if check.verdict in ("exact", "folded", "elided", "edited", "short"):
         if check.speaker == "differs":
             found.add("speaker")
+        if check.speaker == "unknown":
+            found.add("unknown-speaker")
         if check.in_speech is False and check.speaker != "not_told":
             found.add("narration")
     return found

@@ -4,12 +4,13 @@
 #include "verify/folding.h"
 #include "verify/memory.h"
 
-enum { ELLIPSIS = 0x2026, LONGEST_TAG = 200, LONGEST_INSERTION = 20, MOST_INITIALS = 6 };
+enum { ELLIPSIS = 0x2026, LONGEST_TAG = 200, LONGEST_INSERTION = 20, MOST_INITIALS = 6, MOST_SIGNS = 4, GROUP = 3, MOST_PAIRS = 4 };
 
 const uint32_t qx_fold_unknown[FOLD_BLOCK];
 
 #define WORD_PARTS (FOLD_LETTER | FOLD_MARK | FOLD_NUMBER)
-#define STARTS (WORD_PARTS | FOLD_LOST | FOLD_SIGN | FOLD_OPENER)
+#define SIGNS (FOLD_SIGN | FOLD_BESIDE)
+#define STARTS (WORD_PARTS | SIGNS | FOLD_OPENER)
 
 static int grow_words(qx_words *words) {
     uint32_t capacity = words->capacity, sizes = capacity, starts = capacity, ends = capacity;
@@ -47,10 +48,17 @@ void qx_words_free(qx_words *words) {
     memset(words, 0, sizeof *words);
 }
 
-/* Points are kept in numbers only. */
-static int is_read(uint32_t c, int keeps_points) { return c != '.' || keeps_points; }
+/* Hyphens, the en dash and minus signs; the em dash belongs to no number. */
+static int is_dash(uint32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D; }
 
-static int is_minus(uint32_t c) { return c == '-' || c == 0x2212; }
+/* Punctuation right after which a dash or a point begins no number. */
+static int is_closer(uint32_t c) {
+    switch (c) {
+    case '.': case ',': case ';': case ':': case '!': case '?': case ')': case ']': case '}': case '%': return 1;
+    case 0x2014: case 0x2015: case 0x2019: case 0x201D: case ELLIPSIS: return 1;
+    default: return is_dash(c);
+    }
+}
 
 #define QX_CHAR uint8_t
 #define QX(name) name##_1

@@ -17,12 +17,12 @@ enum { FOLD_BLOCK = 128, FOLD_BLOCKS = 0x110000 / FOLD_BLOCK };
 #define FOLD_LETTER QX_BIT(22)
 #define FOLD_MARK QX_BIT(23)       /* a combining mark */
 #define FOLD_NUMBER QX_BIT(24)
-#define FOLD_DIGIT QX_BIT(25)      /* a number keeps its points if it begins with one of these or a minus sign */
+#define FOLD_DIGIT QX_BIT(25)
 #define FOLD_BLANK QX_BIT(26)      /* white space other than a line feed */
 #define FOLD_APOSTROPHE QX_BIT(27) /* joins letters */
-#define FOLD_LOST QX_BIT(28)       /* U+FFFD, which stands for a letter */
-#define FOLD_SIGN QX_BIT(29)       /* a word by itself */
-#define FOLD_OPENER QX_BIT(30)     /* may begin mark-up, a word in brackets, a negative number or an ellipsis */
+#define FOLD_BESIDE QX_BIT(28)     /* a sign beside a figure only: elsewhere it is mark-up or punctuation */
+#define FOLD_SIGN QX_BIT(29)       /* a part of the figure beside it, or else a word by itself */
+#define FOLD_OPENER QX_BIT(30)     /* may begin mark-up, a word in brackets, a number or an ellipsis */
 #define FOLD_MANY QX_BIT(31)       /* folds into several characters, or into none */
 
 typedef struct {

@@ -6,19 +6,74 @@ import unicodedata
 
 import regex
 
-from quotex.verification.folding import fold
-
-# Brackets around a part of a word belong to it: [T]he, walk[ed].
-TOKEN = regex.compile(
-    r"(?P<tag></?\p{L}[^<>\n]{0,200}>)"
-    r"|(?P<sic>\[[sS][iI][cC]\.?\])"
-    r"|(?P<cut>[\[(]?(?:…|\.(?:[^\S\n]?\.){2,3})[\])]?)"
-    r"|(?P<word>(?:(?<![^\s(])[-−])?\p{N}[\p{L}\p{M}\p{N}]*+(?:[.,:]\p{N}[\p{L}\p{M}\p{N}]*+)*+"
-    r"|(?:\p{L}\.){2,6}+(?!\p{L})"
-    r"|\[\p{L}{1,20}\][\p{L}\p{M}\p{N}]++(?:['’‘ʼ´`][\p{L}\p{M}]++)*+"
-    r"|[\p{L}\p{M}\p{N}\uFFFD]++(?:['’‘ʼ´`][\p{L}\p{M}]++)*+(?:\[\p{L}{1,20}\])?"
-    r"|[$£€¥%])"
+APOSTROPHES = "'’‘ʼ´`"
+# Characters that NFKD decomposes into a superscript or a fraction.
+RAISED = "".join(
+    sign
+    for sign in map(chr, range(0x110000))
+    if unicodedata.decomposition(sign).startswith(("<super>", "<fraction>")) and unicodedata.category(sign)[0] in "NS"
 )
+
+# A named class, for use in other classes: groups cannot stand there.
+WORD = rf"[\p{{L}}\p{{M}}\p{{N}}\uFFFD]--[{RAISED}]"
+DASH = "-‐‑‒–−﹣－"
+SYMBOL = rf"[\p{{Sc}}\p{{Sm}}\p{{So}}%‰‱{RAISED}]--[™®©℠|¦\u2500-\u25ff\ufffc\ufffd<>=+~\#/^−]"
+RELATIVE = rf"[\p{{N}}--[{RAISED}]]||[{SYMBOL}]"
+BLANK = r"[^\S\n\x1c-\x1f]"
+TOKEN = regex.compile(
+    rf"""(?xV1)
+    (?(DEFINE)
+      (?P<letter> [\p{{L}}\uFFFD])
+      (?P<part> [{WORD}])
+      (?P<number_sign> [\p{{N}}--[{RAISED}]])
+      (?P<symbol> [{SYMBOL}])
+      (?P<html> </?(?&letter)[^<>\n]{{0,200}}>)
+      (?P<sign> (?&symbol) | [>=+\#/^′″] | (?!(?&html))< | (?<!~)~(?!~))
+      (?P<dash> [{DASH}])
+      (?P<free> (?<![{WORD}]|[{DASH}.,;:!?)\]}}%—―’”…]))
+      (?P<before> (?: (?&sign){{1,4}}+ (?&dash)?+ )?+)
+      (?P<grouped> \d{{1,2}}(?:,\d\d(?!\d)){{1,4}}(?:,\d{{3}}(?!\d))+ | \d{{1,3}}(?:,\d{{3}}(?!\d))+)
+      (?P<rest> (?&part)*+ (?: [.:] (?&number_sign) (?&part)*+ )*+)
+      (?P<figure> \. (?&number_sign) (?&rest) | (?&grouped) (?&rest) | (?&number_sign) (?&rest))
+    )
+    (?P<tag> (?&html))
+    | (?P<sic> \[[sS][iI][cC]\.?\])
+    | (?P<cut> [\[(]? (?: … | \. (?: {BLANK}?\.){{2,3}} ) [\])]?)
+    | (?P<word>
+        (?: (?&free) (?&dash) (?&before) (?&figure) | (?&free) (?&before) (?&figure) | (?!\.) (?&before) (?&figure) )
+        (?: (?&dash) (?&before) (?&figure) | (?=(?&sign)) (?&before) (?&figure) | (?&sign){{1,4}}+ )*+
+      | (?<=[{RELATIVE}]{BLANK}) (?&dash) (?={BLANK}[{RELATIVE}])
+      | (?<=[{RELATIVE}]{BLANK}) [<>=+~\#/^′″] (?={BLANK})
+      | (?<=(?s:.){BLANK}) [<>=+~\#/^′″] (?={BLANK}[{RELATIVE}])
+      | (?: (?&letter)\.){{2,6}}+ (?!(?&letter))
+      | \[(?&letter){{1,20}}\] (?&part)++ (?: ['’‘ʼ´`] [\p{{L}}\p{{M}}\uFFFD]++ )*+
+      | (?&part)++ (?: ['’‘ʼ´`] [\p{{L}}\p{{M}}\uFFFD]++ )*+ (?: \[(?&letter){{1,20}}\] )?  # [T]he, walk[ed]
+      | (?&symbol)
+    )"""
+)
+
+
+def fold(word: str) -> str:
+    """The folded form of a word: numbers keep their points and signs."""
+    is_number = word[0] != "[" and unicodedata.category(word[0])[0] not in "LM"
+    if is_number:
+        word = regex.sub(rf"(?V1)(?<![{WORD}])\.", "0.", word)
+    return "".join([_folded(sign) for sign in word if is_number or sign != "."])
+
+
+def _folded(sign: str) -> str:
+    if sign in APOSTROPHES or sign in "[],\ufe0e\ufe0f":
+        return ""
+    if sign == "⁄":
+        return "/"
+    if sign in DASH:
+        return "-"
+    if sign in RAISED:
+        return sign
+    if unicodedata.category(sign) in ("Sc", "Sm", "So") and regex.fullmatch(rf"(?V1)[{SYMBOL}]", sign):
+        return unicodedata.normalize("NFKC", sign).casefold()
+    apart = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in apart if not unicodedata.combining(part)).casefold()
 
 
 def folded(text: str) -> tuple[list[str], list[int], list[int], list[int]]:

@@ -217,10 +217,43 @@ def test_sources_without_words_prove_nothing(folder: Path) -> None:
     assert "there is no source with words: absent quotations may be there" in done.stderr
 
 
-def test_the_page_compares_no_speaker_for_a_short_quotation(folder: Path) -> None:
+def test_the_page_compares_the_speaker_of_a_short_quotation(folder: Path) -> None:
     (folder / "short.md").write_text("“No,” said Omar Reyes.", encoding="utf-8")
     (folder / "no.txt").write_text("“No,” said Ada Moor.", encoding="utf-8")
     run(folder, "short.md", "--sources", "no.txt", "-o", "checks.html")
     page = (folder / "checks.html").read_text(encoding="utf-8")
     assert "Too short to prove anything; the words were found." in page
-    assert "Speakers:" not in page
+    assert "Speaker: Omar Reyes in the draft, Ada Moor in the source: different people" in page
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [("“The old wall will not hold another winter.” It rained.", SOURCE), (GOOD, GOOD.replace(" said Moor.", ""))],
+    ids=["nobody is named in the draft", "nobody is named in the source"],
+)
+@pytest.mark.parametrize("format", ["terminal", "html", "sarif", "github"])
+def test_a_speaker_who_is_not_compared_is_reported(folder: Path, draft: str, source: str, format: str) -> None:
+    for name, text in (("unsure.md", draft), ("unsure.txt", source)):
+        (folder / name).write_text(text, encoding="utf-8")
+    done = run(folder, "unsure.md", "--sources", "unsure.txt", "--format", format)
+    assert (done.returncode, "speaker not compared" in done.stdout) == (0, True)
+    done = run(folder, "good.md", "--sources", "source.txt", "--format", format)
+    assert (done.returncode, "speaker not compared" in done.stdout) == (0, False)
+    if format == "sarif":
+        found = run(folder, "unsure.md", "--sources", "unsure.txt", "--format", "sarif").stdout
+        assert [(one["ruleId"], one["level"]) for one in json.loads(found)["runs"][0]["results"]] == [
+            ("unknown-speaker", "note")
+        ]
+
+
+def test_an_uncertain_speaker_can_fail(folder: Path) -> None:
+    (folder / "unsure.txt").write_text(GOOD.replace(" said Moor.", ""), encoding="utf-8")
+    arguments = ("good.md", "--sources", "unsure.txt", "--fail-on")
+    assert [run(folder, *arguments, name).returncode for name in ("speaker", "unknown-speaker")] == [0, 1]
+    assert "unknown-speaker" in run(folder, "--help").stdout
+
+
+def test_a_short_quotation_that_is_not_found_fails(folder: Path) -> None:
+    (folder / "short.md").write_text("He called her “a thief”, said Omar Reyes.", encoding="utf-8")
+    done = run(folder, "short.md", "--sources", "source.txt", "--format", "terminal")
+    assert (done.returncode, "absent" in done.stdout) == (1, True)

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 import quotex
-from quotex.verification.verifying import Verifier
+from quotex.verification.verifying import MOST_COMPARED, Verifier
 
 ARTICLE = """\
 The harbour board met on Monday, and the old pump house was closed for repairs.
@@ -262,11 +262,36 @@ def test_wrong_types_are_refused(text: object, sources: object) -> None:
         quotex.verify(text, sources)  # type: ignore[arg-type]
 
 
-def test_no_speaker_is_compared_for_a_short_quotation() -> None:
-    """Many texts contain its words: comparing the speakers of each would take long and prove nothing."""
+def test_a_short_quotation_must_be_found() -> None:
+    draft = "“The mayor is a liar,” said Omar Reyes. He called her “a thief”."
+    for found in quotex.verify(draft, [ARTICLE]):
+        assert (found.verdict, found.found, found.ok) == ("absent", False, False)
+    assert all(found.ok for found in quotex.verify(draft, [ARTICLE], fail_on=["speaker"]))
+
+
+def test_the_speaker_of_a_short_quotation_is_compared() -> None:
     found = check("“No,” said Omar Reyes.", "“No,” said Ada Moor. “No!”")
-    assert (found.verdict, found.found, found.ok, found.others) == ("short", True, True, 1)
-    assert (found.speaker, found.speaker_in_source, found.in_speech) == ("unknown", None, None)
+    assert (found.verdict, found.found, found.ok, found.others) == ("short", True, False, 1)
+    assert (found.speaker, found.speaker_in_source, found.in_speech) == ("differs", "Ada Moor", True)
+    found = check("“No,” said Omar Reyes.", "“No,” said Ada Moor. “No!” said Omar Reyes.")
+    assert (found.verdict, found.speaker, found.ok) == ("short", "agrees", True)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_speaker_of_a_short_quotation_is_compared_in_the_first_sources_only(workers: int) -> None:
+    """Many sources contain its words, and reading each for its speakers would take long."""
+    sources = ["“No,” said Ada Moor."] * MOST_COMPARED
+    [[found]] = Verifier(["“No,” said Omar Reyes."]).run(sources, workers=workers)
+    assert (found.speaker, found.others) == ("differs", MOST_COMPARED - 1)
+    [[found]] = Verifier(["“No,” said Omar Reyes."]).run([*sources, "“No,” said Omar Reyes."], workers=workers)
+    assert (found.speaker, found.in_speech, found.others) == ("unknown", None, MOST_COMPARED)
+
+
+def test_an_uncertain_speaker_fails_if_asked() -> None:
+    source, draft = "Everybody listened. “The old wall will not hold.”", "“The old wall will not hold,” said Ada Moor."
+    assert quotex.verify(draft, [source])[0].ok
+    [found] = quotex.verify(draft, [source], fail_on=["unknown-speaker"])
+    assert (found.speaker, found.ok) == ("unknown", False)
 
 
 def test_a_doubled_word_is_an_edit() -> None:
@@ -327,6 +352,22 @@ def test_a_word_omitted_after_the_first_is_reported() -> None:
     assert [(change.op, change.draft, change.source) for change in found.diff] == [("delete", "", "don’t")]
     assert found.source is not None
     assert found.source.text == "I don’t think the wall will hold"
+
+
+def test_a_word_omitted_before_the_last_is_reported() -> None:
+    for said in ("was never realistic", "was, in the end, never realistic"):
+        source = f"“The plan for the new money of the town {said},” said Ada Moor. “It is cold.”"
+        [change] = check("“The plan for the new money of the town was realistic,” said Ada Moor.", source).diff
+        assert (change.op, change.draft, change.source) == ("delete", "", said.removeprefix("was").strip(", ")[:-10])
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [((None, None), "source 1 has no text: its text is None"), (("a", None), r"source 1 \(a\) has no text")],
+)
+def test_a_source_without_text_is_named(source: object, message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        quotex.verify("x", ["", source])  # type: ignore[list-item]
 
 
 def thue_morse(length: int, letters: str) -> str:

@@ -1,0 +1,62 @@
+"""Pairs of wordings that are the same, or are not: each is checked in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+import quotex
+
+FRAMES = (
+    "{} growth of the new money for the town this winter is what we planned",
+    "the new money for the town this winter is what we planned after {}",
+    "the new money for the town is what {} brings to us this winter",
+)
+DIFFERENT = [
+    *[("5%", other) for other in ("-5%", "−5%", "–5%", ".5%", "<5%", ">5%", "5", "±5%", "~5%", "5‰", "+5%", "5 °")],
+    *[("5", other) for other in ("–5", ".5", "$5", "#5", "±5", "5²", "≥5", "5+", "≈ 5", "5/6", "5–6")],
+    *[("$5", other) for other in ("$.5", "-$5", "€5", "$-5", "£5", "<$5")],
+    *[("106", other) for other in ("10⁶", "10/6", "10^6", "10<sup>6</sup>", "10-6", "10.6", "10:6", "10*6", "1,06")],
+    *[("10100", other) for other in ("10^100", "10/100", "10-100", "10|100", "10, 100", "10–100")],
+    *[("25 million", "2,5 million"), ("rooms 12", "rooms 1,2"), ("23", "2³"), ("5=5", "5≠5"), ("5 = 5", "5 ≠ 5")],
+    *[("5 < 6", "5 > 6"), ("x = 5", "x ≠ 5"), ("👍", "👎"), ("✓ all", "✗ all"), ("win 👍 now", "win now")],
+    *[("a typical", "atypical"), ("a moral", "amoral"), ("in appropriate", "inappropriate"), ("in secure", "insecure")],
+    *[("re-sign", "resign"), ("re-covered", "recovered"), ("may be", "maybe"), ("every day", "everyday")],
+    *[("a part", "apart"), ("we’re", "were"), ("he’ll", "hell"), ("man’s laughter", "manslaughter")],
+    *[("in 2020 300", "in 2020300"), ("~~not~~ all", "not all"), ("<del>not</del> all", "not all")],
+    *[("<s class='x'>not</s> all", "not all"), ("no, body", "nobody"), ("U.S.", "us"), ("non-binding", "binding")],
+]
+SAME = [
+    *[("5%", other) for other in ("5 %", "5\u00a0%")],
+    *[("-5%", other) for other in ("−5%", "–5%")],
+    *[("3–5", other) for other in ("3-5", "3 – 5", "3 - 5")],
+    *[("40,000", other) for other in ("40000", "40 000", "40\u202f000", "40’000")],
+    *[("$0.5", "$.5"), ("0.5", ".5"), ("1,00,000", "100,000"), ("5 km", "5km"), ("CO₂", "CO2"), ("5≠5", "5 ≠ 5")],
+    *[("e-mail", "email"), ("co-operate", "cooperate"), ("re-elect", "reelect"), ("re-opened", "reopened")],
+    *[("health care", "healthcare"), ("web site", "website"), ("can not", "cannot"), ("any one", "anyone")],
+    *[("don’t", "dont"), ("**not** all", "not all"), ("<b>not</b> all", "not all"), ("re-\nsign", "resign")],
+    *[("un<i>think</i>able", "unthinkable"), ("the F-16", "the F16"), ("X™", "X"), ("❤️ it", "❤ it")],
+    *[("COVID-19", "COVID19"), ("1⁄2", "1/2"), ("re\u00adsign", "resign"), ("policy maker", "policymaker")],
+    *[("U.S.", other) for other in ("US", "U. S.", "U.**S.**")],
+]
+FOLDED = ("exact", "folded")
+
+
+def verdict(draft: str, source: str) -> quotex.Check:
+    [check] = quotex.verify(f"Ada Moor said: “{draft}.”", [f"It rained. “{source},” said Ada Moor. It poured."])
+    return check
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=("first", "last", "inside"))
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_different_words_are_reported(one: str, other: str, frame: str) -> None:
+    for draft, source in ((one, other), (other, one)):
+        check = verdict(frame.format(draft), frame.format(source))
+        is_flagged = check.verdict in FOLDED and check.flags  # not all, before a quotation that begins with all
+        assert is_flagged or (check.verdict == "edited" and check.diff and not check.ok), (draft, source)
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=("first", "last", "inside"))
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_the_same_words_are_found(one: str, other: str, frame: str) -> None:
+    for draft, source in ((one, other), (other, one)):
+        assert verdict(frame.format(draft), frame.format(source)).verdict in FOLDED, (draft, source)
