@@ -186,6 +186,8 @@ FEATURE_PARTICLE: Final = 33554432  # used inside a name: van, de la, al
 FEATURE_PARTY: Final = 67108864  # the letter of a party, before a state: R-Ohio
 FEATURE_ACRONYM: Final = 134217728  # names a body if written in capitals: WHO
 FEATURE_SHORT_PARTICLE: Final = 268435456  # a particle with a full stop: St.
+FEATURE_SYLLABLE: Final = 536870912  # a word that is also the small part of a given name: Hyun-woo
+FEATURE_WEEKDAY: Final = 1073741824
 # What a step of a pattern does
 STEP_ACCEPT: Final = 0
 STEP_TAKE: Final = 1  # takes a chunk; a phrase together with the longest continuation possible
@@ -688,6 +690,8 @@ class NameClasses:
         pronouns: int = 0,
         predicates: int = 0,  # may follow a whole phrase: verbs, prepositions
         prepositions: int = 0,
+        times: int = 0,  # months
+        places: int = 0,
     ) -> None: ...
 
 class RunColumn:

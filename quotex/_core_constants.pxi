@@ -346,6 +346,8 @@ cdef extern from "read/features.h" nogil:
     const uint64_t FEATURE_PARTY
     const uint64_t FEATURE_ACRONYM
     const uint64_t FEATURE_SHORT_PARTICLE
+    const uint64_t FEATURE_SYLLABLE
+    const uint64_t FEATURE_WEEKDAY
 
 globals().update({
     "FEATURE_PAST": FEATURE_PAST,
@@ -363,6 +365,8 @@ globals().update({
     "FEATURE_PARTY": FEATURE_PARTY,
     "FEATURE_ACRONYM": FEATURE_ACRONYM,
     "FEATURE_SHORT_PARTICLE": FEATURE_SHORT_PARTICLE,
+    "FEATURE_SYLLABLE": FEATURE_SYLLABLE,
+    "FEATURE_WEEKDAY": FEATURE_WEEKDAY,
 })
 
 cdef extern from "read/match.h" nogil:

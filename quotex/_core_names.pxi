@@ -17,9 +17,9 @@ cdef class NameClasses:
 
     def __cinit__(self, *, uint32_t never_first=0, uint32_t never_inside=0, uint32_t titles=0, uint32_t roles=0,
                   uint32_t organizations=0, uint32_t determiners=0, uint32_t pronouns=0, uint32_t predicates=0,
-                  uint32_t prepositions=0):
+                  uint32_t prepositions=0, uint32_t times=0, uint32_t places=0):
         self.never_first, self.never_inside = never_first, never_inside
-        self.found = qx_name_classes(titles, roles, organizations, determiners, pronouns, predicates, prepositions)
+        self.found = qx_name_classes(titles, roles, organizations, determiners, pronouns, predicates, prepositions, times, places)
 
 
 cdef class NameRuns

@@ -39,7 +39,7 @@ class Language:
     ``lexicon`` is for ``_core.scan``; its features and endings describe words to the core. ``traits[entry]`` has the
     trait bits of a lexicon entry (0 for entry 0), ``according[entry]`` is 1 for *according to* and similar phrases,
     else 0. ``sets`` and ``endings`` are words and endings that rules look up. ``first_names`` maps a lower-case first
-    name to ``"f"`` or ``"m"``. ``rules`` has the ids of the quotation rules that are on.
+    name to ``"f"``, ``"m"``, or ``""`` if it shows no gender. ``rules`` has the ids of the quotation rules that are on.
 
     >>> english = load_language("en")
     >>> bool(english.lexicon.classes(english.lexicon.id("said")) & REPORTING)

@@ -38,6 +38,8 @@ class WordSets:
     always_capitalized: bytes = b""  # has a capital inside a sentence, too: I
     party: bytes = b""  # the letter of a party, before a state: R-Ohio
     short_particle: bytes = b""  # in a name, with a full stop: Ada St. Moor
+    weekday: bytes = b""  # after a name, not in it: Ada Moor Monday said
+    name_syllable: bytes = b""  # after a hyphen in a given name: Hyun-woo Doe
     acronym: bytes = b""  # a name if written in capitals: WHO
     # Clauses and noun phrases.
     afterthought: bytes = b""  # after a comma, begins an addition to the clause: which, according, a
@@ -127,6 +129,7 @@ class WordSets:
     pair_noun: bytes = b""  # the two, the couple
     medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
     firm_noun: bytes = b""  # an organization whose name seldom ends in this word
+    family_name: frozenset[str] = frozenset()  # before the given name: Kim Doe, Nagy Doe
     naming_verb: bytes = b""  # a reader named Ada Moor
     singular_quantifier: bytes = b""  # one of several: another
     quantifier_one: bytes = b""  # one

@@ -49,7 +49,8 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         _check_values(pack)
         _check_finer(pack, data["verbs"])
     source = pack.own[-1][0] if pack.own else f"{pack.code}/lexicon.toml"
-    genders = {name: gender for gender, listed in data["first_names"].items() for name in _words(listed)}
+    listed_by_gender = data["first_names"].items()
+    genders = {name: _SHOWN.get(gender, "") for gender, listed in listed_by_gender for name in _words(listed)}
     inflection = inflection_of(data, source)
     classes, traits = _classes_and_traits(pack, data, genders, inflection)
     known = list(classes)
@@ -88,6 +89,8 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 
+
+_SHOWN: Final = {"f": "f", "m": "m"}  # genders that a first name shows; the others show none
 
 _CHUNK_SETS: Final = (
     ("reflexive",), ("former_modifier",), ("postposed_adjective",), ("relative_possessive", "relative_person"),
@@ -229,6 +232,8 @@ _FEATURES_OF_SETS = {
     "party": _core.FEATURE_PARTY,
     "acronym": _core.FEATURE_ACRONYM,
     "short_particle": _core.FEATURE_SHORT_PARTICLE,
+    "name_syllable": _core.FEATURE_SYLLABLE,
+    "weekday": _core.FEATURE_WEEKDAY,
 }
 _WORD_SHIFT = 32  # partsofspeech's bits of the first word of a phrase are the upper half of its features
 

@@ -7,14 +7,12 @@
 #include "read/features.h"
 
 /* Classes of the language pack in the tags of tokens, defined in quotex/wordclasses.py. */
-#define CLASS_CUE (QX_BIT(12) | QX_BIT(14)) /* verbs of saying and thinking */
 #define CLASS_AUXILIARY QX_BIT(17)
 #define CLASS_PRONOUN QX_BIT(18)
 #define CLASS_DETERMINER QX_BIT(19)
 #define CLASS_CONJUNCTION QX_BIT(21)
 #define CLASS_SUBORDINATOR QX_BIT(22)
 #define CLASS_HONORIFIC QX_BIT(23)
-#define CLASS_ROLE QX_BIT(24)
 #define CLASS_TIME QX_BIT(26)
 #define CLASS_PLACE QX_BIT(27)
 

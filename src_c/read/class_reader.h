@@ -4,7 +4,9 @@
 
 #include "read/classes.h"
 
+#define CLASS_CUE (QX_BIT(12) | QX_BIT(14)) /* verbs of saying and thinking */
 #define CLASS_PREPOSITION QX_BIT(20) /* of the language pack, see read/chunk_reader.h */
+#define CLASS_ROLE QX_BIT(24)
 
 enum { LONGEST_CLAUSE = 14, LONGEST_COMPARED = 5 }; /* tokens searched for the verb of a clause, for *as* after *as* */
 

@@ -1,5 +1,7 @@
 /* Decides the class of each word: first by itself, then by its neighbours. */
 #include "read/class_reader.h"
+#include "read/features.h"
+#include "read/names.h"
 #include "read/narration.h"
 
 enum {
@@ -74,8 +76,23 @@ static int is_between_capitals(const class_reader *r, uint32_t token) {
     return token && token + 1 < r->count && r->tags[token - 1] & r->tags[token + 1] & TAG_CAPITALIZED;
 }
 
+/* Whether an auxiliary or a past tense that opens the sentence is part of a name: *Will* Moor said; *Rose* Moor, a farmer; *Fed*
+   Chair Moor; not: *Will* Moor say so? */
+static int is_in_name(const class_reader *r, uint32_t token) {
+    uint32_t last = token + 1, after = token + 2;
+    if (last >= r->count || (r->tags[last] & (TAG_CAPITALIZED | TAG_SPACED)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
+    if (r->tags[last] & CLASS_ROLE && (entry_of(r, token) & WORD_CLASS) == UPOS_VERB && !(r->tags[token] & CLASS_CUE)) return 1;
+    if (!(r->tags[token] & TAG_CAPITALIZED && qx_features(r->scan, token) & FEATURE_FIRST_NAME)) return 0;
+    if (after < r->count && !(r->tags[after] & TAG_SPACED) && r->tags[after] & TAG_WORD) after++;
+    if (after >= r->count || r->tags[after] & TAG_PUNCT || qx_is_possessive(r->scan, last)) return 1;
+    uint32_t next = entry_of(r, after), upos = next & WORD_CLASS;
+    if (!upos) return ends_in(r, after, ENDING_PAST);
+    return next & (WORD_PAST | WORD_THIRD) || one_of(upos, OF(ADP) | OF(CCONJ));
+}
+
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
     uint32_t upos = entry & WORD_CLASS;
+    if (!capital && (upos == UPOS_AUX || entry & WORD_PAST) && is_in_name(r, token)) return UPOS_PROPN | WORD_NOUN;
     if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
         if (!capital) return entry | more_of_entry(r, token, entry);
         return UPOS_PROPN | WORD_NOUN | (upos == UPOS_ADJ && !(entry & FORMS) ? WORD_ADJECTIVE : 0);
@@ -94,7 +111,7 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
     if (length < SHORTEST_DERIVED) ending &= ~(uint32_t)(ENDING_DEMONYM | ENDING_ADJECTIVE | ENDING_VERB);
     if (ending & ENDING_POSSESSIVE) return large ? UPOS_PROPN : UPOS_NOUN;
     if (capital) return UPOS_PROPN | (ending & ENDING_DEMONYM ? WORD_ADJECTIVE : 0);
-    if (large && token + 1 < r->count && r->tags[token + 1] & TAG_CAPITALIZED) return UPOS_PROPN;
+    if (large && ((token + 1 < r->count && r->tags[token + 1] & TAG_CAPITALIZED) || qx_features(r->scan, token) & FEATURE_FIRST_NAME)) return UPOS_PROPN;
     if (ending & ENDING_GERUND) return UPOS_VERB | WORD_GERUND;
     if (ending & ENDING_PAST) return UPOS_VERB | TWICE;
     if (ending & ENDING_ADVERB && !large) return UPOS_ADV;
@@ -103,6 +120,17 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
     if (ending & ENDING_VERB) return UPOS_VERB | WORD_BASE | WORD_NOUN;
     if (ending & ENDING_MODIFIER && !(ending & ENDING_NOUN)) return UPOS_NOUN | WORD_NOUN | WORD_ADJECTIVE;
     return UPOS_NOUN | WORD_NOUN | (ending & ENDING_PLURAL ? 0 : WORD_UNKNOWN);
+}
+
+/* Whether the word is a particle of a name: Ada de *los* Doe, *dos* Doe; not: a *den* Doe found. */
+static int is_particle(const class_reader *r, uint32_t token, uint32_t entry) {
+    if (!(r->tags[token] & TAG_LOWER) || !qx_is_particle(r->scan, token)) return 0;
+    if (entry & WORD_CLASS && !(token && r->tags[token - 1] & TAG_CAPITALIZED)) return 0;
+    uint32_t after = token + 1;
+    while (after < r->count && r->tags[after] & TAG_LOWER && qx_is_particle(r->scan, after)) after++;
+    if (qx_is_short_article(r->scan, after)) return 1;
+    if (after < r->count && is_hyphen(char_of(r, after)) && touches(r, after)) after++;
+    return after < r->count && r->tags[after] & TAG_CAPITALIZED;
 }
 
 /* The bits of a word by itself; only its capital is compared with its neighbours. */
@@ -115,6 +143,7 @@ static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     }
     int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
     if (upper && is_shouted(r, token)) capital = upper = 0;
+    if (is_particle(r, token, entry)) return UPOS_PROPN;
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
 

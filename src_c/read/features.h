@@ -20,5 +20,7 @@
 #define FEATURE_PARTY QX_FEATURE(26)      /* the letter of a party, before a state: R-Ohio */
 #define FEATURE_ACRONYM QX_FEATURE(27)    /* names a body if written in capitals: WHO */
 #define FEATURE_SHORT_PARTICLE QX_FEATURE(28) /* a particle with a full stop: St. */
+#define FEATURE_SYLLABLE QX_FEATURE(29) /* a word that is also the small part of a given name: Hyun-woo */
+#define FEATURE_WEEKDAY QX_FEATURE(30)
 
 #endif

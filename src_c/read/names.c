@@ -33,10 +33,25 @@ static int is_initial(const qx_scan *scan, uint32_t token, uint32_t count) {
     return !(tags[token + 1] & TAG_SPACED) && qx_first_char(scan, token + 1) == '.' && tags[token + 2] & TAG_CAPITALIZED;
 }
 
+/* The length of a token without its possessive ending, which only the last token of a run has. */
+static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
+    uint32_t length = qx_length(scan, token);
+    if (!is_last || !(qx_kinds_of_last(scan->lexicon, qx_char(scan, scan->tokens.column[TOKEN_END][token] - 1)) & ENDING_POSSESSIVE)) return length;
+    return length - qx_possessive_length(scan, token);
+}
+
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 int qx_is_particle(const qx_scan *scan, uint32_t token) {
     return qx_features(scan, token) & FEATURE_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
+}
+
+int qx_is_short_article(const qx_scan *scan, uint32_t token) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    uint32_t mark = qx_first_char(scan, token);
+    if (!token || token + 2 >= scan->tokens.count || (mark != '\'' && mark != 0x2019) || !qx_is_particle(scan, token - 1)) return 0;
+    return (tags[token + 1] & (TAG_LOWER | TAG_SPACED)) == TAG_LOWER && qx_length(scan, token + 1) == 1
+        && (tags[token + 2] & (TAG_CAPITALIZED | TAG_SPACED)) == (TAG_CAPITALIZED | TAG_SPACED);
 }
 
 /* The token after particles at `token` and the name after them (van der Berg, al-Amin), or `token`. */
@@ -45,6 +60,7 @@ static uint32_t particles_end(const qx_scan *scan, uint32_t token, uint32_t coun
     uint32_t end = token, most = count - token < MOST_PARTICLES ? count : token + MOST_PARTICLES;
     while (end < most && tags[end] & TAG_LOWER && tags[end] & TAG_SPACED && qx_is_particle(scan, end)) end++;
     if (end == token || end == count) return token;
+    if (end + 2 < count && qx_is_short_article(scan, end)) return end + 3; /* van ’t Doe */
     if (!(tags[end] & TAG_SPACED) && is_hyphen(qx_first_char(scan, end))) {
         end++;
         return end < count && tags[end] & TAG_CAPITALIZED && !(tags[end] & TAG_SPACED) ? end + 1 : token;
@@ -101,23 +117,33 @@ static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, 
     if (mark != '.' && tags & TAG_SPACED) return joint;
     if (tags & TAG_CAPITALIZED) end = word_end(scan, next, count, never_inside);
     else if (mark == '.') end = particles_and_word_end(scan, next, count, never_inside); /* Mr. van Doe */
-    else if (tags & TAG_LOWER && qx_length(scan, next) < SHORT_SUFFIX) end = next + 1;   /* Ki-moon */
+    else if (tags & TAG_LOWER && bare_length(scan, next, 1) < SHORT_SUFFIX) end = next + 1;   /* Ki-moon */
     return end > next ? end : joint;
 }
 
+/* Whether a given name with a small part after a hyphen, before a family name, ends before `stop`: Hyun-woo Doe, Dr. Hyun-woo Doe,
+   Korean Hyun-woo Doe; not: Ban Ki-moon, London-born Ada Doe. */
+static int is_given_name(const qx_scan *scan, uint32_t first, uint32_t stop, uint32_t titles) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (stop < first + 3 || tags[stop - 1] & TAG_SPACED || !is_hyphen(qx_first_char(scan, stop - 2))) return 0;
+    if (scan->tokens.column[TOKEN_ENTRY][stop - 1] && !(qx_features(scan, stop - 1) & FEATURE_SYLLABLE)) return 0;
+    return stop == first + 3 || !(tags[stop - 4] & TAG_WORD) || tags[stop - 4] & titles || qx_has_ending(scan, stop - 4, ENDING_DEMONYM);
+}
+
 /* The token after the run that begins at `first`, in a paragraph that ends before `count`. */
-static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside) {
+static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uint32_t never_inside, const qx_name_classes *classes) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t stop = first + 1;
     if (count - first > LONGEST_RUN) count = first + LONGEST_RUN;
-    while (stop < count && tags[stop - 1] & TAG_CAPITALIZED && !qx_is_possessive(scan, stop - 1)) {
+    while (stop < count && (tags[stop - 1] & TAG_CAPITALIZED || is_given_name(scan, first, stop, classes->titles)) && !qx_is_possessive(scan, stop - 1)) {
         uint32_t end = tags[stop] & TAG_CAPITALIZED ? word_end(scan, stop, count, never_inside)
                      : tags[stop] & TAG_SPACED      ? particles_and_word_end(scan, stop, count, never_inside)
                                                     : joined_end(scan, first, stop, count, never_inside);
         if (end == stop) break;
         stop = end;
     }
-    return stop;
+    int is_day = stop > first + 1 && tags[stop - 2] & TAG_WORD && qx_features(scan, stop - 1) & FEATURE_WEEKDAY;
+    return is_day && stop < count && qx_features(scan, stop) & FEATURE_PAST ? stop - 1 : stop; /* Ada Doe *Monday* said */
 }
 
 /* Whether the token after a name shows that it does not begin a question: Will Moor, a farmer; Will Moor said; not: Will Moor say
@@ -127,15 +153,17 @@ static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
 }
 
 /* Whether a month or an auxiliary is a first name here, before another word of a name: said April Moor, with Will Moor; not: in
-   April Moor left; how Will Moor does. */
+   April Moor left; how Will Moor does; last May Ada Moor left. */
 static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uint32_t never_first, const qx_name_classes *classes) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
     uint32_t last = token + 1, before = token ? tags[token - 1] : 0;
     if (!(qx_features(scan, token) & FEATURE_FIRST_NAME)) return 0;
     if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->organizations)) return 0;
-    if (qx_features(scan, last) & FEATURE_FIRST_NAME) return 0;
-    if (tags[token] & classes->predicates) return (before & TAG_LOWER) != 0 || is_no_question(scan, last + 1, stop);
+    int is_month = (tags[token] & classes->times) != 0, is_predicate = (tags[token] & classes->predicates) != 0;
+    if (qx_features(scan, last) & FEATURE_FIRST_NAME && (is_month || (last + 1 < stop && tags[last + 1] & TAG_CAPITALIZED))) return 0;
+    if (is_predicate && !(before & TAG_LOWER) && !is_no_question(scan, last + 1, stop)) return 0;
+    if (is_predicate && !is_month) return 1;
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);
 }
@@ -155,7 +183,7 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
             if (token >= stop) break;
             if (runs->count == runs->capacity && qx_table_grow(runs)) return -1;
             uint32_t row = runs->count++;
-            uint32_t end = run_end(scan, token, stop, never_inside), any = 0;
+            uint32_t end = run_end(scan, token, stop, never_inside, classes), any = 0;
             runs->column[RUN_FIRST][row] = token;
             runs->column[RUN_STOP][row] = end;
             runs->column[RUN_ROW][row] = words;
@@ -169,13 +197,6 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
         }
     }
     return 0;
-}
-
-/* The length of a token without its possessive ending, which only the last token of a run has. */
-static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
-    uint32_t length = qx_length(scan, token);
-    if (!is_last || !(qx_kinds_of_last(scan->lexicon, qx_char(scan, scan->tokens.column[TOKEN_END][token] - 1)) & ENDING_POSSESSIVE)) return length;
-    return length - qx_possessive_length(scan, token);
 }
 
 static inline uint32_t fold(uint32_t c) { return c - 'A' < 26 ? c + ('a' - 'A') : c < 128 ? c : qx_fold(c); }

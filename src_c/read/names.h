@@ -6,7 +6,7 @@
 
 /* The classes are tags of words. */
 typedef struct {
-    uint32_t titles, roles, organizations, determiners, pronouns, predicates, prepositions;
+    uint32_t titles, roles, organizations, determiners, pronouns, predicates, prepositions, times, places;
 } qx_name_classes;
 
 /* Finds runs of capitalised words. A run begins at a capitalised token without a tag of `never_first` and goes on, in its
@@ -23,6 +23,9 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
 
 /* Whether the word at `token` is a particle used inside names, not in capitals. */
 int qx_is_particle(const qx_scan *scan, uint32_t token);
+
+/* Whether the apostrophe at `token` begins a short article after a particle: van ’t Doe. */
+int qx_is_short_article(const qx_scan *scan, uint32_t token);
 
 /* In Python: NameRuns.tags */
 #define NAME_NO_NAME QX_BIT(0)            /* not a name: a role, a party label, a handle */

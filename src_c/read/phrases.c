@@ -1,5 +1,6 @@
 /* Finds the end and the head of a base noun phrase that begins at a token. */
 #include "read/chunk_reader.h"
+#include "read/names.h"
 
 int is_joined(const chunk_reader *r, uint32_t token) {
     if (token + 2 >= r->classes.count || !(tag_of(r, token + 1) & NARRATION_JOINER) || !adjoins(r, token + 1)) return 0;
@@ -134,6 +135,7 @@ static uint32_t special_step(const chunk_reader *r, uint32_t token, uint32_t fir
     *is_special = 1;
     if (tag & NARRATION_COMMA && entry_marks(r, token + 1) & ENTRY_SUFFIX) return tag_of(r, token + 2) & NARRATION_COMMA ? 3 : 2; /* Ada Moor, Jr. */
     if (tag & NARRATION_COMMA && parts_adjectives(r, token, first)) return 1;
+    if (token > first && qx_is_short_article(r->classes.scan, token)) return 2; /* Ada van ’t Doe */
     if (tag & MARKS || (token > first && starts(r, token))) return 0;
     if (tag & NARRATION_JOINER) {
         uint32_t step = tokens_joined(r, token, first);

@@ -71,21 +71,24 @@ static int is_aside(const reader *r, uint32_t first) {
 
 static int is_document(uint64_t features) { return (features & (FEATURE_DOCUMENT | FEATURE_PLURAL)) == FEATURE_DOCUMENT; }
 
-/* Whether the run is a first and a last name: Ada Law, Ben Paris; not: the Ada Fund. */
+/* Whether the run is a first and a last name: Ada Law, Ben Paris, Rose Banks; not: the Ada Fund. */
 static int is_first_and_last_name(const reader *r, uint32_t first, uint32_t stop, uint32_t before) {
     if (stop != first + 2 || before & r->classes->determiners || !(features_of(r, first) & FEATURE_FIRST_NAME)) return 0;
     uint32_t last = first + 1;
     uint64_t features = features_of(r, last);
-    if (r->tags[first] & r->classes->titles || r->tags[last] & TAG_UPPER) return 0;
-    if (r->tags[first] & r->classes->organizations) return !r->scan->tokens.column[TOKEN_ENTRY][last]; /* Virginia Doe, but not Virginia Tech */
-    return features & FEATURE_IMPERSONAL ? is_document(features) : (r->tags[last] & r->classes->organizations) != 0;
+    if (r->tags[first] & r->classes->titles & ~r->classes->roles || r->tags[last] & TAG_UPPER) return 0;
+    if (r->tags[first] & r->classes->places) return !r->scan->tokens.column[TOKEN_ENTRY][last]; /* Virginia Doe, but not Virginia Tech */
+    if (features & FEATURE_IMPERSONAL) return is_document(features) || features & FEATURE_PLURAL;
+    return (r->tags[last] & r->classes->organizations) || (r->tags[first] & r->classes->organizations && !(features & FEATURE_CLOSING));
 }
 
-/* Whether the word belongs to the name: the last word after a short title, or a first name after any title: Rep. Ada Church, Gov.
-   Bill Moor. */
+/* Whether the word belongs to the name: the last word after a short title or a first name, or a first name after any title: Rep.
+   Church, Mayor Rose Banks, Gov. Bill Moor. */
 static int is_word_of_name(const reader *r, uint32_t token, uint32_t stop, const reading *found) {
-    if (token + 1 < stop) return found->role_at != QX_NONE && features_of(r, token) & FEATURE_FIRST_NAME;
-    return found->role_at != QX_NONE && r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
+    if (found->role_at == QX_NONE) return 0;
+    if (token + 1 < stop) return (features_of(r, token) & FEATURE_FIRST_NAME) != 0;
+    int follows_first_name = found->start + 1 == token && features_of(r, found->start) & FEATURE_FIRST_NAME;
+    return follows_first_name || r->tags[found->role_at] & CLASS_ABBREVIATION_BEFORE_NAME;
 }
 
 /* Whether a hyphen joins the word to the last one, which is not a title: Ada Baker-Moor; not: President-Elect Moor. */
@@ -269,11 +272,22 @@ static int is_organization(const reader *r, uint32_t first, uint32_t stop, uint3
     return owns && qx_is_possessive(r->scan, stop - 1);
 }
 
+/* Whether a run is an office with the name of its holder: Energy Secretary Ada Moor; not: Commerce, Chief Executives Club. */
+static int is_holder(const reader *r, uint32_t first, uint32_t stop) {
+    uint32_t post = r->classes->titles;
+    for (uint32_t token = first + 1; token + 1 < stop; token++) {
+        if (!(r->tags[token] & post) || features_of(r, token) & (FEATURE_IMPERSONAL | FEATURE_PLURAL)) continue;
+        return r->tags[token + 1] & TAG_CAPITALIZED && !(r->tags[stop - 1] & post) && !closes_organization(features_of(r, stop - 1));
+    }
+    return 0;
+}
+
 /* Whether the name of an organization goes on in the next run: Department of Justice, Center for the Arts. */
 static int organization_goes_on(const reader *r, const qx_table *runs, uint32_t run) {
     uint32_t stop = runs->column[RUN_STOP][run], next = run + 1 < runs->count ? runs->column[RUN_FIRST][run + 1] : 0;
     if (next <= stop || next > stop + 2 || !is_joint(r, stop, FEATURE_OF) || !(r->tags[stop] & TAG_LOWER)) return 0;
     if (next == stop + 2 && !(r->tags[stop + 1] & r->classes->determiners)) return 0;
+    if (is_holder(r, next, runs->column[RUN_STOP][run + 1])) return 0;
     uint64_t features = features_of(r, stop - 1);
     return closes_organization(features) || (r->tags[stop - 1] & r->classes->roles && features & FEATURE_IMPERSONAL);
 }
@@ -284,10 +298,13 @@ static void take_office(const reader *r, uint32_t first, uint32_t last, reading 
     if (title == QX_NONE) return;
     if (found->start > first) {
         if (found->role_at == first) found->role_at = title; /* Staff */
+        for (start = found->start; start < last && !(features_of(r, start) & FEATURE_FIRST_NAME);) start++;
+        if (start < last) found->start = start; /* Public Health Ada Moor */
         return;
     }
-    if (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->organizations)) return;
     start = last_two_words(r, first, last);
+    int is_person = features_of(r, start) & FEATURE_FIRST_NAME && !(r->tags[start] & r->classes->titles); /* Staff Rose Banks */
+    if (!is_person && (found->kind == NAME_ORGANIZATION || r->tags[last] & (r->classes->titles | r->classes->organizations))) return;
     if (start == first) return;
     *found = (reading){start, title, QX_NONE, NAME_PERSON, 0, 0, 1};
 }

@@ -103,7 +103,9 @@ FIRST_NAME = _core.FEATURE_FIRST_NAME
 DOUBTFUL = lexicon(
     {"april": (MONTH, FIRST_NAME), "will": (DOES, FIRST_NAME), "ada": (0, FIRST_NAME), "in": (IN, 0), "said": (SAID, 0)}
 )
-WITH_MONTHS = _core.NameClasses(never_first=MONTH | DOES | IN, prepositions=IN, predicates=DOES | IN | SAID)
+WITH_MONTHS = _core.NameClasses(
+    never_first=MONTH | DOES | IN, prepositions=IN, predicates=DOES | IN | SAID, times=MONTH
+)
 
 
 @pytest.mark.parametrize(

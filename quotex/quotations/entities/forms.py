@@ -36,6 +36,8 @@ def _classes(never_first: int) -> _core.NameClasses:
         pronouns=T.PRONOUN,
         predicates=VERBS | T.AUXILIARY | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR,
         prepositions=T.PREPOSITION,
+        times=T.TIME,
+        places=T.PLACE,
     )
 
 
@@ -43,6 +45,7 @@ _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
 CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # a character may be called Friday
 _SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _OF_MANY: Final = T.PLURAL | T.COLLECTIVE  # College of Nurses and Midwives, Office of Ethics and Leadership
+_LONGEST_FAMILY_FIRST: Final = 3  # words of a name: Tran Thi Mai
 _WITHOUT_MIDDLE: Final = 2  # words of a name
 _LONGEST_INITIALS: Final = 2  # letters: J, JD
 _LONGEST_ACRONYM: Final = 6  # letters
@@ -100,11 +103,33 @@ class Forms:
         is_other = self.tags[after] & T.NAME_PERSON or tokens.raw_tags[last] & T.UPPER or is_role
         return not is_other and tokens.word(joint + 1).lower() not in self.first_names
 
+    def has_family_name_first(self, words: Words) -> bool:
+        """Whether it is a name like *Kim* Jong-un, *Zhou* Wei, *Tran* Thi Mai."""
+        if not 1 < len(words) <= _LONGEST_FAMILY_FIRST:
+            return False
+        return words[0].lower() in self.tokens.sets.family_name or words[1].rpartition("-")[2].islower()
+
+    def is_name_of_person(self, number: int, words: Words) -> bool:
+        """Whether a given name shows that a name of several words, that of run ``number``, is a person's.
+
+        Names that show no gender are often words, too: *Sandy* Moor, but not *Sandy* Hook.
+        """
+        if len(words) == 1:
+            return False
+        gender = self.first_names.get(words[0].lower())
+        is_given = bool(gender) or (gender is not None and not self.tokens.is_known(self.runs.last_word(number)))
+        has_small_part = "-" in words[0] and words[0].rpartition("-")[2].islower()
+        return is_given or has_small_part or words[0][1:2] == "." or self.has_family_name_first(words)
+
     def opens_with_verb(self, number: int) -> bool:
         """Whether a verb, inverted or imperative, opens the sentence before the name: *Says* Moor; *Meet* Ada Moor."""
         tokens, token = self.tokens, self.firsts[number]
         trait = tokens.trait(token)
-        is_verb = tokens.raw_tags[token] & VERBS and trait & (T.PAST | T.BASE | T.THIRD)
+        is_verb = (
+            tokens.raw_tags[token] & VERBS
+            and trait & (T.PAST | T.BASE | T.THIRD)
+            and not tokens.tags[token + 1] & T.JOINER
+        )
         if not is_verb or self.tags[number] & T.NAME_TITLED or tokens.word(token).lower() in self.first_names:
             return False
         is_inverted = trait & T.PAST or trait & (T.THIRD | T.SAY) == T.THIRD | T.SAY
@@ -121,6 +146,18 @@ class Forms:
         bare, lexicon = tokens.endings.bare(tokens.word(token)), tokens.language.lexicon
         is_title = bare != tokens.word(token) and lexicon.classes(lexicon.id(bare.lower())) & T.HONORIFIC
         return bool(is_title) and not tokens.is_(token - 1, tokens.sets.courtesy_title)
+
+    def opens_with_nationality(self, number: int) -> bool:
+        """Whether a nationality stands before the full name of a person: *Belgian* Ada Moor; not: *Belgian* Red Cross."""
+        tokens, start = self.tokens, self.starts[number]
+        if self.tags[number] & T.NAME_ORGANIZATION or self.runs.last_word(number) < start + 2:
+            return False
+        word = tokens.word(start).lower()
+        if word not in tokens.sets.demonym and word not in tokens.sets.demonym_of_many:
+            return False
+        return self.is_name_of_person(number, self.runs.name(number, start + 1)) or not (
+            tokens.is_known(start + 1) or tokens.is_known(self.runs.last_word(number))
+        )
 
     def start_behind_menu(self, number: int) -> int:
         """The start of a name that follows the menu of a page on its line: Facebook Twitter *Ada Moor*."""

@@ -183,8 +183,8 @@ class Names(Forms):
                 self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
-            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet):  # *Former* Acme engineers left
-                self.starts[number] += 1
+            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or self.opens_with_nationality(number):
+                self.starts[number] += 1  # *Former* Acme engineers left
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
         entities = self._join_full(forms, known_first=known_first) if forms else []
@@ -312,7 +312,7 @@ class Names(Forms):
             entity = self.entity(other)
             if entity is None or token < starts[other]:
                 continue
-            if entity.kind != "person" and (entity.kind or not _is_family_name_first(entity.words)):
+            if entity.kind != "person" and (entity.kind or not self.has_family_name_first(entity.words)):
                 alike, is_meant = firms, token == starts[other] and self._is_firm(entity, token)
             elif token == starts[other]:
                 alike, is_meant = found, True
@@ -375,8 +375,3 @@ class Names(Forms):
             token = self.runs.role_at(number)
             entity.note_role(self.tokens, token)
             entity.unread.append(token)
-
-
-def _is_family_name_first(words: tuple[str, ...]) -> bool:
-    """Whether it is a name like Kim Jong-un: a word, and a given name of two syllables."""
-    return len(words) == 2 and words[1].rpartition("-")[2].islower()

@@ -150,9 +150,19 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
             return [entity]
         if entity is None and _is_nameless(names, subject, gender, names.tokens.sentence_start(first)):
             return []
-    entity = resolve_last_person(names, first, gender)
+    entity = resolve_last_person(names, first, gender) or _of_one_name(names, subject, first, gender)
     names.evidence = "salient"
     return [entity] if entity else []
+
+
+def _of_one_name(names: Names, subject: Span | None, token: int, gender: str) -> Entity | None:
+    """The subject of the previous sentence if it is one unknown word: *Suwarno* left. He …"""
+    number = names.exactly(*subject) if subject else -1
+    entity = names.entity(number) if number >= 0 and not names.tokens.is_known(names.firsts[number]) else None
+    if entity is None or entity.kind == "organization" or entity.gender not in (None, gender):
+        return None
+    note_person(entity, gender, token)
+    return entity
 
 
 def _subject_before(names: Names, token: int, gender: str | None) -> Span | None:

@@ -212,10 +212,18 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
         behind = names.firsts[number] - 1 - bool(tokens.tags[names.firsts[number] - 1] & T.DETERMINER)
         if behind > span[0] and holder_start(tokens, behind, end) >= 0:
             return number  # Ambassador to Lund Ada Moor
-        if _is_behind_office(names, span, preposition, number):
+        if _is_behind_office(names, span, preposition, number) or _is_holder(names, preposition, number):
             return number
     end = _organization_end(names, preposition)
     return names.before(preposition) - 1 if end > preposition and end >= span[1] else -1
+
+
+def _is_holder(names: Names, preposition: int, number: int) -> bool:
+    """Whether run ``number`` names the holder of an office: Bank of Salem Governor *Moor*, Council on Trade chief *Moor*."""
+    tokens, first, role_at = names.tokens, names.firsts[number], names.runs.role_at(number)
+    is_holder = names.tags[number] & T.NAME_WITH_ROLE and first < role_at < names.starts[number]
+    is_of_body = tokens.tags[preposition - 1] & T.CAPITALIZED and tokens.is_(preposition, tokens.sets.name_preposition)
+    return bool(is_holder and is_of_body)
 
 
 def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -> bool:

@@ -83,8 +83,10 @@ def is_likely_person(names: Names, entity: Entity) -> bool:
     if all(names.tags[run] & T.NAME_NO_SUBJECT for run in entity.mentions[:_FEW_MENTIONS]):
         return False  # known as Salem Passages
     span, first_names = range(names.firsts[number], names.stops[number]), tokens.language.first_names
+    if names.is_name_of_person(number, entity.words):
+        return True
     is_common = any(
-        tokens.language.is_listed(tokens.entries[token]) and tokens.word(token).lower() not in first_names
+        tokens.language.is_listed(tokens.entries[token]) and not first_names.get(tokens.word(token).lower())
         for token in span
     )
     return len(entity.words) > 1 and not is_common

@@ -146,21 +146,26 @@ class Phrases:
         bits, sets = self.bits, self.tokens.sets
         if bits[left] & C.NAME and self.is_role(right):
             return True
-        if self.is_role(left) and bits[right] & C.NAME and self._opens_with_role(right):
-            return True  # founder and Oxmere professor Ada Moor
+        if (
+            self.is_role(left)
+            and bits[right] & C.NAME
+            and self._opens_with_role(right, is_post=self._is_bare_post(left))
+        ):
+            return True  # founder and Oxmere professor Ada Moor, co-founder and CEO Ada Moor
         if self.tokens.is_(self.first[right], sets.third_person_possessive):
             return True  # Ada Moor and her colleagues
         return bits[left] & (C.NAME | C.PRONOUN) == bits[right] & (C.NAME | C.PRONOUN)
 
-    def _opens_with_role(self, phrase: int) -> bool:
-        """Whether the phrase is a name after an uncapitalized role: *designer* Ada Moor."""
-        tags = self.tags
-        if tags[self.first[phrase]] & T.LOWER:
+    def _is_bare_post(self, phrase: int) -> bool:
+        """Whether the phrase is a post without a determiner, as before a name: *co-founder*; not *officials*."""
+        return not self.tags[self.first[phrase]] & T.DETERMINER and is_noun_for_one(self.tokens, self.head[phrase])
+
+    def _opens_with_role(self, phrase: int, *, is_post: bool) -> bool:
+        """Whether the phrase is a name after a role: *designer* Ada Moor; after another post, it may have a capital."""
+        tags, first, case = self.tags, self.first[phrase], 0 if is_post else T.LOWER
+        if tags[first] & T.LOWER:
             return True
-        return any(
-            tags[token] & (T.ROLE | T.LOWER) == T.ROLE | T.LOWER
-            for token in range(self.first[phrase], self.head[phrase])
-        )
+        return any(tags[token] & (T.ROLE | case) == T.ROLE | case for token in range(first, self.head[phrase]))
 
     def ends(self, phrase: int, stop: int) -> list[int]:
         """The possible ends of the whole phrase that begins with the base phrase, the longest first."""

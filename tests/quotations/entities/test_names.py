@@ -478,7 +478,7 @@ def test_a_word_for_documents_may_be_a_last_name(speaker_of: Callable[[str], Spe
     ("text", "name"),
     [
         ("The Attorney General’s office is shut. “It will hold,” she said.", None),
-        ("Moor spoke to the Salem Chief Justice’s clerk. “It will hold,” he said.", None),
+        ("Moor spoke to the Salem Chief Justice’s clerk. “It will hold,” he said.", "Moor"),
         # counter-examples: last names that are titles
         ("Mr King’s office is shut. “It will hold,” he said.", "King"),
         ("Rep. Bishop’s office is shut. “It will hold,” he said.", "Bishop"),
