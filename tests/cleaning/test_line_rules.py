@@ -80,13 +80,22 @@ def test_a_verb_inside_the_quote_does_not_protect_the_line() -> None:
     assert clean("Sign up for our “The Sea Tells All” newsletter") == ""
 
 
-def test_a_fragment_is_removed_and_its_sentence_kept() -> None:
-    text = "The vote came late. Advertisement Continue reading the main story"
-    assert clean(text) == "The vote came late."
+LINKS = "Ferry union walks out: ‘A disgrace’ ‘Enough Is Enough’ Overnight Harbor: Lind glad MORE"
 
 
-def test_a_paragraph_that_ends_in_a_link_is_kept() -> None:
-    assert clean("The council met late on Monday and voted. Read more") == "The council met late on Monday and voted."
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("The vote came late. Advertisement Continue reading the main story", "The vote came late."),
+        ("The council met late on Monday and voted. Read more", "The council met late on Monday and voted."),
+        (
+            f"Sen. Ada Moor Ada J. Moor{LINKS} (R-Maine) and O. van Lind Jr. Om van Lind Jr.{LINKS}’s wife want MORE.",
+            "Sen. Ada Moor (R-Maine) and O. van Lind Jr.’s wife want MORE.",
+        ),
+    ],
+)
+def test_a_fragment_is_removed_and_its_sentence_kept(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
 
 
 @pytest.mark.parametrize("residue", ["[edit]", "[edit][edit]"])
