@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, permutations
 from operator import itemgetter
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -19,11 +19,12 @@ __all__ = ["ALIASED", "forms_of", "link"]
 LEAST_UNTOLD = 8  # for a single name without gender and role, which may be that of a paper or a place
 LEAST = 2  # documents with a full name for which a single name can stand
 LEAST_IN_FULL = 0.1  # share of the documents with an acronym; an organization in fewer is a different one
+_MOST_WORDS = 10  # words of a name that are searched for another name
 ALIASED = "\n"  # the start of an owner that an alias gives; no name starts like this
 
 _TABLES = """
-CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, last TEXT, single TEXT, documents INTEGER, women INTEGER,
-                   men INTEGER, people INTEGER) WITHOUT ROWID;
+CREATE TABLE form (form TEXT PRIMARY KEY, name TEXT, first TEXT, last TEXT, single TEXT, documents INTEGER,
+                   women INTEGER, men INTEGER, people INTEGER) WITHOUT ROWID;
 CREATE TABLE link (form TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
 CREATE TABLE bearer (person TEXT PRIMARY KEY, first TEXT, last TEXT, documents INTEGER, gender TEXT) WITHOUT ROWID;
 CREATE TABLE alone (document INTEGER, form TEXT, PRIMARY KEY (document, form)) WITHOUT ROWID;
@@ -41,7 +42,8 @@ def link(tally: Tally, aliases: Aliases) -> list[str]:
     tally.flush()
     base = tally.base
     base.executescript(_TABLES)
-    base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _forms(tally))
+    base.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _forms(tally))
+    _set_apart(tally)
     base.execute("CREATE INDEX by_last ON form (last, form)")
     _link_full_names(tally)
     base.execute("CREATE INDEX link_by_person ON link (person)")
@@ -71,7 +73,32 @@ def _forms(tally: Tally) -> Iterator[tuple[Any, ...]]:
         is_person = 2 * people >= total and not form.endswith("+")
         parsed = tally.parse(shown, of_person=is_person)
         last = parsed.last if is_person and not parsed.is_single else None
-        yield form, shown, last, parsed.single, total, women, men, is_person
+        yield form, shown, parsed.first, last, parsed.single, total, women, men, is_person
+
+
+def _set_apart(tally: Tally) -> None:
+    """Remove the last name from each person's name that contains another's, so that it joins and splits nobody."""
+    base = tally.base
+    base.execute("CREATE INDEX by_first ON form (last, first) WHERE last IS NOT NULL AND documents > 1")
+    query = "SELECT form, name FROM form WHERE last IS NOT NULL AND documents = 1"
+    found = [(form,) for form, name in base.execute(query) if _contains_another(base, tally.parse(name))]
+    base.executemany("UPDATE form SET last = NULL WHERE form = ?", found)
+
+
+def _contains_another(base: Connection, name: Name) -> bool:
+    """Whether it contains the first and last name of somebody in several documents: *Moor Ada MoorFerry* Closes.
+
+    A name with its own first and last name is a form of that person's: *Ada Jane Moor*.
+    """
+    words = name.words[:_MOST_WORDS]
+    if len(words) <= LEAST or (len(set(words)) == len(words) and _is_borne(base, name.first, name.last)):
+        return False
+    return any(_is_borne(base, first, last) for first, last in permutations(words, 2))
+
+
+def _is_borne(base: Connection, first: str, last: str) -> bool:
+    query = "SELECT 1 FROM form WHERE last = ? AND first = ? AND documents > 1 LIMIT 1"
+    return base.execute(query, (last, first)).fetchone() is not None
 
 
 def _link_full_names(tally: Tally) -> None:
@@ -103,13 +130,14 @@ def _add_people(base: Connection, bearers: list[tuple[Any, ...]], links: list[tu
 
 def _link_longer_names(tally: Tally) -> None:
     """Link a rarer name with more words before it to the shorter one: *President Elect Ada Moor*."""
-    query = "SELECT form, name, documents, people FROM form WHERE single IS NULL ORDER BY form"
+    query = """SELECT form, name, documents, people, people AND last IS NULL FROM form
+               WHERE single IS NULL ORDER BY form"""
     base = tally.base
     base.execute("CREATE TABLE borne AS SELECT last, sum(documents) AS documents FROM bearer GROUP BY last")
     base.execute("CREATE INDEX borne_by_last ON borne (last)")
     base.execute("CREATE INDEX most_borne ON bearer (last, documents DESC, person)")
     found, cut = [], []
-    for form, name, documents, is_person in base.execute(query):
+    for form, name, documents, is_person, is_apart in base.execute(query):
         words = tally.parse(name, of_person=bool(is_person))
         is_cut = tally.naming.is_known(words.first)
         person = _of_tail(base, words, documents)
@@ -117,7 +145,7 @@ def _link_longer_names(tally: Tally) -> None:
             person = _of_last(base, form, words, documents)
         if person is not None:
             found.append((person, form))
-            if is_cut:
+            if is_cut or is_apart:
                 cut.append((form,))
     base.executemany("UPDATE link SET person = ? WHERE person = ?", found)
     base.executemany("DELETE FROM bearer WHERE person = ?", [(form,) for _, form in found])
@@ -208,7 +236,7 @@ def _link_short_forms(base: Connection, naming: Naming) -> None:
     Organizations that are too rare in comparison are different ones.
     """
     base.execute("CREATE TABLE body (short TEXT, person TEXT, documents INTEGER)")
-    query = "SELECT name, person, documents FROM form JOIN link USING (form) WHERE single IS NULL AND last IS NULL"
+    query = "SELECT name, person, documents FROM form JOIN link USING (form) WHERE single IS NULL AND NOT people"
     bodies = (
         (short, person, count) for name, person, count in base.execute(query) for short in naming.short_forms(name)
     )

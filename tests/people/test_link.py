@@ -111,6 +111,26 @@ def test_words_before_a_name_are_not_part_of_it():
     assert ({"Ada Moor", "Finally Moor"}, 3) in linked(["Ada Moor"], ["Ada Moor"], ["Finally Moor"])
 
 
+GLUED = [
+    *("Lind Omar Jay LindStates", "Lind Omar Jay LindOvernight Harbor", "Omar Lind Omar Jay LindFerry"),
+    *("Omar Lind Omar Jay Lind", "Lind Omar Jay Lind Poll", "Lind Omar Jay Lind Moor"),
+]
+
+
+@pytest.mark.parametrize("beside", [[], [told("Lind", gender="m")]])
+def test_a_name_of_one_document_that_contains_another_full_name_splits_nobody(beside):
+    """Each is a name with the headline that a page has glued to it."""
+    known = [["Omar Lind"]] * 20 + [["Omar Jay Lind"]] * 3 + [["Lind"]] * 9
+    found = linked(*known, *[[name, *beside] for name in GLUED])
+    (lind,) = [row for row in found if "Lind" in row[0]]
+    assert {"Omar Lind", "Omar Jay Lind"} < lind[0]
+    assert lind[1] >= len(known) + len(beside) * len(GLUED)
+
+
+def test_a_full_name_with_a_middle_name_does_not_contain_another():
+    assert ({"Ada Jane Moor", "Ada Moor"}, 3) in linked(["Ada Jane Moor"], *[["Ada Moor"], ["Jane Moor"]] * 2)
+
+
 def test_particles_belong_to_the_last_name():
     assert ({"Ada van der Moor", "van der Moor"}, 3) in linked(*[["Ada van der Moor"]] * 2, ["van der Moor"])
 
