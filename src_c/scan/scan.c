@@ -29,7 +29,7 @@
 _Static_assert(NEAR_PLURAL == NEAR_WORD + ENDING_PLURAL, "walk.inc adds them");
 
 enum { BATCH = 128 }; /* the most tokens that are searched for phrases together */
-enum { LONGEST_GLUED = 64 }; /* the most characters of words glued by a full stop that has lost its blank */
+enum { LONGEST_GLUED = 64 }; /* the most characters of words glued by a full stop or colon that has lost its blank */
 enum { SHORTEST_NAME = 4 };  /* letters; a shorter word after such a full stop may be part of an address: Node.Js */
 enum { BEGINS_NONE, MAY_BEGIN, BEGINS }; /* how sure it is that a word begins a sentence */
 

@@ -124,10 +124,11 @@ static void make_text(void) {
 
 /* ---- Invariants */
 
-/* Whether a full stop at i, which has lost its blank, joins two words of text[start:end]: said.Moor. */
+/* Whether a full stop or colon at i, which has lost its blank, joins two words of text[start:end]: said.Moor. */
 static int joins_words(uint32_t start, uint32_t end, uint32_t i) {
-    if (end - start > 64 || i < start + 2 || i + 2 >= end || text[i] != '.') return 0;
-    return qx_prop(text[i - 2]) & qx_prop(text[i - 1]) & qx_prop(text[i + 2]) & CH_LOWER && qx_prop(text[i + 1]) & CH_UPPER;
+    if (end - start > 64 || i < start + 2 || i + 1 >= end || !(qx_prop(text[i + 1]) & CH_UPPER)) return 0;
+    if (!(qx_prop(text[i - 2]) & qx_prop(text[i - 1]) & CH_LOWER)) return 0;
+    return text[i] == ':' || (text[i] == '.' && i + 2 < end && qx_prop(text[i + 2]) & CH_LOWER);
 }
 
 /* The end of the token. After a word in capitals, a full stop ends it only before some words: `found` is what the scan found. */

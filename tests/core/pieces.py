@@ -7,7 +7,7 @@ split = str.split
 MARKS = [*"\"'“”‘’«»‹›„‚‟‛`＂＇「」『』〝〞〟", *split("'' `` ’’ ‘‘ ''' '''' \"\" “‘ ’”")]
 WORDS = split(
     "a dogs S said Mayor NATO U.S Mr rock n roll tis em of the new deal don't can’t l'été ÉCOLE straße ΣΑΣ שלום ד״ר ﬁn "
-    "カタカナ 東京 एक ẞ ǅ x_y A. Inc. e.g. St no said.Moor Moor.The"
+    "カタカナ 東京 एक ẞ ǅ x_y A. Inc. e.g. St no said.Moor Moor.The Moor:The said:Moor More:GOP said:I"
 )
 NUMBERS = split("""90s 5'10" 6′2″ 3.14 1,000 12 ٣٤ 1'000 5' 7" 1. 2) (a)""")
 STOPS = split(". , ! ? … ; : 。 ?! ... . . . — - – ( ) [ ] { } | / & _")

@@ -97,7 +97,7 @@ def find_lines(text: str) -> list[Line]:
 
 
 def cut_at_full_stops(text: str, start: int, end: int, is_stop: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """The words of text[start:end] joined by a full stop that has lost its blank: said.Moor, Moor.The."""
+    """The words of text[start:end] joined by a full stop or colon that has lost its blank: said.Moor, More:Ferry."""
     at = glued_at(text, start, end, is_stop)
     if at < 0:
         yield start, end
@@ -112,8 +112,9 @@ def glued_at(text: str, start: int, end: int, is_stop: Callable[[str], bool]) ->
         return -1
     least = MAY_BEGIN if has(text[start], "LOWER") else BEGINS
     for at in range(start + 2, end - 1):
-        ends_word = text[at] == "." and has(text[at - 1], "LOWER") and has(text[at - 2], "LOWER")
-        if ends_word and beginning(text, at + 1, end, is_stop) >= least:
+        ends_word = text[at] in ".:" and has(text[at - 1], "LOWER") and has(text[at - 2], "LOWER")
+        after_colon = text[at] == ":" and has(text[at + 1], "UPPER")
+        if ends_word and (after_colon or (text[at] == "." and beginning(text, at + 1, end, is_stop) >= least)):
             return at
     return -1
 
