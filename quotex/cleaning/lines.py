@@ -27,6 +27,7 @@ from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.interruptions import interruptions
 from quotex.damage import SPACES
 from quotex.model import Edit
+from quotex.patterns import precompiled
 
 if TYPE_CHECKING:
     from quotex.automata import Automaton
@@ -50,7 +51,13 @@ INTERRUPTING: Final = "BP614"  # the rule, in code, for lines between two paragr
 CONTENTS: Final = "BP511"  # after a line of this rule, lines that recur further down are removed with it …
 CONTENTS_WITHIN: Final = 100  # … within this many lines …
 CONTENTS_MOST: Final = 4  # … for the first few such lines
+OUTLETS: Final = "BP704"  # a line of this rule, an outlet, is removed with the line of names before it
+LISTING: Final = frozenset((*LABELS, CONTENTS, OUTLETS))
 
+
+_WORD: Final = r"\p{Lu}[\p{L}.'’-]*+"
+# Names alone on a line, with particles and conjunctions of up to three letters: Ada van Lind and Omar Reyes
+_NAMES_ALONE = precompiled(rf"{_WORD}(?:,?(?: (?:\p{{Ll}}{{2,3}}|&))? {_WORD}){{1,9}}+")
 
 Fragment = tuple[Rule, int, int]  # a rule, and the span that it matched in a line
 
@@ -209,14 +216,19 @@ class LineRules:
     def listed(self, scan: Scan, found: Mapping[int, Rule], gone: Container[int]) -> dict[int, Rule]:
         """Return the headlines, or table of contents, under each found label that is ``gone``, with their rule.
 
-        Also return the lines that interrupt a quotation.
+        Also return the names before an outlet, and the lines that interrupt a quotation.
         """
         listed: dict[int, Rule] = {}
-        contents = [line for line, rule in found.items() if rule.id == CONTENTS and line in gone]
-        for label in contents[:CONTENTS_MOST]:
-            listed |= dict.fromkeys(_headings_to_come(scan, found, label), found[label])
-        if self._listed is not None:
-            for label in sorted(line for line, rule in found.items() if rule.id in LABELS and line in gone):
+        contents = 0
+        for label in sorted([line for line, rule in found.items() if rule.id in LISTING and line in gone]):
+            rule = found[label]
+            if rule.id == OUTLETS:
+                listed |= dict.fromkeys(_names_before(scan, label), rule)
+            elif rule.id == CONTENTS:
+                contents += 1
+                if contents <= CONTENTS_MOST:
+                    listed |= dict.fromkeys(_headings_to_come(scan, found, label), rule)
+            elif self._listed is not None:
                 lines = _listed(scan, found, label)
                 if len(lines) > 1:  # a single one may be a heading of the article
                     listed |= dict.fromkeys(lines, self._listed)
@@ -269,6 +281,14 @@ def _listed(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:
             break
         lines.append(line)
     return lines
+
+
+def _names_before(scan: Scan, outlet: int) -> list[int]:
+    """Return the line before, if it consists of names: the writers or the photographer who work for the outlet."""
+    line = next((line for line in range(outlet - 1, -1, -1) if not scan.line_flags[line] & LINE_BLANK), None)
+    if line is None or not _NAMES_ALONE.fullmatch(scan.text, scan.line_start[line], scan.line_end[line]):
+        return []
+    return [line]
 
 
 def _headings_to_come(scan: Scan, found: Mapping[int, Rule], label: int) -> list[int]:

@@ -105,6 +105,18 @@ def test_a_fragment_alone_between_two_line_breaks_does_not_join_them(residue: st
     assert clean_and_explain(text, ENGLISH).text == text
 
 
+@pytest.mark.parametrize("names", ["Lena Ortiz", "Lena Ortiz and Omar van Lind", "Ada Moor, LENA ORTIZ"])
+def test_names_before_an_outlet_go_with_it(names: str) -> None:
+    text = "“It leaks.”\n\nThe ship sank at noon.\n"
+    assert clean(text.replace("\n\n", f"\n\n{names}\n\nUSA TODAY\n\n")) == text
+    assert names in clean(text.replace("\n\n", f"\n\n{names}\n\n"))
+
+
+@pytest.mark.parametrize("line", ["Lena", "Lena Ortiz left", "What Lena Ortiz saw", "Lena Ortiz, 61, and Ada Moor"])
+def test_a_line_before_an_outlet_that_has_other_words_than_names_is_kept(line: str) -> None:
+    assert clean(f"It rained.\n\n{line}\n\nAP\n\nThe ship sank.") == f"It rained.\n\n{line}\n\nThe ship sank."
+
+
 def test_fragments_do_not_overlap() -> None:
     text = "The vote came late. Continue reading the main story The hall was empty. Read more"
     assert clean(text) == "The vote came late. The hall was empty."
