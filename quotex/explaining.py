@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotex.document import Document
+from quotex.edits import Cleaned
 from quotex.model import Explanation, Quote
 from quotex.offsets import move_to_source
 from quotex.pipeline import Pipeline
 
-__all__ = ["explain"]
+__all__ = ["explain", "spared"]
 
 
 def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, Explanation]:
@@ -47,3 +48,13 @@ def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, E
         for quote in document.quotes
         if quote.clean_start in by_start and by_start[quote.clean_start].rule in quote.rules
     }
+
+
+def spared(document: Document, pipeline: Pipeline) -> list[tuple[str, int, int]]:
+    """Return the lines that a rule matches but keeps, because somebody is quoted: rule, and span in the original."""
+    from quotex.cleaning import Options, spared_lines
+
+    options = Options(tuple(pipeline.select), tuple(pipeline.ignore), document.meta["preset"])
+    cleaned = Cleaned(document.text, document.edits, document.original)
+    found = spared_lines(document.text, pipeline._language, options)
+    return [(rule, *cleaned.to_original(start, end)) for rule, start, end in found]

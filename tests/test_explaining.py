@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import quotex
 from quotex.catalogue import catalogue
+from quotex.explaining import spared
 from quotex.render.explanation import explanation
 from quotex.render.lines import plain
 
@@ -72,6 +73,23 @@ def test_each_part_of_a_pattern_is_shown_with_its_words(text: str, parts: list[t
 def test_only_documents_are_explained() -> None:
     with pytest.raises(TypeError, match="document must be what process returns, not str"):
         quotex.explain("It rained.")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("key", "line"), [("", "Tide: “The ebb,” says Moor"), ("headline = true", "Tide: “It is the ebb,” says Ada Moor.")]
+)
+def test_a_line_that_a_rule_spares_because_it_quotes_somebody_is_explained(tmp_path: Path, key: str, line: str) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        '[[rule]]\nid = "TIDE1"\nname = "tide"\nwhy = "Tides."\ntrigger = ["tide"]\n'
+        f'pattern = "Tide: .{{0,80}}+"\ndrop = ["Tide: ebb"]\nkeep = ["A tide."]\n{key}\n',
+        encoding="utf-8",
+    )
+    pipeline = quotex.Pipeline(rules=mine)
+    document = pipeline.process(f"Tide: flood\n\nIt rained.\n\n{line}\n")
+    shown = plain(explanation(document, catalogue(pipeline.pack), spared=spared(document, pipeline)))
+    assert f"\n5:1 stays {line}\n    TIDE1 tide: matches it, but the line quotes somebody; `headline = true` " in shown
+    assert shown.count("stays") == 1
 
 
 def test_custom_patterns_are_explained(tmp_path: Path) -> None:

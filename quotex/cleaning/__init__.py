@@ -26,7 +26,15 @@ from quotex.packs import Pack, kept
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import Repeats
 
-__all__ = ["Options", "clean_and_explain", "clean_and_scan", "keys_to_count", "line_rules", "repeats_in"]
+__all__ = [
+    "Options",
+    "clean_and_explain",
+    "clean_and_scan",
+    "keys_to_count",
+    "line_rules",
+    "repeats_in",
+    "spared_lines",
+]
 
 
 class Options(NamedTuple):
@@ -122,6 +130,17 @@ def _outline(repaired: Cleaned, damage: Damage) -> Outline | None:
     from quotex.cleaning.elements import outline_of
 
     return outline_of(repaired.original)
+
+
+def spared_lines(text: str, language: Language, options: Options = DEFAULT) -> list[tuple[str, int, int]]:
+    """Return the lines of a cleaned text that stay because somebody is quoted: the rule that matches, and the span."""
+    scan = language.scan(text)
+    found, _ = line_rules(language.pack, options.select, options.ignore).find(scan, page=options.preset == "page")
+    return [
+        (rule.id, scan.line_start[line], scan.line_end[line])
+        for line, rule in found.items()
+        if rule.where == "anywhere" and holds_speech(scan, line, language.lexicon)
+    ]
 
 
 def keys_to_count(text: str, language: Language, source: str = "") -> bytes:

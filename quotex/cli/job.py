@@ -13,7 +13,7 @@ from quotex.cli.sample import SAMPLE
 from quotex.cli.totals import Counts
 from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.explaining import explain
+from quotex.explaining import explain, spared
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
@@ -204,7 +204,8 @@ class Job:
         return self._text(text, result) if self.format == "text" else self._terminal(text, result)
 
     def _explained(self, document: Document) -> Iterator[lines.Line]:
-        return explanation(document, catalogue(self.pipeline.pack), explain(document, self.pipeline))
+        explained, kept = explain(document, self.pipeline), spared(document, self.pipeline)
+        return explanation(document, catalogue(self.pipeline.pack), explained, kept)
 
     def _visible(self, text: str | bytes) -> str | bytes:
         """Replace control characters by visible symbols; coloured output has none left except its colours."""

@@ -17,23 +17,32 @@ __all__ = ["explanation"]
 INDENT = "    "
 PRESETS = {"body": "the body of an article", "page": "a whole page"}
 REMOVED = "strike dim"
+_SPARED = (
+    "matches it, but the line quotes somebody; `headline = true` removes such lines, unless they end as a sentence does"
+)
 _MOST_MENTIONS = 8
 _WIDEST_PART = 40
 _LONGEST_GAP = 60  # shown between a speaker, a cue and the quote
 
 
 def explanation(
-    document: Document, rules: Mapping[str, Rule], explained: Mapping[int, Explanation] = MappingProxyType({})
+    document: Document,
+    rules: Mapping[str, Rule],
+    explained: Mapping[int, Explanation] = MappingProxyType({}),
+    spared: Iterable[tuple[str, int, int]] = (),
 ) -> Iterator[Line]:
     """Yield the lines of the explanation. Places are line:column of the original, from 1. A blank line ends an item.
 
-    ``explained`` is what ``quotex.explain`` returned for the document.
+    ``explained`` is what ``quotex.explain`` returned for the document, ``spared`` the lines that a rule matches but
+    keeps, because somebody is quoted.
     """
     places, palette = _Places(document.original), Palette()
     preset = PRESETS.get(document.meta.get("preset", ""), "a text")
     yield line(f"{count_edits(document.edits)}; cleaned as {preset}", hang=2)
     for edit in document.edits:
         yield from (BLANK, *_edit(edit, document.original, places, rules))
+    for id, start, end in spared:
+        yield from (BLANK, *_spared(rules[id], start, shorten(document.original[start:end]), places))
     for quote in document.quotes:
         yield from (BLANK, *_quote(quote, places, palette.colour(quote.speaker)))
         found = explained.get(quote.id)
@@ -68,6 +77,12 @@ def _edit(edit: Edit, original: str, places: _Places, rules: Mapping[str, Rule])
     else:
         yield line((place, FACT), "removed ", (words, REMOVED), hang=len(place))
     yield from _reasons([edit.rule], rules)
+
+
+def _spared(rule: Rule, start: int, words: str, places: _Places) -> Iterator[Line]:
+    place = f"{places(start)} "
+    yield line((place, FACT), "stays ", words, hang=len(place))
+    yield line(INDENT, (rule.id, ID), f" {rule.name}: {_SPARED}", hang=len(INDENT) + len(rule.id) + 1)
 
 
 def _quote(quote: Quote, places: _Places, colour: str) -> Iterator[Line]:
