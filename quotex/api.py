@@ -13,7 +13,7 @@ from quotex.catalogue import Rule, catalogue
 from quotex.document import Document, Segment
 from quotex.edits import Cleaned
 from quotex.explaining import explain
-from quotex.model import Cue, Edit, Explanation, Kind, Person, Quote, Quotes, Speaker
+from quotex.model import Cue, Edit, Explanation, Genre, Kind, Person, Quote, Quotes, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb
 from quotex.settings import as_tuple
@@ -26,6 +26,7 @@ __all__ = [
     "Document",
     "Edit",
     "Explanation",
+    "Genre",
     "Group",
     "Kind",
     "OnError",

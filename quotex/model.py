@@ -26,6 +26,7 @@ __all__ = [
 
 Row = dict[str, Any]
 Kind = Literal["direct", "mixed", "indirect", "scare"]  # see Quote
+Genre = Literal["auto", "article", "story"]
 SHORT = 12  # characters of a mention in the repr of a quote
 SpeakerKind = Literal["person", "group", "organization", "document"]
 SourceType = Literal["named person", "unnamed person", "organization", "document", "group"]

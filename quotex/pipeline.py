@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Un
 from quotex import _core, packs, settings
 from quotex.document import Document
 from quotex.edits import Cleaned
-from quotex.model import Kind, Quotes
+from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
@@ -34,12 +34,13 @@ LanguageFit = Literal["mark", "skip"]
 Verb = Literal["clean", "clean_and_explain", "extract", "process"]
 OnError = Literal["raise", "yield"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+GENRES: tuple[Genre, ...] = get_args(Genre)
 PRESETS: tuple[Preset, ...] = get_args(Preset)
 VERBS: tuple[Verb, ...] = get_args(Verb)
 LANGUAGE_FITS: tuple[LanguageFit, ...] = get_args(LanguageFit)
 _OPTIONS = (
-    *("language", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
-    "keep_title",
+    *("language", "select", "ignore", "preset", "kinds", "min_confidence", "genre", "language_fit"),
+    *("repeats", "keep_title"),
 )
 _FEW = 20  # if the cleaned text has fewer tokens, the language is judged by the original
 
@@ -89,10 +90,11 @@ class Pipeline:
     ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only selected rules run, except
     those ignored. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole ``"page"``, or
     ``"auto"``, which decides for each text. ``kinds`` are the kinds of quotes wanted, from ``KINDS``. Quotes with a
-    confidence below ``min_confidence`` are omitted. ``repeats`` is a file made by ``quotex repeats learn``: cleaning
-    then also removes the lines that recur in documents of one source, which is why the methods that clean take a
-    ``source``. With ``keep_title``, the headline stays in the cleaned text if ``Document.meta["title"]`` has its
-    offsets.
+    confidence below ``min_confidence`` are omitted. ``genre`` says how they are read: an ``"article"`` sentence by
+    sentence, a ``"story"``, such as a novel, turn by turn; ``"auto"`` decides for each text. ``repeats`` is a file made
+    by ``quotex repeats learn``: cleaning then also removes the lines that recur in documents of one source, which is
+    why the methods that clean take a ``source``. With ``keep_title``, the headline stays in the cleaned text if
+    ``Document.meta["title"]`` has its offsets.
 
     A text that is clearly in another language is still read, but the confidence of its quotes is at most .5, and
     ``Document.meta["language_fit"]`` says how well the text fits the pack, from 0 to about 1. With
@@ -102,9 +104,9 @@ class Pipeline:
     ``"byline"`` and ``"date"`` (YYYY-MM-DD) if they are known, each with ``"text"``, ``"start"`` and ``"end"`` (offsets
     into the original, or None).
 
-    Raises ValueError for an unknown language, rule, preset or kind, for a rule whose extra is not installed, for a file
-    that holds no repeats, and for an invalid file of rules or of a pack; the message names file and place. Raises
-    TypeError if a list of strings or a path is required and something else is given.
+    Raises ValueError for an unknown language, rule, preset, kind or genre, for a rule whose extra is not installed, for
+    a file that holds no repeats, and for an invalid file of rules or of a pack; the message names file and place.
+    Raises TypeError if a list of strings or a path is required and something else is given.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
     'Ada Moor'
@@ -117,6 +119,7 @@ class Pipeline:
     preset: Preset = field(default="auto", kw_only=True)
     kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
+    genre: Genre = field(default="auto", kw_only=True)
     language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
     keep_title: bool = field(default=False, kw_only=True)
@@ -129,6 +132,7 @@ class Pipeline:
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
         settings.check_known("kind", self.kinds, KINDS)
         settings.check_known("preset", [self.preset], PRESETS)
+        settings.check_known("genre", [self.genre], GENRES)
         settings.check_known("language_fit", [self.language_fit], LANGUAGE_FITS)
         settings.check_share("min_confidence", self.min_confidence)
         paths = as_paths("rules", self.rules)
@@ -382,6 +386,7 @@ class Pipeline:
             min_confidence=self.min_confidence,
             scan=scan,
             in_another_language=fit is not None,
+            genre=self.genre,
         )
         if normal:
             move_to_source(quotes, people, normal)

@@ -103,6 +103,7 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"repeats": b"x"}, TypeError, "repeats must be a path, a str or an os.PathLike, not b'x'"),
         ({"select": ["ZZ"]}, ValueError, "no rule's id begins with 'ZZ'"),
         ({"ignore": ["QA1"]}, ValueError, "'QA1' is not a cleaning rule"),
+        ({"genre": "novel"}, ValueError, "no genre 'novel'; there are auto, article, story"),
         ({"min_confidence": None}, TypeError, "min_confidence must be a number between 0 and 1, not None"),
         ({"min_confidence": "0.5"}, TypeError, "min_confidence must be a number between 0 and 1, not '0.5'"),
         ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
@@ -124,7 +125,11 @@ def test_a_single_kind_is_refused_with_advice(function):
 
 def test_the_types_list_the_values_of_the_settings():
     assert get_args(quotex.Preset) == PRESETS
-    for setting, values in (("preset", get_args(quotex.Preset)), ("kinds", [get_args(quotex.Kind)])):
+    for setting, values in (
+        ("preset", get_args(quotex.Preset)),
+        ("genre", get_args(quotex.Genre)),
+        ("kinds", [get_args(quotex.Kind)]),
+    ):
         for value in values:
             assert getattr(Pipeline(**{setting: value}), setting) == value
     for verb in get_args(quotex.Verb):
@@ -391,6 +396,7 @@ def test_meta_records_the_settings_of_a_document(tmp_path):
         "preset": "auto",
         "kinds": ("direct",),
         "min_confidence": 0.5,
+        "genre": "auto",
         "language_fit": "mark",
         "repeats": None,
         "keep_title": False,

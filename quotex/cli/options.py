@@ -21,7 +21,7 @@ from quotex.cli.values import FIELD, FILE, Number, Size, kept, listed, place_of
 from quotex.io import INPUT_FORMATS, OUTPUT_FORMATS, Reading
 from quotex.io.dolma import DOLMA
 from quotex.io.formats import HTML
-from quotex.pipeline import KINDS, LANGUAGE_FITS, PRESETS, Pipeline
+from quotex.pipeline import GENRES, KINDS, LANGUAGE_FITS, PRESETS, Pipeline
 from quotex.render.layout import visible_line
 
 __all__ = [
@@ -60,8 +60,8 @@ SHOWN_FORMATS = (*OUTPUT_FORMATS, "terminal")
 CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # formats of quotex.evaluation, which is slow to import
 
 SETTINGS = (
-    *("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "language_fit", "repeats"),
-    "keep_title",
+    *("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "genre", "language_fit"),
+    *("repeats", "keep_title"),
 )
 
 Command = Callable[..., None]
@@ -234,6 +234,13 @@ QUOTES = option_group(
         help=f"Kinds of quotes to return: any of {', '.join(KINDS)}.",
     ),
     MIN_CONFIDENCE,
+    quotes_option(
+        "--genre",
+        type=click.Choice(GENRES),
+        default="auto",
+        show_default=True,
+        help="Whether the texts are articles or stories, such as novels, which are read turn by turn.",
+    ),
 )
 NEEDS_REVIEW = quotes_option(
     "--needs-review",

@@ -11,14 +11,17 @@ __all__ = ["is_narrative", "is_rare", "is_story"]
 
 _FEWEST_TURNS = 50
 _LEAST_SHARE = 0.15  # of the paragraphs
-# A collection of reports may have as many turns, but more numbers and roles than any novel.
-_MOST_IN_DIALOGUE = ((_core.DIGIT, 0.004), (ROLE, 0.045))
+# Reports may have as many turns, but more numbers or roles than a novel, unless that is mostly questions and answers.
+_MOST_NUMBERS = (_core.DIGIT, 0.004)
+_MOST_ROLES = (ROLE, 0.045)
+_LEAST_SHARE_ANSWERED = 0.5  # of the paragraphs, if this share of the turns are questions:
+_LEAST_SHARE_ASKED = 0.2
 # A short story has fewer turns, but they answer each other, and it has fewer numbers and names than a report.
 _FEWEST_SHORT = 4
 _LEAST_SHARE_SHORT = 0.25
 _MOST_IN_STORY = (
     (_core.DIGIT, 0.002),
-    (ROLE, 0.04),
+    (ROLE, 0.035),
     (_core.CAPITALIZED, 0.2),
 )  # limits for numbers, roles, capitals: shares of the tokens
 _MOST_IN_NARRATED = (
@@ -47,7 +50,8 @@ def is_story(scan: _core.Scan) -> bool:
         return False
     turns, share = len(starts), len(starts) / len(openings)
     if turns >= _FEWEST_TURNS and share >= _LEAST_SHARE:
-        return any(is_rare(scan, tag, most) for tag, most in _MOST_IN_DIALOGUE)
+        answers = share >= _LEAST_SHARE_ANSWERED and _asks(scan)
+        return is_rare(scan, *_MOST_NUMBERS) and (answers or is_rare(scan, *_MOST_ROLES))
     if turns < _FEWEST_SHORT or share < _LEAST_SHARE:
         return False
     answered = any(start in starts and later in starts for start, later in itertools.pairwise(openings))
@@ -65,6 +69,12 @@ def is_narrative(scan: _core.Scan) -> bool:
     False
     """
     return all(is_rare(scan, tag, most) for tag, most in _MOST_IN_NARRATIVE)
+
+
+def _asks(scan: _core.Scan) -> bool:
+    """Whether enough quotations are questions."""
+    asked = sum(scan.text[end - 1] == "?" for end in scan.quote_inner_end)
+    return asked >= _LEAST_SHARE_ASKED * len(scan.quote_inner_end)
 
 
 def _is_data(scan: _core.Scan) -> bool:

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from quotex import _core
 from quotex.language import Language
+from quotex.model import Genre
 from quotex.normalization.genre import is_story
 
 __all__ = ["join_lines", "scan_of_story"]
@@ -84,10 +85,11 @@ def _blanks_for_breaks(scan: _core.Scan) -> Iterator[str]:
     yield scan.text[at:]
 
 
-def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
+def scan_of_story(scan: _core.Scan, language: Language, genre: Genre = "auto") -> _core.Scan | None:
     """Return the scan of a text as a story, with its paragraphs restored; None if it is not a story.
 
-    Offsets stay the same: a line break replaces the blank at the end of a paragraph.
+    With the ``genre`` ``"auto"``, the text decides. Offsets stay the same: a line break replaces the blank
+    at the end of a paragraph.
 
     >>> from quotex.language import load_language
     >>> english = load_language("en")
@@ -101,9 +103,11 @@ def scan_of_story(scan: _core.Scan, language: Language) -> _core.Scan | None:
     “Go.”
     “Yes.”
     """
+    if genre == "article":
+        return None
     if _has_lost_breaks(scan):
         scan = language.scan(_with_breaks(scan.text, _lost_breaks(_gaps(scan))))
-    return scan if is_story(scan) else None
+    return scan if genre == "story" or is_story(scan) else None
 
 
 def _has_lost_breaks(scan: _core.Scan) -> bool:

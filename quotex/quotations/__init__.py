@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from quotex import _core
 from quotex.language import Language
-from quotex.model import Person, Quote
+from quotex.model import Genre, Person, Quote
 from quotex.normalization.genre import is_narrative
 from quotex.normalization.paragraphs import join_lines, scan_of_story
 from quotex.normalization.truecasing import truecase
@@ -36,14 +36,16 @@ def extract(
     min_confidence: float = 0.0,
     scan: _core.Scan | None = None,
     in_another_language: bool = False,
+    genre: Genre = "auto",
 ) -> tuple[list[Quote], list[Person]]:
     """The quotations of ``text``, in order, and the people who speak.
 
     Offsets are into ``text``; ``scan`` is its scan (``language.scan``), if it exists already. Nested quotations are
     returned with the quotation around them, whatever their kind. The requested ``kinds`` change no answer: a quote has
     the same speaker, rules and confidence, alone or among others. If the text is ``in_another_language``, no confidence
-    exceeds .5. The people are those who speak in quotation marks, whatever ``kinds`` and confidence are requested. The
-    speakers of indirect speech and scare quotes have names, but are among the people only if they also speak in marks.
+    exceeds .5. With the ``genre`` ``"auto"``, the text decides whether it is read as a story. The people are those who
+    speak in quotation marks, whatever ``kinds`` and confidence are requested. The speakers of indirect speech and scare
+    quotes have names, but are among the people only if they also speak in marks.
 
     >>> from quotex.language import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
@@ -54,7 +56,7 @@ def extract(
     if not len(scan.quote_parent) and "indirect" not in kinds:
         return [], []
     mended = join_lines(truecase(scan, language), language)
-    quotes, people = _extract(mended, language, kinds, min_confidence, in_another_language)
+    quotes, people = _extract(mended, language, kinds, min_confidence, in_another_language, genre)
     if mended is not scan:
         take_texts_from(text, quotes)
     return quotes, people
@@ -74,8 +76,9 @@ def _extract(
     kinds: frozenset[str],
     min_confidence: float,
     in_another_language: bool,
+    genre: Genre,
 ) -> tuple[list[Quote], list[Person]]:
-    story = scan_of_story(scan, language) if _STORY_RULE in language.rules else None
+    story = scan_of_story(scan, language, genre) if _STORY_RULE in language.rules else None
     if story is not None:
         from quotex.quotations.story_assembly import extract_story
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from quotex import _core
+import pytest
+
+from quotex import Pipeline, _core
 from quotex.language import load_language
 from quotex.normalization.genre import is_story
 from quotex.quotations import extract
@@ -50,9 +52,31 @@ def test_a_short_story_is_distinguished_from_a_report() -> None:
     assert names == ["Marta", "Tomas", "Marta", "Tomas", "Tomas"]
 
 
+FEATURE = """In principle, everyone on the quay likes the new ferry, and nobody wants to pay for it.
+
+“We were promised a boat,” said Ada Moor, a teacher.
+
+“In principle,” she added, “it is a good boat.”
+
+“The council has the plans,” said her neighbor, Ben Cole.
+"""
+
+
 def test_many_reports_in_one_text_are_not_a_story() -> None:
-    assert not is_story(ENGLISH.scan(REPORT * 30))
+    without_numbers = REPORT.replace("40 million dollars", "small").replace("2031", "spring")
+    assert [is_story(ENGLISH.scan(text * 30)) for text in (REPORT, without_numbers, FEATURE)] == [False] * 3
     assert is_story(ENGLISH.scan(SHORT_STORY * 30))
+
+
+@pytest.mark.parametrize("text", [SHORT_STORY, REPORT])
+def test_the_genre_can_be_given(text: str) -> None:
+    def is_read_as_story(genre: str) -> bool:
+        quotes = Pipeline(genre=genre).extract(text)  # type: ignore[arg-type]
+        return any(rule.startswith("QA3") for quote in quotes for rule in quote.rules)
+
+    assert is_read_as_story("story")
+    assert not is_read_as_story("article")
+    assert Pipeline().extract(text) == Pipeline(genre="story" if text is SHORT_STORY else "article").extract(text)
 
 
 def test_a_table_of_keys_and_values_is_not_a_story() -> None:

@@ -28,7 +28,7 @@ REFERENCE = {
     "A pipeline": "Pipeline",
     "What they give": "Document Quotes Quote Speaker Cue Person Segment Cleaned Edit Explanation Scan Sources Source "
     "Check Rule",
-    "Types of settings": "Kind Group Preset Verb OnError",
+    "Types of settings": "Kind Genre Group Preset Verb OnError",
 }
 # Functions that quotex.api only re-exports have their docstrings in this module.
 TOLD_IN = dict.fromkeys(["quotes_frame", "plot_most_quoted"], "frames.")
