@@ -98,7 +98,8 @@ class Pipeline:
 
     A text that is clearly in another language is still read, but the confidence of its quotes is at most .5, and
     ``Document.meta["language_fit"]`` says how well the text fits the pack, from 0 to about 1. With
-    ``language_fit="skip"`` such a text is returned unchanged and without quotes. ``Document.meta`` also says how the
+    ``language_fit="skip"`` such a text is returned unchanged and without quotes. If cleaning left nothing, or less than
+    a tenth of the sentences, ``Document.meta["sentences_left"]`` has their share. ``Document.meta`` also says how the
     document was made: ``"version"``; ``"options"``, these settings with a hash of ``repeats``, one object for all
     documents; and ``"pack"``, a fingerprint of the words and rules of the pack and of ``rules``. It has ``"title"``,
     ``"byline"`` and ``"date"`` (YYYY-MM-DD) if they are known, each with ``"text"``, ``"start"`` and ``"end"`` (offsets
@@ -203,6 +204,9 @@ class Pipeline:
             meta["language_fit"] = fit
             if self.language_fit == "skip":
                 return Document(None, cleaned.original, cleaned.original, meta=meta)
+        left = self._sentences_left(cleaned)
+        if left is not None:
+            meta["sentences_left"] = left
         quotes = self._quotes_and_people(normal, scan, fit)
         move_to_original(quotes, quotes.people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, quotes.people, cleaned.edits, meta)
@@ -349,6 +353,11 @@ class Pipeline:
         if fit is not None:
             cleaned = Cleaned(cleaned.original, [], cleaned.original, cleaned.preset)
         return cleaned, fit
+
+    def _sentences_left(self, cleaned: Cleaned) -> float | None:
+        from quotex.cleaning import sentences_left
+
+        return sentences_left(cleaned) if cleaned.edits else None
 
     def _misfit(self, cleaned: Cleaned, scan: _core.Scan) -> float | None:
         """See ``Language.misfit``. ``scan`` is that of the cleaned and normalized text."""

@@ -104,8 +104,8 @@ def test_large_hostile_texts_take_linear_time(verb, name, tmp_path):
     path = tmp_path / "in.txt"
     path.write_text(LARGE[name], encoding="utf-8")
     done = run(verb, str(path), "--format", "jsonl", timeout=100)
-    told = done.stderr.replace(b"\n", b"") if name != "said" else b""  # judged by its words, it is not English
-    assert (done.returncode, told) == (0, b"")
+    told = done.stderr if name != "said" else b""  # judged by its words, it is not English
+    assert (done.returncode, b"cleaning left none" in told or not told.strip()) == (0, True)
     assert json.loads(done.stdout)["id"] == str(path)
 
 

@@ -22,6 +22,7 @@ from quotex.model import Edit
 from quotex.outline import FURNITURE as FURNITURE_ROLE
 from quotex.outline import Outline
 from quotex.packs import Pack, kept
+from quotex.patterns import precompiled
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import Repeats
@@ -33,6 +34,7 @@ __all__ = [
     "keys_to_count",
     "line_rules",
     "repeats_in",
+    "sentences_left",
     "spared_lines",
 ]
 
@@ -63,6 +65,10 @@ PAGE_BREAK: Final = "BP904"
 MERGED: Final = "BP9"  # adjacent lines removed by such a rule are one edit
 RAW_LINES: Final = 3  # this many lines of kinds that are removed anywhere show that the page has not been cut
 MOST_TIMES: Final = 4  # maximum number of further passes
+LEAST_LEFT: Final = 0.1  # share of the sentences of a text that cleaning should leave …
+FEWEST_SENTENCES: Final = 10  # … if it has as many …
+MOST_LEFT: Final = 0.25  # … and this share of its characters, or less, is left
+_END_OF_SENTENCE = precompiled(r"""[.!?…][”"’')\]]*+(?=[\s<]|$)""")
 SEARCHES: Final = 8  # maximum number of searches for the article, each without the recurring lines found before
 
 
@@ -130,6 +136,19 @@ def _outline(repaired: Cleaned, damage: Damage) -> Outline | None:
     from quotex.cleaning.elements import outline_of
 
     return outline_of(repaired.original)
+
+
+def sentences_left(cleaned: Cleaned) -> float | None:
+    """Return the share of the sentences that cleaning left, if it is less than a tenth; 0 if nothing is left.
+
+    None if more is left, or if the text had too few sentences to tell.
+    """
+    if not cleaned.text.strip():
+        return 0.0 if cleaned.original.strip() else None
+    if len(cleaned.text) > MOST_LEFT * len(cleaned.original):
+        return None
+    before, after = len(_END_OF_SENTENCE.findall(cleaned.original)), len(_END_OF_SENTENCE.findall(cleaned.text))
+    return after / before if before >= FEWEST_SENTENCES and after < LEAST_LEFT * before else None
 
 
 def spared_lines(text: str, language: Language, options: Options = DEFAULT) -> list[tuple[str, int, int]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Done", "Job"]
 
+NEARLY_EMPTY = "Cleaning left hardly anything of this text: perhaps it has no article, perhaps cleaning lost it."
 UNSURE = "This text seems to be in another language: the confidence of its quotes is capped at .5."
 
 Row = dict[str, Any]
@@ -84,11 +85,16 @@ class Job:
             return self._passed(record, f"not {self.pipeline.pack.code}", Counts(passed=True, foreign=True))
         is_wanted = self.needs_review is None or self._keep_doubtful(result, self.needs_review)
         counts = _counted(record.text, result, is_foreign=fit is not None)
+        if isinstance(result, Cleaned):
+            counts.sentences_left = self.pipeline._sentences_left(result)
+        elif isinstance(result, Document):
+            counts.sentences_left = result.meta.get("sentences_left")
         is_alone = self.format == HTML and not self.in_report  # then write a page even without quotes
         if not is_wanted and not is_alone:
             return Done("", counts)
         if self.format == HTML and isinstance(result, Document | list):
-            return Done(*self._page(record, result, counts, UNSURE if counts.foreign else ""))
+            note = UNSURE if counts.foreign else "" if counts.sentences_left is None else NEARLY_EMPTY
+            return Done(*self._page(record, result, counts, note))
         written: str | bytes
         if self.format == DOLMA and isinstance(result, Cleaned | Document):
             written = rows.to_json(attributes_row(record.id, result))

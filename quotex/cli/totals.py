@@ -14,7 +14,7 @@ from quotex.render.layout import counted
 __all__ = ["Counts", "Totals"]
 
 MEGABYTE = 1_000_000
-_SUMS = ("documents", "text", "quotes", "removed", "passed", "foreign", "problems")
+_SUMS = ("documents", "text", "quotes", "removed", "passed", "foreign", "nearly_empty", "problems")
 _BY_REASON = ("reasons", "passed_over")
 
 
@@ -32,6 +32,7 @@ class Counts:
     removed: int = 0
     passed: bool = False  # passed through, because its language has no pack
     foreign: bool = False  # in another language than the pack's, by its words
+    sentences_left: float | None = None  # see quotex.cleaning
     lines: dict[str, int] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
 
@@ -54,8 +55,8 @@ class Counts:
 @dataclass(slots=True)
 class Totals:
     """The totals of a run. ``problems`` were set aside, ``passed`` were passed through, ``foreign`` seem to be in
-    another language than the pack's. ``reasons`` counts the problems by reason; ``passed_over`` counts by reason the
-    parts of archives that are not documents.
+    another language than the pack's, and of ``nearly_empty`` cleaning left hardly anything. ``reasons`` counts the
+    problems by reason; ``passed_over`` counts by reason the parts of archives that are not documents.
     """
 
     documents: int = 0
@@ -65,6 +66,7 @@ class Totals:
     removed: int = 0  # lines
     passed: int = 0
     foreign: int = 0
+    nearly_empty: int = 0
     problems: int = 0
     lines: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
@@ -79,6 +81,7 @@ class Totals:
         self.removed += counts.removed
         self.passed += counts.passed
         self.foreign += counts.foreign
+        self.nearly_empty += counts.sentences_left is not None
         self.lines.update(counts.lines)
         self.characters.update(counts.characters)
 
@@ -129,6 +132,8 @@ class Totals:
             parts.append(f"{self.passed:,} copied unchanged for their language")
         if self.foreign:
             parts.append(f"{self.foreign:,} in another language, it seems")
+        if self.nearly_empty:
+            parts.append(f"{self.nearly_empty:,} nearly empty")
         if self.problems:
             parts.append(f"{self.problems:,} set aside")
         speed = (self.text - self.text_before) / MEGABYTE / seconds if seconds else 0.0

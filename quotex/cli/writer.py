@@ -144,6 +144,8 @@ class Writer:
                 self._listed = result.listed
                 if result.counts.foreign and not self._totals.foreign:
                     self._warn_of_language(event)
+                if result.counts.sentences_left is not None and not self._totals.nearly_empty:
+                    _warn_of_loss(event, result.counts.sentences_left)
                 self._totals.add(event.text, result.counts)
                 self._count(event)
             case Record():
@@ -283,6 +285,13 @@ class Writer:
             except Locked as error:
                 raise OutputError(f"cannot write to {self._target.name}: {error}") from None
         return self._journal
+
+
+def _warn_of_loss(record: Record, left: float) -> None:
+    """Warn about the first document of a run of which cleaning left hardly anything."""
+    what = f"{left:.0%} of the sentences" if left else "none of the text"
+    reason = "perhaps it is a page of links or comments, or cleaning lost the article"
+    tell(f"{record.where}: cleaning left {what}: {reason}; quotex explain shows why")
 
 
 @contextmanager
