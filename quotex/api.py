@@ -177,14 +177,15 @@ def quotes_frame(
     text: str = "text",
     *,
     pipeline: Pipeline | None = None,
-    join: bool = False,
+    join: bool = True,
+    keep: Iterable[str] | None = None,
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
     """Return a DataFrame with one row for each quote in a column of texts: see ``quotex.frames.quotes_frame``."""
     from quotex import frames
 
-    return frames.quotes_frame(frame, text, pipeline=pipeline, join=join, workers=workers, progress=progress)
+    return frames.quotes_frame(frame, text, pipeline=pipeline, join=join, keep=keep, workers=workers, progress=progress)
 
 
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:

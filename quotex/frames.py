@@ -23,6 +23,7 @@ from quotex.people.table import Table
 from quotex.people.tally import Tally
 from quotex.pipeline import Pipeline
 from quotex.render.layout import visible_line
+from quotex.settings import as_tuple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,11 +42,12 @@ def quotes_frame(
     text: str = "text",
     *,
     pipeline: Pipeline | None = None,
-    join: bool = False,
+    join: bool = True,
+    keep: Iterable[str] | None = None,
     workers: int = 1,
     progress: bool | None = None,
 ) -> pd.DataFrame:
-    """Return a DataFrame with a row for each quote in the column ``text`` of ``frame``, and your other columns.
+    """Return a DataFrame with a row for each quote in the column ``text`` of ``frame``, and your columns.
 
     The index of a quote is the index of the row of ``frame`` it comes from. The columns are first the words quoted and
     their speaker, then your columns, then the other columns of CSV (docs/command.md). ``text`` is the words quoted,
@@ -53,14 +55,15 @@ def quotes_frame(
     ``speaker_name`` the person it refers to. If one of your columns has the name of one of ours, it is renamed to
     ``input_…``. Empty cells have no quotes. Nor have cells that are not text or that fail; a warning counts them.
 
-    ``join`` adds ``person`` and ``person_id``, the speaker across all texts, joined by the rules of names of
-    ``quotex.sources``. An id has as many quotes as its row there with ``copies="all"``. Nested quotations and scare
-    quotes have no person.
+    ``keep`` names the columns of yours to carry along; None means: all but ``text``. ``person`` and ``person_id`` are
+    the speaker across all texts, joined by the rules of names of ``quotex.sources``. An id has as many quotes as its
+    row there with ``copies="all"``. Nested quotations and scare quotes have no person. Without ``join``, these two
+    columns are missing, and no text waits for the others.
 
     ``progress`` shows a progress bar if rich is installed (in a notebook, ipywidgets, too). None means: only in a
     terminal or a notebook.
 
-    Raises ModuleNotFoundError if pandas is missing, KeyError if the column does not exist, ValueError if two columns
+    Raises ModuleNotFoundError if pandas is missing, KeyError if a column does not exist, ValueError if two columns
     have the same name, and TypeError if ``frame`` is not a DataFrame, ``pipeline`` not a Pipeline, or ``text`` not the
     name of one column.
 
@@ -75,8 +78,10 @@ def quotes_frame(
         raise TypeError(f"pipeline must be a quotex.Pipeline, not {type(pipeline).__name__}")
     names = list(map(str, frame.columns))
     column = frame.get(text)
-    if column is None:
-        raise KeyError(f"no column {text!r}; there are: {', '.join(names)}")
+    carried = None if keep is None else as_tuple("keep", keep)
+    unknown = [text] if column is None else [name for name in carried or () if name not in names]
+    if unknown:
+        raise KeyError(f"no column {unknown[0]!r}; there are: {', '.join(names)}")
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"frame has {names.count(name)} columns {name!r}: give each its own name")
@@ -110,7 +115,8 @@ def quotes_frame(
         columns |= {name: _column(pandas, [one[at] for one in whose], name) for at, name in enumerate(_JOINED)}
         first += _JOINED
     quotes = pandas.DataFrame(columns).set_axis(frame.index.take(places))
-    kept = frame.drop(columns=[text]).take(places)
+    carries = frame.drop(columns=[text]) if carried is None else frame.iloc[:, [names.index(name) for name in carried]]
+    kept = carries.take(places)
     kept.columns = pandas.Index(list(rows.renamed(dict.fromkeys(map(str, kept.columns)))))
     return pandas.concat([quotes[first], kept, quotes.drop(columns=first)], axis="columns")
 
@@ -185,8 +191,8 @@ def _watched(results: Iterable[Any], total: int, progress: bool | None) -> Itera
 def plot_most_quoted(quotes: pd.DataFrame, n: int = 10, *, ax: Axes | None = None) -> Axes:
     """Draw a bar chart of the ``n`` people with the most quotes, the first on top, and return its axes.
 
-    ``quotes`` is the result of ``quotes_frame``. There is a bar for each ``person`` if it was made with ``join``, else
-    for each name. A line on a bar is the 95 % confidence interval of the person's share over texts, as a number of
+    ``quotes`` is the result of ``quotes_frame``. There is a bar for each ``person``, or for each name if it was made
+    without ``join``. A line on a bar is the 95 % confidence interval of the person's share over texts, as a number of
     quotes (``quotex.people.intervals``); it is drawn if at least ten texts have quotes and the person speaks in at
     least three. Colours and letters show the gender that most of the quotes give. Unnamed speakers have no bar, but a
     count below.

@@ -37,6 +37,23 @@ def test_each_quote_has_a_row_with_the_columns_of_the_caller(workers: int) -> No
         assert FRAME.loc[index, "body"][start:end] == text
 
 
+@pytest.mark.parametrize(
+    ("keep", "kept"),
+    [
+        (None, ["outlet", "input_kind"]),
+        (["kind"], ["input_kind"]),
+        (["kind", "outlet"], ["input_kind", "outlet"]),
+        (["body"], ["body"]),
+        ([], []),
+    ],
+)
+def test_only_the_columns_to_keep_are_carried_along(keep: list[str] | None, kept: list[str]) -> None:
+    with_all, quotes = quotex.quotes_frame(FRAME, "body"), quotex.quotes_frame(FRAME, "body", keep=keep)
+    own = {"outlet", "input_kind"}
+    assert [name for name in quotes.columns if name in (*own, "body")] == kept
+    assert quotes.drop(columns=kept).equals(with_all.drop(columns=list(own)))
+
+
 def test_without_quotes_the_frame_has_all_columns() -> None:
     quotes = quotex.quotes_frame(FRAME.iloc[1:2], "body")
     assert len(quotes) == 0
@@ -67,6 +84,8 @@ def test_a_missing_column_is_named() -> None:
         ({"text": ["body"]}, TypeError, r"text must be the name of one column, not \['body'\]"),
         ({"frame": pd.concat({"body": FRAME}, axis="columns")}, TypeError, "the name of one column, not 'body'"),
         ({"pipeline": "en"}, TypeError, "pipeline must be a quotex.Pipeline, not str"),
+        ({"keep": ["town"]}, KeyError, "no column 'town'; there are: body, outlet, kind"),
+        ({"keep": "outlet"}, TypeError, r"keep must be a list of strings: write keep=\['outlet'\]"),
         ({"workers": "2"}, TypeError, "workers must be a whole number, not '2'"),
     ],
 )
@@ -160,8 +179,7 @@ def test_without_pandas_the_message_says_what_to_install() -> None:
 def test_the_first_columns_show_who_said_what() -> None:
     quotes = quotex.quotes_frame(FRAME, "body")
     assert quotes.columns[:7].tolist() == [
-        *("text", "speaker_name", "speaker", "kind", "confidence"),
-        *("outlet", "input_kind"),
+        *("text", "speaker_name", "speaker", "kind", "confidence", "person", "person_id"),
     ]
     nobody = quotex.quotes_frame(
         pd.DataFrame({"text": ["“No,” said Ben Cole. A sign read “Closed for the day, sorry.”"]})
@@ -203,7 +221,8 @@ def test_joined_people_are_counted_as_in_sources(workers: int) -> None:
     assert quotes.columns[:8].tolist() == [
         *("text", "speaker_name", "speaker", "kind", "confidence", "person", "person_id", "input_person")
     ]
-    plain = quotex.quotes_frame(frame, pipeline=pipeline)
+    assert quotes.equals(quotex.quotes_frame(frame, pipeline=pipeline))
+    plain = quotex.quotes_frame(frame, pipeline=pipeline, join=False)
     assert quotes.drop(columns=["person", "person_id"]).equals(plain)
     told = quotes.dropna(subset=["person"])
     names = [name for person in told["person"] for name in person.split("; ")]
@@ -219,7 +238,7 @@ def test_joined_people_are_counted_as_in_sources(workers: int) -> None:
 
 def test_the_chart_has_a_bar_for_each_person() -> None:
     pytest.importorskip("matplotlib", reason="needs the extra [plots]").use("Agg")
-    axes = quotex.plot_most_quoted(quotex.quotes_frame(pd.DataFrame({"text": TOLD}), join=True), n=1)
+    axes = quotex.plot_most_quoted(quotex.quotes_frame(pd.DataFrame({"text": TOLD})), n=1)
     assert [
         (label.get_text(), bar.get_width()) for label, bar in zip(axes.get_yticklabels(), axes.patches, strict=True)
     ] == [("Ada J. Moor (f)", 3)]
