@@ -72,7 +72,7 @@ def test_an_output_may_not_be_an_input(arguments, name):
         write(f"in/{file}", rows())
     write("in/p.txt", SAYS)
     write("in/table.csv", f"text\n{SAYS}")
-    run("repeats", "learn", "in/one.jsonl", "-o", "in/repeats.bin", told="documents")
+    run("repeats", "learn", "in/one.jsonl", "-o", "in/repeats.bin")
     for file in ("index.html", "articles/000001.html"):
         write(f"report/{file}", f"<p>{SAYS}</p>")
     os.symlink("in", "link")

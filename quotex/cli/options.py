@@ -77,7 +77,9 @@ def option_group(*options: Callable[[Command], Command]) -> Callable[[Command], 
     return add
 
 
-QUIET = many_option("-q", "--quiet", is_flag=True, help="Show no progress and no closing line.")
+QUIET = many_option(
+    "-q", "--quiet", is_flag=True, help="Show no progress, notices and closing line; problems and warnings remain."
+)
 LANGUAGE = language_option(
     "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code or its folder."
 )

@@ -18,7 +18,7 @@ from quotex.cli.options import INPUT, SOURCE_FIELD, reading_of
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.run import readable
 from quotex.cli.sources import check_source_field
-from quotex.cli.stderr import tell
+from quotex.cli.stderr import inform
 from quotex.cli.values import FILE
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, Problem, Record, read_files
@@ -209,7 +209,7 @@ def _write(found: Repeats, output: str) -> None:
             file.write(found.to_bytes())
     except OSError as error:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
-    tell(_summary(found))
+    inform(_summary(found))
 
 
 def _summary(found: Repeats) -> str:

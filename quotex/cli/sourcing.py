@@ -26,7 +26,7 @@ from quotex.cli.parts import TABLES
 from quotex.cli.progress import LogProgress, Progress, TerminalProgress, is_watched
 from quotex.cli.rowfile import write_rows
 from quotex.cli.sources import check_source_field
-from quotex.cli.stderr import tell
+from quotex.cli.stderr import inform, tell
 from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import COLUMNS as ALIAS_COLUMNS
 from quotex.io.aliases import read_aliases
@@ -108,7 +108,7 @@ def _write_pairs(table: Table, path: str, *, bom: bool) -> None:
     rows = ({"alias": alias, "name": name, "id": None} for alias, name in table.may_be_one())
     number = write_rows(rows, path, "csv", ALIAS_COLUMNS, bom=bom)
     pairs = f"{counted(number, 'pair')} of names that may be one person"
-    tell(f"{pairs}, written to {path}: keep the right ones, for --aliases")
+    inform(f"{pairs}, written to {path}: keep the right ones, for --aliases")
 
 
 def _progress(options: dict[str, Any]) -> Progress:

@@ -7,7 +7,7 @@ import sys
 
 from quotex.render.layout import visible_line
 
-__all__ = ["fault", "tell"]
+__all__ = ["fault", "inform", "is_quiet", "tell"]
 
 
 def tell(message: object) -> None:
@@ -18,6 +18,20 @@ def tell(message: object) -> None:
         print(f"quotex: {visible_line(str(message))}", file=sys.stderr, flush=True)
     except (OSError, ValueError):
         _silence()
+
+
+def inform(message: object) -> None:
+    """Print what is neither a problem nor a warning, unless the command was called with ``--quiet``."""
+    if not is_quiet():
+        tell(message)
+
+
+def is_quiet() -> bool:
+    """Whether the command was called with ``--quiet``."""
+    import click  # imported here, since it may be missing, which `tell` reports
+
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.params.get("quiet"))
 
 
 def _silence() -> None:

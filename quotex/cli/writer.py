@@ -13,7 +13,7 @@ from quotex.catalogue import SlowPatternError
 from quotex.cli.interrupts import defer_signals, resume_signals
 from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
-from quotex.cli.stderr import tell
+from quotex.cli.stderr import is_quiet, tell
 from quotex.cli.totals import Totals
 from quotex.io import Document, Note, Output, OutputError, Problem, Record, rows
 from quotex.io.files import is_remote
@@ -60,7 +60,7 @@ class Log:
 
     def note(self, note: Note) -> None:
         """Report a note about a file. The same note about many files is reported ``FEW`` times, then counted."""
-        if not note.message:
+        if not note.message or (note.is_routine and is_quiet()):
             return
         self._notes[note.message] += 1
         if self._notes[note.message] <= FEW:

@@ -42,12 +42,13 @@ class Note:
     """A note for the user about a file that can be read.
 
     ``passed_over`` counts, by reason, the parts that are not documents, such as a picture in a web archive. The message
-    may be empty.
+    may be empty. ``is_routine`` says that it is no warning.
     """
 
     where: str
     message: str
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    is_routine: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"

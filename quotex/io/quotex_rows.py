@@ -88,7 +88,8 @@ def _was_seen(name: str, seen: set[str]) -> bool:
 
 
 def _note(name: str) -> Note:
-    return Note(name, "contains rows of quotex: their quotes are counted without processing the texts again")
+    message = "contains rows of quotex: their quotes are counted without processing the texts again"
+    return Note(name, message, is_routine=True)
 
 
 def _for_rows(reading: Reading, keep: tuple[str, ...]) -> Reading:

@@ -441,3 +441,23 @@ def test_an_unusable_output_for_pairs_is_refused(texts, tmp_path, pairs, said):
     run = quotex("sources", texts, "-o", tmp_path / "same.csv", "--pairs", tmp_path / pairs, status=2)
     assert said in run.stderr
     assert not (tmp_path / pairs).exists()
+
+
+def test_quiet_leaves_only_problems_and_warnings(tmp_path):
+    texts, kept = tmp_path / "in.jsonl", tmp_path / "rows.jsonl"
+    texts.write_text("".join(json.dumps({"id": n, "text": f"“It leaks,” said {name}."}) + "\n" for n, name in NAMED))
+    outputs = [tmp_path / name for name in ("sources.csv", "pairs.csv", "sample.csv", "repeats.bin")]
+    told = [
+        quotex("process", texts, "-q", "-o", kept),
+        quotex("sources", kept, "-q", "--pairs", outputs[1], "-o", outputs[0]),
+        quotex("sample", kept, "-q", "-o", outputs[2]),
+        quotex("repeats", "learn", texts, "-q", "-o", outputs[3]),
+    ]
+    assert [run.stderr for run in told] == [""] * len(told)
+    assert "quotes of 2 people" in quotex("sources", kept, "-o", outputs[0]).stderr
+    with texts.open("a") as file:
+        file.write("no JSON\n")
+    assert "in.jsonl:3" in quotex("process", texts, "-q", "-o", kept, status=1).stderr
+
+
+NAMED = [(1, "Ada Moor"), (2, "A. Moor")]
