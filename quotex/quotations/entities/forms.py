@@ -148,7 +148,7 @@ class Forms:
         return bool(is_title) and not tokens.is_(token - 1, tokens.sets.courtesy_title)
 
     def opens_with_nationality(self, number: int) -> bool:
-        """Whether a nationality stands before the full name of a person: *Belgian* Ada Moor; not: *Belgian* Red Cross."""
+        """Whether a nationality is before the full name of a person: *Belgian* Ada Moor; not: *Belgian* Red Cross."""
         tokens, start = self.tokens, self.starts[number]
         if self.tags[number] & T.NAME_ORGANIZATION or self.runs.last_word(number) < start + 2:
             return False
