@@ -129,6 +129,7 @@ class WordSets:
     pair_noun: bytes = b""  # the two, the couple
     medium_noun: bytes = b""  # after the name of a publisher: the Salem Times newspaper, Acme news agency
     firm_noun: bytes = b""  # an organization whose name seldom ends in this word
+    also_last_name: frozenset[str] = frozenset()  # first names that are common last names: Nelson
     family_name: frozenset[str] = frozenset()  # before the given name: Kim Doe, Nagy Doe
     naming_verb: bytes = b""  # a reader named Ada Moor
     singular_quantifier: bytes = b""  # one of several: another

@@ -345,7 +345,7 @@ class Names(Forms):
         is_person = tag & T.NAME_PERSON and words[0].lower() in self.first_names  # Philip Morris, 46
         if len(words) > 1 and not is_person and " ".join(words).lower() in self._known_body:  # Wells Fargo
             entity.kind = "organization"
-        elif known_first and not tag & T.NAME_ORGANIZATION:
+        elif known_first and not tag & T.NAME_ORGANIZATION and not self._may_be_last_name(words):
             gender = self.first_names.get(words[0].lower())
             if gender:
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
@@ -353,6 +353,10 @@ class Names(Forms):
             self._note_single(entity)
         entities.append(entity)
         return entity
+
+    def _may_be_last_name(self, words: Words) -> bool:
+        """Whether a single name is a common last name, too, so that it shows no gender: *Nelson*, *Grant*."""
+        return len(words) == 1 and words[0].lower() in self.tokens.sets.also_last_name
 
     def _note_single(self, entity: Entity) -> None:
         """Note what a single word shows: an organization, *Greenpeace*; a last name, Ada “Pip” *Moor*."""

@@ -219,7 +219,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
 
 
 def _is_holder(names: Names, preposition: int, number: int) -> bool:
-    """Whether run ``number`` names the holder of an office: Bank of Salem Governor *Moor*, Council on Trade Chair *Cole*."""
+    """Whether run ``number`` names an office holder: Bank of Salem Governor *Moor*, Council on Law chief *Moor*."""
     tokens, first, role_at = names.tokens, names.firsts[number], names.runs.role_at(number)
     is_holder = names.tags[number] & T.NAME_WITH_ROLE and first < role_at < names.starts[number]
     is_of_body = tokens.tags[preposition - 1] & T.CAPITALIZED and tokens.is_(preposition, tokens.sets.name_preposition)
