@@ -8,7 +8,7 @@ from quotex.io import Record, read_files
 
 html2text = pytest.importorskip("resiliparse.extract.html2text")
 SAYS = "“It rained,” said Ada Moor."
-ATTRIBUTE = re.compile(r"<[a-zA-Z][^\s/>]*[\s/]+[^\s/>]")  # parsers read a tag with attributes here
+ATTRIBUTE = re.compile(r"</?[a-zA-Z][^\s/>]*[\s/]+[^\s/>]")  # parsers read a tag with attributes here
 
 
 def text_of(folder, page):
@@ -16,6 +16,20 @@ def text_of(folder, page):
     path.write_text(page, encoding="utf-8")
     [record] = [item for item in read_files([str(path)]) if isinstance(item, Record)]
     return record.text
+
+
+@pytest.fixture
+def parsed(monkeypatch):
+    """The pages that the parser gets."""
+    pages = []
+
+    def extract(page, **options):
+        pages.append(page)
+        return inner(page, **options)
+
+    inner = html2text.extract_plain_text
+    monkeypatch.setattr(html2text, "extract_plain_text", extract)
+    return pages
 
 
 MANY = " ".join(f"a{number}" for number in range(1000))
@@ -34,21 +48,32 @@ MANY = " ".join(f"a{number}" for number in range(1000))
         f"<p<! {MANY}>{SAYS}</p>",
         f"<p<b<i {MANY} <u {MANY}>{SAYS}</p>",
         f"{SAYS}<p a=\"'<b='\" {MANY}",
+        f"<p>{SAYS}</p {MANY}>",
+        f"<p>{SAYS}</p\n{MANY}<b></b/{MANY}",
     ],
 )
-def test_the_parser_gets_no_attributes(tmp_path, monkeypatch, page):
-    """The parser compares each attribute of an element with all others, and each open tag of a phrase, too."""
-    pages = []
-
-    def extract(page, **options):
-        pages.append(page)
-        return inner(page, **options)
-
-    inner = html2text.extract_plain_text
-    monkeypatch.setattr(html2text, "extract_plain_text", extract)
+def test_the_parser_gets_no_attributes(tmp_path, parsed, page):
+    """The parser compares each attribute of a tag with all others, and each open tag of a phrase, too."""
     text_of(tmp_path, page)
-    assert len(pages) == 1
-    assert not ATTRIBUTE.search(pages[0])
+    assert len(parsed) == 1
+    assert not ATTRIBUTE.search(parsed[0])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<select><option>Varna<option>Salem</select>{SAYS}",
+        f"<select><optgroup><OPTION value=1>Varna</OPTION ><option/>Salem</select>{SAYS}",
+        f"<label>Port <select><option>Varna</select></label>{SAYS}",
+        f"<p>{SAYS}<datalist><option value=Varna><option>Salem</datalist>",
+        f"<option>Varna<option>Salem</option>{SAYS}",
+    ],
+)
+def test_the_parser_gets_no_options(tmp_path, parsed, page):
+    """The parser goes through all options of a list at each of them."""
+    assert text_of(tmp_path, page).strip() == SAYS
+    assert len(parsed) == 1
+    assert "<option" not in parsed[0].lower()
 
 
 @pytest.mark.parametrize(

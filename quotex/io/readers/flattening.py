@@ -20,7 +20,7 @@ INLINE = (
 # Empty elements, and elements that the parser ends before the next one of their kind: they do not add depth.
 UNCOUNTED = (
     "area base basefont bgsound body br caption col colgroup dd dt embed frame head hr html img input link meta "
-    "option p param source tbody td tfoot th thead tr track"
+    "p param source tbody td tfoot th thead tr track"
 )
 
 

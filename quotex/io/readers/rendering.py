@@ -18,12 +18,14 @@ __all__ = ["rendered"]
 
 # A tag. If the quotation marks of its attributes do not match, it ends at the next angle bracket or comment end.
 TAG = re.compile(
-    r"<([a-zA-Z][^\s/>]*+)"
+    r"<([a-zA-Z][^\s/>]*+|/[a-zA-Z][^\s/>]*+(?=[\s/]))"
     r"(?:[\s/](?:[^<>=-]|-(?!->)|=\s*+(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|=)*+)?+(?:(?<=(/))>|>)?+"
 )
 # The parser indents lists by depth, so they are replaced by elements that it does not indent.
 LIST = re.compile(r"<(/?)[uo]l(?=[\s/>])", re.IGNORECASE)
 LIST_ITEM = re.compile(r"<(/?)li(?=[\s/>])", re.IGNORECASE)
+# The parser goes through all options of a list at each of them, and drops them like labels.
+OPTION = re.compile(r"<(/?)option(?=[\s/>])", re.IGNORECASE)
 # The parser drops all figures, as pictures; a figure with words of the article becomes a plain block.
 FIGURE = re.compile(r"<(/?)figure(?=[\s/>])", re.IGNORECASE)
 HOLDS_WORDS = re.compile(r"<(?:blockquote|code|pre|q|table)(?=[\s/>])", re.IGNORECASE)
@@ -80,8 +82,9 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
 
 
 def _simplified(page: str) -> str:
-    """Remove what takes the parser quadratic time: attributes, nested lists, and depth."""
+    """Remove what takes the parser quadratic time: attributes, nested lists, options, and depth."""
     page = _with_figures(TAG.sub(r"<\1\2>", page))
+    page = OPTION.sub(lambda tag: "</label" if tag[1] else "</label><label", page)  # an option ends the one before
     return flattened(LIST_ITEM.sub(r"<\1dd", LIST.sub(r"<\1dl", page)))
 
 
