@@ -18,7 +18,7 @@ from quotex.quotations.grammar.animacy import is_human_noun
 from quotex.quotations.grammar.clauses import is_personal, main_subject
 from quotex.quotations.grammar.matching import Row, Steps, Tables
 from quotex.quotations.grammar.name_parts import Span, is_name, opens_sentence
-from quotex.quotations.grammar.patterns import compile_pattern
+from quotex.quotations.grammar.patterns import Macros, compile_pattern
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.registry import Rules
 
@@ -239,14 +239,13 @@ def keep_steps() -> None:
 def compile_constructions(language: Language) -> tuple[list[list[int]], Tables]:
     """The first step of each pattern of each construction, and the steps of all patterns as plain values."""
     steps = Steps(language.sets)
+    macros: Macros = {**language.macros}
     starts: list[list[int]] = []
     for source, row in language.patterns:
         try:
             _check_row(row)
             found = [(key, row[key]) for key in _SIDES if key in row]
-            starts.append(
-                [compile_pattern(text, language.macros, steps, leftward=key == "before") for key, text in found]
-            )
+            starts.append([compile_pattern(text, macros, steps, leftward=key == "before") for key, text in found])
         except ValueError as error:
             raise ValueError(f"{source}: [[pattern]] {_label(row)}: {error}") from None
         except RecursionError:

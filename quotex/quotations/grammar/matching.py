@@ -14,6 +14,7 @@ from quotex.wordsets import WordSets
 
 CAPTURES: Final = ("source", "cue", "noun")  # what a pattern may capture
 _MOST_STEPS: Final = 1000  # of one pattern; the core recurses as deep
+_MOST_PARTS: Final = 10_000  # of one pattern, with its macros inserted: empty parts have no steps
 
 # The names of predicates in patterns; the name of a word set is a predicate, too.
 Predicate = Literal[
@@ -77,15 +78,21 @@ class Steps:
         self.part = ""  # the part of the pattern to which new steps belong
         self.parts = parts  # of each step
         self._numbers = {name: number for number, name in enumerate(names, 1)}  # of word sets
-        self._limit = _MOST_STEPS
+        self._limit, self._parts_left = _MOST_STEPS, _MOST_PARTS
 
     def tables(self) -> Tables:
         """The steps as plain values, from which they can be rebuilt."""
         return self.rows, self.branches, self.tests, self.parts, list(self._numbers)
 
     def begin(self) -> None:
-        """Begin a pattern of at most ``_MOST_STEPS`` steps."""
-        self._limit, self.part = len(self.rows) + _MOST_STEPS, ""
+        """Begin a pattern of at most ``_MOST_STEPS`` steps and ``_MOST_PARTS`` parts."""
+        self._limit, self._parts_left, self.part = len(self.rows) + _MOST_STEPS, _MOST_PARTS, ""
+
+    def count_part(self) -> None:
+        """Raise ValueError if the pattern has too many parts."""
+        self._parts_left -= 1
+        if self._parts_left < 0:
+            raise ValueError(f"has more than {_MOST_PARTS} parts: insert fewer macros in macros")
 
     def add(self, code: int, after: int, first: int = 0, count: int = 0, *, bits: Row = (0, 0, 0)) -> int:
         """Add a step that leads to the row ``after``; return its row. Raises ValueError if the pattern is too long."""

@@ -11,7 +11,6 @@ Chang and Manning, Stanford CS technical report 2014-02.)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from quotex import _core
@@ -56,7 +55,10 @@ class _Group(NamedTuple):
     captures: bool = False  # whether it is captured, or any part of it
 
 
-def compile_pattern(text: str, macros: Mapping[str, str], steps: Steps, *, leftward: bool = False) -> int:
+Macros = dict[str, str | _Group]  # by name; a pattern is replaced by its parts when it is read
+
+
+def compile_pattern(text: str, macros: Macros, steps: Steps, *, leftward: bool = False) -> int:
     """The first step of the pattern that ``text`` describes.
 
     The pattern is matched from its first element on, or ``leftward`` from its last. Raises PatternError, with the
@@ -80,8 +82,8 @@ _DEEPEST: Final = 30  # groups inside groups
 
 
 class _Reader:
-    def __init__(self, text: str, macros: Mapping[str, str], within: tuple[str, ...] = ()) -> None:
-        self.text, self.macros, self.within, self.at, self.depth = text.rstrip(), macros, within, 0, 0
+    def __init__(self, text: str, macros: Macros, within: tuple[str, ...] = ()) -> None:
+        self.text, self.macros, self.within, self.at, self.depth = " ".join(text.split()), macros, within, 0, 0
 
     def read(self) -> _Group:
         group = self._alternatives()
@@ -152,9 +154,8 @@ class _Reader:
                 raise PatternError(f"its groups are nested more than {_DEEPEST} deep")
             group = self._alternatives()
             self.depth -= 1
-            if not self.text.startswith(")", self.at + len(self.text[self.at :]) - len(self.text[self.at :].lstrip())):
+            if self._take("mark") != ")":
                 self._fail("')' is missing")
-            self._take("mark")
             return _of_parts(value, [group]) if kind == "look" else group
         if kind == "mark":
             return _Group(value, [])
@@ -171,19 +172,17 @@ def _of_parts(code: str, parts: list[_Group]) -> _Group:
     return _Group(code, parts, captures=any(part.captures for part in parts))
 
 
-def _macro(name: str, macros: Mapping[str, str], within: tuple[str, ...]) -> _Group:
-    """The parsed parts of a macro, cached."""
-    key = (name, *macros.items())
-    if key not in _READ:
-        _READ[key] = _Reader(macros[name], macros, within).read()
-    return _READ[key]
-
-
-_READ: Final[dict[tuple[object, ...], _Group]] = {}
+def _macro(name: str, macros: Macros, within: tuple[str, ...]) -> _Group:
+    """The parts of a macro."""
+    macro = macros[name]
+    if isinstance(macro, str):
+        macro = macros[name] = _Reader(macro, macros, within).read()
+    return macro
 
 
 def _compiled(group: _Group, after: int, steps: Steps, leftward: bool) -> int:
     """The first step of the group; its last step leads to the step ``after``."""
+    steps.count_part()
     if group.part and not steps.part:
         steps.part = group.part
         first = _compiled(group, after, steps, leftward)
