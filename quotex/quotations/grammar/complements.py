@@ -6,8 +6,10 @@ before *and warned*. A reported noun phrase ends earlier than a reported clause.
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotex.quotations import tags as T
-from quotex.quotations.grammar.clauses import is_personal, is_predicated, phrase_at
+from quotex.quotations.grammar.clauses import is_finite, is_personal, phrase_at
 from quotex.quotations.grammar.name_parts import is_name
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -23,6 +25,10 @@ def sentence_end(tokens: Tokens, stop: int) -> int:
     while stop and tokens.tags[stop - 1] & T.STOPPER:
         stop -= 1
     return stop
+
+
+_MAY_END_CLAUSE: Final = T.QUOTED | T.COMMA | T.PAUSE | T.CONJUNCTION | T.COLON
+_MAY_END_PHRASE: Final = T.PREPOSITION | T.COLON | T.DASH | T.CONJUNCTION | T.SUBORDINATOR | T.COMMA
 
 
 def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> int:
@@ -42,14 +48,18 @@ def clause_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     tags = tokens.tags
     end = sentence_end(tokens, stop)
     introduces = _introduces_sentence(tokens, floor, cue)
-    for token in range(first + 1, end - 1):
+    verb = first  # no finite verb before it
+    for token in tokens.tagged(_MAY_END_CLAUSE, first + 1, end - 1):
         tag = tags[token]
         if tag & T.QUOTED and not tags[token + 1] & T.QUOTED and _resumes(tokens, token + 1):
             return token + 1  # said it was “old,” adding …
         if tag & T.COMMA and introduces:
             return token
-        if tag & T.PAUSE and is_predicated(tokens, first, token) and _resumes(tokens, token + 1):
-            return token
+        if tag & T.PAUSE and _resumes(tokens, token + 1):
+            while verb < token and not is_finite(tokens, verb):
+                verb += 1
+            if verb < token:
+                return token
         if tag & T.CONJUNCTION and _is_parallel(tokens, cue, token + 1):
             return token - 1 if tags[token - 1] & T.COMMA else token
         if tag & T.COLON and tokens.word(token) == ";":
@@ -74,7 +84,7 @@ def _introduces_sentence(tokens: Tokens, floor: int, cue: int) -> bool:
     while floor < cue and tags[floor] & (T.ADVERB | T.CONJUNCTION | T.COMMA):
         floor += 1  # However, while he says so, …
     opens = tags[floor] & (T.PARTICIPLE | T.SUBORDINATOR)
-    return bool(opens) and not any(tags[token] & T.COMMA for token in range(floor, cue))
+    return bool(opens) and tokens.next_tagged(T.COMMA, floor, cue) < 0
 
 
 def _resumes(tokens: Tokens, token: int) -> bool:
@@ -102,7 +112,7 @@ def phrase_end(tokens: Tokens, cue: int, floor: int, first: int, stop: int) -> i
     if named and (tags[head] & T.TIME or tokens.is_(head, tokens.sets.circumstantial)):
         return head
     listed = False
-    for token in range(first + 1, end - 1):
+    for token in tokens.tagged(_MAY_END_PHRASE, first + 1, end - 1):
         opens_time = tags[token] & T.PREPOSITION and tags[token + 1] & T.TIME  # blamed the mayor on Monday
         if opens_time or tags[token] & (T.COLON | T.DASH) or _opens_clause(tokens, token):
             return token

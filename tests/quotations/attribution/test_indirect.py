@@ -153,3 +153,10 @@ def test_a_complement_that_opens_its_line_has_no_empty_source():
 
 def test_a_closing_mark_alone_may_end_the_text():
     assert found("Ada Moor, a farmer from Oxmere said,”") == []
+
+
+@pytest.mark.parametrize(("unit", "may_grow"), [("who said that ", 1.2), ("said ", 2), ("he by , noting ", 3)])
+def test_a_cue_among_cues_takes_linear_work(unit, may_grow, lines_run):
+    """The shorter text does not fill the window of a cue."""
+    short, long = [lines_run(lambda n=n: extract(unit * n, ENGLISH, kinds=INDIRECT)) for n in (25, 200)]
+    assert long < may_grow * 8 * short
