@@ -147,20 +147,41 @@ def test_a_bug_does_not_end_the_server(
     assert (out, err.count("\n")) == ("", 1)
 
 
-def test_standard_output_has_only_the_protocol(folder: Path) -> None:
+DEEP = "[" * 5000 + "]" * 5000
+REFUSED = [  # lines, with the id and the code of the error
+    ("rubbish", None, -32700),
+    ('{"jsonrpc": "2.0", "id": 3, "method": "ping"', None, -32700),
+    ('{"jsonrpc": "2.0", "id": 3, "method": "ping", "params": {"a": ' + "9" * 5000 + "}}", 3, -32700),
+    ("{}", None, -32600),
+    ("[]", None, -32600),
+    ('{"jsonrpc": "2.0", "id": "three"}', "three", -32600),
+    ('{"jsonrpc": "2.0", "id": null, "method": "ping"}', None, -32600),
+    ('{"jsonrpc": "2.0", "id": true, "method": "ping"}', None, -32600),
+    ('{"jsonrpc": "2.0", "id": 3.5, "method": "ping"}', None, -32600),
+    ('{"jsonrpc": "2.0", "method": "ping", "params": {"id": "\\ud83d"}, "id": 3}', 3, -32600),
+    ('{"jsonrpc": "2.0", "id": "\\udc00", "method": "ping"}', None, -32600),
+    ('{"jsonrpc": "2.0", "method": "tools/call", "params": {"arguments": ' + DEEP + '}, "id": 3}', 3, -32600),
+    ('{"id": 3, "a": ' * 500 + "1" + "}" * 500, 3, -32600),
+    (DEEP[:5000], None, -32600),
+    ('{"jsonrpc": "2.0", "id": 3, "method": "ping", "params": [{"id": 4}]}', 3, -32602),
+]
+
+
+def test_each_line_is_answered_on_standard_output(folder: Path) -> None:
     needs_mcp()
     call = {"name": "verify_quotes", "arguments": {"draft": "draft.md", "sources": ["odd.jsonl", "gone"]}}
     messages = [HELLO, {"jsonrpc": "2.0", "method": "notifications/initialized"}]
     messages.append({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": call})
     lines = [json.dumps(message).encode() for message in messages]
-    lines[1:1] = [b"rubbish", b"\xff\x00", b"{}"]
+    lines[1:1] = [line.encode() for line, *_expected in REFUSED]
     with subprocess.Popen(COMMAND, cwd=folder, stdin=-1, stdout=-1, stderr=-1) as server:
-        server.stdin.write(b"\n".join(lines) + b"\n")
+        server.stdin.write(b"\xff\x00\n" + b"\n\n".join(lines) + b"\n")
         server.stdin.flush()
-        answers = [json.loads(server.stdout.readline()) for _ in range(2)]
+        answers = [json.loads(server.stdout.readline()) for _ in range(len(REFUSED) + 3)]
         rest, told = server.communicate(timeout=60)
-    assert [answer["id"] for answer in answers] == [1, 2]
-    assert all("result" in answer for answer in answers)
+    errors = [(answer["id"], answer["error"]["code"]) for answer in answers if "error" in answer]
+    assert errors == [(None, -32700), *((identifier, code) for _line, identifier, code in REFUSED)]
+    assert sorted(answer["id"] for answer in answers if "result" in answer) == [1, 2]
     assert (rest, server.returncode) == (b"", 0)
     assert b"Traceback" not in told
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
+from collections.abc import AsyncIterator
 from functools import partial
-from typing import Any, Final
+from io import TextIOWrapper
+from typing import Any, Final, cast
 
 import anyio
 import mcp_types
@@ -18,9 +21,11 @@ from jsonschema.exceptions import best_match
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
+from mcp.shared.message import SessionMessage
 
 import quotex as library
 from quotex.cli.interrupts import end_at_once
+from quotex.cli.json_rpc import refusal
 from quotex.cli.stderr import fault, tell
 from quotex.cli.tools import INSTRUCTIONS, TOOLS, Tool
 from quotex.cli.within import CallError, Folders
@@ -38,11 +43,26 @@ def serve(folders: Folders) -> None:
     logging.getLogger("mcp").addHandler(_LogLines(logging.WARNING))
 
     async def run() -> None:
-        server = make_server(folders)
-        async with stdio_server() as (reading, writing):
+        server, lines = make_server(folders), _Lines()
+        async with stdio_server(cast(Any, lines)) as (reading, writing):
+            lines.writing = writing
             await server.run(reading, writing, server.create_initialization_options())
 
     anyio.run(run)
+
+
+class _Lines:
+    """The lines of standard input for the SDK. What is not a request, which it would ignore, is answered here."""
+
+    writing: Any = None
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        async for line in anyio.wrap_file(TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")):
+            error = refusal(line)
+            if error is None:
+                yield line
+            else:
+                await self.writing.send(SessionMessage(error))
 
 
 def make_server(folders: Folders) -> Server[Any]:
