@@ -5,6 +5,7 @@ An outline is an optional hint; offsets refer to the text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from quotex.edits import Cleaned
@@ -28,7 +29,7 @@ class Outline:
     ``parents`` has for each element the number of its parent, which is lower (-1 for the root). ``roles`` is the sum of
     its roles: ``FURNITURE``, ``ARTICLE``, ``LIST``, ``INNER``, ``DOUBTFUL`` and ``HEADLINE``. The text from the offset
     ``starts[n]``, in ascending order, up to the next start stands in element ``owners[n]``; text before the first start
-    stands in the root.
+    stands in the root; ``lines`` has the lines of the page, counted from 1, at which these stretches begin, if known.
     ``facts`` are what the page declares about itself, if it does: ``title``, ``byline`` and ``date``.
 
     >>> outline = Outline([0, 5], [1, 2], [-1, 0, 0], [0, FURNITURE, 0])
@@ -41,10 +42,16 @@ class Outline:
     parents: list[int] = field(default_factory=lambda: [-1])
     roles: list[int] = field(default_factory=lambda: [0])
     facts: dict[str, str] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
 
     def moved(self, edited: Cleaned) -> Outline:
         """Return the outline of ``edited.text``; this one must be that of ``edited.original``."""
-        return Outline(edited.places(self.starts), self.owners, self.parents, self.roles, self.facts)
+        return Outline(edited.places(self.starts), self.owners, self.parents, self.roles, self.facts, self.lines)
+
+    def line_at(self, offset: int) -> int | None:
+        """Return the line of the page at which the stretch with this offset begins; None if unknown."""
+        stretch = bisect_right(self.starts, offset) - 1
+        return self.lines[stretch] if self.lines and stretch >= 0 else None
 
     def owners_at(self, offsets: list[int]) -> list[int]:
         """Return the element at each of the ascending offsets."""

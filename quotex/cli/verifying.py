@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ import quotex as library
 from quotex.cli.options import reading_of
 from quotex.cli.outputs import check_files, is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
+from quotex.cli.regions import Region, place_in, region_of
 from quotex.cli.rowfile import put_in_place, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
@@ -23,6 +24,7 @@ from quotex.io import Item, Note, Output, Problem, Record, UnsupportedFormat, re
 from quotex.io.documents import Begin
 from quotex.io.files import STDIN, InputFile, find_files
 from quotex.io.places import Place
+from quotex.io.reading import input_format
 from quotex.io.writing import OutputError, is_replaceable
 from quotex.model import Row
 from quotex.render import checks as shown
@@ -34,6 +36,8 @@ from quotex.verification.verifying import Verifier
 
 __all__ = ["work"]
 
+_Text = tuple[str, str]  # id and text
+_Where = tuple[str, Callable[[Row], Region]]
 _OF_QUOTE = ("quote", "utterance", "closed")  # columns of quotex's flat rows, one for each quote
 _OF_CHECK = ("outcome", "verdict", "searched")  # columns of a table of checks
 FAIL, NOTHING_PROVED = 1, 3  # exit statuses
@@ -51,17 +55,19 @@ def work(options: dict[str, Any]) -> None:
     begun = time.monotonic()
     rejects = Output(options["rejects"]) if options["rejects"] else None
     with Log(rejects) as log:
-        names, drafts = _drafts(options, log)
+        told: list[shown.Notification] = []
+        places, drafts = _drafts(options, log, told)
         unread = log.problems
         verifier = Verifier(drafts, language=_language(options))
-        checks = verifier.run(_sources(options, log), workers=options["workers"], fail_on=options["fail_on"])
+        checks = verifier.run(_sources(options, log, told), workers=options["workers"], fail_on=options["fail_on"])
     if rejects is not None:
         rejects.close()
     sources_unread = log.problems - unread
     has_gaps = sources_unread > 0 or not verifier.sources_read
     rows = [row_of(id, found, has_gaps=has_gaps) for (id, _), found in zip(drafts, checks, strict=True)]
     summary = summary_of(rows, verifier.sources_read, sources_unread)
-    _write(options, format, list(zip(names, rows, strict=True)), summary, [text for _, text in drafts])
+    found = [shown.Draft(file, row, region) for (file, region), row in zip(places, rows, strict=True)]
+    _write(options, format, found, summary, [text for _, text in drafts], told)
     _tell(options, rows, summary, time.monotonic() - begun)
     sys.exit(_status(rows, unread))
 
@@ -77,29 +83,37 @@ def _language(options: dict[str, Any]) -> str:
     return str(options["language"])
 
 
-def _drafts(options: dict[str, Any], log: Log) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return the file of each draft, and the drafts as ids and texts."""
-    names, drafts = [], []
-    for record in _records(read_files(list(options["files"]), reading_of(options)), log):
-        where, _, number = record.where.rpartition(":")
-        names.append(where if where and number.isdigit() else record.where)
+def _drafts(options: dict[str, Any], log: Log, told: list[shown.Notification]) -> tuple[list[_Where], list[_Text]]:
+    """Return the file of each draft, with the function to its regions, and the drafts as ids and texts."""
+    places, drafts, reading = list[_Where](), list[_Text](), reading_of(options)
+    formats: dict[str, str] = {}
+
+    def with_formats() -> Iterator[Item]:
+        for item in read_files(list(options["files"]), reading):
+            if isinstance(item, Begin):
+                formats[item.name] = input_format(item.name, reading.format, reading.field)
+            yield item
+
+    for file, record in _records(with_formats(), log, told, "error"):
+        line = place_in(file, record.where)[1]
+        places.append((file, region_of(record, line, formats[file])))
         drafts.append((str(record.id), record.text))
-    return names, drafts
+    return places, drafts
 
 
-def _sources(options: dict[str, Any], log: Log) -> Iterator[tuple[str, str]]:
+def _sources(options: dict[str, Any], log: Log, told: list[shown.Notification]) -> Iterator[_Text]:
     """Yield the ids and texts of the sources. Drafts and earlier checks among them prove nothing, and are skipped."""
     reading = replace(reading_of(options), keep=(*_OF_QUOTE, *_OF_CHECK))
-    told = set()
-    for record in _records(_without_drafts(read_files(list(options["sources"]), reading), options), log):
-        file = record.where.rpartition(":")[0] or record.where
+    noted = set()
+    items = _without_drafts(read_files(list(options["sources"]), reading), options)
+    for file, record in _records(items, log, told, "warning"):
         if _has(record, _OF_CHECK) or record.text.startswith(f"{TITLE}\n"):
-            if file not in told:
-                told.add(file)
+            if file not in noted:
+                noted.add(file)
                 log.note(Note(file, "has checks of quotex, so it is not read as a source"))
             continue
-        if "" not in told and _has(record, _OF_QUOTE):
-            told.add("")
+        if "" not in noted and _has(record, _OF_QUOTE):
+            noted.add("")
             tell(f"{record.where}: is a quote without its article, so nobody knows who says it: give the articles")
         yield str(record.id), record.text
 
@@ -118,16 +132,23 @@ def _without_drafts(items: Iterator[Item], options: dict[str, Any]) -> Iterator[
             is_draft = os.path.realpath(item.name) in drafts
             if is_draft:
                 yield Note(item.name, "is a draft, so it is not read as a source")
-        elif not is_draft:
+        if not is_draft:
             yield item
 
 
-def _records(items: Iterator[Item], log: Log) -> Iterator[Record]:
+def _records(
+    items: Iterator[Item], log: Log, told: list[shown.Notification], level: str
+) -> Iterator[tuple[str, Record]]:
+    """Yield the files and the documents in them. Problems are reported, and added to ``told`` with this level."""
+    file = ""
     for item in items:
-        if isinstance(item, Record):
-            yield item
+        if isinstance(item, Begin):
+            file = item.name
+        elif isinstance(item, Record):
+            yield file, item
         elif isinstance(item, Problem):
             log.add(item)
+            told.append(shown.Notification(*place_in(file, item.where), level, item.message))
         elif isinstance(item, Note):
             log.note(item)
 
@@ -149,15 +170,22 @@ def _format(options: dict[str, Any]) -> str:
     return suffixed or ("terminal" if is_on_terminal(output) else "jsonl")
 
 
-def _write(options: dict[str, Any], format: str, drafts: list[shown.Draft], summary: Row, texts: list[str]) -> None:
-    rows = [row for _, row in drafts]
+def _write(
+    options: dict[str, Any],
+    format: str,
+    drafts: list[shown.Draft],
+    summary: Row,
+    texts: list[str],
+    told: list[shown.Notification],
+) -> None:
+    rows = [draft.row for draft in drafts]
     output = options["output"]
     if format == "jsonl":
         write_rows(rows, output, "jsonl", ())
     elif format == "csv":
         write_rows(flat_rows(rows), output, "csv", CSV_COLUMNS, bom=options["bom"])
     elif format == "sarif":
-        _write_text(output, shown.sarif(drafts, library.__version__))
+        _write_text(output, shown.sarif(drafts, told, library.__version__))
     elif format == "github":
         _write_text(output, "".join(f"{one}\n" for one in shown.github(drafts)))
     elif format == "html":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from quotex.model import Row
@@ -30,9 +30,25 @@ _ABOUT: Final = {
     "exact": "The source has the same words.",
 }
 
+_EMPTY: Final = "no quotation was found: nothing was checked"
 _FOUND: Final = ("exact", "folded", "elided", "short")  # verdicts on words that are in order
 
-Draft = tuple[str, Row]  # the file, and the row of the draft
+
+class Draft(NamedTuple):
+    """A draft: its file, its row, and for each check its region of the file, as far as known, named as in SARIF."""
+
+    file: str
+    row: Row
+    region: Callable[[Row], Mapping[str, int]]
+
+
+class Notification(NamedTuple):
+    """What a run reports beside its results: the file, its line if known, the level, and the message."""
+
+    file: str
+    line: int | None
+    level: str
+    message: str
 
 
 def head(check: Row) -> str:
@@ -81,7 +97,7 @@ def _change(change: Row) -> str:
 
 def lines_of(drafts: Iterable[Draft], summary: Row) -> Iterator[Line]:
     """Yield lines for each quotation, with its findings below, and a last line of totals."""
-    for name, row in drafts:
+    for name, row, _region in drafts:
         yield line((visible_line(name), NAME), f": {row['outcome']}")
         if not row["checks"]:
             yield line("  no quotation was found: nothing was checked, so this is not a pass", hang=2)
@@ -109,19 +125,25 @@ def github(drafts: Iterable[Draft]) -> Iterator[str]:
 
     >>> check = {"ok": False, "line": 3, "column": 2, "verdict": "absent", "text": "It rained."}
     >>> check |= {"folds": [], "diff": [], "source": None, "speaker": "unknown", "in_speech": None, "flags": []}
-    >>> print(*github([("a,b.md", {"outcome": "fail", "checks": [check]})]))
+    >>> row = {"outcome": "fail", "checks": [check]}
+    >>> print(*github([Draft("a,b.md", row, lambda check: {"startLine": 3, "startColumn": 2})]))
     ::error file=a%2Cb.md,line=3,col=2,title=quotation absent::absent: “It rained.”
     """
-    for name, row in drafts:
+    for name, row, region in drafts:
         if not row["checks"]:
-            yield f"::warning file={_property(name)}::no quotation was found: nothing was checked"
+            yield f"::warning file={_property(name)}::{_EMPTY}"
         for check in row["checks"]:
             if check["ok"] and is_compared(check) and not check["flags"]:
                 continue
             level = "notice" if check["ok"] else "error"
-            place = f"file={_property(name)},line={check['line']},col={check['column']}"
+            found = region(check)
+            known = [f"{key}={found[one]}" for key, one in _OF_GITHUB.items() if one in found]
+            place = ",".join([f"file={_property(name)}", *known])
             message = f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"
             yield f"::{level} {place},title=quotation {check['verdict']}::{_message(message)}"
+
+
+_OF_GITHUB: Final = {"line": "startLine", "col": "startColumn"}
 
 
 def _message(text: str) -> str:
@@ -133,29 +155,53 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def sarif(drafts: Sequence[Draft], version: str) -> str:
+def sarif(drafts: Sequence[Draft], notifications: Iterable[Notification], version: str) -> str:
     """Return the checks in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS)."""
-    checks = [(name, check) for name, row in drafts for check in row["checks"]]
-    results = [_result(name, check) for name, check in checks if not (check["ok"] and is_compared(check))]
+    checks = [(draft, check) for draft in drafts for check in draft.row["checks"]]
+    results = [_result(draft, check) for draft, check in checks if not (check["ok"] and is_compared(check))]
     used = sorted({result["ruleId"] for result in results})
     rules = [{"id": id, "shortDescription": {"text": _ABOUT[id]}} for id in used]
     driver = {"name": "quotex", "version": version, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=True) + "\n"
+    empty = [Notification(draft.file, None, "warning", _EMPTY) for draft in drafts if not draft.row["checks"]]
+    told = [_notified(one) for one in (*notifications, *empty)]
+    invocation = {
+        "executionSuccessful": all(one["level"] != "error" for one in told),
+        "toolExecutionNotifications": told,
+    }
+    run = {"tool": {"driver": driver}, "invocations": [invocation], "columnKind": "unicodeCodePoints"}
+    runs = [run | {"results": results}]
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, indent=2, ensure_ascii=True) + "\n"
 
 
-def _result(name: str, check: Row) -> dict[str, Any]:
+def _result(draft: Draft, check: Row) -> dict[str, Any]:
     rule = check["verdict"]
     if check["ok"]:
         rule = "unknown-speaker"
     elif rule in _FOUND:
         rule = "speaker" if check["speaker"] == "differs" else "narration" if check["in_speech"] is False else rule
-    region = {"startLine": check["line"], "startColumn": check["column"]}
-    region |= {"charOffset": check["start"], "charLength": check["end"] - check["start"]}
-    place = {"artifactLocation": {"uri": quote(name.encode("utf-8", "replace"))}, "region": region}
     return {
         "ruleId": rule,
         "level": "note" if check["ok"] else "error",
-        "message": {"text": f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"},
-        "locations": [{"physicalLocation": place}],
+        "message": _plain_text(f"{finding_of(check)}: “{shorten(check['text'], SHOWN)}”"),
+        "locations": [_location(draft.file, draft.region(check))],
     }
+
+
+def _notified(told: Notification) -> dict[str, Any]:
+    place = _location(told.file, {"startLine": told.line} if told.line else {})
+    return {"level": told.level, "message": _plain_text(told.message), "locations": [place]}
+
+
+def _location(file: str, region: Mapping[str, int]) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(file.encode("utf-8", "replace"))}}
+    if region:
+        place["region"] = region
+    return {"physicalLocation": place}
+
+
+# Braces would be placeholders (3.11.5 of the standard), and brackets links (3.11.6).
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": "}}"})
+
+
+def _plain_text(text: str) -> dict[str, str]:
+    return {"text": text.translate(_ESCAPES)}

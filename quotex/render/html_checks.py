@@ -41,8 +41,8 @@ def checks_page(drafts: Sequence[Draft], texts: Sequence[str], summary: Row) -> 
         "sources not read": summary["sources_unread"],
     }
     numbered = list(enumerate(zip(drafts, texts, strict=True)))
-    links = [element("a", name, href=f"#d{at}") for at, ((name, _), _) in numbered]
-    sections = [_draft(at, name, row, text) for at, ((name, row), text) in numbered]
+    links = [element("a", draft.file, href=f"#d{at}") for at, (draft, _) in numbered]
+    sections = [_draft(at, draft.file, draft.row, text) for at, (draft, text) in numbered]
     return shell(
         TITLE,
         element("h1", TITLE),

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -257,3 +258,78 @@ def test_a_short_quotation_that_is_not_found_fails(folder: Path) -> None:
     (folder / "short.md").write_text("He called her “a thief”, said Omar Reyes.", encoding="utf-8")
     done = run(folder, "short.md", "--sources", "source.txt", "--format", "terminal")
     assert (done.returncode, "absent" in done.stdout) == (1, True)
+
+
+def sarif(folder: Path, *arguments: str) -> dict[str, Any]:
+    """The run that ``quotex verify ARGUMENTS`` reports in SARIF."""
+    return json.loads(run(folder, *arguments, "--format", "sarif").stdout)["runs"][0]
+
+
+def places(found: list[dict[str, Any]]) -> list[tuple[str, tuple[int, ...]]]:
+    """The file and the region of each result or notification: lines, or lines and columns."""
+    where = [one["locations"][0]["physicalLocation"] for one in found]
+    return [(one["artifactLocation"]["uri"], tuple(one.get("region", {}).values())) for one in where]
+
+
+PAGE = f"""<!doctype html>
+<title>Harbour</title>
+<script>
+let a = 1
+</script>
+<p>One <b>line</b>.</p>
+<div><p>{BAD.splitlines()[2]}</p>
+</div>
+"""
+ROW = json.dumps({"text": BAD})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "region"),
+    [
+        ("bad.md", f"One.\n\n{BAD}", (5, 2, 5, 40)),
+        ("windows.txt", "One.\r\n“The old wall will hold\r\nanother winter,” said Moor.\r\n", (2, 2, 3, 16)),
+        ("draft.html", PAGE, (7,)),
+        ("drafts.jsonl", f"{json.dumps({'text': GOOD})}\n\n{ROW}\n", (3,)),
+        ("drafts.csv", 'text\nIt rained.\n"\n\n“The old wall will hold another winter,” said Moor."\n', (3,)),
+        ("draft.json", f"[\n{ROW}\n]", ()),
+    ],
+)
+def test_regions_are_those_of_the_file(folder: Path, name: str, text: str, region: tuple[int, ...]) -> None:
+    (folder / name).write_bytes(text.encode())
+    found = sarif(folder, name, "--sources", "source.txt")
+    assert places(found["results"]) == [(name, region)]
+    told = run(folder, name, "--sources", "source.txt", "--format", "github").stdout
+    known = [f"{key}={number}" for key, number in zip(("line", "col"), region, strict=False)]
+    assert f"::error {','.join([f'file={name}', *known])},title=quotation " in told
+
+
+def test_a_separated_draft_has_the_lines_of_its_file(folder: Path) -> None:
+    (folder / "both.txt").write_text(f"{GOOD}---\n{BAD}", encoding="utf-8")
+    found = sarif(folder, "both.txt", "--separator", "---", "--sources", "source.txt")
+    assert places(found["results"]) == [("both.txt", (5, 2, 5, 40))]
+
+
+def test_messages_escape_links_and_placeholders(folder: Path) -> None:
+    text = "“The [old wall](https://harbour.test) will {0} hold a\\b winter,” said Moor."
+    (folder / "draft.md").write_text(text, encoding="utf-8")
+    [result] = sarif(folder, "draft.md", "--sources", "source.txt")["results"]
+    message = result["message"]["text"]
+    assert "will {{0}} hold a\\\\b winter" in message
+    assert not re.search(r"(?<![\\])[\[\]]|(?<!\{)\{(?!\{)|(?<!\})\}(?!\})", message)
+    assert message.count(r"\[") == message.count(r"\]") > 0
+
+
+def test_what_was_not_checked_is_a_notification(folder: Path) -> None:
+    (folder / "rows.jsonl").write_text(f"{ROW}\n{{broken\n", encoding="utf-8")
+    found = sarif(folder, "none.md", "gone[1].md", "rows.jsonl", "--sources", "source.txt", "gone.txt")
+    [invocation] = found["invocations"]
+    told = invocation["toolExecutionNotifications"]
+    assert [(one["level"], *place) for one, place in zip(told, places(told), strict=True)] == [
+        ("error", "gone%5B1%5D.md", ()),
+        ("error", "rows.jsonl", (2,)),
+        ("warning", "gone.txt", ()),
+        ("warning", "none.md", ()),
+    ]
+    assert told[-1]["message"]["text"] == "no quotation was found: nothing was checked"
+    assert not invocation["executionSuccessful"]
+    assert sarif(folder, "none.md", "--sources", "source.txt")["invocations"][0]["executionSuccessful"]

@@ -7,6 +7,7 @@ each stretch of text in an element, and removed from the text again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quotex.cleaning.elements import outline_of
 from quotex.cleaning.facts import facts_of
@@ -45,12 +46,22 @@ def rendered(page: str) -> tuple[str, Outline | None]:
     outline = None if HAS_SIGNS.search(page) else outline_of(page)
     if outline:
         outline.facts = facts_of(page)
+        outline.lines = list(_lines_at(page, outline.starts))
     signed = _signed(page, outline.starts) if outline else page
     text: str = extract_plain_text(_simplified(signed), preserve_formatting=True, list_bullets=False, alt_texts=False)
     lines = [line.strip() for line in text.split("\n")]
     if outline is None:
         return "\n".join(lines), None
     return _unsigned(lines, outline)
+
+
+def _lines_at(page: str, starts: list[int]) -> Iterator[int]:
+    """Yield the line, counted from 1, of each of the ascending offsets."""
+    line, at = 1, 0
+    for start in starts:
+        line += page.count("\n", at, start)
+        at = start
+        yield line
 
 
 def _signed(page: str, starts: list[int]) -> str:
@@ -66,7 +77,7 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
     """Remove the characters from the lines; return the text, and the outline of it."""
     kept: list[str] = []
     starts: list[int] = []
-    owners: list[int] = []
+    numbers: list[int] = []
     length = 0
     for line in lines:
         parts, begins, before = list[str](), 0, 0  # before: characters of the line without signs
@@ -75,10 +86,11 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
             before += sign.start() - begins
             begins = sign.end()
             starts.append(length + before)
-            owners.append(outline.owners[(ord(sign[0][0]) - FIRST) * HALF + ord(sign[0][1]) - FIRST - HALF])
+            numbers.append((ord(sign[0][0]) - FIRST) * HALF + ord(sign[0][1]) - FIRST - HALF)
         kept.append("".join([*parts, line[begins:]]).strip() if parts else line)
         length += len(kept[-1]) + 1
-    return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles, outline.facts)
+    owners, places = ([column[number] for number in numbers] for column in (outline.owners, outline.lines))
+    return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles, outline.facts, places)
 
 
 def _simplified(page: str) -> str:
