@@ -236,7 +236,14 @@ class Writer:
             return Output(name, place=staged(place), start=start.output)
         from quotex.io.tables import TableOutput
 
-        return TableOutput(name, self._job.verb, flat=self._job.flat, place=staged(place), start=start.output)
+        return TableOutput(
+            name,
+            self._job.verb,
+            flat=self._job.flat,
+            place=staged(place),
+            start=start.output,
+            note=lambda message: self._log.note(Note(name, message)),
+        )
 
     def _home(self) -> Folder:
         """Return the folder of the output; create it if the user named it."""

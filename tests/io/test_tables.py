@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from quotex.io import OutputError, rows
+from quotex.io import rows
 
 pa = pytest.importorskip("pyarrow")
 
@@ -14,6 +14,7 @@ import pyarrow.parquet as pq  # noqa: E402, where it is there
 
 from quotex.io.places import Place  # noqa: E402
 from quotex.io.tables import TableOutput  # noqa: E402
+from quotex.io.writing import BEGINNING  # noqa: E402
 
 NAMES = ["out.parquet", "out.arrow"]
 
@@ -34,13 +35,19 @@ def add(output, *found):
     output.end_block()
 
 
-def written(name, *blocks):
+def opened(name, notes, start=BEGINNING):
+    place = Place.of(f"{name}.part")
+    return TableOutput(name, "clean", flat=False, place=place, start=start, note=notes.append)
+
+
+def written(name, *blocks, notes=None):
     """The table in a file to which separate runs wrote the rows of each block, as ``--resume`` does."""
-    output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"))
+    notes = [] if notes is None else notes
+    output = opened(name, notes)
     for block in blocks:
         add(output, *block)
         output.close()
-        output = TableOutput(name, "clean", flat=False, place=Place.of(f"{name}.part"), start=output.position)
+        output = opened(name, notes, output.position)
     os.replace(str(output.finish()), name)
     output.close()
     return pq.read_table(name) if name.endswith("parquet") else pa.ipc.open_file(name).read_all()
@@ -74,19 +81,38 @@ def test_a_column_without_values_is_text(name):
     assert found.schema.field("place").type.field("names").type.value_type == pa.string()
 
 
-@pytest.mark.parametrize("blocks", [[[row(views=1)], [row(views="many")]], [[row(views=1), row(views="many")]]])
-def test_values_of_several_types_are_refused_with_advice(blocks):
-    told = (
-        r"^cannot write to out\.parquet: a column that is kept has values that no type of Arrow holds together: "
-        r".*views.*string; leave it out, or write JSONL, which can hold them$"
-    )
-    with pytest.raises(OutputError, match=told):
-        written("out.parquet", *blocks)
+MIXED = [1, "many", 1.5, None, True, {"a": [1]}, [2, "ä"], 2**70]
+AS_TEXT = ["1", "many", "1.5", None, "true", '{"a": [1]}', '[2, "ä"]', "1180591620717411303424"]
 
 
-def test_an_object_without_fields_is_refused_by_parquet_only():
-    with pytest.raises(OutputError, match=r"^cannot write to out\.parquet: .*'place'.*; leave that column out, or "):
-        written("out.parquet", [row(place={})])
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sizes", [[8], [1, 7], [2, 6], [1] * 8])
+def test_a_column_of_several_types_becomes_text(name, sizes):
+    values, notes = iter(MIXED), []
+    found = written(name, *[[row(views=next(values), n=size) for _ in range(size)] for size in sizes], notes=notes)
+    assert found.column("views").to_pylist() == AS_TEXT
+    assert found.schema.field("n").type == pa.int64()
+    assert set(notes) == {"column 'views' has values of several types: it becomes text, with other values as JSON"}
+    assert len(notes) == 1 or len(sizes) > 1  # once in a run
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [(1, 1.5, pa.float64()), ([1], [1.5], pa.list_(pa.float64())), (2**60 + 1, 1.5, pa.string())],
+)
+def test_whole_numbers_become_fractions_if_they_can(name, first, second, kind):
+    for blocks in ([[row(views=first)], [row(views=second)]], [[row(views=first), row(views=second)]]):
+        found = written(name, *blocks).column("views")
+        assert found.type == kind
+        assert found.to_pylist() == ([str(first), str(second)] if kind == pa.string() else [first, second])
+
+
+def test_objects_without_fields_become_text_in_parquet_only():
+    notes = []
+    assert written("out.parquet", [row(place={}, desk=[{}])], notes=notes).column("place").to_pylist() == ["{}"]
+    told = "has objects without fields, unknown to Parquet: it becomes JSON"
+    assert notes == [f"column 'place' {told}", f"column 'desk' {told}"]
     assert written("out.arrow", [row(place={})]).column("place").to_pylist() == [{}]
 
 
