@@ -1,6 +1,8 @@
 """Any input and any output: at worst one clear line, never a traceback, never a lost document."""
 
+import errno
 import gzip
+import io
 import json
 import os
 import signal
@@ -10,8 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 from quotex.cli.interrupts import Interrupted, handle_signals
+from quotex.io import writing
 
 COMMAND = [sys.executable, "-m", "quotex"]
 VERBS = ["clean", "extract", "process", "scan"]
@@ -163,6 +167,42 @@ def test_a_full_disk_is_reported_in_one_line(count, tmp_path):
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
     done = run("clean", str(path), "-o", "/dev/full", "--format", "jsonl")
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("/dev/full"))
+
+
+class Full(io.FileIO):
+    """A file on a full disk."""
+
+    def write(self, data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(f"verify in.jsonl --sources in.jsonl -o out.{suffix}" for suffix in ("jsonl", "csv", "sarif", "html")),
+        "verify in.jsonl --sources in.jsonl --format terminal -o out.log",
+        *(f"sources in.jsonl -o out.{suffix}" for suffix in ("csv", "parquet", "tex")),
+        *(f"sample rows.jsonl -o out.{suffix}" for suffix in ("csv", "html")),
+        *(f"export rows.jsonl --to {format} -o out" for format in ("tei", "label-studio")),
+        "evaluate --template in.jsonl -o out.json",
+    ],
+)
+def test_a_full_disk_leaves_no_part_of_a_file(call, tmp_path, monkeypatch):
+    opened = writing._open
+
+    def full(*file):
+        with opened(*file) as real:
+            return Full(os.dup(real.fileno()), "wb")
+
+    monkeypatch.chdir(tmp_path)
+    write_rows("in.jsonl", {str(number): SAYS for number in range(3)})
+    assert run_here("extract", "in.jsonl", "--with-text", "-o", "rows.jsonl", "-q").returncode == 0
+    monkeypatch.setattr(writing, "_open", full)
+    before = sorted(os.listdir())
+    done = run_here(*call.split())
+    name = call.split()[-1]
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "quotex: " + FULL.format(name).strip())
+    assert sorted(os.listdir()) == before
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")

@@ -12,10 +12,11 @@ import click
 from quotex.cli.columns import Watch
 from quotex.cli.options import pipeline_of
 from quotex.cli.outputs import is_on_terminal
+from quotex.cli.rowfile import complete_file
 from quotex.cli.run import Log, readable
 from quotex.cli.stderr import tell
 from quotex.evaluation.template import template
-from quotex.io import Output, Reading, read_files, rows
+from quotex.io import Reading, read_files, rows
 from quotex.render.layout import visible_rows
 
 __all__ = ["check_alone", "work"]
@@ -80,7 +81,7 @@ def _shown(name: str) -> str:
 
 def _write(made: Sequence[dict[str, Any]], name: str | None) -> None:
     written = _listed(made) if name and name.endswith(".json") else b"".join(map(rows.to_json, made))
-    with Output(name) as output:
+    with complete_file(name) as output:
         output.write(visible_rows(written, in_json=True) if is_on_terminal(name) else written)
     if name:
         quotations = sum(len(document["quotes"]) for document in made)

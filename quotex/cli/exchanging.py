@@ -12,7 +12,7 @@ import click
 import quotex
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
-from quotex.cli.rowfile import write_rows
+from quotex.cli.rowfile import complete_file, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Record, read_files, rows
@@ -108,7 +108,7 @@ def _write_webanno(documents: Iterable[Annotated], output: str | None) -> int:
 
 def _write_tasks(documents: Iterable[Annotated], output: str | None) -> int:
     number, is_shown = 0, is_on_terminal(output)
-    with Output(output) as out:
+    with complete_file(output) as out:
         for document in documents:
             task = rows.to_json(label_studio.task(document, f"quotex {quotex.__version__}")).rstrip(b"\n")
             written = (b",\n" if number else b"[\n") + task
@@ -120,7 +120,7 @@ def _write_tasks(documents: Iterable[Annotated], output: str | None) -> int:
 
 def _write_tei(documents: Iterable[Annotated], output: str | None) -> int:
     number, is_shown = 0, is_on_terminal(output)
-    with Output(output) as out:
+    with complete_file(output) as out:
         out.write(HEAD)
         for document in documents:
             number += 1

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from quotex.cli.outputs import is_on_terminal
-from quotex.io import Output, rows
+from quotex.cli.rowfile import complete_file
+from quotex.io import rows
 from quotex.io.formats import PACKED
 from quotex.model import Row
 from quotex.objects import without_clashes
@@ -84,7 +85,7 @@ def write_paper(
 ) -> None:
     """Write the table. Raises OutputError."""
     is_shown = is_on_terminal(output)
-    with Output(output) as out:
+    with complete_file(output) as out:
         if format == "json":
             listed = b",\n".join(rows.to_json(row).rstrip(b"\n") for row in found)
             written = b"[\n" + listed + b"\n]\n" if listed else b"[]\n"

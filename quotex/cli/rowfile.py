@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 
 from quotex.cli.interrupts import defer_signals
@@ -15,7 +16,7 @@ from quotex.io.writing import is_replaceable
 from quotex.model import Row
 from quotex.render.layout import visible_rows
 
-__all__ = ["put_in_place", "write_rows"]
+__all__ = ["complete_file", "write_rows"]
 
 AT_ONCE = 100  # rows of CSV written at once
 BETWEEN = "; "  # separates names in a list, which may contain blanks
@@ -34,24 +35,41 @@ def write_rows(
 
     Raises OutputError and BrokenPipeError if the output cannot be written.
     """
-    place = _place(output) if output and is_replaceable(output) else None
     number, is_shown = 0, is_on_terminal(output)
-    with _output(output, place, format, kind) as out:
+    with complete_file(output, format, kind) as out:
         for count, lines in _lines(found, format, columns, bom=bom):
             number += count
             out.write(visible_rows(lines, in_json=format == "jsonl") if is_shown else lines)
             if out.is_full:
                 out.end_block()
-        if place is not None:
-            put_in_place(out, place, output)
     return number
 
 
-def put_in_place(out: Output, place: Place, name: str | None) -> None:
-    """Finish the file and move it to its place, so that nobody sees an incomplete file.
+@contextmanager
+def complete_file(output: str | None, format: str = "", kind: str = "") -> Iterator[Output]:
+    """Write to standard output, or to a file that appears only when it is complete; otherwise, nothing of it remains.
 
-    Raises OutputError, with the ``name`` that the user gave, if it cannot be moved.
+    Raises OutputError and BrokenPipeError if the output cannot be written.
     """
+    if output is None or not is_replaceable(output):
+        with Output(output) as out:
+            yield out
+        return
+    place = _place(output)
+    out = _output(output, place, format, kind)
+    try:
+        with out:
+            yield out
+            _put_in_place(out, place, output)
+    except BaseException:
+        for left in (staged(place), staged(place) + ".whole"):
+            with suppress(OSError):
+                left.remove()
+        raise
+
+
+def _put_in_place(out: Output, place: Place, name: str) -> None:
+    """Finish the file and move it to its place. Raises OutputError, with the ``name`` that the user gave."""
     whole = out.finish()
     with defer_signals():
         try:
@@ -69,10 +87,8 @@ def _place(output: str) -> Place:
         raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
 
 
-def _output(output: str | None, place: Place | None, format: str, kind: str) -> Output:
-    if place is None:
-        return Output(output)
-    if format in TABLES and output is not None:
+def _output(output: str, place: Place, format: str, kind: str) -> Output:
+    if format in TABLES:
         from quotex.io.tables import TableOutput
 
         return TableOutput(output, kind, flat=False, place=staged(place))

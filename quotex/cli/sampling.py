@@ -12,11 +12,11 @@ import click
 from quotex.cli.drawing import Wanted, drawn
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.removed import REMOVED_COLUMNS, removed
-from quotex.cli.rowfile import write_rows
+from quotex.cli.rowfile import complete_file, write_rows
 from quotex.cli.sourcing import one_line_errors
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
-from quotex.io import Output, UnsupportedFormat, writable_format
+from quotex.io import UnsupportedFormat, writable_format
 from quotex.io.formats import HTML
 from quotex.io.labels import SAMPLE_COLUMNS, is_judged
 from quotex.io.rows import cells_of
@@ -81,7 +81,7 @@ def _write(found: Iterable[Row], output: str | None, format: str, columns: tuple
         return write_rows(found, output, "csv", columns, bom=bom)
     # The page saves what CSV would hold, so characters that UTF-8 cannot encode are replaced here as there.
     cells = [[encode(cell).decode() for cell in cells_of(row, columns)] for row in found]
-    with Output(output) as out:
+    with complete_file(output) as out:
         out.write(labelling_page(columns, cells))
     return len(cells)
 

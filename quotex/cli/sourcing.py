@@ -24,10 +24,10 @@ from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.papers import PAPER, PEOPLE_NOTES, paper_format, people_columns, write_paper
 from quotex.cli.parts import TABLES
 from quotex.cli.progress import LogProgress, Progress, TerminalProgress, is_watched
-from quotex.cli.rowfile import write_rows
+from quotex.cli.rowfile import complete_file, write_rows
 from quotex.cli.sources import check_source_field
 from quotex.cli.stderr import inform, tell
-from quotex.io import Output, OutputError, UnsupportedFormat, writable_format
+from quotex.io import OutputError, UnsupportedFormat, writable_format
 from quotex.io.aliases import COLUMNS as ALIAS_COLUMNS
 from quotex.io.aliases import read_aliases
 from quotex.io.grouping import UnorderedRows
@@ -218,7 +218,7 @@ def _write(table: Table, options: dict[str, Any], format: str, *, has_labels: bo
         from quotex.render import people, terminal
 
         shown = table.rows(options["group"], options["top"] or SHOWN)
-        with Output(options["output"]) as out:
+        with complete_file(options["output"]) as out:
             looks = {"has_labels": has_labels, "is_grouped": options["group"] != "person"}
             out.write(people.table(terminal.screen(), shown, options["by"], **looks))
         return

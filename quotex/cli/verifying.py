@@ -17,15 +17,13 @@ from quotex.cli.options import reading_of
 from quotex.cli.outputs import check_files, is_on_terminal
 from quotex.cli.overwriting import check_place, check_run
 from quotex.cli.regions import Region, place_in, region_of
-from quotex.cli.rowfile import put_in_place, write_rows
+from quotex.cli.rowfile import complete_file, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Item, Note, Output, Problem, Record, UnsupportedFormat, read_files, writable_format
 from quotex.io.documents import Begin
 from quotex.io.files import STDIN, InputFile, find_files
-from quotex.io.places import Place
 from quotex.io.reading import input_format
-from quotex.io.writing import OutputError, is_replaceable
 from quotex.model import Row
 from quotex.render import checks as shown
 from quotex.render.html_checks import TITLE, checks_page
@@ -206,20 +204,8 @@ def _on_terminal(drafts: list[shown.Draft], summary: Row, output: str | None) ->
 
 
 def _write_text(output: str | None, text: str) -> None:
-    """Write to a file that appears only when it is complete, or to standard output."""
-    if output is None or not is_replaceable(output):
-        with Output(output) as out:
-            out.write(text)
-        return
-    try:
-        place = Place.of(output)
-    except OSError as error:
-        raise OutputError(f"cannot write to {output}: {error.strerror or error}") from None
-    from quotex.io.journal import staged
-
-    with Output(output, place=staged(place)) as out:
+    with complete_file(output) as out:
         out.write(text)
-        put_in_place(out, place, output)
 
 
 def _tell(options: dict[str, Any], rows: list[Row], summary: Row, seconds: float) -> None:
