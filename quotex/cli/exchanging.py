@@ -16,6 +16,7 @@ from quotex.cli.rowfile import complete_file, write_rows
 from quotex.cli.stderr import tell
 from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Record, read_files, rows
+from quotex.io.checks import why_not_ours
 from quotex.io.exchange import (
     Annotated,
     ExchangeError,
@@ -150,7 +151,10 @@ def import_(options: dict[str, Any]) -> None:
         for document in READERS[options["format"]](options["source"]):
             counts["all"] += 1
             counts["open"] += not document.is_annotated
-            yield corrected_row(document)
+            row = corrected_row(document)
+            if wrong := why_not_ours(row):
+                raise ExchangeError(f"{options['source']}: document {document.id!r}: in the note of a quote: {wrong}")
+            yield row
 
     try:
         write_rows(corrected(), output, "jsonl", ())

@@ -349,7 +349,11 @@ def test_infinite_offsets_in_label_studio_are_refused(tmp_path):
     ("notes", "told"),
     [
         ("T1\tDirect\tNo", "a.ann:1: not 'T1<tab>TYPE START END<tab>WORDS'"),
-        ("T1\tDirect 5 900\tNo", "not a span of the text"),
+        *(
+            (f"T1\tDirect {places}\tNo,", "a.ann:1: not 'T1<tab>TYPE START END<tab>WORDS'")
+            for places in ("-1 4", "1 -4", "1 4x", "1.5 4", "٠ 4", "1 4;", "1 4;x", "1  4")
+        ),
+        *((f"T1\tDirect {places}\tNo", "not a span of the text") for places in ("5 900", "3 1", "1 9;4 99", "3 4;1 2")),
         ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: not a saidby"),
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
         ("T1\tDirect 2 5\tNo,", "a.ann:1: the text has other words at 2 to 5: perhaps it was changed"),
@@ -385,6 +389,40 @@ def test_an_error_in_a_label_studio_file_is_reported_in_one_line(tmp_path, conte
     output = run("import", tmp_path / "a.json", "--from", "label-studio", status=1)
     assert "a.json" in output
     assert output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ({"confidence": "x"}, "field 'quotes[0].confidence': expected float, got str"),
+        ({"confidence": None}, "field 'quotes[0].confidence': expected float, got null"),
+        ({"confidence": 7}, "field 'quotes[0]': confidence must lie between 0 and 1"),
+        ({"parent": "x"}, "field 'quotes[0].parent': expected int | null, got str"),
+    ],
+)
+@pytest.mark.parametrize("format", IMPORTS)
+def test_a_note_that_no_command_could_read_is_refused(tmp_path, format, note, told):
+    """What import accepts, other commands read."""
+    text, saved = "“No,” she said.", json.dumps(note)
+    value = {"start": 1, "end": 4, "text": "No,", "labels": ["direct"]}
+    region = {"id": "q", "type": "labels", "value": value, "meta": {"text": [saved]}}
+    task = {"data": {"text": text, "id": "a"}, "annotations": [{"result": [region]}]}
+    (tmp_path / "tasks").write_text(json.dumps([task]))
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.ann").write_text(f"T1\tDirect 1 4\tNo,\n#1\tAnnotatorNotes T1\t{saved}\n", encoding="utf-8")
+    made = tmp_path / ("tasks" if format == "label-studio" else "")
+    output = run("import", made, "--from", format, "-o", tmp_path / "back.jsonl", status=1)
+    assert output == f"Error: {made}: document 'a': in the note of a quote: {told}\n"
+    assert not list(tmp_path.glob("back*"))
+
+
+@pytest.mark.parametrize("format", EXPORTS)
+def test_a_confidence_that_is_no_number_is_not_exported(tmp_path, format):
+    quote = {"start": 1, "end": 4, "text": "No,", "kind": "direct", "speaker": None, "cue": None, "confidence": "x"}
+    row = {"id": "a", "text": "“No,” she said.", "quotes": [quote]}
+    (tmp_path / "r.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    output = run("export", tmp_path / "r.jsonl", "--to", format, "-o", tmp_path / "made", status=1)
+    assert output == f"Error: {tmp_path / 'r.jsonl'}:1: the confidence of a quote is not a number: 'x'\n"
 
 
 def test_offsets_are_converted_to_utf16_and_back():

@@ -70,6 +70,8 @@ def annotated(row: Mapping[str, Any], where: str) -> Annotated:
         spans = [quote, *(quote[name] for name in SPANS if quote[name])] if is_whole else []
         if not is_whole or not all(_is_span(span, text) for span in spans):
             raise ExchangeError(f"{where}: the offsets of its quotes are not into its text: {NEEDED}")
+        if type(quote.get("confidence", 0.0)) not in (int, float):
+            raise ExchangeError(f"{where}: the confidence of a quote is not a number: {quote['confidence']!r:.40}")
     id = row.get("id")
     return Annotated(where if id is None else str(id), text, quotes)
 

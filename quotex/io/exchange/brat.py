@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote as encoded
 from urllib.parse import unquote
@@ -40,7 +41,8 @@ CuedBy\tArg1:Direct|Mixed|Indirect, Arg2:Cue
 RELATIONS = {"speaker": ("Speaker", "SaidBy"), "cue": ("Cue", "CuedBy")}
 LONGEST = 150  # bytes of a file name
 _SPACES = re.compile(r"\s+")
-_PARTS = re.compile(r"(\d{1,12}) (\d{1,12})")
+_PART = r"[0-9]{1,12} [0-9]{1,12}"
+_PARTS = re.compile(rf"{_PART}(?:;{_PART})*+")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -127,11 +129,12 @@ def _document(file: Path) -> Annotated:
 
 def _span(fields: list[str], text: str, where: str) -> tuple[str, int, int]:
     kind, _, places = (fields[1] if len(fields) > 1 else "").partition(" ")
-    found = [tuple(map(int, pair)) for pair in _PARTS.findall(places)]
-    if not found:
+    if not _PARTS.fullmatch(places):
         raise ExchangeError(f"{where}: not 'T1<tab>TYPE START END<tab>WORDS'")
+    found = [tuple(map(int, pair.split())) for pair in places.split(";")]
     start, end = found[0][0], found[-1][1]
-    if not start <= end <= len(text):
+    ascending = [*chain.from_iterable(found), len(text)]
+    if ascending != sorted(ascending):
         raise ExchangeError(f"{where}: {start} to {end} is not a span of the text")
     if kind.lower() not in LABELS:
         raise ExchangeError(f"{where}: the label {kind!r} is none of {', '.join(LABELS)}: rename it, or remove it")
