@@ -45,7 +45,7 @@ _PART = re.compile(
     rf"|({_H1})(?=[\s>])[^<>]*+>"
     rf"|({_TITLE})(?=[\s>])[^<>]*+>"
     rf"|{_TIME}(?=\s)[^<>]*?\sdatetime\s*+=\s*+[\"']?+([^\"'\s<>]++)"
-    rf"|{_SCRIPT}(?=\s)[^<>]*?/(ld)\+json[^<>]*+>)",
+    rf"|{_SCRIPT}(?=\s)(?>[^<>]*?/(ld)\+json)[^<>]*+>)",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
@@ -74,17 +74,22 @@ def facts_of(page: str) -> dict[str, str]:
     {'title': 'Storm', 'byline': 'Ada Moor'}
     """
     found, headings, titles, times = _Found(), list[str](), list[str](), list[str]()
-    for part in _PART.finditer(page):
+    at = end = 0  # of the data that was found last
+    while part := _PART.search(page, at):
+        at = part.end()
         if part[1]:
             _add_meta(found, part[2])
         elif part[3] and len(headings) < HEADINGS:
-            headings.append(_words(page, part.end()))
+            headings.append(_words(page, at))
         elif part[4] and not titles:
-            titles.append(_words(page, part.end()))
+            titles.append(_words(page, at))
         elif part[5]:
             times.append(part[5])
         elif part[6]:
-            _add_data(found, _until(page, part.end(), "</"))
+            end = end if end >= at else _end_of_data(page, at)
+            if end - at <= LARGEST_DATA:
+                _add_data(found, page[at:end])
+                at = end
     found[_CLASS] = list(_called_authors(page))
     facts = {
         "title": _title(found, [heading for heading in headings if heading], titles),
@@ -111,9 +116,10 @@ def _places(page: str, word: str) -> Iterator[int]:
         at = page.find(word, at + 1)
 
 
-def _until(page: str, start: int, end: str) -> str:
-    stop = page.find(end, start, start + LARGEST_DATA)
-    return page[start:stop] if stop >= 0 else ""
+def _end_of_data(page: str, start: int) -> int:
+    """Return where the data from ``start`` on end; too far away to be read if nothing ends them."""
+    end = page.find("</", start)
+    return end if end >= 0 else len(page) + LARGEST_DATA + 1
 
 
 def _words(page: str, start: int) -> str:

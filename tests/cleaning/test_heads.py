@@ -111,6 +111,31 @@ def test_the_facts_of_any_page_are_text(parts: list[str]) -> None:
     assert all(isinstance(value, str) and value for value in facts_of("".join(parts)).values())
 
 
+@pytest.mark.parametrize("end", ["", "</script>"])
+@pytest.mark.parametrize("inside", ["", "{", '"', "x" * 300])
+def test_data_left_open_is_read_once(inside: str, end: str) -> None:
+    read = 0
+
+    class Page(str):
+        """A text that counts the characters that are searched or copied."""
+
+        def find(self, what: str, start: int = 0, stop: int = sys.maxsize) -> int:
+            nonlocal read
+            found = super().find(what, start, stop)
+            read += (min(stop, len(self)) if found < 0 else found) - start
+            return found
+
+        def __getitem__(self, place: slice) -> str:
+            nonlocal read
+            part = super().__getitem__(place)
+            read += len(part)
+            return part
+
+    page = Page(f"<script type='application/ld+json'>{inside}" * 2000 + end)
+    assert facts_of(page) == {}
+    assert read < 10 * len(page)
+
+
 @pytest.mark.parametrize("part", [*PARTS, "<script type='application/ld+json'>", '<meta a="', "<time x", "author<"])
 def test_facts_take_linear_time(part: str) -> None:
     def calls(html: str) -> int:
