@@ -31,7 +31,7 @@ def flags_of_changes(lexical: Lexical, draft: Words, source: Words, changes: Ite
         added += ours
         lost += theirs
     if added and added == lost:
-        (first, stop), _ = next(iter(changes))
+        first, stop = next((first, stop) for (first, stop), _ in changes if stop > first)
         found.append(_flag("order", "added", draft, first, stop, "draft"))
     return found
 

@@ -103,6 +103,12 @@ def test_flags_have_the_offsets_of_their_texts() -> None:
         assert (draft if flag.where == "draft" else ARTICLE)[flag.start : flag.end] == flag.text
 
 
+def test_a_moved_word_is_flagged_in_the_draft() -> None:
+    draft = "“The wall stood for ninety years, and it will has stand for **ninety** more,” said Omar Reyes."
+    [flag] = [flag for flag in check(draft).flags if flag.kind == "order"]
+    assert (flag.where, flag.text, draft[flag.start : flag.end]) == ("draft", "has", "has")
+
+
 def test_an_ellipsis_over_another_speaker_is_a_splice() -> None:
     found = check("Ada Moor said: “The answer was always the same … it will stand for ninety more.”")
     assert found.verdict == "spliced"
