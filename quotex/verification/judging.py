@@ -309,7 +309,10 @@ class Judge:
         op: Operation = "replace" if stop > first and end > start else "insert" if stop > first else "delete"
         bracketed = stop > first and quotation.is_bracketed(first, stop)
         words = self.reading.words
-        there = words.span(start, end) if end > start else (words.span(start - 1, start)[1],) * 2
+        if end > start:
+            there = words.span(start, end)
+        else:
+            there = ((words.span(start - 1, start)[1] if first else words.span(start, start + 1)[0]),) * 2
         raw = quotation.raw(first, stop), self.reading.raw(start, end)
         return Change(op, *place, *raw, *there, bracketed)
 

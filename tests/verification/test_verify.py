@@ -109,6 +109,14 @@ def test_a_moved_word_is_flagged_in_the_draft() -> None:
     assert (flag.where, flag.text, draft[flag.start : flag.end]) == ("draft", "has", "has")
 
 
+@pytest.mark.parametrize("source", [WHOLE, f"It rained. {WHOLE}"])
+def test_a_word_added_before_a_passage_is_at_its_start(source: str) -> None:
+    found = check(f"“Surely {WHOLE},” said Omar Reyes.", source)
+    [change] = found.diff
+    assert found.source is not None
+    assert (change.op, change.source_start, change.source_end) == ("insert", found.source.start, found.source.start)
+
+
 def test_an_ellipsis_over_another_speaker_is_a_splice() -> None:
     found = check("Ada Moor said: “The answer was always the same … it will stand for ninety more.”")
     assert found.verdict == "spliced"
