@@ -13,7 +13,7 @@ from quotex.verification.folding import fold
 from quotex.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
 from quotex.wordsets import words_of
 
-__all__ = ["FLAGGED", "Lexical", "lexical_of"]
+__all__ = ["FLAGGED", "Lexical", "is_function", "lexical_of"]
 
 FLAGGED: Final = ("negation", "adjacent", "modal", "quantifier", "number", "qualifier")
 _SPELLED: Final = ("joined", "apart", "initials")
@@ -38,8 +38,7 @@ class Lexical:
 
     def is_function(self, key: str) -> bool:
         """Whether a folded word is a function word."""
-        lexicon = self.language.lexicon
-        return bool(lexicon.classes(lexicon.id(key)) & _FUNCTION)
+        return is_function(self.language, key)
 
     def is_word(self, key: str) -> bool:
         """Whether a folded word is in the lexicon."""
@@ -48,6 +47,11 @@ class Lexical:
     def kinds(self, key: str) -> list[str]:
         """Return the names of the sets that have a folded word."""
         return [kind for kind in FLAGGED if key in self.sets[kind]]
+
+
+def is_function(language: Language, key: str) -> bool:
+    """Whether a folded word is a function word of a language."""
+    return bool(language.lexicon.classes(language.lexicon.id(key)) & _FUNCTION)
 
 
 def lexical_of(language: str | Pack) -> Lexical:

@@ -13,6 +13,7 @@ from quotex.model import Speaker
 from quotex.names.compatibility import compare_parsed
 from quotex.names.parsing import Naming
 from quotex.verification.folding import fold
+from quotex.verification.lexical import is_function
 
 __all__ = ["Comparison", "Evidence", "compare", "is_name", "may_be_one_gender", "same_name"]
 
@@ -65,15 +66,37 @@ def compare(naming: Naming, draft: Speaker, source: Speaker) -> Comparison:
         return Comparison(True, "description")
     roles = {naming.role(role) for role in (draft.role, source.role)} - {None}
     if draft.role and source.role and len(roles) == 1:
-        return Comparison(True, "description")
+        return UNKNOWN if _are_described_apart(naming, draft, source) else Comparison(True, "description")
     if draft.name or source.name:
         named, other = (draft, source) if draft.name else (source, draft)
-        words = set(map(fold, (named.name or "").split()))
-        if words & set(map(fold, other.text.split())):
+        if _head(naming, other.text) in fold_text(named.name or "").split():
             return Comparison(True, "description")
-    if not draft.name and draft.gender and source.gender:
+    is_bare = not draft.role or not (source.role or source.name)  # a pronoun, or *the woman*
+    if not draft.name and is_bare and draft.gender and source.gender:
         return Comparison(True, "pronoun") if draft.gender == source.gender else UNKNOWN
     return UNKNOWN
+
+
+def _head(naming: Naming, description: str) -> str:
+    """Return the head of a description: *lawyer* in *a lawyer for Ada Moor*."""
+    head = ""
+    for word in fold_text(description).split():
+        if not is_function(naming.language, word):
+            head = word
+        elif head:
+            break
+    return head
+
+
+def _are_described_apart(naming: Naming, one: Speaker, other: Speaker) -> bool:
+    """Whether two descriptions have different words: *the mayor of Oxmere*, *the mayor of Kelby*."""
+    if one.name or other.name:
+        return False
+    words, others = (
+        {word for word in fold_text(speaker.text).split() if not is_function(naming.language, word)}
+        for speaker in (one, other)
+    )
+    return not (words <= others or others <= words)
 
 
 def _are_two(one: Speaker, other: Speaker) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+import quotex
 from quotex.model import Speaker
 from quotex.names.parsing import naming_of
 from quotex.verification.attribution import Attributions
@@ -31,6 +32,26 @@ def speaker(text: str, name: str | None = None, gender: str | None = None) -> Sp
 )
 def test_speakers_agree_despite_titles_and_parts_of_names(draft: Speaker, source: Speaker, agrees: bool) -> None:
     assert compare(naming_of("en"), draft, source).agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "agrees"),
+    [
+        ("Ada Moor", "a lawyer for Ada Moor", "unknown"),
+        ("Ada Moor", "the widow of Omar Moor", "unknown"),
+        ("Moor", "the Moor family", "unknown"),
+        ("the Bank of Oxmere", "a friend of the mayor", "unknown"),
+        ("the Bank of Oxmere", "the bank", "agrees"),
+        ("the mayor of Oxmere", "the mayor of Kelby", "unknown"),
+        ("the mayor", "the mayor of Kelby", "agrees"),
+        ("a police spokesman", "a company spokesman", "unknown"),
+        ("she", "a police spokeswoman", "agrees"),
+    ],
+)
+def test_a_description_agrees_by_its_head(draft: str, source: str, agrees: str) -> None:
+    said = "“The old wall will not hold another winter,” said"
+    [check] = quotex.verify(f"{said} {draft}.", [f"It rained. {said} {source}. It poured."])
+    assert check.speaker == agrees
 
 
 @pytest.mark.parametrize(("names", "is_bridged"), [(["Ada", "Ada Moor"], True), (["Ada", "Ben Moor"], False)])
