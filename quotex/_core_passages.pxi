@@ -29,7 +29,8 @@ cdef str _folded(str sign, unicodedata):
     if sign == "⁄":
         return "/"
     if _is_sign(sign, unicodedata):
-        return sign if _is_raised(sign, unicodedata) else unicodedata.normalize("NFKC", sign).casefold()
+        is_superscript = unicodedata.decomposition(sign).startswith("<super>")
+        return sign if is_superscript else unicodedata.normalize("NFKC", sign).casefold().replace("⁄", "/")
     apart = unicodedata.normalize("NFKD", sign)
     return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
 
@@ -38,12 +39,8 @@ cdef bint _is_sign(str sign, unicodedata):
     """Whether a character means something by itself: a symbol, a superscript or a fraction."""
     cdef str category = unicodedata.category(sign)
     if category == "No":
-        return _is_raised(sign, unicodedata)
+        return unicodedata.decomposition(sign).startswith(("<super>", "<fraction>"))
     return sign in "%‰‱" or category in ("Sc", "Sm", "So") and sign not in LOGOS and not "\u2500" <= sign <= "\u25ff"
-
-
-cdef bint _is_raised(str sign, unicodedata):
-    return unicodedata.decomposition(sign).startswith(("<super>", "<fraction>"))
 
 
 cdef uint32_t _kinds(str sign, unicodedata):
@@ -52,6 +49,8 @@ cdef uint32_t _kinds(str sign, unicodedata):
         kinds |= FOLD_BESIDE
     elif sign not in DASHES:
         kinds |= FOLD_SIGN if _is_sign(sign, unicodedata) else KINDS.get("L" if sign == "\ufffd" else unicodedata.category(sign)[0], 0)
+    if unicodedata.decomposition(sign).startswith("<fraction>"):
+        kinds |= FOLD_BESIDE
     if sign.isdecimal():
         kinds |= FOLD_DIGIT
     if sign.isspace() and sign not in "\n\x1c\x1d\x1e\x1f":  # White_Space of Unicode

@@ -21,7 +21,7 @@ enum { FOLD_BLOCK = 128, FOLD_BLOCKS = 0x110000 / FOLD_BLOCK };
 #define FOLD_BLANK QX_BIT(26)      /* white space other than a line feed */
 #define FOLD_APOSTROPHE QX_BIT(27) /* joins letters */
 #define FOLD_BESIDE QX_BIT(28)     /* a sign beside a figure only: elsewhere it is mark-up or punctuation */
-#define FOLD_SIGN QX_BIT(29)       /* a part of the figure beside it, or else a word by itself */
+#define FOLD_SIGN QX_BIT(29)       /* a part of the figure beside it, or else a word by itself; with FOLD_BESIDE, a fraction: ½ */
 #define FOLD_OPENER QX_BIT(30)     /* may begin mark-up, a word in brackets, a number or an ellipsis */
 #define FOLD_MANY QX_BIT(31)       /* folds into several characters, or into none */
 

@@ -23,7 +23,8 @@ static inline uint32_t told_kinds(uint32_t c) {
     if (prop & CH_DIGIT) kinds |= FOLD_NUMBER | FOLD_DIGIT;
     if (prop & CH_SPACE && c != '\n') kinds |= FOLD_BLANK;
     if (c == '\'' || c == 0x2019) kinds |= FOLD_APOSTROPHE;
-    if (c == '$' || c == '%') kinds |= FOLD_SIGN;
+    if (c == '$' || c == '%' || c == 0xBD) kinds |= FOLD_SIGN;
+    if (c == 0xBD) kinds |= FOLD_BESIDE;
     if (c == '<' || c == '=' || c == '/' || c == '~') kinds |= FOLD_BESIDE;
     if (c == '<' || c == '[' || c == '(' || c == '.' || c == '-' || c == 0x2013 || c == 0x2212 || c == 0x2026) kinds |= FOLD_OPENER;
     return kinds;

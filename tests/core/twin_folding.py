@@ -14,6 +14,8 @@ RAISED = "".join(
     if unicodedata.decomposition(sign).startswith(("<super>", "<fraction>")) and unicodedata.category(sign)[0] in "NS"
 )
 
+FRACTIONS = "".join(sign for sign in RAISED if unicodedata.decomposition(sign).startswith("<fraction>"))
+
 # A named class, for use in other classes: groups cannot stand there.
 WORD = rf"[\p{{L}}\p{{M}}\p{{N}}\uFFFD]--[{RAISED}]"
 DASH = "-‐‑‒–−﹣－"
@@ -28,13 +30,15 @@ TOKEN = regex.compile(
       (?P<number_sign> [\p{{N}}--[{RAISED}]])
       (?P<symbol> [{SYMBOL}])
       (?P<html> </?(?&letter)[^<>\n]{{0,200}}>)
-      (?P<sign> (?&symbol) | [>=+\#/^′″] | (?!(?&html))< | (?<!~)~(?!~))
+      (?P<fraction> [{FRACTIONS}])
+      (?P<sign> (?!(?&fraction)) (?&symbol) | [>=+\#/^′″] | (?!(?&html))< | (?<!~)~(?!~))
       (?P<dash> [{DASH}])
       (?P<free> (?<![{WORD}]|[{DASH}.,;:!?)\]}}%—―’”…]))
       (?P<before> (?: (?&sign){{1,4}}+ (?&dash)?+ )?+)
       (?P<grouped> \d{{1,2}}(?:,\d\d(?!\d)){{1,4}}(?:,\d{{3}}(?!\d))+ | \d{{1,3}}(?:,\d{{3}}(?!\d))+)
       (?P<rest> (?&part)*+ (?: [.:] (?&number_sign) (?&part)*+ )*+)
-      (?P<figure> \. (?&number_sign) (?&rest) | (?&grouped) (?&rest) | (?&number_sign) (?&rest))
+      (?P<figure> \. (?&number_sign) (?&rest) | (?&grouped) (?&rest) | (?&number_sign) (?&rest)
+        | (?&fraction))
     )
     (?P<tag> (?&html))
     | (?P<sic> \[[sS][iI][cC]\.?\])
@@ -68,6 +72,8 @@ def _folded(sign: str) -> str:
         return "/"
     if sign in DASH:
         return "-"
+    if sign in FRACTIONS:
+        return unicodedata.normalize("NFKC", sign).replace("⁄", "/")
     if sign in RAISED:
         return sign
     if unicodedata.category(sign) in ("Sc", "Sm", "So") and regex.fullmatch(rf"(?V1)[{SYMBOL}]", sign):

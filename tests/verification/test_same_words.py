@@ -14,6 +14,7 @@ FRAMES = (
 DIFFERENT = [
     *[("5%", other) for other in ("-5%", "−5%", "–5%", ".5%", "<5%", ">5%", "5", "±5%", "~5%", "5‰", "+5%", "5 °")],
     *[("5", other) for other in ("–5", ".5", "$5", "#5", "±5", "5²", "≥5", "5+", "≈ 5", "5/6", "5–6")],
+    *[("½", other) for other in ("-½", "½%", "$½", "¼", "2")] + [("1½", "11/2"), ("1½", "1"), ("3-½", "3½")],
     *[("$5", other) for other in ("$.5", "-$5", "€5", "$-5", "£5", "<$5")],
     *[("106", other) for other in ("10⁶", "10/6", "10^6", "10<sup>6</sup>", "10-6", "10.6", "10:6", "10*6", "1,06")],
     *[("10100", other) for other in ("10^100", "10/100", "10-100", "10|100", "10, 100", "10–100")],
@@ -35,6 +36,7 @@ SAME = [
     *[("health care", "healthcare"), ("web site", "website"), ("can not", "cannot"), ("any one", "anyone")],
     *[("don’t", "dont"), ("**not** all", "not all"), ("<b>not</b> all", "not all"), ("re-\nsign", "resign")],
     *[("un<i>think</i>able", "unthinkable"), ("the F-16", "the F16"), ("X™", "X"), ("❤️ it", "❤ it")],
+    *[("½", "1/2"), ("1½", "1 1/2"), ("1 ½", "1½"), ("-½", "-1/2"), ("$½", "$1/2"), ("½%", "1/2%"), ("3-½", "3-1/2")],
     *[("COVID-19", "COVID19"), ("1⁄2", "1/2"), ("re\u00adsign", "resign"), ("policy maker", "policymaker")],
     *[("U.S.", other) for other in ("US", "U. S.", "U.**S.**")],
 ]
