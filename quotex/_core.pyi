@@ -358,6 +358,7 @@ class WordCounts:
         than 256 characters.
         """
 
+LETTERS: Final[dict[str, str]]  # letters that NFKD keeps, and the plain ones
 APOSTROPHES: Final[str]  # which are left out of folded words
 
 class FoldedWords:

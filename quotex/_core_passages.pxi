@@ -8,6 +8,9 @@ APOSTROPHES = "'’‘ʼ´`"  # dropped between letters
 DASHES = "-‐‑‒–−﹣－"  # each may be a minus sign; as is_dash in folding.c
 BESIDE = "<>=+~#/^′″"  # signs beside a figure
 LOGOS = "™®©℠|¦\ufffc\ufffd"  # symbols that say nothing, like the shapes that mark items of lists
+TRENDS = "▲△▴▵▼▽▾▿"  # shapes that say something
+LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}  # letters that NFKD keeps
+cdef int OVERLAY = 1  # combining class of the strokes through struck-out letters
 cdef dict KINDS = {"L": FOLD_LETTER, "M": FOLD_MARK, "N": FOLD_NUMBER}
 
 
@@ -26,13 +29,14 @@ cdef str _folded(str sign, unicodedata):
         return ""
     if sign in DASHES:
         return "-"
-    if sign == "⁄":
-        return "/"
+    if sign in "⁄&":
+        return "/" if sign == "⁄" else "and"
     if _is_sign(sign, unicodedata):
         is_superscript = unicodedata.decomposition(sign).startswith("<super>")
         return sign if is_superscript else unicodedata.normalize("NFKC", sign).casefold().replace("⁄", "/")
     apart = unicodedata.normalize("NFKD", sign)
-    return "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
+    small = "".join([part for part in apart if unicodedata.combining(part) <= OVERLAY]).casefold()
+    return "".join([LETTERS.get(part, part) for part in small])
 
 
 cdef bint _is_sign(str sign, unicodedata):
@@ -40,7 +44,9 @@ cdef bint _is_sign(str sign, unicodedata):
     cdef str category = unicodedata.category(sign)
     if category == "No":
         return unicodedata.decomposition(sign).startswith(("<super>", "<fraction>"))
-    return sign in "%‰‱" or category in ("Sc", "Sm", "So") and sign not in LOGOS and not "\u2500" <= sign <= "\u25ff"
+    if sign in "%‰‱&" or sign in TRENDS:
+        return True
+    return category in ("Sc", "Sm", "So") and sign not in LOGOS and not "\u2500" <= sign <= "\u25ff"
 
 
 cdef uint32_t _kinds(str sign, unicodedata):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotex._core import LETTERS
 from quotex.language import Language, load_language
 from quotex.packs import Pack
 from quotex.wordclasses import CLOSING, FEMALE, HONORIFIC, MALE, PARTICLE, ROLE
@@ -15,7 +16,7 @@ from quotex.wordsets import words_of
 __all__ = ["Name", "Naming", "middles_agree", "naming_of"]
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", ".": " ", ",": " "})
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})  # letters that NFKD keeps
+_LETTERS = str.maketrans(LETTERS)
 _LONGEST_INITIALS = 2  # letters: George HW Bush
 
 

@@ -88,7 +88,7 @@ def _of_words(one: str, other: str) -> set[str]:
     one, other = (text.replace("[", "").replace("]", "") for text in (one, other))
     if one == other:
         return found
-    letters = [[sign for sign in text if sign.isalnum()] for text in (one, other)]
+    letters = [[sign for sign in text.replace("&", "and") if sign.isalnum()] for text in (one, other)]
     if letters[0] == letters[1]:
         return found | {"marks"}
     if [sign.lower() for sign in letters[0]] == [sign.lower() for sign in letters[1]]:

@@ -18,8 +18,9 @@ FRACTIONS = "".join(sign for sign in RAISED if unicodedata.decomposition(sign).s
 
 # A named class, for use in other classes: groups cannot stand there.
 WORD = rf"[\p{{L}}\p{{M}}\p{{N}}\uFFFD]--[{RAISED}]"
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 DASH = "-‐‑‒–−﹣－"
-SYMBOL = rf"[\p{{Sc}}\p{{Sm}}\p{{So}}%‰‱{RAISED}]--[™®©℠|¦\u2500-\u25ff\ufffc\ufffd<>=+~\#/^−]"
+SYMBOL = rf"[\p{{Sc}}\p{{Sm}}\p{{So}}%‰‱\&{RAISED}]--[™®©℠|¦\u2500-\u25b1\u25b6-\u25bb\u25c0-\u25ff\ufffc\ufffd<>=+~\#/^−]"
 RELATIVE = rf"[\p{{N}}--[{RAISED}]]||[{SYMBOL}]"
 BLANK = r"[^\S\n\x1c-\x1f]"
 TOKEN = regex.compile(
@@ -31,7 +32,7 @@ TOKEN = regex.compile(
       (?P<symbol> [{SYMBOL}])
       (?P<html> </?(?&letter)[^<>\n]{{0,200}}>)
       (?P<fraction> [{FRACTIONS}])
-      (?P<sign> (?!(?&fraction)) (?&symbol) | [>=+\#/^′″] | (?!(?&html))< | (?<!~)~(?!~))
+      (?P<sign> (?!(?&fraction) | \&) (?&symbol) | [>=+\#/^′″] | (?!(?&html))< | (?<!~)~(?!~))
       (?P<dash> [{DASH}])
       (?P<free> (?<![{WORD}]|[{DASH}.,;:!?)\]}}%—―’”…]))
       (?P<before> (?: (?&sign){{1,4}}+ (?&dash)?+ )?+)
@@ -68,8 +69,8 @@ def fold(word: str) -> str:
 def _folded(sign: str) -> str:
     if sign in APOSTROPHES or sign in "[],\ufe0e\ufe0f":
         return ""
-    if sign == "⁄":
-        return "/"
+    if sign in "⁄&":
+        return "/" if sign == "⁄" else "and"
     if sign in DASH:
         return "-"
     if sign in FRACTIONS:
@@ -79,7 +80,8 @@ def _folded(sign: str) -> str:
     if unicodedata.category(sign) in ("Sc", "Sm", "So") and regex.fullmatch(rf"(?V1)[{SYMBOL}]", sign):
         return unicodedata.normalize("NFKC", sign).casefold()
     apart = unicodedata.normalize("NFKD", sign)
-    return "".join(part for part in apart if not unicodedata.combining(part)).casefold()
+    small = "".join(part for part in apart if unicodedata.combining(part) <= 1).casefold()
+    return small.translate(LETTERS)
 
 
 def folded(text: str) -> tuple[list[str], list[int], list[int], list[int]]:

@@ -20,6 +20,7 @@ DIFFERENT = [
     *[("10100", other) for other in ("10^100", "10/100", "10-100", "10|100", "10, 100", "10–100")],
     *[("25 million", "2,5 million"), ("rooms 12", "rooms 1,2"), ("23", "2³"), ("5=5", "5≠5"), ("5 = 5", "5 ≠ 5")],
     *[("5 < 6", "5 > 6"), ("x = 5", "x ≠ 5"), ("👍", "👎"), ("✓ all", "✗ all"), ("win 👍 now", "win now")],
+    *[("▲5%", "▼5%"), ("n̶o̶t̶ all", "not all"), ("bread & butter", "bread butter"), ("R&D", "RD"), ("5 & 6", "5 6")],
     *[("a typical", "atypical"), ("a moral", "amoral"), ("in appropriate", "inappropriate"), ("in secure", "insecure")],
     *[("re-sign", "resign"), ("re-covered", "recovered"), ("may be", "maybe"), ("every day", "everyday")],
     *[("a part", "apart"), ("we’re", "were"), ("he’ll", "hell"), ("man’s laughter", "manslaughter")],
@@ -37,6 +38,8 @@ SAME = [
     *[("don’t", "dont"), ("**not** all", "not all"), ("<b>not</b> all", "not all"), ("re-\nsign", "resign")],
     *[("un<i>think</i>able", "unthinkable"), ("the F-16", "the F16"), ("X™", "X"), ("❤️ it", "❤ it")],
     *[("½", "1/2"), ("1½", "1 1/2"), ("1 ½", "1½"), ("-½", "-1/2"), ("$½", "$1/2"), ("½%", "1/2%"), ("3-½", "3-1/2")],
+    *[("Moor & Sons", "Moor and Sons"), ("R&D", "R & D"), ("AT&amp;T", "AT and T"), ("5&6", "5 and 6")],
+    *[("Æsop", "Aesop"), ("œuvre", "oeuvre"), ("Sørensen", "Sorensen"), ("Łódź", "Lodz"), ("Đoković", "Dokovic")],
     *[("COVID-19", "COVID19"), ("1⁄2", "1/2"), ("re\u00adsign", "resign"), ("policy maker", "policymaker")],
     *[("U.S.", other) for other in ("US", "U. S.", "U.**S.**")],
 ]
