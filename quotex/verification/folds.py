@@ -101,7 +101,7 @@ def _of_texts(one: str, other: str) -> set[str]:
     if one == other:
         return set()
     found = set()
-    if ("sic" in one.lower()) != ("sic" in other.lower()) and "[" in one + other:
+    if ("sic" in one.lower()) != ("sic" in other.lower()):
         found.add("sic")
     plain = [" ".join(text.split()) for text in (one, other)]
     if plain[0] == plain[1]:

@@ -20,7 +20,8 @@ FRACTIONS = "".join(sign for sign in RAISED if unicodedata.decomposition(sign).s
 WORD = rf"[\p{{L}}\p{{M}}\p{{N}}\uFFFD]--[{RAISED}]"
 LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 DASH = "-‐‑‒–−﹣－"
-SYMBOL = rf"[\p{{Sc}}\p{{Sm}}\p{{So}}%‰‱\&{RAISED}]--[™®©℠|¦\u2500-\u25b1\u25b6-\u25bb\u25c0-\u25ff\ufffc\ufffd<>=+~\#/^−]"
+SHAPES = r"\u2500-\u25b1\u25b6-\u25bb\u25c0-\u25ff"
+SYMBOL = rf"[\p{{Sc}}\p{{Sm}}\p{{So}}%‰‱\&{RAISED}]--[™®©℠|¦{SHAPES}\ufffc\ufffd<>=+~\#/^−]"
 RELATIVE = rf"[\p{{N}}--[{RAISED}]]||[{SYMBOL}]"
 BLANK = r"[^\S\n\x1c-\x1f]"
 TOKEN = regex.compile(
@@ -42,7 +43,8 @@ TOKEN = regex.compile(
         | (?&fraction))
     )
     (?P<tag> (?&html))
-    | (?P<sic> \[[sS][iI][cC]\.?\])
+    | (?P<sic> \[[sS][iI][cC]\.?\] | \([sS][iI][cC]\.?\))
+    | (?P<footnote> (?<=[\p{{L}}\uFFFD\]])\[\^?\d{{1,3}}\])
     | (?P<cut> [\[(]? (?: … | \. (?: {BLANK}?\.){{2,3}} ) [\])]?)
     | (?P<word>
         (?: (?&free) (?&dash) (?&before) (?&figure) | (?&free) (?&before) (?&figure) | (?!\.) (?&before) (?&figure) )
@@ -50,6 +52,7 @@ TOKEN = regex.compile(
       | (?<=[{RELATIVE}]{BLANK}) (?&dash) (?={BLANK}[{RELATIVE}])
       | (?<=[{RELATIVE}]{BLANK}) [<>=+~\#/^′″] (?={BLANK})
       | (?<=(?s:.){BLANK}) [<>=+~\#/^′″] (?={BLANK}[{RELATIVE}])
+      | (?<=[{WORD}]{BLANK}) [<>=] (?={BLANK})
       | (?: (?&letter)\.){{2,6}}+ (?!(?&letter))
       | \[(?&letter){{1,20}}\] (?&part)++ (?: ['’‘ʼ´`] [\p{{L}}\p{{M}}\uFFFD]++ )*+
       | (?&part)++ (?: ['’‘ʼ´`] [\p{{L}}\p{{M}}\uFFFD]++ )*+ (?: \[(?&letter){{1,20}}\] )?  # [T]he, walk[ed]
