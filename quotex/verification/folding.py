@@ -2,8 +2,9 @@
 
 A word is a run of letters, marks and digits with the apostrophes inside it (Unicode Standard Annex #29 cuts numbers and
 contractions in the same way). The signs beside a figure belong to its word (*-5%*, *10⁶*, *24/7*); other symbols, such
-as emoji, are words. Struck-out words are left out. The repairs of ``quotex.normalization`` remove codes, mark-up,
-misread letters and footnotes; their edits lead back to the given text. C finds the words (src_c/verify/folding.h).
+as emoji, are words. Struck-out words and comments are left out. The repairs of ``quotex.normalization`` remove codes,
+mark-up, misread letters and footnotes; their edits lead back to the given text. C finds the words
+(src_c/verify/folding.h).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from quotex._core import APOSTROPHES, FoldedWords, fold_words
-from quotex.cleaning.ids import HTML_TAG, MARKDOWN
+from quotex.cleaning.ids import BROKEN_WORD, HTML_TAG, MARKDOWN
 from quotex.edits import Cleaned, Edit, compose
 from quotex.normalization import normalized
 from quotex.patterns import precompiled
@@ -23,10 +24,12 @@ from quotex.patterns import precompiled
 __all__ = ["APOSTROPHES", "Words", "fold"]
 
 SIC: Final = "sic"  # an editor's remark, [sic], which the speaker did not say
-_STRUCK_OR_RAISED: Final = precompiled(
+_HIDDEN_OR_RAISED: Final = precompiled(
     r"(?is)<(?P<name>del|strike|s)\b[^<>]*+>(?:(?!</?(?:del|strike|s)\b).){1,1000}+</(?P=name)\s*+>"
     r"|(?P<tildes>(?<!~)~~(?![~\s])(?:(?!~~|\n\s*+\n).){1,1000}+~~(?!~))"
     r"|(?P<raised>(?<=\d)<sup\b[^<>]*+>(?=[-−+]?+\d))"
+    r"|<!--(?:(?!-->).){0,1000}+-->"
+    r"|(?P<broken>\u00ad[^\S\n]*+\n[^\S\n]*+)"
 )
 
 
@@ -41,12 +44,14 @@ def fold(word: str) -> str:
 
 
 def _read(text: str) -> Cleaned | None:
-    """Return the text as a reader sees it, without struck-out words, with a caret before exponents; None if the same.
+    """Return the text as a reader sees it, without struck-out words and comments, with a caret before exponents.
+
+    None if that is the same.
 
     >>> _read("~~Not~~ all of 10<sup>6</sup>").text
     ' all of 10^6</sup>'
     """
-    edits = list(_struck_or_raised(text)) if "~~" in text or "</" in text else []
+    edits = list(_hidden_or_raised(text)) if any(sign in text for sign in ("~~", "</", "<!--", "\u00ad")) else []
     if not edits:
         return normalized(text)
     plain = Cleaned.from_edits(text, edits)
@@ -54,9 +59,10 @@ def _read(text: str) -> Cleaned | None:
     return Cleaned.from_edits(text, compose(plain, mended.edits)) if mended else plain
 
 
-def _struck_or_raised(text: str) -> Iterator[Edit]:
-    for match in _STRUCK_OR_RAISED.finditer(text):
-        yield Edit(*match.span(), "^" if match["raised"] else "", MARKDOWN if match["tildes"] else HTML_TAG)
+def _hidden_or_raised(text: str) -> Iterator[Edit]:
+    for match in _HIDDEN_OR_RAISED.finditer(text):
+        rule = MARKDOWN if match["tildes"] else BROKEN_WORD if match["broken"] else HTML_TAG
+        yield Edit(*match.span(), "^" if match["raised"] else "", rule)
 
 
 class Words:

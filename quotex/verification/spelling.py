@@ -42,6 +42,15 @@ class _Side(NamedTuple):
     def has_apostrophe(self) -> bool:
         return any(sign in self.text for sign in APOSTROPHES)
 
+    @property
+    def is_initials(self) -> bool | None:
+        """Whether it is in capitals, as *US*; None if the words beside it are, too, but it has no points."""
+        words = self.words
+        first, last = max(0, self.first - 1), min(len(words), self.stop + 1) - 1
+        if "." in self.text or not words.read[words.starts[first] : words.ends[last]].isupper():
+            return self.text.isupper()
+        return None
+
     def gaps(self) -> list[str]:
         """Return what is between the words, without mark-up and invisible characters."""
         ends, starts = self.words.ends[self.first : self.stop - 1], self.words.starts[self.first + 1 : self.stop]
@@ -108,14 +117,11 @@ class Speller:
         if len(ours.keys) == len(theirs.keys) == 1:
             key = ours.keys[0]
             return (key not in self._apart or ours.has_apostrophe == theirs.has_apostrophe) and (
-                key not in self._initials or ours.text.isupper() == theirs.text.isupper()
+                key not in self._initials or len({ours.is_initials, theirs.is_initials} - {None}) < 2
             )
         if ours.keys == theirs.keys:
             return True
-        negation = self.lexical.sets["negation"]
-        if min(len(ours.keys), len(theirs.keys)) > 1 or negation.isdisjoint(ours.keys) != negation.isdisjoint(
-            theirs.keys
-        ):
+        if min(len(ours.keys), len(theirs.keys)) > 1:
             return False
         return self._is_one_word(max(ours, theirs, key=lambda side: side.stop - side.first))
 
@@ -125,19 +131,22 @@ class Speller:
         if any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(keys)):
             is_grouped = all(len(gap) == 1 and (gap.isspace() or gap in APOSTROPHES) for gap in gaps)
             return is_grouped and _GROUPED.fullmatch(" ".join(keys)) is not None
-        if divided.has_apostrophe:
-            return False
         joined = "".join(keys)
+        if divided.has_apostrophe:
+            return joined[:-1].isdigit() and keys[1:] == ["s"]  # the 1990’s
         return all(self._may_join(*pair, gap, joined) for pair, gap in zip(pairwise(keys), gaps, strict=True))
 
     def _may_join(self, one: str, other: str, gap: str, joined: str) -> bool:
         mark = gap.strip()
         if not gap or (mark in _HYPHENS and "\n" in gap):  # also a word that is broken at the end of a line
             return True
+        negation = self.lexical.sets["negation"]
+        if negation.isdisjoint((one, other)) == (joined in negation):
+            return False
         if gap in _HYPHENS:
             return joined not in self._apart
         if mark:
-            return mark == "." and len(one) == len(other) == 1  # U. S.
+            return mark == "." and len(other) == 1 and (len(one) == 1 or gap == ".")  # U. S., Ph.D.
         if not (one.isalpha() and other.isalpha()) or joined in self.lexical.sets["joined"]:
             return True
         is_function = self.lexical.is_function(one) or self.lexical.is_function(other)

@@ -25,7 +25,12 @@ DIFFERENT = [
     *[("a typical", "atypical"), ("a moral", "amoral"), ("in appropriate", "inappropriate"), ("in secure", "insecure")],
     *[("re-sign", "resign"), ("re-covered", "recovered"), ("may be", "maybe"), ("every day", "everyday")],
     *[("a part", "apart"), ("we’re", "were"), ("he’ll", "hell"), ("man’s laughter", "manslaughter")],
-    *[("in 2020 300", "in 2020300"), ("~~not~~ all", "not all"), ("<del>not</del> all", "not all")],
+    *[
+        ("in 2020 300", "in 2020300"),
+        ("~~not~~ all", "not all"),
+        ("<!-- not --> all", "not all"),
+        ("<del>not</del> all", "not all"),
+    ],
     *[("<s class='x'>not</s> all", "not all"), ("no, body", "nobody"), ("U.S.", "us"), ("non-binding", "binding")],
 ]
 SAME = [
@@ -40,6 +45,7 @@ SAME = [
     *[("un<i>think</i>able", "unthinkable"), ("the F-16", "the F16"), ("X™", "X"), ("❤️ it", "❤ it")],
     *[("½", "1/2"), ("1½", "1 1/2"), ("1 ½", "1½"), ("-½", "-1/2"), ("$½", "$1/2"), ("½%", "1/2%"), ("3-½", "3-1/2")],
     *[("the wall" + note, "the wall") for note in ("[1]", "[1][23]", "[^1]", " [sic]", " (sic)")],
+    *[("the <!-- old --> wall", "the wall"), ("the 1990’s", "the 1990s"), ("Ph.D.", "PhD")],
     *[("Moor & Sons", "Moor and Sons"), ("R&D", "R & D"), ("AT&amp;T", "AT and T"), ("5&6", "5 and 6")],
     *[("Æsop", "Aesop"), ("œuvre", "oeuvre"), ("Sørensen", "Sorensen"), ("Łódź", "Lodz"), ("Đoković", "Dokovic")],
     *[("COVID-19", "COVID19"), ("1⁄2", "1/2"), ("re\u00adsign", "resign"), ("policy maker", "policymaker")],
@@ -67,3 +73,31 @@ def test_different_words_are_reported(one: str, other: str, frame: str) -> None:
 def test_the_same_words_are_found(one: str, other: str, frame: str) -> None:
     for draft, source in ((one, other), (other, one)):
         assert verdict(frame.format(draft), frame.format(source)).verdict in FOLDED, (draft, source)
+
+
+@pytest.mark.parametrize("broken", ["nob-\nody", "nob- \nody", "nob-\r\n  ody", "nob‐\nody", "nob\u00ad\nody"])
+def test_a_word_broken_at_the_end_of_a_line_is_whole(broken: str) -> None:
+    narration = """\
+The harbour board met on Monday in the old pump house, which
+was closed for repairs, and heard the people who use it, and
+those who would rather see a new one in its place before the
+winter."""
+    source = f"""\
+{narration}
+
+“We have asked the county three times for help, but {broken} wants to pay for the new wall of the harbour,” said Ada
+Moor, the mayor of the town, who had been invited to it, and
+who came late.
+
+{narration}"""
+    [check] = quotex.verify(
+        "“We have asked the county three times for help, but nobody wants to pay,” said Ada Moor.", [source]
+    )
+    assert (check.verdict, check.speaker) == ("folded", "agrees")
+
+
+def test_all_capitals_hide_initials() -> None:
+    spoken, capitals = "they gave us nothing but a broken wall", "THEY GAVE US NOTHING BUT A BROKEN WALL"
+    assert verdict(spoken, capitals).verdict == verdict(capitals, spoken).verdict == "folded"
+    assert verdict(spoken, spoken.replace("us", "US")).verdict == "edited"
+    assert verdict(spoken, capitals.replace("US", "U.S.")).verdict == "edited"
