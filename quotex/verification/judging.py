@@ -28,6 +28,7 @@ ALMOST_ALL: Final = 0.9  # share of the words above which no other source can co
 LEAST_COVERED: Final = 0.5  # share of the content words of an edited quotation; of all its words, more than that
 MOST_ALIKE: Final = 8  # places of a quotation at which one pair of common words may be
 LEAST_SPLICED: Final = 0.6  # share of the words of a spliced quotation
+_GROUP: Final = 3  # digits between the blanks in a large number
 _RANKS: Final = {"exact": 4, "folded": 4, "elided": 3, "edited": 2, "spliced": 2, "absent": 0}
 _SPEAKER_RANKS: Final = {"agrees": 2, "unknown": 1, "not_told": 1, "differs": 0}
 _NOT_COMPARED: Final = 3  # rank of a speaker in speech who is not compared: above one who differs
@@ -123,11 +124,22 @@ class Judge:
     def _bound_words(self, quotation: Quotation, first: Block, last: Block) -> list[Changed]:
         """Return the words that a quotation leaves out at its edges, although they belong to others: *non-binding*."""
         keys, total, found = self.reading.words.keys, len(quotation), []
-        if self.reading.is_bound(first.start) and keys[first.start - 1] not in quotation.words_before:
+        if self._is_bound(first.start) and keys[first.start - 1] not in quotation.words_before:
             found.append(((0, 0), (first.start - 1, first.start)))
-        if self.reading.is_bound(last.end) and keys[last.end] not in quotation.words_after:
+        if self._is_bound(last.end) and keys[last.end] not in quotation.words_after:
             found.append(((total, total), (last.end, last.end + 1)))
         return found
+
+    def _is_bound(self, word: int) -> bool:
+        """Whether a word of the source belongs together with the one before it: *non-binding*, *5 million*, *4 000*."""
+        keys = self.reading.words.keys
+        if not 0 < word < len(keys) or not self.reading.between(word).isspace() or self.reading.breaks(word):
+            return self.reading.is_bound(word)
+        one, other = keys[word - 1], keys[word]
+        if not self.lexical.sets["magnitude"].isdisjoint((other, "".join(keys[word : word + 2]))):
+            return self.lexical.is_number(one)
+        is_grouped = one.isdigit() and other.isdigit() and len(one) <= len(other) == _GROUP
+        return is_grouped or self.reading.is_bound(word)
 
     def _more(self, quotation: Quotation, number: int, chain: Chain) -> list[Block]:
         """Return blocks near a chain with words that it lacks, which are too common to be seeds."""

@@ -16,7 +16,7 @@ from quotex.wordsets import words_of
 __all__ = ["FLAGGED", "Lexical", "is_function", "lexical_of"]
 
 FLAGGED: Final = ("negation", "adjacent", "modal", "quantifier", "number", "qualifier")
-_SPELLED: Final = ("joined", "apart", "initials")
+_COMPARED: Final = ("joined", "apart", "initials", "magnitude")
 _FUNCTION: Final = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _TABLE: Final = "verification"
 
@@ -44,6 +44,12 @@ class Lexical:
         """Whether a folded word is in the lexicon."""
         return bool(self.language.lexicon.id(key))
 
+    def is_number(self, key: str) -> bool:
+        """Whether a folded word ends in a digit, or is a cardinal number."""
+        entry = self.language.lexicon.id(key)
+        is_word = self.language.is_listed(entry) and self.language.sets.number_word[entry]
+        return key[-1].isdigit() or bool(is_word) or key in self.sets["magnitude"]
+
     def kinds(self, key: str) -> list[str]:
         """Return the names of the sets that have a folded word."""
         return [kind for kind in FLAGGED if key in self.sets[kind]]
@@ -64,5 +70,5 @@ def _lexical(pack: Pack) -> Lexical:
     listed: dict[str, str] = {}
     for _, table in [*packs.tables(pack), *packs.own_tables(pack)]:
         listed |= table.get(_TABLE, {})
-    sets = {name: frozenset(map(fold, words_of(listed.get(name, "")))) for name in FLAGGED + _SPELLED}
+    sets = {name: frozenset(map(fold, words_of(listed.get(name, "")))) for name in FLAGGED + _COMPARED}
     return Lexical(load_language(pack), sets)

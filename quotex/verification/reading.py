@@ -90,7 +90,7 @@ class Reading:
         return not _ENDINGS.isdisjoint(gap) or "\n\n" in gap
 
     def is_bound(self, word: int) -> bool:
-        """Whether a word belongs together with the one before it: *non-binding*, *m²*, *≈ 5*, *2,5*."""
+        """Whether a word belongs together with the one before it: *non-binding*, *m²*, *≈ 5*, *2,5*, *(un)fit*."""
         if not 0 < word < len(self.words):
             return False
         gap, one, other = self.between(word), self.words.keys[word - 1][-1], self.words.keys[word][0]
@@ -98,6 +98,8 @@ class Reading:
             return "So" not in map(category, (one, other)) and (not gap or (one.isdigit() and other.isdigit()))
         if gap in _HYPHENS:
             return one.isalnum() and other.isalnum()
+        if gap in ("(", ")"):
+            return one.isalpha() and other.isalpha()
         return gap.isspace() and (
             (one.isdigit() and _is_of_figures(other)) or (_is_of_figures(one) and other.isdigit())
         )

@@ -21,6 +21,9 @@ DIFFERENT = [
     *[("25 million", "2,5 million"), ("rooms 12", "rooms 1,2"), ("23", "2³"), ("5=5", "5≠5"), ("5 = 5", "5 ≠ 5")],
     *[("5 < 6", "5 > 6"), ("x = 5", "x ≠ 5"), ("👍", "👎"), ("✓ all", "✗ all"), ("win 👍 now", "win now")],
     *[("people > profits", "people < profits"), ("people = profits", "people profits"), ("the wall[s]", "the wall")],
+    *[("5", other) for other in ("5 million", "5 per cent", "5 000", "5 hundred")]
+    + [("fit", "(un)fit"), ("do", "do n’t")],
+    *[("million", other) for other in ("5 million", "two million")] + [("hundred thousand", "thousand")],
     *[("▲5%", "▼5%"), ("n̶o̶t̶ all", "not all"), ("bread & butter", "bread butter"), ("R&D", "RD"), ("5 & 6", "5 6")],
     *[("a typical", "atypical"), ("a moral", "amoral"), ("in appropriate", "inappropriate"), ("in secure", "insecure")],
     *[("re-sign", "resign"), ("re-covered", "recovered"), ("may be", "maybe"), ("every day", "everyday")],
