@@ -78,6 +78,7 @@ def test_speakers_are_compared(draft: str, speaker: str, evidence: str | None) -
     ("quotation", "kind", "place", "text"),
     [
         ("hold another winter, and nobody has offered us", "negation", "before", "not"),
+        ("has offered us the 40,000 pounds that a new one costs", "negation", "before", "nobody"),
         ("The old wall will … hold another winter", "negation", "cut", "not"),
         (
             "The old wall will hold another winter, and nobody has offered us the 40,000 pounds",
