@@ -24,12 +24,13 @@ from quotex.patterns import precompiled
 __all__ = ["APOSTROPHES", "Words", "fold"]
 
 SIC: Final = "sic"  # an editor's remark, [sic], which the speaker did not say
+_SOFT_HYPHEN: Final = "\u00ad"
 _HIDDEN_OR_RAISED: Final = precompiled(
-    r"(?is)<(?P<name>del|strike|s)\b[^<>]*+>(?:(?!</?(?:del|strike|s)\b).){1,1000}+</(?P=name)\s*+>"
+    r"(?is)<(?:del|strike|s)\b[^<>]*+>(?:(?!</?(?:del|strike|s)\b).){1,1000}+</(?:del|strike|s)\s*+>"
     r"|(?P<tildes>(?<!~)~~(?![~\s])(?:(?!~~|\n\s*+\n).){1,1000}+~~(?!~))"
     r"|(?P<raised>(?<=\d)<sup\b[^<>]*+>(?=[-−+]?+\d))"
     r"|<!--(?:(?!-->|<!--).){0,1000}+-->"
-    r"|(?P<broken>\u00ad[^\S\n]*+\n[^\S\n]*+)"
+    rf"|(?P<broken>{_SOFT_HYPHEN}[^\S\n]*+\n[^\S\n]*+)"
 )
 
 
@@ -51,7 +52,7 @@ def _read(text: str) -> Cleaned | None:
     >>> _read("~~Not~~ all of 10<sup>6</sup>").text
     ' all of 10^6</sup>'
     """
-    edits = list(_hidden_or_raised(text)) if any(sign in text for sign in ("~~", "</", "<!--", "\u00ad")) else []
+    edits = list(_hidden_or_raised(text)) if any(sign in text for sign in ("~~", "</", "<!--", _SOFT_HYPHEN)) else []
     if not edits:
         return normalized(text)
     plain = Cleaned.from_edits(text, edits)
