@@ -115,25 +115,33 @@ class Judge:
         if self.attributions.runs_over(block.start, block.end):
             check.verdict = "spliced"
             check.pieces = [self._piece(quotation, block) for block in self._cut_at_quotations(block)]
-        elif bound := self._bound_words(quotation, block, block):
+        elif bound := self._bound_words(quotation, [block]):
             check.verdict, check.folds = "edited", []
             self._report(quotation, bound, check)
         check.flags += flags_of_edges(self.lexical, self.reading, block.start, block.end, quotation.words_before)
         return self._attributed(quotation, check, block.start, block.end, float(len(quotation)))
 
-    def _bound_words(self, quotation: Quotation, first: Block, last: Block) -> list[Changed]:
-        """Return the words that a quotation leaves out at its edges, although they belong to others: *non-binding*."""
-        keys, total, found = self.reading.words.keys, len(quotation), []
-        if self._is_bound(first.start) and keys[first.start - 1] not in quotation.words_before:
-            found.append(((0, 0), (first.start - 1, first.start)))
-        if self._is_bound(last.end) and keys[last.end] not in quotation.words_after:
-            found.append(((total, total), (last.end, last.end + 1)))
-        return found
+    def _bound_words(self, quotation: Quotation, blocks: Sequence[Block]) -> list[Changed]:
+        """Return the words that a quotation leaves out at its edges, although they belong to others: *non-binding*.
 
-    def _is_bound(self, word: int) -> bool:
+        At a marked cut, only numbers count: *5 […] pounds* of *5 million pounds*.
+        """
+        keys, found = self.reading.words.keys, dict[int, Changed]()
+        for number, block in enumerate(blocks):
+            before = [] if number else quotation.words_before
+            after = quotation.words_after if number == len(blocks) - 1 else []
+            if self._is_bound(block.start, at_cut=number > 0) and keys[block.start - 1] not in before:
+                found[block.start - 1] = (block.first, block.first), (block.start - 1, block.start)
+            if self._is_bound(block.end, at_cut=number < len(blocks) - 1) and keys[block.end] not in after:
+                found[block.end] = (block.stop, block.stop), (block.end, block.end + 1)
+        return list(found.values())
+
+    def _is_bound(self, word: int, *, at_cut: bool = False) -> bool:
         """Whether a word of the source belongs together with the one before it: *non-binding*, *5 million*, *4 000*."""
         keys = self.reading.words.keys
-        if not 0 < word < len(keys) or not self.reading.between(word).isspace() or self.reading.breaks(word):
+        if not 0 < word < len(keys) or (at_cut and not self.lexical.is_number(keys[word - 1])):
+            return False
+        if not self.reading.between(word).isspace() or self.reading.breaks(word):
             return self.reading.is_bound(word)
         one, other = keys[word - 1], keys[word]
         if not self.lexical.sets["magnitude"].isdisjoint((other, "".join(keys[word : word + 2]))):
@@ -199,7 +207,7 @@ class Judge:
         words = chain.covered if is_spliced else end - start - swallowed
         check.similarity = round(2 * chain.covered / (len(quotation) + words), 4)
         check.verdict = self._verdict(quotation, chain)
-        if check.verdict == "elided" and (bound := self._bound_words(quotation, blocks[0], blocks[-1])):
+        if check.verdict == "elided" and (bound := self._bound_words(quotation, blocks)):
             check.verdict = "edited"
             self._report(quotation, bound, check)
         elif check.verdict == "edited":

@@ -118,6 +118,13 @@ def test_a_word_added_before_a_passage_is_at_its_start(source: str) -> None:
     assert (change.op, change.source_start, change.source_end) == ("insert", found.source.start, found.source.start)
 
 
+@pytest.mark.parametrize("cut", ["lost 5 … pounds and 40", "lost … million pounds and 40", "lost 5 …"])
+def test_a_cut_inside_a_number_is_an_edit(cut: str) -> None:
+    source = "“We lost 5 million pounds and 40 boats in 2019, and then the new wall was built,” said Ada Moor."
+    found = check(f"Ada Moor said: “We {cut} boats in 2019, and then the new wall was built.”", source)
+    assert (found.verdict, [flag.kind for flag in found.flags]) == ("edited", ["number"])
+
+
 def test_an_ellipsis_over_another_speaker_is_a_splice() -> None:
     found = check("Ada Moor said: “The answer was always the same … it will stand for ninety more.”")
     assert found.verdict == "spliced"
