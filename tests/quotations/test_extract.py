@@ -87,9 +87,14 @@ def test_an_article() -> None:
         ("Ada Moor has long opposed the dam and accused its builders of “pure greed.”", "Ada Moor"),
         ("The plan failed, with Ada Moor calling it “a farce.”", "Ada Moor"),
         ("Mr. Cole’s plan was called “a farce” by Ada Moor.", "Ada Moor"),
+        ("“We loved every day here.”\n\n– Drew Pitt", "Drew Pitt"),
+        ("“We loved every day here.” – Ada Moor to the Salem Tribune\n\nIt rained.", "Ada Moor"),
+        ("“We loved every day here.”\n\n– Read more", None),
+        ("“We loved every day here.”\n\n– With a report from Lund", None),
+        ("Reasons to stay:\n\n- “We loved every day here.”\n- warm beds in every room", None),
     ],
 )
-def test_speaker(text: str, speaker: str) -> None:
+def test_speaker(text: str, speaker: str | None) -> None:
     assert [who(quote) for quote in quotes_of(text)][-1:] == [speaker]
 
 

@@ -21,7 +21,7 @@ def signed(window: Window) -> Attribution | None:
     Also one in brackets, "…" (*NP*), and one on its own line.
     """
     tokens, context = window.syntax.tokens, window.context
-    tags, dash = tokens.tags, context.stop
+    tags, raw, dash = tokens.tags, tokens.raw_tags, context.stop
     if dash == tokens.count:
         return None
     if tags[dash] & T.OPEN:
@@ -30,15 +30,30 @@ def signed(window: Window) -> Attribution | None:
         return _signed_below(tokens, context)
     if not (context.facts & T.INITIAL or context.ending in SENTENCE_END):
         return None  # the so-called “ghost” – a machine
-    paragraph = context.paragraph + (context.facts & (T.INITIAL | T.ENDS) == T.INITIAL | T.ENDS)
-    stop = min(dash + WINDOW, tokens.scan.tokens_of_paragraph(paragraph)[1])
+    is_item = context.first and tags[context.first - 1] & T.DASH and raw[context.first - 1] & T.LINE_START
+    is_below = context.facts & (T.INITIAL | T.ENDS) == T.INITIAL | T.ENDS and not is_item
+    stop = min(dash + WINDOW, tokens.scan.tokens_of_paragraph(context.paragraph + is_below)[1])
     first = dash + 1
-    while first < stop and tags[first] & (T.DASH | T.JOINER):  # -- Ada Moor
+    while first < stop and raw[first] & _DECORATION == T.PUNCT and phrase_at(tokens, first, stop) == first:
         first += 1
-    end = phrase_at(tokens, first, stop)
-    if end == first or tags[first] & T.DIGIT or (end < stop and not tags[end] & _ENDS_SIGNATURE):
+    if first >= stop or raw[first] & T.NUMBER:
         return None  # “How to Row” - 120 views
+    end = phrase_at(tokens, first, stop)
+    if end == first and raw[first] & T.CAPITALIZED and not (tags[first] & _COMMANDS or tokens.trait(first) & T.BASE):
+        end = phrase_at(tokens, first + 1, stop)  # Drew Pitt; Distinguished engineer; not: Read more
+    if end == first or (
+        end < stop and not tags[end] & _ENDS_SIGNATURE and not _is_described(tokens, context, end, stop)
+    ):
+        return None
     return Attribution((first, end), grade="alone" if context.facts & T.INITIAL else "inside")
+
+
+def _is_described(tokens: Tokens, context: QuoteContext, first: int, stop: int) -> bool:
+    """Whether the rest of the line only describes who signs: a farmer *working in Lund*; *Jo** A.*"""
+    is_term = context.facts & T.TITLED and context.ending not in SENTENCE_END
+    if stop - first > _LONGEST_SIGNATURE or is_term or not context.facts & T.INITIAL:
+        return False
+    return tokens.next_tagged(_NARRATES, first, stop) < 0
 
 
 def _signed_in_brackets(tokens: Tokens, context: QuoteContext) -> Attribution | None:
@@ -128,7 +143,7 @@ def _signature(tokens: Tokens, first: int, stop: int) -> Attribution | None:
         end += 1
     if not 2 <= end - first <= _LONGEST_NAME or (end < stop and not _opens_description(tokens, end)):
         return None
-    if tokens.next_tagged(T.REPORTING | T.AUXILIARY | T.STOPPER | T.QUOTED | T.FINITE | T.COLON, end, stop) >= 0:
+    if tokens.next_tagged(_NARRATES | T.FINITE, end, stop) >= 0:
         return None
     is_name = _is_listed(tokens, first) or not any(map(tokens.is_known, range(first, end)))
     return Attribution((first, end), grade="alone") if is_name else None
@@ -138,6 +153,9 @@ def _opens_description(tokens: Tokens, token: int) -> bool:
     return bool(tokens.tags[token] & (T.COMMA | T.OPEN | T.PREPOSITION)) or tokens.word(token) == "|"
 
 
+_NARRATES: Final = T.REPORTING | T.AUXILIARY | T.STOPPER | T.QUOTED | T.COLON
+_COMMANDS: Final = T.PREPOSITION | T.REPORTING
+_DECORATION: Final = T.PUNCT | T.MARK  # a mark that is no quotation mark: -- Ada Moor; — ★ Ada ★
 _MOST_ITEMS: Final = 50  # items of a list, each with a name above
 _MOST_LINES: Final = 3  # lines above a quotation: a name, a post, a date
 _LONGEST_SIGNATURE: Final = 16  # tokens
