@@ -108,6 +108,9 @@ class WordSets:
     reflexive: bytes = b""  # the speaker as the only addressee: she said to herself
     addressee_reflexive: bytes = b""  # the reader, unheard: ask yourself
     work_preposition: bytes = b""  # before the title of a work
+    exemplifier: bytes = b""  # for example
+    likening: bytes = b""  # questions like “…?”
+    nobodys_label: bytes = b""  # Myth: “…”
     # Coreference.
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
     definite_determiner: bytes = b""  # refers to somebody known: the judge, that judge

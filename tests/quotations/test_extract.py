@@ -87,6 +87,12 @@ def test_an_article() -> None:
         ("Ada Moor has long opposed the dam and accused its builders of “pure greed.”", "Ada Moor"),
         ("The plan failed, with Ada Moor calling it “a farce.”", "Ada Moor"),
         ("Mr. Cole’s plan was called “a farce” by Ada Moor.", "Ada Moor"),
+        # Not imperatives, examples or labels:
+        ("When guests come in, the farmers say, “We are glad that you are here.”", "the farmers"),
+        ("In May, say farmers, “nobody comes here any more.”", "farmers"),
+        ("Ask Ada Moor, and she says, “Nobody comes here any more.”", "she"),
+        ("Ada Moor said, for example, “Nobody comes here any more.”", "Ada Moor"),
+        ("Here is a note from Ada Moor: “Nobody comes here any more.”", "Ada Moor"),
         ("“We loved every day here.”\n\n– Drew Pitt", "Drew Pitt"),
         ("“We loved every day here.” – Ada Moor to the Salem Tribune\n\nIt rained.", "Ada Moor"),
         ("“We loved every day here.”\n\n– Read more", None),

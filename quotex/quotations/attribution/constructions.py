@@ -80,7 +80,7 @@ _COMPUTED: Final[dict[str, Callable[[Window], bool]]] = {
 
 
 _SIDES: Final = ("before", "after")
-_SWITCHES: Final = ("graded", "topic")
+_SWITCHES: Final = ("graded", "topic", "mentioned")
 _KEYS: Final = ("id", "name", *_SIDES, "when", "from", "to", "evidence", *_SWITCHES)
 
 
@@ -109,8 +109,8 @@ class Construction:
     """A pattern, or one pattern on each side of the quotation, with the conditions on its context."""
 
     __slots__ = (
-        "beside", "conditions", "evidence", "id", "is_by_topic", "is_graded", "leftward", "name", "needs", "rows",
-        "text", "without",
+        "beside", "conditions", "evidence", "id", "is_by_topic", "is_graded", "is_mention", "leftward", "name", "needs",
+        "rows", "text", "without",
     )  # fmt: skip
 
     def __init__(self, row: Mapping[str, Any], starts: Iterable[int]) -> None:
@@ -118,7 +118,7 @@ class Construction:
         sides = [key for key in _SIDES if key in row]
         self.text = " “…” ".join(row[key] for key in sides)
         self.leftward = "before" in row
-        self.is_graded, self.is_by_topic = bool(row.get("graded")), bool(row.get("topic"))
+        self.is_graded, self.is_by_topic, self.is_mention = (bool(row.get(key)) for key in _SWITCHES)
         self.evidence = _EVIDENCE[row["evidence"]] if "evidence" in row else 0
         self.needs = self.without = 0
         self.conditions: list[tuple[Callable[[Window], bool], bool]] = []
@@ -165,6 +165,8 @@ class Construction:
         syntax = window.syntax
         if self.is_by_topic:
             return _announced_by_topic(window)
+        if self.is_mention:
+            window.context.facts |= T.METALINGUISTIC
         if noun:
             return owner_of(syntax.tokens, syntax.first[noun[0]], syntax.head[noun[0]])
         if not source:

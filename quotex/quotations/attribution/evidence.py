@@ -166,10 +166,14 @@ def _mark_mentioned(tokens: Tokens, contexts: list[QuoteContext], answers: list[
         found = answers[number]
         if found is not None and found.evidence & T.ANY_AFTER:
             before = None
-        elif _is_mentioned(tokens, context) or (
-            before
-            and before.facts & (T.METALINGUISTIC | context.facts & T.TITLED)
-            and _is_coordinated(tokens, context, before)
+        elif (
+            context.facts & T.METALINGUISTIC
+            or _is_code(tokens.text, context)
+            or (
+                before
+                and before.facts & (T.METALINGUISTIC | context.facts & T.TITLED)
+                and _is_coordinated(tokens, context, before)
+            )
         ):
             context.facts |= T.METALINGUISTIC
             before = context
@@ -177,14 +181,10 @@ def _mark_mentioned(tokens: Tokens, contexts: list[QuoteContext], answers: list[
             before = context if context.facts & T.TITLED and title_of_a_work(tokens, context) else None
 
 
-def _is_mentioned(tokens: Tokens, context: QuoteContext) -> bool:
-    """Whether it is suggested to the reader (*ask yourself*, “…”) or names a thing (the *so-called* “…”)."""
-    token = context.first - 1
-    if tokens.is_(token, tokens.sets.naming_participle) and token and tokens.tags[token - 1] & T.JOINER:
-        return True
-    while token > context.floor and tokens.tags[token] & T.BREAK:
-        token -= 1
-    return not context.facts & T.INITIAL and bool(tokens.is_(token, tokens.sets.addressee_reflexive))
+def _is_code(text: str, context: QuoteContext) -> bool:
+    """Whether it is a string of a programming language, by its marks: name="…"; `…`."""
+    mark = context.start - 1
+    return text[mark - 1 : mark] == "=" or text[mark] == text[context.end : context.end + 1] == "`"
 
 
 def _is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext) -> bool:
@@ -192,4 +192,6 @@ def _is_coordinated(tokens: Tokens, context: QuoteContext, before: QuoteContext)
     if not context.facts & T.SHARES or context.first - before.stop > _LONGEST_LINK:
         return False
     between = range(before.stop, context.first)
+    if not between and before.facts & T.TITLED and not context.facts & T.TITLED:
+        return False  # titled “Slow Water.” “It leaks.”
     return all(tokens.tags[token] & (T.COMMA | T.CONJUNCTION) for token in between)

@@ -36,7 +36,7 @@ def attribute_all(tokens: Tokens, contexts: Contexts) -> Answers:
     at_first, from_behind, at_last = RULES.among(on), BACKWARD.among(on), _AGAIN.among(on)
     for number, context in enumerate(contexts):
         found = first_answer(rules, tokens, context)
-        if found is None:
+        if found is None and not context.facts & T.METALINGUISTIC:
             found = _ask(at_first, tokens, contexts, answers, number)
             if found is None:
                 unanswered.append(number)

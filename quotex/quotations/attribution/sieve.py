@@ -13,6 +13,7 @@ from functools import lru_cache
 from quotex.language import Language, load_language
 from quotex.model import Explanation
 from quotex.packs import Pack
+from quotex.quotations import tags as T
 from quotex.quotations.attribution import governed, signatures
 from quotex.quotations.attribution.constructions import Constructions, read_constructions
 from quotex.quotations.attribution.rules import Attribution, Rule, Window
@@ -43,6 +44,8 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
             found.rule = identifier
             found.evidence = found.evidence or EVIDENCE[identifier]
             return found
+        if context.facts & T.METALINGUISTIC:
+            break
     return None
 
 
