@@ -233,8 +233,8 @@ cdef class Scan:
 
     def phrase_stop(self, Py_ssize_t token):
         self._check(token)
-        cdef uint32_t words = self.lexicon.table.entries[self.found.tokens.column[TOKEN_ENTRY][token]].words
-        return token + max(words, 1)
+        entry = &self.lexicon.table.entries[self.found.tokens.column[TOKEN_ENTRY][token]]
+        return token + (1 if entry.classes == CLASS_TRIGGER else max(entry.words, 1))
 
     def line_at(self, Py_ssize_t offset):
         return _last_at_most(self.found.lines.column[LINE_START], self.found.lines.count, offset)

@@ -66,6 +66,9 @@ def language_tables(pack: Pack) -> dict[str, Any]:
     by_entry = [0] * (len(lexicon) + 1)
     for phrase, trait in traits.items():
         by_entry[lexicon.id(phrase)] |= trait
+    for phrase, tags in classes.items():
+        if tags == _core.TRIGGER:
+            by_entry[lexicon.id(phrase)] |= by_entry[lexicon.id(phrase.partition(" ")[0])]
     members = sparse(sets, lexicon)
     return {
         "names": _words(data["names_of_language"]["names"]),
@@ -77,7 +80,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "features": array("Q", _features(lexicon, by_entry, genders, members, bits)[1:]).tobytes(),
         "hash_number": lexicon.hash_number,
         "sets": members,
-        "chunk_entries": _chunk_entries(lexicon, by_entry, members),
+        "chunk_entries": _chunk_entries(lexicon, classes, by_entry, members),
         "listed": max(map(lexicon.id, listed), default=0),
         "known": max(map(lexicon.id, known), default=0),
         "endings": _endings(data["endings"], source),
@@ -99,13 +102,16 @@ _CHUNK_SETS: Final = (
 _SAYS, _ACCORDS, _MORE_WORDS = 1 << 8, 1 << 9, 10
 
 
-def _chunk_entries(lexicon: _core.Lexicon, traits: list[int], members: Mapping[str, Any]) -> bytes:
+def _chunk_entries(
+    lexicon: _core.Lexicon, classes: Mapping[str, int], traits: list[int], members: Mapping[str, Any]
+) -> bytes:
     """Return what the chunker knows about each entry of the lexicon: ``ENTRY_…`` in src_c/read/chunks.h."""
     entries = array("H", bytes(2 * (len(lexicon) + 1)))
     for entry, trait in enumerate(traits):
         entries[entry] |= (_SAYS if trait & W.SAY else 0) | (_ACCORDS if trait & W.ACCORDING else 0)
-    for entry in range(1, len(lexicon) + 1):
-        entries[entry] |= min(lexicon.phrase(entry).count(" "), _MOST_WORDS) << _MORE_WORDS
+    for phrase, tags in classes.items():
+        if tags != _core.TRIGGER:
+            entries[lexicon.id(phrase)] |= min(phrase.count(" "), _MOST_WORDS) << _MORE_WORDS
     for bit, names in enumerate(_CHUNK_SETS):
         for entry in {entry for name in names for entry in members[name]}:
             entries[entry] |= 1 << bit

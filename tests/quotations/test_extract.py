@@ -87,6 +87,8 @@ def test_an_article() -> None:
         ("Ada Moor has long opposed the dam and accused its builders of “pure greed.”", "Ada Moor"),
         ("The plan failed, with Ada Moor calling it “a farce.”", "Ada Moor"),
         ("Mr. Cole’s plan was called “a farce” by Ada Moor.", "Ada Moor"),
+        # Triggers of line rules, such as *left,* of captions, do not hide words:
+        ("“No,” said Ada Moor as the crew left, while Ben Cole called it “a waste of money.”", "Ben Cole"),
         # Not imperatives, examples or labels:
         ("When guests come in, the farmers say, “We are glad that you are here.”", "the farmers"),
         ("In May, say farmers, “nobody comes here any more.”", "farmers"),
