@@ -53,6 +53,7 @@ class WordSets:
     generational_suffix: bytes = b""  # after a name: Ben Cole, Jr.
     # Reporting clauses and their subjects.
     quoting: bytes = b""  # verbs of passing on somebody else's words, in all forms
+    expressing: bytes = b""  # verbs of thinking whose object was said: expressed concern about it
     loose_saying: bytes = b""  # verbs of saying that more often mean an action: holds, finds
     gesture_verb: bytes = b""  # “…,” laughs the mayor
     predicative: bytes = b""  # described as, quoted as saying

@@ -108,6 +108,7 @@ static int goes_on_with(const chunk_reader *r, uint32_t token, uint32_t first, u
     case UPOS_ADJ:
         if (tag_of(r, token) & CLASS_ROLE || !one_of(last, NOUNS) || is_owned) return 1; /* the attorney *general* */
         uint32_t kind = word_of(r, token) & WORD_KIND;
+        if (tag_of(r, token + 1) & CLASS_TIME) return 0; /* Moor *late* Friday */
         return kind != KIND_ORDER && kind != KIND_TEMPORAL && stands_before_noun(r, token);
     case UPOS_VERB: return word_of(r, token) & WORD_ATTRIBUTIVE || (head != QX_NONE && is_noun_after_according(r, token));
     case UPOS_ADV:

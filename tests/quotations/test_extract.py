@@ -87,6 +87,18 @@ def test_an_article() -> None:
         ("Ada Moor has long opposed the dam and accused its builders of “pure greed.”", "Ada Moor"),
         ("The plan failed, with Ada Moor calling it “a farce.”", "Ada Moor"),
         ("Mr. Cole’s plan was called “a farce” by Ada Moor.", "Ada Moor"),
+        ("Ada Moor, whose son, Ben, runs the ferry, told the Tribune, “We will not go.”", "Ada Moor"),
+        ("Ada Moor, whose sister, a nurse, died in May, called the plan “a disgrace to us all.”", "Ada Moor"),
+        ("Ada Moor answered by letter: “We will not go.”", "Ada Moor"),
+        ("Ada Moor, head of the board, said by video link, “We will not go.”", "Ada Moor"),
+        ("The plan was praised by a report as “a marvel.”", "a report"),
+        ("Ada Moor warned as the storm began, “We will not go.”", "Ada Moor"),
+        ("The crew left when Ada Moor began, “We will not go.”", "Ada Moor"),
+        ("Ada Moor late Friday said that the plan “will never work.”", "Ada Moor"),
+        ("Police early Sunday called it “the worst storm in years.”", "Police"),
+        ("“Who runs the ferry?” two men briefed on the plan asked.", "two men"),
+        ("The plan “has lost its way,” Ada Moor wrote of the merger.", "Ada Moor"),
+        ("It rained. The union expressed concern about “years of neglect”. It was old.", "The union"),
         # Triggers of line rules, such as *left,* of captions, do not hide words:
         ("“No,” said Ada Moor as the crew left, while Ben Cole called it “a waste of money.”", "Ben Cole"),
         # Not imperatives, examples or labels:

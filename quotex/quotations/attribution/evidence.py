@@ -138,7 +138,7 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         cue = found.cue[0]
         if tokens.tags[cue] & T.REPORTING:
             worth = 2 if tokens.trait(cue) & T.SAY else 0
-        elif is_strong(tokens, cue):
+        elif is_strong(tokens, cue) or tokens.is_(cue, tokens.sets.expressing):
             worth = 0
         is_called = tokens.is_(cue, tokens.sets.calling) and tokens.trait(cue) & T.PAST
         if is_called and tokens.trait(found.source[0]) & (T.MALE | T.FEMALE):

@@ -47,8 +47,8 @@ def _source(window: Window, cue: int) -> Span | None:
         return _agent(window, cue)
     if _may_be_passive(window, cue):
         found = _agent(window, cue)
-        if found is None or is_somebody(syntax.tokens, found):
-            return found
+        if found is None or (is_somebody(syntax.tokens, found) and not syntax.tokens.trait(found[0]) & T.DOCUMENT):
+            return found  # not: said by email
     return governor.speaker(syntax, cue, window.floor, window.mark) or _subject_to_come(window, cue)
 
 

@@ -116,7 +116,8 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
     says = T.SAY | T.PAST
     if chosen == stop - 1 and is_whole and syntax.trait(chosen) & says == says and bits[chosen] & C.FINITE:
         return chosen
-    if is_strong(syntax, chosen) and bits[stop - 1] & (C.COMMA | C.COLON) and _reaches(syntax, chosen, stop):
+    is_set_off = bits[stop - 1] & (C.COMMA | C.COLON) and not syntax.is_(chosen, syntax.tokens.sets.loose_saying)
+    if is_strong(syntax, chosen) and is_set_off and _reaches(syntax, chosen, stop):
         return chosen
     is_chosen_strong = is_strong(syntax, chosen)
     for cue in found[1:]:
@@ -170,6 +171,7 @@ def _embeds(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
 def _is_circumstance(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
     """Whether the inner verb is in a time clause right after the outer: *began* after Moor *said* it was “over”."""
     says = syntax.bits[inner] & C.FINITE and syntax.trait(inner) & (T.SAY | T.TELL)
+    says = says and not syntax.is_(inner, syntax.tokens.sets.loose_saying)  # warned as the storm began
     subject = syntax.subject(inner, floor) if says else None
     opening = syntax.at(subject[0]) if subject else floor
     return opening == outer + 2 and syntax.is_subordinate(opening, floor)

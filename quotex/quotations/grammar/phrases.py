@@ -255,11 +255,22 @@ class Phrases:
                 break
             if not bits[opening] & SET_OFF or self.tokens.is_(self.first[opening + 1], self.tokens.sets.firm_suffix):
                 continue
-            tries += 1
             host = self.host(opening, floor, in_clause=True)
+            if host >= 0 and self._is_of_relative(host, comma):
+                continue
+            tries += 1
             if host >= 0 and (tries == 1 or bits[opening + 1] & (C.RELATIVE | C.PHRASE | C.VERBS)):
                 return self.span(host)
         return None
+
+    def _is_of_relative(self, phrase: int, comma: int) -> bool:
+        """Whether it is the subject of a clause with *whose*, or its apposition: Moor, whose *son*, *Ben*, left."""
+        if not any(self.bits[chunk] & C.FINITE for chunk in range(phrase, comma)):
+            return False  # whose son, by now asleep, said
+        bits, before = self.bits, self.opening(phrase) - 1
+        if before > 1 and bits[before] & C.COMMA and bits[before - 1] & C.PHRASE:
+            before -= 2
+        return bool(self.is_(before, self.tokens.sets.relative_possessive))
 
     def host(self, comma: int, floor: int, *, in_clause: bool = False) -> int:
         """The phrase before a comma that may be a subject and has no verb before it, or -1."""
