@@ -108,6 +108,7 @@ class WordSets:
     addressee: bytes = b""  # the reader, who does not speak: as you might say
     reflexive: bytes = b""  # the speaker as the only addressee: she said to herself
     addressee_reflexive: bytes = b""  # the reader, unheard: ask yourself
+    work_verb: bytes = b""  # a verb of saying or thinking whose object may be a work: read “Slow Water”
     work_preposition: bytes = b""  # before the title of a work
     exemplifier: bytes = b""  # for example
     likening: bytes = b""  # questions like “…?”

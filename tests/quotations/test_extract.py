@@ -99,6 +99,10 @@ def test_an_article() -> None:
         ("“Who runs the ferry?” two men briefed on the plan asked.", "two men"),
         ("The plan “has lost its way,” Ada Moor wrote of the merger.", "Ada Moor"),
         ("It rained. The union expressed concern about “years of neglect”. It was old.", "The union"),
+        # Not works:
+        ("The farmers were chanting “Drain The Dam Now,” and left.", "The farmers"),
+        ("Ada Moor wrote that it was “A Marvel.”", "Ada Moor"),
+        ("Ada Moor said that it “Must Not Break.”", "Ada Moor"),
         # Triggers of line rules, such as *left,* of captions, do not hide words:
         ("“No,” said Ada Moor as the crew left, while Ben Cole called it “a waste of money.”", "Ben Cole"),
         # Not imperatives, examples or labels:

@@ -74,12 +74,17 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     is_noun = tokens.may_be_noun(noun) and not tokens.ends_in(noun, endings.gerund + endings.past)
     if before & T.DETERMINER and context.ending.isalnum() and is_noun:
         return "scare"  # a “Moor 2020” bus; not: the “THUGS” rioting
-    is_told = context.ending not in "?!" and tokens.is_(context.first - 1, tokens.sets.never_inverted)
-    if tokens.trait(bearer) & T.WORK or is_told:  # told the show, told “At Sea”
-        return "scare"
-    return "scare" if tokens.is_(context.first - 1, tokens.sets.work_preposition) else None
+    verb, sets = context.first - 1, tokens.sets
+    takes_work = tokens.is_(verb, sets.never_inverted) or tokens.is_(
+        verb, sets.work_verb
+    )  # told “At Sea,” sang “At Sea”
+    takes_work = takes_work or (tokens.upos(verb) == T.UPOS_VERB and not before & _CUE)  # watched “At Sea”
+    if tokens.trait(bearer) & T.WORK or (takes_work and context.ending not in "?!"):
+        return "scare"  # the show “At Sea”
+    return "scare" if tokens.is_(verb, sets.work_preposition) else None
 
 
+_CUE: Final = T.REPORTING | T.ATTITUDE | T.PARTICIPLE
 _LED_TO: Final = T.AFTER_COMMA | T.LED  # the answer was, “At the Mill.”
 
 
