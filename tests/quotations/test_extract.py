@@ -99,6 +99,14 @@ def test_an_article() -> None:
         ("“Who runs the ferry?” two men briefed on the plan asked.", "two men"),
         ("The plan “has lost its way,” Ada Moor wrote of the merger.", "Ada Moor"),
         ("It rained. The union expressed concern about “years of neglect”. It was old.", "The union"),
+        ("“No,” said Ben Cole.\n\nIn short, explained CBS host Ada Moor: “We stay here.”", "CBS host Ada Moor"),
+        (
+            "It was defined in 1950 by the engineer Ada Moor as “the art of holding back the sea.”",
+            "the engineer Ada Moor",
+        ),
+        ("Ada Moor summed up the plan as “dull,” praised the dam and left.", "Ada Moor"),
+        ("It rained for a week or two. " * 60 + "In my review, I called it “dry reading for us.”", "I"),
+        ("“It was the worst storm,” Ada Moor, who owns a boat, remembered on Friday.", "Ada Moor"),
         # Not works:
         ("The farmers were chanting “Drain The Dam Now,” and left.", "The farmers"),
         ("Ada Moor wrote that it was “A Marvel.”", "Ada Moor"),

@@ -141,8 +141,8 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
         elif is_strong(tokens, cue) or tokens.is_(cue, tokens.sets.expressing):
             worth = 0
         is_called = tokens.is_(cue, tokens.sets.calling) and tokens.trait(cue) & T.PAST
-        if is_called and tokens.trait(found.source[0]) & (T.MALE | T.FEMALE):
-            worth += 2  # he called it “a mess”; if the subject is many people, it is rather a term
+        if is_called and tokens.trait(found.source[0]) & (T.MALE | T.FEMALE | T.FIRST):
+            worth += 2  # he called it “a mess”; if the subject is other people, it is rather a term
         if tokens.is_(cue - 1, tokens.sets.infinitive_marker):
             worth -= 2  # a plan to call it “a mess”
     if is_somebody(tokens, found.source):

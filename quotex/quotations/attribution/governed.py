@@ -88,13 +88,16 @@ def _describes_phrase(window: Window, cue: int) -> bool:
 
 
 def _agent(window: Window, cue: int) -> Span | None:
-    """Agent of a passive: was called "…" by *NP*; was called "…" on Monday by *NP*; was described by *NP* as "…"."""
+    """Agent of a passive: was called "…" by *NP*; was called "…" in May by *NP*; described in May by *NP* as "…"."""
     syntax, bits, behind = window.syntax, window.syntax.bits, window.after
     by = syntax.tokens.sets.agent_preposition
-    found = governor.agent(syntax, cue + 1, window.mark, by) or governor.agent(syntax, behind, window.last, by)
-    if not found and behind + 2 < window.last and bits[behind] & C.PREPOSITION and bits[behind + 1] & C.PHRASE:
-        found = governor.agent(syntax, behind + 2, window.last, by)
-    return found
+    for chunk, stop in ((cue + 1, window.mark), (behind, window.last)):
+        found = governor.agent(syntax, chunk, stop, by)
+        if not found and chunk + 2 < stop and bits[chunk] & C.PREPOSITION and bits[chunk + 1] & C.PHRASE:
+            found = governor.agent(syntax, chunk + 2, stop, by)
+        if found:
+            return found
+    return None
 
 
 def _subject_to_come(window: Window, cue: int) -> Span | None:

@@ -248,7 +248,7 @@ def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     span = first, syntax.stop[end - 1]
     opens = before < floor or bits[before] & (C.QUOTE | C.STOP | C.COLON)
     if not opens and bits[before] & C.COMMA:
-        is_set_off = end < stop and bits[end] & C.COMMA and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
+        is_set_off = end < stop and bits[end] & (C.COMMA | C.COLON) and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
         opens = before - 1 < floor or bits[before - 1] & C.QUOTE
         opens = opens or (is_set_off and is_somebody(tokens, span))
     if not opens:
