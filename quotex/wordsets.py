@@ -111,7 +111,8 @@ class WordSets:
     work_verb: bytes = b""  # a verb of saying or thinking whose object may be a work: read “Slow Water”
     work_preposition: bytes = b""  # before the title of a work
     exemplifier: bytes = b""  # for example
-    likening: bytes = b""  # questions like “…?”
+    likening: bytes = b""  # questions like “…?”; e.g., “…”
+    answering: bytes = b""  # verbs whose object is a question that nobody asks: answer the question, “…?”
     nobodys_label: bytes = b""  # Myth: “…”
     # Coreference.
     indefinite_determiner: bytes = b""  # introduces somebody: an investor, a second one
