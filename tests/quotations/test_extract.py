@@ -107,6 +107,7 @@ def test_an_article() -> None:
         ("Ada Moor summed up the plan as “dull,” praised the dam and left.", "Ada Moor"),
         ("It rained for a week or two. " * 60 + "In my review, I called it “dry reading for us.”", "I"),
         ("“It was the worst storm,” Ada Moor, who owns a boat, remembered on Friday.", "Ada Moor"),
+        ("“It will break,” warned many in town.", "many"),
         # Not works:
         ("The farmers were chanting “Drain The Dam Now,” and left.", "The farmers"),
         ("Ada Moor wrote that it was “A Marvel.”", "Ada Moor"),
