@@ -108,6 +108,8 @@ def test_an_article() -> None:
         ("It rained for a week or two. " * 60 + "In my review, I called it “dry reading for us.”", "I"),
         ("“It was the worst storm,” Ada Moor, who owns a boat, remembered on Friday.", "Ada Moor"),
         ("“It will break,” warned many in town.", "many"),
+        ("When Ada Moor asked the clerk he said “we are closed for the whole day.”", "he"),
+        ("When Ada Moor said she hoped it was “the end of it,” the crew left.", "Ada Moor"),
         # Not works:
         ("The farmers were chanting “Drain The Dam Now,” and left.", "The farmers"),
         ("Ada Moor wrote that it was “A Marvel.”", "Ada Moor"),

@@ -120,11 +120,12 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
     if is_strong(syntax, chosen) and is_set_off and _reaches(syntax, chosen, stop):
         return chosen
     is_chosen_strong = is_strong(syntax, chosen)
+    opens_time = syntax.is_(floor, syntax.tokens.sets.temporal_subordinator)
     for cue in found[1:]:
         if any(bits[chunk] & C.STOP for chunk in range(cue, chosen)):
             break
         strong = is_strong(syntax, cue) and not bits[cue + 1] & C.QUOTE
-        if not strong:
+        if not strong or (opens_time and _precedes(syntax, cue, chosen, stop, floor)):
             continue
         relays = syntax.is_(cue, syntax.tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
         if relays and syntax.tags[syntax.head[chosen]] & T.REPORTING:
@@ -137,6 +138,15 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
                 break
         chosen, is_chosen_strong = cue, True
     return chosen
+
+
+def _precedes(syntax: Syntax, outer: int, inner: int, stop: int, floor: int) -> bool:
+    """Whether the outer verb is in a time clause, and the inner in the main clause: when I *asked* he *said* “…”."""
+    subject = syntax.subject(outer, floor)
+    if not subject or syntax.at(subject[0]) != floor + 1 or syntax.is_(floor, syntax.tokens.sets.manner_subordinator):
+        return False
+    goes_on = syntax.ends_in_comma(stop) or (stop + 1 < syntax.count and syntax.bits[stop + 1] & C.COMMA)
+    return bool(syntax.bits[inner] & C.FINITE) and not goes_on
 
 
 def _reaches(syntax: Syntax, cue: int, stop: int) -> bool:
