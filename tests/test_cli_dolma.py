@@ -84,6 +84,9 @@ class Failing:
             raise ValueError("no")
         return quotex.clean_and_explain(text), None
 
+    def _sentences_left(self, cleaned):
+        return None
+
 
 def test_a_failed_document_has_its_row(capsys):
     write("in.jsonl", {"id": "a", "text": SAYS}, {"id": 2, "text": "!"}, {"id": "b", "text": SAYS})

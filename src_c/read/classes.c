@@ -10,6 +10,7 @@ enum {
     SHORTEST_DERIVED = 6,
     BESIDE = 2,            /* tokens at each end of a quotation that words outside may look at */
     FETCHED_AHEAD = 6, /* tokens whose lexicon entries are prefetched */
+    LONGEST_PARTICLE = 5, /* characters: delle, binti */
 };
 
 int is_plural(const class_reader *r, uint32_t token) {
@@ -82,7 +83,7 @@ static int is_in_name(const class_reader *r, uint32_t token) {
     uint32_t last = token + 1, after = token + 2;
     if (last >= r->count || (r->tags[last] & (TAG_CAPITALIZED | TAG_SPACED)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (r->tags[last] & CLASS_ROLE && (entry_of(r, token) & WORD_CLASS) == UPOS_VERB && !(r->tags[token] & CLASS_CUE)) return 1;
-    if (!(r->tags[token] & TAG_CAPITALIZED && qx_features(r->scan, token) & FEATURE_FIRST_NAME)) return 0;
+    if (!(qx_features(r->scan, token) & FEATURE_FIRST_NAME)) return 0;
     if (after < r->count && !(r->tags[after] & TAG_SPACED) && r->tags[after] & TAG_WORD) after++;
     if (after >= r->count || r->tags[after] & TAG_PUNCT || qx_is_possessive(r->scan, last)) return 1;
     uint32_t next = entry_of(r, after), upos = next & WORD_CLASS;
@@ -92,7 +93,7 @@ static int is_in_name(const class_reader *r, uint32_t token) {
 
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
     uint32_t upos = entry & WORD_CLASS;
-    if (!capital && (upos == UPOS_AUX || entry & WORD_PAST) && is_in_name(r, token)) return UPOS_PROPN | WORD_NOUN;
+    if (r->tags[token] & TAG_CAPITALIZED && !capital && (upos == UPOS_AUX || entry & WORD_PAST) && is_in_name(r, token)) return UPOS_PROPN | WORD_NOUN;
     if (one_of(upos, OPEN_CLASSES) && !(entry & WORD_KIND)) {
         if (!capital) return entry | more_of_entry(r, token, entry);
         return UPOS_PROPN | WORD_NOUN | (upos == UPOS_ADJ && !(entry & FORMS) ? WORD_ADJECTIVE : 0);
@@ -124,7 +125,7 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
 
 /* Whether the word is a particle of a name: Ada de *los* Doe, *dos* Doe; not: a *den* Doe found. */
 static int is_particle(const class_reader *r, uint32_t token, uint32_t entry) {
-    if (!(r->tags[token] & TAG_LOWER) || !qx_is_particle(r->scan, token)) return 0;
+    if (!qx_is_particle(r->scan, token)) return 0;
     if (entry & WORD_CLASS && !(token && r->tags[token - 1] & TAG_CAPITALIZED)) return 0;
     uint32_t after = token + 1;
     while (after < r->count && r->tags[after] & TAG_LOWER && qx_is_particle(r->scan, after)) after++;
@@ -143,7 +144,7 @@ static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     }
     int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
     if (upper && is_shouted(r, token)) capital = upper = 0;
-    if (is_particle(r, token, entry)) return UPOS_PROPN;
+    if (tag & TAG_LOWER && length_of(r, token) <= LONGEST_PARTICLE && is_particle(r, token, entry)) return UPOS_PROPN;
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
 

@@ -162,13 +162,14 @@ def _worth(tokens: Tokens, context: QuoteContext, found: Attribution) -> int:
 def _mark_mentioned(tokens: Tokens, contexts: list[QuoteContext], answers: list[Attribution | None]) -> None:
     """Mark the words that nobody says, by the words before them or a coordinated quotation (``METALINGUISTIC``)."""
     before: QuoteContext | None = None  # the previous quotation, if it is mentioned or a title
+    may_be_code = "`" in tokens.text or "=" in tokens.text
     for number, context in enumerate(contexts):
         found = answers[number]
         if found is not None and found.evidence & T.ANY_AFTER:
             before = None
         elif (
             context.facts & T.METALINGUISTIC
-            or _is_code(tokens.text, context)
+            or (may_be_code and _is_code(tokens.text, context))
             or (
                 before
                 and before.facts & (T.METALINGUISTIC | context.facts & T.TITLED)

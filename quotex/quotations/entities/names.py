@@ -183,7 +183,9 @@ class Names(Forms):
                 self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
-            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or self.opens_with_nationality(number):
+            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or (
+                self.stops[number] - self.starts[number] > _MENU and self.opens_with_nationality(number)
+            ):
                 self.starts[number] += 1  # *Former* Acme engineers left
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
@@ -345,9 +347,9 @@ class Names(Forms):
         is_person = tag & T.NAME_PERSON and words[0].lower() in self.first_names  # Philip Morris, 46
         if len(words) > 1 and not is_person and " ".join(words).lower() in self._known_body:  # Wells Fargo
             entity.kind = "organization"
-        elif known_first and not tag & T.NAME_ORGANIZATION and not self._may_be_last_name(words):
+        elif known_first and not tag & T.NAME_ORGANIZATION:
             gender = self.first_names.get(words[0].lower())
-            if gender:
+            if gender and not self._may_be_last_name(words):
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         if len(words) == 1:
             self._note_single(entity)
