@@ -23,6 +23,11 @@ sys.path.insert(0, str(Path(__file__).parent))  # for the modules that tests sha
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the answers in tests/texts anew")
+
+
 SLOW_FILES = {
     *("test_chartab.py", "test_properties.py", "test_twin.py", "test_instructions.py", "test_hostile.py"),
     *("test_map_in_order.py", "test_isolated.py", "test_parcels.py", "test_memory.py"),
