@@ -19,9 +19,9 @@ static int are_initials(const qx_scan *scan, uint32_t token) {
     return is_dotted && length & 1 && (length == 3 || qx_char(scan, start + 3) == '.') && !scan->tokens.column[TOKEN_ENTRY][token];
 }
 
-/* Whether three letters with full stops, after a function word, are an acronym, not initials: By the F.B.I. Moor said. */
-static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
-    if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & small)) return 0;
+/* Whether three letters with full stops, after a determiner, are an acronym, not initials: the F.B.I. Moor said. */
+static int is_long_acronym(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t determiners) {
+    if (token != first || !first || !(scan->tokens.column[TOKEN_TAGS][first - 1] & determiners)) return 0;
     return scan->tokens.column[TOKEN_END][token] - scan->tokens.column[TOKEN_START][token] == LONGEST_INITIALS
         && !(scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME);
 }
@@ -48,8 +48,9 @@ int qx_is_particle(const qx_scan *scan, uint32_t token) {
 
 int qx_is_short_article(const qx_scan *scan, uint32_t token) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (!token || token + 2 >= scan->tokens.count) return 0;
     uint32_t mark = qx_first_char(scan, token);
-    if (!token || token + 2 >= scan->tokens.count || (mark != '\'' && mark != 0x2019) || !qx_is_particle(scan, token - 1)) return 0;
+    if ((mark != '\'' && mark != 0x2019) || !qx_is_particle(scan, token - 1)) return 0;
     return (tags[token + 1] & (TAG_LOWER | TAG_SPACED)) == TAG_LOWER && qx_length(scan, token + 1) == 1
         && (tags[token + 2] & (TAG_CAPITALIZED | TAG_SPACED)) == (TAG_CAPITALIZED | TAG_SPACED);
 }
@@ -102,17 +103,17 @@ static int is_short_particle(const qx_scan *scan, uint32_t token, uint32_t first
 }
 
 /* Whether the full stop after `token` may be inside the name that begins at `first`: Sen. Doe, John F. Doe, Ada St. Doe. */
-static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t small) {
+static int joins_by_stop(const qx_scan *scan, uint32_t token, uint32_t first, uint32_t determiners) {
     int joins = scan->tokens.column[TOKEN_TAGS][token] & CLASS_ABBREVIATION_BEFORE_NAME || is_short_particle(scan, token, first);
     if (!joins && !are_initials(scan, token)) return 0;
-    return !is_long_acronym(scan, token, first, small);
+    return !is_long_acronym(scan, token, first, determiners);
 }
 
 /* The token after the word that the full stop, hyphen or & at `joint` joins to the name that begins at `first`, or `joint`. */
-static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside) {
+static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, uint32_t count, uint32_t never_inside, uint32_t determiners) {
     uint32_t next = joint + 1, end = next, mark = qx_first_char(scan, joint);
     if (mark == '&') return joins_by_ampersand(scan, joint - 1, count) ? joint + 2 : joint;
-    if (next == count || !(mark == '.' ? joins_by_stop(scan, joint - 1, first, never_inside) : is_hyphen(mark))) return joint;
+    if (next == count || !(mark == '.' ? joins_by_stop(scan, joint - 1, first, determiners) : is_hyphen(mark))) return joint;
     uint32_t tags = scan->tokens.column[TOKEN_TAGS][next];
     if (mark != '.' && tags & TAG_SPACED) return joint;
     if (tags & TAG_CAPITALIZED) end = word_end(scan, next, count, never_inside);
@@ -138,7 +139,7 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     while (stop < count && (tags[stop - 1] & TAG_CAPITALIZED || is_given_name(scan, first, stop, classes->titles)) && !qx_is_possessive(scan, stop - 1)) {
         uint32_t end = tags[stop] & TAG_CAPITALIZED ? word_end(scan, stop, count, never_inside)
                      : tags[stop] & TAG_SPACED      ? particles_and_word_end(scan, stop, count, never_inside)
-                                                    : joined_end(scan, first, stop, count, never_inside);
+                                                    : joined_end(scan, first, stop, count, never_inside, classes->determiners);
         if (end == stop) break;
         stop = end;
     }

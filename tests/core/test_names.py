@@ -11,7 +11,7 @@ from quotex import _core
 
 THE = 1 << 23
 WORDS = _core.Lexicon([("sen", _core.ABBREVIATION_BEFORE_NAME), ("the", THE)], endings=ENDINGS)
-CLASSES = _core.NameClasses(never_first=THE, never_inside=THE)
+CLASSES = _core.NameClasses(never_first=THE, never_inside=THE, determiners=THE)
 
 
 def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:

@@ -118,7 +118,7 @@ def last_said(quoted: str) -> str:
 
 def capitals(scan: _core.Scan, first: int, stop: int) -> tuple[bool, bool]:
     """Whether it begins with a capital or a digit, and whether it is a title: at most 20 tokens, all capitalised."""
-    seen = [tag for tag in scan.token_tags[first : min(stop, first + 14)] if tag & (_core.WORD | _core.DIGIT)]
+    seen = [tag for tag in scan.token_tags[first : min(stop, first + 20)] if tag & (_core.WORD | _core.DIGIT)]
     capital = bool(seen) and bool(seen[0] & (_core.CAPITALIZED | _core.DIGIT))
     allowed = _core.CAPITALIZED | _core.DIGIT | _core.STOP
     return capital, capital and stop - first <= 20 and all(tag & allowed for tag in seen)

@@ -12,7 +12,7 @@ from quotex.quotations.grammar.animacy import NO_ONE_PERSON, NO_PERSON
 from quotex.quotations.grammar.name_parts import Span, head_of
 from quotex.quotations.grammar.tokens import Tokens
 
-__all__ = ["apposed", "bearer_of_post", "note_apposed_role", "role_after", "with_apposition"]
+__all__ = ["apposed", "bearer_of_post", "note_apposed_role", "past_suffix", "role_after", "with_apposition"]
 
 _LONGEST_PLACE: Final = 7  # tokens
 _ENDS_PLACE: Final = T.COMMA | T.ANY_VERB | T.BREAK | T.QUOTED | T.TIME
@@ -43,7 +43,7 @@ def apposed(names: Names, span: Span) -> Entity | None:
 def note_apposed_role(names: Names, entity: Entity) -> None:
     """Note the role in an apposition after a full name as the bearer's role: Ada Moor, *a farmer* from Lund."""
     tokens = names.tokens
-    for number in entity.mentions[: min(entity.fulls, _FEW_FULL)]:
+    for number in entity.mentions[: min(entity.fulls or 1, _FEW_FULL)]:
         token = role_after(tokens, names.stops[number])
         if token >= 0:
             entity.note_role(tokens, token)
@@ -52,6 +52,7 @@ def note_apposed_role(names: Names, entity: Entity) -> None:
 def role_after(tokens: Tokens, stop: int) -> int:
     """The head of a role in apposition to the name that ends at ``stop``, or -1: Ada Moor, *a farmer* from Lund."""
     tags = tokens.tags
+    stop = past_suffix(tokens, stop)
     if stop + 2 >= tokens.count or not tags[stop] & T.COMMA:
         return -1
     if tags[stop + 1] & T.DIGIT and tags[stop + 2] & T.COMMA:
@@ -63,6 +64,11 @@ def role_after(tokens: Tokens, stop: int) -> int:
         if is_verb or tags[token] & (T.BREAK | T.PREPOSITION | T.QUOTED):
             break
     return -1
+
+
+def past_suffix(tokens: Tokens, stop: int) -> int:
+    """The end of a name with the full stop of its suffix: Ben Moor *Jr.*"""
+    return stop + bool(stop < tokens.count and tokens.is_(stop - 1, tokens.sets.generational_suffix) and tokens.word(stop) == ".")
 
 
 def with_apposition(names: Names, span: Span, entity: Entity) -> Span:

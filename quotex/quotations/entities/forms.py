@@ -222,7 +222,8 @@ class Forms:
         if self._naming.is_short_for(first, other):
             return more >= 0 and len(first) > len(other)
         is_in_full = len(other) <= _LONGEST_INITIALS < len(first.replace(".", ""))
-        return first in self.first_names or (is_in_full and more >= 0)
+        is_given = first in self.first_names and (more >= 0 or other not in self.first_names)
+        return is_given or (is_in_full and more >= 0)
 
     def of_acronym(self, number: int) -> int:
         """The run of the name that run ``number`` abbreviates, or -1: *WHO*, the World Health Organization.

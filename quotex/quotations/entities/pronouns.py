@@ -150,16 +150,25 @@ def _he_or_she(names: Names, token: int, gender: str) -> list[Entity]:
             return [entity]
         if entity is None and _is_nameless(names, subject, gender, names.tokens.sentence_start(first)):
             return []
-    entity = resolve_last_person(names, first, gender) or _of_one_name(names, subject, first, gender)
+    entity = _of_one_name(names, subject, first, gender) or resolve_last_person(names, first, gender)
     names.evidence = "salient"
     return [entity] if entity else []
 
 
 def _of_one_name(names: Names, subject: Span | None, token: int, gender: str) -> Entity | None:
-    """The subject of the previous sentence if it is one unknown word: *Suwarno* left. He …"""
-    number = names.exactly(*subject) if subject else -1
-    entity = names.entity(number) if number >= 0 and not names.tokens.is_known(names.firsts[number]) else None
-    if entity is None or entity.kind == "organization" or entity.gender not in (None, gender):
+    """The subject of the previous sentence if it is one unknown word: *Suwarno* left. He …
+
+    Nobody if anybody else of that gender is named in its paragraph, or if it is not in the paragraph of the pronoun.
+    """
+    tokens, number = names.tokens, names.exactly(*subject) if subject else -1
+    if subject is None or number < 0 or tokens.is_known(subject[0]) or not tokens.word(subject[0])[1:].islower():
+        return None
+    entity = names.entity(number)
+    start = tokens.scan.tokens_of_paragraph(tokens.scan.paragraph_at(tokens.starts[token]))[0]
+    if entity is None or entity.kind == "organization" or entity.gender not in (None, gender) or subject[0] < start:
+        return None
+    others = map(names.entity, range(names.before(start), names.before(token)))
+    if any(other and other is not entity and can_be(other, gender) for other in others):
         return None
     note_person(entity, gender, token)
     return entity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed
+from quotex.quotations.entities.appositions import apposed, past_suffix
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import are_demonyms, role_in_full
@@ -207,7 +207,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
     while end < span[1]:
         end = _first_preposition(tokens, end + 1, span[1])  # … Ada Moor in a statement
         number = names.before(end) - 1
-        if number < 0 or names.stops[number] != end:
+        if number < 0 or past_suffix(tokens, names.stops[number]) != end:
             continue
         behind = names.firsts[number] - 1 - bool(tokens.tags[names.firsts[number] - 1] & T.DETERMINER)
         if behind > span[0] and holder_start(tokens, behind, end) >= 0:
