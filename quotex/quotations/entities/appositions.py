@@ -68,7 +68,9 @@ def role_after(tokens: Tokens, stop: int) -> int:
 
 def past_suffix(tokens: Tokens, stop: int) -> int:
     """The end of a name with the full stop of its suffix: Ben Moor *Jr.*"""
-    return stop + bool(stop < tokens.count and tokens.is_(stop - 1, tokens.sets.generational_suffix) and tokens.word(stop) == ".")
+    return stop + bool(
+        stop < tokens.count and tokens.is_(stop - 1, tokens.sets.generational_suffix) and tokens.word(stop) == "."
+    )
 
 
 def with_apposition(names: Names, span: Span, entity: Entity) -> Span:
