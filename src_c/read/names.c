@@ -162,7 +162,8 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     if (last >= stop || (tags[last] & (TAG_CAPITALIZED | TAG_UPPER | TAG_SPACED | never_first)) != (TAG_CAPITALIZED | TAG_SPACED)) return 0;
     if (tags[last] & (classes->titles | classes->organizations)) return 0;
     int is_month = (tags[token] & classes->times) != 0, is_predicate = (tags[token] & classes->predicates) != 0;
-    if (qx_features(scan, last) & FEATURE_FIRST_NAME && (is_month || (last + 1 < stop && tags[last + 1] & TAG_CAPITALIZED))) return 0;
+    int is_date = is_month && before & TAG_LOWER;
+    if (qx_features(scan, last) & FEATURE_FIRST_NAME && (is_date || (last + 1 < stop && tags[last + 1] & TAG_CAPITALIZED))) return 0;
     if (is_predicate && !(before & TAG_LOWER) && !is_no_question(scan, last + 1, stop)) return 0;
     if (is_predicate && !is_month) return 1;
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);

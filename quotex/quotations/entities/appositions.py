@@ -49,8 +49,11 @@ def note_apposed_role(names: Names, entity: Entity) -> None:
             entity.note_role(tokens, token)
 
 
-def role_after(tokens: Tokens, stop: int) -> int:
-    """The head of a role in apposition to the name that ends at ``stop``, or -1: Ada Moor, *a farmer* from Lund."""
+def role_after(tokens: Tokens, stop: int, noun: str = "") -> int:
+    """The head of a role in apposition to the name that ends at ``stop``, or -1: Ada Moor, *a farmer* from Lund.
+
+    The word ``noun`` counts as a role.
+    """
     tags = tokens.tags
     stop = past_suffix(tokens, stop)
     if stop + 2 >= tokens.count or not tags[stop] & T.COMMA:
@@ -58,7 +61,8 @@ def role_after(tokens: Tokens, stop: int) -> int:
     if tags[stop + 1] & T.DIGIT and tags[stop + 2] & T.COMMA:
         stop += 2  # Ada Moor, 46, a farmer
     for token in range(stop + 1, min(stop + _MOST_MODIFIERS + 6, tokens.count - 1)):
-        if tags[token] & T.ROLE and tags[token + 1] & _ENDS_ROLE and not tokens.trait(token) & NO_PERSON:
+        is_role = tags[token] & T.ROLE and not tokens.trait(token) & NO_PERSON
+        if tags[token + 1] & _ENDS_ROLE and (is_role or tokens.word(token) == noun):
             return token
         is_verb = tags[token] & T.ANY_VERB and not tags[token] & T.ROLE
         if is_verb or tags[token] & (T.BREAK | T.PREPOSITION | T.QUOTED):

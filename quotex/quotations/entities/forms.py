@@ -43,7 +43,6 @@ def _classes(never_first: int) -> _core.NameClasses:
 
 _CLASSES: Final = _classes(_NEVER_FIRST | T.TIME)
 CLASSES_OF_STORIES: Final = _classes(_NEVER_FIRST)  # a character may be called Friday
-_SHORTEST_BEHIND_POST: Final = 3  # tokens: a place and a name of two words
 _OF_MANY: Final = T.PLURAL | T.COLLECTIVE  # College of Nurses and Midwives, Office of Ethics and Leadership
 _LONGEST_FAMILY_FIRST: Final = 3  # words of a name: Tran Thi Mai
 _WITHOUT_MIDDLE: Final = 2  # words of a name
@@ -172,17 +171,28 @@ class Forms:
 
         Also notes that the run names a person, even if its words suggest an organization.
         """
-        tokens, first = self.tokens, self.firsts[number]
-        if not first or self.stops[number] < first + _SHORTEST_BEHIND_POST:
-            return 0
-        preposition = first - 1 - bool(tokens.tags[first - 1] & T.DETERMINER)
+        tokens, preposition = self.tokens, self.before_complement(number)
         if preposition <= 0 or not tokens.tags[preposition] & T.PREPOSITION:
             return 0
         start = holder_start(tokens, preposition, self.stops[number])
         if start < 0:
-            return 0
+            return self._start_of_family_name(number)
         self.tags[number] = (self.tags[number] | T.NAME_PERSON) & ~T.NAME_ORGANIZATION
         return start
+
+    def before_complement(self, number: int) -> int:
+        """The token before a run, its article and the run joined to it: Secretary *for* Fish and Wildlife Ada Moor."""
+        tokens, first = self.tokens, self.firsts[number]
+        if number and self.stops[number - 1] == first - 1 and tokens.is_(first - 1, tokens.sets.name_conjunction):
+            first = self.firsts[number - 1]
+        return first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
+
+    def _start_of_family_name(self, number: int) -> int:
+        """The start of a family name before the last two words after an office, else 0: Bishop of Lund *Kim* Su Min."""
+        start, tags = self.starts[number], self.tags[number]
+        is_behind = start > self.firsts[number] + 1 and tags & T.NAME_WITH_ROLE
+        is_family_name = is_behind and self.tokens.word(start - 1).lower() in self.tokens.sets.family_name
+        return start - 1 if is_family_name else 0
 
     def ends_in_name(self, number: int) -> bool:
         """Whether the last word of a run is a first name or not in the lexicon; not in Ada Moor *Wins*."""

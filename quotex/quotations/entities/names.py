@@ -179,8 +179,10 @@ class Names(Forms):
             short = [number for number in short if number not in titled]
         forms: dict[Words, list[int]] = {}
         for number in full:
-            if self.stops[number] - self.starts[number] > _MENU:
-                self.starts[number] = self.start_behind_post(number) or self.start_behind_menu(number)
+            if self.stops[number] > self.firsts[number] + 1 and (start := self.start_behind_post(number)):
+                self.starts[number] = start
+            elif self.stops[number] - self.starts[number] > _MENU:
+                self.starts[number] = self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
             elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.quotations import tags as T
-from quotex.quotations.entities.appositions import apposed, bearer_of_post, role_after
+from quotex.quotations.entities.appositions import apposed, bearer_of_post, past_suffix, role_after
 from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.groups import last_pair, named_after, resolve_organization_noun
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import gender_of, is_age, role_word, same_role, words_of_post
-from quotex.quotations.entities.salience import can_be, resolve_last_person
+from quotex.quotations.entities.salience import can_be, is_likely_person, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
 from quotex.quotations.grammar.name_parts import Span
 from quotex.quotations.grammar.tokens import Tokens
@@ -46,6 +46,8 @@ def _definite(names: Names, span: Span) -> list[Entity]:
     if stop == first + 2 and tokens.is_(first + 1, sets.pair_noun):  # the couple
         pair = last_pair(names, first)
         return pair if len(pair) == 2 else []
+    if head < 0 and stop == first + 2 and not tokens.tags[first + 1] & T.POSSESSIVE:
+        return _one(_introduced(names, first, tokens.word(first + 1)))
     if head < 0:
         return _called(names, first, "", set(), None, may_be_known=is_known) if is_age(tokens, first, stop) else []
     trait = tokens.trait(head)
@@ -123,6 +125,18 @@ def _author(names: Names, span: Span) -> Entity | None:
     return names.entity(number)
 
 
+def _introduced(names: Names, token: int, noun: str) -> Entity | None:
+    """The person introduced with a noun that is no known role: Ada Moor, *a stationmaster*, for *the stationmaster*."""
+    tokens, names.evidence = names.tokens, "called"
+    for number in names.back_from(token):
+        stop = names.stops[number]
+        head = role_after(tokens, stop, noun) if tokens.tags[stop] & T.COMMA else -1
+        if head >= 0 and tokens.word(head) == noun:
+            entity = names.entity(number)
+            return entity if entity and is_likely_person(names, entity) else None
+    return None
+
+
 def _issuer(names: Names, head: int) -> Entity | None:
     """The last issuer of a document, for *the statement*: Acme released *a statement*, *said in a statement*."""
     tokens, word = names.tokens, names.tokens.word(head).lower()
@@ -142,7 +156,7 @@ def _issuer(names: Names, head: int) -> Entity | None:
 
 def _role_beside(tokens: Tokens, names: Names, number: int, word: str) -> int:
     """The role before or after the name in run ``number``, set off or with *named* or the like, or -1."""
-    first, stop = names.firsts[number], names.stops[number]
+    first, stop = names.firsts[number], past_suffix(tokens, names.stops[number])
     first -= first > 0 and tokens.is_(first - 1, tokens.sets.definite_article) > 0  # the bishop, *the* Rev. Ada Moor
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
@@ -166,7 +180,7 @@ def _last_called(
             continue
         beside = _role_beside(tokens, names, number, word)
         entity = names.entity(number) if beside >= 0 or number in alike else None  # others need not be joined
-        if entity is None or entity.kind != "person" or not can_be(entity, gender):
+        if entity is None or not _can_have_role(entity, gender, is_beside=beside >= 0):
             continue
         if beside < 0 and not entity.has_role(tokens, word):
             continue
@@ -176,6 +190,13 @@ def _last_called(
             return entity, is_modified
         last = last or entity
     return last, False
+
+
+def _can_have_role(entity: Entity, gender: str | None, *, is_beside: bool) -> bool:
+    """Whether the entity can be a person of that gender; with the role in apposition, also a name of unknown kind."""
+    if is_beside and entity.kind is None:
+        return not gender or entity.gender in (None, gender)
+    return entity.kind == "person" and can_be(entity, gender)
 
 
 def _nearest_person(names: Names, token: int, gender: str | None) -> Entity | None:

@@ -209,7 +209,7 @@ def _run_across(names: Names, span: Span, preposition: int) -> int:
         number = names.before(end) - 1
         if number < 0 or past_suffix(tokens, names.stops[number]) != end:
             continue
-        behind = names.firsts[number] - 1 - bool(tokens.tags[names.firsts[number] - 1] & T.DETERMINER)
+        behind = names.before_complement(number)
         if behind > span[0] and holder_start(tokens, behind, end) >= 0:
             return number  # Ambassador to Lund Ada Moor
         if _is_behind_office(names, span, preposition, number) or _is_holder(names, preposition, number):

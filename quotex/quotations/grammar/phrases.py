@@ -18,6 +18,7 @@ SET_OFF: Final = C.COMMA | C.DASH
 PASSED_OVER: Final = C.ADVERB | C.BRACKET
 _MOST_ENDS: Final = 5  # of one phrase
 _MOST_ASIDES: Final = 4  # in one clause
+_LONGEST_PARTICLES: Final = 4  # tokens from a first name to the next word of the name: Ada *de los* Ríos
 _LONGEST_COMPLEMENT: Final = 8  # tokens; the complement of a post: ambassador to *Lund*
 
 
@@ -337,7 +338,7 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
 
     A complement that begins with a first name or a title is another person: a lawyer for *Ada Lee Moor*. An
     uncapitalized post counts only before a place or an article: the envoy to *the Holy See* Ada Moor. After a place,
-    the name may consist of two unlisted words: the ambassador to Oxmere *Liu Wen*.
+    the name may consist of unlisted words: the ambassador to Oxmere *Liu Wen*.
 
     >>> from quotex.quotations.grammar.examples import example
     >>> holder_start(*example("The envoy to the Holy See Ada Moor said so.", "to"))
@@ -355,10 +356,19 @@ def holder_start(tokens: Tokens, preposition: int, stop: int) -> int:
     is_title = tags[post] & T.CAPITALIZED or tags[first] & T.PLACE or first > preposition + 1
     if not is_title or not tags[first] & T.CAPITALIZED or tokens.word(first).lower() in first_names:
         return -1
-    for token in range(first + 1, min(stop, first + _LONGEST_COMPLEMENT) - 1):
-        if not tags[token] & (T.CAPITALIZED | T.JOINER) or is_noun_for_one(tokens, token - 1):
+    for token in range(first + 1, min(stop, first + _LONGEST_COMPLEMENT)):
+        if not (tags[token] & (T.CAPITALIZED | T.JOINER) or tokens.is_(token, tokens.sets.name_conjunction)):
             break
-        is_foreign = tags[token - 1] & T.PLACE and not (tokens.is_known(token) or tokens.is_known(token + 1))
-        if tags[token + 1] & T.CAPITALIZED and (is_foreign or tokens.word(token).lower() in first_names):
-            return token
+        if _begins_holder(tokens, token, stop):
+            return -1 if is_noun_for_one(tokens, token - 1) else token
     return -1
+
+
+def _begins_holder(tokens: Tokens, token: int, stop: int) -> bool:
+    """Whether a word after the complement of a post begins the holder's name: listed, or after a place."""
+    tags, word = tokens.tags, tokens.word(token).lower()
+    goes_on = tokens.next_tagged(T.CAPITALIZED, token + 1, min(token + _LONGEST_PARTICLES, stop)) >= 0
+    if goes_on and (word in tokens.language.first_names or word in tokens.sets.family_name):
+        return not tags[token] & T.PLACE
+    is_unlisted = tags[token] & T.CAPITALIZED and not tokens.is_known(token) and not tokens.is_known(token + 1)
+    return bool(is_unlisted and tags[token - 1] & T.PLACE)
