@@ -55,7 +55,8 @@ def role_after(tokens: Tokens, stop: int, noun: str = "") -> int:
     The word ``noun`` counts as a role.
     """
     tags = tokens.tags
-    stop = past_suffix(tokens, stop)
+    if stop + 3 < tokens.count and tags[stop] & T.JOINER:
+        stop = past_suffix(tokens, stop)
     if stop + 2 >= tokens.count or not tags[stop] & T.COMMA:
         return -1
     if tags[stop + 1] & T.DIGIT and tags[stop + 2] & T.COMMA:

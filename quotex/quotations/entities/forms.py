@@ -167,13 +167,13 @@ class Forms:
         return token if token > start + 1 else start
 
     def start_behind_post(self, number: int) -> int:
-        """The start of a name after a post with its complement, else 0: Ambassador to the Holy See *Ada Moor*.
+        """The start of a name, after a post with its complement if there is one: Ambassador to the Holy See *Ada Moor*.
 
-        Also notes that the run names a person, even if its words suggest an organization.
+        Also notes that the run after a post names a person, even if its words suggest an organization.
         """
         tokens, preposition = self.tokens, self.before_complement(number)
         if preposition <= 0 or not tokens.tags[preposition] & T.PREPOSITION:
-            return 0
+            return self.starts[number]
         start = holder_start(tokens, preposition, self.stops[number])
         if start < 0:
             return self._start_of_family_name(number)
@@ -188,11 +188,11 @@ class Forms:
         return first - 1 - bool(first and tokens.tags[first - 1] & T.DETERMINER)
 
     def _start_of_family_name(self, number: int) -> int:
-        """The start of a family name before the last two words after an office, else 0: Bishop of Lund *Kim* Su Min."""
+        """The start of a name with a family name that an office precedes: Bishop of Lund *Kim* Su Min."""
         start, tags = self.starts[number], self.tags[number]
         is_behind = start > self.firsts[number] + 1 and tags & T.NAME_WITH_ROLE
         is_family_name = is_behind and self.tokens.word(start - 1).lower() in self.tokens.sets.family_name
-        return start - 1 if is_family_name else 0
+        return start - is_family_name
 
     def ends_in_name(self, number: int) -> bool:
         """Whether the last word of a run is a first name or not in the lexicon; not in Ada Moor *Wins*."""

@@ -24,6 +24,9 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["Names"]
 
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
+_BEFORE_COMPLEMENT: Final = (
+    T.PREPOSITION | T.DETERMINER | T.CONJUNCTION
+)  # Secretary *for* Health, envoy to *the* Holy See
 _MENU: Final = 2  # buttons that make a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _SHOWS: Final = _TELLS | T.NAME_WITH_ROLE
@@ -169,7 +172,7 @@ class Names(Forms):
 
     def _join(self, number: int) -> None:
         """Join the runs that end in the same word: full names first, then single names with a title, then without."""
-        tags = self.tags
+        tags, token_tags = self.tags, self.tokens.tags
         numbers, full, short, plain = self.runs.apart(number)
         _core.set_items(self._entities, numbers, None)
         known_first = bool(full)  # Dean Moor may be a woman
@@ -179,14 +182,15 @@ class Names(Forms):
             short = [number for number in short if number not in titled]
         forms: dict[Words, list[int]] = {}
         for number in full:
-            if self.stops[number] > self.firsts[number] + 1 and (start := self.start_behind_post(number)):
-                self.starts[number] = start
-            elif self.stops[number] - self.starts[number] > _MENU:
+            length = self.stops[number] - self.starts[number]
+            if length > 1 and (first := self.firsts[number]) and token_tags[first - 1] & _BEFORE_COMPLEMENT:
+                self.starts[number] = self.start_behind_post(number)
+            elif length > _MENU:
                 self.starts[number] = self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
             elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or (
-                self.stops[number] - self.starts[number] > _MENU and self.opens_with_nationality(number)
+                length > _MENU and self.opens_with_nationality(number)
             ):
                 self.starts[number] += 1  # *Former* Acme engineers left
             words = self.runs.name(number, self.starts[number])

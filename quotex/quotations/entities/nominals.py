@@ -156,7 +156,9 @@ def _issuer(names: Names, head: int) -> Entity | None:
 
 def _role_beside(tokens: Tokens, names: Names, number: int, word: str) -> int:
     """The role before or after the name in run ``number``, set off or with *named* or the like, or -1."""
-    first, stop = names.firsts[number], past_suffix(tokens, names.stops[number])
+    first, stop = names.firsts[number], names.stops[number]
+    if tokens.tags[stop] & T.JOINER:
+        stop = past_suffix(tokens, stop)
     first -= first > 0 and tokens.is_(first - 1, tokens.sets.definite_article) > 0  # the bishop, *the* Rev. Ada Moor
     is_apposed = tokens.tags[first - 1] & tokens.tags[stop] & T.COMMA
     is_behind = is_apposed or tokens.is_(first - 1, tokens.sets.naming_verb)
