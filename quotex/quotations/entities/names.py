@@ -24,9 +24,7 @@ from quotex.quotations.grammar.tokens import Tokens
 __all__ = ["Names"]
 
 _MOST_PARTS: Final = 4  # runs of a name: Department of Health and Human Services
-_BEFORE_COMPLEMENT: Final = (
-    T.PREPOSITION | T.DETERMINER | T.CONJUNCTION
-)  # Secretary *for* Health, envoy to *the* Holy See
+_BEFORE_COMPLEMENT: Final = T.PREPOSITION | T.DETERMINER | T.CONJUNCTION  # Secretary *for* Health
 _MENU: Final = 2  # buttons that make a menu: Facebook Twitter Ada Moor
 _TELLS: Final = ANY_KIND | ANY_GENDER
 _SHOWS: Final = _TELLS | T.NAME_WITH_ROLE
