@@ -12,7 +12,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core, packs, settings
-from quotex.document import Document
+from quotex.document import Document, Form
 from quotex.edits import Cleaned
 from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
     from quotex.language import Language
     from quotex.outline import Outline
+    from quotex.turns.model import Turn
 
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb"]
 
@@ -42,6 +43,8 @@ _OPTIONS = (
     *("language", "select", "ignore", "preset", "kinds", "min_confidence", "genre", "language_fit"),
     *("repeats", "keep_title"),
 )
+_TURN: frozenset[str] = frozenset({"turn"})
+_IN_MARKS: frozenset[str] = frozenset({"direct", "mixed"})
 _FEW = 20  # if the cleaned text has fewer tokens, the language is judged by the original
 
 Path = str | PathLike[str]
@@ -118,7 +121,7 @@ class Pipeline:
     select: Sequence[str] = field(default=(), kw_only=True)
     ignore: Sequence[str] = field(default=(), kw_only=True)
     preset: Preset = field(default="auto", kw_only=True)
-    kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
+    kinds: Sequence[Kind] = field(default=("direct", "mixed", "turn"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
     genre: Genre = field(default="auto", kw_only=True)
     language_fit: LanguageFit = field(default="mark", kw_only=True)
@@ -193,7 +196,7 @@ class Pipeline:
         ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
         does not need it.
         """
-        cleaned, scan, damage = self._clean_and_scan(text, source, outline)
+        cleaned, scan, damage, turns = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
         titled, scan = self._with_title(cleaned, scan, head)
         normal, scan = self._normalized(titled.text, scan, damage if titled is cleaned else None)
@@ -207,7 +210,10 @@ class Pipeline:
         left = self._sentences_left(cleaned)
         if left is not None:
             meta["sentences_left"] = left
-        quotes = self._quotes_and_people(normal, scan, fit)
+        if turns:
+            quotes, meta["form"] = self._with_turns(cleaned, turns, fit)
+        else:
+            quotes = self._quotes_and_people(normal, scan, fit)
         move_to_original(quotes, quotes.people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, quotes.people, cleaned.edits, meta)
 
@@ -313,12 +319,29 @@ class Pipeline:
 
     def _clean_and_scan(
         self, text: str, source: str, outline: Outline | None = None
-    ) -> tuple[Cleaned, _core.Scan | None, _core.Damage | None]:
+    ) -> tuple[Cleaned, _core.Scan | None, _core.Damage | None, list[Turn]]:
+        """Clean a text, except the turns of a transcript; also return the scan of the result, its damage, the turns."""
         import quotex.cleaning as cleaning
 
+        text = plain(text)
         repeats = self._repeats.load() if self._repeats else None
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source, outline)
-        return cleaning.clean_and_scan(plain(text), self._language, options)
+        cleaned, scan, damage = cleaning.clean_and_scan(text, self._language, options)
+        turns = self._turns(text)
+        if turns and cleaned.edits:
+            from quotex.cleaning.sparing import spare
+
+            has_furniture = any(turn.fragments for turn in turns)
+            spans = [(0, len(text))] if has_furniture else [(turn.opening, turn.end) for turn in turns]
+            cleaned, scan, damage = spare(cleaned, spans, [turn.label for turn in turns]), None, None
+        return cleaned, scan, damage, turns
+
+    def _turns(self, text: str) -> list[Turn]:
+        """Return the turns of a transcript; most texts have none."""
+        from quotex.turns import read
+
+        transcript = read(text, self._language)
+        return transcript.turns if transcript else []
 
     def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
         """Return what is known about title, byline and date, which stand in text removed before the article."""
@@ -343,7 +366,7 @@ class Pipeline:
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
         """Like ``clean_and_explain``; also return the language fit if the text was skipped for its language."""
-        cleaned, scan, _damage = self._clean_and_scan(text, source, outline)
+        cleaned, scan, _damage, _turns = self._clean_and_scan(text, source, outline)
         if self.keep_title:
             cleaned, scan = self._with_title(cleaned, scan, self._head(cleaned, outline))
         fit = None
@@ -373,6 +396,9 @@ class Pipeline:
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
+        turns = self._turns(text)
+        if turns:
+            return self._with_turns(Cleaned(text, [], text), turns, fit)[0], fit
         return self._quotes_and_people(normal, scan, fit), fit
 
     def _normalized(
@@ -386,13 +412,19 @@ class Pipeline:
 
     def _quotes_and_people(self, normal: Cleaned | None, scan: _core.Scan, fit: float | None) -> Quotes:
         """Extract from the scanned text, with offsets into the text that ``normal`` was made from."""
+        kinds = frozenset(self.kinds)
+        return self._found(normal, scan, fit, kinds - _TURN, self.min_confidence)
+
+    def _found(
+        self, normal: Cleaned | None, scan: _core.Scan, fit: float | None, kinds: frozenset[str], min_confidence: float
+    ) -> Quotes:
         import quotex.quotations as quotations
 
         quotes, people = quotations.extract(
             scan.text,
             self._language,
-            kinds=frozenset(self.kinds),
-            min_confidence=self.min_confidence,
+            kinds=kinds,
+            min_confidence=min_confidence,
             scan=scan,
             in_another_language=fit is not None,
             genre=self.genre,
@@ -401,6 +433,24 @@ class Pipeline:
             move_to_source(quotes, people, normal)
             quotations.take_texts_from(normal.original, quotes)
         return Quotes(quotes, people)
+
+    def _with_turns(self, cleaned: Cleaned, turns: list[Turn], fit: float | None) -> tuple[Quotes, Form]:
+        """Return the turns of a transcript and all other quotes, with offsets into the cleaned text, and its form.
+
+        The offsets of ``turns`` are into the original.
+        """
+        from quotex.quotations import take_texts_from
+        from quotex.quotations.turn_assembly import TurnAssembly, form_of, moved, reading_of
+
+        text = cleaned.text
+        turns = moved(turns, cleaned) if cleaned.edits else turns
+        reading = reading_of(text, turns)
+        inside = self._found(*self._normalized(reading.text), fit, frozenset(self.kinds) - _TURN | _IN_MARKS, 0.0)
+        if reading.edits:
+            move_to_source(inside, inside.people, reading)
+            take_texts_from(text, inside)
+        assembly = TurnAssembly(text, turns, inside, self._language, in_another_language=fit is not None)
+        return assembly.asked_for(self.kinds, self.min_confidence), form_of(text, turns)
 
 
 @lru_cache(maxsize=8)

@@ -230,7 +230,7 @@ QUOTES = option_group(
         "--kinds",
         multiple=True,
         callback=listed,
-        default=["direct,mixed"],
+        default=["direct,mixed,turn"],
         show_default=True,
         metavar="KINDS",
         help=f"Kinds of quotes to return: any of {', '.join(KINDS)}.",
