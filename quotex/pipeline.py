@@ -5,7 +5,7 @@ The engines and the language pack are imported on first use, so that extraction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from os import PathLike
@@ -18,7 +18,7 @@ from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
-from quotex.settings import as_path, as_paths, as_tuple, plain
+from quotex.settings import as_path, as_paths, as_speakers, as_tuple, plain
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
@@ -97,7 +97,8 @@ class Pipeline:
     sentence, a ``"story"``, such as a novel, turn by turn; ``"auto"`` decides for each text. ``repeats`` is a file made
     by ``quotex repeats learn``: cleaning then also removes the lines that recur in documents of one source, which is
     why the methods that clean take a ``source``. With ``keep_title``, the headline stays in the cleaned text if
-    ``Document.meta["title"]`` has its offsets.
+    ``Document.meta["title"]`` has its offsets. ``speakers`` names the speakers of a transcript whom the text does not
+    name, by their labels: ``{"Q": "Omar Reyes", "A": "Ada Moor"}``, or ``"Q=Omar Reyes,A=Ada Moor"``.
 
     A text that is clearly in another language is still read, but the confidence of its quotes is at most .5, and
     ``Document.meta["language_fit"]`` says how well the text fits the pack, from 0 to about 1. With
@@ -127,6 +128,7 @@ class Pipeline:
     language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
     keep_title: bool = field(default=False, kw_only=True)
+    speakers: str | Mapping[str, str] | tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
     _made_from: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
@@ -134,6 +136,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
+        object.__setattr__(self, "speakers", as_speakers(self.speakers))
         settings.check_known("kind", self.kinds, KINDS)
         settings.check_known("preset", [self.preset], PRESETS)
         settings.check_known("genre", [self.genre], GENRES)
@@ -154,6 +157,10 @@ class Pipeline:
     def _language(self) -> Language:
         return _language_of(self.pack)
 
+    @property
+    def _speakers(self) -> dict[str, str]:
+        return dict(as_speakers(self.speakers))
+
     def _made_of(self) -> dict[str, Any]:
         """Return the settings that results depend on. They are computed once, and all documents share them."""
         if self._made_from is None:
@@ -161,6 +168,7 @@ class Pipeline:
 
             options = {name: getattr(self, name) for name in _OPTIONS} | {"language": self.pack.code}
             options["repeats"] = self._repeats and settings.hash_of(self._repeats.name)
+            options |= {"speakers": self._speakers} if self.speakers else {}
             made_from = {"version": __version__, "pack": packs.state_of(self.pack), "options": options}
             object.__setattr__(self, "_made_from", made_from)
             return made_from
@@ -440,10 +448,10 @@ class Pipeline:
         The offsets of ``turns`` are into the original.
         """
         from quotex.quotations import take_texts_from
-        from quotex.quotations.turn_assembly import TurnAssembly, form_of, moved, reading_of
+        from quotex.quotations.turn_assembly import TurnAssembly, form_of, moved, named, reading_of
 
         text = cleaned.text
-        turns = moved(turns, cleaned) if cleaned.edits else turns
+        turns = named(moved(turns, cleaned) if cleaned.edits else turns, self._speakers)
         reading = reading_of(text, turns)
         inside = self._found(*self._normalized(reading.text), fit, frozenset(self.kinds) - _TURN | _IN_MARKS, 0.0)
         if reading.edits:

@@ -7,7 +7,7 @@ is a paragraph of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -19,13 +19,16 @@ from quotex.language import Language
 from quotex.model import Person, Quote, Quotes, Speaker, SpeakerKind
 from quotex.patterns import precompiled
 from quotex.turns.model import Turn
+from quotex.turns.words import fold
 from quotex.wordsets import words_of
 
-__all__ = ["TurnAssembly", "form_of", "moved", "reading_of"]
+__all__ = ["TurnAssembly", "form_of", "moved", "named", "reading_of"]
 
 _PARAGRAPH: Final = "\n\n"
 _LABEL: Final = "label"  # the rule of edits that are made for reading only
 _OF_NAMES: Final = "QC"  # prefix of the rules for names
+_OWN_LABEL: Final = "QT201"
+_GIVEN: Final = "QT208"
 _OF_SPEAKERS: Final = ("QA", "QC")
 _TAG: Final = precompiled(r"<[^<>\n]{1,99}+>")
 
@@ -41,6 +44,21 @@ def moved(turns: Iterable[Turn], cleaned: Cleaned) -> list[Turn]:
         label = turn.label and cleaned.to_cleaned(*turn.label)
         found.append(replace(turn, opening=whole[0], start=speech[0], end=speech[1], label=label, fragments=fragments))
     return found
+
+
+def named(turns: list[Turn], speakers: Mapping[str, str]) -> list[Turn]:
+    """Return the turns with the names of ``speakers``, by label, where the text says no more than the label."""
+    names = {fold(label): name for label, name in speakers.items()}
+    return (
+        [
+            replace(turn, name=names[fold(turn.text)], name_rule=_GIVEN, role=None)
+            if fold(turn.text) in names and (turn.name is None or turn.name_rule == _OWN_LABEL)
+            else turn
+            for turn in turns
+        ]
+        if names
+        else turns
+    )
 
 
 def reading_of(text: str, turns: Iterable[Turn]) -> Cleaned:
@@ -106,7 +124,8 @@ class TurnAssembly:
         speaker = Speaker(start, end, self.text[start:end], name, kind, role=turn.role, gender=turn.gender)
         if name:
             evidence, confidence = self.estimates[turn.name_rule, "full" if " " in name else "part", "name", ""]
-            speaker.name_confidence, speaker._name_evidence = min(confidence, self.most), evidence
+            confidence = 1.0 if turn.name_rule == _GIVEN else min(confidence, self.most)
+            speaker.name_confidence, speaker._name_evidence = confidence, evidence
         return speaker
 
     def _take_fragments(self, quote: Quote, turn: Turn) -> None:

@@ -60,7 +60,8 @@ OF_TURNS = [
 
 @pytest.mark.parametrize(("identifier", "example"), OF_TURNS)
 def test_example_of_a_turn(identifier: str, example: dict[str, str]) -> None:
-    turn = next(quote for quote in Pipeline().extract(example["text"]) if quote.text == example["quote"])
+    found = Pipeline(speakers=example.get("speakers", "")).extract(example["text"])
+    turn = next(quote for quote in found if quote.text == example["quote"])
     assert identifier in turn.rules
     assert turn.kind == example["kind"] == "turn"
     if "speaker" in example:
