@@ -80,7 +80,7 @@ def _as_table(quotes: Quotes) -> str:
 Document._repr_html_ = _as_html  # type: ignore[attr-defined]
 Quotes._repr_html_ = _as_table  # type: ignore[attr-defined]
 
-DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed")
+DEFAULT_KINDS: tuple[Kind, ...] = ("direct", "mixed", "turn")
 
 
 @lru_cache(maxsize=16)
@@ -120,7 +120,7 @@ def clean_and_explain(text: str) -> Cleaned:
 def extract(text: str, *, kinds: Iterable[Kind] = DEFAULT_KINDS) -> Quotes:
     """Return the quotes of a text, ignoring escape codes and mark-up in it. Offsets refer to ``text``.
 
-    ``kinds`` is any of ``"direct"``, ``"mixed"``, ``"indirect"`` and ``"scare"``.
+    ``kinds`` is any of ``"direct"``, ``"mixed"``, ``"indirect"``, ``"scare"`` and ``"turn"``.
 
     >>> [(quote.text, quote.speaker.text) for quote in extract('"It rained," said Ada Moor.')]
     [('It rained,', 'Ada Moor')]

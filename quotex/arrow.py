@@ -173,6 +173,7 @@ def _structs(quotes: list[Quote]) -> Any:
         "speaker": _optional_structs([quote.speaker for quote in quotes], SPEAKER),
         "cue": _optional_structs([quote.cue for quote in quotes], CUE),
         "pieces": pa.array([quote.pieces or None for quote in quotes], QUOTE.field("pieces").type),
+        "fragments": pa.array([quote.fragments or None for quote in quotes], QUOTE.field("fragments").type),
     }
     arrays = [columns[field.name] if field.name in columns else _values(quotes, field) for field in QUOTE]
     return pa.StructArray.from_arrays(arrays, fields=list(QUOTE))

@@ -47,10 +47,11 @@ FAMILIES = {
     "QK": "kind",
     "QA": "attribution",
     "QC": "people and pronouns",
+    "QT": "turns of transcripts",
 }
 OWN_FAMILY = "your own"
 # None of these can be switched off: some decide together, others are the last resort of their engine.
-FIXED = ("QS", "QC", "QA3", "QK104")
+FIXED = ("QS", "QC", "QT", "QA3", "QK104")
 
 LONGEST_LINE = 2000  # characters; no pattern is tried on a longer line
 TIME_LIMIT = 1.0  # seconds of CPU time that a user's pattern may take on a line

@@ -7,18 +7,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from quotex.edits import Cleaned, Edit
 from quotex.model import Kind, Person, Quote, Quotes, Row, Speaker
 from quotex.objects import LINE, flat_in_pickle, literal, one_line_repr
 
-__all__ = ["Document", "Segment"]
+__all__ = ["Document", "Form", "Segment"]
+
+Form = Literal["article", "story", "transcript", "mixed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a document's clean text: a quotation with its marks, or the narration between two quotations.
+    """A part of a document's clean text: a quotation with its marks, a turn with its label, or the narration between.
 
     ``start:end`` are offsets into ``Document.text``. ``quote`` is None in narration.
     """
@@ -88,7 +90,8 @@ class Document:
     def segments(self) -> list[Segment]:
         """Split the clean text into quotations and narration; joined, the texts of the segments are ``text``.
 
-        A segment includes the marks of its quotation. Nested quotations are not segments of their own.
+        A segment includes the marks of its quotation, or the label of its turn. Nested quotations, and those inside a
+        turn, are not segments of their own.
 
         >>> document = Document(None, "“It rained,” said Ada Moor.", "", [Quote(0, 1, 11, "It rained,")])
         >>> [(segment.kind, segment.text) for segment in document.segments()]
@@ -99,7 +102,7 @@ class Document:
     def _tiles(self) -> Iterator[Segment]:
         text, done = self.text, 0
         for quote in self.quotes:
-            start, end = _with_marks(text, quote)
+            start, end = self._with_label(quote, done) if quote.kind == "turn" else _with_marks(text, quote)
             if quote.parent is not None or start < done:
                 continue
             if start > done:
@@ -108,6 +111,49 @@ class Document:
             done = end
         if done < len(text):
             yield Segment(done, len(text), text[done:])
+
+    def _with_label(self, quote: Quote, floor: int) -> tuple[int, int]:
+        """Return the span of a turn in the clean text, with all of the line before it that is not before ``floor``."""
+        start = quote.start if quote.clean_start is None else quote.clean_start
+        end = quote.end if quote.clean_end is None else quote.clean_end
+        speaker = quote.speaker
+        label = speaker and speaker.start < quote.start and self._in_clean(speaker.start, speaker.end)
+        begin = self.text.rfind("\n", 0, label[0] if label else start) + 1
+        if label or not any(map(str.isalnum, self.text[begin:start])):
+            start = begin if begin >= floor else label[0] if label else start
+        return start, end
+
+    def _in_clean(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the span in the clean text; of an empty span, the place."""
+        return self.to_cleaned(start, max(end, start + 1))
+
+    @property
+    def form(self) -> Form:
+        """What the text is: ``article``, ``story``, ``transcript``, or ``mixed``: less than half of it is a transcript.
+
+        A story of which no quotation was returned counts as an article.
+
+        >>> Document(None, "It rained.", "It rained.").form
+        'article'
+        """
+        of_story = any(rule.startswith(_STORY) for quote in self.quotes for rule in quote.rules)
+        return cast(Form, self.meta.get("form", "story" if of_story else "article"))
+
+    @property
+    def turns(self) -> list[Segment]:
+        """The turns of a transcript in order, with the narration between them; empty if there are none.
+
+        >>> from quotex import process
+        >>> text = "Moor: Hello.\\n\\nReyes: Does the wall leak?\\n\\nMoor: I think it does.\\n\\nReyes: Thank you."
+        >>> [(turn.speaker.name, turn.quote.text) for turn in process(text).turns if turn.kind == "turn"][1]
+        ('Reyes', 'Does the wall leak?')
+        """
+        segments = [segment for segment in self._tiles() if segment.kind in ("turn", "narration")]
+        while segments and segments[0].kind != "turn":
+            del segments[0]
+        while segments and segments[-1].kind != "turn":
+            segments.pop()
+        return [segment for segment in segments if segment.text.strip()]
 
     def narration(self) -> str:
         """Return the clean text without its quotations and their marks.
@@ -175,6 +221,7 @@ class Document:
         }
 
 
+_STORY = "QA3"  # prefix of the attribution rules for stories
 _BRACKETS = re.compile("⟦+|⟧+")
 _MARKS = frozenset("\"“”„‟«»‘’‚‛‹›「」『』＂'`")
 _DOUBLED = frozenset("'`")  # two of these are one mark

@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
-Kind = Literal["direct", "mixed", "indirect", "scare"]  # see Quote
+Kind = Literal["direct", "mixed", "indirect", "scare", "turn"]  # see Quote
 Genre = Literal["auto", "article", "story"]
 SHORT = 12  # characters of a mention in the repr of a quote
 SpeakerKind = Literal["person", "group", "organization", "document"]
@@ -123,16 +123,20 @@ class Quote:
     ``text`` is the words between the marks, without the marks. If a story's narration interrupts them in brackets
     (*laughter*, *with a sigh*), the parts before and after it are separate quotations. ``kind`` is ``direct`` (a whole
     utterance), ``mixed`` (a quoted fragment inside reported speech), ``indirect`` (reported speech without marks, or,
-    in stories, words in marks that have the tense and person of the narration) or ``scare`` (a title, a term, irony:
-    words that quote nobody). Parts of one utterance share the number ``utterance``. ``parent`` is the ``id`` of the
-    enclosing quotation. ``closed`` is False if the closing mark is missing. ``rules`` are the ids of the rules that
-    decided the span, the kind, the speaker and the name. ``confidence`` is the probability that span and speaker are
-    both right; for a scare quote, that it quotes nobody. A nested quotation gets no speaker of its own, and the
-    confidence of any quote without a speaker.
+    in stories, words in marks that have the tense and person of the narration), ``scare`` (a title, a term, irony:
+    words that quote nobody) or ``turn`` (what somebody says in a transcript, without the label). Parts of one utterance
+    share the number ``utterance``. ``parent`` is the ``id`` of the enclosing quotation or turn. ``closed`` is False if
+    the closing mark is missing. ``rules`` are the ids of the rules that decided the span, the kind, the speaker and the
+    name. ``confidence`` is the probability that span and speaker are both right; for a scare quote, that it quotes
+    nobody. A nested quotation gets no speaker of its own, and the confidence of any quote without a speaker; one inside
+    a turn gets them as elsewhere.
 
     After ``extract``, offsets refer to the given text. After ``process``, ``start:end`` refer to the original and
     ``clean_start:clean_end`` to the cleaned text; if edits lie inside the quote, ``pieces`` are the spans of the
     original that remain.
+
+    In captions and on numbered lines, ``clean`` has the words without times, numbers and line breaks, and ``fragments``
+    are the spans of these words. ``time`` is when a turn begins, in seconds, if the transcript says it.
 
     >>> Quote(0, 1, 11, "It rained,", speaker=Speaker(18, 21, "she", name="Ada Moor"))
     <Quote 0, direct, 1:11: 'It rained,', by 'she' ('Ada Moor')>
@@ -156,6 +160,9 @@ class Quote:
     clean_end: int | None = None
     pieces: list[tuple[int, int]] = field(default_factory=list)
     _evidence: str = ""  # for which the confidence was measured
+    clean: str | None = None
+    fragments: list[tuple[int, int]] = field(default_factory=list)
+    time: float | None = None
 
     @property
     def certainty(self) -> float:
@@ -190,6 +197,11 @@ class Quote:
         }
         if self.pieces:
             row["pieces"] = [list(piece) for piece in self.pieces]
+        if self.clean is not None:
+            row["clean"] = self.clean
+            row["fragments"] = [list(fragment) for fragment in self.fragments]
+        if self.time is not None:
+            row["time"] = self.time
         return row
 
 

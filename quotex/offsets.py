@@ -62,4 +62,5 @@ def move_to_original(quotes: Iterable[Quote], people: Iterable[Person], cleaned:
         if quote.end > cleaned.edits[0].start:
             pieces = cleaned.pieces(quote.start, quote.end)
             quote.pieces = pieces if len(pieces) > 1 else []
+            quote.fragments = [cleaned.to_original(*fragment) for fragment in quote.fragments]
     _move_people(people, cleaned)

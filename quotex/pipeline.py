@@ -5,20 +5,20 @@ The engines and the language pack are imported on first use, so that extraction 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
 from quotex import _core, packs, settings
-from quotex.document import Document
+from quotex.document import Document, Form
 from quotex.edits import Cleaned
 from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
 from quotex.packs import Pack
-from quotex.settings import as_path, as_paths, as_tuple, plain
+from quotex.settings import as_path, as_paths, as_speakers, as_tuple, plain
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
     from quotex.language import Language
     from quotex.outline import Outline
+    from quotex.turns.model import Turn
 
 __all__ = ["KINDS", "PRESETS", "VERBS", "Kind", "OnError", "Pipeline", "Preset", "Verb"]
 
@@ -42,6 +43,8 @@ _OPTIONS = (
     *("language", "select", "ignore", "preset", "kinds", "min_confidence", "genre", "language_fit"),
     *("repeats", "keep_title"),
 )
+_TURN: frozenset[str] = frozenset({"turn"})
+_IN_MARKS: frozenset[str] = frozenset({"direct", "mixed"})
 _FEW = 20  # if the cleaned text has fewer tokens, the language is judged by the original
 
 Path = str | PathLike[str]
@@ -94,7 +97,8 @@ class Pipeline:
     sentence, a ``"story"``, such as a novel, turn by turn; ``"auto"`` decides for each text. ``repeats`` is a file made
     by ``quotex repeats learn``: cleaning then also removes the lines that recur in documents of one source, which is
     why the methods that clean take a ``source``. With ``keep_title``, the headline stays in the cleaned text if
-    ``Document.meta["title"]`` has its offsets.
+    ``Document.meta["title"]`` has its offsets. ``speakers`` names the speakers of a transcript whom the text does not
+    name, by their labels: ``{"Q": "Omar Reyes", "A": "Ada Moor"}``, or ``"Q=Omar Reyes,A=Ada Moor"``.
 
     A text that is clearly in another language is still read, but the confidence of its quotes is at most .5, and
     ``Document.meta["language_fit"]`` says how well the text fits the pack, from 0 to about 1. With
@@ -118,12 +122,13 @@ class Pipeline:
     select: Sequence[str] = field(default=(), kw_only=True)
     ignore: Sequence[str] = field(default=(), kw_only=True)
     preset: Preset = field(default="auto", kw_only=True)
-    kinds: Sequence[Kind] = field(default=("direct", "mixed"), kw_only=True)
+    kinds: Sequence[Kind] = field(default=("direct", "mixed", "turn"), kw_only=True)
     min_confidence: float = field(default=0.0, kw_only=True)
     genre: Genre = field(default="auto", kw_only=True)
     language_fit: LanguageFit = field(default="mark", kw_only=True)
     repeats: Path | None = field(default=None, kw_only=True)
     keep_title: bool = field(default=False, kw_only=True)
+    speakers: str | Mapping[str, str] | tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
     _made_from: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
@@ -131,6 +136,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
             object.__setattr__(self, name, as_tuple(name, getattr(self, name)))
+        object.__setattr__(self, "speakers", as_speakers(self.speakers))
         settings.check_known("kind", self.kinds, KINDS)
         settings.check_known("preset", [self.preset], PRESETS)
         settings.check_known("genre", [self.genre], GENRES)
@@ -151,6 +157,10 @@ class Pipeline:
     def _language(self) -> Language:
         return _language_of(self.pack)
 
+    @property
+    def _speakers(self) -> dict[str, str]:
+        return dict(as_speakers(self.speakers))
+
     def _made_of(self) -> dict[str, Any]:
         """Return the settings that results depend on. They are computed once, and all documents share them."""
         if self._made_from is None:
@@ -158,6 +168,7 @@ class Pipeline:
 
             options = {name: getattr(self, name) for name in _OPTIONS} | {"language": self.pack.code}
             options["repeats"] = self._repeats and settings.hash_of(self._repeats.name)
+            options |= {"speakers": self._speakers} if self.speakers else {}
             made_from = {"version": __version__, "pack": packs.state_of(self.pack), "options": options}
             object.__setattr__(self, "_made_from", made_from)
             return made_from
@@ -193,7 +204,7 @@ class Pipeline:
         ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
         does not need it.
         """
-        cleaned, scan, damage = self._clean_and_scan(text, source, outline)
+        cleaned, scan, damage, turns = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
         titled, scan = self._with_title(cleaned, scan, head)
         normal, scan = self._normalized(titled.text, scan, damage if titled is cleaned else None)
@@ -207,7 +218,10 @@ class Pipeline:
         left = self._sentences_left(cleaned)
         if left is not None:
             meta["sentences_left"] = left
-        quotes = self._quotes_and_people(normal, scan, fit)
+        if turns:
+            quotes, meta["form"] = self._with_turns(cleaned, turns, fit)
+        else:
+            quotes = self._quotes_and_people(normal, scan, fit)
         move_to_original(quotes, quotes.people, cleaned)
         return Document(None, cleaned.text, cleaned.original, quotes, quotes.people, cleaned.edits, meta)
 
@@ -313,12 +327,29 @@ class Pipeline:
 
     def _clean_and_scan(
         self, text: str, source: str, outline: Outline | None = None
-    ) -> tuple[Cleaned, _core.Scan | None, _core.Damage | None]:
+    ) -> tuple[Cleaned, _core.Scan | None, _core.Damage | None, list[Turn]]:
+        """Clean a text, except the turns of a transcript; also return the scan of the result, its damage, the turns."""
         import quotex.cleaning as cleaning
 
+        text = plain(text)
         repeats = self._repeats.load() if self._repeats else None
         options = cleaning.Options(tuple(self.select), tuple(self.ignore), self.preset, repeats, source, outline)
-        return cleaning.clean_and_scan(plain(text), self._language, options)
+        cleaned, scan, damage = cleaning.clean_and_scan(text, self._language, options)
+        turns = self._turns(text)
+        if turns and cleaned.edits:
+            from quotex.cleaning.sparing import spare
+
+            has_furniture = any(turn.fragments for turn in turns)
+            spans = [(0, len(text))] if has_furniture else [(turn.opening, turn.end) for turn in turns]
+            cleaned, scan, damage = spare(cleaned, spans, [turn.label for turn in turns]), None, None
+        return cleaned, scan, damage, turns
+
+    def _turns(self, text: str) -> list[Turn]:
+        """Return the turns of a transcript; most texts have none."""
+        from quotex.turns import read
+
+        transcript = read(text, self._language)
+        return transcript.turns if transcript else []
 
     def _head(self, cleaned: Cleaned, outline: Outline | None) -> dict[str, Any]:
         """Return what is known about title, byline and date, which stand in text removed before the article."""
@@ -343,7 +374,7 @@ class Pipeline:
         self, text: str, source: str = "", outline: Outline | None = None
     ) -> tuple[Cleaned, float | None]:
         """Like ``clean_and_explain``; also return the language fit if the text was skipped for its language."""
-        cleaned, scan, _damage = self._clean_and_scan(text, source, outline)
+        cleaned, scan, _damage, _turns = self._clean_and_scan(text, source, outline)
         if self.keep_title:
             cleaned, scan = self._with_title(cleaned, scan, self._head(cleaned, outline))
         fit = None
@@ -373,6 +404,9 @@ class Pipeline:
         fit = self._language.misfit(scan)
         if fit is not None and self.language_fit == "skip":
             return Quotes(), fit
+        turns = self._turns(text)
+        if turns:
+            return self._with_turns(Cleaned(text, [], text), turns, fit)[0], fit
         return self._quotes_and_people(normal, scan, fit), fit
 
     def _normalized(
@@ -386,13 +420,19 @@ class Pipeline:
 
     def _quotes_and_people(self, normal: Cleaned | None, scan: _core.Scan, fit: float | None) -> Quotes:
         """Extract from the scanned text, with offsets into the text that ``normal`` was made from."""
+        kinds = frozenset(self.kinds)
+        return self._found(normal, scan, fit, kinds - _TURN, self.min_confidence)
+
+    def _found(
+        self, normal: Cleaned | None, scan: _core.Scan, fit: float | None, kinds: frozenset[str], min_confidence: float
+    ) -> Quotes:
         import quotex.quotations as quotations
 
         quotes, people = quotations.extract(
             scan.text,
             self._language,
-            kinds=frozenset(self.kinds),
-            min_confidence=self.min_confidence,
+            kinds=kinds,
+            min_confidence=min_confidence,
             scan=scan,
             in_another_language=fit is not None,
             genre=self.genre,
@@ -401,6 +441,24 @@ class Pipeline:
             move_to_source(quotes, people, normal)
             quotations.take_texts_from(normal.original, quotes)
         return Quotes(quotes, people)
+
+    def _with_turns(self, cleaned: Cleaned, turns: list[Turn], fit: float | None) -> tuple[Quotes, Form]:
+        """Return the turns of a transcript and all other quotes, with offsets into the cleaned text, and its form.
+
+        The offsets of ``turns`` are into the original.
+        """
+        from quotex.quotations import take_texts_from
+        from quotex.quotations.turn_assembly import TurnAssembly, form_of, moved, named, reading_of
+
+        text = cleaned.text
+        turns = named(moved(turns, cleaned) if cleaned.edits else turns, self._speakers)
+        reading = reading_of(text, turns)
+        inside = self._found(*self._normalized(reading.text), fit, frozenset(self.kinds) - _TURN | _IN_MARKS, 0.0)
+        if reading.edits:
+            move_to_source(inside, inside.people, reading)
+            take_texts_from(text, inside)
+        assembly = TurnAssembly(text, turns, inside, self._language, in_another_language=fit is not None)
+        return assembly.asked_for(self.kinds, self.min_confidence), form_of(text, turns)
 
 
 @lru_cache(maxsize=8)

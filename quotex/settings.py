@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from quotex.catalogue import catalogue, selected
 from quotex.packs import Pack, own_tables
 
 __all__ = [
-    *("as_path", "as_paths", "as_tuple"),
+    *("as_path", "as_paths", "as_speakers", "as_tuple"),
     *("check_known", "check_rules", "check_share", "check_sources"),
     *("hash_of", "plain"),
 ]
@@ -58,6 +58,33 @@ def as_path(name: str, value: object) -> str:
     if not isinstance(path, str):
         raise TypeError(f"{name} must be a path, a str or an os.PathLike, not {value!r}")
     return path
+
+
+def as_speakers(value: object) -> tuple[tuple[str, str], ...]:
+    """Return the names of speakers by label as pairs. Raises ValueError, or TypeError if it is no text or mapping.
+
+    >>> as_speakers("Q=Omar Reyes, A=Ada Moor"), as_speakers({"SPEAKER 1": "Ada Moor"})
+    ((('Q', 'Omar Reyes'), ('A', 'Ada Moor')), (('SPEAKER 1', 'Ada Moor'),))
+    """
+    if isinstance(value, str):
+        parts = [part.partition("=") for part in value.split(",") if part.strip()]
+        pairs = [(label.strip(), name.strip()) for label, _, name in parts]
+    elif isinstance(value, Mapping):
+        pairs = list(value.items())
+    elif isinstance(value, tuple):
+        return value  # of a pipeline that was copied
+    else:
+        raise TypeError(f"speakers must be a mapping of labels to names, or a text such as Q=Ada Moor, not {value!r}")
+    for label, name in pairs:
+        if not isinstance(label, str) or not isinstance(name, str):
+            raise TypeError(f"speakers must map labels to names, both text, not {label!r} to {name!r}")
+        if not (label.strip() and name.strip()):
+            raise ValueError(f"speakers: {label or name!r} is not a label with a name: write Q=Ada Moor,A=Omar Reyes")
+    labels = [label.casefold() for label, _ in pairs]
+    twice = next((label for label, _ in pairs if labels.count(label.casefold()) > 1), None)
+    if twice is not None:
+        raise ValueError(f"speakers: the label {twice!r} has two names")
+    return tuple(pairs)
 
 
 def check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:

@@ -33,6 +33,7 @@ def test_every_field_of_a_quote_survives_packing():
     speaker = Speaker(18, 26, "the mayor", "Ada Moor", "group", [3, 4], "officials", "mayor", "f", 0.9, "x")
     cue = Cue(13, 17, "said")
     quote = Quote(5, 1, 11, "It rained,", "mixed", speaker, cue, 6, 7, False, ("QS1",), 0.5, 8, 9, [(1, 2)], "plain")
+    quote.clean, quote.fragments, quote.time = "It rained", [(1, 3), (4, 11)], 1.5
     for item in (quote, speaker):  # no field has its default, so that a lost one is noticed
         defaults = {field.name: field.default for field in dataclasses.fields(item)}
         assert not [name for name, default in defaults.items() if getattr(item, name) == default]

@@ -136,9 +136,12 @@ class Job:
         if not isinstance(quotes, list):
             return True
         kept: set[int] = set()
+        turns = {quote.id for quote in quotes if quote.kind == "turn"}
         for quote in quotes:
-            if quote.parent in kept if quote.parent is not None else quote.certainty < below:
+            is_inside = quote.parent is not None and quote.parent not in turns
+            if quote.parent in kept if is_inside else quote.certainty < below:
                 kept.add(quote.id)
+                quote.parent = quote.parent if quote.parent in kept else None
         quotes[:] = [quote for quote in quotes if quote.id in kept]
         return bool(quotes)
 
@@ -255,7 +258,9 @@ def _counted(text: str, result: Result, *, is_foreign: bool) -> Counts:
             counts.add_edits(text, result.edits)
         case Document():
             counts.quotes = len(result.quotes)
+            counts.has_turns = any(quote.kind == "turn" for quote in result.quotes)
             counts.add_edits(text, result.edits)
         case list():
             counts.quotes = len(result)
+            counts.has_turns = any(quote.kind == "turn" for quote in result)
     return counts

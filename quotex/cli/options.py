@@ -61,7 +61,7 @@ CORPUS_FORMATS = ("polnear", "pdnc", "litbank", "jsonl")  # formats of quotex.ev
 
 SETTINGS = (
     *("language", "rules", "select", "ignore", "preset", "kinds", "min_confidence", "genre", "language_fit"),
-    *("repeats", "keep_title"),
+    *("repeats", "keep_title", "speakers"),
 )
 
 Command = Callable[..., None]
@@ -230,12 +230,18 @@ QUOTES = option_group(
         "--kinds",
         multiple=True,
         callback=listed,
-        default=["direct,mixed"],
+        default=["direct,mixed,turn"],
         show_default=True,
         metavar="KINDS",
         help=f"Kinds of quotes to return: any of {', '.join(KINDS)}.",
     ),
     MIN_CONFIDENCE,
+    quotes_option(
+        "--speakers",
+        default="",
+        metavar="PAIRS",
+        help="Names of speakers whom a transcript does not name, by label: Q=Omar Reyes,A=Ada Moor.",
+    ),
     quotes_option(
         "--genre",
         type=click.Choice(GENRES),

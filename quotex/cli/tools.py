@@ -180,7 +180,7 @@ TOOLS: Final = (
         "Extract quotations",
         "Extract every quotation of a text with its speaker, the words that introduce it, and offsets in code points. "
         "`confidence` is the probability that span and speaker are both right. `kind` is direct, mixed, indirect "
-        "(without marks), or scare (a title or a term, which quotes nobody).",
+        "(without marks), scare (a title or a term, which quotes nobody), or turn (speech in a transcript).",
         {
             "type": "object",
             "properties": {"document": {**_DOCUMENT, "description": "a path, or an object with a text"}},

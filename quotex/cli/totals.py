@@ -33,6 +33,7 @@ class Counts:
     passed: bool = False  # passed through, because its language has no pack
     foreign: bool = False  # in another language than the pack's, by its words
     sentences_left: float | None = None  # see quotex.cleaning
+    has_turns: bool = False  # a transcript, or an article with a part of one
     lines: dict[str, int] = field(default_factory=dict)
     characters: dict[str, int] = field(default_factory=dict)
 
@@ -55,8 +56,9 @@ class Counts:
 @dataclass(slots=True)
 class Totals:
     """The totals of a run. ``problems`` were set aside, ``passed`` were passed through, ``foreign`` seem to be in
-    another language than the pack's, and of ``nearly_empty`` cleaning left hardly anything. ``reasons`` counts the
-    problems by reason; ``passed_over`` counts by reason the parts of archives that are not documents.
+    another language than the pack's, ``transcripts`` have turns, and of ``nearly_empty`` cleaning left hardly anything.
+    ``reasons`` counts the problems by reason; ``passed_over`` counts by reason the parts of archives that are no
+    documents.
     """
 
     documents: int = 0
@@ -67,6 +69,7 @@ class Totals:
     passed: int = 0
     foreign: int = 0
     nearly_empty: int = 0
+    transcripts: int = 0
     problems: int = 0
     lines: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
@@ -82,6 +85,7 @@ class Totals:
         self.passed += counts.passed
         self.foreign += counts.foreign
         self.nearly_empty += counts.sentences_left is not None
+        self.transcripts += counts.has_turns
         self.lines.update(counts.lines)
         self.characters.update(counts.characters)
 
@@ -126,6 +130,8 @@ class Totals:
         parts = [counted(self.documents, "document")]
         if verb in ("extract", "process"):
             parts.append(counted(self.quotes, "quote"))
+        if self.transcripts:
+            parts.append(counted(self.transcripts, "transcript"))
         if verb in ("clean", "process"):
             parts.append(f"{counted(self.removed, 'line')} removed")
         if self.passed:

@@ -83,13 +83,20 @@ class Scored:
 
 
 def scored_quotes(quotes: Iterable[Quote]) -> list[Quote]:
-    """Return the quotes that corpora annotate: no scare quotes, and no nested ones."""
-    return [quote for quote in quotes if quote.parent is None and quote.kind != "scare"]
+    """Return the quotes that corpora of articles and novels annotate: no scare quotes, turns, or nested ones."""
+    return [quote for quote in _outermost(quotes) if quote.kind != "scare"]
 
 
 def scare_quotes(quotes: Iterable[Quote]) -> list[Quote]:
     """Return the scare quotes that are not nested."""
-    return [quote for quote in quotes if quote.parent is None and quote.kind == "scare"]
+    return [quote for quote in _outermost(quotes) if quote.kind == "scare"]
+
+
+def _outermost(quotes: Iterable[Quote]) -> list[Quote]:
+    """Return the quotes that no other encloses, except a turn, and no turns."""
+    found = list(quotes)
+    outside = {None, *(quote.id for quote in found if quote.kind == "turn")}
+    return [quote for quote in found if quote.kind != "turn" and quote.parent in outside]
 
 
 def share(part: float, whole: int) -> float:

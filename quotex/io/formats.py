@@ -14,6 +14,7 @@ __all__ = [
     "OUTPUT_FORMATS",
     "PACKED",
     "UnsupportedFormat",
+    "bad_times",
     "detect",
     "format_of",
     "rows_in",
@@ -23,11 +24,12 @@ __all__ = [
 INPUT_FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc", "html")
 OUTPUT_FORMATS = ("text", "jsonl", "csv", "tsv", "parquet", "arrow")
 HTML = "html"  # as output, the pages of a report
+CAPTIONS = (".vtt", ".srt", ".sbv")  # suffixes of texts with a time before the words of each caption
 PACKED = (".gz", ".bz2", ".xz", ".zst", ".zstd")
 SUFFIXES = {
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     ".json": "json",
-    **dict.fromkeys((".txt", ".text", ".md"), "text"),
+    **dict.fromkeys((".txt", ".text", ".md", *CAPTIONS), "text"),
     **dict.fromkeys((".htm", ".html", ".xhtml"), "html"),
     **dict.fromkeys((".warc", ".wet", ".wat"), "warc"),
     **dict.fromkeys((".arrow", ".feather", ".arrows"), "arrow"),
@@ -79,6 +81,10 @@ XML_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+<\?xml\b")
 ARRAY_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?+\s*+\[\s*+[{\]]")
 JSONL_BEGINS = re.compile(rb'(?:\xef\xbb\xbf)?+\s*+\{\s*+["}]')
 
+_TIMES = re.compile(r"-->|^\d++:\d\d:\d\d\.\d++,")  # looks like the times of a caption
+_TIME = r"(?:\d{1,3}:){1,2}+\d\d[.,]\d{1,3}"
+_TIMES_OF_CUE = re.compile(rf"\s*+{_TIME}(?:\s*+-->\s*+|,){_TIME}(?!\d)")
+
 # Advice on files that quotex does not read.
 ADVICE = {
     "xml": "is XML: extract the text first",
@@ -93,7 +99,7 @@ ADVICE = {
     "packed": "is compressed in a format that quotex can't read: decompress it, or use gzip, bzip2, xz or Zstandard",
     "picture": "is a picture",
 }
-READS = "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not"
+READS = "quotex reads plain text, captions, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not"
 
 
 class UnsupportedFormat(ValueError):
@@ -112,6 +118,22 @@ def format_of(name: str) -> str | None:
 def _suffix(name: str) -> str:
     path = PurePath(name)
     return PurePath(path.stem).suffix if path.suffix.lower() in PACKED else path.suffix
+
+
+def bad_times(name: str, text: str) -> str:
+    """Return in words how many times of a file of captions cannot be read; empty if all can, and for other files.
+
+    >>> bad_times("talk.vtt", "WEBVTT\\n\\n00:01.000 --> 00:03.000\\nIt leaks.\\n\\n00:03.000 -->\\nDoes it?")
+    'not times of captions: 1 of 2, the first in line 6; their words are read'
+    """
+    if _suffix(name).lower() not in CAPTIONS:
+        return ""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if _TIMES.search(line)]
+    bad = [number for number, line in lines if not _TIMES_OF_CUE.match(line)]
+    if not lines:
+        return "no times of captions: it is read as plain text"
+    where = f"{len(bad):,} of {len(lines):,}, the first in line {bad[0]:,}" if bad else ""
+    return f"not times of captions: {where}; their words are read" if bad else ""
 
 
 def detect(name: str, head: bytes, field: str = "text") -> str:

@@ -50,15 +50,16 @@ Field = tuple[Row, str]  # its type and description
 FIELDS: dict[str, dict[str, Field]] = {
     "quote": {
         "id": (_NUMBER, "number of the quote in its document, from 0, in the order of the text"),
-        "start": (_NUMBER, f"{_START}, in the original text; the mark is not included"),
+        "start": (_NUMBER, f"{_START}, in the original text; the mark, or the label of a turn, is not included"),
         "end": (_NUMBER, f"{_END}; the mark is not included"),
         "clean_start": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
         "clean_end": (_NUMBER, "the same in the cleaned `text`; only after `process`"),
-        "text": (_TEXT, "the words between the marks"),
+        "text": (_TEXT, "the words between the marks, or of the turn"),
         "kind": (
             _KIND,
             "`direct`: the words of a whole utterance; `mixed`: a fragment inside reported speech; `indirect`: "
-            "reported speech without marks; `scare`: a title, a term or irony, which quotes nobody",
+            "reported speech without marks; `scare`: a title, a term or irony, which quotes nobody; `turn`: what "
+            "somebody says in a transcript",
         ),
         "speaker": (_or_null(_object("speaker")), "who says it; null if no speaker was found"),
         "cue": (_or_null(_object("cue")), "the words that introduce it (*said*, *according to*, a colon)"),
@@ -67,7 +68,10 @@ FIELDS: dict[str, dict[str, Field]] = {
             "number shared by the parts of one utterance: both sides of *“…,” she said, “…”*, and the next paragraph "
             "of a long quotation",
         ),
-        "parent": (_or_null(_NUMBER), "`id` of the quote whose marks enclose this one; null if there is none"),
+        "parent": (
+            _or_null(_NUMBER),
+            "`id` of the quote whose marks enclose this one, or of the turn around it; null if there is none",
+        ),
         "closed": ({"type": "boolean"}, "false if the closing mark is missing"),
         "rules": (_list(_TEXT), "ids of the rules that decided, in the order span, kind, source, person"),
         "confidence": (
@@ -78,6 +82,12 @@ FIELDS: dict[str, dict[str, Field]] = {
             _list(_SPAN),
             "the spans of the original text that remain of the quote; only if cleaning removed something inside it",
         ),
+        "clean": (_TEXT, "the words without times, numbers and line breaks; only in captions and on numbered lines"),
+        "fragments": (
+            _list(_SPAN),
+            "the spans of these words in the original text; only in captions and on numbered lines",
+        ),
+        "time": (_AMOUNT, "seconds from the beginning of the recording; only of turns, and only if the text says it"),
         "person": (
             _or_null(_TEXT),
             "who says it over all documents: the `name` in the table of sources; several are joined with `; `; only in "
@@ -158,7 +168,9 @@ FIELDS: dict[str, dict[str, Field]] = {
         "rule": (_TEXT, "id of the rule"),
     },
 }
-_SOMETIMES = ("clean_start", "clean_end", "pieces", "person", "person_id", *HEAD)  # optional in a quote or a head
+_SOMETIMES = frozenset(  # optional in a quote or a head
+    {"clean_start", "clean_end", "pieces", "clean", "fragments", "time", "person", "person_id", *HEAD}
+)
 _QUOTES, _PEOPLE, _EDITS = (_list(_object(name)) for name in ("quote", "person", "edit"))
 _SPANS = _list(_SPAN)
 # For each row, the fields that it always has, and those that an option adds.

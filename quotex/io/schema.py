@@ -42,6 +42,9 @@ QUOTE = pa.struct(
         ("rules", pa.list_(pa.string())),
         ("confidence", pa.float64()),
         ("pieces", pa.list_(pa.list_(pa.int64()))),
+        ("clean", pa.string()),
+        ("fragments", pa.list_(pa.list_(pa.int64()))),
+        ("time", pa.float64()),
     ]
 )
 EDIT = pa.struct([*SPAN, ("replacement", pa.string()), ("rule", pa.string())])

@@ -92,7 +92,9 @@ def test_a_format_that_cannot_be_read_is_reported(name, tmp_path):
     path.write_bytes(b"It rained.")
     (problem,) = read(path)
     assert isinstance(problem, Problem)
-    assert "quotex reads plain text, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not" in str(problem)
+    assert "quotex reads plain text, captions, JSON, CSV, TSV, Parquet, Arrow, WARC and HTML, compressed or not" in str(
+        problem
+    )
     (record,) = read(path, format="text")  # an explicit format is trusted
     assert record.text == "It rained."
     assert input_format(str(path)) == "text"

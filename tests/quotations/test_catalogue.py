@@ -17,7 +17,8 @@ from quotex.quotations.spans import kinds
 
 ENGLISH = load_language("en")
 ALL_KINDS = frozenset({"direct", "mixed", "scare"})
-RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] != "3"}  # Q?3..: test_stories
+TURNS = {id: rule for id, rule in catalogue("en").items() if id.startswith("QT")}
+RULES = {id: rule for id, rule in catalogue("en").items() if id[0] == "Q" and id[2] != "3" and id not in TURNS}
 SPANS = {"QS101", "QS102", "QS103", "QS104"}  # decided by the scanner; extract names them
 
 
@@ -50,6 +51,25 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
     if "person" in example:
         assert quote.speaker is not None
         assert quote.speaker.name == example["person"]
+
+
+OF_TURNS = [
+    pytest.param(id, example, id=f"{id}-{n}") for id, rule in TURNS.items() for n, example in enumerate(rule.examples)
+]
+
+
+@pytest.mark.parametrize(("identifier", "example"), OF_TURNS)
+def test_example_of_a_turn(identifier: str, example: dict[str, str]) -> None:
+    found = Pipeline(speakers=example.get("speakers", "")).extract(example["text"])
+    turn = next(quote for quote in found if quote.text == example["quote"])
+    assert identifier in turn.rules
+    assert turn.kind == example["kind"] == "turn"
+    if "speaker" in example:
+        assert turn.speaker is not None
+        assert turn.speaker.text == example["speaker"]
+    if "person" in example:
+        assert turn.speaker is not None
+        assert turn.speaker.name == example["person"]
 
 
 TWO_CUES = "Ada Moor called it “a wall of mud,” Ben Cole said."

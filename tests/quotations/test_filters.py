@@ -23,14 +23,14 @@ LEAST = (0.5, 0.8, 0.9, 0.95)
 
 
 def answers(text: str, kinds: tuple[str, ...] = KINDS, least: float = 0.0) -> dict[Any, Any]:
-    """The answers for each quote except its number, by place and kind."""
+    """The answers for each quote except its number, by place and kind; a turn around it may not be asked for."""
     document = Pipeline(kinds=kinds, min_confidence=least).process(text)
     found = {}
     for quote in document.quotes:
         row = quote.to_dict()
-        outer = row["parent"]
-        row["parent"] = None if outer is None else document.quotes[outer].text
-        found[quote.start, quote.end, quote.parent is None, quote.kind] = {**row, "id": None}
+        outer = None if quote.parent is None else document.quotes[quote.parent]
+        row["parent"] = None if outer is None or outer.kind == "turn" else outer.text
+        found[quote.start, quote.end, row["parent"] is None, quote.kind] = {**row, "id": None}
     return found
 
 

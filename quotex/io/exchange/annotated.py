@@ -25,7 +25,7 @@ __all__ = [
     "with_rest",
 ]
 
-KINDS = ("direct", "mixed", "indirect", "scare")
+KINDS = ("direct", "mixed", "indirect", "scare", "turn")
 LABELS = (*KINDS, "speaker", "cue")
 SPANS = ("speaker", "cue")  # parts of a quote, each with start, end and text
 _OWN = ("start", "end", "text", "kind")

@@ -28,6 +28,7 @@ CONFIGURATION = """<View>
     <Label value="mixed" background="#56b4e9"/>
     <Label value="indirect" background="#009e73"/>
     <Label value="scare" background="#8a8a8a"/>
+    <Label value="turn" background="#56b4e9"/>
     <Label value="speaker" background="#d55e00"/>
     <Label value="cue" background="#e69f00"/>
   </Labels>

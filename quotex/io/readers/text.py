@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quotex.io.decoding import UTF8, DecodingError, decode, sniff
 from quotex.io.documents import Item, Note, Problem
+from quotex.io.formats import bad_times
 from quotex.io.readers.lines import BLANK, TooLong, byte_lines, line_encoding
 from quotex.io.readers.rows import Source, read_whole, too_long
 
@@ -26,6 +27,8 @@ def read_text(stream: io.BufferedReader, source: Source) -> Iterator[Item]:
         return
     text, encoding = decode(data, source.reading.encoding)
     yield from source.guessed(encoding)
+    if fault := bad_times(source.name, text):
+        yield Note(source.name, fault)
     yield source.of_file(text, source.name, converted=encoding != UTF8)
 
 
