@@ -72,6 +72,19 @@ ENDING_SINGULAR: Final = 256  # a singular that ends like a plural: press
 ENDING_MODIFIER: Final = 512  # an adjective before a noun: tasty
 ENDING_ORDINAL: Final = 1024  # a number: 20th
 ENDING_DEMONYM: Final = 2048  # an adjective with a capital: Austrian
+# What the opening of a line looks like, in rows of find_openings
+OPENING_COLON: Final = 1  # a label before a colon: MOOR: It leaks.
+OPENING_STOP: Final = 2  # before a full stop: Mr. MOOR. It leaks.; a single letter before a stop or blanks: Q.
+OPENING_DASH: Final = 4  # before a tab or a long dash
+OPENING_ALONE: Final = 8  # the whole line is a label
+OPENING_CUE: Final = 16  # the times of a caption: 00:01.000 --> 00:02.000
+OPENING_TAG: Final = 32  # a tag: <v Ada Moor>It leaks.
+OPENING_CHEVRON: Final = 64  # begins with >>
+OPENING_EMPHASIS: Final = 128  # begins with ** or __
+OPENING_QUESTION: Final = 256  # the line ends with a question mark
+OPENING_TIMED: Final = 512  # a time precedes or follows the label: [00:12] MOOR:
+OPENING_BRACKET: Final = 1024  # a square bracket opens right before the label: [MOOR] It leaks.
+OPENING_INDENTED: Final = 2048  # a letter follows at least a few blanks
 # Scan.shapes_of_lines, by which line rules are selected
 SHAPE_WORDLESS: Final = 1  # no word
 SHAPE_SHORT: Final = 2  # few words, and no end of a sentence

@@ -26,6 +26,7 @@ from quotex._headers.marks cimport *
 from quotex._headers.match cimport *
 from quotex._headers.names cimport *
 from quotex._headers.narration cimport *
+from quotex._headers.openings cimport *
 from quotex._headers.chunks cimport *
 from quotex._headers.page cimport *
 from quotex._headers.passages cimport *
@@ -51,6 +52,7 @@ cdef enum: RELEASE_GIL_FROM = 1 << 18
 include "_core_constants.pxi"
 include "_core_lexicon.pxi"
 include "_core_damage.pxi"
+include "_core_openings.pxi"
 include "_core_scan.pxi"
 include "_core_lines.pxi"
 include "_core_classes.pxi"

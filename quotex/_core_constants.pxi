@@ -129,6 +129,35 @@ globals().update({
     "ENDING_DEMONYM": ENDING_DEMONYM,
 })
 
+cdef extern from "scan/openings.h" nogil:
+    const uint32_t OPENING_COLON
+    const uint32_t OPENING_STOP
+    const uint32_t OPENING_DASH
+    const uint32_t OPENING_ALONE
+    const uint32_t OPENING_CUE
+    const uint32_t OPENING_TAG
+    const uint32_t OPENING_CHEVRON
+    const uint32_t OPENING_EMPHASIS
+    const uint32_t OPENING_QUESTION
+    const uint32_t OPENING_TIMED
+    const uint32_t OPENING_BRACKET
+    const uint32_t OPENING_INDENTED
+
+globals().update({
+    "OPENING_COLON": OPENING_COLON,
+    "OPENING_STOP": OPENING_STOP,
+    "OPENING_DASH": OPENING_DASH,
+    "OPENING_ALONE": OPENING_ALONE,
+    "OPENING_CUE": OPENING_CUE,
+    "OPENING_TAG": OPENING_TAG,
+    "OPENING_CHEVRON": OPENING_CHEVRON,
+    "OPENING_EMPHASIS": OPENING_EMPHASIS,
+    "OPENING_QUESTION": OPENING_QUESTION,
+    "OPENING_TIMED": OPENING_TIMED,
+    "OPENING_BRACKET": OPENING_BRACKET,
+    "OPENING_INDENTED": OPENING_INDENTED,
+})
+
 cdef extern from "read/article.h" nogil:
     const uint32_t SHAPE_WORDLESS
     const uint32_t SHAPE_SHORT

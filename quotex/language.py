@@ -62,6 +62,7 @@ class Language:
     patterns: Sequence[tuple[str, Mapping[str, Any]]] = ()  # the constructions of attribution, each with its file
     macros: Mapping[str, str] = field(default_factory=dict)  # named parts of patterns
     chunk_entries: bytes = b""  # what the chunker knows about each entry: _core.Chunks
+    turns: Mapping[str, str] = field(default_factory=dict)  # lists of words by which transcripts are read
 
     def scan(self, text: str) -> _core.Scan:
         """Scan ``text`` for both engines: a line break ends a paragraph unless the sentence clearly continues after it.
@@ -163,6 +164,7 @@ def _loaded(pack: Pack) -> Language:
         patterns,
         macros,
         kept["chunk_entries"],
+        kept["turns"],
     )
 
 

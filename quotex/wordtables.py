@@ -89,6 +89,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "sieve": [*map(str, data["sieve"].get("order", []))],
         "patterns": _patterns(pack),
         "fit": _fit(data["language_fit"], source),
+        "turns": data["turns"],
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 

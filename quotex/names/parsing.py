@@ -116,6 +116,15 @@ class Naming:
             return (other_title or other_name or title) != title
         return bool(other_title and name and name != other_title)
 
+    def gender(self, text: str) -> str | None:
+        """Return the gender that a title of a name shows, or else its first name.
+
+        >>> [naming_of("en").gender(name) for name in ("Ms. Moor", "Omar Reyes", "A. Moor")]
+        ['f', 'm', None]
+        """
+        title, first = self._genders(text)
+        return title or first
+
     def _genders(self, text: str) -> tuple[str | None, str | None]:
         """Return the gender that the titles of a name show, and the one that its first name shows."""
         words = _folded(text).split()
@@ -176,6 +185,19 @@ class Naming:
         """Return the initials of a name, without and with those of particles: DJ, DOJ for Department of Justice."""
         words = text.replace("-", " ").split()
         return "".join([word[0] for word in words if word[0].isupper()]), "".join([word[0] for word in words]).upper()
+
+    def without_title(self, text: str) -> str:
+        """Return a name as written, but without the titles before it.
+
+        >>> [naming_of("en").without_title(name) for name in ("Vice President Ada Moor", "Mr. KING of Oxmere")]
+        ['Ada Moor', 'KING of Oxmere']
+        """
+        written = text.split()
+        while length := self._title_length(_folded(" ".join(written)).split()):
+            if len(written) <= length or written[length][:1].islower():
+                break
+            del written[:length]
+        return " ".join(written)
 
     def _title_length(self, words: list[str]) -> int:
         """Return how many words of a name are its title: 2 in *Prime Minister* Moor; 0 without one."""

@@ -58,6 +58,10 @@ static inline uint32_t suspects_of(__m128i chars, __m128i next) {
     found = _mm_or_si128(found, _mm_and_si128(is_byte(chars, ':'), is_byte(next, '/')));
     return (uint32_t)_mm_movemask_epi8(found);
 }
+static inline uint32_t breaks_of(__m128i chars, int tags) { /* a bit for each line break and, with `tags`, for each > */
+    __m128i found = is_byte(chars, '\n');
+    return (uint32_t)_mm_movemask_epi8(tags ? _mm_or_si128(found, is_byte(chars, '>')) : found);
+}
 #else
 typedef struct { uint8_t bytes[16]; } qx_vector;
 #define DEFINE_VECTOR(width, type)                                                                                 \
@@ -94,6 +98,11 @@ static inline uint32_t suspects_of(qx_vector chars, qx_vector next) {
         suspects |= (uint32_t)is_suspect << i;
     }
     return suspects;
+}
+static inline uint32_t breaks_of(qx_vector chars, int tags) {
+    uint32_t breaks = 0;
+    for (int i = 0; i < 16; i++) breaks |= (uint32_t)(chars.bytes[i] == '\n' || (tags && chars.bytes[i] == '>')) << i;
+    return breaks;
 }
 #endif
 

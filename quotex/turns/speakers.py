@@ -1,0 +1,313 @@
+"""Who a label stands for: by a fuller label, a cast, an introduction, or what others say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import regex
+
+from quotex.patterns import precompiled
+from quotex.turns.evidence import is_titled
+from quotex.turns.labels import Form, Label, Opening
+from quotex.turns.lines import Lines
+from quotex.turns.words import Words, fold
+
+__all__ = ["Found", "Speakers"]
+
+OWN, FULL_LABEL, INTRODUCED, MENTIONED, INITIALS, EXAMINER, WITNESS, GIVEN = (f"QT20{number}" for number in range(1, 9))
+
+_HEAD: Final = 1500  # characters before the first turn in which a cast or an introduction counts most
+_LONG_HEAD: Final = 4000  # in which an interview is announced, or a witness sworn
+_EARLY: Final = 3.0  # what a mention there counts
+_MOST_SEARCHED: Final = 60  # labels whose names are looked for in the text …
+_MOST_PLACES: Final = 60  # … and occurrences of each
+_MOST_INITIALS: Final = 200_000  # characters in which initials are looked for
+_AROUND: Final = 60  # characters beside an occurrence
+_LONGEST_INITIALS: Final = 4
+
+_WORD: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
+_BEFORE = precompiled(rf"(?:{_WORD} ){{1,3}}$")
+_AFTER = precompiled(rf"(?: {_WORD}){{1,3}}")
+_SEQUENCE = precompiled(rf"\b{_WORD}(?: {_WORD}){{1,4}}")
+_NAME: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){1,3}"
+_POSSESSIVE = precompiled(r"['’]s$")
+
+
+@dataclass(slots=True)
+class Found:
+    """Who speaks, and the rule that says so; ``name`` is None if the text does not say."""
+
+    name: str | None
+    rule: str = OWN
+    role: str | None = None
+    gender: str | None = None
+    is_person: bool = True
+
+
+class Speakers:
+    """Names the speakers of the turns of one transcript."""
+
+    def __init__(self, lines: Lines, form: Form, openings: Sequence[Opening], words: Words) -> None:
+        self.text, self.form, self.words = lines.text, form, words
+        self.first = openings[0].start
+        self.known: dict[str, Found] = {}
+        self.searched = 0
+        labels = {opening.label.key: opening.label for opening in openings if opening.label}
+        self.full = [label for label in labels.values() if label.sort == "person" and len(self._bare(label)) > 1]
+        self.examiners = list(self._examiners()) if form == "letters" else []
+        self.witnesses = list(self._witnesses()) if form == "letters" else []
+        self.pair = self._pair() if form in ("interview", "letters") else (None, None)
+
+    def of(self, opening: Opening) -> Found:
+        """Return the speaker of a turn."""
+        label = opening.label
+        if label is None:
+            if self.form != "interview":
+                return Found(None)
+            asks = bool(opening.kinds)
+            return Found(self.pair[0] if asks else self.pair[1], INTRODUCED)
+        if label.sort == "question":
+            return self._asker(label, opening.start)
+        if label.sort == "answer" or (label.sort == "role" and self.witnesses and self._is_witness(label)):
+            return self._answerer(opening.start)
+        if label.key not in self.known:
+            self.known[label.key] = self._named(label)
+        return self.known[label.key]
+
+    def _is_witness(self, label: Label) -> bool:
+        return label.key.split(" ")[-1] in self.words.witness
+
+    def _asker(self, label: Label, start: int) -> Found:
+        if label.aside:
+            name = label.aside
+            first, _, rest = name.partition(" ")
+            name = rest if first.casefold() in self.words.examined_by else name
+            return Found(self._full_name(name, fold(name)) or name, EXAMINER)
+        earlier = [name for at, name in self.examiners if at < start]
+        if earlier:
+            return Found(self._full_name(earlier[-1], fold(earlier[-1])) or nice(self.words.naming.without_title(earlier[-1])), EXAMINER)
+        return Found(self.pair[0], INTRODUCED)
+
+    def _answerer(self, start: int) -> Found:
+        earlier = [name for at, name in self.witnesses if at < start]
+        if earlier:
+            return Found(self._as_written(earlier[-1]), WITNESS)
+        return Found(self.pair[1], INTRODUCED)
+
+    def _named(self, label: Label) -> Found:
+        language = self.words.language
+        names = self._bare(label)
+        gender = self.words.naming.gender(label.text)
+        if label.sort == "role":
+            aside = self._full_name(label.aside, fold(label.aside)) if label.aside and self.form == "colon" else None
+            return Found(aside or label.text, MENTIONED if aside else OWN, role=label.text, is_person=True, gender=gender)
+        role = label.role or None
+        if self.form == "stop":
+            return Found(self.words.naming.without_title(label.text), OWN, role, gender)
+        if len(names) > 1:
+            name = self._as_written(self.words.naming.without_title(label.text))
+            return Found(name, OWN, role, gender or language.first_names.get(names[0]))
+        key = names[0]
+        fuller = self._fuller_label(label, key)
+        if fuller is not None:
+            name = self._as_written(self.words.naming.without_title(fuller.text))
+            return Found(name, FULL_LABEL, role or fuller.role or None, gender or language.first_names.get(fold(name).split(" ")[0]))
+        found = self._full_name(label.text, label.key)
+        if found:
+            is_initials = label.is_upper and len(key) <= _LONGEST_INITIALS and key not in fold(found).split(" ")
+            rule = INITIALS if is_initials else MENTIONED
+            return Found(found, rule, role, gender or language.first_names.get(fold(found).split(" ")[0]))
+        return Found(nice(self.words.naming.without_title(label.text)), OWN, role, gender or language.first_names.get(key))
+
+    def _bare(self, label: Label) -> list[str]:
+        return _parts(self.words.naming.without_title(label.text))
+
+    def _fuller_label(self, label: Label, key: str) -> Label | None:
+        """The full label that the label is a part of: a surname, a first name, or the initials."""
+        found = [full for full in self.full if key in (self._bare(full)[-1], self._bare(full)[0])]
+        if not found and label.is_upper and len(key) <= _LONGEST_INITIALS:
+            found = [full for full in self.full if key in _initials(self._bare(full))]
+        if not found:
+            found = [full for full in self.full if self.words.naming.is_short_for(key, self._bare(full)[0])]
+        return found[0] if found else None
+
+    def _full_name(self, written: str, key: str) -> str | None:
+        """The full name of which ``written`` is a part, as often and as early as the text gives it; None without one."""
+        names = _parts(self.words.naming.without_title(written))
+        if len(names) > 1:
+            return self._as_written(self.words.naming.without_title(written))
+        if self.searched >= _MOST_SEARCHED:
+            return None
+        self.searched += 1
+        bare = names[0]
+        for full in self.full:
+            if bare in (self._bare(full)[-1], self._bare(full)[0]):
+                return self._as_written(self.words.naming.without_title(full.text))
+        counted: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for at, name in self._candidates(written.split()[-1], bare):
+            folded = fold(name)
+            counted[folded] += 1 + (_EARLY if at < self.first or at < _HEAD else 0) - 0.6 * (folded.count(" ") > 1)  # type: ignore[assignment]
+            shown.setdefault(folded, name)
+        return self._as_written(shown[counted.most_common(1)[0][0]]) if counted else None
+
+    def _candidates(self, written: str, bare: str) -> Iterator[tuple[int, str]]:
+        """Yield full names that may have the part, with their places."""
+        if written.isupper() and 2 <= len(bare) <= _LONGEST_INITIALS:
+            found = list(self._with_initials(bare))
+            if found:
+                yield from found
+                return
+        for at, end in islice(self._places(written), _MOST_PLACES):
+            before = _BEFORE.search(self.text, max(0, at - _AROUND), at)
+            if before and (name := self._name_in(before[0] + self.text[at:end], last=bare)):
+                yield at, name
+            after = _AFTER.match(self.text, end)
+            if after and (name := self._name_in(self.text[at:end] + after[0], first=bare)):
+                yield at, name
+
+    def _places(self, written: str) -> Iterator[tuple[int, int]]:
+        """Yield where the word stands, as written, or with the usual capitals, or in capitals."""
+        seen = set()
+        forms = dict.fromkeys((written, nice(written), written.upper()))
+        pattern = regex.compile(rf"\b(?>{'|'.join(map(regex.escape, forms))})(?![\p{{L}}\p{{N}}])")
+        for match in pattern.finditer(self.text):
+            if match.start() not in seen:
+                seen.add(match.start())
+                yield match.span()
+
+    def _name_in(self, run: str, *, first: str = "", last: str = "") -> str | None:
+        """Return the name in a run of capitalized words, from or to the part that is known."""
+        words = [_POSSESSIVE.sub("", word).rstrip(".") if len(word) > 2 else word for word in run.split()]
+        if first:
+            stops = [place for place, word in enumerate(run.split()) if place and word.endswith((".", "’s", "'s")) and len(word) > 2]
+            words = words[: stops[0] + 1] if stops else words
+            while len(words) > 1 and fold(words[-1]) in self.words.before_name:
+                words.pop()
+            return " ".join(words) if len(words) > 1 else None
+        keep = 0
+        for place, word in enumerate(words[:-1]):
+            written = run.split()[place]
+            is_stop = written.endswith(".") and len(written) > 2
+            if is_stop or fold(word) in self.words.before_name or is_titled([fold(word)], self.words) or not fold(word):
+                keep = place + 1
+        words = words[keep:]
+        if len(words) < 2 or (len(fold(words[0])) < 2 and len(words) < 3):
+            return None
+        return " ".join(words[-3:])
+
+    def _with_initials(self, initials: str) -> Iterator[tuple[int, str]]:
+        for match in _SEQUENCE.finditer(self.text, 0, _MOST_INITIALS):
+            words = match[0].split()
+            for begin in range(len(words)):
+                for stop in range(begin + 2, min(len(words), begin + _LONGEST_INITIALS) + 1):
+                    part = [_POSSESSIVE.sub("", word).rstrip(".,") if len(word) > 2 else word for word in words[begin:stop]]
+                    if initials not in _initials([fold(word) or word for word in part]):
+                        continue
+                    edge = {fold(part[0]), fold(part[-1])}
+                    if edge.isdisjoint(self.words.before_name) and not any(word.endswith(".") and len(word) > 2 for word in words[begin : stop - 1]):
+                        yield match.start(), " ".join(part)
+
+    def _as_written(self, name: str) -> str:
+        """Return the name with the capitals that the text uses elsewhere, if it is all in capitals."""
+        if not name.isupper():
+            return name
+        usual = nice(name)
+        return usual
+
+    def _examiners(self) -> Iterator[tuple[int, str]]:
+        by = "|".join(map(regex.escape, self.words.examined_by))
+        pattern = regex.compile(rf"(?m)^[^\p{{L}}\n]*+(?:EXAM[^\n]{{0,20}} |[A-Z-]+EXAMINATION )?(?i:{by}) (?P<name>\p{{Lu}}[\p{{L}}.’' -]{{2,40}}?)[:.]?[ \t]*$") if by else None
+        for match in pattern.finditer(self.text) if pattern else ():
+            if self.form == "letters":
+                yield match.start(), match["name"]
+
+    def _witnesses(self) -> Iterator[tuple[int, str]]:
+        """Yield who is sworn, with the place."""
+        found: list[tuple[int, str]] = []
+        head = self.text[:_LONG_HEAD]
+        for match in self.words.testimony_of.finditer(head):
+            name = regex.compile(rf"\s+({_NAME})").match(head, match.end())
+            if name and self.words.testimony_of:
+                found.append((match.start(), self._trim(name[1])))
+                break
+        for match in islice(self.words.sworn.finditer(self.text), 200):
+            before = self.text[max(0, match.start() - 120) : match.start()]
+            name = None
+            for name in regex.finditer(rf"({_NAME}),", before):
+                pass
+            if name:
+                found.append((match.start() - len(before) + name.start(), name[1].replace("\n", " ")))
+        yield from sorted(found)
+
+    def _pair(self) -> tuple[str | None, str | None]:
+        """Return who asks and who answers, as the words before the first turn say."""
+        head = self.text[: self.first]
+        asks = answers = None
+        for match in self.words.met.finditer(head):
+            before = regex.search(rf"({_NAME})[ \t]*$", head[max(0, match.start() - 80) : match.start()])
+            after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
+            if after:
+                answers = self._trim(after[1])
+                asks = self._trim(before[1]) if before else None
+                break
+        by = "|".join(map(regex.escape, self.words.examined_by))
+        if asks is None and by and (match := regex.search(rf"(?mi)^(?:{by}) (?-i:({_NAME}))[ \t]*$", head)):
+            asks = match[1]
+        if answers is None:
+            for match in [*self.words.testimony_of.finditer(head)]:
+                after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
+                if after:
+                    answers = self._trim(after[1])
+                    break
+        if answers is None:
+            answers = self._most_named(head, asks)
+        return asks, answers
+
+    def _trim(self, name: str) -> str:
+        words = self.words.naming.without_title(name).split()
+        while len(words) > 2 and fold(words[0]) in self.words.before_name:
+            del words[0]
+        while len(words) > 2 and fold(words[-1]) in self.words.before_name:
+            words.pop()
+        return _POSSESSIVE.sub("", " ".join(words)).rstrip(".,")
+
+    def _most_named(self, head: str, asks: str | None) -> str | None:
+        """The person named most often before the first turn."""
+        counted: Counter[str] = Counter()
+        for match in islice(_SEQUENCE.finditer(head), 400):
+            name = self._trim(match[0].rstrip(".,"))
+            folded = fold(name).split(" ")
+            if asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
+                continue
+            counted[name] += 1 + (folded[0] in self.words.language.first_names)
+        return counted.most_common(1)[0][0] if counted else None
+
+
+def _parts(name: str) -> list[str]:
+    return [folded for word in name.split() if (folded := fold(word))]
+
+
+def _initials(names: list[str]) -> set[str]:
+    """The initials of a name, with and without the words in the middle."""
+    parts = [part for name in names for part in name.replace("-", " ").split()]
+    return {"".join(part[0] for part in parts), parts[0][0] + parts[-1][0]} if parts else set()
+
+
+def nice(name: str) -> str:
+    """Return a name in capitals with the usual ones.
+
+    >>> nice("ADA McMOOR"), nice("O'NEIL-MOOR"), nice("Moor")
+    ('Ada McMoor', "O'Neil-Moor", 'Moor')
+    """
+    return " ".join(_nice_word(word) if word.isupper() or word[:2].istitle() and word[2:].isupper() and len(word) > 3 else word for word in name.split())
+
+
+def _nice_word(word: str) -> str:
+    if word[:1].isupper() and word[1:2].islower():
+        return word[:3] + word[3:].lower()
+    return regex.sub(r"(?<=^|[-’'.])\p{L}+", lambda match: match[0].capitalize(), word) if len(word) > 1 else word

@@ -1,0 +1,211 @@
+/* Finds lines that may open a turn. A label is some capitalized words with few others between them, near the start of its line.
+   Reads a bounded number of characters of each line, and passes over the rest by vectors. */
+#include "openings.h"
+
+#include <string.h>
+
+#include "characters.h"
+#include "chartab.h"
+#include "vectors.h"
+
+enum {
+    LONGEST_LEAD = 60,   /* characters before a label: marks, times, the number of the line */
+    LONGEST_LABEL = 100, /* characters */
+    MOST_SMALL = 2,      /* adjacent words of a label in small letters: The Speaker pro tempore */
+    LONGEST_ALONE = 70,  /* characters of a line that is a label */
+    INDENT = 3,          /* blanks */
+    FEWEST = 3,          /* lines of one kind in a transcript */
+    FEWEST_AGAIN = 2,    /* lines that are labels and occurred before */
+    BUCKETS = 4096
+};
+
+typedef struct {
+    const void *text;
+    uint32_t length;
+    int width;
+} source;
+
+typedef struct {
+    uint32_t kinds, start, stop, key; /* key: a hash of a line that is a label */
+} opening;
+
+static uint32_t at_or_0(const source *in, uint32_t at) { return at < in->length ? qx_char_at(in->text, in->width, at) : 0; }
+static int is_letter(uint32_t c) { return (qx_prop(c) & CH_LETTER) != 0; }
+static int is_digit(uint32_t c) { return c - '0' < 10; }
+static int is_blank(uint32_t c) { return c == ' ' || (c != '\n' && (qx_prop(c) & CH_SPACE) != 0); }
+static int is_long_dash(uint32_t c) { return c == 0x2013 || c == 0x2014; }
+
+/* The end of start:end without white space. */
+static uint32_t trimmed(const source *in, uint32_t start, uint32_t end) {
+    while (end > start && qx_prop(at_or_0(in, end - 1)) & CH_SPACE) end--;
+    return end;
+}
+
+/* Whether a question mark ends the line, perhaps before closing marks. */
+static int is_question(const source *in, uint32_t start, uint32_t end) {
+    for (uint32_t left = 4; left-- && end > start; end--) {
+        uint32_t c = at_or_0(in, end - 1);
+        if (c == '?') return 1;
+        if (is_letter(c) || is_digit(c) || c == '.') return 0;
+    }
+    return 0;
+}
+
+/* Notes the mark at `at` before the label; 0 if no label follows such a mark. */
+static int read_lead(const source *in, uint32_t at, uint32_t body, opening *found) {
+    uint32_t c = at_or_0(in, at), next = at_or_0(in, at + 1);
+    if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018) return 0;
+    if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; return 0; }
+    if (c == '>' && next == '>') found->kinds |= OPENING_CHEVRON;
+    if (c == '>' && found->kinds & OPENING_TIMED && at_or_0(in, at - 1) == '-') { found->kinds |= OPENING_CUE; return 0; }
+    if ((c == '*' || c == '_') && next == c) found->kinds |= OPENING_EMPHASIS;
+    if (c == ':' && at > body && is_digit(at_or_0(in, at - 1)) && is_digit(next)) found->kinds |= OPENING_TIMED;
+    if (c == '[' && is_letter(next)) found->kinds |= OPENING_BRACKET;
+    return 1;
+}
+
+/* Whether the colon at `at` may end a label. */
+static int ends_label(const source *in, uint32_t at) {
+    uint32_t next = at_or_0(in, at + 1);
+    return !is_digit(next) && next != '/' && next != ':' && !(qx_prop(next) & CH_LOWER);
+}
+
+static int is_in_capitals(const source *in, uint32_t start, uint32_t stop) {
+    return stop - start >= 2 && qx_prop(at_or_0(in, stop - 1)) & CH_UPPER && qx_prop(at_or_0(in, stop - 2)) & (CH_UPPER | CH_MARK);
+}
+
+/* Reads the label from `start` on, a letter, of a line that ends at `end`. */
+static void read_label(const source *in, uint32_t start, uint32_t end, opening *found) {
+    uint32_t limit = end - start > LONGEST_LABEL ? start + LONGEST_LABEL : end, small = 0, at = start, stop_at = 0, capitals = 0, in_brackets = 0;
+    found->start = start;
+    while (at < limit) {
+        uint32_t c = at_or_0(in, at);
+        if (is_letter(c) || is_digit(c)) {
+            uint32_t word = at, is_small = (qx_prop(c) & CH_LOWER) != 0;
+            while (at < limit && (is_letter(c = at_or_0(in, at)) || is_digit(c))) at++;
+            small = is_small ? small + 1 : 0;
+            if (small > MOST_SMALL) break;
+            uint32_t next = at_or_0(in, at + 1);
+            int is_initial = word == start && at == start + 1 && !is_small;
+            capitals |= (uint32_t)is_in_capitals(in, word, at);
+            if (!stop_at && !in_brackets && c == '.' && is_blank(next) && (is_initial || capitals)) stop_at = at;
+            if (!stop_at && is_initial && is_blank(c)) stop_at = at;
+            continue;
+        }
+        if (c == ':' && is_digit(at_or_0(in, at - 1)) && is_digit(at_or_0(in, at + 1))) found->kinds |= OPENING_TIMED;
+        else if (c == ':') {
+            if (!ends_label(in, at)) break;
+            found->kinds |= OPENING_COLON;
+            found->stop = at;
+            return;
+        } else if (c == '\t' || (is_long_dash(c) && !(found->kinds & OPENING_DASH))) {
+            found->kinds |= OPENING_DASH;
+            found->stop = at;
+            if (c == '\t') return;
+            break;
+        } else if (c == ']' && found->kinds & OPENING_BRACKET) {
+            found->kinds |= OPENING_DASH;
+            found->stop = at;
+            return;
+        } else if (c == '<' && at_or_0(in, at + 1) == '/') {
+            end = at;
+            break;
+        } else if (c == '(' || c == ')') {
+            in_brackets = c == '(';
+            if (c == ')' && !stop_at && at_or_0(in, at + 1) == '.' && is_blank(at_or_0(in, at + 2))) stop_at = at + 1;
+        }
+        else if (c == '?' || c == '!' || c == ';' || c == '"' || c == 0x201C || c == 0x201D) break;
+        at++;
+    }
+    if (stop_at) {
+        found->kinds = (found->kinds & ~(uint32_t)OPENING_DASH) | OPENING_STOP;
+        found->stop = stop_at;
+    } else if (!(found->kinds & OPENING_DASH) && at == end && end - start <= LONGEST_ALONE) {
+        uint32_t last = at_or_0(in, end - 1);
+        if (last == '.' || last == ',' || qx_prop(at_or_0(in, start)) & CH_LOWER) return;
+        found->kinds |= OPENING_ALONE;
+        found->stop = end;
+        for (found->key = 0, at = start; at < end; at++)
+            if (is_letter(at_or_0(in, at))) found->key = (found->key ^ at_or_0(in, at)) * 0x01000193u;
+    }
+}
+
+/* Reads the opening of the line start:end. */
+static opening read_line(const source *in, uint32_t start, uint32_t end) {
+    opening found = {0};
+    uint32_t body = start, at;
+    end = trimmed(in, start, end);
+    while (body < end && is_blank(at_or_0(in, body))) body++;
+    if (body == end) return found;
+    uint32_t limit = end - body > LONGEST_LEAD ? body + LONGEST_LEAD : end;
+    found.start = found.stop = body;
+    if (is_question(in, body, end)) found.kinds |= OPENING_QUESTION;
+    for (at = body; at < limit && !is_letter(at_or_0(in, at)); at++)
+        if (!read_lead(in, at, body, &found)) return found;
+    if (at - start >= INDENT && is_blank(at_or_0(in, at - 1)) && is_blank(at_or_0(in, at - 2))) found.kinds |= OPENING_INDENTED;
+    if (at < limit) read_label(in, at, end, &found);
+    return found;
+}
+
+/* The next line break from `at` on, or, with `tags`, the next > as well; `length` if there is none. */
+#define DEFINE_NEXT_BREAK(width, type)                                                                                 \
+    static uint32_t next_break_##width(const type *text, uint32_t length, uint32_t at, int tags) {                     \
+        for (; length >= 16 && at <= length - 16; at += 16) {                                                          \
+            uint32_t breaks = breaks_of(vector_##width(text + at), tags);                                              \
+            if (breaks) return at + lowest_bit(breaks);                                                                \
+        }                                                                                                              \
+        while (at < length && text[at] != '\n' && !(tags && text[at] == '>')) at++;                                    \
+        return at;                                                                                                     \
+    }
+DEFINE_NEXT_BREAK(1, uint8_t)
+DEFINE_NEXT_BREAK(2, uint16_t)
+DEFINE_NEXT_BREAK(4, uint32_t)
+
+static uint32_t next_break(const source *in, uint32_t at, int tags) {
+    return in->width == 1 ? next_break_1(in->text, in->length, at, tags)
+         : in->width == 2 ? next_break_2(in->text, in->length, at, tags)
+                          : next_break_4(in->text, in->length, at, tags);
+}
+
+int qx_find_openings(qx_table *openings, const void *text, uint32_t length, int width) {
+    source in = {text, length, width};
+    if (qx_table_init(openings, OPENING_COLUMNS, 16)) return -1;
+    for (uint32_t start = 0, number = 0; start < length; number++) {
+        uint32_t end = next_break(&in, start, 0);
+        opening found = read_line(&in, start, end);
+        if (found.kinds & QX_OPENINGS) {
+            if (openings->count == openings->capacity && qx_table_grow(openings)) return -1;
+            uint32_t row = openings->count++;
+            openings->column[OPENING_KINDS][row] = found.kinds;
+            openings->column[OPENING_START][row] = found.start;
+            openings->column[OPENING_LABEL_STOP][row] = found.stop;
+            openings->column[OPENING_LINE][row] = start;
+            openings->column[OPENING_NUMBER][row] = number;
+        }
+        start = end + 1;
+    }
+    return 0;
+}
+
+int qx_may_hold_turns(const void *text, uint32_t length, int width) {
+    source in = {text, length, width};
+    uint32_t counts[9] = {0}, again = 0;
+    uint8_t seen[BUCKETS / 8];
+    memset(seen, 0, sizeof seen);
+    for (uint32_t start = 0; start < length;) {
+        uint32_t end = next_break(&in, start, 1);
+        /* the > of --> also ends a part */
+        opening found = read_line(&in, start, end + (at_or_0(&in, end) == '>'));
+        for (uint32_t kind = 0; kind < 9; kind++) {
+            counts[kind] += found.kinds >> kind & 1;
+            if (counts[kind] >= FEWEST && QX_BIT(kind) != OPENING_ALONE) return 1;
+        }
+        if (found.kinds & OPENING_ALONE) {
+            uint32_t bucket = (found.key ^ found.key >> 12) % BUCKETS;
+            if (seen[bucket / 8] >> bucket % 8 & 1 && ++again >= FEWEST_AGAIN) return 1;
+            seen[bucket / 8] = (uint8_t)(seen[bucket / 8] | 1u << bucket % 8);
+        }
+        start = end + 1;
+    }
+    return 0;
+}
