@@ -11,10 +11,11 @@ from typing import Final
 import regex
 
 from quotex import _core
+from quotex.patterns import precompiled
 from quotex.turns.labels import Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import HONORIFIC
+from quotex.wordclasses import HONORIFIC, TIME
 
 __all__ = ["Evidence", "People", "is_titled", "speeches_of", "weigh"]
 
@@ -23,7 +24,8 @@ _HEAD: Final = 1500  # characters before the first turn …
 _TAIL: Final = 400  # … and after the last one
 _ENDS_OF_QUESTIONS: Final = ("?", "？")
 _AROUND_ENDS: Final = " \t\n\"”’')]*_<>/v"
-_QUOTED = precompiled = regex.compile(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
+_QUOTED = precompiled(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
+_LONGEST_DATE: Final = 50  # characters
 _MOST_MENTIONED: Final = 3  # letters of a name that is too short to be looked for
 
 
@@ -46,6 +48,7 @@ class Evidence:
     upper: float
     bold: float
     quoted: float  # share: the speech is in quotation marks
+    dated: float  # share: the speech begins with a line that is a date, as comments do
     announced: bool
     edited: bool
     is_caption: bool
@@ -61,7 +64,7 @@ class Evidence:
             + 1.5 * self.known + self.roles + 1.5 * self.mentioned
             + 2 * (self.dense - 0.5) + 3 * self.timed + 0.7 * self.upper + self.bold
             + 0.7 * self.announced + 1.5 * self.edited + 2.5 * self.is_caption
-            - 4 * self.quoted - 8 * max(0.0, self.people / self.turns - 0.75)
+            - 4 * self.quoted - 6 * self.dated - 8 * max(0.0, self.people / self.turns - 0.75)
         )  # fmt: skip
 
 
@@ -133,10 +136,19 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
         upper=sum([label.is_upper for label in labels]) / count,
         bold=sum([bool(kind & _core.OPENING_EMPHASIS) for kind in kinds]) / count,
         quoted=_share(_QUOTED, speeches, from_start=True),
+        dated=sum([_is_dated(begin, words) for begin in begins]) / count,
         announced=words.announcing.search(head) is not None,
         edited=words.editing.search(head) is not None or words.editing.search(text[-_TAIL:]) is not None,
         is_caption=lines.cues is not None,
     )
+
+
+def _is_dated(speech: str, words: Words) -> bool:
+    line = speech.partition("\n")[0]
+    if len(line) > _LONGEST_DATE or not any(map(str.isdigit, line)):
+        return False
+    lexicon = words.language.lexicon
+    return any(lexicon.classes(lexicon.id(part)) & TIME for part in fold(line).split(" "))
 
 
 def _share(pattern: regex.Pattern[str], speeches: list[str], *, from_start: bool = False) -> float:

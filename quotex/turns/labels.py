@@ -10,7 +10,7 @@ from quotex import _core
 from quotex.patterns import precompiled
 from quotex.turns.lines import Lines, Row
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import HONORIFIC, TIME
+from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PREPOSITION, TIME
 
 __all__ = ["LONGEST_INITIALS", "Form", "Label", "Labels", "Opening", "forms_of"]
 
@@ -35,6 +35,7 @@ _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
 _LONGEST_QUESTION: Final = 500  # characters
+_OPEN: Final = PREPOSITION | DETERMINER | CONJUNCTION  # a name does not end with such a word: Required for
 _CAPITALS = precompiled(r"\p{Lu}{2}")
 
 
@@ -122,9 +123,11 @@ class Labels:
         if key in words.speaker_role or bare in words.speaker_role or (len(parts) > 1 and parts[-1].isdigit() and parts[0] in words.speaker_role):
             return "role"
         lexicon = words.language.lexicon
-        if len(parts) == 1 and key not in words.language.first_names and lexicon.classes(lexicon.id(key)) & TIME:
+        if key not in words.language.first_names and self._is_date(parts):
             return "nobody"
         is_initials = name.isupper() and 2 <= len(name) <= LONGEST_INITIALS
+        if not is_initials and lexicon.classes(lexicon.id(parts[-1])) & _OPEN:
+            return "nobody"
         if key in words.nobody or bare in words.nobody or key in words.pause or not bare:
             return "nobody"
         if parts[0] in words.function_word and not is_initials and (len(parts) == 1 or key in words.function_word):
@@ -136,6 +139,12 @@ class Labels:
         if len(small) == len(written):
             return "person" if len(written) <= _MOST_SMALL else None
         return "person" if all(fold(word) in words.small for word in small) else None
+
+    def _is_date(self, parts: list[str]) -> bool:
+        """Whether it is a day, a month or a part of the day, perhaps with numbers."""
+        lexicon = self.words.language.lexicon
+        named = [part for part in parts if not part.isdigit()]
+        return bool(named) and all(lexicon.classes(lexicon.id(part)) & TIME for part in named)
 
     @staticmethod
     def is_capitalized(word: str) -> bool:

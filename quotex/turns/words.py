@@ -45,6 +45,7 @@ class Words:
     second_person: regex.Pattern[str]
     announcing: regex.Pattern[str]
     editing: regex.Pattern[str]
+    help_page: regex.Pattern[str]
     testimony_of: regex.Pattern[str]
     sworn: regex.Pattern[str]
     met: regex.Pattern[str]
@@ -58,7 +59,7 @@ _SETS = (
     *("joint", "small", "before_name", "examined_by", "witness"),
 )
 _PATTERNS = (
-    *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "testimony_of"),
+    *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "help_page", "testimony_of"),
     *("sworn", "met", "clerk", "clerk_verb", "address"),
 )
 
