@@ -25,6 +25,7 @@ _TAIL: Final = 400  # … and after the last one
 _ENDS_OF_QUESTIONS: Final = ("?", "？")
 _AROUND_ENDS: Final = " \t\n\"”’')]*_<>/v"
 _QUOTED = precompiled(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
+_ENDS: Final = (".", "!", "?", "…")
 _LONGEST_DATE: Final = 50  # characters
 _MOST_MENTIONED: Final = 3  # letters of a name that is too short to be looked for
 
@@ -76,12 +77,14 @@ class People:
         self.labels = {opening.label.key: opening.label for opening in openings if opening.label}
         self._joined = {key: key for key in self.labels}
         parts = {key: self.bare(label) for key, label in self.labels.items() if label.sort == "person"}
+        offices = {fold(label.office): key for key, label in self.labels.items() if label.office}
         short: dict[str, list[str]] = {}
         for key, names in parts.items():
             if len(names) > 1:
                 initials = "".join([name[0] for name in names])
                 for form in {names[-1], names[0], initials, names[0][0] + names[-1][0], " ".join(names[1:])}:
                     short.setdefault(form, []).append(key)
+        self._joined |= {key: offices[key] for key in self.labels if key in offices}
         for key, names in parts.items():
             bare = " ".join(names)
             fuller = [one for one in short.get(bare, ()) if one != key]
@@ -145,7 +148,7 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
 
 def _is_dated(speech: str, words: Words) -> bool:
     line = speech.partition("\n")[0]
-    if len(line) > _LONGEST_DATE or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST_DATE or line.endswith(_ENDS) or not any(map(str.isdigit, line)):
         return False
     lexicon = words.language.lexicon
     return any(lexicon.classes(lexicon.id(part)) & TIME for part in fold(line).split(" "))

@@ -30,7 +30,10 @@ _SPEECH = precompiled(
     r"[:.\t–—]?+(?:\\?+\])?+[*_]{0,3}+:?+[ \t]*+(?:\\?+[\[(]\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+\\?+[\])][*_]{0,3}+:?+[ \t]*+)?+[*_]{0,3}+[ \t]*+"
 )
 _CLOCK = precompiled(r"(?>\d{1,3}:)?+\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
-_VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)?+(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
+_UNDER = precompiled(rf"{_CLOCK.pattern}|\([^\n]{{1,60}}\)")
+_NICK = precompiled(r"<[@+%&~]?+(?P<name>[\p{L}_][\w|^-]{0,29}+)>[ \t]++")
+_ASIDE = precompiled(r"\((?P<aside>[^()\n]{2,40}+)\)[ \t]*+:?+[ \t]*+")
+_VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
 _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(?=[\p{Lu}\p{N}\"“‘'(\[.…¿¡♪]|i\p{Lu}))")
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
@@ -53,6 +56,12 @@ class Label(NamedTuple):
     def parts(self) -> list[str]:
         """The folded words; a hyphenated one is one word."""
         return [folded for word in self.text.split() if (folded := fold(word))]
+
+    @property
+    def office(self) -> str:
+        """The office of a person named in brackets after it: The Minister for Ports (Omar Reyes)."""
+        is_office = self.aside[:1].isupper() and (self.sort == "role" or self.key.startswith("the "))
+        return self.text.partition("(")[0].strip() if is_office else ""
 
     @property
     def is_upper(self) -> bool:
@@ -95,6 +104,8 @@ class Labels:
         core = raw[begin : time.start()] if time else raw[begin:]
         begin += len(core) - len(core.lstrip(_MARKS))
         core = core.strip(_MARKS).rstrip("([")
+        if is_timed:
+            begin, core = self._sender(begin, core)
         name, comma, role = core.partition(",")
         if comma and fold(role) in self.words.naming.language.sets.name_suffix:
             name, role = core, ""
@@ -104,9 +115,18 @@ class Labels:
         sort = self._sort(name)
         if sort is None:
             return None
-        if sort == "role" and bracket and ")" in aside and not any(map(str.isdigit, aside)):
+        aside_ends = ")" in aside
+        if (sort == "role" or fold(name).startswith("the ")) and bracket and aside_ends and not any(map(str.isdigit, aside)):
             name = core[: core.index(")") + 1]
         return Label(name, fold(name), begin, sort, role.strip(), aside.partition(")")[0].strip())
+
+    def _sender(self, begin: int, core: str) -> tuple[int, str]:
+        """Return the place and the name of who writes in a chat: From Ada Moor to Everyone."""
+        first, _, rest = core.partition(" ")
+        if not rest or fold(first) not in self.words.sender:
+            return begin, core
+        receiver = self.words.receiver.search(rest)
+        return begin + len(core) - len(rest.lstrip()), rest[: receiver.start() if receiver else None].strip()
 
     def _sort(self, name: str) -> Sort | None:
         """Return who the name stands for; None if it cannot be a label."""
@@ -186,13 +206,16 @@ class _Reader:
         speech = _SPEECH.match(self.text, stop).end()  # type: ignore[union-attr]
         if speech >= self.lines.stops[line]:
             speech = self._speech_below(line)
+        elif self.text[speech].isdigit() and _CLOCK.fullmatch(self.text, speech, self.lines.stops[line]):
+            kinds |= _core.OPENING_TIMED
+            speech = self._speech_below(line)
         return Opening(line, label, first, last, speech, kinds)
 
     def _speech_below(self, line: int) -> int:
-        """The start of the words under a label that fills its line, after a line with a time."""
+        """The start of the words under a label that fills its line, after a line with a time or in brackets."""
         lines = self.lines
         below = lines.next_with_words(line)
-        if below < len(lines.starts) and _CLOCK.fullmatch(lines.words(below)):
+        if below < len(lines.starts) and _UNDER.fullmatch(lines.words(below)):
             below = lines.next_with_words(below)
         return lines.starts[below] if below < len(lines.starts) else len(self.text)
 
@@ -236,17 +259,18 @@ class _Reader:
 
     def letters(self, colons: list[Opening]) -> list[Opening]:
         """Q. and A., with the others who speak between them: MS. MOOR:, THE WITNESS:"""
-        found = []
+        found: list[Opening] = []
+        marks: dict[int, str] = {}
         for row in self._rows(_core.OPENING_COLON | _core.OPENING_STOP):
             opening = self._opening(row)
             if opening and opening.label and opening.label.sort in ("question", "answer"):
-                found.append(opening)
+                marks[opening.line] = self._mark_at(row[2])
+                found.append(self._with_aside(opening, opening.label))
         asked = sum(opening.label is not None and opening.label.sort == "question" for opening in found)
         if not asked:
             return []
-        marks = Counter(self._mark_of(opening) for opening in found)
-        mark = marks.most_common(1)[0][0]
-        found = [opening for opening in found if self._mark_of(opening) == mark]
+        mark = Counter(marks.values()).most_common(1)[0][0]
+        found = [opening for opening in found if marks[opening.line] == mark]
         taken = {opening.line for opening in found}
         others = [
             opening
@@ -255,9 +279,20 @@ class _Reader:
         ]
         return sorted([*found, *others])
 
-    def _mark_of(self, opening: Opening) -> str:
+    def _with_aside(self, opening: Opening, label: Label) -> Opening:
+        """Move the name of who asks from the speech into the label: Q. (By Ms. Moor) Where were you?"""
+        aside = _ASIDE.match(self.text, opening.speech) if label.sort == "question" and not label.aside else None
+        if aside is None or not self._is_asker(aside["aside"]):
+            return opening
+        return opening._replace(label=label._replace(aside=aside["aside"]), speech=aside.end())
+
+    def _is_asker(self, aside: str) -> bool:
+        first = aside.split()[0]
+        return first[0].isupper() and (fold(first) in self.words.examined_by or self._is_title(first))
+
+    def _mark_at(self, at: int) -> str:
         """What follows the letter: a colon, a full stop, one blank or several."""
-        mark = self.text[opening.stop : opening.stop + 2]
+        mark = self.text[at : at + 2]
         return mark if mark[:1].isspace() else mark[:1]
 
     def alone(self) -> list[Opening]:
@@ -267,8 +302,12 @@ class _Reader:
             line = row[4]
             if lines.cues is not None and (line == 0 or lines.cues[line - 1] == lines.cues[line]):
                 continue
+            if self.text[lines.starts[line]] == "(":
+                continue
             opening = self._opening(row)
-            if opening is None or opening.label is None or opening.label.sort == "nobody" or not self._is_name(opening.label):
+            if opening is None or opening.label is None or opening.label.sort == "nobody":
+                continue
+            if not (opening.kinds & _core.OPENING_TIMED or self._is_name(opening.label)):
                 continue
             below = lines.next_with_words(line)
             if below >= len(lines.starts) or (lines.cues is not None and lines.cues[below] != lines.cues[line]):
@@ -282,8 +321,17 @@ class _Reader:
         return all(self.labels.is_capitalized(word) or fold(word) in self.words.small for word in f"{label.text} {label.role}".split())
 
     def dashes(self) -> list[Opening]:
-        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))]
+        """Names before tabs or dashes, or in brackets."""
+        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))] or list(self._nicks())
         return [opening for opening in openings if opening.label and opening.label.sort not in ("nobody", "question", "answer")]
+
+    def _nicks(self) -> Iterator[Opening]:
+        """<ada> It leaks."""
+        for kinds, start, _, _, line in self._rows(_core.OPENING_TAG):
+            nick = _NICK.search(self.text, start, min(self.lines.stops[line], start + _LONGEST))
+            label = self.labels.parse(nick["name"]) if nick else None
+            if nick and label and label.sort == "person":
+                yield Opening(line, label, *nick.span("name"), nick.end(), kinds)
 
     def voices(self) -> list[Opening]:
         found = []

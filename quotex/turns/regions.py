@@ -80,7 +80,7 @@ def _without_strangers(form: Form, openings: list[Opening], words: Words) -> lis
             continue
         if is_upper and not label.is_upper and (label.parts[-1] in loud or times[people(opening)] == 1):
             continue
-        if times[people(opening)] > 1 or not (len(label.parts) > longest or _is_cast(opening, words)):
+        if times[people(opening)] > 1 or label.office or not (len(label.parts) > longest or _is_cast(opening, words)):
             kept.append(opening)
     return kept
 

@@ -15,6 +15,7 @@ from quotex.turns.evidence import is_titled
 from quotex.turns.labels import Form, Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
+from quotex.wordclasses import THIRD_PERSON
 
 __all__ = ["Found", "Speakers"]
 
@@ -34,6 +35,7 @@ _BEFORE = precompiled(rf"(?:{_WORD} ){{1,3}}$")
 _AFTER = precompiled(rf"(?: {_WORD}){{1,3}}")
 _SEQUENCE = precompiled(rf"\b{_WORD}(?: {_WORD}){{1,4}}")
 _NAME: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){1,3}"
+_SENTENCES = precompiled(r"(?<=\p{Ll}{2}\.)\s++")
 _POSSESSIVE = precompiled(r"['’]s$")
 
 
@@ -57,7 +59,8 @@ class Speakers:
         self.known: dict[str, Found] = {}
         self.searched = 0
         labels = {opening.label.key: opening.label for opening in openings if opening.label}
-        self.full = [label for label in labels.values() if label.sort == "person" and len(self._bare(label)) > 1]
+        self.full = [label for label in labels.values() if label.sort == "person" and not label.office and len(self._bare(label)) > 1]
+        self.holders = {fold(label.office): label.aside for label in labels.values() if label.office}
         self.examiners = list(self._examiners()) if form == "letters" else []
         self.witnesses = list(self._witnesses()) if form == "letters" else []
         self.pair = self._pair() if form in ("interview", "letters") else (None, None)
@@ -83,10 +86,9 @@ class Speakers:
 
     def _asker(self, label: Label, start: int) -> Found:
         if label.aside:
-            name = label.aside
-            first, _, rest = name.partition(" ")
-            name = rest if first.casefold() in self.words.examined_by else name
-            return Found(self._full_name(name, fold(name)) or name, EXAMINER)
+            first, _, rest = label.aside.partition(" ")
+            name = rest if fold(first) in self.words.examined_by else label.aside
+            return Found(self._full_name(name, fold(name)) or nice(self.words.naming.without_title(name)), EXAMINER)
         earlier = [name for at, name in self.examiners if at < start]
         if earlier:
             return Found(self._full_name(earlier[-1], fold(earlier[-1])) or nice(self.words.naming.without_title(earlier[-1])), EXAMINER)
@@ -96,15 +98,19 @@ class Speakers:
         earlier = [name for at, name in self.witnesses if at < start]
         if earlier:
             return Found(self._as_written(earlier[-1]), WITNESS)
-        return Found(self.pair[1], INTRODUCED)
+        return Found(self.pair[1] and self._as_written(self.pair[1]), INTRODUCED)
 
     def _named(self, label: Label) -> Found:
         language = self.words.language
         names = self._bare(label)
         gender = self.words.naming.gender(label.text)
+        holder = self.holders.get(fold(label.office or label.text))
+        if holder and self.form == "colon":
+            name = self._full_name(holder, fold(holder)) or self.words.naming.without_title(holder)
+            rule = OWN if label.office else FULL_LABEL
+            return Found(name, rule, label.office or label.text, self.words.naming.gender(holder) or gender)
         if label.sort == "role":
-            aside = self._full_name(label.aside, fold(label.aside)) if label.aside and self.form == "colon" else None
-            return Found(aside or label.text, MENTIONED if aside else OWN, role=label.text, is_person=True, gender=gender)
+            return Found(label.text, OWN, role=label.text, gender=gender)
         role = label.role or None
         if self.form == "stop":
             return Found(self.words.naming.without_title(label.text), OWN, role, gender)
@@ -252,8 +258,12 @@ class Speakers:
             before = regex.search(rf"({_NAME})[ \t]*$", head[max(0, match.start() - 80) : match.start()])
             after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
             if after:
-                answers = self._trim(after[1])
-                asks = self._trim(before[1]) if before else None
+                subject = _SENTENCES.split(before[1])[-1] if before else head[max(0, match.start() - 80) : match.start()].strip()
+                named = self._trim(after[1])
+                if self._is_third_person(subject):
+                    return named, self._most_named(head, named)
+                answers = named
+                asks = self._trim(subject) if before and " " in subject else None
                 break
         by = "|".join(map(regex.escape, self.words.examined_by))
         if asks is None and by and (match := regex.search(rf"(?mi)^(?:{by}) (?-i:({_NAME}))[ \t]*$", head)):
@@ -268,6 +278,11 @@ class Speakers:
             answers = self._most_named(head, asks)
         return asks, answers
 
+    def _is_third_person(self, subject: str) -> bool:
+        """Whether the last word is he, she or they: who answers was named before."""
+        language = self.words.language
+        return bool(language.traits[language.lexicon.id(fold(subject).split(" ")[-1])] & THIRD_PERSON)
+
     def _trim(self, name: str) -> str:
         words = self.words.naming.without_title(name).split()
         while len(words) > 2 and fold(words[0]) in self.words.before_name:
@@ -280,9 +295,10 @@ class Speakers:
         """The person named most often before the first turn."""
         counted: Counter[str] = Counter()
         for match in islice(_SEQUENCE.finditer(head), 400):
-            name = self._trim(match[0].rstrip(".,"))
+            name = self._trim(max(_SENTENCES.split(match[0]), key=len).rstrip(".,"))
             folded = fold(name).split(" ")
-            if asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
+            is_thing = head[: match.start()].rstrip().endswith((" the", " The")) and folded[0] not in self.words.language.first_names
+            if len(folded) < 2 or is_thing or asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
                 continue
             counted[name] += 1 + (folded[0] in self.words.language.first_names)
         return counted.most_common(1)[0][0] if counted else None

@@ -39,6 +39,7 @@ class Words:
     before_name: frozenset[str]
     examined_by: frozenset[str]
     witness: frozenset[str]
+    sender: frozenset[str]
     spoken: regex.Pattern[str]
     first_person: regex.Pattern[str]
     first_singular: regex.Pattern[str]
@@ -49,6 +50,7 @@ class Words:
     testimony_of: regex.Pattern[str]
     sworn: regex.Pattern[str]
     met: regex.Pattern[str]
+    receiver: regex.Pattern[str]
     clerk: regex.Pattern[str]
     clerk_verb: regex.Pattern[str]
     address: regex.Pattern[str]
@@ -56,11 +58,11 @@ class Words:
 
 _SETS = (
     *("question", "answer", "speaker_role", "role_word", "nobody", "function_word", "pause", "cast", "clock"),
-    *("joint", "small", "before_name", "examined_by", "witness"),
+    *("joint", "small", "before_name", "examined_by", "witness", "sender"),
 )
 _PATTERNS = (
     *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "help_page", "testimony_of"),
-    *("sworn", "met", "clerk", "clerk_verb", "address"),
+    *("sworn", "met", "receiver", "clerk", "clerk_verb", "address"),
 )
 
 

@@ -122,7 +122,7 @@ static void read_label(const source *in, uint32_t start, uint32_t end, opening *
         found->stop = stop_at;
     } else if (!(found->kinds & OPENING_DASH) && at == end && end - start <= LONGEST_ALONE) {
         uint32_t last = at_or_0(in, end - 1);
-        if (last == '.' || last == ',' || qx_prop(at_or_0(in, start)) & CH_LOWER) return;
+        if (last == '.' || last == ',' || (qx_prop(at_or_0(in, start)) & CH_LOWER && !(found->kinds & OPENING_TIMED))) return;
         found->kinds |= OPENING_ALONE;
         found->stop = end;
         for (found->key = 0, at = start; at < end; at++)
