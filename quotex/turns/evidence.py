@@ -25,7 +25,7 @@ _TAIL: Final = 400  # … and after the last one
 _ENDS_OF_QUESTIONS: Final = ("?", "？")
 _AROUND_ENDS: Final = " \t\n\"”’')]*_<>/v"
 _QUOTED = precompiled(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
-_ENDS: Final = (".", "!", "?", "…")
+_ENDS: Final = (".", "!", "?", "…", "-", "–", "—", "？", "。")
 _LONGEST_DATE: Final = 50  # characters
 _MOST_MENTIONED: Final = 3  # letters of a name that is too short to be looked for
 
@@ -49,6 +49,7 @@ class Evidence:
     upper: float
     bold: float
     quoted: float  # share: the speech is in quotation marks
+    ended: float  # share: the speech ends like a sentence
     dated: float  # share: the speech begins with a line that is a date, as comments do
     announced: bool
     edited: bool
@@ -65,7 +66,7 @@ class Evidence:
             + 1.5 * self.known + self.roles + 1.5 * self.mentioned
             + 2 * (self.dense - 0.5) + 3 * self.timed + 0.7 * self.upper + self.bold
             + 0.7 * self.announced + 1.5 * self.edited + 2.5 * self.is_caption
-            - 4 * self.quoted - 6 * self.dated - 8 * max(0.0, self.people / self.turns - 0.75)
+            - 4 * self.quoted - 6 * self.dated - 5 * max(0.0, 0.4 - self.ended) * (not self.is_caption) - 8 * max(0.0, self.people / self.turns - 0.75)
         )  # fmt: skip
 
 
@@ -139,6 +140,7 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
         upper=sum([label.is_upper for label in labels]) / count,
         bold=sum([bool(kind & _core.OPENING_EMPHASIS) for kind in kinds]) / count,
         quoted=_share(_QUOTED, speeches, from_start=True),
+        ended=sum([end.endswith(_ENDS) for end in ends]) / count,
         dated=sum([_is_dated(begin, words) for begin in begins]) / count,
         announced=words.announcing.search(head) is not None,
         edited=words.editing.search(head) is not None or words.editing.search(text[-_TAIL:]) is not None,

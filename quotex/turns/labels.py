@@ -21,6 +21,7 @@ _LONGEST: Final = 50  # characters of the name in a label …
 _MOST_WORDS: Final = 7  # … and its words
 _MOST_SMALL: Final = 2  # words of a label in small letters alone
 LONGEST_INITIALS: Final = 4  # letters
+_LONGEST_CLOCK: Final = 32  # characters of a line that is a time
 _LONGEST_STOP: Final = 90  # characters of a label that ends with a full stop
 
 _TIME = precompiled(r"[\[(]?+\b\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+(?:\s?+[AaPp]\.?+[Mm]\b\.?+)?+[\])]?+")
@@ -29,8 +30,8 @@ _MARKS: Final = " \t*_|\\<>#:–—-"
 _SPEECH = precompiled(
     r"[:.\t–—]?+(?:\\?+\])?+[*_]{0,3}+:?+[ \t]*+(?:\\?+[\[(]\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+\\?+[\])][*_]{0,3}+:?+[ \t]*+)?+[*_]{0,3}+[ \t]*+"
 )
-_CLOCK = precompiled(r"(?>\d{1,3}:)?+\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
-_UNDER = precompiled(rf"{_CLOCK.pattern}|\([^\n]{{1,60}}\)")
+_CLOCK = precompiled(r"\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
+_BRACKETED = precompiled(r"\([^\n]{1,60}\)")
 _NICK = precompiled(r"<[@+%&~]?+(?P<name>[\p{L}_][\w|^-]{0,29}+)>[ \t]++")
 _ASIDE = precompiled(r"\((?P<aside>[^()\n]{2,40}+)\)[ \t]*+:?+[ \t]*+")
 _VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
@@ -206,7 +207,7 @@ class _Reader:
         speech = _SPEECH.match(self.text, stop).end()  # type: ignore[union-attr]
         if speech >= self.lines.stops[line]:
             speech = self._speech_below(line)
-        elif self.text[speech].isdigit() and _CLOCK.fullmatch(self.text, speech, self.lines.stops[line]):
+        elif self.lines.stops[line] - speech <= _LONGEST_CLOCK and self._is_clock(self.text[speech : self.lines.stops[line]]):
             kinds |= _core.OPENING_TIMED
             speech = self._speech_below(line)
         return Opening(line, label, first, last, speech, kinds)
@@ -215,9 +216,15 @@ class _Reader:
         """The start of the words under a label that fills its line, after a line with a time or in brackets."""
         lines = self.lines
         below = lines.next_with_words(line)
-        if below < len(lines.starts) and _UNDER.fullmatch(lines.words(below)):
+        if below < len(lines.starts) and (_BRACKETED.fullmatch(lines.words(below)) or self._is_clock(lines.words(below))):
             below = lines.next_with_words(below)
         return lines.starts[below] if below < len(lines.starts) else len(self.text)
+
+    def _is_clock(self, line: str) -> bool:
+        """Whether a line is only a time, perhaps with a date in figures, as in chats; the dates of comments name their month."""
+        if len(line) > _LONGEST_CLOCK or not _CLOCK.search(line):
+            return False
+        return all(part.isdigit() or part in self.words.clock for part in fold(line).split(" "))
 
     def _rows(self, kind: int) -> Iterator[Row]:
         stops, starts = self.lines.stops, self.lines.starts
@@ -312,7 +319,7 @@ class _Reader:
             below = lines.next_with_words(line)
             if below >= len(lines.starts) or (lines.cues is not None and lines.cues[below] != lines.cues[line]):
                 continue
-            kinds = row[0] | (_core.OPENING_TIMED if _CLOCK.fullmatch(lines.words(below)) or lines.cues else 0)
+            kinds = opening.kinds | (_core.OPENING_TIMED if lines.cues or self._is_clock(lines.words(below)) else 0)
             found.append(opening._replace(kinds=kinds))
         return found
 

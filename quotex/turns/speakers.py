@@ -324,6 +324,8 @@ def nice(name: str) -> str:
 
 
 def _nice_word(word: str) -> str:
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        return word
     if word[:1].isupper() and word[1:2].islower():
         return word[:3] + word[3:].lower()
     return regex.sub(r"(?<=^|[-’'.])\p{L}+", lambda match: match[0].capitalize(), word) if len(word) > 1 else word

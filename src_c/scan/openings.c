@@ -13,6 +13,7 @@ enum {
     LONGEST_LABEL = 100, /* characters */
     MOST_SMALL = 2,      /* adjacent words of a label in small letters: The Speaker pro tempore */
     LONGEST_ALONE = 70,  /* characters of a line that is a label */
+    SHORTEST_TIME = 11,  /* characters of a time with thousandths: 0:00:01.000 */
     INDENT = 3,          /* blanks */
     FEWEST = 3,          /* lines of one kind in a transcript */
     FEWEST_AGAIN = 2,    /* lines that are labels and occurred before */
@@ -54,6 +55,10 @@ static int is_question(const source *in, uint32_t start, uint32_t end) {
 /* Notes the mark at `at` before the label; 0 if no label follows such a mark. */
 static int read_lead(const source *in, uint32_t at, uint32_t body, opening *found) {
     uint32_t c = at_or_0(in, at), next = at_or_0(in, at + 1);
+    if (c == ',' && is_digit(next) && found->kinds & OPENING_TIMED && at >= body + SHORTEST_TIME && at_or_0(in, at - 4) == '.') {
+        found->kinds |= OPENING_CUE; /* 0:00:01.000,0:00:03.000 */
+        return 0;
+    }
     if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018) return 0;
     if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; return 0; }
     if (c == '>' && next == '>') found->kinds |= OPENING_CHEVRON;
@@ -98,7 +103,7 @@ static void read_label(const source *in, uint32_t start, uint32_t end, opening *
             found->kinds |= OPENING_COLON;
             found->stop = at;
             return;
-        } else if (c == '\t' || (is_long_dash(c) && !(found->kinds & OPENING_DASH))) {
+        } else if (c == '\t' || (is_long_dash(c) && !in_brackets && !(found->kinds & OPENING_DASH))) {
             found->kinds |= OPENING_DASH;
             found->stop = at;
             if (c == '\t') return;
