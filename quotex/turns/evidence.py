@@ -27,7 +27,8 @@ _AROUND_ENDS: Final = " \t\n\"”’')]*_<>/v"
 _QUOTED = precompiled(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
 _ENDS: Final = (".", "!", "?", "…", "-", "–", "—", "？", "。")
 _LONGEST_DATE: Final = 50  # characters
-_MOST_MENTIONED: Final = 3  # letters of a name that is too short to be looked for
+_SHORTEST_MENTIONED: Final = 3  # letters of a name that is looked for
+_MOST_PEOPLE: Final = 40  # whose names are looked for
 
 
 @dataclass(slots=True)
@@ -165,23 +166,23 @@ def _paragraphs(lines: Lines, openings: Sequence[Opening]) -> int:
     """The number of paragraphs from the first to the last opening."""
     opened = {opening.line for opening in openings}
     starts, stops = lines.starts, lines.stops
-    return sum(
-        line in opened or (stops[line] > starts[line] and lines.begins_paragraph(line))
-        for line in range(openings[0].line, openings[-1].line + 1)
-    )
+    full = [line for line in range(openings[0].line, openings[-1].line + 1) if stops[line] > starts[line]]
+    if lines.wrapped:
+        full = [line for line in full if line in opened or lines.begins_paragraph(line)]
+    return len(full)
 
 
 def _mentioned(head: str, speeches: list[str], who: list[str], people: People) -> float:
     """The share of the people a word of whose name stands before the first turn or in what others say."""
-    found = 0
-    for one in set(who):
+    found, everybody = 0, list(dict.fromkeys(who))[:_MOST_PEOPLE]
+    for one in everybody:
         label = people.labels.get(one)
         if label is None or label.sort != "person":
             continue
         others = [head, *(speech for speech, other in zip(speeches, who, strict=True) if other != one)]
-        names = [name.title() for name in people.bare(label) if len(name) >= _MOST_MENTIONED]
+        names = [name.title() for name in people.bare(label) if len(name) >= _SHORTEST_MENTIONED]
         found += any(name in other for name in names for other in others)
-    return found / len(set(who))
+    return found / len(everybody)
 
 
 def _is_known(label: Label, words: Words) -> bool:

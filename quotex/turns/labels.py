@@ -194,9 +194,16 @@ class _Reader:
     def __init__(self, lines: Lines, rows: list[Row], labels: Labels) -> None:
         self.lines, self.rows, self.labels, self.text = lines, rows, labels, lines.text
         self.words = labels.words
+        self._known: dict[tuple[int, int | None], Opening | None] = {}
 
     def _opening(self, row: Row, stop: int | None = None) -> Opening | None:
         """Return the opening at a row, if what it has before ``stop`` is a label."""
+        known = row[4], stop
+        if known not in self._known:
+            self._known[known] = self._read(row, stop)
+        return self._known[known]
+
+    def _read(self, row: Row, stop: int | None) -> Opening | None:
         kinds, start, end, _, line = row
         stop = end if stop is None else stop
         label = self.labels.parse(self.text[start:stop], is_timed=bool(kinds & _core.OPENING_TIMED))

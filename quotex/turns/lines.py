@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
@@ -48,6 +48,7 @@ class Lines:
     stops: list[int]
     kind: Literal["prose", "captions", "numbered"] = "prose"
     cues: list[int] | None = None
+    cue_lines: list[int] = field(default_factory=list)  # with the times of each caption
     wrapped: bool = False  # a paragraph has several lines
 
     def begins_paragraph(self, line: int) -> bool:
@@ -100,7 +101,7 @@ def read_lines(text: str, rows: list[Row]) -> Lines:
 def _read_captions(lines: Lines, raw: list[str], cues: list[int]) -> None:
     """Leave only the words of captions; of rolling captions, whose lines recur in the next cue, only once."""
     starts, stops = lines.starts, lines.stops
-    lines.kind, lines.cues = "captions", [-1] * len(raw)
+    lines.kind, lines.cues, lines.cue_lines = "captions", [-1] * len(raw), cues
     for number in range(cues[0]):
         if not raw[number].strip() or raw[number].startswith("WEBVTT") or _HEADER.match(raw[number]):
             stops[number] = starts[number]

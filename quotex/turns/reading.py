@@ -88,11 +88,7 @@ def _time(lines: Lines, opening: Opening) -> float | None:
     """The time of a turn in seconds, from its label or its caption."""
     if not opening.kinds & _core.OPENING_TIMED and lines.cues is None:
         return None
-    first = opening.line
-    while lines.cues is not None and first and lines.cues[first - 1] == lines.cues[opening.line]:
-        first -= 1
-    if lines.cues is not None and first:
-        first -= 1
+    first = opening.line if lines.cues is None else lines.cue_lines[lines.cues[opening.line]]
     begin = lines.text.rfind("\n", 0, lines.starts[first]) + 1
     match = _TIME.search(lines.text, begin, opening.speech)
     if match is None:

@@ -17,6 +17,8 @@ __all__ = ["choose"]
 
 _FEWEST: Final[dict[Form, int]] = {"voice": 2, "stop": 3, "interview": 2}
 _FEWEST_TURNS: Final = 3
+# What an opening weighs; a form that names who speaks less clearly needs more of them. An interview's answers count, too.
+_WEIGHT: Final[dict[Form, float]] = {"voice": 2.0, "interview": 1.8, "sign": 1.7, "letters": 1.6}
 _ENOUGH: Final = 5.25  # points …
 _SPARSE, _ENOUGH_IF_SPARSE = 0.2, 8.0  # … if fewer of the paragraphs open a turn …
 _STRANGE, _ENOUGH_IF_STRANGE = 0.2, 6.75  # … and if fewer of the labels are known for those of people
@@ -30,8 +32,10 @@ _FARTHEST: Final = 8  # paragraphs between two turns of a region
 def choose(lines: Lines, forms: dict[Form, list[Opening]], words: Words) -> tuple[Form, list[Opening]] | None:
     """Return the form of the transcript with its openings, or None if there is no transcript."""
     best: tuple[float, Form, list[Opening]] | None = None
-    for form, openings in forms.items():
-        openings = _without_strangers(form, _merged(lines, form, openings), words)
+    kept = {form: _without_strangers(form, _merged(lines, form, openings), words) for form, openings in forms.items()}
+    for form, openings in sorted(kept.items(), key=lambda item: -_heaviest(*item)):
+        if best is not None and best[0] >= _heaviest(form, openings):
+            break
         for run in _runs(lines, openings) if openings else ():
             weight = _judge(lines, form, run, words)
             if weight and (best is None or weight > best[0]):
@@ -39,6 +43,10 @@ def choose(lines: Lines, forms: dict[Form, list[Opening]], words: Words) -> tupl
             if weight and run is openings:
                 break
     return best and (best[1], best[2])
+
+
+def _heaviest(form: Form, openings: list[Opening]) -> float:
+    return _WEIGHT.get(form, 1.0) * len(openings)
 
 
 def _merged(lines: Lines, form: Form, openings: list[Opening]) -> list[Opening]:
@@ -97,24 +105,26 @@ def _judge(lines: Lines, form: Form, openings: list[Opening], words: Words) -> f
     """Return the weight of a form, 0 if it makes no transcript."""
     if len(openings) < _FEWEST.get(form, _FEWEST_TURNS):
         return 0
+    return _heaviest(form, openings) * _is_transcript(lines, form, openings, words)
+
+
+def _is_transcript(lines: Lines, form: Form, openings: list[Opening], words: Words) -> bool:
     if form == "voice":
-        return 2.0 * len(openings) if lines.cues is not None or len(openings) > 2 else 0
+        return lines.cues is not None or len(openings) > 2
     if form == "interview":
-        return 0.9 * 2 * len(openings) * _is_interview(lines, openings, words)
-    people = People(openings, words)
-    found = weigh(lines, openings, people, words)
-    if form == "sign":
-        is_dialogue = found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
-        return 1.7 * len(openings) * (lines.cues is not None and is_dialogue)
-    if form == "stop":
-        return len(openings) * (found.people > 1 and found.spoken > 0.2 and words.address.search(lines.text) is not None)
+        return _is_interview(lines, openings, words)
     if form == "letters":
-        return 1.6 * len(openings) * _is_dialogue(lines, openings, words)
+        return _is_dialogue(lines, openings, words)
+    found = weigh(lines, openings, People(openings, words), words)
+    if form == "sign":
+        return lines.cues is not None and found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
+    if form == "stop":
+        debate = words.address.search(lines.text, openings[0].start, lines.end_before(openings[-1].line + 2))
+        return found.people > 1 and found.spoken > 0.2 and debate is not None
     if found.people < 2 or found.quoted > _MOST_QUOTED or found.points < _enough(found):
-        return 0
-    if form == "alone" and found.timed < 0.5 and (found.alternating < _LEAST_ALTERNATING or found.recurring < _LEAST_RECURRING):
-        return 0
-    return len(openings)
+        return False
+    alternates = found.alternating >= _LEAST_ALTERNATING and found.recurring >= _LEAST_RECURRING
+    return form != "alone" or found.timed >= 0.5 or alternates
 
 
 def _enough(found: Evidence) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from quotex.turns.evidence import is_titled
 from quotex.turns.labels import Form, Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import THIRD_PERSON
+from quotex.wordclasses import DETERMINER, THIRD_PERSON
 
 __all__ = ["Found", "Speakers"]
 
@@ -57,9 +58,11 @@ class Speakers:
         self.text, self.form, self.words = lines.text, form, words
         self.first = openings[0].start
         self.known: dict[str, Found] = {}
+        self.asked_by: dict[str, Found] = {}
         self.searched = 0
         labels = {opening.label.key: opening.label for opening in openings if opening.label}
         self.full = [label for label in labels.values() if label.sort == "person" and not label.office and len(self._bare(label)) > 1]
+        self.by_part = self._parts_of_full()
         self.holders = {fold(label.office): label.aside for label in labels.values() if label.office}
         self.examiners = list(self._examiners()) if form == "letters" else []
         self.witnesses = list(self._witnesses()) if form == "letters" else []
@@ -85,19 +88,18 @@ class Speakers:
         return label.key.split(" ")[-1] in self.words.witness
 
     def _asker(self, label: Label, start: int) -> Found:
-        if label.aside:
-            first, _, rest = label.aside.partition(" ")
-            name = rest if fold(first) in self.words.examined_by else label.aside
-            return Found(self._full_name(name, fold(name)) or nice(self.words.naming.without_title(name)), EXAMINER)
-        earlier = [name for at, name in self.examiners if at < start]
-        if earlier:
-            return Found(self._full_name(earlier[-1], fold(earlier[-1])) or nice(self.words.naming.without_title(earlier[-1])), EXAMINER)
-        return Found(self.pair[0], INTRODUCED)
+        first, _, rest = label.aside.partition(" ")
+        name = rest if fold(first) in self.words.examined_by else label.aside or _latest(self.examiners, start)
+        if name is None:
+            return Found(self.pair[0], INTRODUCED)
+        if name not in self.asked_by:
+            full = self._full_name(name, fold(name)) or nice(self.words.naming.without_title(name))
+            self.asked_by[name] = Found(full, EXAMINER)
+        return self.asked_by[name]
 
     def _answerer(self, start: int) -> Found:
-        earlier = [name for at, name in self.witnesses if at < start]
-        if earlier:
-            return Found(self._as_written(earlier[-1]), WITNESS)
+        if name := _latest(self.witnesses, start):
+            return Found(self._as_written(name), WITNESS)
         return Found(self.pair[1] and self._as_written(self.pair[1]), INTRODUCED)
 
     def _named(self, label: Label) -> Found:
@@ -134,12 +136,21 @@ class Speakers:
 
     def _fuller_label(self, label: Label, key: str) -> Label | None:
         """The full label that the label is a part of: a surname, a first name, or the initials."""
-        found = [full for full in self.full if key in (self._bare(full)[-1], self._bare(full)[0])]
-        if not found and label.is_upper and len(key) <= _LONGEST_INITIALS:
-            found = [full for full in self.full if key in _initials(self._bare(full))]
-        if not found:
-            found = [full for full in self.full if self.words.naming.is_short_for(key, self._bare(full)[0])]
-        return found[0] if found else None
+        if key in self.by_part:
+            return self.by_part[key]
+        some = self.full[:_MOST_SEARCHED]
+        may_be_initials = label.is_upper and len(key) <= _LONGEST_INITIALS
+        by_initials = [full for full in some if key in _initials(self._bare(full))] if may_be_initials else []
+        return next(iter(by_initials or [full for full in some if self.words.naming.is_short_for(key, self._bare(full)[0])]), None)
+
+    def _parts_of_full(self) -> dict[str, Label]:
+        """The first full label for each surname and each first name."""
+        found: dict[str, Label] = {}
+        for full in self.full:
+            names = self._bare(full)
+            found.setdefault(names[-1], full)
+            found.setdefault(names[0], full)
+        return found
 
     def _full_name(self, written: str, key: str) -> str | None:
         """The full name of which ``written`` is a part, as often and as early as the text gives it; None without one."""
@@ -150,9 +161,8 @@ class Speakers:
             return None
         self.searched += 1
         bare = names[0]
-        for full in self.full:
-            if bare in (self._bare(full)[-1], self._bare(full)[0]):
-                return self._as_written(self.words.naming.without_title(full.text))
+        if bare in self.by_part:
+            return self._as_written(self.words.naming.without_title(self.by_part[bare].text))
         counted: Counter[str] = Counter()
         shown: dict[str, str] = {}
         for at, name in self._candidates(written.split()[-1], bare):
@@ -291,17 +301,28 @@ class Speakers:
             words.pop()
         return _POSSESSIVE.sub("", " ".join(words)).rstrip(".,")
 
+    def _follows_article(self, text: str, start: int) -> bool:
+        before = text[max(0, start - _AROUND) : start].split()
+        lexicon = self.words.language.lexicon
+        return bool(before) and bool(lexicon.classes(lexicon.id(before[-1].lower())) & DETERMINER)
+
     def _most_named(self, head: str, asks: str | None) -> str | None:
         """The person named most often before the first turn."""
         counted: Counter[str] = Counter()
         for match in islice(_SEQUENCE.finditer(head), 400):
             name = self._trim(max(_SENTENCES.split(match[0]), key=len).rstrip(".,"))
             folded = fold(name).split(" ")
-            is_thing = head[: match.start()].rstrip().endswith((" the", " The")) and folded[0] not in self.words.language.first_names
+            is_thing = self._follows_article(head, match.start()) and folded[0] not in self.words.language.first_names
             if len(folded) < 2 or is_thing or asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
                 continue
             counted[name] += 1 + (folded[0] in self.words.language.first_names)
         return counted.most_common(1)[0][0] if counted else None
+
+
+def _latest(named: list[tuple[int, str]], start: int) -> str | None:
+    """The last name before ``start``."""
+    place = bisect_left(named, (start, ""))
+    return named[place - 1][1] if place else None
 
 
 def _parts(name: str) -> list[str]:

@@ -81,6 +81,7 @@ def _words(pack: Pack) -> Words:
     return Words(language, naming_of(pack), **sets, **patterns)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the words of a text in small letters, separated by single blanks.
 
