@@ -58,6 +58,7 @@ class Speakers:
         self.text, self.form, self.words = lines.text, form, words
         self.first = openings[0].start
         self.known: dict[str, Found] = {}
+        self.by_initials: dict[str, list[tuple[int, str]]] | None = None
         self.asked_by: dict[str, Found] = {}
         self.searched = 0
         labels = {opening.label.key: opening.label for opening in openings if opening.label}
@@ -174,9 +175,10 @@ class Speakers:
     def _candidates(self, written: str, bare: str) -> Iterator[tuple[int, str]]:
         """Yield full names that may have the part, with their places."""
         if written.isupper() and 2 <= len(bare) <= _LONGEST_INITIALS:
-            found = list(self._with_initials(bare))
-            if found:
-                yield from found
+            if self.by_initials is None:
+                self.by_initials = self._names_by_initials()
+            if bare in self.by_initials:
+                yield from self.by_initials[bare]
                 return
         for at, end in islice(self._places(written), _MOST_PLACES):
             before = _BEFORE.search(self.text, max(0, at - _AROUND), at)
@@ -216,17 +218,23 @@ class Speakers:
             return None
         return " ".join(words[-3:])
 
-    def _with_initials(self, initials: str) -> Iterator[tuple[int, str]]:
+    def _names_by_initials(self) -> dict[str, list[tuple[int, str]]]:
+        """Runs of capitalized words, with their places, by their initials."""
+        found: dict[str, list[tuple[int, str]]] = {}
         for match in _SEQUENCE.finditer(self.text, 0, _MOST_INITIALS):
             words = match[0].split()
+            bare = [_POSSESSIVE.sub("", word).rstrip(".,") if len(word) > 2 else word for word in words]
+            folded = [fold(word) or word for word in bare]
             for begin in range(len(words)):
+                if folded[begin] in self.words.before_name:
+                    continue
                 for stop in range(begin + 2, min(len(words), begin + _LONGEST_INITIALS) + 1):
-                    part = [_POSSESSIVE.sub("", word).rstrip(".,") if len(word) > 2 else word for word in words[begin:stop]]
-                    if initials not in _initials([fold(word) or word for word in part]):
-                        continue
-                    edge = {fold(part[0]), fold(part[-1])}
-                    if edge.isdisjoint(self.words.before_name) and not any(word.endswith(".") and len(word) > 2 for word in words[begin : stop - 1]):
-                        yield match.start(), " ".join(part)
+                    if words[stop - 2].endswith(".") and len(words[stop - 2]) > 2:
+                        break
+                    if folded[stop - 1] not in self.words.before_name:
+                        for initials in _initials(folded[begin:stop]):
+                            found.setdefault(initials, []).append((match.start(), " ".join(bare[begin:stop])))
+        return found
 
     def _as_written(self, name: str) -> str:
         """Return the name with the capitals that the text uses elsewhere, if it is all in capitals."""
