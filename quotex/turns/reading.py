@@ -24,6 +24,12 @@ RULES: dict[Form, str] = {
 _TIME = precompiled(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)([.,]\d++)?")
 
 
+def is_announced(text: str, language: Language) -> bool:
+    """Whether a text says that it is an interview or a transcript."""
+    words = words_for(language.pack)
+    return words is not None and any(part in text and any(end in text for end in ends) for part, ends in words.editing_ends.items())
+
+
 def read_transcript(text: str, language: Language) -> Transcript | None:
     words = words_for(language.pack)
     if words is None:

@@ -119,7 +119,7 @@ def _is_transcript(lines: Lines, form: Form, openings: list[Opening], words: Wor
     if form == "sign":
         return lines.cues is not None and found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
     if form == "stop":
-        debate = words.address.search(lines.text, openings[0].start, lines.end_before(openings[-1].line + 2))
+        debate = words.address.search(lines.text, openings[0].start, lines.stops[openings[-1].line])
         return found.people > 1 and found.spoken > 0.2 and debate is not None
     if found.people < 2 or found.quoted > _MOST_QUOTED or found.points < _enough(found):
         return False

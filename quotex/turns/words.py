@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ class Words:
     second_person: regex.Pattern[str]
     announcing: regex.Pattern[str]
     editing: regex.Pattern[str]
+    editing_ends: Mapping[str, Sequence[str]]  # its phrases without their first letter, by a part that they share
     help_page: regex.Pattern[str]
     testimony_of: regex.Pattern[str]
     sworn: regex.Pattern[str]
@@ -78,7 +79,7 @@ def _words(pack: Pack) -> Words:
     listed = {name: words_of(language.turns.get(name, "")) for name in (*_SETS, *_PATTERNS)}
     sets = {name: frozenset(map(fold, listed[name])) for name in _SETS}
     patterns = {name: _pattern(listed[name]) for name in _PATTERNS}
-    return Words(language, naming_of(pack), **sets, **patterns)  # type: ignore[arg-type]
+    return Words(language, naming_of(pack), editing_ends=_ends(listed["editing"]), **sets, **patterns)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +90,14 @@ def fold(text: str) -> str:
     ('ada l moor', 'q')
     """
     return _APART.sub(" ", text).strip().casefold()
+
+
+def _ends(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return phrases without their first letter, which may be a capital, by their longest words without theirs."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(max(phrase.split(), key=len)[1:], []).append(phrase[1:])
+    return found
 
 
 def _pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
