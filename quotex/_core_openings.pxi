@@ -2,7 +2,7 @@
 
 def may_hold_turns(text):
     cdef str plain = _checked(text)
-    return qx_may_hold_turns(PyUnicode_DATA(plain), <uint32_t>len(plain), PyUnicode_KIND(plain)) != 0
+    return qx_may_hold_turns(PyUnicode_DATA(plain), <uint32_t>len(plain), PyUnicode_KIND(plain))
 
 
 def find_openings(text):

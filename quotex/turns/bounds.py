@@ -57,7 +57,10 @@ class Bounds:
         first = max(opening.line, lines.at(opening.speech))
         if lines.stops[first] < opening.speech:
             first = lines.next_with_words(first)
-        spoken = [line for line in range(first, stop) if lines.stops[line] > max(lines.starts[line], opening.speech if line == first else -1)]
+        starts, stops = lines.starts, lines.stops
+        spoken = [line for line in range(first, stop) if stops[line] > starts[line]]
+        if spoken and stops[spoken[0]] <= opening.speech:
+            del spoken[0]
         if not spoken or lines.kind == "captions":
             return spoken
         if is_last and lines.kind == "prose" and self.form != "stop":
@@ -94,19 +97,15 @@ class Bounds:
         """The last paragraph: lines without a blank line between them; a single line if the text is not wrapped."""
         if not self.lines.wrapped and self.form != "stop" and self.lines.kind == "prose":
             return spoken[-1:]
-        unit = spoken[-1:]
         if self.lines.kind == "numbered":
-            return unit
-        for line in reversed(spoken[:-1]):
-            if line != unit[0] - 1:
-                break
-            if self.form == "stop" and self._indent(unit[0]):
-                break
-            unit.insert(0, line)
+            return spoken[-1:]
+        place = len(spoken) - 1
+        while place and spoken[place - 1] == spoken[place] - 1 and not (self.form == "stop" and self._indent(spoken[place])):
+            place -= 1
         last = self.lines.words(spoken[-1])
         if len(spoken) > 1 and self._is_direction(last) and last[1:2].isupper():
             return spoken[-1:]
-        return unit
+        return spoken[place:]
 
     def _indent(self, line: int) -> int:
         start = self.lines.starts[line]

@@ -11,10 +11,11 @@ from typing import Final
 import regex
 
 from quotex import _core
+from quotex.patterns import precompiled
 from quotex.turns.labels import Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import HONORIFIC
+from quotex.wordclasses import HONORIFIC, TIME
 
 __all__ = ["Evidence", "People", "is_titled", "speeches_of", "weigh"]
 
@@ -23,8 +24,11 @@ _HEAD: Final = 1500  # characters before the first turn …
 _TAIL: Final = 400  # … and after the last one
 _ENDS_OF_QUESTIONS: Final = ("?", "？")
 _AROUND_ENDS: Final = " \t\n\"”’')]*_<>/v"
-_QUOTED = precompiled = regex.compile(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
-_MOST_MENTIONED: Final = 3  # letters of a name that is too short to be looked for
+_QUOTED = precompiled(r"[“\"‘][^\n]*+(?<=[”\"’])[\s.…]*+(?:\n|\Z)")
+_ENDS: Final = (".", "!", "?", "…", "-", "–", "—", "？", "。")
+_LONGEST_DATE: Final = 50  # characters
+_SHORTEST_MENTIONED: Final = 3  # letters of a name that is looked for
+_MOST_PEOPLE: Final = 40  # whose names are looked for
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Evidence:
     upper: float
     bold: float
     quoted: float  # share: the speech is in quotation marks
+    ended: float  # share: the speech ends like a sentence
+    dated: float  # share: the speech begins with a line that is a date, as comments do
     announced: bool
     edited: bool
     is_caption: bool
@@ -61,7 +67,7 @@ class Evidence:
             + 1.5 * self.known + self.roles + 1.5 * self.mentioned
             + 2 * (self.dense - 0.5) + 3 * self.timed + 0.7 * self.upper + self.bold
             + 0.7 * self.announced + 1.5 * self.edited + 2.5 * self.is_caption
-            - 4 * self.quoted - 8 * max(0.0, self.people / self.turns - 0.75)
+            - 4 * self.quoted - 6 * self.dated - 5 * max(0.0, 0.4 - self.ended) * (not self.is_caption) - 8 * max(0.0, self.people / self.turns - 0.75)
         )  # fmt: skip
 
 
@@ -73,12 +79,14 @@ class People:
         self.labels = {opening.label.key: opening.label for opening in openings if opening.label}
         self._joined = {key: key for key in self.labels}
         parts = {key: self.bare(label) for key, label in self.labels.items() if label.sort == "person"}
+        offices = {fold(label.office): key for key, label in self.labels.items() if label.office}
         short: dict[str, list[str]] = {}
         for key, names in parts.items():
             if len(names) > 1:
                 initials = "".join([name[0] for name in names])
                 for form in {names[-1], names[0], initials, names[0][0] + names[-1][0], " ".join(names[1:])}:
                     short.setdefault(form, []).append(key)
+        self._joined |= {key: offices[key] for key in self.labels if key in offices}
         for key, names in parts.items():
             bare = " ".join(names)
             fuller = [one for one in short.get(bare, ()) if one != key]
@@ -133,10 +141,20 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
         upper=sum([label.is_upper for label in labels]) / count,
         bold=sum([bool(kind & _core.OPENING_EMPHASIS) for kind in kinds]) / count,
         quoted=_share(_QUOTED, speeches, from_start=True),
+        ended=sum([end.endswith(_ENDS) for end in ends]) / count,
+        dated=sum([_is_dated(begin, words) for begin in begins]) / count,
         announced=words.announcing.search(head) is not None,
         edited=words.editing.search(head) is not None or words.editing.search(text[-_TAIL:]) is not None,
         is_caption=lines.cues is not None,
     )
+
+
+def _is_dated(speech: str, words: Words) -> bool:
+    line = speech.partition("\n")[0]
+    if len(line) > _LONGEST_DATE or line.endswith(_ENDS) or not any(map(str.isdigit, line)):
+        return False
+    lexicon = words.language.lexicon
+    return any(lexicon.classes(lexicon.id(part)) & TIME for part in fold(line).split(" "))
 
 
 def _share(pattern: regex.Pattern[str], speeches: list[str], *, from_start: bool = False) -> float:
@@ -148,23 +166,23 @@ def _paragraphs(lines: Lines, openings: Sequence[Opening]) -> int:
     """The number of paragraphs from the first to the last opening."""
     opened = {opening.line for opening in openings}
     starts, stops = lines.starts, lines.stops
-    return sum(
-        line in opened or (stops[line] > starts[line] and lines.begins_paragraph(line))
-        for line in range(openings[0].line, openings[-1].line + 1)
-    )
+    full = [line for line in range(openings[0].line, openings[-1].line + 1) if stops[line] > starts[line]]
+    if lines.wrapped:
+        full = [line for line in full if line in opened or lines.begins_paragraph(line)]
+    return len(full)
 
 
 def _mentioned(head: str, speeches: list[str], who: list[str], people: People) -> float:
     """The share of the people a word of whose name stands before the first turn or in what others say."""
-    found = 0
-    for one in set(who):
+    found, everybody = 0, list(dict.fromkeys(who))[:_MOST_PEOPLE]
+    for one in everybody:
         label = people.labels.get(one)
         if label is None or label.sort != "person":
             continue
         others = [head, *(speech for speech, other in zip(speeches, who, strict=True) if other != one)]
-        names = [name.title() for name in people.bare(label) if len(name) >= _MOST_MENTIONED]
+        names = [name.title() for name in people.bare(label) if len(name) >= _SHORTEST_MENTIONED]
         found += any(name in other for name in names for other in others)
-    return found / len(set(who))
+    return found / len(everybody)
 
 
 def _is_known(label: Label, words: Words) -> bool:

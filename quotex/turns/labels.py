@@ -10,7 +10,7 @@ from quotex import _core
 from quotex.patterns import precompiled
 from quotex.turns.lines import Lines, Row
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import HONORIFIC, TIME
+from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PREPOSITION, TIME
 
 __all__ = ["LONGEST_INITIALS", "Form", "Label", "Labels", "Opening", "forms_of"]
 
@@ -21,6 +21,7 @@ _LONGEST: Final = 50  # characters of the name in a label …
 _MOST_WORDS: Final = 7  # … and its words
 _MOST_SMALL: Final = 2  # words of a label in small letters alone
 LONGEST_INITIALS: Final = 4  # letters
+_LONGEST_CLOCK: Final = 32  # characters of a line that is a time
 _LONGEST_STOP: Final = 90  # characters of a label that ends with a full stop
 
 _TIME = precompiled(r"[\[(]?+\b\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+(?:\s?+[AaPp]\.?+[Mm]\b\.?+)?+[\])]?+")
@@ -29,12 +30,16 @@ _MARKS: Final = " \t*_|\\<>#:–—-"
 _SPEECH = precompiled(
     r"[:.\t–—]?+(?:\\?+\])?+[*_]{0,3}+:?+[ \t]*+(?:\\?+[\[(]\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+\\?+[\])][*_]{0,3}+:?+[ \t]*+)?+[*_]{0,3}+[ \t]*+"
 )
-_CLOCK = precompiled(r"(?>\d{1,3}:)?+\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
-_VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)?+(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
+_CLOCK = precompiled(r"\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
+_BRACKETED = precompiled(r"\([^\n]{1,60}\)")
+_NICK = precompiled(r"<[@+%&~]?+(?P<name>[\p{L}_][\w|^-]{0,29}+)>[ \t]++")
+_ASIDE = precompiled(r"\((?P<aside>[^()\n]{2,40}+)\)[ \t]*+:?+[ \t]*+")
+_VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
 _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(?=[\p{Lu}\p{N}\"“‘'(\[.…¿¡♪]|i\p{Lu}))")
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
 _LONGEST_QUESTION: Final = 500  # characters
+_OPEN: Final = PREPOSITION | DETERMINER | CONJUNCTION  # a name does not end with such a word: Required for
 _CAPITALS = precompiled(r"\p{Lu}{2}")
 
 
@@ -52,6 +57,12 @@ class Label(NamedTuple):
     def parts(self) -> list[str]:
         """The folded words; a hyphenated one is one word."""
         return [folded for word in self.text.split() if (folded := fold(word))]
+
+    @property
+    def office(self) -> str:
+        """The office of a person named in brackets after it: The Minister for Ports (Omar Reyes)."""
+        is_office = self.aside[:1].isupper() and (self.sort == "role" or self.key.startswith("the "))
+        return self.text.partition("(")[0].strip() if is_office else ""
 
     @property
     def is_upper(self) -> bool:
@@ -94,6 +105,8 @@ class Labels:
         core = raw[begin : time.start()] if time else raw[begin:]
         begin += len(core) - len(core.lstrip(_MARKS))
         core = core.strip(_MARKS).rstrip("([")
+        if is_timed:
+            begin, core = self._sender(begin, core)
         name, comma, role = core.partition(",")
         if comma and fold(role) in self.words.naming.language.sets.name_suffix:
             name, role = core, ""
@@ -103,9 +116,18 @@ class Labels:
         sort = self._sort(name)
         if sort is None:
             return None
-        if sort == "role" and bracket and ")" in aside and not any(map(str.isdigit, aside)):
+        aside_ends = ")" in aside
+        if (sort == "role" or fold(name).startswith("the ")) and bracket and aside_ends and not any(map(str.isdigit, aside)):
             name = core[: core.index(")") + 1]
         return Label(name, fold(name), begin, sort, role.strip(), aside.partition(")")[0].strip())
+
+    def _sender(self, begin: int, core: str) -> tuple[int, str]:
+        """Return the place and the name of who writes in a chat: From Ada Moor to Everyone."""
+        first, _, rest = core.partition(" ")
+        if not rest or fold(first) not in self.words.sender:
+            return begin, core
+        receiver = self.words.receiver.search(rest)
+        return begin + len(core) - len(rest.lstrip()), rest[: receiver.start() if receiver else None].strip()
 
     def _sort(self, name: str) -> Sort | None:
         """Return who the name stands for; None if it cannot be a label."""
@@ -122,9 +144,11 @@ class Labels:
         if key in words.speaker_role or bare in words.speaker_role or (len(parts) > 1 and parts[-1].isdigit() and parts[0] in words.speaker_role):
             return "role"
         lexicon = words.language.lexicon
-        if len(parts) == 1 and key not in words.language.first_names and lexicon.classes(lexicon.id(key)) & TIME:
+        if key not in words.language.first_names and self._is_date(parts):
             return "nobody"
         is_initials = name.isupper() and 2 <= len(name) <= LONGEST_INITIALS
+        if not is_initials and lexicon.classes(lexicon.id(parts[-1])) & _OPEN:
+            return "nobody"
         if key in words.nobody or bare in words.nobody or key in words.pause or not bare:
             return "nobody"
         if parts[0] in words.function_word and not is_initials and (len(parts) == 1 or key in words.function_word):
@@ -136,6 +160,12 @@ class Labels:
         if len(small) == len(written):
             return "person" if len(written) <= _MOST_SMALL else None
         return "person" if all(fold(word) in words.small for word in small) else None
+
+    def _is_date(self, parts: list[str]) -> bool:
+        """Whether it is a day, a month or a part of the day, perhaps with numbers."""
+        lexicon = self.words.language.lexicon
+        named = [part for part in parts if not part.isdigit()]
+        return bool(named) and all(lexicon.classes(lexicon.id(part)) & TIME for part in named)
 
     @staticmethod
     def is_capitalized(word: str) -> bool:
@@ -164,9 +194,16 @@ class _Reader:
     def __init__(self, lines: Lines, rows: list[Row], labels: Labels) -> None:
         self.lines, self.rows, self.labels, self.text = lines, rows, labels, lines.text
         self.words = labels.words
+        self._known: dict[tuple[int, int | None], Opening | None] = {}
 
     def _opening(self, row: Row, stop: int | None = None) -> Opening | None:
         """Return the opening at a row, if what it has before ``stop`` is a label."""
+        known = row[4], stop
+        if known not in self._known:
+            self._known[known] = self._read(row, stop)
+        return self._known[known]
+
+    def _read(self, row: Row, stop: int | None) -> Opening | None:
         kinds, start, end, _, line = row
         stop = end if stop is None else stop
         label = self.labels.parse(self.text[start:stop], is_timed=bool(kinds & _core.OPENING_TIMED))
@@ -177,15 +214,24 @@ class _Reader:
         speech = _SPEECH.match(self.text, stop).end()  # type: ignore[union-attr]
         if speech >= self.lines.stops[line]:
             speech = self._speech_below(line)
+        elif self.lines.stops[line] - speech <= _LONGEST_CLOCK and self._is_clock(self.text[speech : self.lines.stops[line]]):
+            kinds |= _core.OPENING_TIMED
+            speech = self._speech_below(line)
         return Opening(line, label, first, last, speech, kinds)
 
     def _speech_below(self, line: int) -> int:
-        """The start of the words under a label that fills its line, after a line with a time."""
+        """The start of the words under a label that fills its line, after a line with a time or in brackets."""
         lines = self.lines
         below = lines.next_with_words(line)
-        if below < len(lines.starts) and _CLOCK.fullmatch(lines.words(below)):
+        if below < len(lines.starts) and (_BRACKETED.fullmatch(lines.words(below)) or self._is_clock(lines.words(below))):
             below = lines.next_with_words(below)
         return lines.starts[below] if below < len(lines.starts) else len(self.text)
+
+    def _is_clock(self, line: str) -> bool:
+        """Whether a line is only a time, perhaps with a date in figures, as in chats; the dates of comments name their month."""
+        if len(line) > _LONGEST_CLOCK or not _CLOCK.search(line):
+            return False
+        return all(part.isdigit() or part in self.words.clock for part in fold(line).split(" "))
 
     def _rows(self, kind: int) -> Iterator[Row]:
         stops, starts = self.lines.stops, self.lines.starts
@@ -227,17 +273,18 @@ class _Reader:
 
     def letters(self, colons: list[Opening]) -> list[Opening]:
         """Q. and A., with the others who speak between them: MS. MOOR:, THE WITNESS:"""
-        found = []
+        found: list[Opening] = []
+        marks: dict[int, str] = {}
         for row in self._rows(_core.OPENING_COLON | _core.OPENING_STOP):
             opening = self._opening(row)
             if opening and opening.label and opening.label.sort in ("question", "answer"):
-                found.append(opening)
+                marks[opening.line] = self._mark_at(row[2])
+                found.append(self._with_aside(opening, opening.label))
         asked = sum(opening.label is not None and opening.label.sort == "question" for opening in found)
         if not asked:
             return []
-        marks = Counter(self._mark_of(opening) for opening in found)
-        mark = marks.most_common(1)[0][0]
-        found = [opening for opening in found if self._mark_of(opening) == mark]
+        mark = Counter(marks.values()).most_common(1)[0][0]
+        found = [opening for opening in found if marks[opening.line] == mark]
         taken = {opening.line for opening in found}
         others = [
             opening
@@ -246,9 +293,20 @@ class _Reader:
         ]
         return sorted([*found, *others])
 
-    def _mark_of(self, opening: Opening) -> str:
+    def _with_aside(self, opening: Opening, label: Label) -> Opening:
+        """Move the name of who asks from the speech into the label: Q. (By Ms. Moor) Where were you?"""
+        aside = _ASIDE.match(self.text, opening.speech) if label.sort == "question" and not label.aside else None
+        if aside is None or not self._is_asker(aside["aside"]):
+            return opening
+        return opening._replace(label=label._replace(aside=aside["aside"]), speech=aside.end())
+
+    def _is_asker(self, aside: str) -> bool:
+        first = aside.split()[0]
+        return first[0].isupper() and (fold(first) in self.words.examined_by or self._is_title(first))
+
+    def _mark_at(self, at: int) -> str:
         """What follows the letter: a colon, a full stop, one blank or several."""
-        mark = self.text[opening.stop : opening.stop + 2]
+        mark = self.text[at : at + 2]
         return mark if mark[:1].isspace() else mark[:1]
 
     def alone(self) -> list[Opening]:
@@ -258,13 +316,17 @@ class _Reader:
             line = row[4]
             if lines.cues is not None and (line == 0 or lines.cues[line - 1] == lines.cues[line]):
                 continue
+            if self.text[lines.starts[line]] == "(":
+                continue
             opening = self._opening(row)
-            if opening is None or opening.label is None or opening.label.sort == "nobody" or not self._is_name(opening.label):
+            if opening is None or opening.label is None or opening.label.sort == "nobody":
+                continue
+            if not (opening.kinds & _core.OPENING_TIMED or self._is_name(opening.label)):
                 continue
             below = lines.next_with_words(line)
             if below >= len(lines.starts) or (lines.cues is not None and lines.cues[below] != lines.cues[line]):
                 continue
-            kinds = row[0] | (_core.OPENING_TIMED if _CLOCK.fullmatch(lines.words(below)) or lines.cues else 0)
+            kinds = opening.kinds | (_core.OPENING_TIMED if lines.cues or self._is_clock(lines.words(below)) else 0)
             found.append(opening._replace(kinds=kinds))
         return found
 
@@ -273,8 +335,17 @@ class _Reader:
         return all(self.labels.is_capitalized(word) or fold(word) in self.words.small for word in f"{label.text} {label.role}".split())
 
     def dashes(self) -> list[Opening]:
-        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))]
+        """Names before tabs or dashes, or in brackets."""
+        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))] or list(self._nicks())
         return [opening for opening in openings if opening.label and opening.label.sort not in ("nobody", "question", "answer")]
+
+    def _nicks(self) -> Iterator[Opening]:
+        """<ada> It leaks."""
+        for kinds, start, _, _, line in self._rows(_core.OPENING_TAG):
+            nick = _NICK.search(self.text, start, min(self.lines.stops[line], start + _LONGEST))
+            label = self.labels.parse(nick["name"]) if nick else None
+            if nick and label and label.sort == "person":
+                yield Opening(line, label, *nick.span("name"), nick.end(), kinds)
 
     def voices(self) -> list[Opening]:
         found = []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final, Literal
 
@@ -25,10 +26,12 @@ _INDENT: Final = 12  # blanks before a centred line
 _NUMBER = precompiled(r"\s{0,3}+(\d{1,2})(?:\s{1,3}+(?=\S)|\s*+$)")
 _LAST_NUMBER: Final = 20  # the last line of a page has at least this number
 _HEADER = precompiled(r"(?:WEBVTT|NOTE|STYLE|REGION|Kind:|Language:)")
+_CLOSED = precompiled(r"</([A-Za-z][\w:-]*+)")
 _TAG = precompiled(r"<(?!v[ .]|u\s[^<>]{0,80}?who=)(?>/?+)(?P<name>[A-Za-z][\w:-]*+)[^<>]*+>")
 _BLOCKS: Final = frozenset(
     "p br div li dt dd tr td th u sp speaker h1 h2 h3 h4 h5 h6 blockquote section article ul ol dl table hr".split()
 )
+_UNCLOSED: Final = frozenset("area base col embed img input link meta param source track wbr lb pb head body html".split())
 _STRONG: Final = frozenset(("b", "strong"))
 
 
@@ -45,6 +48,7 @@ class Lines:
     stops: list[int]
     kind: Literal["prose", "captions", "numbered"] = "prose"
     cues: list[int] | None = None
+    cue_lines: list[int] = field(default_factory=list)  # with the times of each caption
     wrapped: bool = False  # a paragraph has several lines
 
     def begins_paragraph(self, line: int) -> bool:
@@ -97,7 +101,7 @@ def read_lines(text: str, rows: list[Row]) -> Lines:
 def _read_captions(lines: Lines, raw: list[str], cues: list[int]) -> None:
     """Leave only the words of captions; of rolling captions, whose lines recur in the next cue, only once."""
     starts, stops = lines.starts, lines.stops
-    lines.kind, lines.cues = "captions", [-1] * len(raw)
+    lines.kind, lines.cues, lines.cue_lines = "captions", [-1] * len(raw), cues
     for number in range(cues[0]):
         if not raw[number].strip() or raw[number].startswith("WEBVTT") or _HEADER.match(raw[number]):
             stops[number] = starts[number]
@@ -158,11 +162,13 @@ def without_tags(text: str) -> str:
     >>> without_tags("<p><b>Ada Moor:</b> It leaks.</p>")
     '\\n   **Ada Moor:**   It leaks.\\n   '
     """
-    return _TAG.sub(_blanked, text)
+    closed = frozenset(map(str.lower, _CLOSED.findall(text)))
+    return _TAG.sub(lambda match: _blanked(match[0], match["name"].lower(), closed), text)
 
 
-def _blanked(match: object) -> str:
-    tag, name = match[0], match["name"].lower()  # type: ignore[index]
+def _blanked(tag: str, name: str, closed: Set[str]) -> str:
+    if tag == f"<{name}>" and name not in closed and name not in _BLOCKS and name not in _UNCLOSED:
+        return tag  # who writes in a chat: <ada>
     if name in _STRONG:
         return "**".rjust(len(tag)) if tag[1] != "/" else "**".ljust(len(tag))
     return ("\n" if name in _BLOCKS else " ").ljust(len(tag))

@@ -24,6 +24,12 @@ RULES: dict[Form, str] = {
 _TIME = precompiled(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)([.,]\d++)?")
 
 
+def is_announced(text: str, language: Language) -> bool:
+    """Whether a text says that it is an interview or a transcript."""
+    words = words_for(language.pack)
+    return words is not None and any(part in text and any(end in text for end in ends) for part, ends in words.editing_ends.items())
+
+
 def read_transcript(text: str, language: Language) -> Transcript | None:
     words = words_for(language.pack)
     if words is None:
@@ -88,11 +94,7 @@ def _time(lines: Lines, opening: Opening) -> float | None:
     """The time of a turn in seconds, from its label or its caption."""
     if not opening.kinds & _core.OPENING_TIMED and lines.cues is None:
         return None
-    first = opening.line
-    while lines.cues is not None and first and lines.cues[first - 1] == lines.cues[opening.line]:
-        first -= 1
-    if lines.cues is not None and first:
-        first -= 1
+    first = opening.line if lines.cues is None else lines.cue_lines[lines.cues[opening.line]]
     begin = lines.text.rfind("\n", 0, lines.starts[first]) + 1
     match = _TIME.search(lines.text, begin, opening.speech)
     if match is None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from quotex import _core
-from quotex.turns.evidence import People, speeches_of, weigh
+from quotex.turns.evidence import Evidence, People, weigh
+from quotex.turns.interviews import exchange_of, is_examination
 from quotex.turns.labels import LONGEST_INITIALS, Form, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words
@@ -16,20 +17,25 @@ __all__ = ["choose"]
 
 _FEWEST: Final[dict[Form, int]] = {"voice": 2, "stop": 3, "interview": 2}
 _FEWEST_TURNS: Final = 3
+# What an opening weighs; a form that names who speaks less clearly needs more of them. An interview's answers count, too.
+_WEIGHT: Final[dict[Form, float]] = {"voice": 2.0, "interview": 1.8, "sign": 1.7, "letters": 1.6}
 _ENOUGH: Final = 5.25  # points …
-_SPARSE, _ENOUGH_IF_SPARSE = 0.2, 8.0  # … and if fewer of the paragraphs open a turn
+_SPARSE, _ENOUGH_IF_SPARSE = 0.2, 8.0  # … if fewer of the paragraphs open a turn …
+_STRANGE, _ENOUGH_IF_STRANGE = 0.2, 6.75  # … and if fewer of the labels are known for those of people
 _LEAST_ALTERNATING, _LEAST_RECURRING = 0.75, 0.75  # of names on lines of their own without times
 _MOST_QUOTED: Final = 0.3
-_LEAST_IN_ANSWERS: Final = 0.4  # share with a first person singular …
-_LEAST_PLURAL: Final = 0.7  # … or any first person
+_FEWEST_LETTERS: Final = 4  # Q and A without an oath
+_LEAST_ANSWERED, _LEAST_LABELLED = 0.7, 0.7  # of questions
 _FARTHEST: Final = 8  # paragraphs between two turns of a region
 
 
 def choose(lines: Lines, forms: dict[Form, list[Opening]], words: Words) -> tuple[Form, list[Opening]] | None:
     """Return the form of the transcript with its openings, or None if there is no transcript."""
     best: tuple[float, Form, list[Opening]] | None = None
-    for form, openings in forms.items():
-        openings = _without_strangers(form, _merged(lines, form, openings), words)
+    kept = {form: _without_strangers(form, _merged(lines, form, openings), words) for form, openings in forms.items()}
+    for form, openings in sorted(kept.items(), key=lambda item: -_heaviest(*item)):
+        if best is not None and best[0] >= _heaviest(form, openings):
+            break
         for run in _runs(lines, openings) if openings else ():
             weight = _judge(lines, form, run, words)
             if weight and (best is None or weight > best[0]):
@@ -37,6 +43,10 @@ def choose(lines: Lines, forms: dict[Form, list[Opening]], words: Words) -> tupl
             if weight and run is openings:
                 break
     return best and (best[1], best[2])
+
+
+def _heaviest(form: Form, openings: list[Opening]) -> float:
+    return _WEIGHT.get(form, 1.0) * len(openings)
 
 
 def _merged(lines: Lines, form: Form, openings: list[Opening]) -> list[Opening]:
@@ -78,7 +88,7 @@ def _without_strangers(form: Form, openings: list[Opening], words: Words) -> lis
             continue
         if is_upper and not label.is_upper and (label.parts[-1] in loud or times[people(opening)] == 1):
             continue
-        if times[people(opening)] > 1 or not (len(label.parts) > longest or _is_cast(opening, words)):
+        if times[people(opening)] > 1 or label.office or not (len(label.parts) > longest or _is_cast(opening, words)):
             kept.append(opening)
     return kept
 
@@ -95,66 +105,49 @@ def _judge(lines: Lines, form: Form, openings: list[Opening], words: Words) -> f
     """Return the weight of a form, 0 if it makes no transcript."""
     if len(openings) < _FEWEST.get(form, _FEWEST_TURNS):
         return 0
+    return _heaviest(form, openings) * _is_transcript(lines, form, openings, words)
+
+
+def _is_transcript(lines: Lines, form: Form, openings: list[Opening], words: Words) -> bool:
     if form == "voice":
-        return 2.0 * len(openings) if lines.cues is not None or len(openings) > 2 else 0
+        return lines.cues is not None or len(openings) > 2
     if form == "interview":
-        return 0.9 * 2 * len(openings) * _is_interview(lines, openings, words)
-    people = People(openings, words)
-    found = weigh(lines, openings, people, words)
-    if form == "sign":
-        is_dialogue = found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
-        return 1.7 * len(openings) * (lines.cues is not None and is_dialogue)
-    if form == "stop":
-        return len(openings) * (found.people > 1 and found.spoken > 0.2 and words.address.search(lines.text) is not None)
+        return _is_interview(lines, openings, words)
     if form == "letters":
-        return 1.6 * len(openings) * _is_dialogue(lines, openings, words)
-    if found.people < 2 or found.quoted > _MOST_QUOTED or found.points < _ENOUGH:
-        return 0
-    if found.dense < _SPARSE and found.points < _ENOUGH_IF_SPARSE:
-        return 0
-    if form == "alone" and found.timed < 0.5 and (found.alternating < _LEAST_ALTERNATING or found.recurring < _LEAST_RECURRING):
-        return 0
-    return len(openings)
+        return _is_dialogue(lines, openings, words)
+    found = weigh(lines, openings, People(openings, words), words)
+    if form == "sign":
+        return lines.cues is not None and found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
+    if form == "stop":
+        debate = words.address.search(lines.text, openings[0].start, lines.stops[openings[-1].line])
+        return found.people > 1 and found.spoken > 0.2 and debate is not None
+    if found.people < 2 or found.quoted > _MOST_QUOTED or found.points < _enough(found):
+        return False
+    alternates = found.alternating >= _LEAST_ALTERNATING and found.recurring >= _LEAST_RECURRING
+    return form != "alone" or found.timed >= 0.5 or alternates
+
+
+def _enough(found: Evidence) -> float:
+    """The least points of a transcript."""
+    enough = _ENOUGH_IF_SPARSE if found.dense < _SPARSE else _ENOUGH
+    return max(enough, _ENOUGH_IF_STRANGE) if found.known < _STRANGE else enough
 
 
 def _is_dialogue(lines: Lines, openings: Sequence[Opening], words: Words) -> bool:
     """Whether Q and A are two people, not a page of help."""
     sorts = Counter(opening.label.sort for opening in openings if opening.label)
-    head = lines.text[: openings[0].start][-6000:]
-    is_sworn = any(pattern.search(head) for pattern in (words.sworn, words.testimony_of))
-    if sorts["question"] < 1 or sorts["answer"] < 1 or sorts["question"] + sorts["answer"] < (2 if is_sworn else 4):
+    if not sorts["question"] or not sorts["answer"]:
         return False
-    if is_sworn or words.announcing.search(head[-1500:]) or words.editing.search(lines.text[-400:]):
+    if is_examination(lines, openings, words):
         return True
-    answers = [
-        speech
-        for opening, speech in zip(openings, speeches_of(lines, openings), strict=True)
-        if opening.label and opening.label.sort == "answer"
-    ]
-    singular = sum(words.first_singular.search(answer) is not None for answer in answers)
-    plural = sum(words.first_person.search(answer) is not None for answer in answers)
-    return singular > _LEAST_IN_ANSWERS * len(answers) or plural > _LEAST_PLURAL * len(answers)
+    return sorts["question"] + sorts["answer"] >= _FEWEST_LETTERS and exchange_of(lines, openings, words).is_labelled
 
 
 def _is_interview(lines: Lines, openings: Sequence[Opening], words: Words) -> bool:
-    """Whether questions without labels are those of an interview: the answers say I, the questions you."""
-    text, count = lines.text, len(openings)
-    head = text[: openings[0].start][-2500:]
-    edited = words.editing.search(head) is not None or words.editing.search(text[-400:]) is not None
-    announced = edited or words.announcing.search(head) is not None
-    is_bold = bool(openings[0].kinds & _core.OPENING_EMPHASIS)
-    questions = [text[opening.speech : lines.stops[opening.line]] for opening in openings]
-    answers = [speech[len(question) :] for speech, question in zip(speeches_of(lines, openings), questions, strict=True)]
-    if not all(answer.strip(" \n*_") for answer in answers[: min(3, count - 1)]):
+    """Whether questions, of which at most the questions have labels, are those of an interview."""
+    exchange = exchange_of(lines, openings, words)
+    if exchange.answered < _LEAST_ANSWERED or exchange.quoted > _MOST_QUOTED:
         return False
-    asked = sum("?" in question for question in questions) / count
-    first = sum(words.first_person.search(answer[:1500]) is not None for answer in answers) / count
-    singular = sum(words.first_singular.search(answer[:1500]) is not None for answer in answers) / count
-    second = sum(words.second_person.search(question) is not None for question in questions) / count
-    labelled = sum(opening.label is not None for opening in openings) / count
-    if labelled > 0.7:
-        return first > 0.4
-    if is_bold:
-        is_asked = asked > (0.12 if announced else 0.35) or (edited and second > 0.3)
-        return is_asked and first > (0.4 if announced else 0.6) and (announced or second > 0.5)
-    return count >= 3 and edited and first > 0.5 and singular > 0.3 and second > 0.3
+    if exchange.labelled > _LEAST_LABELLED:
+        return exchange.is_labelled
+    return exchange.is_bold if openings[0].kinds & _core.OPENING_EMPHASIS else exchange.is_plain

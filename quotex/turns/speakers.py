@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from quotex.turns.evidence import is_titled
 from quotex.turns.labels import Form, Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
+from quotex.wordclasses import DETERMINER, THIRD_PERSON
 
 __all__ = ["Found", "Speakers"]
 
@@ -34,6 +36,7 @@ _BEFORE = precompiled(rf"(?:{_WORD} ){{1,3}}$")
 _AFTER = precompiled(rf"(?: {_WORD}){{1,3}}")
 _SEQUENCE = precompiled(rf"\b{_WORD}(?: {_WORD}){{1,4}}")
 _NAME: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){1,3}"
+_SENTENCES = precompiled(r"(?<=\p{Ll}{2}\.)\s++")
 _POSSESSIVE = precompiled(r"['’]s$")
 
 
@@ -55,9 +58,13 @@ class Speakers:
         self.text, self.form, self.words = lines.text, form, words
         self.first = openings[0].start
         self.known: dict[str, Found] = {}
+        self.by_initials: dict[str, list[tuple[int, str]]] | None = None
+        self.asked_by: dict[str, Found] = {}
         self.searched = 0
         labels = {opening.label.key: opening.label for opening in openings if opening.label}
-        self.full = [label for label in labels.values() if label.sort == "person" and len(self._bare(label)) > 1]
+        self.full = [label for label in labels.values() if label.sort == "person" and not label.office and len(self._bare(label)) > 1]
+        self.by_part = self._parts_of_full()
+        self.holders = {fold(label.office): label.aside for label in labels.values() if label.office}
         self.examiners = list(self._examiners()) if form == "letters" else []
         self.witnesses = list(self._witnesses()) if form == "letters" else []
         self.pair = self._pair() if form in ("interview", "letters") else (None, None)
@@ -82,29 +89,31 @@ class Speakers:
         return label.key.split(" ")[-1] in self.words.witness
 
     def _asker(self, label: Label, start: int) -> Found:
-        if label.aside:
-            name = label.aside
-            first, _, rest = name.partition(" ")
-            name = rest if first.casefold() in self.words.examined_by else name
-            return Found(self._full_name(name, fold(name)) or name, EXAMINER)
-        earlier = [name for at, name in self.examiners if at < start]
-        if earlier:
-            return Found(self._full_name(earlier[-1], fold(earlier[-1])) or nice(self.words.naming.without_title(earlier[-1])), EXAMINER)
-        return Found(self.pair[0], INTRODUCED)
+        first, _, rest = label.aside.partition(" ")
+        name = rest if fold(first) in self.words.examined_by else label.aside or _latest(self.examiners, start)
+        if name is None:
+            return Found(self.pair[0], INTRODUCED)
+        if name not in self.asked_by:
+            full = self._full_name(name, fold(name)) or nice(self.words.naming.without_title(name))
+            self.asked_by[name] = Found(full, EXAMINER)
+        return self.asked_by[name]
 
     def _answerer(self, start: int) -> Found:
-        earlier = [name for at, name in self.witnesses if at < start]
-        if earlier:
-            return Found(self._as_written(earlier[-1]), WITNESS)
-        return Found(self.pair[1], INTRODUCED)
+        if name := _latest(self.witnesses, start):
+            return Found(self._as_written(name), WITNESS)
+        return Found(self.pair[1] and self._as_written(self.pair[1]), INTRODUCED)
 
     def _named(self, label: Label) -> Found:
         language = self.words.language
         names = self._bare(label)
         gender = self.words.naming.gender(label.text)
+        holder = self.holders.get(fold(label.office or label.text))
+        if holder and self.form == "colon":
+            name = self._full_name(holder, fold(holder)) or self.words.naming.without_title(holder)
+            rule = OWN if label.office else FULL_LABEL
+            return Found(name, rule, label.office or label.text, self.words.naming.gender(holder) or gender)
         if label.sort == "role":
-            aside = self._full_name(label.aside, fold(label.aside)) if label.aside and self.form == "colon" else None
-            return Found(aside or label.text, MENTIONED if aside else OWN, role=label.text, is_person=True, gender=gender)
+            return Found(label.text, OWN, role=label.text, gender=gender)
         role = label.role or None
         if self.form == "stop":
             return Found(self.words.naming.without_title(label.text), OWN, role, gender)
@@ -128,12 +137,21 @@ class Speakers:
 
     def _fuller_label(self, label: Label, key: str) -> Label | None:
         """The full label that the label is a part of: a surname, a first name, or the initials."""
-        found = [full for full in self.full if key in (self._bare(full)[-1], self._bare(full)[0])]
-        if not found and label.is_upper and len(key) <= _LONGEST_INITIALS:
-            found = [full for full in self.full if key in _initials(self._bare(full))]
-        if not found:
-            found = [full for full in self.full if self.words.naming.is_short_for(key, self._bare(full)[0])]
-        return found[0] if found else None
+        if key in self.by_part:
+            return self.by_part[key]
+        some = self.full[:_MOST_SEARCHED]
+        may_be_initials = label.is_upper and len(key) <= _LONGEST_INITIALS
+        by_initials = [full for full in some if key in _initials(self._bare(full))] if may_be_initials else []
+        return next(iter(by_initials or [full for full in some if self.words.naming.is_short_for(key, self._bare(full)[0])]), None)
+
+    def _parts_of_full(self) -> dict[str, Label]:
+        """The first full label for each surname and each first name."""
+        found: dict[str, Label] = {}
+        for full in self.full:
+            names = self._bare(full)
+            found.setdefault(names[-1], full)
+            found.setdefault(names[0], full)
+        return found
 
     def _full_name(self, written: str, key: str) -> str | None:
         """The full name of which ``written`` is a part, as often and as early as the text gives it; None without one."""
@@ -144,9 +162,8 @@ class Speakers:
             return None
         self.searched += 1
         bare = names[0]
-        for full in self.full:
-            if bare in (self._bare(full)[-1], self._bare(full)[0]):
-                return self._as_written(self.words.naming.without_title(full.text))
+        if bare in self.by_part:
+            return self._as_written(self.words.naming.without_title(self.by_part[bare].text))
         counted: Counter[str] = Counter()
         shown: dict[str, str] = {}
         for at, name in self._candidates(written.split()[-1], bare):
@@ -158,9 +175,10 @@ class Speakers:
     def _candidates(self, written: str, bare: str) -> Iterator[tuple[int, str]]:
         """Yield full names that may have the part, with their places."""
         if written.isupper() and 2 <= len(bare) <= _LONGEST_INITIALS:
-            found = list(self._with_initials(bare))
-            if found:
-                yield from found
+            if self.by_initials is None:
+                self.by_initials = self._names_by_initials()
+            if bare in self.by_initials:
+                yield from self.by_initials[bare]
                 return
         for at, end in islice(self._places(written), _MOST_PLACES):
             before = _BEFORE.search(self.text, max(0, at - _AROUND), at)
@@ -200,17 +218,23 @@ class Speakers:
             return None
         return " ".join(words[-3:])
 
-    def _with_initials(self, initials: str) -> Iterator[tuple[int, str]]:
+    def _names_by_initials(self) -> dict[str, list[tuple[int, str]]]:
+        """Runs of capitalized words, with their places, by their initials."""
+        found: dict[str, list[tuple[int, str]]] = {}
         for match in _SEQUENCE.finditer(self.text, 0, _MOST_INITIALS):
             words = match[0].split()
+            bare = [_POSSESSIVE.sub("", word).rstrip(".,") if len(word) > 2 else word for word in words]
+            folded = [fold(word) or word for word in bare]
             for begin in range(len(words)):
+                if folded[begin] in self.words.before_name:
+                    continue
                 for stop in range(begin + 2, min(len(words), begin + _LONGEST_INITIALS) + 1):
-                    part = [_POSSESSIVE.sub("", word).rstrip(".,") if len(word) > 2 else word for word in words[begin:stop]]
-                    if initials not in _initials([fold(word) or word for word in part]):
-                        continue
-                    edge = {fold(part[0]), fold(part[-1])}
-                    if edge.isdisjoint(self.words.before_name) and not any(word.endswith(".") and len(word) > 2 for word in words[begin : stop - 1]):
-                        yield match.start(), " ".join(part)
+                    if words[stop - 2].endswith(".") and len(words[stop - 2]) > 2:
+                        break
+                    if folded[stop - 1] not in self.words.before_name:
+                        for initials in _initials(folded[begin:stop]):
+                            found.setdefault(initials, []).append((match.start(), " ".join(bare[begin:stop])))
+        return found
 
     def _as_written(self, name: str) -> str:
         """Return the name with the capitals that the text uses elsewhere, if it is all in capitals."""
@@ -252,8 +276,12 @@ class Speakers:
             before = regex.search(rf"({_NAME})[ \t]*$", head[max(0, match.start() - 80) : match.start()])
             after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
             if after:
-                answers = self._trim(after[1])
-                asks = self._trim(before[1]) if before else None
+                subject = _SENTENCES.split(before[1])[-1] if before else head[max(0, match.start() - 80) : match.start()].strip()
+                named = self._trim(after[1])
+                if self._is_third_person(subject):
+                    return named, self._most_named(head, named)
+                answers = named
+                asks = self._trim(subject) if before and " " in subject else None
                 break
         by = "|".join(map(regex.escape, self.words.examined_by))
         if asks is None and by and (match := regex.search(rf"(?mi)^(?:{by}) (?-i:({_NAME}))[ \t]*$", head)):
@@ -268,6 +296,11 @@ class Speakers:
             answers = self._most_named(head, asks)
         return asks, answers
 
+    def _is_third_person(self, subject: str) -> bool:
+        """Whether the last word is he, she or they: who answers was named before."""
+        language = self.words.language
+        return bool(language.traits[language.lexicon.id(fold(subject).split(" ")[-1])] & THIRD_PERSON)
+
     def _trim(self, name: str) -> str:
         words = self.words.naming.without_title(name).split()
         while len(words) > 2 and fold(words[0]) in self.words.before_name:
@@ -276,16 +309,28 @@ class Speakers:
             words.pop()
         return _POSSESSIVE.sub("", " ".join(words)).rstrip(".,")
 
+    def _follows_article(self, text: str, start: int) -> bool:
+        before = text[max(0, start - _AROUND) : start].split()
+        lexicon = self.words.language.lexicon
+        return bool(before) and bool(lexicon.classes(lexicon.id(before[-1].lower())) & DETERMINER)
+
     def _most_named(self, head: str, asks: str | None) -> str | None:
         """The person named most often before the first turn."""
         counted: Counter[str] = Counter()
         for match in islice(_SEQUENCE.finditer(head), 400):
-            name = self._trim(match[0].rstrip(".,"))
+            name = self._trim(max(_SENTENCES.split(match[0]), key=len).rstrip(".,"))
             folded = fold(name).split(" ")
-            if asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
+            is_thing = self._follows_article(head, match.start()) and folded[0] not in self.words.language.first_names
+            if len(folded) < 2 or is_thing or asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
                 continue
             counted[name] += 1 + (folded[0] in self.words.language.first_names)
         return counted.most_common(1)[0][0] if counted else None
+
+
+def _latest(named: list[tuple[int, str]], start: int) -> str | None:
+    """The last name before ``start``."""
+    place = bisect_left(named, (start, ""))
+    return named[place - 1][1] if place else None
 
 
 def _parts(name: str) -> list[str]:
@@ -308,6 +353,8 @@ def nice(name: str) -> str:
 
 
 def _nice_word(word: str) -> str:
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        return word
     if word[:1].isupper() and word[1:2].islower():
         return word[:3] + word[3:].lower()
     return regex.sub(r"(?<=^|[-’'.])\p{L}+", lambda match: match[0].capitalize(), word) if len(word) > 1 else word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,15 +39,19 @@ class Words:
     before_name: frozenset[str]
     examined_by: frozenset[str]
     witness: frozenset[str]
+    sender: frozenset[str]
     spoken: regex.Pattern[str]
     first_person: regex.Pattern[str]
     first_singular: regex.Pattern[str]
     second_person: regex.Pattern[str]
     announcing: regex.Pattern[str]
     editing: regex.Pattern[str]
+    editing_ends: Mapping[str, Sequence[str]]  # its phrases without their first letter, by a part that they share
+    help_page: regex.Pattern[str]
     testimony_of: regex.Pattern[str]
     sworn: regex.Pattern[str]
     met: regex.Pattern[str]
+    receiver: regex.Pattern[str]
     clerk: regex.Pattern[str]
     clerk_verb: regex.Pattern[str]
     address: regex.Pattern[str]
@@ -55,11 +59,11 @@ class Words:
 
 _SETS = (
     *("question", "answer", "speaker_role", "role_word", "nobody", "function_word", "pause", "cast", "clock"),
-    *("joint", "small", "before_name", "examined_by", "witness"),
+    *("joint", "small", "before_name", "examined_by", "witness", "sender"),
 )
 _PATTERNS = (
-    *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "testimony_of"),
-    *("sworn", "met", "clerk", "clerk_verb", "address"),
+    *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "help_page", "testimony_of"),
+    *("sworn", "met", "receiver", "clerk", "clerk_verb", "address"),
 )
 
 
@@ -75,9 +79,10 @@ def _words(pack: Pack) -> Words:
     listed = {name: words_of(language.turns.get(name, "")) for name in (*_SETS, *_PATTERNS)}
     sets = {name: frozenset(map(fold, listed[name])) for name in _SETS}
     patterns = {name: _pattern(listed[name]) for name in _PATTERNS}
-    return Words(language, naming_of(pack), **sets, **patterns)  # type: ignore[arg-type]
+    return Words(language, naming_of(pack), editing_ends=_ends(listed["editing"]), **sets, **patterns)  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the words of a text in small letters, separated by single blanks.
 
@@ -85,6 +90,14 @@ def fold(text: str) -> str:
     ('ada l moor', 'q')
     """
     return _APART.sub(" ", text).strip().casefold()
+
+
+def _ends(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Return phrases without their first letter, which may be a capital, by their longest words without theirs."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(max(phrase.split(), key=len)[1:], []).append(phrase[1:])
+    return found
 
 
 def _pattern(phrases: Iterable[str]) -> regex.Pattern[str]:

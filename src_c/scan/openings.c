@@ -13,9 +13,14 @@ enum {
     LONGEST_LABEL = 100, /* characters */
     MOST_SMALL = 2,      /* adjacent words of a label in small letters: The Speaker pro tempore */
     LONGEST_ALONE = 70,  /* characters of a line that is a label */
+    SHORTEST_TIME = 11,  /* characters of a time with thousandths: 0:00:01.000 */
     INDENT = 3,          /* blanks */
+    LONGEST_QUESTION = 500, /* characters of a line that may be a question of an interview */
     FEWEST = 3,          /* lines of one kind in a transcript */
-    FEWEST_AGAIN = 2,    /* lines that are labels and occurred before */
+    FEWEST_AGAIN = 2,    /* lines with a label that occurred before … */
+    FEWEST_NAMES = 2,    /* … and with another one */
+    KINDS = 9,           /* that open a line */
+    QUESTION_KIND = 8,   /* the bit of OPENING_QUESTION */
     BUCKETS = 4096
 };
 
@@ -26,7 +31,10 @@ typedef struct {
 } source;
 
 typedef struct {
-    uint32_t kinds, start, stop, key; /* key: a hash of a line that is a label */
+    uint32_t kinds, start, stop;
+    uint32_t first, last; /* hashes of the first word of the label, and of the last one before its role */
+    int is_letter;        /* the label is one letter */
+    int is_blank;         /* the line has no characters */
 } opening;
 
 static uint32_t at_or_0(const source *in, uint32_t at) { return at < in->length ? qx_char_at(in->text, in->width, at) : 0; }
@@ -54,6 +62,10 @@ static int is_question(const source *in, uint32_t start, uint32_t end) {
 /* Notes the mark at `at` before the label; 0 if no label follows such a mark. */
 static int read_lead(const source *in, uint32_t at, uint32_t body, opening *found) {
     uint32_t c = at_or_0(in, at), next = at_or_0(in, at + 1);
+    if (c == ',' && is_digit(next) && found->kinds & OPENING_TIMED && at >= body + SHORTEST_TIME && at_or_0(in, at - 4) == '.') {
+        found->kinds |= OPENING_CUE; /* 0:00:01.000,0:00:03.000 */
+        return 0;
+    }
     if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018) return 0;
     if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; return 0; }
     if (c == '>' && next == '>') found->kinds |= OPENING_CHEVRON;
@@ -74,9 +86,15 @@ static int is_in_capitals(const source *in, uint32_t start, uint32_t stop) {
     return stop - start >= 2 && qx_prop(at_or_0(in, stop - 1)) & CH_UPPER && qx_prop(at_or_0(in, stop - 2)) & (CH_UPPER | CH_MARK);
 }
 
+static uint32_t hash_of(const source *in, uint32_t start, uint32_t stop) {
+    uint32_t hash = 0;
+    for (; start < stop; start++) hash = (hash ^ (at_or_0(in, start) | 0x20)) * 0x01000193u;
+    return hash;
+}
+
 /* Reads the label from `start` on, a letter, of a line that ends at `end`. */
 static void read_label(const source *in, uint32_t start, uint32_t end, opening *found) {
-    uint32_t limit = end - start > LONGEST_LABEL ? start + LONGEST_LABEL : end, small = 0, at = start, stop_at = 0, capitals = 0, in_brackets = 0;
+    uint32_t limit = end - start > LONGEST_LABEL ? start + LONGEST_LABEL : end, small = 0, at = start, stop_at = 0, capitals = 0, in_brackets = 0, in_role = 0;
     found->start = start;
     while (at < limit) {
         uint32_t c = at_or_0(in, at);
@@ -85,6 +103,8 @@ static void read_label(const source *in, uint32_t start, uint32_t end, opening *
             while (at < limit && (is_letter(c = at_or_0(in, at)) || is_digit(c))) at++;
             small = is_small ? small + 1 : 0;
             if (small > MOST_SMALL) break;
+            if (!in_role) found->last = hash_of(in, word, at);
+            if (word == start) found->first = found->last;
             uint32_t next = at_or_0(in, at + 1);
             int is_initial = word == start && at == start + 1 && !is_small;
             capitals |= (uint32_t)is_in_capitals(in, word, at);
@@ -92,13 +112,14 @@ static void read_label(const source *in, uint32_t start, uint32_t end, opening *
             if (!stop_at && is_initial && is_blank(c)) stop_at = at;
             continue;
         }
+        in_role |= c == ',' || c == '(' || c == '[';
         if (c == ':' && is_digit(at_or_0(in, at - 1)) && is_digit(at_or_0(in, at + 1))) found->kinds |= OPENING_TIMED;
         else if (c == ':') {
             if (!ends_label(in, at)) break;
             found->kinds |= OPENING_COLON;
             found->stop = at;
             return;
-        } else if (c == '\t' || (is_long_dash(c) && !(found->kinds & OPENING_DASH))) {
+        } else if (c == '\t' || (is_long_dash(c) && !in_brackets && !(found->kinds & OPENING_DASH))) {
             found->kinds |= OPENING_DASH;
             found->stop = at;
             if (c == '\t') return;
@@ -120,13 +141,13 @@ static void read_label(const source *in, uint32_t start, uint32_t end, opening *
     if (stop_at) {
         found->kinds = (found->kinds & ~(uint32_t)OPENING_DASH) | OPENING_STOP;
         found->stop = stop_at;
+        found->is_letter = stop_at == start + 1;
     } else if (!(found->kinds & OPENING_DASH) && at == end && end - start <= LONGEST_ALONE) {
         uint32_t last = at_or_0(in, end - 1);
-        if (last == '.' || last == ',' || qx_prop(at_or_0(in, start)) & CH_LOWER) return;
+        if (last == '.' || last == ',' || (qx_prop(at_or_0(in, start)) & CH_LOWER && !(found->kinds & OPENING_TIMED))) return;
+        if (at_or_0(in, start - 1) == '(' && !(found->kinds & OPENING_TIMED)) return; /* (Oxmere) (Lab) */
         found->kinds |= OPENING_ALONE;
         found->stop = end;
-        for (found->key = 0, at = start; at < end; at++)
-            if (is_letter(at_or_0(in, at))) found->key = (found->key ^ at_or_0(in, at)) * 0x01000193u;
     }
 }
 
@@ -136,7 +157,8 @@ static opening read_line(const source *in, uint32_t start, uint32_t end) {
     uint32_t body = start, at;
     end = trimmed(in, start, end);
     while (body < end && is_blank(at_or_0(in, body))) body++;
-    if (body == end) return found;
+    found.is_blank = body == end;
+    if (found.is_blank) return found;
     uint32_t limit = end - body > LONGEST_LEAD ? body + LONGEST_LEAD : end;
     found.start = found.stop = body;
     if (is_question(in, body, end)) found.kinds |= OPENING_QUESTION;
@@ -187,25 +209,73 @@ int qx_find_openings(qx_table *openings, const void *text, uint32_t length, int 
     return 0;
 }
 
+/* What the lines of a text have in common so far. */
+typedef struct {
+    uint32_t counts[KINDS]; /* lines */
+    uint32_t again[KINDS];  /* lines of whose labels the first or the last word occurred before */
+    uint32_t others[KINDS]; /* lines of whose labels one of them did not */
+    uint32_t letters;
+    uint32_t once, twice; /* letters that are labels before a single blank, once and again */
+    uint8_t seen[3][BUCKETS / 8];
+} tally;
+
+/* Whether a set holds the hash, which it does afterwards. */
+static int was_seen(uint8_t *seen, uint32_t hash) {
+    uint32_t bucket = (hash ^ hash >> 12 ^ hash >> 24) % BUCKETS, bit = 1u << bucket % 8;
+    int was = (seen[bucket / 8] & bit) != 0;
+    seen[bucket / 8] = (uint8_t)(seen[bucket / 8] | bit);
+    return was;
+}
+
+/* Counts a label of one letter; returns whether there are enough of them: Q. A. Q., or each of two before a blank again. */
+static int count_letter(const source *in, const opening *found, tally *so_far) {
+    uint32_t bit = 1u << (at_or_0(in, found->start) & 31);
+    if (at_or_0(in, found->stop) != ' ' || is_blank(at_or_0(in, found->stop + 1))) return ++so_far->letters >= FEWEST;
+    so_far->twice |= so_far->once & bit;
+    so_far->once |= bit;
+    return (so_far->twice & (so_far->twice - 1)) != 0;
+}
+
+/* Counts a line; returns whether there are enough of its kind. */
+static int count_line(const source *in, const opening *found, tally *so_far) {
+    if (found->kinds & OPENING_STOP && found->is_letter) return count_letter(in, found, so_far);
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        if (!(found->kinds >> kind & 1)) continue;
+        so_far->counts[kind]++;
+        int is_named = (QX_BIT(kind) & (OPENING_COLON | OPENING_DASH | OPENING_ALONE)) != 0;
+        if (is_named) {
+            uint8_t *seen = so_far->seen[QX_BIT(kind) == OPENING_COLON ? 0 : QX_BIT(kind) == OPENING_DASH ? 1 : 2];
+            int first = was_seen(seen, found->first), last = found->last == found->first ? first : was_seen(seen, found->last);
+            so_far->again[kind] += (uint32_t)(first || last);
+            so_far->others[kind] += (uint32_t)!(first && last);
+            if (so_far->again[kind] >= FEWEST_AGAIN && so_far->others[kind] >= FEWEST_NAMES) return 1;
+        } else if (QX_BIT(kind) != OPENING_QUESTION && so_far->counts[kind] >= FEWEST) return 1;
+    }
+    return 0;
+}
+
+/* Whether a line may be a question of an interview without labels. */
+static int may_be_asked(const source *in, uint32_t start, uint32_t end) {
+    return end - start <= LONGEST_QUESTION && qx_prop(at_or_0(in, start)) & CH_UPPER;
+}
+
 int qx_may_hold_turns(const void *text, uint32_t length, int width) {
     source in = {text, length, width};
-    uint32_t counts[9] = {0}, again = 0;
-    uint8_t seen[BUCKETS / 8];
-    memset(seen, 0, sizeof seen);
+    tally so_far;
+    opening before = {0}; /* a line that is a label, if words follow it */
+    memset(&so_far, 0, sizeof so_far);
     for (uint32_t start = 0; start < length;) {
         uint32_t end = next_break(&in, start, 1);
         /* the > of --> also ends a part */
         opening found = read_line(&in, start, end + (at_or_0(&in, end) == '>'));
-        for (uint32_t kind = 0; kind < 9; kind++) {
-            counts[kind] += found.kinds >> kind & 1;
-            if (counts[kind] >= FEWEST && QX_BIT(kind) != OPENING_ALONE) return 1;
-        }
-        if (found.kinds & OPENING_ALONE) {
-            uint32_t bucket = (found.key ^ found.key >> 12) % BUCKETS;
-            if (seen[bucket / 8] >> bucket % 8 & 1 && ++again >= FEWEST_AGAIN) return 1;
-            seen[bucket / 8] = (uint8_t)(seen[bucket / 8] | 1u << bucket % 8);
+        if (found.kinds & OPENING_QUESTION && !may_be_asked(&in, start, end)) found.kinds &= ~(uint32_t)OPENING_QUESTION;
+        if (!found.is_blank) {
+            int is_alone = (found.kinds & OPENING_ALONE) != 0;
+            if (!is_alone && before.kinds && count_line(&in, &before, &so_far)) return QX_TURNS_LIKELY;
+            before = is_alone ? found : (opening){0};
+            if (!is_alone && found.kinds && count_line(&in, &found, &so_far)) return QX_TURNS_LIKELY;
         }
         start = end + 1;
     }
-    return 0;
+    return so_far.counts[QUESTION_KIND] >= FEWEST ? QX_TURNS_IF_ANNOUNCED : 0;
 }

@@ -28,7 +28,9 @@ enum { OPENING_KINDS, OPENING_START, OPENING_LABEL_STOP, OPENING_LINE, OPENING_N
 /* Fills `openings` with a row for each line that has one of QX_OPENINGS. Returns 0, or -1 if memory runs out. */
 int qx_find_openings(qx_table *openings, const void *text, uint32_t length, int width);
 
-/* Whether enough lines of the text begin alike, so that it may be a transcript; a line also begins after a tag. */
+/* Whether enough lines of the text begin alike, so that it may be a transcript; a line also begins after a tag.
+   QX_TURNS_IF_ANNOUNCED: only some questions do, which are an interview if the text says so. */
+enum { QX_TURNS_LIKELY = 1, QX_TURNS_IF_ANNOUNCED = 2 };
 int qx_may_hold_turns(const void *text, uint32_t length, int width);
 
 #endif
