@@ -7,9 +7,8 @@ is a paragraph of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
@@ -18,19 +17,22 @@ from quotex.edits import Cleaned, Edit
 from quotex.language import Language
 from quotex.model import Person, Quote, Quotes, Speaker, SpeakerKind
 from quotex.patterns import precompiled
-from quotex.turns.model import Turn
+from quotex.turns.model import Span, Turn
 from quotex.turns.words import fold
 from quotex.wordsets import words_of
 
-__all__ = ["TurnAssembly", "form_of", "moved", "named", "reading_of"]
+__all__ = ["LABEL", "TurnAssembly", "form_of", "moved", "named", "reading_of"]
 
 _PARAGRAPH: Final = "\n\n"
-_LABEL: Final = "label"  # the rule of edits that are made for reading only
+LABEL: Final = "label"  # the rule of edits that are made for reading only
 _OF_NAMES: Final = "QC"  # prefix of the rules for names
 _OWN_LABEL: Final = "QT201"
 _GIVEN: Final = "QT208"
 _OF_SPEAKERS: Final = ("QA", "QC")
-_TAG: Final = precompiled(r"<[^<>\n]{1,99}+>")
+_TAG: Final = precompiled(r"</?+[\p{L}\d][^<>\n]{0,98}+>")
+_HYPHENS: Final = "-‐‑\u00ad"  # a word broken at the end of a line
+_BEFORE_LABEL: Final = " \t->*"
+_AFTER_LABEL: Final = precompiled(r"[*\s]*+:[*\s]*+")
 
 
 def moved(turns: Iterable[Turn], cleaned: Cleaned) -> list[Turn]:
@@ -68,15 +70,37 @@ def reading_of(text: str, turns: Iterable[Turn]) -> Cleaned:
     for turn in turns:
         before = text[at : turn.opening]
         blank = len(before) - len(before.lstrip())
-        if blank < len(before):
-            edits += [Edit(at, at + blank, _PARAGRAPH, _LABEL)] if blank else []
+        if blank < len(before) and not (at and _is_caption(turn)):
+            edits += [Edit(at, at + blank, _PARAGRAPH, LABEL)] if blank else []
             at = turn.opening
-        edits += [Edit(at, turn.start, _PARAGRAPH, _LABEL)] if at < turn.start else []
-        edits += [Edit(end, start, " ", _LABEL) for (_, end), (start, _) in pairwise(turn.fragments) if end < start]
+        edits += [Edit(at, turn.start, _PARAGRAPH, LABEL)] if at < turn.start else []
+        at = turn.start
+        for start, end in _spoken(text, turn):
+            if at < start:
+                edits.append(Edit(at, start, "\n" if text[at - 1] in _HYPHENS else " ", LABEL))
+            edits += [Edit(*tag.span(), "", LABEL) for tag in _TAG.finditer(text, start, end)]
+            at = end
         at = turn.end
     if text[at : at + 1].isspace():
-        edits.append(Edit(at, at + 1, _PARAGRAPH, _LABEL))
+        edits.append(Edit(at, at + 1, _PARAGRAPH, LABEL))
     return Cleaned.from_edits(text, edits)
+
+
+def _is_caption(turn: Turn) -> bool:
+    return bool(turn.fragments) and turn.time is not None
+
+
+def _spoken(text: str, turn: Turn) -> Iterator[Span]:
+    """Yield the fragments of a turn without the label, which captions may repeat."""
+    for start, end in turn.fragments:
+        first = start
+        if turn.text and turn.start < start:
+            while first < end and text[first] in _BEFORE_LABEL:
+                first += 1
+            after = _AFTER_LABEL.match(text, first + len(turn.text), end) if text.startswith(turn.text, first) else None
+            first = after.end() if after else start
+        if first < end:
+            yield first, end
 
 
 def form_of(text: str, turns: Sequence[Turn]) -> Form:
@@ -132,7 +156,7 @@ class TurnAssembly:
         """Give a quote of captions or numbered lines the spans of its words, and these words."""
         if not turn.fragments:
             return
-        spans = [(max(quote.start, start), min(quote.end, end)) for start, end in turn.fragments]
+        spans = [(max(quote.start, start), min(quote.end, end)) for start, end in _spoken(self.text, turn)]
         quote.fragments = [(start, end) for start, end in spans if start < end]
         words = " ".join([self.text[start:end] for start, end in quote.fragments])
         quote.clean = " ".join(_TAG.sub(" ", words).split())

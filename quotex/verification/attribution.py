@@ -54,16 +54,21 @@ class Attributions:
         return _names(self.reading.quotes)
 
     def quote(self, first: int, stop: int) -> Quote | None:
-        """Return the source's quotation that holds most of the words; the first of several."""
+        """Return the source's quotation that holds most of the words; the first of several.
+
+        In a transcript it is a turn, or a quotation inside a turn that has a speaker and all of the words.
+        """
+        number = self._number(first, stop)
+        return None if number is None else self.reading.inside_turn(first, stop) or self.reading.quotes[number]
+
+    def _number(self, first: int, stop: int) -> int | None:
         quotes, _ = self.reading.over(first, stop)
-        if not quotes:
-            return None
 
         def shared(number: int) -> tuple[int, int]:
             start, end = self.reading.bounds(number)
             return min(stop, end) - max(first, start), -number
 
-        return self.reading.quotes[max(quotes, key=shared)]
+        return max(quotes, key=shared) if quotes else None
 
     def speaker(self, first: int, stop: int) -> Speaker | None:
         """Return the speaker of the words."""
@@ -71,8 +76,8 @@ class Attributions:
         return quote.speaker if quote else None
 
     def in_speech(self, first: int, stop: int) -> bool | None:
-        """Return whether the words are in quotation marks; None if they may be speech without marks: the source has no
-        marks at all, or they are in a turn of a transcript or a block quotation.
+        """Return whether the words are in a turn or in quotation marks; None if they may be speech without marks: the
+        source has neither, or they are in a block quotation or in what looks like a turn.
         """
         if not self.reading.quotes:
             return None
@@ -110,13 +115,21 @@ class Attributions:
         quotes = self.reading.quotes
         if one == other:
             return True
-        is_continued = not quotes[one].closed
-        return other == one + 1 and (is_continued and quotes[one].utterance == quotes[other].utterance)
+        is_continued = not quotes[one].closed and quotes[one].utterance == quotes[other].utterance
+        return other == one + 1 and (is_continued or self._are_turns_of_one(quotes[one], quotes[other]))
+
+    @staticmethod
+    def _are_turns_of_one(one: Quote, other: Quote) -> bool:
+        """Whether two turns have the same name; a label such as Q may stand for two people."""
+        names = [quote.speaker and quote.speaker.name for quote in (one, other) if quote.kind == "turn"]
+        return len(names) == 2 and names[0] is not None and names[0] == names[1]
 
     def _is_same_speaker(self, one: int, other: int) -> bool:
         quotes = self.reading.quotes
         if quotes[one].utterance == quotes[other].utterance:
             return True
+        if "turn" in (quotes[one].kind, quotes[other].kind):
+            return self._are_turns_of_one(quotes[one], quotes[other])
         first, second = quotes[one].speaker, quotes[other].speaker
         if first is None or second is None:
             low, high = self.reading.bounds(one)[1] - 1, self.reading.bounds(other)[0]
@@ -134,7 +147,7 @@ class Attributions:
         check.speaker_in_source = _told(theirs)
         if quote.speaker is None:
             check.speaker = "not_told"
-        elif theirs is None or found is None:
+        elif theirs is None or found is None or (found.kind == "turn" and theirs.name is None):
             check.speaker = "unknown"
         else:
             compared = compare(self.naming, quote.speaker, theirs)
@@ -159,7 +172,9 @@ class Attributions:
         least = _IN_STORIES if is_story else _IN_ARTICLES
         confidence = found.confidence if is_story else theirs.name_confidence or 0.0
         is_known = any(self.is_same(draft.name, name) for name in self.names)
-        is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(draft, found, least.beside)
+        is_near = self._is_near(draft.name, first, stop, least.near) or self._is_beside(
+            draft, found, first, stop, least.beside
+        )
         if compared.agrees is None:
             return not is_near and (is_known or not may_be_one_gender(draft, theirs))
         if theirs.name and self.is_bridged(draft.name, theirs.name):
@@ -169,14 +184,11 @@ class Attributions:
             return not is_near or confidence >= (least.named if is_named else least.known)
         return not is_near if is_story else confidence >= STRANGER
 
-    def _is_beside(self, draft: Speaker, found: Quote, most: int) -> bool:
-        """Whether the draft's speaker says one of the quotations before or after."""
-        at = self.reading.quotes.index(found)
-        return self._speaks(draft, max(0, at - most), at) or self._speaks(draft, at + 1, at + 1 + most)
-
-    def _speaks(self, draft: Speaker, start: int, stop: int) -> bool:
-        """Whether the draft's speaker says any of the quotations ``start:stop``."""
-        return any(draft.name and self.is_same(draft.name, name) for name in _names(self.reading.quotes[start:stop]))
+    def _is_beside(self, draft: Speaker, found: Quote, first: int, stop: int, most: int) -> bool:
+        """Whether the draft's speaker says one of the quotations before or after, or the turn around the words."""
+        at = self._number(first, stop) or 0
+        around = [quote for quote in self.reading.quotes[max(0, at - most) : at + 1 + most] if quote is not found]
+        return any(draft.name and self.is_same(draft.name, name) for name in _names(around))
 
     def is_bridged(self, one: str, other: str) -> bool:
         """Whether the source has a longer name of which both may be parts: *Moor* and *Ada*, of *Ada Moor*."""

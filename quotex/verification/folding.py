@@ -44,20 +44,24 @@ def fold(word: str) -> str:
     return "".join(fold_words(word).keys())
 
 
-def _read(text: str) -> Cleaned | None:
+def _read(text: str, spoken: Cleaned | None = None) -> Cleaned | None:
     """Return the text as a reader sees it, without struck-out words and comments, with a caret before exponents.
 
-    None if that is the same.
+    None if that is the same. ``spoken`` is the text without what is not said, if it has such.
 
     >>> _read("~~Not~~ all of 10<sup>6</sup>").text
     ' all of 10^6</sup>'
     """
-    edits = list(_hidden_or_raised(text)) if any(sign in text for sign in ("~~", "</", "<!--", _SOFT_HYPHEN)) else []
-    if not edits:
-        return normalized(text)
-    plain = Cleaned.from_edits(text, edits)
-    mended = normalized(plain.text)
-    return Cleaned.from_edits(text, compose(plain, mended.edits)) if mended else plain
+    found = spoken
+    if any(sign in text for sign in ("~~", "</", "<!--", _SOFT_HYPHEN)):
+        found = _after(found, text, list(_hidden_or_raised(found.text if found else text)))
+    mended = normalized(found.text if found else text)
+    return _after(found, text, mended.edits) if found and mended else found or mended
+
+
+def _after(first: Cleaned | None, text: str, edits: list[Edit]) -> Cleaned | None:
+    """Return the text after edits on ``first``, or on ``text`` if it is None."""
+    return Cleaned.from_edits(text, compose(first, edits) if first else edits) if edits else first
 
 
 def _hidden_or_raised(text: str) -> Iterator[Edit]:
@@ -70,20 +74,22 @@ class Words:
     """The words of one text: ``keys`` are the folded words, with places in ``read``, the text as a reader sees it.
 
     ``cuts`` are the words that follow an ellipsis, in order. ``span`` returns places in ``text``, the given text.
+    ``spoken`` is the text without the labels, times and numbers of a transcript.
 
     >>> words = Words("“The wall … [is] *gone*,” she said.")
     >>> words.keys, list(words.cuts)
     (['the', 'wall', 'is', 'gone', 'she', 'said'], [2])
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spoken: Cleaned | None = None) -> None:
         self.text = text
-        self.mended = _read(text)
+        self.spoken = spoken
+        self.mended = _read(text, spoken)
         self.read = self.mended.text if self.mended else text
         self.folded: FoldedWords = fold_words(self.read, SIC)
 
-    def __reduce__(self) -> tuple[type[Words], tuple[str]]:
-        return Words, (self.text,)
+    def __reduce__(self) -> tuple[type[Words], tuple[str, Cleaned | None]]:
+        return Words, (self.text, self.spoken)
 
     @cached_property
     def keys(self) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotex.cleaning.ids import BROKEN_WORD, HTML_TAG, LOST, MARKDOWN, MISREAD, MOJIBAKE
 from quotex.patterns import precompiled
+from quotex.quotations.turn_assembly import LABEL
 from quotex.verification.folding import Words
 from quotex.verification.matching import Block
 
@@ -55,7 +56,8 @@ def _edited(words: Words, start: int, end: int) -> set[str]:
     first, last = words.to_text(start, end)
     if words.text[first:last] == words.read[start:end]:
         return set()
-    return {_OF_EDITS.get(edit.rule, _CODES) for edit in words.mended.edits if edit.start < last and edit.end > first}
+    edits = [edit for edit in words.mended.edits if edit.start < last and edit.end > first and edit.rule != LABEL]
+    return {_OF_EDITS.get(edit.rule, _CODES) for edit in edits}
 
 
 def _differences(draft: Words, first: int, stop: int, source: Words, block: Block) -> set[str]:

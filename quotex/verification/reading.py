@@ -32,7 +32,7 @@ _BLANK_LINE: Final = regex.compile(r"\n[^\S\n]*+\n")
 class Reading:
     """One source. Its quotations are extracted when they are first needed."""
 
-    __slots__ = ("_ends", "_quotes", "_starts", "id", "pipeline", "words")
+    __slots__ = ("_ends", "_inside", "_quotes", "_starts", "id", "pipeline", "words")
 
     def __init__(self, id: str | None, words: Words, pipeline: Pipeline) -> None:
         self.id = id
@@ -41,13 +41,16 @@ class Reading:
         self._quotes: list[Quote] | None = None
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._inside: list[tuple[int, int, Quote]] = []
 
     @property
     def quotes(self) -> list[Quote]:
-        """The quotations in marks that are not inside another, of any kind, in order."""
+        """The turns of a transcript, and the quotations in marks that are not inside another, in order."""
         if self._quotes is None:
             found = self.pipeline.extract(self.words.text)
-            self._quotes = [quote for quote in found if quote.parent is None and quote.kind != "indirect"]
+            self._quotes = [quote for quote in found if quote.parent is None]
+            inside = [quote for quote in found if quote.parent is not None and found[quote.parent].kind == "turn"]
+            self._inside = [(*self.words.within(quote.start, quote.end), quote) for quote in inside if quote.speaker]
             bounds = [self.words.within(quote.start, quote.end) for quote in self._quotes]
             self._starts = [first for first, _ in bounds]
             self._ends = [stop for _, stop in bounds]
@@ -61,6 +64,11 @@ class Reading:
         found = [at for at in range(low, high) if self._ends[at] > self._starts[at]]
         inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in found)
         return found, stop - first - inside
+
+    def inside_turn(self, first: int, stop: int) -> Quote | None:
+        """Return the quotation inside a turn that holds the words ``first:stop``, if it has a speaker of its own."""
+        at = bisect_right(self._inside, first, key=lambda row: row[0]) - 1
+        return self._inside[at][2] if at >= 0 and stop <= self._inside[at][1] else None
 
     def bounds(self, quote: int) -> tuple[int, int]:
         """Return the first word and the stop of a quotation."""

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, cast
 
+from quotex import turns
+from quotex.model import Kind
 from quotex.pipeline import Pipeline
-from quotex.settings import as_tuple
+from quotex.quotations.turn_assembly import reading_of
+from quotex.settings import as_tuple, plain
 from quotex.stream import refuse_keys
 from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
@@ -26,6 +29,7 @@ __all__ = ["Draft", "Verifier", "verify"]
 LEAST_SCARE: Final = 5  # words from which a scare quote is also checked
 MOST_COMPARED: Final = 20  # sources with a short quotation whose speakers are compared
 MOST_PARTS: Final = 24  # parts in all sources of which a spliced quotation may consist
+_KINDS: Final[tuple[Kind, ...]] = ("direct", "mixed", "scare", "turn")
 
 Source = str | tuple[str | None, str]
 
@@ -102,9 +106,13 @@ class Verifier:
         words = Words(text)
         lines = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         found = []
-        for quote in pipeline.extract(text):
-            if quote.parent is not None or quote.kind == "indirect":
+        quotes = pipeline.extract(text)
+        for quote in quotes:
+            turn = quotes[quote.parent] if quote.parent is not None else None
+            if quote.kind == "turn" or (turn and turn.kind != "turn"):
                 continue
+            if quote.speaker is None and turn and turn.speaker and turn.speaker.name:
+                quote.speaker = turn.speaker
             line = bisect_right(lines, quote.start)
             quotation = Quotation.of(quote, words, lexical, line, quote.start - lines[line - 1] + 1)
             if len(quotation) and (quote.kind != "scare" or len(quotation) >= LEAST_SCARE):
@@ -141,7 +149,7 @@ class Verifier:
         having = Counter[int]()  # by short quotation, the sources that may have it
         for number, source in enumerate(sources):
             id, text = _pair(source, "source", number)
-            words = Words(text)
+            words = self._reader.words(text)
             self.sources_read += bool(len(words))
             passages, is_complete = self._reader.find(words)
             good = [at for passage in passages if passage.is_good for at in self._reader.numbers(passage)]
@@ -217,11 +225,10 @@ class _Reader:
     def _parts(self) -> tuple[Any, ...]:
         if self._made is None:
             lexical = lexical_of(self.language)
-            pipeline = Pipeline(self.language, kinds=("direct", "mixed", "scare"))
             alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[int]] = {}
             for number, quotation in enumerate(self.quotations):
                 alike.setdefault((tuple(quotation.keys), tuple(quotation.cuts)), []).append(number)
-            self._made = lexical, pipeline, list(alike.values()), Index(alike, lexical.is_content)
+            self._made = lexical, self.pipeline, list(alike.values()), Index(alike, lexical.is_content)
         return self._made
 
     @property
@@ -230,7 +237,12 @@ class _Reader:
 
     @property
     def pipeline(self) -> Pipeline:
-        return Pipeline(self.language, kinds=("direct", "mixed", "scare"))
+        return Pipeline(self.language, kinds=_KINDS)
+
+    def words(self, text: str) -> Words:
+        """Return the words of a source; labels, times and numbers of a transcript are none."""
+        transcript = turns.read(plain(text), self.lexical.language)
+        return Words(text, reading_of(text, transcript.turns) if transcript else None)
 
     def find(self, words: Words) -> tuple[list[Passage], bool]:
         """Return the passages that a source may have of the quotations. One pass in C shows that most have none."""
