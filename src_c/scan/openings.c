@@ -246,7 +246,8 @@ static int count_line(const source *in, const opening *found, tally *so_far) {
         if (is_named) {
             uint8_t *seen = so_far->seen[QX_BIT(kind) == OPENING_COLON ? 0 : QX_BIT(kind) == OPENING_DASH ? 1 : 2];
             int first = was_seen(seen, found->first), last = found->last == found->first ? first : was_seen(seen, found->last);
-            so_far->again[kind] += (uint32_t)(first || last);
+            int is_whole = QX_BIT(kind) == OPENING_ALONE && !(found->kinds & OPENING_TIMED); /* headings share words */
+            so_far->again[kind] += (uint32_t)(is_whole ? first && last : first || last);
             so_far->others[kind] += (uint32_t)!(first && last);
             if (so_far->again[kind] >= FEWEST_AGAIN && so_far->others[kind] >= FEWEST_NAMES) return 1;
         } else if (QX_BIT(kind) != OPENING_QUESTION && so_far->counts[kind] >= FEWEST) return 1;
