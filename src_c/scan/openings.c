@@ -95,7 +95,7 @@ static uint32_t hash_of(const source *in, uint32_t start, uint32_t stop) {
 /* Reads the label from `start` on, a letter, of a line that ends at `end`. */
 static void read_label(const source *in, uint32_t start, uint32_t end, opening *found) {
     uint32_t limit = end - start > LONGEST_LABEL ? start + LONGEST_LABEL : end, small = 0, at = start, stop_at = 0, capitals = 0, in_brackets = 0, in_role = 0;
-    found->start = start;
+    found->start = found->stop = start;
     while (at < limit) {
         uint32_t c = at_or_0(in, at);
         if (is_letter(c) || is_digit(c)) {
