@@ -796,3 +796,7 @@ def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int,
 # stretch. If the last line of a text without a final line break is removed, so is the break before it.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # sets items[index] of each index
 def word_boundaries(text: str) -> list[int]: ...
+def may_hold_turns(text: str) -> int: ...  # 1: it may be a transcript; 2: an interview, if it says so; 0: neither
+def find_openings(text: str) -> list[tuple[int, int, int, int, int]]: ...
+
+# The lines that may open a turn: their kinds, the start and the end of the label, the start of the line, its number.

@@ -25,7 +25,7 @@ _CENTRED: Final = 12  # blanks before a line that is a heading
 _SET_OFF: Final = 8  # … and in the record of a parliament
 _WITHIN: Final = 80  # characters of a clerk's line before its verb
 
-_STOPS: Final = ".,;:!?”’\""
+_STOPS: Final = '.,;:!?”’"'
 _DIRECTION = precompiled(r"\\?+[(\[][^\n]{1,90}[)\]]\\?+\.?+")
 _BRACKETS = precompiled(r"(?s)[(\[].*[)\]]")
 _CAPITALS = precompiled(r"[\p{Lu}\d ,.'’()&:/-]{9,}+")
@@ -45,7 +45,9 @@ class Bounds:
         self.labels = Labels(words)
         self.most = 1  # paragraphs of a turn so far
         self.cast = {
-            opening.label.key.split(" ")[-1].title() for opening in openings if opening.label and opening.label.sort == "person"
+            opening.label.key.split(" ")[-1].title()
+            for opening in openings
+            if opening.label and opening.label.sort == "person"
         }
 
     def lines_of(self, opening: Opening, stop: int, *, is_last: bool = False) -> list[int]:
@@ -100,7 +102,11 @@ class Bounds:
         if self.lines.kind == "numbered":
             return spoken[-1:]
         place = len(spoken) - 1
-        while place and spoken[place - 1] == spoken[place] - 1 and not (self.form == "stop" and self._indent(spoken[place])):
+        while (
+            place
+            and spoken[place - 1] == spoken[place] - 1
+            and not (self.form == "stop" and self._indent(spoken[place]))
+        ):
             place -= 1
         last = self.lines.words(spoken[-1])
         if len(spoken) > 1 and self._is_direction(last) and last[1:2].isupper():

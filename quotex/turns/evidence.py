@@ -67,7 +67,8 @@ class Evidence:
             + 1.5 * self.known + self.roles + 1.5 * self.mentioned
             + 2 * (self.dense - 0.5) + 3 * self.timed + 0.7 * self.upper + self.bold
             + 0.7 * self.announced + 1.5 * self.edited + 2.5 * self.is_caption
-            - 4 * self.quoted - 6 * self.dated - 5 * max(0.0, 0.4 - self.ended) * (not self.is_caption) - 8 * max(0.0, self.people / self.turns - 0.75)
+            - 4 * self.quoted - 6 * self.dated
+            - 5 * max(0.0, 0.4 - self.ended) * (not self.is_caption) - 8 * max(0.0, self.people / self.turns - 0.75)
         )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 import regex
 
-from quotex import _core
 from quotex.patterns import precompiled
 from quotex.turns.evidence import speeches_of
 from quotex.turns.labels import Opening
@@ -58,7 +57,11 @@ class Exchange:
         if self.turns < 3 and not self.edited:
             return False
         is_asked = self.asked > (0.12 if self.announced else 0.35) or (self.edited and self.second > 0.3)
-        return is_asked and self.first > (0.4 if self.announced else 0.6) and (self.edited or (self.singular > 0.3 and self.second > 0.3))
+        return (
+            is_asked
+            and self.first > (0.4 if self.announced else 0.6)
+            and (self.edited or (self.singular > 0.3 and self.second > 0.3))
+        )
 
     @property
     def is_plain(self) -> bool:
@@ -80,7 +83,7 @@ def exchange_of(lines: Lines, openings: Sequence[Opening], words: Words) -> Exch
         second=_share(questions, _found(words.second_person, questions)),
         quoted=_share(answers, [_SAID.match(speech) is not None for speech in answers]),
         labelled=sum(opening.label is not None for opening in openings) / len(openings),
-        answered=_share(answers, [not not speech.strip(" \n*_") for speech in answers]),
+        answered=_share(answers, [bool(speech.strip(" \n*_")) for speech in answers]),
         announced=edited or words.announcing.search(head) is not None,
         edited=edited,
         is_help=words.help_page.search(head, max(0, len(head) - _HEADING)) is not None,
@@ -91,7 +94,10 @@ def _questions_and_answers(lines: Lines, openings: Sequence[Opening]) -> tuple[l
     speeches = speeches_of(lines, openings)
     sorts = [opening.label.sort if opening.label else "" for opening in openings]
     if "answer" in sorts:
-        return tuple([speech for speech, sort in zip(speeches, sorts, strict=True) if sort == wanted] for wanted in ("question", "answer"))  # type: ignore[return-value]
+        return tuple(
+            [speech for speech, sort in zip(speeches, sorts, strict=True) if sort == wanted]
+            for wanted in ("question", "answer")
+        )  # type: ignore[return-value]
     questions = [lines.text[opening.speech : lines.stops[opening.line]] for opening in openings]
     return questions, [speech[len(question) :].lstrip() for speech, question in zip(speeches, questions, strict=True)]
 

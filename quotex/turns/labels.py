@@ -25,16 +25,19 @@ _LONGEST_CLOCK: Final = 32  # characters of a line that is a time
 _LONGEST_STOP: Final = 90  # characters of a label that ends with a full stop
 
 _TIME = precompiled(r"[\[(]?+\b\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+(?:\s?+[AaPp]\.?+[Mm]\b\.?+)?+[\])]?+")
-_BEFORE = precompiled(r"(?>\\?+[\])]|[\p{L}.]{1,9}[ \d,:/.]*+(?>\\?+[\])]|[-–—](?=\s)))[\s:–—-]*+[*_]*+")  # AM] Ada Moor
+_BEFORE = precompiled(
+    r"(?>\\?+[\])]|[\p{L}.]{1,9}[ \d,:/.]*+(?>\\?+[\])]|[-–—](?=\s)))[\s:–—-]*+[*_]*+"
+)  # AM] Ada Moor
 _MARKS: Final = " \t*_|\\<>#:–—-"
-_SPEECH = precompiled(
-    r"[:.\t–—]?+(?:\\?+\])?+[*_]{0,3}+:?+[ \t]*+(?:\\?+[\[(]\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+\\?+[\])][*_]{0,3}+:?+[ \t]*+)?+[*_]{0,3}+[ \t]*+"
-)
+_AFTER_TIME: Final = r"(?:\\?+[\[(]\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+\\?+[\])][*_]{0,3}+:?+[ \t]*+)"
+_SPEECH = precompiled(rf"[:.\t–—]?+(?:\\?+\])?+[*_]{{0,3}}+:?+[ \t]*+{_AFTER_TIME}?+[*_]{{0,3}}+[ \t]*+")
 _CLOCK = precompiled(r"\d{1,3}:\d\d(?::\d\d)?+(?:[.,]\d++)?+")
 _BRACKETED = precompiled(r"\([^\n]{1,60}\)")
 _NICK = precompiled(r"<[@+%&~]?+(?P<name>[\p{L}_][\w|^-]{0,29}+)>[ \t]++")
 _ASIDE = precompiled(r"\((?P<aside>[^()\n]{2,40}+)\)[ \t]*+:?+[ \t]*+")
-_VOICE = precompiled(r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+")
+_VOICE = precompiled(
+    r"(?:[-–—\s]*+)<(?>v(?:\.[\w.-]++)?+\s++|u\s[^>\n]{0,80}?who=[\"']?+#?+)(?P<name>[^>\n\"']{1,60}+)[^>\n]*+>\s*+"
+)
 _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(?=[\p{Lu}\p{N}\"“‘'(\[.…¿¡♪]|i\p{Lu}))")
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
@@ -52,17 +55,12 @@ class Label(NamedTuple):
     sort: Sort
     role: str = ""
     aside: str = ""  # in brackets after the name: The Minister (Ada Moor)
+    office: str = ""  # of the person who is named in brackets
 
     @property
     def parts(self) -> list[str]:
         """The folded words; a hyphenated one is one word."""
         return [folded for word in self.text.split() if (folded := fold(word))]
-
-    @property
-    def office(self) -> str:
-        """The office of a person named in brackets after it: The Minister for Ports (Omar Reyes)."""
-        is_office = self.aside[:1].isupper() and (self.sort == "role" or self.key.startswith("the "))
-        return self.text.partition("(")[0].strip() if is_office else ""
 
     @property
     def is_upper(self) -> bool:
@@ -110,16 +108,17 @@ class Labels:
         name, comma, role = core.partition(",")
         if comma and fold(role) in self.words.naming.language.sets.name_suffix:
             name, role = core, ""
-        name, bracket, aside = name.partition("(") if not name.startswith("(") else (name, "", "")
-        name, square, _ = name.partition("[")
-        name = name.rstrip(_MARKS)
+        name, _, aside = name.partition("(") if not name.startswith("(") else (name, "", "")
+        name = name.partition("[")[0].rstrip(_MARKS)
         sort = self._sort(name)
         if sort is None:
             return None
-        aside_ends = ")" in aside
-        if (sort == "role" or fold(name).startswith("the ")) and bracket and aside_ends and not any(map(str.isdigit, aside)):
+        aside, is_closed, _ = aside.partition(")")
+        office = ""
+        if is_closed and (sort == "role" or self.has_article(name)) and not any(map(str.isdigit, aside)):
+            office = name.strip() if aside[:1].isupper() else ""
             name = core[: core.index(")") + 1]
-        return Label(name, fold(name), begin, sort, role.strip(), aside.partition(")")[0].strip())
+        return Label(name, fold(name), begin, sort, role.strip(), aside.strip(), office)
 
     def _sender(self, begin: int, core: str) -> tuple[int, str]:
         """Return the place and the name of who writes in a chat: From Ada Moor to Everyone."""
@@ -140,8 +139,12 @@ class Labels:
         if key in words.answer:
             return "answer"
         parts = key.split(" ")
-        bare = " ".join(part for part in parts if not part.isdigit() and part not in ("number",))
-        if key in words.speaker_role or bare in words.speaker_role or (len(parts) > 1 and parts[-1].isdigit() and parts[0] in words.speaker_role):
+        bare = " ".join([part for part in parts if not part.isdigit()])
+        if (
+            key in words.speaker_role
+            or bare in words.speaker_role
+            or (len(parts) > 1 and parts[-1].isdigit() and parts[0] in words.speaker_role)
+        ):
             return "role"
         lexicon = words.language.lexicon
         if key not in words.language.first_names and self._is_date(parts):
@@ -154,12 +157,20 @@ class Labels:
         if parts[0] in words.function_word and not is_initials and (len(parts) == 1 or key in words.function_word):
             return "nobody"
         written = name.split()
-        if len(written) > _MOST_WORDS or any(mark in name for mark in "?!;\"“”=/{}@%$") or written[0].casefold() in words.nobody and len(written) > 2:
+        if (
+            len(written) > _MOST_WORDS
+            or any(mark in name for mark in '?!;"“”=/{}@%$')
+            or (written[0].casefold() in words.nobody and len(written) > 2)
+        ):
             return None
         small = [word for word in written if not self.is_capitalized(word)]
         if len(small) == len(written):
             return "person" if len(written) <= _MOST_SMALL else None
         return "person" if all(fold(word) in words.small for word in small) else None
+
+    def has_article(self, name: str) -> bool:
+        lexicon = self.words.language.lexicon
+        return bool(lexicon.classes(lexicon.id(fold(name).split(" ")[0])) & DETERMINER)
 
     def _is_date(self, parts: list[str]) -> bool:
         """Whether it is a day, a month or a part of the day, perhaps with numbers."""
@@ -185,7 +196,9 @@ def forms_of(lines: Lines, rows: list[Row], words: Words) -> dict[Form, list[Ope
         "sign": reader.signs(),
     }
     found["letters"] = reader.letters(found["colon"])
-    found["colon"] = [opening for opening in found["colon"] if opening.label and opening.label.sort not in ("question", "answer")]
+    found["colon"] = [
+        opening for opening in found["colon"] if opening.label and opening.label.sort not in ("question", "answer")
+    ]
     found["interview"] = reader.questions()
     return {form: openings for form, openings in found.items() if openings}  # type: ignore[misc]
 
@@ -214,7 +227,9 @@ class _Reader:
         speech = _SPEECH.match(self.text, stop).end()  # type: ignore[union-attr]
         if speech >= self.lines.stops[line]:
             speech = self._speech_below(line)
-        elif self.lines.stops[line] - speech <= _LONGEST_CLOCK and self._is_clock(self.text[speech : self.lines.stops[line]]):
+        elif self.lines.stops[line] - speech <= _LONGEST_CLOCK and self._is_clock(
+            self.text[speech : self.lines.stops[line]]
+        ):
             kinds |= _core.OPENING_TIMED
             speech = self._speech_below(line)
         return Opening(line, label, first, last, speech, kinds)
@@ -223,12 +238,14 @@ class _Reader:
         """The start of the words under a label that fills its line, after a line with a time or in brackets."""
         lines = self.lines
         below = lines.next_with_words(line)
-        if below < len(lines.starts) and (_BRACKETED.fullmatch(lines.words(below)) or self._is_clock(lines.words(below))):
+        if below < len(lines.starts) and (
+            _BRACKETED.fullmatch(lines.words(below)) or self._is_clock(lines.words(below))
+        ):
             below = lines.next_with_words(below)
         return lines.starts[below] if below < len(lines.starts) else len(self.text)
 
     def _is_clock(self, line: str) -> bool:
-        """Whether a line is only a time, perhaps with a date in figures, as in chats; the dates of comments name their month."""
+        """Whether a line is only a time, perhaps with a date in figures, as in chats; comments name the month."""
         if len(line) > _LONGEST_CLOCK or not _CLOCK.search(line):
             return False
         return all(part.isdigit() or part in self.words.clock for part in fold(line).split(" "))
@@ -245,7 +262,7 @@ class _Reader:
         """Mr. MOOR. It leaks. The PRESIDING OFFICER. It leaks."""
         found = []
         for row in self._rows(_core.OPENING_STOP):
-            kinds, start, stop, _, line = row
+            _, start, stop, _, line = row
             limit = min(self.lines.stops[line], start + _LONGEST_STOP)
             while stop < limit and self._is_title(self.text[start:stop]):
                 stop = self.text.find(".", stop + 1, limit)
@@ -257,7 +274,11 @@ class _Reader:
             opening = self._opening(row, stop)
             if opening and opening.label and self._is_address(opening.label):
                 found.append(opening)
-        indented = [opening for opening in found if opening.kinds & _core.OPENING_INDENTED or self.text[opening.start - 1 : opening.start] == " "]
+        indented = [
+            opening
+            for opening in found
+            if opening.kinds & _core.OPENING_INDENTED or self.text[opening.start - 1 : opening.start] == " "
+        ]
         return indented if 2 * len(indented) > len(found) else found
 
     def _is_title(self, raw: str) -> bool:
@@ -269,7 +290,7 @@ class _Reader:
         first = label.text.split()[0]
         if not first[0].isupper() or any(map(str.isdigit, label.text)):
             return False
-        return label.sort == "role" or self._is_title(first) or label.key.split(" ")[0] == "the" or bool(label.aside)
+        return label.sort == "role" or self._is_title(first) or self.labels.has_article(label.text) or bool(label.aside)
 
     def letters(self, colons: list[Opening]) -> list[Opening]:
         """Q. and A., with the others who speak between them: MS. MOOR:, THE WITNESS:"""
@@ -289,7 +310,10 @@ class _Reader:
         others = [
             opening
             for opening in colons
-            if opening.line not in taken and opening.label and opening.label.sort in ("person", "role") and opening.label.is_upper
+            if opening.line not in taken
+            and opening.label
+            and opening.label.sort in ("person", "role")
+            and opening.label.is_upper
         ]
         return sorted([*found, *others])
 
@@ -332,12 +356,21 @@ class _Reader:
 
     def _is_name(self, label: Label) -> bool:
         """Whether a line has the form of a name, with or without a role: no words in small letters."""
-        return all(self.labels.is_capitalized(word) or fold(word) in self.words.small for word in f"{label.text} {label.role}".split())
+        return all(
+            self.labels.is_capitalized(word) or fold(word) in self.words.small
+            for word in f"{label.text} {label.role}".split()
+        )
 
     def dashes(self) -> list[Opening]:
         """Names before tabs or dashes, or in brackets."""
-        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))] or list(self._nicks())
-        return [opening for opening in openings if opening.label and opening.label.sort not in ("nobody", "question", "answer")]
+        openings = [opening for row in self._rows(_core.OPENING_DASH) if (opening := self._opening(row))] or list(
+            self._nicks()
+        )
+        return [
+            opening
+            for opening in openings
+            if opening.label and opening.label.sort not in ("nobody", "question", "answer")
+        ]
 
     def _nicks(self) -> Iterator[Opening]:
         """<ada> It leaks."""

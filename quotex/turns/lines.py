@@ -29,9 +29,36 @@ _HEADER = precompiled(r"(?:WEBVTT|NOTE|STYLE|REGION|Kind:|Language:)")
 _CLOSED = precompiled(r"</([A-Za-z][\w:-]*+)")
 _TAG = precompiled(r"<(?!v[ .]|u\s[^<>]{0,80}?who=)(?>/?+)(?P<name>[A-Za-z][\w:-]*+)[^<>]*+>")
 _BLOCKS: Final = frozenset(
-    "p br div li dt dd tr td th u sp speaker h1 h2 h3 h4 h5 h6 blockquote section article ul ol dl table hr".split()
+    (
+        *(
+            "p",
+            "br",
+            "div",
+            "li",
+            "dt",
+            "dd",
+            "tr",
+            "td",
+            "th",
+            "u",
+            "sp",
+            "speaker",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        ),
+        *("blockquote", "section", "article", "ul", "ol", "dl", "table", "hr"),
+    )
 )
-_UNCLOSED: Final = frozenset("area base col embed img input link meta param source track wbr lb pb head body html".split())
+_UNCLOSED: Final = frozenset(
+    (  # which may have no end tag
+        *("area", "base", "col", "embed", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
+        *("lb", "pb", "head", "body", "html"),
+    )
+)
 _STRONG: Final = frozenset(("b", "strong"))
 
 
@@ -88,7 +115,11 @@ def read_lines(text: str, rows: list[Row]) -> Lines:
         _read_captions(lines, raw, cues)
         return lines
     lengths = [stop - start for start, stop in zip(starts, stops, strict=True) if stop > start]
-    if sum(length > _LONG for length in lengths) * _FEW < len(lengths) <= 2 * sum(length > _SHORT for length in lengths):
+    if (
+        sum(length > _LONG for length in lengths) * _FEW
+        < len(lengths)
+        <= 2 * sum(length > _SHORT for length in lengths)
+    ):
         lines.wrapped = True
     if _may_be_numbered(raw):
         _read_numbers(lines, raw)
@@ -143,7 +174,11 @@ def _read_numbers(lines: Lines, raw: list[str]) -> None:
     found = {number: match for number in full if (match := _NUMBER.match(raw[number]))}
     sequence = [int(found[number][1]) for number in found]
     follows = sum(later == earlier + 1 for earlier, later in pairwise(sequence))
-    if len(full) <= _FEWEST_NUMBERED or len(found) < _LEAST_NUMBERED * len(full) or follows < _LEAST_IN_SEQUENCE * len(full):
+    if (
+        len(full) <= _FEWEST_NUMBERED
+        or len(found) < _LEAST_NUMBERED * len(full)
+        or follows < _LEAST_IN_SEQUENCE * len(full)
+    ):
         return
     lines.kind = "numbered"
     for place, number in enumerate(full):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from quotex import _core
 from quotex.language import Language
 from quotex.patterns import precompiled
@@ -27,10 +25,13 @@ _TIME = precompiled(r"(?:(\d{1,3}):)?(\d{1,3}):(\d\d)([.,]\d++)?")
 def is_announced(text: str, language: Language) -> bool:
     """Whether a text says that it is an interview or a transcript."""
     words = words_for(language.pack)
-    return words is not None and any(part in text and any(end in text for end in ends) for part, ends in words.editing_ends.items())
+    return words is not None and any(
+        part in text and any(end in text for end in ends) for part, ends in words.editing_ends.items()
+    )
 
 
 def read_transcript(text: str, language: Language) -> Transcript | None:
+    """Return the turns of a text, or None if it is no transcript in the language."""
     words = words_for(language.pack)
     if words is None:
         return None
@@ -46,12 +47,16 @@ def read_transcript(text: str, language: Language) -> Transcript | None:
     bounds = Bounds(lines, form, openings, words)
     speakers = Speakers(lines, form, openings, words)
     turns = []
-    for opening, following in pairwise([*openings, None]):
-        stop = following.line if following else len(lines.starts)
-        spoken = bounds.lines_of(opening, stop, is_last=following is None)
+    for opening, stop in zip(openings, _stops(lines, openings), strict=True):
+        spoken = bounds.lines_of(opening, stop, is_last=opening is openings[-1])
         if spoken:
             turns.append(_turn(lines, form, opening, spoken, bounds, speakers))
     return Transcript(form, turns) if turns else None
+
+
+def _stops(lines: Lines, openings: list[Opening]) -> list[int]:
+    """The line at which the turn of each opening stops."""
+    return [*(opening.line for opening in openings[1:]), len(lines.starts)]
 
 
 def _turn(lines: Lines, form: Form, opening: Opening, spoken: list[int], bounds: Bounds, speakers: Speakers) -> Turn:
@@ -81,10 +86,10 @@ def _turn(lines: Lines, form: Form, opening: Opening, spoken: list[int], bounds:
 def _with_answers(lines: Lines, questions: list[Opening]) -> list[Opening]:
     """Add an opening for the answer below each question."""
     both: list[Opening] = []
-    for question, following in pairwise([*questions, None]):
+    for question, stop in zip(questions, _stops(lines, questions), strict=True):
         both.append(question)
         below = lines.next_with_words(question.line)
-        if below < (following.line if following else len(lines.starts)):
+        if below < stop:
             start = lines.starts[below]
             both.append(Opening(below, None, start, start, start))
     return both

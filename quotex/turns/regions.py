@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from quotex import _core
@@ -17,7 +18,7 @@ __all__ = ["choose"]
 
 _FEWEST: Final[dict[Form, int]] = {"voice": 2, "stop": 3, "interview": 2}
 _FEWEST_TURNS: Final = 3
-# What an opening weighs; a form that names who speaks less clearly needs more of them. An interview's answers count, too.
+# What an opening weighs where it is plainer than a colon; the answers of an interview count, too.
 _WEIGHT: Final[dict[Form, float]] = {"voice": 2.0, "interview": 1.8, "sign": 1.7, "letters": 1.6}
 _ENOUGH: Final = 5.25  # points …
 _SPARSE, _ENOUGH_IF_SPARSE = 0.2, 8.0  # … if fewer of the paragraphs open a turn …
@@ -79,7 +80,7 @@ def _without_strangers(form: Form, openings: list[Opening], words: Words) -> lis
     full = [opening for opening in openings if opening.label and len(opening.label.text) > LONGEST_INITIALS]
     loud = {label.parts[-1] for opening in full if (label := opening.label) and label.is_upper}
     is_upper = _most(full, lambda opening: opening.label is not None and opening.label.is_upper)
-    marks = [mark for mark in (_core.OPENING_EMPHASIS, _core.OPENING_TIMED) if _most(openings, lambda opening: bool(opening.kinds & mark))]
+    marks = [mark for mark in (_core.OPENING_EMPHASIS, _core.OPENING_TIMED) if _most(openings, partial(_has, mark))]
     longest = max(3, *(key.count(" ") + 1 for key, count in times.items() if count > 1), 3)
     kept = []
     for opening in openings:
@@ -95,6 +96,10 @@ def _without_strangers(form: Form, openings: list[Opening], words: Words) -> lis
 
 def _is_cast(opening: Opening, words: Words) -> bool:
     return opening.label is not None and opening.label.key in words.cast
+
+
+def _has(mark: int, opening: Opening) -> bool:
+    return bool(opening.kinds & mark)
 
 
 def _most(openings: list[Opening], has: Callable[[Opening], bool]) -> bool:

@@ -27,8 +27,9 @@ _LONG_HEAD: Final = 4000  # in which an interview is announced, or a witness swo
 _EARLY: Final = 3.0  # what a mention there counts
 _MOST_SEARCHED: Final = 60  # labels whose names are looked for in the text …
 _MOST_PLACES: Final = 60  # … and occurrences of each
+_MOST_SWORN: Final = 200  # witnesses
 _MOST_INITIALS: Final = 200_000  # characters in which initials are looked for
-_AROUND: Final = 60  # characters beside an occurrence
+_AROUND: Final = 80  # characters beside an occurrence
 _LONGEST_INITIALS: Final = 4
 
 _WORD: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
@@ -36,6 +37,9 @@ _BEFORE = precompiled(rf"(?:{_WORD} ){{1,3}}$")
 _AFTER = precompiled(rf"(?: {_WORD}){{1,3}}")
 _SEQUENCE = precompiled(rf"\b{_WORD}(?: {_WORD}){{1,4}}")
 _NAME: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){1,3}"
+_NAME_NEXT = precompiled(rf"\s++({_NAME})")
+_NAME_LAST = precompiled(rf"({_NAME})[ \t]*$")
+_NAME_BEFORE_COMMA = precompiled(rf"({_NAME}),")
 _SENTENCES = precompiled(r"(?<=\p{Ll}{2}\.)\s++")
 _POSSESSIVE = precompiled(r"['’]s$")
 
@@ -62,11 +66,15 @@ class Speakers:
         self.asked_by: dict[str, Found] = {}
         self.searched = 0
         labels = {opening.label.key: opening.label for opening in openings if opening.label}
-        self.full = [label for label in labels.values() if label.sort == "person" and not label.office and len(self._bare(label)) > 1]
+        self.full = [
+            label
+            for label in labels.values()
+            if label.sort == "person" and not label.office and len(self._bare(label)) > 1
+        ]
         self.by_part = self._parts_of_full()
         self.holders = {fold(label.office): label.aside for label in labels.values() if label.office}
         self.examiners = list(self._examiners()) if form == "letters" else []
-        self.witnesses = list(self._witnesses()) if form == "letters" else []
+        self.witnesses = self._witnesses() if form == "letters" else []
         self.pair = self._pair() if form in ("interview", "letters") else (None, None)
 
     def of(self, opening: Opening) -> Found:
@@ -124,13 +132,20 @@ class Speakers:
         fuller = self._fuller_label(label, key)
         if fuller is not None:
             name = self._as_written(self.words.naming.without_title(fuller.text))
-            return Found(name, FULL_LABEL, role or fuller.role or None, gender or language.first_names.get(fold(name).split(" ")[0]))
+            return Found(
+                name,
+                FULL_LABEL,
+                role or fuller.role or None,
+                gender or language.first_names.get(fold(name).split(" ")[0]),
+            )
         found = self._full_name(label.text, label.key)
         if found:
             is_initials = label.is_upper and len(key) <= _LONGEST_INITIALS and key not in fold(found).split(" ")
             rule = INITIALS if is_initials else MENTIONED
             return Found(found, rule, role, gender or language.first_names.get(fold(found).split(" ")[0]))
-        return Found(nice(self.words.naming.without_title(label.text)), OWN, role, gender or language.first_names.get(key))
+        return Found(
+            nice(self.words.naming.without_title(label.text)), OWN, role, gender or language.first_names.get(key)
+        )
 
     def _bare(self, label: Label) -> list[str]:
         return _parts(self.words.naming.without_title(label.text))
@@ -142,7 +157,10 @@ class Speakers:
         some = self.full[:_MOST_SEARCHED]
         may_be_initials = label.is_upper and len(key) <= _LONGEST_INITIALS
         by_initials = [full for full in some if key in _initials(self._bare(full))] if may_be_initials else []
-        return next(iter(by_initials or [full for full in some if self.words.naming.is_short_for(key, self._bare(full)[0])]), None)
+        return next(
+            iter(by_initials or [full for full in some if self.words.naming.is_short_for(key, self._bare(full)[0])]),
+            None,
+        )
 
     def _parts_of_full(self) -> dict[str, Label]:
         """The first full label for each surname and each first name."""
@@ -154,7 +172,7 @@ class Speakers:
         return found
 
     def _full_name(self, written: str, key: str) -> str | None:
-        """The full name of which ``written`` is a part, as often and as early as the text gives it; None without one."""
+        """The full name of which ``written`` is a part, as often and early as the text gives it; None without one."""
         names = _parts(self.words.naming.without_title(written))
         if len(names) > 1:
             return self._as_written(self.words.naming.without_title(written))
@@ -202,7 +220,11 @@ class Speakers:
         """Return the name in a run of capitalized words, from or to the part that is known."""
         words = [_POSSESSIVE.sub("", word).rstrip(".") if len(word) > 2 else word for word in run.split()]
         if first:
-            stops = [place for place, word in enumerate(run.split()) if place and word.endswith((".", "’s", "'s")) and len(word) > 2]
+            stops = [
+                place
+                for place, word in enumerate(run.split())
+                if place and word.endswith((".", "’s", "'s")) and len(word) > 2
+            ]
             words = words[: stops[0] + 1] if stops else words
             while len(words) > 1 and fold(words[-1]) in self.words.before_name:
                 words.pop()
@@ -237,64 +259,66 @@ class Speakers:
         return found
 
     def _as_written(self, name: str) -> str:
-        """Return the name with the capitals that the text uses elsewhere, if it is all in capitals."""
-        if not name.isupper():
-            return name
-        usual = nice(name)
-        return usual
+        """Return the name with the usual capitals, if it is all in capitals."""
+        return nice(name) if name.isupper() else name
 
     def _examiners(self) -> Iterator[tuple[int, str]]:
-        by = "|".join(map(regex.escape, self.words.examined_by))
-        pattern = regex.compile(rf"(?m)^[^\p{{L}}\n]*+(?:EXAM[^\n]{{0,20}} |[A-Z-]+EXAMINATION )?(?i:{by}) (?P<name>\p{{Lu}}[\p{{L}}.’' -]{{2,40}}?)[:.]?[ \t]*$") if by else None
-        for match in pattern.finditer(self.text) if pattern else ():
-            if self.form == "letters":
-                yield match.start(), match["name"]
+        """Yield who examines, with the place: CROSS-EXAMINATION BY MS. MOOR."""
+        if not self.words.examined_by:
+            return
+        by, heads = ("|".join(map(regex.escape, some)) for some in (self.words.examined_by, self.words.examination))
+        pattern = (
+            rf"(?m)^[^\p{{L}}\n]*+(?i:(?:{heads}) )?(?i:{by}) (?P<name>\p{{Lu}}[\p{{L}}.’' -]{{2,40}}?)[:.]?[ \t]*$"
+        )
+        for match in regex.finditer(pattern, self.text):
+            yield match.start(), match["name"]
 
-    def _witnesses(self) -> Iterator[tuple[int, str]]:
-        """Yield who is sworn, with the place."""
-        found: list[tuple[int, str]] = []
-        head = self.text[:_LONG_HEAD]
-        for match in self.words.testimony_of.finditer(head):
-            name = regex.compile(rf"\s+({_NAME})").match(head, match.end())
-            if name and self.words.testimony_of:
+    def _witnesses(self) -> list[tuple[int, str]]:
+        """Return who is sworn, with the place."""
+        found = []
+        for match in self.words.testimony_of.finditer(self.text, 0, _LONG_HEAD):
+            if name := _NAME_NEXT.match(self.text, match.end()):
                 found.append((match.start(), self._trim(name[1])))
                 break
-        for match in islice(self.words.sworn.finditer(self.text), 200):
-            before = self.text[max(0, match.start() - 120) : match.start()]
-            name = None
-            for name in regex.finditer(rf"({_NAME}),", before):
-                pass
-            if name:
-                found.append((match.start() - len(before) + name.start(), name[1].replace("\n", " ")))
-        yield from sorted(found)
+        for match in islice(self.words.sworn.finditer(self.text), _MOST_SWORN):
+            names = [*_NAME_BEFORE_COMMA.finditer(self.text, max(0, match.start() - 2 * _AROUND), match.start())]
+            if names:
+                found.append((names[-1].start(), names[-1][1].replace("\n", " ")))
+        return sorted(found)
 
     def _pair(self) -> tuple[str | None, str | None]:
         """Return who asks and who answers, as the words before the first turn say."""
         head = self.text[: self.first]
-        asks = answers = None
-        for match in self.words.met.finditer(head):
-            before = regex.search(rf"({_NAME})[ \t]*$", head[max(0, match.start() - 80) : match.start()])
-            after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
-            if after:
-                subject = _SENTENCES.split(before[1])[-1] if before else head[max(0, match.start() - 80) : match.start()].strip()
-                named = self._trim(after[1])
-                if self._is_third_person(subject):
-                    return named, self._most_named(head, named)
-                answers = named
-                asks = self._trim(subject) if before and " " in subject else None
-                break
-        by = "|".join(map(regex.escape, self.words.examined_by))
-        if asks is None and by and (match := regex.search(rf"(?mi)^(?:{by}) (?-i:({_NAME}))[ \t]*$", head)):
-            asks = match[1]
-        if answers is None:
-            for match in [*self.words.testimony_of.finditer(head)]:
-                after = regex.match(rf"[ \t]+({_NAME})", head[match.end() : match.end() + 80])
-                if after:
-                    answers = self._trim(after[1])
-                    break
-        if answers is None:
-            answers = self._most_named(head, asks)
+        asks, answers = self._who_met(head)
+        asks = asks or self._author(head)
+        answers = answers or self._whose_testimony(head) or self._most_named(head, asks)
         return asks, answers
+
+    def _who_met(self, head: str) -> tuple[str | None, str | None]:
+        """Lena Ortiz spoke with Ada Moor. She spoke with Lena Ortiz."""
+        for match in self.words.met.finditer(head):
+            after = _NAME_NEXT.match(head, match.end())
+            if after is None:
+                continue
+            before = _NAME_LAST.search(head, max(0, match.start() - _AROUND), match.start())
+            subject = (
+                _SENTENCES.split(before[1])[-1] if before else head[max(0, match.start() - _AROUND) : match.start()]
+            )
+            if self._is_third_person(subject.strip()):
+                return self._trim(after[1]), None
+            return self._trim(subject) if before and " " in subject else None, self._trim(after[1])
+        return None, None
+
+    def _author(self, head: str) -> str | None:
+        by = "|".join(map(regex.escape, self.words.examined_by))
+        match = regex.search(rf"(?m)^(?i:{by}) ({_NAME})[ \t]*$", head) if by else None
+        return match[1] if match else None
+
+    def _whose_testimony(self, head: str) -> str | None:
+        for match in self.words.testimony_of.finditer(head):
+            if name := _NAME_NEXT.match(head, match.end()):
+                return self._trim(name[1])
+        return None
 
     def _is_third_person(self, subject: str) -> bool:
         """Whether the last word is he, she or they: who answers was named before."""
@@ -321,7 +345,14 @@ class Speakers:
             name = self._trim(max(_SENTENCES.split(match[0]), key=len).rstrip(".,"))
             folded = fold(name).split(" ")
             is_thing = self._follows_article(head, match.start()) and folded[0] not in self.words.language.first_names
-            if len(folded) < 2 or is_thing or asks and fold(name) == fold(asks) or name.isupper() or folded[0] in self.words.before_name or len(folded) > 3:
+            if (
+                len(folded) < 2
+                or is_thing
+                or (asks and fold(name) == fold(asks))
+                or name.isupper()
+                or folded[0] in self.words.before_name
+                or len(folded) > 3
+            ):
                 continue
             counted[name] += 1 + (folded[0] in self.words.language.first_names)
         return counted.most_common(1)[0][0] if counted else None
@@ -349,7 +380,10 @@ def nice(name: str) -> str:
     >>> nice("ADA McMOOR"), nice("O'NEIL-MOOR"), nice("Moor")
     ('Ada McMoor', "O'Neil-Moor", 'Moor')
     """
-    return " ".join(_nice_word(word) if word.isupper() or word[:2].istitle() and word[2:].isupper() and len(word) > 3 else word for word in name.split())
+    return " ".join(
+        _nice_word(word) if word.isupper() or (word[:2].istitle() and word[2:].isupper() and len(word) > 3) else word
+        for word in name.split()
+    )
 
 
 def _nice_word(word: str) -> str:

@@ -37,6 +37,7 @@ class Words:
     joint: frozenset[str]
     small: frozenset[str]
     before_name: frozenset[str]
+    examination: frozenset[str]
     examined_by: frozenset[str]
     witness: frozenset[str]
     sender: frozenset[str]
@@ -59,10 +60,19 @@ class Words:
 
 _SETS = (
     *("question", "answer", "speaker_role", "role_word", "nobody", "function_word", "pause", "cast", "clock"),
-    *("joint", "small", "before_name", "examined_by", "witness", "sender"),
+    *("joint", "small", "before_name", "examination", "examined_by", "witness", "sender"),
 )
 _PATTERNS = (
-    *("spoken", "first_person", "first_singular", "second_person", "announcing", "editing", "help_page", "testimony_of"),
+    *(
+        "spoken",
+        "first_person",
+        "first_singular",
+        "second_person",
+        "announcing",
+        "editing",
+        "help_page",
+        "testimony_of",
+    ),
     *("sworn", "met", "receiver", "clerk", "clerk_verb", "address"),
 )
 
@@ -101,7 +111,7 @@ def _ends(phrases: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
-    """Return a pattern that finds one of the phrases, with either kind of apostrophe, any white space, and full stops after words."""
+    """Return a pattern that finds one of the phrases, with either apostrophe, any white space and stops after words."""
     escaped = (regex.escape(phrase).replace("'", "['’]").replace(r"\ ", r"\.?+\s++") for phrase in phrases)
     longest_first = sorted(escaped, key=len, reverse=True)
     return regex.compile(rf"(?i)\b(?>{'|'.join(longest_first)})(?!\w)" if longest_first else r"(?!)")

@@ -95,7 +95,7 @@ static uint32_t hash_of(const source *in, uint32_t start, uint32_t stop) {
 /* Reads the label from `start` on, a letter, of a line that ends at `end`. */
 static void read_label(const source *in, uint32_t start, uint32_t end, opening *found) {
     uint32_t limit = end - start > LONGEST_LABEL ? start + LONGEST_LABEL : end, small = 0, at = start, stop_at = 0, capitals = 0, in_brackets = 0, in_role = 0;
-    found->start = start;
+    found->start = found->stop = start;
     while (at < limit) {
         uint32_t c = at_or_0(in, at);
         if (is_letter(c) || is_digit(c)) {
@@ -246,7 +246,8 @@ static int count_line(const source *in, const opening *found, tally *so_far) {
         if (is_named) {
             uint8_t *seen = so_far->seen[QX_BIT(kind) == OPENING_COLON ? 0 : QX_BIT(kind) == OPENING_DASH ? 1 : 2];
             int first = was_seen(seen, found->first), last = found->last == found->first ? first : was_seen(seen, found->last);
-            so_far->again[kind] += (uint32_t)(first || last);
+            int is_whole = QX_BIT(kind) == OPENING_ALONE && !(found->kinds & OPENING_TIMED); /* headings share words */
+            so_far->again[kind] += (uint32_t)(is_whole ? first && last : first || last);
             so_far->others[kind] += (uint32_t)!(first && last);
             if (so_far->again[kind] >= FEWEST_AGAIN && so_far->others[kind] >= FEWEST_NAMES) return 1;
         } else if (QX_BIT(kind) != OPENING_QUESTION && so_far->counts[kind] >= FEWEST) return 1;

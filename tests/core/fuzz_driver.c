@@ -317,6 +317,15 @@ static void check_passages_without_memory(void) {
     free(copy);
 }
 
+static void check_openings_without_memory(void) {
+    void *copy = narrow(4);
+    allocations_left = random_below(4);
+    int done = openings_without_memory(copy), refused = allocations_left < 0;
+    allocations_left = -1;
+    HOLDS(done == !refused);
+    free(copy);
+}
+
 static void check_text(const qx_lexicon *lexicon) {
     void *copy = narrow(4);
     qx_scan scan;
@@ -335,6 +344,7 @@ static void check_text(const qx_lexicon *lexicon) {
     check_rules(&scan);
     void *narrowed[5] = {[1] = narrow(1), [2] = narrow(2), [4] = copy};
     check_damage(narrowed);
+    check_openings(narrowed);
     check_passages(narrowed);
     for (int width = 1; width <= 2; width++) {
         if (!narrowed[width]) continue;
@@ -350,6 +360,7 @@ static void check_text(const qx_lexicon *lexicon) {
     if (random_below(16)) return;
     check_without_memory(lexicon);
     check_passages_without_memory();
+    check_openings_without_memory();
 }
 
 static const struct { uint32_t letters[2], length, kinds; } ENDINGS[] = {

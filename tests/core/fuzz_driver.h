@@ -24,6 +24,8 @@ void *__real_malloc(size_t); /* never refuses */
 
 void check_article(const qx_scan *scan);
 void check_damage(void *const narrowed[5]); /* by width */
+void check_openings(void *const narrowed[5]);
+int openings_without_memory(const void *copy);
 void check_passages(void *const narrowed[5]);
 int passages_without_memory(const void *copy);
 void check_rules(const qx_scan *scan);

@@ -17,9 +17,10 @@ EMOJI = ["🙂", "👩\u200d👧", "🇫🇷", "🇬", "❤\ufe0f"]
 ODD = [*"\u0308\u200d\xad\ufeff\0\ud800\udfff\U0010ffff\u202e\u200b\ufffd\x1b", *EMOJI]
 LINKS = split("""http:// https://a.bc/d?e=f :// : @ me@ex.org @ann www. www.x WWW.a.b @. @- x://""")
 MARKUP = ["<", ">", "<b>", '<a id="1">', "</p>", "<!--", '<tweet id="']
+LABELS = split("MOOR: [MOOR] Q. A: Mr. 10:15 >> ** 00:01.000,0:00:02.000 --> <v <ada>")
 KINDS = representatives()
 
-GROUPS = [MARKS, WORDS, NUMBERS, STOPS, BLANKS + BREAKS, ODD, LINKS + MARKUP, KINDS]
+GROUPS = [MARKS, WORDS, NUMBERS, STOPS, BLANKS + BREAKS, ODD, LINKS + MARKUP + LABELS, KINDS]
 PIECES = [piece for group in GROUPS for piece in group]
 
 # Words, phrases with a common beginning, some with an initial apostrophe, and phrases of the greatest length.
