@@ -4,6 +4,7 @@
     python benchmarks/verify.py                      quotex
     python benchmarks/verify.py --baseline           the baseline beside it (needs rapidfuzz)
     python benchmarks/verify.py --errors FILE        the errors, as JSON Lines
+    python benchmarks/verify.py --transcripts        drafts that quote transcripts (benchmarks/spoken.py) instead
 
 The drafts are made of gold quotations of PolNeAR, web articles and novels (benchmarks/contrast.py); each is checked
 against all documents of its corpus. Drafts of the kind ``foreign_quotation`` come from documents that are left out.
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.contrast import CORPORA, VERDICTS, Case, Source, contrast_set  # noqa: E402 - needs the path above
+from benchmarks.spoken import drafts_of, transcripts  # noqa: E402 - needs the path above
 from quotex.verification.verifying import Verifier  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
@@ -135,6 +137,29 @@ def speakers(answers: list[tuple[Case, Answer]]) -> tuple[float, float]:
     return told, share(answer.speaker == "differs" for case, answer in answers if case.kind in RIGHT)
 
 
+def of_transcripts(shared: Path) -> str:
+    """Return how often checks against transcripts are right, each draft against its own transcript."""
+    found: dict[str, list[Answer]] = {"right": [], "another": [], "nobody": [], "across": []}
+    for row in transcripts(shared):
+        drafts = drafts_of(row)
+        verifier = Verifier([draft.draft for draft in drafts])
+        for draft, checks in zip(drafts, verifier.run([row["text"]]), strict=True):
+            answer = Answer(checks[0].verdict, [], checks[0].speaker, checks[0].in_speech) if checks else Answer()
+            found[draft.kind].append(answer)
+    whole = [*found["right"], *found["another"], *found["nobody"]]
+    figures = {
+        "whole sentences called exact or folded": (whole, lambda it: it.verdict in ("exact", "folded")),
+        "called narration": (whole, lambda it: it.in_speech is False),
+        "right speakers doubted": (found["right"], lambda it: it.speaker == "differs"),
+        "right speakers not compared": (found["right"], lambda it: it.speaker != "agrees"),
+        "another's turn reported": (found["another"], lambda it: it.speaker == "differs"),
+        "unnamed speakers compared": (found["nobody"], lambda it: it.speaker in ("agrees", "differs")),
+        "cuts into another's turn called elided": (found["across"], lambda it: it.verdict == "elided"),
+        "cuts into another's turn called spliced": (found["across"], lambda it: it.verdict == "spliced"),
+    }
+    return "\n".join(f"{name:40} {len(of):5} {share(map(is_so, of)):.4f}" for name, (of, is_so) in figures.items())
+
+
 def table_of_kinds(answers: list[tuple[Case, Answer]]) -> str:
     lines = []
     for kind, verdict in VERDICTS.items():
@@ -149,10 +174,14 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--baseline", action="store_true", help="run the forty lines beside quotex")
     options.add_argument("--errors", type=Path, help="write what quotex had wrong there")
+    options.add_argument("--transcripts", action="store_true", help="check drafts that quote transcripts")
     options.add_argument("--of-each", type=int, default=OF_EACH, help="drafts of each kind")
     given = options.parse_args()
     if not (SHARED / "corpora").is_dir():
         print(f"skipped: there are no corpora in {SHARED}")
+        return 0
+    if given.transcripts:
+        print(of_transcripts(SHARED))
         return 0
     cases, corpora = contrast_set(SHARED, given.of_each)
     begun = time.process_time()

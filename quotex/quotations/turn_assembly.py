@@ -6,9 +6,11 @@ is a paragraph of its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
+from sys import maxsize
 from typing import Final
 
 from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
@@ -30,7 +32,7 @@ _OWN_LABEL: Final = "QT201"
 _GIVEN: Final = "QT208"
 _OF_SPEAKERS: Final = ("QA", "QC")
 _TAG: Final = precompiled(r"</?+[\p{L}\d][^<>\n]{0,98}+>")
-_HYPHENS: Final = "-‐‑\u00ad"  # a word broken at the end of a line
+_BROKEN: Final = precompiled(r"\p{L}[-‐‑\u00ad]")  # a word at the end of a line
 _BEFORE_LABEL: Final = " \t->*"
 _AFTER_LABEL: Final = precompiled(r"[*\s]*+:[*\s]*+")
 
@@ -77,7 +79,7 @@ def reading_of(text: str, turns: Iterable[Turn]) -> Cleaned:
         at = turn.start
         for start, end in _spoken(text, turn):
             if at < start:
-                edits.append(Edit(at, start, "\n" if text[at - 1] in _HYPHENS else " ", LABEL))
+                edits.append(Edit(at, start, "\n" if _BROKEN.match(text, at - 2) else " ", LABEL))
             edits += [Edit(*tag.span(), "", LABEL) for tag in _TAG.finditer(text, start, end)]
             at = end
         at = turn.end
@@ -90,9 +92,10 @@ def _is_caption(turn: Turn) -> bool:
     return bool(turn.fragments) and turn.time is not None
 
 
-def _spoken(text: str, turn: Turn) -> Iterator[Span]:
-    """Yield the fragments of a turn without the label, which captions may repeat."""
-    for start, end in turn.fragments:
+def _spoken(text: str, turn: Turn, begin: int = 0, stop: int = maxsize) -> Iterator[Span]:
+    """Yield the fragments of a turn that touch ``begin:stop``, without the label, which captions may repeat."""
+    first = bisect_left(turn.fragments, begin, key=itemgetter(1))
+    for start, end in turn.fragments[first : bisect_left(turn.fragments, stop, key=itemgetter(0))]:
         first = start
         if turn.text and turn.start < start:
             while first < end and text[first] in _BEFORE_LABEL:
@@ -156,7 +159,8 @@ class TurnAssembly:
         """Give a quote of captions or numbered lines the spans of its words, and these words."""
         if not turn.fragments:
             return
-        spans = [(max(quote.start, start), min(quote.end, end)) for start, end in _spoken(self.text, turn)]
+        spoken = _spoken(self.text, turn, quote.start, quote.end)
+        spans = [(max(quote.start, start), min(quote.end, end)) for start, end in spoken]
         quote.fragments = [(start, end) for start, end in spans if start < end]
         words = " ".join([self.text[start:end] for start, end in quote.fragments])
         quote.clean = " ".join(_TAG.sub(" ", words).split())

@@ -182,6 +182,8 @@ class Attributions:
         if is_known:
             is_named = found.cue is not None and is_name(theirs.text)
             return not is_near or confidence >= (least.named if is_named else least.known)
+        if found.kind == "turn" and " " not in draft.name + (theirs.name or ""):
+            return False  # the first and the last name of one person
         return not is_near if is_story else confidence >= STRANGER
 
     def _is_beside(self, draft: Speaker, found: Quote, first: int, stop: int, most: int) -> bool:

@@ -103,7 +103,7 @@ class Verifier:
 
     def _draft(self, id: str | None, text: str) -> Draft:
         pipeline, lexical = self._reader.pipeline, self._reader.lexical
-        words = Words(text)
+        words = self._reader.words(text)
         lines = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         found = []
         quotes = pipeline.extract(text)
@@ -240,7 +240,7 @@ class _Reader:
         return Pipeline(self.language, kinds=_KINDS)
 
     def words(self, text: str) -> Words:
-        """Return the words of a source; labels, times and numbers of a transcript are none."""
+        """Return the words of a draft or source; labels, times and numbers of a transcript are none."""
         transcript = turns.read(plain(text), self.lexical.language)
         return Words(text, reading_of(text, transcript.turns) if transcript else None)
 

@@ -177,6 +177,7 @@ def check(draft: str, *sources: str) -> quotex.Check:
         (SRT, "I counted the cracks, and there were 42 on Monday morning", "Ada Moor", "exact", "agrees"),
         (SRT, "I counted the cracks, and there were on Monday morning", "Ada Moor", "edited", "agrees"),
         (SRT, "stood for ninety years, and I think it will stand", "Omar Reyes", "exact", "agrees"),
+        (SRT.replace("county\n", "county -\n"), "the county - three times for help", "Ada Moor", "exact", "agrees"),
         (SRT, "there were 42 on Monday morning. The wall has stood", "Ada Moor", "spliced", None),
         (SRT, "We have asked the county … there were 42", "Ada Moor", "elided", "agrees"),
         (VOICES, "We have asked the county three times for help with the wall", "Ada Moor", "exact", "agrees"),
@@ -196,6 +197,16 @@ def test_quotations_of_transcripts(
     found = check(f"“{quotation},” {speaker} said.", source)
     assert found.verdict == verdict, found.to_dict()
     assert compared is None or found.speaker == compared, found.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "compared"),
+    [("Ada", "agrees"), ("Ada Moor", "agrees"), ("Moor", "unknown"), ("Omar", "differs"), ("Omar Reyes", "differs")],
+)
+def test_a_label_may_be_the_first_name_of_a_person_with_a_last_name(speaker: str, compared: str) -> None:
+    source = HEARING.replace("ADA MOOR, MAYOR", "Ada").replace("MOOR", "Ada").replace("OMAR REYES", "Omar")
+    source = source.replace("REYES", "Omar").replace("Mr. Reyes", "Omar")
+    assert check(f"“We have asked the county three times for help,” {speaker} said.", source).speaker == compared
 
 
 def test_words_outside_turns_are_narration() -> None:
@@ -232,6 +243,11 @@ def test_a_quotation_in_a_turn_of_a_draft_is_by_the_speaker_of_the_turn() -> Non
     by_text = {found.text: found for found in quotex.verify(draft, [HEARING])}
     assert by_text["We cannot pay for the stone this year."].speaker == "differs"
     assert by_text["Every boat needs a dry harbour in winter."].speaker == "agrees"
+
+
+def test_a_quotation_in_the_captions_of_a_draft_has_no_times() -> None:
+    draft = SRT.replace("ADA MOOR: We", "ADA MOOR: “We").replace("for help with the wall.", "for help” with the wall.")
+    assert [found.verdict for found in quotex.verify(draft, [HEARING])] == ["exact"]
 
 
 def test_processes_find_the_same() -> None:
