@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, NamedTuple, cast
 
 from quotex import turns
@@ -18,7 +19,7 @@ from quotex.verification.chaining import best_chain
 from quotex.verification.checks import FAILING, FAILURES, Check
 from quotex.verification.folding import Words
 from quotex.verification.judging import Finding, Judge, Part, parts_of
-from quotex.verification.lexical import lexical_of
+from quotex.verification.lexical import Lexical, lexical_of
 from quotex.verification.matching import Index, Passage
 from quotex.verification.quotation import Quotation
 from quotex.verification.reading import Reading
@@ -29,6 +30,8 @@ __all__ = ["Draft", "Verifier", "verify"]
 LEAST_SCARE: Final = 5  # words from which a scare quote is also checked
 MOST_COMPARED: Final = 20  # sources with a short quotation whose speakers are compared
 MOST_PARTS: Final = 24  # parts in all sources of which a spliced quotation may consist
+LOOKED_AT: Final = 4000  # characters of a source that show whether it is one of captions or numbered lines
+LEAST_NUMBERED: Final = 0.2  # share of their lines that begin with a figure
 _KINDS: Final[tuple[Kind, ...]] = ("direct", "mixed", "scare", "turn")
 
 Source = str | tuple[str | None, str]
@@ -103,7 +106,7 @@ class Verifier:
 
     def _draft(self, id: str | None, text: str) -> Draft:
         pipeline, lexical = self._reader.pipeline, self._reader.lexical
-        words = self._reader.words(text)
+        words = self._reader.spoken(text)
         lines = [0, *(at + 1 for at, sign in enumerate(text) if sign == "\n")]
         found = []
         quotes = pipeline.extract(text)
@@ -224,25 +227,31 @@ class _Reader:
 
     def _parts(self) -> tuple[Any, ...]:
         if self._made is None:
-            lexical = lexical_of(self.language)
             alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[int]] = {}
             for number, quotation in enumerate(self.quotations):
                 alike.setdefault((tuple(quotation.keys), tuple(quotation.cuts)), []).append(number)
-            self._made = lexical, self.pipeline, list(alike.values()), Index(alike, lexical.is_content)
+            self._made = self.lexical, self.pipeline, list(alike.values()), Index(alike, self.lexical.is_content)
         return self._made
 
-    @property
-    def lexical(self) -> Any:
+    @cached_property
+    def lexical(self) -> Lexical:
         return lexical_of(self.language)
 
-    @property
+    @cached_property
     def pipeline(self) -> Pipeline:
         return Pipeline(self.language, kinds=_KINDS)
 
     def words(self, text: str) -> Words:
-        """Return the words of a draft or source; labels, times and numbers of a transcript are none."""
+        """Return the words of a source, whose turns are read only if it may have a quotation."""
+        words = Words(text)
+        return self.spoken(text, words) if _may_be_parted(text) or self.find(words)[0] else words
+
+    def spoken(self, text: str, words: Words | None = None) -> Words:
+        """Return the words of a transcript without labels, times and numbers; ``words`` if the text is none."""
         transcript = turns.read(plain(text), self.lexical.language)
-        return Words(text, reading_of(text, transcript.turns) if transcript else None)
+        if transcript is None:
+            return words or Words(text)
+        return Words(text, reading_of(text, transcript.turns))
 
     def find(self, words: Words) -> tuple[list[Passage], bool]:
         """Return the passages that a source may have of the quotations. One pass in C shows that most have none."""
@@ -269,6 +278,12 @@ class _Reader:
                 if finding is not None:
                     found.append((number, finding))
         return _Found(source.number, found, is_complete)
+
+
+def _may_be_parted(text: str) -> bool:
+    """Whether the words may be parted by times or numbers of lines: many lines begin with a figure."""
+    lines = [line.lstrip() for line in text[:LOOKED_AT].split("\n") if line and not line.isspace()]
+    return sum(line[:1].isdigit() for line in lines) > LEAST_NUMBERED * len(lines)
 
 
 def _weight(source: _Numbered) -> int:

@@ -264,5 +264,13 @@ def test_the_turns_of_a_source_are_read_once_for_all_quotations(monkeypatch: pyt
     draft = "“We have asked the county three times for help,” Ada Moor said.\n\n"
     for count in (1, 41):
         read.clear()
-        quotex.verify(draft * count, [HEARING, "It rained.\n\nIt poured.\n\n" * 20])
-        assert read.count(HEARING) == 2 == len(read)  # for the words, and for their speakers
+        quotex.verify(draft * count, [HEARING, INTERVIEW])
+        assert read == [HEARING] * 2  # for the words, and for their speakers; the other source has no quotation
+
+
+def test_captions_of_one_word_are_read() -> None:
+    turns = "ADA MOOR: We asked the county for help.", "OMAR REYES: It has stood for years.", "ADA MOOR: Do you know?"
+    words = [word for turn in turns for word in turn.replace(" ", "_", 2).split()]
+    times = [f"{at}\n00:00:{at:02},000 --> 00:00:{at + 1:02},000\n" for at in range(1, len(words) + 1)]
+    source = "\n\n".join(map("".join, zip(times, words, strict=True))).replace("_", " ")
+    assert check("“We asked the county for help,” Ada Moor said.", source).verdict == "exact"
