@@ -79,7 +79,7 @@ def reading_of(text: str, turns: Iterable[Turn]) -> Cleaned:
         at = turn.start
         for start, end in _spoken(text, turn):
             if at < start:
-                edits.append(Edit(at, start, "\n" if _BROKEN.match(text, at - 2) else " ", LABEL))
+                edits.append(Edit(at, start, "\n" if _BROKEN.match(text, max(0, at - 2)) else " ", LABEL))
             edits += [Edit(*tag.span(), "", LABEL) for tag in _TAG.finditer(text, start, end)]
             at = end
         at = turn.end

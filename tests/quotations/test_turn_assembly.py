@@ -172,8 +172,8 @@ def test_the_form_of_a_story() -> None:
 
 
 def test_a_label_that_the_captions_of_one_turn_repeat_is_no_part_of_the_words() -> None:
-    said_twice = "MOOR: The wall leaks.", "MOOR: It has leaked for a year.", "REYES: Did you call?", "MOOR: I called twice."
-    text = "\n".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{words}\n" for at, words in enumerate(said_twice, 1))
+    cues = "MOOR: The wall leaks.", "MOOR: It has leaked for a year.", "REYES: Did you?", "MOOR: I called."
+    text = "\n".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{words}\n" for at, words in enumerate(cues, 1))
     [first, *_] = [quote for quote in process(text).quotes if quote.kind == "turn"]
     assert first.clean == "The wall leaks. It has leaked for a year."
     assert [text[start:end] for start, end in first.fragments] == ["The wall leaks.", "It has leaked for a year."]
