@@ -32,15 +32,16 @@ _MOST_INITIALS: Final = 200_000  # characters in which initials are looked for
 _AROUND: Final = 80  # characters beside an occurrence
 _LONGEST_INITIALS: Final = 4
 
-_WORD: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+"
+_WORD: Final = r"\p{Lu}[\p{L}\p{M}’'.-]{0,40}+"
 _BEFORE = precompiled(rf"(?:{_WORD} ){{1,3}}$")
 _AFTER = precompiled(rf"(?: {_WORD}){{1,3}}")
 _SEQUENCE = precompiled(rf"\b{_WORD}(?: {_WORD}){{1,4}}")
-_NAME: Final = r"\p{Lu}[\p{L}\p{M}’'.-]*+(?: \p{Lu}[\p{L}\p{M}’'.-]*+){1,3}"
+_NAME: Final = rf"{_WORD}(?: {_WORD}){{1,3}}"
 _NAME_NEXT = precompiled(rf"\s++({_NAME})")
 _NAME_LAST = precompiled(rf"({_NAME})[ \t]*$")
 _NAME_BEFORE_COMMA = precompiled(rf"({_NAME}),")
 _SENTENCES = precompiled(r"(?<=\p{Ll}{2}\.)\s++")
+_PART = precompiled(r"(?<=^|[-’'.])\p{L}++")
 _POSSESSIVE = precompiled(r"['’]s$")
 
 
@@ -391,4 +392,4 @@ def _nice_word(word: str) -> str:
         return word
     if word[:1].isupper() and word[1:2].islower():
         return word[:3] + word[3:].lower()
-    return regex.sub(r"(?<=^|[-’'.])\p{L}+", lambda match: match[0].capitalize(), word) if len(word) > 1 else word
+    return _PART.sub(lambda match: match[0].capitalize(), word) if len(word) > 1 else word

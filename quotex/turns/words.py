@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 import regex
 
@@ -16,6 +18,7 @@ from quotex.wordsets import words_of
 
 __all__ = ["Words", "fold", "words_for"]
 
+_LONG: Final = 5  # letters of a word that is looked for before its phrases
 _APART = precompiled(r"[^\p{L}\p{M}\p{N}&]++")
 
 
@@ -103,10 +106,12 @@ def fold(text: str) -> str:
 
 
 def _ends(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """Return phrases without their first letter, which may be a capital, by their longest words without theirs."""
+    """Return phrases without their first letter, which may be a capital, by a word that many share, without its."""
+    common = Counter(word for phrase in phrases for word in phrase.split() if len(word) >= _LONG)
     found: dict[str, list[str]] = {}
     for phrase in phrases:
-        found.setdefault(max(phrase.split(), key=len)[1:], []).append(phrase[1:])
+        shared = max(phrase.split(), key=lambda word: (common[word], len(word)))
+        found.setdefault(shared[1:], []).append(phrase[1:])
     return found
 
 

@@ -28,7 +28,11 @@ COMPILERS = {
     *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
     *("cli/parts.py: Target", "automata.py: _symbols", "automata.py: _Reader", "evaluation/readers/words.py: Words"),
     "document.py: Document",
-    "cleaning/heads.py: _bylines_of",  # built from words of the pack
+    *(
+        "cleaning/heads.py: _bylines_of",
+        "turns/words.py: _pattern",
+        "turns/speakers.py: Speakers",
+    ),  # from words of the pack
     "io/readers/flattening.py: _token",  # has a back-reference: see tests/io/test_flattening.py
 }
 
