@@ -57,7 +57,7 @@ def compiled_rules():
     # make lint checks all types; here only those of the compiled modules matter, and regex need not be installed.
     options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
     try:
-        extensions = mypycify([*options, *sources], opt_level="2", debug_level="0", group_name="quotex_rules")
+        extensions = mypycify([*options, *sources], opt_level="1", debug_level="0", group_name="quotex_rules")
     except SystemExit:  # a later mypy may find new type errors, which it has printed
         sys.exit("mypy can't compile the rules, as it says above: QUOTEX_PURE=1 installs their sources instead")
     kept = [flag for flag in extensions[0].extra_compile_args if flag != "-Werror"]
