@@ -119,7 +119,7 @@ WITH_MONTHS = _core.NameClasses(
         ("Will Moor go", ["Moor"]),
         ("Will Moor, who left", ["Will Moor"]),
         ("Will Moor", ["Moor"]),
-        ("April Ada left", ["Ada"]),
+        ("April Ada left, in April Ada left", ["April Ada", "Ada"]),
         ("April NATO left", ["NATO"]),
         ("April’s Moor, April, Moor", ["April’s", "Moor", "Moor"]),
         ("he said April", []),
