@@ -2,9 +2,10 @@
 """Count the evidence for confidence again, over news, web pages, prose and fiction, and measure its quality on each.
 
 For names, it counts how many are right if the mention is right: in novels, and in articles by the labels of ../shared
-and of ``name_labels.jsonl``, which has names of roles (*the senator*), as hashes: 62 drawn at random and judged by
-reading, and 184 of roles with a modifier or without a holder, most of them judged by mention, name and what is publicly
-known of the person. A label of a wrong name that is no longer given is not counted.
+and of ``name_labels.jsonl``, as hashes. Of these, 246 are names of roles (*the senator*): 62 drawn at random and judged
+by reading, and 184 of roles with a modifier or without a holder, most of them judged by mention, name and what is
+publicly known of the person. The other 234 are names of any mention, drawn at random from twelve outlets and labelled
+by a reader who did not see the answers. A label of a wrong name that is no longer given is not counted.
 
     python benchmarks/calibrate.py           the quality on each set, each document estimated from the counts of others
     python benchmarks/calibrate.py --record  write the counts into the language pack
@@ -62,7 +63,7 @@ WEIGHT = 3
 OPENING_WEIGHT = 3
 PARTS = 40
 NAMES = {"names/dev": "polnear/dev", "names/web_dev": "web/dev"}  # labels of names, and their corpus
-ROLES = "names of roles"
+LABELLED = "labelled names"
 LABELS = ROOT / "benchmarks" / "name_labels.jsonl"
 TARGET = ROOT / "quotex" / "data" / "en" / "confidence.toml"
 
@@ -80,7 +81,7 @@ def main() -> int:
     sets[STRETCHES] = outcomes_of_stretches()
     sets[OPENINGS + FLAT], sets[STORIES + FLAT] = outcomes_of(OPENINGS, flat=True), outcomes_of(STORIES, flat=True)
     sets[STRETCHES + FLAT] = outcomes_of_stretches(flat=True)
-    named = {**{name: names_of(name) for name in NAMES}, ROLES: names_of_roles(), STORIES: names_in_novels()}
+    named = {**{name: names_of(name) for name in NAMES}, LABELLED: labelled_names(), STORIES: names_in_novels()}
     for name, outcomes in claimed_of_names(named).items():
         print(f"{name:21}", calibration.quality(outcomes))
     for name, outcomes in claimed(sets).items():
@@ -124,7 +125,7 @@ def is_mention(speaker: Row, sources: list[tuple[int, int]]) -> bool:
     return not sources or any(start < speaker["end"] and speaker["start"] < end for start, end in sources)
 
 
-def names_of_roles() -> Outcomes:
+def labelled_names() -> Outcomes:
     """Whether the names labelled by hand are right."""
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     outcomes = []
