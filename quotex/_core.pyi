@@ -796,7 +796,8 @@ def removals(scan: Scan, gone: list[str | None], merged: str) -> list[tuple[int,
 # stretch. If the last line of a text without a final line break is removed, so is the break before it.
 def set_items(items: list[Any], indices: list[int], value: object) -> None: ...  # sets items[index] of each index
 def word_boundaries(text: str) -> list[int]: ...
-def may_hold_turns(text: str) -> int: ...  # 1: it may be a transcript; 2: an interview, if it says so; 0: neither
+def spoken_words(words: Iterable[str]) -> bytes: ...  # the set that turns_likely takes
+def turns_likely(text: str, spoken: bytes) -> int: ...  # the kinds of openings of which there are enough for turns
 def find_openings(text: str) -> list[tuple[int, int, int, int, int]]: ...
 
 # The lines that may open a turn: their kinds, the start and the end of the label, the start of the line, its number.

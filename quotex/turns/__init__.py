@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import lru_cache
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language import Language, load_language
+from quotex.packs import Pack
 from quotex.turns.model import Transcript
+from quotex.wordsets import words_of
 
 __all__ = ["Transcript", "read"]
-
-_IF_ANNOUNCED: Final = 2  # what may_hold_turns returns for a text with questions, but no labels
 
 
 def read(text: str, language: Language) -> Transcript | None:
     """Return the turns of a text, or None if it has none. Most texts cost only one look at how their lines begin."""
-    kinds = _core.may_hold_turns(text)
+    spoken = _spoken(language.pack)
+    kinds = _core.turns_likely(text, spoken) if spoken else 0
     if not kinds:
         return None
     from quotex.turns.reading import is_announced, read_transcript
 
-    if kinds == _IF_ANNOUNCED and not is_announced(text, language):
+    if kinds == _core.OPENING_QUESTION and not is_announced(text, language):
         return None
-    return read_transcript(text, language)
+    return read_transcript(text, language, kinds)
+
+
+@lru_cache(maxsize=8)
+def _spoken(pack: Pack) -> bytes:
+    """The words of a language by which somebody speaks, as the core takes them; none if it reads no transcripts."""
+    words = words_of(load_language(pack).turns.get("spoken", ""))
+    return _core.spoken_words(words) if words else b""

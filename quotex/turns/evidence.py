@@ -29,6 +29,7 @@ _ENDS: Final = (".", "!", "?", "…", "-", "–", "—", "？", "。")
 _LONGEST_DATE: Final = 50  # characters
 _SHORTEST_MENTIONED: Final = 3  # letters of a name that is looked for
 _MOST_PEOPLE: Final = 40  # whose names are looked for
+_MENTIONED: Final = 1.5  # points if all are mentioned
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class Evidence:
             + 2 * (self.recurring - 0.5) + (self.alternating - 0.5)
             + 3 * (self.spoken - 0.5) + self.first
             + (self.asked > 0) + 2 * min(self.asked, 0.4)
-            + 1.5 * self.known + self.roles + 1.5 * self.mentioned
+            + 1.5 * self.known + self.roles + _MENTIONED * self.mentioned
             + 2 * (self.dense - 0.5) + 3 * self.timed + 0.7 * self.upper + self.bold
             + 0.7 * self.announced + 1.5 * self.edited + 2.5 * self.is_caption
             - 4 * self.quoted - 6 * self.dated
@@ -116,7 +117,8 @@ def speeches_of(lines: Lines, openings: Sequence[Opening]) -> list[str]:
     return [lines.text[opening.speech : stop] for opening, stop in zip(openings, bounds, strict=True)]
 
 
-def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Words) -> Evidence:
+def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Words, enough: float) -> Evidence:
+    """Return the evidence; who is mentioned is looked for only if that may lead to ``enough`` points."""
     text, count = lines.text, len(openings)
     who = [people(opening) for opening in openings]
     times = Counter(who)
@@ -126,7 +128,7 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
     head = text[max(0, openings[0].start - _HEAD) : openings[0].start]
     kinds = [opening.kinds for opening in openings]
     labels = [opening.label for opening in openings if opening.label]
-    return Evidence(
+    found = Evidence(
         turns=count,
         people=len(times),
         recurring=sum([times[one] > 1 for one in who]) / count,
@@ -136,7 +138,7 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
         asked=sum([end.endswith(_ENDS_OF_QUESTIONS) for end in ends]) / count,
         known=sum([_is_known(label, words) for label in labels]) / count,
         roles=sum([label.sort == "role" or _has_role(label, words) for label in labels]) / count,
-        mentioned=_mentioned(head, begins, who, people),
+        mentioned=0.0,
         dense=count / _paragraphs(lines, openings),
         timed=sum([bool(kind & _core.OPENING_TIMED) for kind in kinds]) / count,
         upper=sum([label.is_upper for label in labels]) / count,
@@ -148,6 +150,9 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
         edited=words.editing.search(head) is not None or words.editing.search(text[-_TAIL:]) is not None,
         is_caption=lines.cues is not None,
     )
+    if found.points + _MENTIONED >= enough:
+        found.mentioned = _mentioned(head, begins, who, people)
+    return found
 
 
 def _is_dated(speech: str, words: Words) -> bool:

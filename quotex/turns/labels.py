@@ -42,6 +42,7 @@ _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
 _LONGEST_QUESTION: Final = 500  # characters
+_UNNAMED: Final = _core.OPENING_EMPHASIS | _core.OPENING_QUESTION | _core.OPENING_STOP  # kinds that are few in pages
 _OPEN: Final = PREPOSITION | DETERMINER | CONJUNCTION  # a name does not end with such a word: Required for
 _CAPITALS = precompiled(r"\p{Lu}{2}")
 
@@ -184,9 +185,9 @@ class Labels:
         return not first or first.isupper() or (not first.islower()) or any(map(str.isupper, word[:5]))
 
 
-def forms_of(lines: Lines, rows: list[Row], words: Words) -> dict[Form, list[Opening]]:
-    """Return for each form the lines that may open a turn, in order."""
-    reader = _Reader(lines, rows, Labels(words))
+def forms_of(lines: Lines, rows: list[Row], words: Words, likely: int) -> dict[Form, list[Opening]]:
+    """Return for each form the lines that may open a turn, in order. ``likely`` has the kinds that rows may be of."""
+    reader = _Reader(lines, rows, Labels(words), likely)
     found = {
         "colon": reader.colons(),
         "stop": reader.stops(),
@@ -204,8 +205,8 @@ def forms_of(lines: Lines, rows: list[Row], words: Words) -> dict[Form, list[Ope
 
 
 class _Reader:
-    def __init__(self, lines: Lines, rows: list[Row], labels: Labels) -> None:
-        self.lines, self.rows, self.labels, self.text = lines, rows, labels, lines.text
+    def __init__(self, lines: Lines, rows: list[Row], labels: Labels, likely: int) -> None:
+        self.lines, self.rows, self.labels, self.likely, self.text = lines, rows, labels, likely, lines.text
         self.words = labels.words
         self._known: dict[tuple[int, int | None], Opening | None] = {}
 
@@ -252,7 +253,8 @@ class _Reader:
 
     def _rows(self, kind: int) -> Iterator[Row]:
         stops, starts = self.lines.stops, self.lines.starts
-        return (row for row in self.rows if row[0] & kind and stops[row[4]] > starts[row[4]])
+        rows = self.rows if kind & (self.likely | _UNNAMED) or self.lines.cues is not None else ()
+        return (row for row in rows if row[0] & kind and stops[row[4]] > starts[row[4]])
 
     def colons(self) -> list[Opening]:
         openings = [opening for row in self._rows(_core.OPENING_COLON) if (opening := self._opening(row))]

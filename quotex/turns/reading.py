@@ -30,15 +30,15 @@ def is_announced(text: str, language: Language) -> bool:
     )
 
 
-def read_transcript(text: str, language: Language) -> Transcript | None:
-    """Return the turns of a text, or None if it is no transcript in the language."""
+def read_transcript(text: str, language: Language, likely: int) -> Transcript | None:
+    """Return the turns of a text, which openings of the kinds ``likely`` begin, or None if it is no transcript."""
     words = words_for(language.pack)
     if words is None:
         return None
     view = without_tags(text) if "<" in text else text
     rows = _core.find_openings(view)
     lines = read_lines(view, rows)
-    chosen = choose(lines, forms_of(lines, rows, words), words)
+    chosen = choose(lines, forms_of(lines, rows, words, likely), words)
     if chosen is None:
         return None
     form, openings = chosen

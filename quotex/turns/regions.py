@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from quotex import _core
@@ -120,16 +121,28 @@ def _is_transcript(lines: Lines, form: Form, openings: list[Opening], words: Wor
         return _is_interview(lines, openings, words)
     if form == "letters":
         return _is_dialogue(lines, openings, words)
-    found = weigh(lines, openings, People(openings, words), words)
+    people = People(openings, words)
+    if form == "alone" and not (_half_timed(openings) or _alternate(list(map(people, openings)))):
+        return False
+    found = weigh(lines, openings, people, words, _ENOUGH)
     if form == "sign":
         return lines.cues is not None and found.spoken > 0.4 and (found.asked > 0.03 or found.people > 2)
     if form == "stop":
         debate = words.address.search(lines.text, openings[0].start, lines.stops[openings[-1].line])
         return found.people > 1 and found.spoken > 0.2 and debate is not None
-    if found.people < 2 or found.quoted > _MOST_QUOTED or found.points < _enough(found):
-        return False
-    alternates = found.alternating >= _LEAST_ALTERNATING and found.recurring >= _LEAST_RECURRING
-    return form != "alone" or found.timed >= 0.5 or alternates
+    return found.people > 1 and found.quoted <= _MOST_QUOTED and found.points >= _enough(found)
+
+
+def _half_timed(openings: list[Opening]) -> bool:
+    return 2 * sum([_has(_core.OPENING_TIMED, opening) for opening in openings]) >= len(openings)
+
+
+def _alternate(who: list[str]) -> bool:
+    """Whether most speakers differ from the one before, and have another turn."""
+    times = Counter(who)
+    changes = sum([one != other for one, other in pairwise(who)])
+    again = sum([times[one] > 1 for one in who])
+    return changes >= _LEAST_ALTERNATING * (len(who) - 1) and again >= _LEAST_RECURRING * len(who)
 
 
 def _enough(found: Evidence) -> float:

@@ -18,9 +18,14 @@ enum {
     LONGEST_QUESTION = 500, /* characters of a line that may be a question of an interview */
     FEWEST = 3,          /* lines of one kind in a transcript */
     FEWEST_AGAIN = 2,    /* lines with a label that occurred before … */
-    FEWEST_NAMES = 2,    /* … and with another one */
+    FEWEST_NAMES = 2,    /* … with another one … */
+    FEWEST_SPOKEN = 2,   /* … and in which somebody speaks … */
+    ONE_SPOKEN_OF = 3,   /* … as in one of so many with a label at least */
+    HEARD = 200,         /* characters of a line in which somebody may speak */
+    NAMED = OPENING_COLON | OPENING_DASH | OPENING_ALONE | OPENING_TAG,
     KINDS = 9,           /* that open a line */
-    QUESTION_KIND = 8,   /* the bit of OPENING_QUESTION */
+    TIMED_NAMES = KINDS, /* the slot of names alone on their line with a time … */
+    SLOTS,               /* … after those of each kind */
     BUCKETS = 4096
 };
 
@@ -67,7 +72,7 @@ static int read_lead(const source *in, uint32_t at, uint32_t body, opening *foun
         return 0;
     }
     if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018) return 0;
-    if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; return 0; }
+    if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; found->start = at + 1; return 0; }
     if (c == '>' && next == '>') found->kinds |= OPENING_CHEVRON;
     if (c == '>' && found->kinds & OPENING_TIMED && at_or_0(in, at - 1) == '-') { found->kinds |= OPENING_CUE; return 0; }
     if ((c == '*' || c == '_') && next == c) found->kinds |= OPENING_EMPHASIS;
@@ -209,50 +214,101 @@ int qx_find_openings(qx_table *openings, const void *text, uint32_t length, int 
     return 0;
 }
 
-/* What the lines of a text have in common so far. */
+/* What the lines of a text have in common so far. Labels before a colon, a dash or a tag, and those alone on their line, are names. */
 typedef struct {
-    uint32_t counts[KINDS]; /* lines */
-    uint32_t again[KINDS];  /* lines of whose labels the first or the last word occurred before */
-    uint32_t others[KINDS]; /* lines of whose labels one of them did not */
+    uint32_t counts[SLOTS]; /* lines */
+    uint32_t again[SLOTS];  /* lines of whose labels the first or the last word occurred before */
+    uint32_t others[SLOTS]; /* lines of whose labels one of them did not */
+    uint32_t spoken[SLOTS]; /* lines in which somebody speaks */
     uint32_t letters;
-    uint32_t once, twice; /* letters that are labels before a single blank, once and again */
-    uint8_t seen[3][BUCKETS / 8];
+    uint32_t letter, other, turned; /* the last letters before a single blank, and how often the other one followed: Q A Q */
+    uint8_t seen[SLOTS][BUCKETS / 8];
 } tally;
+
+static int has_bit(const uint8_t *set, uint32_t bit) { return set[bit / 8] >> bit % 8 & 1; }
 
 /* Whether a set holds the hash, which it does afterwards. */
 static int was_seen(uint8_t *seen, uint32_t hash) {
-    uint32_t bucket = (hash ^ hash >> 12 ^ hash >> 24) % BUCKETS, bit = 1u << bucket % 8;
-    int was = (seen[bucket / 8] & bit) != 0;
-    seen[bucket / 8] = (uint8_t)(seen[bucket / 8] | bit);
+    uint32_t bucket = (hash ^ hash >> 12 ^ hash >> 24) % BUCKETS;
+    int was = has_bit(seen, bucket);
+    seen[bucket / 8] = (uint8_t)(seen[bucket / 8] | 1u << bucket % 8);
     return was;
 }
 
-/* Counts a label of one letter; returns whether there are enough of them: Q. A. Q., or each of two before a blank again. */
-static int count_letter(const source *in, const opening *found, tally *so_far) {
-    uint32_t bit = 1u << (at_or_0(in, found->start) & 31);
-    if (at_or_0(in, found->stop) != ' ' || is_blank(at_or_0(in, found->stop + 1))) return ++so_far->letters >= FEWEST;
-    so_far->twice |= so_far->once & bit;
-    so_far->once |= bit;
-    return (so_far->twice & (so_far->twice - 1)) != 0;
+static uint32_t bit_of(uint32_t hash) { return (hash ^ hash >> 16) % QX_SPOKEN_BITS; }
+
+uint32_t qx_spoken_bit(const void *word, uint32_t length, int width) {
+    source in = {word, length, width};
+    return bit_of(hash_of(&in, 0, length));
 }
 
-/* Counts a line; returns whether there are enough of its kind. */
-static int count_line(const source *in, const opening *found, tally *so_far) {
-    if (found->kinds & OPENING_STOP && found->is_letter) return count_letter(in, found, so_far);
-    for (uint32_t kind = 0; kind < KINDS; kind++) {
-        if (!(found->kinds >> kind & 1)) continue;
-        so_far->counts[kind]++;
-        int is_named = (QX_BIT(kind) & (OPENING_COLON | OPENING_DASH | OPENING_ALONE)) != 0;
-        if (is_named) {
-            uint8_t *seen = so_far->seen[QX_BIT(kind) == OPENING_COLON ? 0 : QX_BIT(kind) == OPENING_DASH ? 1 : 2];
-            int first = was_seen(seen, found->first), last = found->last == found->first ? first : was_seen(seen, found->last);
-            int is_whole = QX_BIT(kind) == OPENING_ALONE && !(found->kinds & OPENING_TIMED); /* headings share words */
-            so_far->again[kind] += (uint32_t)(is_whole ? first && last : first || last);
-            so_far->others[kind] += (uint32_t)!(first && last);
-            if (so_far->again[kind] >= FEWEST_AGAIN && so_far->others[kind] >= FEWEST_NAMES) return 1;
-        } else if (QX_BIT(kind) != OPENING_QUESTION && so_far->counts[kind] >= FEWEST) return 1;
+static int is_in(const uint8_t *set, const source *in, uint32_t start, uint32_t stop) { return has_bit(set, bit_of(hash_of(in, start, stop))); }
+
+/* Whether one of the first words from `at` on is in the set `spoken`. */
+static int is_spoken(const source *in, uint32_t at, const uint8_t *spoken) {
+    uint32_t limit = in->length - at > HEARD ? at + HEARD : in->length;
+    while (at < limit && at_or_0(in, at) != '\n') {
+        uint32_t word = at;
+        while (at < limit && is_letter(at_or_0(in, at))) at++;
+        if (at == word) at++;
+        else if (is_in(spoken, in, word, at)) return 1;
     }
     return 0;
+}
+
+/* Counts a label of one letter, before a stop or a single blank. */
+static void count_letter(const source *in, const opening *found, tally *so_far) {
+    uint32_t letter = at_or_0(in, found->start);
+    if (at_or_0(in, found->stop) != ' ' || is_blank(at_or_0(in, found->stop + 1))) {
+        so_far->letters++;
+        return;
+    }
+    so_far->turned += (uint32_t)(letter == so_far->other && letter != so_far->letter);
+    so_far->other = so_far->letter;
+    so_far->letter = letter;
+}
+
+/* Counts a label that is a name, of words from `speech` on. */
+static void count_name(const source *in, const opening *found, uint32_t kind, uint32_t speech, const uint8_t *spoken, tally *so_far) {
+    uint32_t slot = QX_BIT(kind) == OPENING_ALONE && found->kinds & OPENING_TIMED ? TIMED_NAMES : kind;
+    uint8_t *seen = so_far->seen[slot];
+    int first = was_seen(seen, found->first), last = found->last == found->first ? first : was_seen(seen, found->last);
+    so_far->counts[slot]++;
+    so_far->again[slot] += (uint32_t)(slot == kind && QX_BIT(kind) == OPENING_ALONE ? first && last : first || last); /* headings share words */
+    so_far->others[slot] += (uint32_t)!(first && last);
+    so_far->spoken[slot] += (uint32_t)is_spoken(in, speech, spoken);
+}
+
+/* Reads who speaks in a tag that ends at `end`: <v Ada Moor>, <u who="ada">, <ada>. Returns 0 for any other tag. */
+static int read_voice(const source *in, uint32_t end, opening *found) {
+    uint32_t name = found->start, at = name;
+    while (at < end && (is_letter(at_or_0(in, at)) || is_digit(at_or_0(in, at)))) at++;
+    int is_voice = at == name + 1 && (at_or_0(in, name) == 'v' || at_or_0(in, name) == 'u') && at < end;
+    found->stop = end + 1;
+    found->first = found->last = hash_of(in, name, end);
+    return is_voice || (at == end && at_or_0(in, end) == '>' && is_blank(at_or_0(in, end + 1)));
+}
+
+/* Counts a line with words from `speech` on. */
+static void count_line(const source *in, const opening *found, uint32_t speech, const uint8_t *spoken, tally *so_far) {
+    if (found->kinds & OPENING_STOP && found->is_letter) {
+        count_letter(in, found, so_far);
+        return;
+    }
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        if (!(found->kinds >> kind & 1)) continue;
+        int is_heading = QX_BIT(kind) == OPENING_EMPHASIS && !(found->kinds & OPENING_QUESTION) && !is_spoken(in, speech, spoken);
+        if (QX_BIT(kind) & NAMED) count_name(in, found, kind, speech, spoken, so_far);
+        else so_far->counts[kind] += (uint32_t)!is_heading;
+    }
+}
+
+/* Whether names recur as labels of what is spoken, more than headings and menus do. */
+static int names_recur(const tally *so_far, uint32_t slot) {
+    uint32_t again = so_far->again[slot], others = so_far->others[slot], spoken = so_far->spoken[slot];
+    if (again < FEWEST_AGAIN || others < FEWEST_NAMES || spoken < FEWEST_SPOKEN) return 0;
+    if (QX_BIT(slot) & (OPENING_ALONE | OPENING_DASH) && again < others) return 0;
+    return spoken * ONE_SPOKEN_OF >= so_far->counts[slot];
 }
 
 /* Whether a line may be a question of an interview without labels. */
@@ -260,7 +316,17 @@ static int may_be_asked(const source *in, uint32_t start, uint32_t end) {
     return end - start <= LONGEST_QUESTION && qx_prop(at_or_0(in, start)) & CH_UPPER;
 }
 
-int qx_may_hold_turns(const void *text, uint32_t length, int width) {
+/* The kinds of which there are enough lines. */
+static uint32_t kinds_of(const tally *so_far) {
+    uint32_t kinds = 0;
+    for (uint32_t kind = 0; kind < KINDS; kind++)
+        if (QX_BIT(kind) & NAMED ? names_recur(so_far, kind) : so_far->counts[kind] >= FEWEST) kinds |= QX_BIT(kind);
+    if (names_recur(so_far, TIMED_NAMES)) kinds |= OPENING_ALONE;
+    if (so_far->letters >= FEWEST || so_far->turned >= FEWEST_AGAIN) kinds |= OPENING_STOP;
+    return kinds;
+}
+
+uint32_t qx_turns_likely(const void *text, uint32_t length, int width, const uint8_t *spoken) {
     source in = {text, length, width};
     tally so_far;
     opening before = {0}; /* a line that is a label, if words follow it */
@@ -270,13 +336,16 @@ int qx_may_hold_turns(const void *text, uint32_t length, int width) {
         /* the > of --> also ends a part */
         opening found = read_line(&in, start, end + (at_or_0(&in, end) == '>'));
         if (found.kinds & OPENING_QUESTION && !may_be_asked(&in, start, end)) found.kinds &= ~(uint32_t)OPENING_QUESTION;
-        if (!found.is_blank) {
+        if (found.kinds & OPENING_TAG && !read_voice(&in, end, &found)) found.kinds &= ~(uint32_t)OPENING_TAG;
+        int is_time = before.kinds && found.kinds == OPENING_TIMED; /* between label and speech */
+        if (is_time) before.kinds |= OPENING_TIMED;
+        else if (!found.is_blank) {
             int is_alone = (found.kinds & OPENING_ALONE) != 0;
-            if (!is_alone && before.kinds && count_line(&in, &before, &so_far)) return QX_TURNS_LIKELY;
+            if (!is_alone && before.kinds) count_line(&in, &before, start, spoken, &so_far);
             before = is_alone ? found : (opening){0};
-            if (!is_alone && found.kinds && count_line(&in, &found, &so_far)) return QX_TURNS_LIKELY;
+            if (!is_alone && found.kinds) count_line(&in, &found, found.stop, spoken, &so_far);
         }
         start = end + 1;
     }
-    return so_far.counts[QUESTION_KIND] >= FEWEST ? QX_TURNS_IF_ANNOUNCED : 0;
+    return kinds_of(&so_far);
 }

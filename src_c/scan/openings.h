@@ -28,9 +28,10 @@ enum { OPENING_KINDS, OPENING_START, OPENING_LABEL_STOP, OPENING_LINE, OPENING_N
 /* Fills `openings` with a row for each line that has one of QX_OPENINGS. Returns 0, or -1 if memory runs out. */
 int qx_find_openings(qx_table *openings, const void *text, uint32_t length, int width);
 
-/* Whether enough lines of the text begin alike, so that it may be a transcript; a line also begins after a tag.
-   QX_TURNS_IF_ANNOUNCED: only some questions do, which are an interview if the text says so. */
-enum { QX_TURNS_LIKELY = 1, QX_TURNS_IF_ANNOUNCED = 2 };
-int qx_may_hold_turns(const void *text, uint32_t length, int width);
+/* The kinds of which enough lines begin alike for turns of a transcript; a line also begins after a tag. `spoken` has the
+   qx_spoken_bit of each word by which somebody speaks: I, you. Few other words share one. */
+enum { QX_SPOKEN_BITS = 1 << 14 };
+uint32_t qx_turns_likely(const void *text, uint32_t length, int width, const uint8_t *spoken);
+uint32_t qx_spoken_bit(const void *word, uint32_t length, int width);
 
 #endif
