@@ -144,9 +144,9 @@ class Document:
         """The turns of a transcript in order, with the narration between them; empty if there are none.
 
         >>> from quotex import process
-        >>> text = "Moor: Hello.\\n\\nReyes: Does the wall leak?\\n\\nMoor: I think it does.\\n\\nReyes: Thank you."
+        >>> text = "Ada: Hello.\\n\\nOmar: Does the wall leak?\\n\\nAda: I think it does.\\n\\nOmar: Thank you."
         >>> [(turn.speaker.name, turn.quote.text) for turn in process(text).turns if turn.kind == "turn"][1]
-        ('Reyes', 'Does the wall leak?')
+        ('Omar', 'Does the wall leak?')
         """
         segments = [segment for segment in self._tiles() if segment.kind in ("turn", "narration")]
         while segments and segments[0].kind != "turn":

@@ -38,7 +38,9 @@ typedef struct {
 typedef struct {
     uint32_t kinds, start, stop;
     uint32_t first, last; /* hashes of the first word of the label, and of the last one before its role */
+    uint32_t tag;         /* the start of its name */
     int is_letter;        /* the label is one letter */
+    int is_voice;         /* a tag says who speaks */
     int is_blank;         /* the line has no characters */
 } opening;
 
@@ -72,7 +74,7 @@ static int read_lead(const source *in, uint32_t at, uint32_t body, opening *foun
         return 0;
     }
     if (c == '"' || c == '\'' || c == 0x201C || c == 0x2018) return 0;
-    if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; found->start = at + 1; return 0; }
+    if (c == '<' && is_letter(next)) { found->kinds |= OPENING_TAG; found->tag = at + 1; return 0; }
     if (c == '>' && next == '>') found->kinds |= OPENING_CHEVRON;
     if (c == '>' && found->kinds & OPENING_TIMED && at_or_0(in, at - 1) == '-') { found->kinds |= OPENING_CUE; return 0; }
     if ((c == '*' || c == '_') && next == c) found->kinds |= OPENING_EMPHASIS;
@@ -95,6 +97,11 @@ static uint32_t hash_of(const source *in, uint32_t start, uint32_t stop) {
     uint32_t hash = 0;
     for (; start < stop; start++) hash = (hash ^ (at_or_0(in, start) | 0x20)) * 0x01000193u;
     return hash;
+}
+
+static uint32_t hash_of_ascii(const char *word) {
+    source in = {word, (uint32_t)strlen(word), 1};
+    return hash_of(&in, 0, in.length);
 }
 
 /* Reads the label from `start` on, a letter, of a line that ends at `end`. */
@@ -220,7 +227,7 @@ typedef struct {
     uint32_t again[SLOTS];  /* lines of whose labels the first or the last word occurred before */
     uint32_t others[SLOTS]; /* lines of whose labels one of them did not */
     uint32_t spoken[SLOTS]; /* lines in which somebody speaks */
-    uint32_t letters;
+    uint32_t letters, voices;
     uint32_t letter, other, turned; /* the last letters before a single blank, and how often the other one followed: Q A Q */
     uint8_t seen[SLOTS][BUCKETS / 8];
 } tally;
@@ -279,27 +286,26 @@ static void count_name(const source *in, const opening *found, uint32_t kind, ui
     so_far->spoken[slot] += (uint32_t)is_spoken(in, speech, spoken);
 }
 
-/* Reads who speaks in a tag that ends at `end`: <v Ada Moor>, <u who="ada">, <ada>. Returns 0 for any other tag. */
-static int read_voice(const source *in, uint32_t end, opening *found) {
-    uint32_t name = found->start, at = name;
+/* Reads a tag that ends at `end`: who speaks (<v Ada Moor>, <u who="ada">, <ada>), or bold type. */
+static void read_tag(const source *in, uint32_t end, opening *found) {
+    uint32_t name = found->tag, at = name;
     while (at < end && (is_letter(at_or_0(in, at)) || is_digit(at_or_0(in, at)))) at++;
-    int is_voice = at == name + 1 && (at_or_0(in, name) == 'v' || at_or_0(in, name) == 'u') && at < end;
-    found->stop = end + 1;
+    uint32_t first = at_or_0(in, name), hash = hash_of(in, name, at);
+    found->stop = end;
     found->first = found->last = hash_of(in, name, end);
-    return is_voice || (at == end && at_or_0(in, end) == '>' && is_blank(at_or_0(in, end + 1)));
+    if (hash == hash_of_ascii("b") || hash == hash_of_ascii("strong")) found->kinds = OPENING_EMPHASIS;
+    else if (at == name + 1 && at < end && (first == 'v' || first == 'u')) found->is_voice = 1;
+    else if (at < end || !is_blank(at_or_0(in, end + 1))) found->kinds = 0;
 }
 
 /* Counts a line with words from `speech` on. */
 static void count_line(const source *in, const opening *found, uint32_t speech, const uint8_t *spoken, tally *so_far) {
-    if (found->kinds & OPENING_STOP && found->is_letter) {
-        count_letter(in, found, so_far);
-        return;
-    }
+    so_far->voices += (uint32_t)found->is_voice;
     for (uint32_t kind = 0; kind < KINDS; kind++) {
         if (!(found->kinds >> kind & 1)) continue;
-        int is_heading = QX_BIT(kind) == OPENING_EMPHASIS && !(found->kinds & OPENING_QUESTION) && !is_spoken(in, speech, spoken);
-        if (QX_BIT(kind) & NAMED) count_name(in, found, kind, speech, spoken, so_far);
-        else so_far->counts[kind] += (uint32_t)!is_heading;
+        if (QX_BIT(kind) == OPENING_STOP && found->is_letter) count_letter(in, found, so_far);
+        else if (QX_BIT(kind) & NAMED) count_name(in, found, kind, speech, spoken, so_far);
+        else if (QX_BIT(kind) != OPENING_EMPHASIS || found->kinds & OPENING_QUESTION || is_spoken(in, found->start, spoken)) so_far->counts[kind]++;
     }
 }
 
@@ -316,12 +322,22 @@ static int may_be_asked(const source *in, uint32_t start, uint32_t end) {
     return end - start <= LONGEST_QUESTION && qx_prop(at_or_0(in, start)) & CH_UPPER;
 }
 
+/* Whether a label fills the line: what is spoken follows on the next one. */
+static int is_whole(const source *in, const opening *found, uint32_t end) {
+    if (!(found->kinds & (OPENING_COLON | OPENING_DASH))) return 0;
+    uint32_t at = found->stop;
+    while (at < end && !is_letter(at_or_0(in, at))) at++;
+    return at >= end;
+}
+
 /* The kinds of which there are enough lines. */
 static uint32_t kinds_of(const tally *so_far) {
     uint32_t kinds = 0;
     for (uint32_t kind = 0; kind < KINDS; kind++)
         if (QX_BIT(kind) & NAMED ? names_recur(so_far, kind) : so_far->counts[kind] >= FEWEST) kinds |= QX_BIT(kind);
     if (names_recur(so_far, TIMED_NAMES)) kinds |= OPENING_ALONE;
+    if (kinds & OPENING_ALONE) kinds |= OPENING_COLON | OPENING_DASH; /* before a line break */
+    if (so_far->voices >= FEWEST) kinds |= OPENING_TAG;
     if (so_far->letters >= FEWEST || so_far->turned >= FEWEST_AGAIN) kinds |= OPENING_STOP;
     return kinds;
 }
@@ -336,14 +352,14 @@ uint32_t qx_turns_likely(const void *text, uint32_t length, int width, const uin
         /* the > of --> also ends a part */
         opening found = read_line(&in, start, end + (at_or_0(&in, end) == '>'));
         if (found.kinds & OPENING_QUESTION && !may_be_asked(&in, start, end)) found.kinds &= ~(uint32_t)OPENING_QUESTION;
-        if (found.kinds & OPENING_TAG && !read_voice(&in, end, &found)) found.kinds &= ~(uint32_t)OPENING_TAG;
+        if (found.kinds & OPENING_TAG) read_tag(&in, end, &found);
         int is_time = before.kinds && found.kinds == OPENING_TIMED; /* between label and speech */
         if (is_time) before.kinds |= OPENING_TIMED;
         else if (!found.is_blank) {
-            int is_alone = (found.kinds & OPENING_ALONE) != 0;
-            if (!is_alone && before.kinds) count_line(&in, &before, start, spoken, &so_far);
-            before = is_alone ? found : (opening){0};
-            if (!is_alone && found.kinds) count_line(&in, &found, found.stop, spoken, &so_far);
+            if (!(found.kinds & OPENING_ALONE) && before.kinds) count_line(&in, &before, start, spoken, &so_far);
+            if (is_whole(&in, &found, end)) found.kinds = (found.kinds & ~(uint32_t)(OPENING_COLON | OPENING_DASH)) | OPENING_ALONE;
+            before = found.kinds & OPENING_ALONE ? found : (opening){0};
+            if (!before.kinds && found.kinds) count_line(&in, &found, found.stop, spoken, &so_far);
         }
         start = end + 1;
     }

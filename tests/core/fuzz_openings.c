@@ -19,13 +19,16 @@ void check_openings(void *const narrowed[5]) {
     qx_table rows, other;
     HOLDS(!qx_find_openings(&rows, narrowed[4], length, 4));
     check_rows(&rows);
-    int turns = qx_may_hold_turns(narrowed[4], length, 4);
-    HOLDS(turns == 0 || turns == QX_TURNS_LIKELY || turns == QX_TURNS_IF_ANNOUNCED);
+    uint8_t spoken[QX_SPOKEN_BITS / 8];
+    for (uint32_t i = 0; i < sizeof spoken; i++) spoken[i] = (uint8_t)(i * 37 + length); /* some words of all */
+    uint32_t turns = qx_turns_likely(narrowed[4], length, 4, spoken);
+    HOLDS(!(turns & ~QX_OPENINGS));
+    HOLDS(qx_spoken_bit(narrowed[4], length, 4) < QX_SPOKEN_BITS);
     for (int width = 1; width <= 2; width++) {
         if (!narrowed[width]) continue;
         HOLDS(!qx_find_openings(&other, narrowed[width], length, width));
         check_same(&rows, &other);
-        HOLDS(turns == qx_may_hold_turns(narrowed[width], length, width));
+        HOLDS(turns == qx_turns_likely(narrowed[width], length, width, spoken));
         qx_table_free(&other);
     }
     qx_table_free(&rows);

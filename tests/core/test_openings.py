@@ -50,20 +50,41 @@ def test_no_opening(line: str) -> None:
     assert not [row for row in _core.find_openings(line) if row[0] & (_core.OPENING_COLON | _core.OPENING_ALONE)]
 
 
+SPOKEN = _core.spoken_words(["I", "you", "thanks"])
+
+
 @pytest.mark.parametrize(
-    ("text", "may"),
+    ("text", "kinds"),
     [
-        ("Ada: I see.\nOmar: You do.\nAda: I do.\nOmar: Good.\n", 1),
-        ("Photo: A gate.\nPhoto: A wall.\nPhoto: A pier.\nPhoto: A boat.\n", 0),
-        ("Where: Oxmere.\nWhen: Monday.\nCost: Nothing.\n", 0),
-        ("Home\nNews\nSport\nHome\nNews\nSport\nHome\n", 0),
-        ("Ada\nI see.\nOmar\nYou do.\nAda\nI do.\nOmar\nGood.\n", 1),
-        ("A gate leaks.\nI saw it.\nA wall leaks.\n", 0),
-        ("Q. Where?\nA. Here.\nQ. When?\n", 1),
-        ("Why is it so?\nNobody knows.\nWho built it?\nMoor did.\nDoes it hold?\nNo.\n", 2),
-        ("", 0),
+        ("Ada: I see.\nOmar: You do.\nAda: I do.\nOmar: Good.\n", {"colon"}),
+        ("Ada: A gate.\nOmar: A wall.\nAda: A pier.\nOmar: A boat.\n", set()),
+        ("Ada:\nI see.\n\nOmar:\nYou do.\n\nAda:\nI do.\n\nOmar:\nGood.\n", {"alone", "colon", "dash"}),
+        (
+            "<p><b>Ada:</b> I see.</p><p><b>Omar:</b> You do.</p><p><b>Ada:</b> Thanks.</p><p><b>Omar:</b> No.</p>",
+            {"colon", "emphasis"},
+        ),
+        ("Photo: You.\nPhoto: I.\nPhoto: A pier.\nPhoto: A boat.\n", set()),
+        ("Where: Oxmere.\nWhen: Monday.\nCost: Nothing.\n", set()),
+        ("Home\nNews\nSport\nHome\nNews\nSport\nHome\n", set()),
+        ("Ada\nI see.\nOmar\nYou do.\nAda\nI do.\nOmar\nGood.\n", {"alone", "colon", "dash"}),
+        ("Gates\nI see.\nWalls\nYou do.\nPiers\nI do.\nBoats\nGood.\nGates\nBad.\n", set()),
+        ("ada  9:02\nI see.\nomar  9:03\nYou do.\nada  9:04\nNo.\n omar  9:05\nThanks.\n", {"alone", "colon", "dash"}),
+        ("<ada> I see\n<omar> you do\n<ada> I do\n<omar> good\n", {"tag"}),
+        ("<p> I see\n<p> you do\n<p> I do\n<p> good\n", set()),
+        ('<u who="a" id="1">No.</u>\n<u who="b" id="2">Yes.</u>\n<u who="a" id="3">No.</u>\n', {"tag"}),
+        ("A gate leaks.\nI saw it.\nA wall leaks.\n", set()),
+        ("**Gates**\n\n**Walls**\n\n**Piers**\n", set()),
+        ("**You saw it.**\nNo.\n\n**I heard.**\nOh.\n\n**Thanks for that.**\nBye.\n", {"emphasis"}),
+        ("Q. Where?\nA. Here.\nQ. When?\n", {"stop"}),
+        ("Why is it so?\nNobody knows.\nWho built it?\nMoor did.\nDoes it hold?\nNo.\n", {"question"}),
+        ("", set()),
     ],
 )
-def test_whether_a_text_may_hold_turns(text: str, may: int) -> None:
-    assert _core.may_hold_turns(text) == may
-    assert _core.may_hold_turns(text + "Ω🙂") == may
+def test_the_kinds_that_turns_are_likely_to_have(text: str, kinds: set[str]) -> None:
+    assert names_of(_core.turns_likely(text, SPOKEN)) == kinds
+    assert names_of(_core.turns_likely(text + "Ω🙂", SPOKEN)) == kinds
+
+
+def test_a_set_of_another_size_is_refused() -> None:
+    with pytest.raises(ValueError, match="spoken_words"):
+        _core.turns_likely("", b"")

@@ -357,7 +357,10 @@ def test_infinite_offsets_in_label_studio_are_refused(tmp_path):
         ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: not a saidby"),
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
         ("T1\tDirect 2 5\tNo,", "a.ann:1: the text has other words at 2 to 5: perhaps it was changed"),
-        ("T1\tQuote 1 4\tNo,", "a.ann:1: the label 'Quote' is none of direct, mixed, indirect, scare, turn, speaker, cue: "),
+        (
+            "T1\tQuote 1 4\tNo,",
+            "a.ann:1: the label 'Quote' is none of direct, mixed, indirect, scare, turn, speaker, cue: ",
+        ),
     ],
 )
 def test_an_error_in_a_brat_file_is_reported_in_one_line(tmp_path, notes, told):

@@ -122,12 +122,12 @@ def test_cleaning_leaves_turns_alone() -> None:
 
 
 def test_speech_is_repaired_but_its_label_stays() -> None:
-    text = "\n\n".join(["Moor: I said &quot;no&quot;.", "Reyes: Did you? I&#39;m glad.", "Moor: Thank you."] * 2)
+    text = "\n\n".join(["Ada: I said &quot;no&quot;.", "Omar: Did you? I&#39;m glad.", "Ada: Thank you."] * 2)
     document = process(text)
     assert said(document.quotes)[:3] == [
-        ("turn", 'I said "no".', "Moor"),
-        ("mixed", "no", "Moor"),
-        ("turn", "Did you? I'm glad.", "Reyes"),
+        ("turn", 'I said "no".', "Ada"),
+        ("mixed", "no", "Ada"),
+        ("turn", "Did you? I'm glad.", "Omar"),
     ]
     assert document.quotes[2].start == text.index("Did you")
 

@@ -12,7 +12,7 @@ import quotex
 from quotex import Document, Person, Quote, Speaker
 
 ARTICLES = sorted(Path(__file__).parent.glob("*.txt"))
-PIPELINE = quotex.Pipeline(kinds=["direct", "mixed", "scare"])
+PIPELINE = quotex.Pipeline(kinds=["direct", "mixed", "scare", "turn"])
 WIDTH = 72  # characters of a quotation, or of what an edit removes; of a longer one, both ends are shown
 
 
