@@ -62,6 +62,7 @@ def _place(offset: int, returns: list[int]) -> int:
 
 
 OFFSETS = {"start", "end"}
+SPANS = {"mentions", "pieces", "fragments"}
 
 
 def _moved(value: Any, returns: list[int]) -> Any:
@@ -69,7 +70,7 @@ def _moved(value: Any, returns: list[int]) -> Any:
     if isinstance(value, dict):
         kept = {key: of for key, of in value.items() if not key.startswith("clean_")}
         return {
-            key: _place(of, returns) if key in OFFSETS else _spans(of, returns) if key in ("mentions", "pieces", "fragments")
+            key: _place(of, returns) if key in OFFSETS else _spans(of, returns) if key in SPANS
             else _moved(of, returns)
             for key, of in kept.items()
         }  # fmt: skip
