@@ -90,7 +90,7 @@ def main() -> int:
         if len(speech) < len(outcomes):
             print(f"{f'{name}, scare':21}", calibration.quality([one for one in outcomes if is_scare(one)]))
     if record:
-        counts = counts_of(sets) | counts_of_names(named)
+        counts = counts_of(sets) | counts_of_names(named) | counts_of_turns()
         TARGET.write_text(calibration.to_toml(dict(sorted(counts.items()))), encoding="utf-8")
     return 0
 
@@ -149,6 +149,33 @@ def counts_of_names(named: dict[str, Outcomes], but: int | None = None) -> calib
     """The counts of all names, except one fold."""
     counts = calibration.tally(one for outcomes in named.values() for one in outcomes if _fold(one) != but)
     return {key: value for key, value in counts.items() if key != "all"}
+
+
+def counts_of_turns() -> calibration.Counts:
+    """How often the span of a turn is right with its label, by form, and then its name, by what gives it.
+
+    The turns of a transcript are right or wrong together: ten count as one.
+    """
+    sys.path.insert(0, str(REFEREE))
+    referee: Any = importlib.import_module("turns")
+    counts: dict[str, tuple[int, int]] = {}
+
+    def count(key: str, is_right: bool) -> None:
+        right, seen = counts.get(key, (0, 0))
+        counts[key] = right + is_right, seen + 1
+
+    for document in referee.rows(str(CORPORA / "transcripts" / "dev.jsonl.gz")):
+        text, gold = document["text"], document["turns"]
+        quotes = [(quote, row) for quote, row in rows_of(text) if quote.kind == "turn"]
+        spans = [(*referee.span(turn, text), turn["speaker_start"]) for turn in gold]
+        matched = {j: i for i, j in referee.pairs(spans, [referee.span(row, text) for _, row in quotes], True)}
+        for number, (quote, row) in enumerate(quotes):
+            turn, speaker = gold[matched[number]] if number in matched else None, row["speaker"] or {}
+            is_right = turn is not None and referee.same_label(turn["label"], speaker.get("text") or "")
+            count(quote.rules[0], is_right)
+            if is_right and speaker.get("name"):
+                count(quote.rules[1], referee.same_name(turn, speaker["name"]))
+    return {key: (right // 10, seen // 10) for key, (right, seen) in counts.items()}
 
 
 def claimed_of_names(named: dict[str, Outcomes]) -> dict[str, Outcomes]:

@@ -111,6 +111,14 @@ def outlets(folder: Path) -> Iterator[Figure]:
     yield counting("names/outlets: names right", scores["right"], items)
 
 
+def transcripts(folder: Path) -> Iterator[Figure]:
+    """Turns of transcripts in ten forms; texts that only look like one count with the answers to them."""
+    gold = CORPORA / "transcripts" / "dev.jsonl.gz"
+    scores, items = judged("turns", gold, quotex(folder, "extract", gold, "--kinds=turn"))
+    yield Figure("transcripts/dev: turns F1", scores["forms"]["ALL"]["turn_f1"])
+    yield counting("transcripts/dev: turns with speakers F1", scores["forms"]["ALL"]["all_f1"], items)
+
+
 def probes(folder: Path, corpus: str) -> Iterator[Figure]:
     """Harder versions of the same texts: other line breaks, single marks as outer ones, no capitals, codes."""
     gold = CORPORA / f"{corpus}.jsonl.gz"
@@ -352,6 +360,8 @@ def digest(name: str | None) -> str | None:
 
 def quotex(folder: Path, verb: str, corpus: Path, *options: str) -> Path:
     output = folder / "-".join([verb, *options, corpus.parent.name, corpus.name.removesuffix(".gz")])
+    if verb != "clean" and not any(option.startswith("--kinds") for option in options):
+        options = (*options, "--kinds=direct,mixed")
     run("-m", "quotex", verb, corpus, "-o", output, "--quiet", *options)
     return output
 
@@ -374,6 +384,7 @@ def run(*arguments: str | Path) -> str:
 PARTS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     quotations,
     outlets,
+    transcripts,
     partial(probes, corpus="polnear/dev"),
     web,
     prose,

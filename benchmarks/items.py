@@ -118,6 +118,28 @@ def _hash(name: str) -> str:
     return hashlib.sha1(name.encode()).hexdigest()[:12]
 
 
+def turns(gold: str, found: str) -> Judged:
+    """A turn of a transcript is right if its span is found and its speaker has the right name, or the label if none."""
+    referee = _referee("turns")
+    rows = [{"id": row["id"], "turns": [_turn(quote) for quote in row["quotes"]]} for row in referee.rows(found)]
+    answers = {row["id"]: row["turns"] for row in rows}
+    right, false = [], []
+    for document in referee.rows(gold):
+        text, predicted = document["text"], answers.get(document["id"], [])
+        spans = [(*referee.span(turn, text), turn["speaker_start"]) for turn in document["turns"]]
+        pairs = dict(referee.pairs(spans, [referee.span(turn, text) for turn in predicted], True))
+        for number, turn in enumerate(document["turns"]):
+            name = predicted[pairs[number]]["speaker"]["name"] if number in pairs else None
+            right.append(int(number in pairs and referee.same_name(turn, name)))
+        false.append(len(predicted) - len(pairs))
+    return referee.score(referee.rows(gold), rows), right, false
+
+
+def _turn(quote: Row) -> Row:
+    speaker = quote["speaker"] or {"text": None, "name": None}
+    return {**quote, "speaker": {**speaker, "name": speaker["name"] or speaker["text"]}}
+
+
 def whole_pages(gold: str, *found: str) -> Judged:
     """The referee ``main_job.py``, one answer at a time: the quotes of a page against those labelled in its article.
 
@@ -234,6 +256,7 @@ JUDGES: dict[str, Callable[..., Judged]] = {
         novels,
         names,
         hashed_names,
+        turns,
         whole_pages,
         pages,
         quote_lines,
