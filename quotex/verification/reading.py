@@ -44,13 +44,15 @@ class Reading:
 
     @property
     def quotes(self) -> list[Quote]:
-        """The quotations in marks that are not inside another, of any kind, in order."""
+        """The quotations in marks that are not inside another, of any kind, in order; none that is struck out."""
         if self._quotes is None:
-            found = self.pipeline.extract(self.words.text)
-            self._quotes = [quote for quote in found if quote.parent is None and quote.kind != "indirect"]
-            bounds = [self.words.within(quote.start, quote.end) for quote in self._quotes]
-            self._starts = [first for first, _ in bounds]
-            self._ends = [stop for _, stop in bounds]
+            self._quotes = []
+            for quote in self.pipeline.extract(self.words.text):
+                first, stop = self.words.within(quote.start, quote.end)
+                if first < stop and quote.parent is None and quote.kind != "indirect":
+                    self._quotes.append(quote)
+                    self._starts.append(first)
+                    self._ends.append(stop)
         return self._quotes
 
     def over(self, first: int, stop: int) -> tuple[list[int], int]:
@@ -58,9 +60,8 @@ class Reading:
         if not self.quotes:
             return [], stop - first
         low, high = bisect_right(self._ends, first), bisect_left(self._starts, stop)
-        found = [at for at in range(low, high) if self._ends[at] > self._starts[at]]
-        inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in found)
-        return found, stop - first - inside
+        inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in range(low, high))
+        return [*range(low, high)], stop - first - inside
 
     def bounds(self, quote: int) -> tuple[int, int]:
         """Return the first word and the stop of a quotation."""
