@@ -348,6 +348,8 @@ def test_contradictory_calls_are_refused():
     for name, option in (("process", "--kinds"), ("process", "--keep"), ("sources", "--by")):
         refused(name, "page.txt", option, " ,", message=f"'{option}': it names nothing: leave the option out")
     refused("verify", "page.txt", "--sources", "page.txt", "--fail-on", "", message="'--fail-on': it names nothing")
+    for arguments in (("process", "--format", "jsonl", "-"), ("verify", "-", "--sources")):
+        refused(*arguments, "-", message="standard input can be read only once")
     for size in ("0.1B", "10000000GB", "9" * 400):
         told = f"{size} is not in the range from 1 byte to 1,000,000 GB"
         refused("process", "page.txt", "--max-document", size, message=told)
