@@ -13,6 +13,7 @@ __all__ = ["MOST_WORDS", "as_scanned", "check_phrases", "expanded", "near", "pie
 LONGEST_PATTERN = 20_000  # characters, with its pieces inserted
 MOST_WORDS = 50_000  # in one list
 PIECE = re.compile(r"\{\{(\w++)\}\}")
+MANY_TIMES = re.compile(r"(?<!\\)\{0*+[1-9]\d{3}")  # compiling such repeats can take gigabytes
 LAYOUT = re.compile(r"(?<! ) *+\n *+")
 
 
@@ -40,7 +41,10 @@ def expanded(pattern: str, pieces: Mapping[str, str], where: str) -> str:
         return pieces[match[1]]
 
     _check_length(size, where)
-    return PIECE.sub(piece, pattern)
+    found = PIECE.sub(piece, pattern)
+    if MANY_TIMES.search(found):
+        raise ValueError(f"{where}: its pattern repeats something at least 1,000 times")
+    return found
 
 
 def _check_length(size: int, where: str) -> None:

@@ -345,6 +345,11 @@ def test_contradictory_calls_are_refused():
     for option in ("--field", "--id-field", "--source-field", "--language-field"):
         refused("process", "page.txt", option, "", message=f"'{option}': the name of a field can't be empty")
     refused("sources", "page.txt", "--date-field", "", message="the name of a field can't be empty")
+    for name, option in (("process", "--kinds"), ("process", "--keep"), ("sources", "--by")):
+        refused(name, "page.txt", option, " ,", message=f"'{option}': it names nothing: leave the option out")
+    refused("verify", "page.txt", "--sources", "page.txt", "--fail-on", "", message="'--fail-on': it names nothing")
+    for arguments in (("process", "--format", "jsonl", "-"), ("verify", "-", "--sources")):
+        refused(*arguments, "-", message="standard input can be read only once")
     for size in ("0.1B", "10000000GB", "9" * 400):
         told = f"{size} is not in the range from 1 byte to 1,000,000 GB"
         refused("process", "page.txt", "--max-document", size, message=told)

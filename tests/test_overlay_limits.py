@@ -53,6 +53,8 @@ WORD_LIST = ", ".join(f"zz{number}" for number in range(50_001))
             "rule TIDE1: its pattern does not compile: its brackets are nested too",
         ),
         (_with_pattern("|".join(map(str, range(9999)))), "rule TIDE1: its pattern is longer than 20,000 characters"),
+        (_with_pattern("a{1000}"), "rule TIDE1: its pattern repeats something at least 1,000 times"),
+        (_with_pattern("a{999999999,}"), "rule TIDE1: its pattern repeats something at least 1,000 times"),
         (_with_pattern("{{p39}}", DOUBLED), "piece 'p12' of [define]: its pattern is longer than 20,000 characters"),
         (f'[verbs]\nreporting = "{WORD_LIST}"', "[verbs] reporting: has more than 50,000 words"),
         (f'[sets]\nhonour = "{WORD_LIST}"', "[sets] honour: has more than 50,000 words"),

@@ -17,9 +17,10 @@ from quotex.io import Reading, Record, input_format, rows
 from quotex.io.files import InputFile, find_files, is_remote
 from quotex.io.readers.rows import ALL, OF_FILES
 from quotex.io.reading import read_file
-from quotex.objects import nearest
+from quotex.objects import nearest, no_column
+from quotex.render.layout import visible_line
 
-__all__ = ["Watch", "columns_of_pages", "columns_there", "kept_columns"]
+__all__ = ["Watch", "check_columns", "columns_of_pages", "columns_there", "kept_columns"]
 
 LOOKED_AT = 100  # rows of each file
 TABLES = ("jsonl", "json", "csv", "tsv", "parquet", "arrow")
@@ -45,6 +46,14 @@ def kept_columns(format: str, options: dict[str, Any]) -> tuple[str, ...]:
 def columns_there(files: list[str], reading: Reading) -> tuple[str, ...]:
     """Return all columns in the first rows of each file that can be read twice."""
     return _first_columns(_read_twice(files, reading), _of_all(reading))
+
+
+def check_columns(missing: Iterable[str], names: list[str], reading: Reading) -> None:
+    """Raise click.UsageError for a column without a value, unless the first rows of a file have it, empty."""
+    there = columns_there(names, reading) if missing else ()
+    for name in missing:
+        if name not in there and name.partition(".")[0] not in there:
+            raise click.UsageError(visible_line(no_column(name, there)))
 
 
 def _of_all(reading: Reading) -> Reading:

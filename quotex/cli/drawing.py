@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from quotex.cli.columns import check_columns
 from quotex.cli.writer import Log
 from quotex.io import Note, Problem, Record
 from quotex.io.files import STDIN
@@ -59,15 +60,20 @@ def check_pipe(names: Sequence[str]) -> None:
 def drawn(names: list[str], wanted: Wanted, log: Log) -> tuple[Iterator[Row], int]:
     """Return the rows of a sample, in the order of the quotes, and the number of quotes. Each quote needs 20 bytes.
 
-    Unreadable input goes to ``log``. Raises click.UsageError if the files have no rows of quotex.
+    Unreadable input goes to ``log``. Raises click.UsageError if the files have no rows of quotex, and for a column that
+    no row has.
     """
     check_pipe(names)
     sizes, tickets, strata = array("d"), array("d"), array("l")
     numbers: dict[tuple[str, ...], int] = {}
+    missing = dict.fromkeys(wanted.columns)
     for record, quote in _quotes(names, wanted, log):
+        missing = {name: None for name in missing if record.kept.get(name) is None} if missing else missing
         sizes.append(doubt(_certainty(quote)))
         tickets.append(ticket(wanted.seed, record.id, quote["id"]))
         strata.append(numbers.setdefault(_stratum(record.kept, wanted.by), len(numbers)))
+    if sizes:
+        check_columns(missing, names, wanted.reading)
     chosen = strata_drawn(sizes, tickets, strata, wanted.budget)
     _check_ids(names, list(chosen), [tickets[unit] for unit in chosen], wanted)
     return _rows(names, chosen, wanted), len(sizes)

@@ -55,10 +55,12 @@ def _lies_in(folder: str, other: str) -> bool:
 def check_run(options: Options, target: Target | None = None) -> None:
     """Refuse a run that would overwrite a file that it reads: a document, or the file of an option.
 
-    Without a ``target``, the run writes a single file. Raises click.UsageError, and OutputError if two files would be
-    written to the same place.
+    It also refuses to read standard input twice. Without a ``target``, the run writes a single file. Raises
+    click.UsageError, and OutputError if two files would be written to the same place.
     """
     names, left_out = list(options["files"]), left_out_of(options)
+    if names.count(STDIN) > 1:
+        raise click.UsageError("standard input can be read only once: give - once")
     files = _files(names, left_out)
     documents = [file.name for file in files]
     inputs = _by_identity((*documents, *_named(options, READ), *options.get("rules", ())))

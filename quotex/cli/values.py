@@ -61,8 +61,11 @@ class Number(click.FloatRange):
 
 
 def listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Parse lists separated by commas; an option that is given several times adds them up."""
-    return tuple(part.strip() for part in ",".join(values).split(",") if part.strip())
+    """Parse lists separated by commas; an option that is given several times adds them up. Refuse an empty list."""
+    names = tuple(part.strip() for part in ",".join(values).split(",") if part.strip())
+    if values and not names:
+        raise click.BadParameter("it names nothing: leave the option out, or give a name", context, option)
+    return names
 
 
 def columns_of(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,15 +45,20 @@ class Reading:
 
     @property
     def quotes(self) -> list[Quote]:
-        """The turns of a transcript, and the quotations in marks that are not inside another, in order."""
+        """The turns of a transcript, and the quotations in marks that are not inside another, in order.
+
+        None is struck out: it would have no words.
+        """
         if self._quotes is None:
-            found = self.pipeline.extract(self.words.text)
-            self._quotes = [quote for quote in found if quote.parent is None]
-            inside = [quote for quote in found if quote.parent is not None and found[quote.parent].kind == "turn"]
-            self._inside = [(*self.words.within(quote.start, quote.end), quote) for quote in inside if quote.speaker]
-            bounds = [self.words.within(quote.start, quote.end) for quote in self._quotes]
-            self._starts = [first for first, _ in bounds]
-            self._ends = [stop for _, stop in bounds]
+            self._quotes, found = [], self.pipeline.extract(self.words.text)
+            for quote in found:
+                first, stop = self.words.within(quote.start, quote.end)
+                if first < stop and quote.parent is None and quote.kind != "indirect":
+                    self._quotes.append(quote)
+                    self._starts.append(first)
+                    self._ends.append(stop)
+                elif quote.parent is not None and found[quote.parent].kind == "turn" and quote.speaker:
+                    self._inside.append((first, stop, quote))
         return self._quotes
 
     def over(self, first: int, stop: int) -> tuple[list[int], int]:
@@ -61,9 +66,8 @@ class Reading:
         if not self.quotes:
             return [], stop - first
         low, high = bisect_right(self._ends, first), bisect_left(self._starts, stop)
-        found = [at for at in range(low, high) if self._ends[at] > self._starts[at]]
-        inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in found)
-        return found, stop - first - inside
+        inside = sum(min(stop, self._ends[at]) - max(first, self._starts[at]) for at in range(low, high))
+        return [*range(low, high)], stop - first - inside
 
     def inside_turn(self, first: int, stop: int) -> Quote | None:
         """Return the quotation inside a turn that holds the words ``first:stop``, if it has a speaker of its own."""

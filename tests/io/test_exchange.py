@@ -357,6 +357,12 @@ def test_infinite_offsets_in_label_studio_are_refused(tmp_path):
         ("T1\tDirect 1 4\tNo,\nR1\tSaidBy Arg1:T1 Arg2:T9", "a.ann:2: not a saidby"),
         ("R1\tSaidBy T1", "not 'R1<tab>TYPE Arg1:T1 Arg2:T2'"),
         ("T1\tDirect 2 5\tNo,", "a.ann:1: the text has other words at 2 to 5: perhaps it was changed"),
+        ("\ufeffT1\tDirect 5 900\tNo", "a.ann:1: 5 to 900 is not a span of the text"),
+        ("T1\tDirect 1 4\tNo,\nT1\tDirect 6 9\tshe", "a.ann:2: T1 occurs twice: give each annotation its own number"),
+        (
+            "T1\tDirect 1 4\tNo,\nT2\tSpeaker 6 9\tshe\nR1\tSaidBy Arg1:T1 Arg2:T2\nR2\tSaidBy Arg1:T1 Arg2:T2",
+            "a.ann:4: T1 has two relations to a speaker: remove one",
+        ),
         (
             "T1\tQuote 1 4\tNo,",
             "a.ann:1: the label 'Quote' is none of direct, mixed, indirect, scare, turn, speaker, cue: ",
@@ -375,6 +381,11 @@ def test_an_error_in_a_brat_file_is_reported_in_one_line(tmp_path, notes, told):
 
 REGION_OUTSIDE = {"id": "q", "type": "labels", "value": {"start": 7, "end": 9, "labels": ["direct"]}}
 OTHER_LABEL = {"id": "q", "type": "labels", "value": {"start": 0, "end": 1, "labels": ["Quote"]}}
+REGIONS = [
+    {"id": label, "type": "labels", "value": {"start": 0, "end": 1, "labels": [label]}}
+    for label in ("direct", "speaker")
+]
+SAID_BY = {"type": "relation", "from_id": "direct", "to_id": "speaker"}
 WRONG = [
     "{",
     "{}",
@@ -383,10 +394,13 @@ WRONG = [
     json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [{}]}]}]),
     json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [REGION_OUTSIDE]}]}]),
     json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [OTHER_LABEL]}]}]),
+    json.dumps([{"data": {"text": "a"}, "annotations": [{"result": [*REGIONS, SAID_BY, SAID_BY]}]}]),
 ]
 
 
-@pytest.mark.parametrize("content", WRONG, ids=["broken", "list", "task", "text", "region", "outside", "label"])
+@pytest.mark.parametrize(
+    "content", WRONG, ids=["broken", "list", "task", "text", "region", "outside", "label", "twice"]
+)
 def test_an_error_in_a_label_studio_file_is_reported_in_one_line(tmp_path, content):
     (tmp_path / "a.json").write_text(content, encoding="utf-8")
     output = run("import", tmp_path / "a.json", "--from", "label-studio", status=1)

@@ -78,6 +78,12 @@ def test_furniture_inside_the_article_is_removed(tmp_path):
         assert "BP912" in {edit.rule for edit in document.edits}
 
 
+def test_blank_cells_at_the_end_of_a_line_do_not_hide_the_next_element():
+    text, outline = rendered(f"<table><tr><td>It rained.</td>{'<td>&emsp;</td>' * 3}</tr></table><aside>Tides</aside>")
+    assert text == "It rained.\nTides"
+    assert [text[start:][:5] for start in outline.starts] == ["It ra", "Tides"]
+
+
 def test_each_line_has_its_element():
     text, outline = rendered("<body><nav>Home</nav> <div> &nbsp;<b>It</b> rained.<ul><li>😀 Quay<li>3</ul></div>")
     assert text.split() == ["Home", "It", "rained.", "😀", "Quay", "3"]

@@ -225,6 +225,8 @@ def test_equally_many_quotes_are_drawn_from_each_outlet(told, tmp_path):
     counts = {outlet: sum(row["outlet"] == outlet for row in rows) for outlet in ("Tideline", "Beacon", "Gull")}
     assert counts == {"Tideline": 5, "Beacon": 5, "Gull": 5}
     assert sum(1 / float(row["probability"]) for row in rows) == pytest.approx(48, rel=0.1)  # an estimate of 48
+    assert "did you mean 'outlet'?" in quotex("sample", told, "--by", "outlte", status=2).stderr
+    assert "did you mean 'memo'?" in quotex("sample", told, "--keep", "meno", status=2).stderr
 
 
 def test_removed_lines_are_sampled_by_rule(told, tmp_path):

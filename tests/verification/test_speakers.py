@@ -54,6 +54,13 @@ def test_a_description_agrees_by_its_head(draft: str, source: str, agrees: str) 
     assert check.speaker == agrees
 
 
+@pytest.mark.parametrize("hidden", ["~~“A first draft,” said Ben Roe.~~", "<!--\n“A first draft,” said Ben Roe.\n-->"])
+def test_a_struck_out_quotation_of_a_source_hides_no_speaker(hidden: str) -> None:
+    rain, wall = "“It rained all night on the harbour,” said Ada Moor.", "“The wall will not hold,” said Lena Ortiz."
+    source = "\n\n".join([rain, hidden, hidden, hidden, wall, hidden])
+    assert [check.speaker for check in quotex.verify(f"{rain}\n\n{wall}", [source])] == ["agrees", "agrees"]
+
+
 @pytest.mark.parametrize(("names", "is_bridged"), [(["Ada", "Ada Moor"], True), (["Ada", "Ben Moor"], False)])
 def test_a_first_and_a_last_name_of_one_person_agree(names: list[str], is_bridged: bool) -> None:
     quotes = [SimpleNamespace(speaker=speaker(name)) for name in names]

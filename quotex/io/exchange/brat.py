@@ -107,7 +107,7 @@ def read_brat(folder: str | Path) -> Iterator[Annotated]:
 def _document(file: Path) -> Annotated:
     try:
         text = read_bounded(file.with_suffix(file.suffix.replace(".ann", ".txt"))).decode("utf-8")
-        lines = read_bounded(file).decode("utf-8").split("\n")
+        lines = read_bounded(file).decode("utf-8-sig").split("\n")
     except OSError as error:
         raise ExchangeError(f"{error.filename or file}: {error.strerror or error}") from None
     except UnicodeDecodeError:
@@ -118,6 +118,8 @@ def _document(file: Path) -> Annotated:
     for number, line in enumerate(lines, 1):
         fields = line.rstrip("\r").split("\t", 2)
         where = f"{file}:{number}"
+        if fields[0] in spans:
+            raise ExchangeError(f"{where}: {fields[0]} occurs twice: give each annotation its own number")
         if line.startswith("T"):
             spans[fields[0]] = _span(fields, text, where)
         elif line.startswith("R"):
@@ -166,6 +168,8 @@ def _quotes(
     for where, relation, quote, target in relations:
         if relation not in names or quote not in quotes or target not in spans:
             raise ExchangeError(f"{where}: not a {' or '.join(names)} relation of a quote to its speaker or cue")
+        if quotes[quote][names[relation]]:
+            raise ExchangeError(f"{where}: {quote} has two relations to a {names[relation]}: remove one")
         _, start, end = spans[target]
         quotes[quote][names[relation]] = {"start": start, "end": end}
     return [with_rest(text, quote, notes.get(id)) for id, quote in quotes.items()]

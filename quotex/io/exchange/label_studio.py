@@ -145,5 +145,8 @@ def _quotes(text: str, result: list[Row], where: str) -> list[Row]:
             one, other = (one, other) if one in quotes else (other, one)  # drawn from the speaker to the quote
             if one not in quotes or other not in spans or spans[other][0] not in RELATIONS:
                 raise ExchangeError(f"{where}: a relation is not of a quote and its speaker or cue")
-            quotes[one][spans[other][0]] = dict(spans[other][1])
+            name, span = spans[other]
+            if quotes[one][name]:
+                raise ExchangeError(f"{where}: {one} has two relations to a {name}: remove one")
+            quotes[one][name] = dict(span)
     return [with_rest(text, quote, notes.get(id)) for id, quote in quotes.items()]

@@ -88,7 +88,11 @@ def _unsigned(lines: list[str], outline: Outline) -> tuple[str, Outline]:
             starts.append(length + before)
             numbers.append((ord(sign[0][0]) - FIRST) * HALF + ord(sign[0][1]) - FIRST - HALF)
         kept.append("".join([*parts, line[begins:]]).strip() if parts else line)
-        length += len(kept[-1]) + 1
+        end = length + len(kept[-1])
+        while starts and starts[-1] > end:  # a cell of blanks, which were stripped
+            starts.pop()
+            numbers.pop()
+        length = end + 1
     owners, places = ([column[number] for number in numbers] for column in (outline.owners, outline.lines))
     return "\n".join(kept), Outline(starts, owners, outline.parents, outline.roles, outline.facts, places)
 

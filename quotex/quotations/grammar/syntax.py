@@ -115,12 +115,12 @@ class Syntax(Phrases):
         return left
 
     def _first_governed(self, phrase: int, floor: int) -> int:
-        """The first of two names after one preposition: voters in *Salem* and Dale."""
+        """The first of two names after a preposition: voters in *Salem* and Dale, Ministry of *Trade* and Sea Ports."""
         bits, left = self.bits, phrase - 2
-        if left - 1 < floor or not bits[left + 1] & C.CONJUNCTION or not bits[left] & bits[phrase] & C.NAME:
+        if left - 2 < floor or not bits[left + 1] & C.CONJUNCTION or not bits[left] & bits[phrase] & C.NAME:
             return phrase
-        is_governed = bits[left - 1] & C.PREPOSITION and bits[left] & C.SINGLE == bits[phrase] & C.SINGLE
-        return left if is_governed and left - 2 >= floor and bits[left - 2] & C.PHRASE else phrase
+        is_alike = bits[left] & C.SINGLE == bits[phrase] & C.SINGLE or self.trait(left - 2) & T.ORGANIZATION
+        return left if is_alike and bits[left - 1] & C.PREPOSITION and bits[left - 2] & C.PHRASE else phrase
 
     def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
         """The subject of an infinitive: led *Moor* to say; *Moor* used the speech to say."""

@@ -287,6 +287,8 @@ def test_a_name_after_a_description(speaker_of: Callable[[str], Speaker], text: 
         ("Bank of Salem", "Bank of Salem"),
         ("the Salem Center for the Arts", "Salem Center for the Arts"),
         ("the Department of Trade and Industry", "Department of Trade and Industry"),
+        ("the Department of Trade and Sea Ports", "Department of Trade and Sea Ports"),
+        ("the Centers for Storm Control and Prevention", "Centers for Storm Control and Prevention"),
         ("the Bureau for Protection of Birds", "Bureau for Protection of Birds"),
         ("Bank of Salem governor Ada Moor", "Ada Moor"),
         ("University of Salem pollster Ada Moor of Lund", "Ada Moor"),
@@ -302,6 +304,7 @@ def test_the_name_of_an_organization_continues_with_of(
     speaker_of: Callable[[str], Speaker], mention: str, name: str | None
 ) -> None:
     assert speaker_of(f"“It will hold,” {mention} said.").name == name
+    assert speaker_of(f"On Monday {mention} said: “It will hold.”").name == name
 
 
 def test_organizations_with_the_same_first_word_are_distinguished(speaker_of: Callable[[str], Speaker]) -> None:
