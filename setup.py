@@ -22,10 +22,18 @@ ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "en
 BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
     *("names/parsing", "names/compatibility", "names/joining"),
-    *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
+    *("quotations/assembly", "normalization/genre", "quotations/registry"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect"})
+# Of these, articles and pages take a five-hundredth of their steps.
+SELDOM = {
+    f"quotex/cleaning/{name}.py"
+    for name in (
+        *("escapes", "facts", "ids", "labels", "mojibake"),
+        *("pagination", "phrases", "references", "regions", "wrapping"),
+    )
+}
 STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
 KEEP_TABLES = """
@@ -43,7 +51,8 @@ def rules_to_compile():
         return []  # modules compiled by mypyc would enable the lock again
     found = [path for room in ROOMS for path in sorted(glob(f"quotex/{room}/*.py"))]
     names = [(path, os.path.basename(path).removesuffix(".py")) for path in found]
-    rules = [path for path, name in names if name not in STAY_SOURCES and not name.startswith("story_")]
+    compiled = [(path, name) for path, name in names if path not in SELDOM and not name.startswith("story_")]
+    rules = [path for path, name in compiled if name not in STAY_SOURCES]
     return [*(f"quotex/{name}.py" for name in BESIDE), *rules]
 
 

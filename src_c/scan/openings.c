@@ -290,11 +290,12 @@ static void count_name(const source *in, const opening *found, uint32_t kind, ui
 static void read_tag(const source *in, uint32_t end, opening *found) {
     uint32_t name = found->tag, at = name;
     while (at < end && (is_letter(at_or_0(in, at)) || is_digit(at_or_0(in, at)))) at++;
-    uint32_t first = at_or_0(in, name), hash = hash_of(in, name, at);
+    uint32_t first = at_or_0(in, name);
+    int is_letter_alone = at == name + 1, is_strong = hash_of(in, name, at) == hash_of_ascii("strong");
     found->stop = end;
     found->first = found->last = hash_of(in, name, end);
-    if (hash == hash_of_ascii("b") || hash == hash_of_ascii("strong")) found->kinds = OPENING_EMPHASIS;
-    else if (at == name + 1 && at < end && (first == 'v' || first == 'u')) found->is_voice = 1;
+    if (is_strong || (is_letter_alone && first == 'b')) found->kinds = OPENING_EMPHASIS;
+    else if (is_letter_alone && at < end && (first == 'v' || first == 'u')) found->is_voice = 1;
     else if (at < end || !is_blank(at_or_0(in, end + 1))) found->kinds = 0;
 }
 
