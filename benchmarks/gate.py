@@ -360,7 +360,7 @@ def digest(name: str | None) -> str | None:
 
 def quotex(folder: Path, verb: str, corpus: Path, *options: str) -> Path:
     output = folder / "-".join([verb, *options, corpus.parent.name, corpus.name.removesuffix(".gz")])
-    if verb != "clean" and not any(option.startswith("--kinds") for option in options):
+    if verb in ("extract", "process") and not any(option.startswith("--kinds") for option in options):
         options = (*options, "--kinds=direct,mixed")
     run("-m", "quotex", verb, corpus, "-o", output, "--quiet", *options)
     return output
