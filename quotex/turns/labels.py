@@ -42,7 +42,7 @@ _SIGN = precompiled(r"(?>(?P<sign>>>++)[ \t]*+(?=\S)|(?P<sign>[-–—])[ \t]*+(
 _EMPHASIS = precompiled(r"[*_]{0,3}+\s*+")
 _FEWEST_QUESTIONS: Final = 2
 _LONGEST_QUESTION: Final = 500  # characters
-_UNNAMED: Final = _core.OPENING_EMPHASIS | _core.OPENING_QUESTION | _core.OPENING_STOP  # kinds that are few in pages
+_FEW: Final = _core.OPENING_EMPHASIS | _core.OPENING_STOP  # kinds of which pages have few
 _OPEN: Final = PREPOSITION | DETERMINER | CONJUNCTION  # a name does not end with such a word: Required for
 _CAPITALS = precompiled(r"\p{Lu}{2}")
 
@@ -253,7 +253,7 @@ class _Reader:
 
     def _rows(self, kind: int) -> Iterator[Row]:
         stops, starts = self.lines.stops, self.lines.starts
-        rows = self.rows if kind & (self.likely | _UNNAMED) or self.lines.cues is not None else ()
+        rows = self.rows if kind & (self.likely | _FEW) or self.lines.cues is not None else ()
         return (row for row in rows if row[0] & kind and stops[row[4]] > starts[row[4]])
 
     def colons(self) -> list[Opening]:

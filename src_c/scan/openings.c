@@ -19,6 +19,7 @@ enum {
     FEWEST = 3,          /* lines of one kind in a transcript */
     FEWEST_AGAIN = 2,    /* lines with a label that occurred before … */
     FEWEST_NAMES = 2,    /* … with another one … */
+    FEW_NAMES = 5,       /* of people who need not speak three times */
     FEWEST_SPOKEN = 2,   /* … and in which somebody speaks … */
     ONE_SPOKEN_OF = 3,   /* … as in one of so many with a label at least */
     HEARD = 200,         /* characters of a line in which somebody may speak */
@@ -227,8 +228,8 @@ typedef struct {
     uint32_t again[SLOTS];  /* lines of whose labels the first or the last word occurred before */
     uint32_t others[SLOTS]; /* lines of whose labels one of them did not */
     uint32_t spoken[SLOTS]; /* lines in which somebody speaks */
-    uint32_t letters, voices;
-    uint32_t letter, other, turned; /* the last letters before a single blank, and how often the other one followed: Q A Q */
+    uint32_t voices;
+    uint32_t letter, other, turned; /* the last two letters that were labels, and how often the other one followed: Q A Q */
     uint8_t seen[SLOTS][BUCKETS / 8];
 } tally;
 
@@ -263,14 +264,11 @@ static int is_spoken(const source *in, uint32_t at, const uint8_t *spoken) {
     return 0;
 }
 
-/* Counts a label of one letter, before a stop or a single blank. */
+/* Counts a label of one letter: Q. A. Q. suffices; before a single blank, Q A Q A. */
 static void count_letter(const source *in, const opening *found, tally *so_far) {
     uint32_t letter = at_or_0(in, found->start);
-    if (at_or_0(in, found->stop) != ' ' || is_blank(at_or_0(in, found->stop + 1))) {
-        so_far->letters++;
-        return;
-    }
-    so_far->turned += (uint32_t)(letter == so_far->other && letter != so_far->letter);
+    int has_stop = at_or_0(in, found->stop) != ' ' || is_blank(at_or_0(in, found->stop + 1));
+    if (letter == so_far->other && letter != so_far->letter) so_far->turned += has_stop ? FEWEST_AGAIN : 1;
     so_far->other = so_far->letter;
     so_far->letter = letter;
 }
@@ -314,7 +312,7 @@ static void count_line(const source *in, const opening *found, uint32_t speech, 
 static int names_recur(const tally *so_far, uint32_t slot) {
     uint32_t again = so_far->again[slot], others = so_far->others[slot], spoken = so_far->spoken[slot];
     if (again < FEWEST_AGAIN || others < FEWEST_NAMES || spoken < FEWEST_SPOKEN) return 0;
-    if (QX_BIT(slot) & (OPENING_ALONE | OPENING_DASH) && again < others) return 0;
+    if (QX_BIT(slot) & (OPENING_ALONE | OPENING_DASH) && again < (others > FEW_NAMES ? 2 * others : others)) return 0;
     return spoken * ONE_SPOKEN_OF >= so_far->counts[slot];
 }
 
@@ -339,7 +337,7 @@ static uint32_t kinds_of(const tally *so_far) {
     if (names_recur(so_far, TIMED_NAMES)) kinds |= OPENING_ALONE;
     if (kinds & OPENING_ALONE) kinds |= OPENING_COLON | OPENING_DASH; /* before a line break */
     if (so_far->voices >= FEWEST) kinds |= OPENING_TAG;
-    if (so_far->letters >= FEWEST || so_far->turned >= FEWEST_AGAIN) kinds |= OPENING_STOP;
+    if (so_far->turned >= FEWEST_AGAIN) kinds |= OPENING_STOP;
     return kinds;
 }
 
