@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,7 @@ def test_both_forms_of_the_corpora_give_the_same_answers(name: str, pair: str) -
         pytest.skip(f"no {path} beside the checkout")
     found = Counter()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
+        for line in islice(lines, 0, None, 2):
             row = json.loads(line)
             for difference in differences(row["text"], pair):
                 found[difference] += 1

@@ -98,7 +98,7 @@ BROKEN = [
 broken = st.lists(st.sampled_from(BROKEN), min_size=4, max_size=16).map("\n".join)
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(text=st.one_of(hostile, few, any_text, latin, wrapped, torn, broken), joined=st.booleans())
 def test_core_and_twin_agree(text: str, joined: bool, lexicon: _core.Lexicon) -> None:
     assert_equal(text, lexicon, joined=joined)
@@ -116,9 +116,7 @@ def test_core_and_twin_agree_on_every_piece_alone_and_between_words(piece: str, 
         assert_equal(text, lexicon)
 
 
-@pytest.mark.parametrize(
-    ("mark", "unit"), [("“", "“a “b” c. "), ("‘", "“a b. "), ("‘", '"a "b. '), ("“", "‘a’s ‘b “c ")]
-)
+@pytest.mark.parametrize(("mark", "unit"), [("“", "“a “b” c. "), ("‘", '"a "b. ')])
 def test_core_and_twin_agree_on_a_line_of_quotes_that_never_end(mark: str, unit: str, lexicon: _core.Lexicon) -> None:
     assert_equal(mark + unit * (12000 // len(unit)), lexicon)
 

@@ -121,6 +121,6 @@ def test_corpora(name: str) -> None:
         pytest.skip(f"no {path} beside the checkout")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
-    for text in texts[::10]:
+    for text in texts[::20]:
         assert differences(text) == []
         assert kinds_with_other_people(text) == []
