@@ -22,7 +22,7 @@ ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "en
 BESIDE = (
     *("wordsets", "cleaning/__init__", "quotations/__init__"),
     *("names/parsing", "names/compatibility", "names/joining"),
-    *("quotations/assembly", "normalization/genre", "quotations/registry"),
+    *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "narrator", "turns"})
 ONLY_INDIRECT = frozenset({"complements", "indirect"})

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 
 # No test depends on how fast the machine is, and all runs have the same examples unless asked for random ones.
 settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=False)
-settings.register_profile("any machine", settings.get_profile("random"), derandomize=True, max_examples=60)
+settings.register_profile("any machine", settings.get_profile("random"), derandomize=True)
 settings.load_profile("any machine")
 
 sys.path.insert(0, str(Path(__file__).parent))  # for the modules that tests share
