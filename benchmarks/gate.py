@@ -361,7 +361,7 @@ def digest(name: str | None) -> str | None:
 def quotex(folder: Path, verb: str, corpus: Path, *options: str) -> Path:
     output = folder / "-".join([verb, *options, corpus.parent.name, corpus.name.removesuffix(".gz")])
     if verb in ("extract", "process") and not any(option.startswith("--kinds") for option in options):
-        options = (*options, "--kinds=direct,mixed")
+        options = (*options, "--kinds=direct,mixed")  # the gold of articles has no turns
     run("-m", "quotex", verb, corpus, "-o", output, "--quiet", *options)
     return output
 

@@ -21,9 +21,9 @@ def read(text: str, language: Language) -> Transcript | None:
         return None
     from quotex.turns.reading import is_announced, read_transcript
 
-    if kinds == _core.OPENING_QUESTION and not is_announced(text, language):
-        return None
-    return read_transcript(text, language, kinds)
+    if not kinds & _core.OPENING_EMPHASIS and not is_announced(text, language):
+        kinds &= ~_core.OPENING_QUESTION  # an interview without labels says that it is one
+    return read_transcript(text, language, kinds) if kinds else None
 
 
 @lru_cache(maxsize=8)

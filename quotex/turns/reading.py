@@ -35,8 +35,6 @@ def read_transcript(text: str, language: Language, likely: int) -> Transcript | 
     words = words_for(language.pack)
     if words is None:
         return None
-    if not likely & _core.OPENING_EMPHASIS and not is_announced(text, language):
-        likely &= ~_core.OPENING_QUESTION  # an interview without labels says that it is one
     view = without_tags(text) if "<" in text else text
     rows = _core.find_openings(view)
     lines = read_lines(view, rows)

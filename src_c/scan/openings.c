@@ -19,9 +19,9 @@ enum {
     FEWEST = 3,          /* lines of one kind in a transcript */
     FEWEST_AGAIN = 2,    /* lines with a label that occurred before … */
     FEWEST_NAMES = 2,    /* … with another one … */
-    FEW_NAMES = 5,       /* of people who need not speak three times */
     FEWEST_SPOKEN = 2,   /* … and in which somebody speaks … */
     ONE_SPOKEN_OF = 3,   /* … as in one of so many with a label at least */
+    FEW_NAMES = 5,       /* of people who need not speak three times */
     HEARD = 200,         /* characters of a line in which somebody may speak */
     NAMED = OPENING_COLON | OPENING_DASH | OPENING_ALONE | OPENING_TAG,
     KINDS = 9,           /* that open a line */
@@ -39,7 +39,7 @@ typedef struct {
 typedef struct {
     uint32_t kinds, start, stop;
     uint32_t first, last; /* hashes of the first word of the label, and of the last one before its role */
-    uint32_t tag;         /* the start of its name */
+    uint32_t tag;         /* the start of the name of a tag */
     int is_letter;        /* the label is one letter */
     int is_voice;         /* a tag says who speaks */
     int is_blank;         /* the line has no characters */
@@ -250,8 +250,6 @@ uint32_t qx_spoken_bit(const void *word, uint32_t length, int width) {
     return bit_of(hash_of(&in, 0, length));
 }
 
-static int is_in(const uint8_t *set, const source *in, uint32_t start, uint32_t stop) { return has_bit(set, bit_of(hash_of(in, start, stop))); }
-
 /* Whether one of the first words from `at` on is in the set `spoken`. */
 static int is_spoken(const source *in, uint32_t at, const uint8_t *spoken) {
     uint32_t limit = in->length - at > HEARD ? at + HEARD : in->length;
@@ -259,7 +257,7 @@ static int is_spoken(const source *in, uint32_t at, const uint8_t *spoken) {
         uint32_t word = at;
         while (at < limit && is_letter(at_or_0(in, at))) at++;
         if (at == word) at++;
-        else if (is_in(spoken, in, word, at)) return 1;
+        else if (has_bit(spoken, bit_of(hash_of(in, word, at)))) return 1;
     }
     return 0;
 }

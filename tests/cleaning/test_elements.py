@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
+from counting import calls_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,18 +99,7 @@ def paragraphs(html: str) -> list[str]:
 
 def calls(html: str) -> int:
     """The number of function calls that the outline and the article of a page take."""
-    count = 0
-
-    def counting(_frame: object, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(counting)
-    try:
-        quotex.clean(html)
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls_of(lambda: quotex.clean(html))
 
 
 @pytest.mark.parametrize(

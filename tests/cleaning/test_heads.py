@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from counting import calls_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,18 +140,7 @@ def test_data_left_open_is_read_once(inside: str, end: str) -> None:
 @pytest.mark.parametrize("part", [*PARTS, "<script type='application/ld+json'>", '<meta a="', "<time x", "author<"])
 def test_facts_take_linear_time(part: str) -> None:
     def calls(html: str) -> int:
-        count = 0
-
-        def counting(_frame: object, event: str, _arg: object) -> None:
-            nonlocal count
-            count += event in ("call", "c_call")
-
-        sys.setprofile(counting)
-        try:
-            facts_of(html)
-        finally:
-            sys.setprofile(None)
-        return count
+        return calls_of(lambda: facts_of(html))
 
     assert calls(part * 4000) < 5 * calls(part * 1000)
 

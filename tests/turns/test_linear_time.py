@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from counting import calls_of
 
 from quotex.language import load_language
 from quotex.turns import read
@@ -43,19 +42,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 def calls(text: str) -> int:
-    """The number of functions called while a text is read."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        read(text, load_language("en"))
-    finally:
-        sys.setprofile(None)
-    return count
+    return calls_of(lambda: read(text, load_language("en")))
 
 
 @pytest.mark.parametrize("line", HOSTILE.values(), ids=HOSTILE)
