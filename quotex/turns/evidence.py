@@ -17,7 +17,7 @@ from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
 from quotex.wordclasses import HONORIFIC, TIME
 
-__all__ = ["Evidence", "People", "is_titled", "speeches_of", "weigh"]
+__all__ = ["Evidence", "People", "alternating", "is_titled", "recurring", "speeches_of", "weigh"]
 
 _LOOKED_AT: Final = 600  # characters of a speech
 _HEAD: Final = 1500  # characters before the first turn …
@@ -117,6 +117,17 @@ def speeches_of(lines: Lines, openings: Sequence[Opening]) -> list[str]:
     return [lines.text[opening.speech : stop] for opening, stop in zip(openings, bounds, strict=True)]
 
 
+def recurring(who: Sequence[str]) -> float:
+    """The share of the turns whose speaker has another one."""
+    times = Counter(who)
+    return sum([times[one] > 1 for one in who]) / len(who)
+
+
+def alternating(who: Sequence[str]) -> float:
+    """The share of the turns that another speaker's follows."""
+    return sum([one != other for one, other in pairwise(who)]) / max(1, len(who) - 1)
+
+
 def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Words, enough: float) -> Evidence:
     """Return the evidence; who is mentioned is looked for only if that may lead to ``enough`` points."""
     text, count = lines.text, len(openings)
@@ -131,8 +142,8 @@ def weigh(lines: Lines, openings: Sequence[Opening], people: People, words: Word
     found = Evidence(
         turns=count,
         people=len(times),
-        recurring=sum([times[one] > 1 for one in who]) / count,
-        alternating=sum([one != other for one, other in pairwise(who)]) / max(1, count - 1),
+        recurring=recurring(who),
+        alternating=alternating(who),
         spoken=_share(words.spoken, begins),
         first=_share(words.first_person, begins),
         asked=sum([end.endswith(_ENDS_OF_QUESTIONS) for end in ends]) / count,

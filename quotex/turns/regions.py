@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from quotex import _core
-from quotex.turns.evidence import Evidence, People, weigh
+from quotex.turns.evidence import Evidence, People, alternating, recurring, weigh
 from quotex.turns.interviews import exchange_of, is_examination
 from quotex.turns.labels import LONGEST_INITIALS, Form, Opening
 from quotex.turns.lines import Lines
@@ -139,10 +138,7 @@ def _half_timed(openings: list[Opening]) -> bool:
 
 def _alternate(who: list[str]) -> bool:
     """Whether most speakers differ from the one before, and have another turn."""
-    times = Counter(who)
-    changes = sum([one != other for one, other in pairwise(who)])
-    again = sum([times[one] > 1 for one in who])
-    return changes >= _LEAST_ALTERNATING * (len(who) - 1) and again >= _LEAST_RECURRING * len(who)
+    return alternating(who) >= _LEAST_ALTERNATING and recurring(who) >= _LEAST_RECURRING
 
 
 def _enough(found: Evidence) -> float:
