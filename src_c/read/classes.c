@@ -11,6 +11,7 @@ enum {
     BESIDE = 2,            /* tokens at each end of a quotation that words outside may look at */
     FETCHED_AHEAD = 6, /* tokens whose lexicon entries are prefetched */
     LONGEST_PARTICLE = 5, /* characters: delle, binti */
+    LONGEST_SMALL_PART = 5, /* characters: Sung-hoon */
 };
 
 int is_plural(const class_reader *r, uint32_t token) {
@@ -91,6 +92,12 @@ static int is_in_name(const class_reader *r, uint32_t token) {
     return next & (WORD_PAST | WORD_THIRD) || one_of(upos, OF(ADP) | OF(CCONJ));
 }
 
+/* Whether a preposition opens a title inside the sentence: said *Under* Secretary Moor; not: *Under* Mayor Moor, it fell. */
+static int opens_title(const class_reader *r, uint32_t token) {
+    if (starts_at(r, token) || token + 1 >= r->count || r->tags[token - 1] & TAG_CAPITALIZED) return 0;
+    return (r->tags[token + 1] & (TAG_CAPITALIZED | CLASS_ROLE)) == (TAG_CAPITALIZED | CLASS_ROLE);
+}
+
 static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int capital, int upper) {
     uint32_t upos = entry & WORD_CLASS;
     if (r->tags[token] & TAG_CAPITALIZED && !capital && (upos == UPOS_AUX || entry & WORD_PAST) && is_in_name(r, token)) return UPOS_PROPN | WORD_NOUN;
@@ -100,6 +107,7 @@ static uint32_t known(const class_reader *r, uint32_t token, uint32_t entry, int
     }
     if (is_compounded(r, token)) return r->tags[token - 2] & TAG_CAPITALIZED ? UPOS_PROPN : UPOS_NOUN | WORD_NOUN;
     if (upper && upos == UPOS_PRON && length_of(r, token) > 1) return UPOS_PROPN; /* WHO, US */
+    if (upos == UPOS_ADP && r->tags[token] & TAG_CAPITALIZED && opens_title(r, token)) return UPOS_PROPN;
     if (upos == UPOS_AUX && capital && (entry & WORD_NOUN || is_between_capitals(r, token))) return UPOS_PROPN; /* May, Will */
     const uint32_t small = OF(DET) | OF(ADP) | OF(CCONJ) | OF(PRON) | OF(AUX) | OF(PART) | OF(SCONJ);
     return capital && !one_of(upos, small) ? UPOS_PROPN | WORD_NOUN : entry;
@@ -134,6 +142,13 @@ static int is_particle(const class_reader *r, uint32_t token, uint32_t entry) {
     return after < r->count && r->tags[after] & TAG_CAPITALIZED;
 }
 
+/* Whether the word is the small part of a given name: Kim Dae-*ho*, Lee Ji-*won*; not: Trump-*era*, a T-*shirt*. */
+static int is_small_part(const class_reader *r, uint32_t token) {
+    if (length_of(r, token) > LONGEST_SMALL_PART || !is_compounded(r, token)) return 0;
+    if (!(r->tags[token - 2] & TAG_CAPITALIZED) || length_of(r, token - 2) == 1) return 0;
+    return !r->scan->tokens.column[TOKEN_ENTRY][token] || qx_features(r->scan, token) & FEATURE_SYLLABLE;
+}
+
 /* The bits of a word by itself; only its capital is compared with its neighbours. */
 static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     uint32_t tag = r->tags[token], entry = entry_of(r, token);
@@ -145,6 +160,7 @@ static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
     if (upper && is_shouted(r, token)) capital = upper = 0;
     if (tag & TAG_LOWER && length_of(r, token) <= LONGEST_PARTICLE && is_particle(r, token, entry)) return UPOS_PROPN;
+    if ((tag & (TAG_LOWER | TAG_SPACED)) == TAG_LOWER && is_small_part(r, token)) return UPOS_PROPN;
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
 

@@ -147,10 +147,18 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     return is_day && stop < count && qx_features(scan, stop) & FEATURE_PAST ? stop - 1 : stop; /* Ada Doe *Monday* said */
 }
 
-/* Whether the token after a name shows that it does not begin a question: Will Moor, a farmer; Will Moor said; not: Will Moor say
-   so? */
-static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop) {
-    return after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST);
+/* Whether the sentence that begins with a name is no question: Will Moor, a farmer; Will Moor agreed. A wish is none either: May
+   Heaven help us. */
+static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop, int may_wish) {
+    if (after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST)) return 1;
+    if (may_wish || (after < stop && scan->tokens.column[TOKEN_TAGS][after] & TAG_CAPITALIZED)) return 0; /* Will Moor Win Salem */
+    if (stop - after > LONGEST_RUN) stop = after + LONGEST_RUN;
+    for (; after < stop; after++) {
+        uint32_t mark = qx_first_char(scan, after);
+        if (mark == '?') return 0;
+        if (mark == '.' || mark == ':' || mark == '!' || mark == ';') return 1;
+    }
+    return 1;
 }
 
 /* Whether a month or an auxiliary is a first name here, before another word of a name: said April Moor, with Will Moor; not: in
@@ -164,7 +172,7 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     int is_month = (tags[token] & classes->times) != 0, is_predicate = (tags[token] & classes->predicates) != 0;
     int is_date = is_month && before & TAG_LOWER;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME && (is_date || (last + 1 < stop && tags[last + 1] & TAG_CAPITALIZED))) return 0;
-    if (is_predicate && !(before & TAG_LOWER) && !is_no_question(scan, last + 1, stop)) return 0;
+    if (is_predicate && !(before & TAG_LOWER) && !is_no_question(scan, last + 1, stop, is_month)) return 0;
     if (is_predicate && !is_month) return 1;
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);

@@ -146,17 +146,18 @@ class Forms:
         is_title = bare != tokens.word(token) and lexicon.classes(lexicon.id(bare.lower())) & T.HONORIFIC
         return bool(is_title) and not tokens.is_(token - 1, tokens.sets.courtesy_title)
 
-    def opens_with_nationality(self, number: int) -> bool:
-        """Whether a nationality is before the full name of a person: *Belgian* Ada Moor; not: *Belgian* Red Cross."""
-        tokens, start = self.tokens, self.starts[number]
-        if self.tags[number] & T.NAME_ORGANIZATION or self.runs.last_word(number) < start + 2:
-            return False
-        word = tokens.word(start).lower()
-        if word not in tokens.sets.demonym and word not in tokens.sets.demonym_of_many:
-            return False
-        return self.is_name_of_person(number, self.runs.name(number, start + 1)) or not (
-            tokens.is_known(start + 1) or tokens.is_known(self.runs.last_word(number))
-        )
+    def start_behind_nationality(self, number: int) -> int:
+        """The start of the name of a person after a nationality: South African *Ada Moor*; not: *Belgian Red Cross*."""
+        tokens, start, last = self.tokens, self.starts[number], self.runs.last_word(number)
+        stop = next((token + 1 for token in (start + 1, start) if self._is_nationality(token)), last)
+        if self.tags[number] & T.NAME_ORGANIZATION or last <= stop:
+            return start
+        is_person = self.is_name_of_person(number, self.runs.name(number, stop))
+        return stop if is_person or not (tokens.is_known(stop) or tokens.is_known(last)) else start
+
+    def _is_nationality(self, token: int) -> bool:
+        sets, word = self.tokens.sets, self.tokens.word(token).lower()
+        return word in sets.demonym or word in sets.demonym_of_many
 
     def start_behind_menu(self, number: int) -> int:
         """The start of a name that follows the menu of a page on its line: Facebook Twitter *Ada Moor*."""

@@ -187,10 +187,10 @@ class Names(Forms):
                 self.starts[number] = self.start_behind_menu(number)
             if tags[number] & VERBS and self.opens_with_verb(number):
                 self.starts[number] = self.firsts[number] + 1
-            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet) or (
-                length > _MENU and self.opens_with_nationality(number)
-            ):
+            elif self.tokens.is_(self.starts[number], self.tokens.sets.epithet):
                 self.starts[number] += 1  # *Former* Acme engineers left
+            elif length > _MENU:
+                self.starts[number] = self.start_behind_nationality(number)
             words = self.runs.name(number, self.starts[number])
             (forms.setdefault(words, []) if len(words) > 1 else short).append(number)
         entities = self._join_full(forms, known_first=known_first) if forms else []

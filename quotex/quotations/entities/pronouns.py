@@ -61,7 +61,10 @@ def role_or_author(names: Names, span: Span) -> list[Entity] | None:
     if tokens.is_(first, tokens.sets.third_person_possessive):
         return pronoun(names, (first, first + 1))
     owner = tokens.next_tagged(T.POSSESSIVE, first, head)
-    return name(names, (first, owner + 1)) if owner >= 0 and not tokens.tags[owner] & T.PLACE else found
+    if owner < 0:
+        return found
+    lexicon, bare = tokens.language.lexicon, tokens.scan.name(owner, owner + 1).lower()
+    return found if lexicon.classes(lexicon.id(bare)) & T.PLACE else name(names, (first, owner + 1))
 
 
 def _antecedent(names: Names, token: int) -> list[Entity]:

@@ -336,6 +336,25 @@ def test_a_word_before_a_name_is_not_part_of_it(speaker_of: Callable[[str], Spea
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It will hold,” South African Ada Moor said.", "Ada Moor"),
+        ("“It will hold,” Sri Lankan Ada Moor said.", "Ada Moor"),
+        ("“It will hold,” the South African Medical Journal said.", "South African Medical Journal"),
+        ("The dam was described by acting Fire Chief Ada Moor as “a very bad joke”.", "Ada Moor"),
+        ("“It will hold,” Under Secretary of State Ada Moor said.", "Ada Moor"),
+        ("“Will it hold?” Ada Moor asked in a letter released on Friday.", "Ada Moor"),
+        ("Park Sung-hoon disagreed. “It will hold.”", "Park Sung-hoon"),
+        ("Lee Ji-won late Sunday said it “will hold for a year”.", "Lee Ji-won"),
+        ("Will Grant disagreed. “It will hold.”", "Will Grant"),
+        ("Suwarti’s reply: “It will hold.”", "Suwarti"),
+    ],
+)
+def test_titles_and_names_from_other_countries(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
+    assert speaker_of(text).name == name
+
+
+@pytest.mark.parametrize(
     "mention", ["one Israeli", "a Texan", "the Uruguayan", "many Swiss", "Israelis", "some Southerners"]
 )
 def test_a_people_is_not_a_name(speaker_of: Callable[[str], Speaker], mention: str) -> None:
