@@ -94,7 +94,7 @@ from quotex._core import (
     WORD_THIRD,
     WORD_UNKNOWN,
 )
-from quotex.wordclasses import PREPOSITION
+from quotex.wordclasses import PREPOSITION, ROLE
 
 
 def word_classes(scan: _core.Scan, features: Sequence[int], endings: Sequence[tuple[str, int]]) -> list[int]:
@@ -107,6 +107,7 @@ class _Reader(OpenWords):
         self.text = scan_text = scan.text
         self.starts, self.ends, self.tags = list(scan.token_start), list(scan.token_end), list(scan.token_tags)
         self.entries = [features[entry] >> 32 & (WORD_ATTRIBUTIVE - 1) for entry in scan.token_entry]
+        self.may_be_syllable = [not entry or features[entry] & _core.FEATURE_SYLLABLE for entry in scan.token_entry]
         self.count = len(self.starts)
         words = [  # the lexicon stores the endings of its entries, which are in small letters
             scan_text[start:end].lower() if entry and tag & LOWER else scan_text[start:end]
@@ -118,7 +119,8 @@ class _Reader(OpenWords):
         for token in range(self.count):
             starts = token == 0 or token in edges
             opens = starts or self.follows_mark(token)
-            self.words[token] = WORD_STARTS * starts | WORD_OPENS * opens | self.first(token, opens)
+            self.words[token] = WORD_STARTS * starts | WORD_OPENS * opens
+            self.words[token] |= self.first(token, opens)
         for token in range(self.count):
             self.decide(token)
         for token in range(self.count - 1):
@@ -152,9 +154,16 @@ class _Reader(OpenWords):
         upper = bool(tag & UPPER)
         if upper and self.is_shouted(token):
             capital = upper = False
+        if tag & LOWER and self.is_compounded(token) and self.is_small_part(token):
+            return PROPN
         if entry & WORD_CLASS:
             return self.known(token, entry, capital, upper)
         return self.guess(token, capital)
+
+    def is_small_part(self, token: int) -> bool:
+        """Whether the word after a hyphen is the small part of a given name."""
+        is_short = self.length(token) <= 5 and self.length(token - 2) > 1
+        return is_short and self.may_be_syllable[token] and bool(self.tags[token - 2] & CAPITALIZED)
 
     def ends_in_letters(self, token: int) -> bool:
         return self.length(token) > 2 and all(
@@ -180,6 +189,9 @@ class _Reader(OpenWords):
         if self.is_compounded(token):
             return PROPN if self.tags[token - 2] & CAPITALIZED else NOUN | WORD_NOUN
         if upper and upos == PRON and self.length(token) > 1:
+            return PROPN
+        opens_title = upos == ADP and not self.words[token] & WORD_STARTS and not before & CAPITALIZED
+        if opens_title and self.tags[token] & after & CAPITALIZED and after & ROLE:
             return PROPN
         if capital and upos == AUX and (entry & WORD_NOUN or before & after & CAPITALIZED):
             return PROPN  # May, Will

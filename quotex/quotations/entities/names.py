@@ -353,16 +353,12 @@ class Names(Forms):
             entity.kind = "organization"
         elif known_first and not tag & T.NAME_ORGANIZATION:
             gender = self.first_names.get(words[0].lower())
-            if gender and not self._may_be_last_name(words):
+            if gender and (len(words) > 1 or words[0].lower() not in self.tokens.sets.also_last_name):
                 entity.kind, entity.gender, entity.gender_at = "person", gender, start
         if len(words) == 1:
             self._note_single(entity)
         entities.append(entity)
         return entity
-
-    def _may_be_last_name(self, words: Words) -> bool:
-        """Whether a single name is a common last name, too, so that it shows no gender: *Nelson*, *Grant*."""
-        return len(words) == 1 and words[0].lower() in self.tokens.sets.also_last_name
 
     def _note_single(self, entity: Entity) -> None:
         """Note what a single word shows: an organization, *Greenpeace*; a last name, Ada “Pip” *Moor*."""

@@ -64,7 +64,8 @@ def role_or_author(names: Names, span: Span) -> list[Entity] | None:
     if owner < 0:
         return found
     lexicon, bare = tokens.language.lexicon, tokens.scan.name(owner, owner + 1).lower()
-    return found if lexicon.classes(lexicon.id(bare)) & T.PLACE else name(names, (first, owner + 1))
+    is_place = owner == first and lexicon.classes(lexicon.id(bare)) & T.PLACE  # Ohio’s report
+    return found if is_place else name(names, (first, owner + 1))
 
 
 def _antecedent(names: Names, token: int) -> list[Entity]:

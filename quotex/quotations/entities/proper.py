@@ -138,10 +138,11 @@ def _is_plural(tokens: Tokens, token: int) -> bool:
     """Whether the word is a known plural, or an unknown one with a plural ending and a plural verb: *Drovers* say."""
     if tokens.trait(token) & T.PLURAL:
         return True
-    if token + 1 == tokens.count or not tokens.ends_in(token, tokens.endings.plural) or tokens.tags[token] & T.POSSESSIVE:
+    if token + 1 == tokens.count or tokens.tags[token] & T.POSSESSIVE:
         return False
-    is_singular = tokens.ends_in(token, tokens.endings.singular)  # Moss
-    return not is_singular and tokens.trait(token + 1) & (T.BASE | T.PAST) == T.BASE
+    if not tokens.ends_in(token, tokens.endings.plural) or tokens.ends_in(token, tokens.endings.singular):
+        return False  # Moss
+    return tokens.trait(token + 1) & (T.BASE | T.PAST) == T.BASE
 
 
 def _opens_sentence(tokens: Tokens, token: int) -> bool:

@@ -42,9 +42,9 @@ def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
     ['warned', 'said']
     """
     found: list[int] = []
-    farthest = syntax.first[stop] - _FARTHEST
+    farthest, bits, tags = syntax.first[stop] - _FARTHEST, syntax.bits, syntax.tags
     for chunk in range(stop - 1, floor - 1, -1):
-        if not syntax.bits[chunk] & C.VERBS:
+        if not bits[chunk] & C.VERBS or not tags[syntax.head[chunk]] & _CUE:
             continue
         if syntax.first[chunk] <= farthest or len(found) == _MOST_CUES:
             break
@@ -55,8 +55,8 @@ def cues(syntax: Syntax, stop: int, floor: int) -> list[int]:
 
 def _is_cue(syntax: Syntax, chunk: int, stop: int, floor: int) -> bool:
     tokens, verb = syntax.tokens, syntax.head[chunk]
-    sets, tag = tokens.sets, tokens.tags[verb]
-    if not tag & _CUE or (tag & T.CAPITALIZED and chunk > floor):
+    sets = tokens.sets
+    if chunk > floor and tokens.tags[verb] & T.CAPITALIZED:
         return False
     if tokens.is_(verb, sets.quoting) and verb and tokens.trait(verb - 1) & T.FIRST:
         return False  # said, and I quote, “…”

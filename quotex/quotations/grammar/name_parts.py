@@ -10,7 +10,6 @@ from quotex.quotations.grammar.tokens import Tokens
 Span = tuple[int, int]  # tokens, half open
 
 _LONGEST_ADJECTIVE: Final = 6  # tokens, marks included
-_LONGEST_SMALL_PART: Final = 5  # characters
 
 
 def is_name(tokens: Tokens, span: Span) -> bool:
@@ -25,8 +24,8 @@ def is_name(tokens: Tokens, span: Span) -> bool:
     tags = tokens.tags
     while token > span[0] and tags[token] & T.JOINER:
         token -= 1
-    if token > span[0] + 2 and tags[token - 1] & T.JOINER and tags[token] & T.LOWER and len(tokens.word(token)) <= _LONGEST_SMALL_PART:
-        token -= 2 if len(tokens.word(token - 2)) > 1 else 0  # Kim Dae-ho; not: a T-shirt
+    if token > span[0] + 1 and tags[token - 1] & T.JOINER and tokens.upos(token) == T.UPOS_PROPN:
+        token -= 0 if tags[token] & T.CAPITALIZED else 2  # Kim Dae-ho
     return bool(tags[token] & T.CAPITALIZED) and not tags[token] & (T.TIME | T.PRONOUN | T.DETERMINER)
 
 
