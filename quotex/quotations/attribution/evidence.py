@@ -66,7 +66,7 @@ def weigh(tokens: Tokens, contexts: list[QuoteContext], answers: list[Attributio
         elif facts & T.CAPITAL and facts & _SET_OFF:
             if evidence & _LED:
                 sure += 1
-                found.grade = _grade(_worth(tokens, context, found))
+                found.grade = _grade(tokens, found, _worth(tokens, context, found))
             elif context.ending not in SENTENCE_END and evidence & _CARRIED and _length(context) < _SENTENCE:
                 context.facts |= T.WEAK_EVIDENCE  # “Easy” is a slow jog
         elif evidence & _WEIGHED:
@@ -104,16 +104,16 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
         elif found.evidence & _GRADED:
-            found.grade = _grade(worth)
+            found.grade = _grade(tokens, found, worth)
 
 
-def _grade(worth: int) -> str:
-    """The grade of the evidence for an answer, by which its confidence is estimated.
+def _grade(tokens: Tokens, found: Attribution, worth: int) -> str:
+    """The grade of the evidence for an answer, by which its confidence is estimated: *full*, *fair+noun*.
 
-    >>> [_grade(worth) for worth in (1, 4, 9)]
-    ['slight', 'some', 'full']
+    A source that is a noun phrase is less often right than a name or a pronoun.
     """
-    return _GRADES[bisect_right(_GRADE_STARTS, worth)]
+    is_noun = tokens.tags[found.source[1] - 1] & (T.LOWER | T.PRONOUN) == T.LOWER
+    return _GRADES[bisect_right(_GRADE_STARTS, worth)] + ("+noun" if is_noun else "")
 
 
 def _tokens_for_each(tokens: Tokens, sure: int) -> float:
