@@ -97,7 +97,7 @@ def classes(text: str) -> str:
         ("His claims were old reports.", "PRON NOUN AUX ADJ NOUN PUNCT"),
         ("They will report it.", "PRON AUX VERB PRON PUNCT"),
         ("She wants to report it to the board.", "PRON VERB PART VERB PRON ADP DET NOUN PUNCT"),
-        ("Then Park Ji-won put it in a T-shirt.", "ADV PROPN PROPN PUNCT PROPN VERB PRON ADP DET PROPN PUNCT NOUN PUNCT"),
+        ("Then Park Ji-won held it.", "ADV PROPN PROPN PUNCT PROPN VERB PRON PUNCT"),
         ("He met Under Secretary Moor.", "PRON VERB PROPN PROPN PROPN PUNCT"),
         ("He met acting Mayor Moor.", "PRON VERB ADJ PROPN PROPN PUNCT"),
         ("They had a boat.", "PRON VERB DET NOUN PUNCT"),

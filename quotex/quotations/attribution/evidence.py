@@ -14,7 +14,7 @@ from typing import Final
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution
 from quotex.quotations.grammar.animacy import is_somebody
-from quotex.quotations.grammar.clauses import is_relative, is_strong
+from quotex.quotations.grammar.clauses import is_relative, is_strong, main_subject
 from quotex.quotations.grammar.tokens import Tokens
 from quotex.quotations.spans.context import SENTENCE_END, QuoteContext
 from quotex.quotations.spans.kinds import title_of_a_work
@@ -66,7 +66,7 @@ def weigh(tokens: Tokens, contexts: list[QuoteContext], answers: list[Attributio
         elif facts & T.CAPITAL and facts & _SET_OFF:
             if evidence & _LED:
                 sure += 1
-                found.grade = _grade(tokens, found, _worth(tokens, context, found))
+                found.grade = _grade(tokens, context, found, _worth(tokens, context, found))
             elif context.ending not in SENTENCE_END and evidence & _CARRIED and _length(context) < _SENTENCE:
                 context.facts |= T.WEAK_EVIDENCE  # “Easy” is a slow jog
         elif evidence & _WEIGHED:
@@ -104,16 +104,20 @@ def _weigh_fragments(tokens: Tokens, doubtful: list[tuple[QuoteContext, Attribut
         if worth < need:
             context.facts |= T.WEAK_EVIDENCE
         elif found.evidence & _GRADED:
-            found.grade = _grade(tokens, found, worth)
+            found.grade = _grade(tokens, context, found, worth)
 
 
-def _grade(tokens: Tokens, found: Attribution, worth: int) -> str:
-    """The grade of the evidence for an answer, by which its confidence is estimated: *full*, *fair+noun*.
+def _grade(tokens: Tokens, context: QuoteContext, found: Attribution, worth: int) -> str:
+    """The grade of the evidence for an answer, by which its confidence is estimated: *full*, *fair+inner+noun*.
 
-    A source that is a noun phrase is less often right than a name or a pronoun.
+    A source is less often right if it is the subject of an inner clause, and if it is a noun phrase.
     """
-    is_noun = tokens.tags[found.source[1] - 1] & (T.LOWER | T.PRONOUN) == T.LOWER
-    return _GRADES[bisect_right(_GRADE_STARTS, worth)] + ("+noun" if is_noun else "")
+    source, grade = found.source, _GRADES[bisect_right(_GRADE_STARTS, worth)]
+    if tokens.next_tagged(T.ANY_VERB, context.floor, source[0]) >= 0:
+        subject = main_subject(tokens, context.floor, context.first)
+        if subject and not subject[0] <= source[0] < subject[1]:
+            grade += "+inner"
+    return f"{grade}+noun" if tokens.tags[source[1] - 1] & (T.LOWER | T.PRONOUN) == T.LOWER else grade
 
 
 def _tokens_for_each(tokens: Tokens, sure: int) -> float:
