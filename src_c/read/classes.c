@@ -11,7 +11,6 @@ enum {
     BESIDE = 2,            /* tokens at each end of a quotation that words outside may look at */
     FETCHED_AHEAD = 6, /* tokens whose lexicon entries are prefetched */
     LONGEST_PARTICLE = 5, /* characters: delle, binti */
-    LONGEST_SMALL_PART = 5, /* characters: Sung-hoon */
 };
 
 int is_plural(const class_reader *r, uint32_t token) {
@@ -142,13 +141,6 @@ static int is_particle(const class_reader *r, uint32_t token, uint32_t entry) {
     return after < r->count && r->tags[after] & TAG_CAPITALIZED;
 }
 
-/* Whether the word is the small part of a given name: Kim Dae-*ho*, Lee Ji-*won*; not: Trump-*era*, a T-*shirt*. */
-static int is_small_part(const class_reader *r, uint32_t token) {
-    if (length_of(r, token) > LONGEST_SMALL_PART || !is_compounded(r, token)) return 0;
-    if (!(r->tags[token - 2] & TAG_CAPITALIZED) || length_of(r, token - 2) == 1) return 0;
-    return !r->scan->tokens.column[TOKEN_ENTRY][token] || qx_features(r->scan, token) & FEATURE_SYLLABLE;
-}
-
 /* The bits of a word by itself; only its capital is compared with its neighbours. */
 static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     uint32_t tag = r->tags[token], entry = entry_of(r, token);
@@ -160,7 +152,7 @@ static uint32_t alone(const class_reader *r, uint32_t token, int opens) {
     int capital = tag & TAG_CAPITALIZED && !opens, upper = (tag & TAG_UPPER) != 0;
     if (upper && is_shouted(r, token)) capital = upper = 0;
     if (tag & TAG_LOWER && length_of(r, token) <= LONGEST_PARTICLE && is_particle(r, token, entry)) return UPOS_PROPN;
-    if ((tag & (TAG_LOWER | TAG_SPACED)) == TAG_LOWER && is_small_part(r, token)) return UPOS_PROPN;
+    if (qx_is_small_part(r->scan, token) || (tag & TAG_CAPITALIZED && qx_is_small_part(r->scan, token + 2))) return UPOS_PROPN;
     return entry & WORD_CLASS ? known(r, token, entry, capital, upper) : guess(r, token, capital);
 }
 

@@ -1,6 +1,7 @@
 /* Finds runs of capitalised words, which the rules read as names, and the words that they have in common. */
 #include <stdlib.h>
 
+#include "read/classes.h"
 #include "read/features.h"
 #include "read/names.h"
 #include "read/narration.h"
@@ -9,6 +10,7 @@
 enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { MOST_PARTICLES = 3 };
 enum { LONGEST_RUN = 60 }; /* tokens: longer runs are text in capitals */
+enum { LONGEST_SMALL_PART = 5 }; /* characters: Sung-hoon */
 enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
 
 /* Whether the token is initials: J. Doe, J.D. Doe, J.R.R. Doe; not a word of the lexicon such as U.S., and not the P of S&P. */
@@ -42,8 +44,19 @@ static uint32_t bare_length(const qx_scan *scan, uint32_t token, int is_last) {
 
 static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
+int qx_is_small_part(const qx_scan *scan, uint32_t token) {
+    const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
+    if (token < 2 || token >= scan->tokens.count || (tags[token] & (TAG_LOWER | TAG_SPACED)) != TAG_LOWER || tags[token - 1] & TAG_SPACED) return 0;
+    if (!(tags[token - 2] & TAG_CAPITALIZED) || !is_hyphen(qx_first_char(scan, token - 1))) return 0;
+    if (qx_length(scan, token) > LONGEST_SMALL_PART || qx_length(scan, token - 2) == 1) return 0;
+    return !scan->tokens.column[TOKEN_ENTRY][token] || qx_features(scan, token) & FEATURE_SYLLABLE;
+}
+
+/* A particle that is also an auxiliary needs a first name before it: João do Doe; not: Republicans do Doe a favour. */
 int qx_is_particle(const qx_scan *scan, uint32_t token) {
-    return qx_features(scan, token) & FEATURE_PARTICLE && !(scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER);
+    uint64_t features = qx_features(scan, token);
+    if (!(features & FEATURE_PARTICLE) || scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER) return 0;
+    return (features >> 32 & WORD_CLASS) != UPOS_AUX || (token && qx_features(scan, token - 1) & FEATURE_FIRST_NAME);
 }
 
 int qx_is_short_article(const qx_scan *scan, uint32_t token) {
@@ -76,9 +89,10 @@ static int joins_by_ampersand(const qx_scan *scan, uint32_t token, uint32_t coun
     return qx_first_char(scan, token + 1) == '&' && tags[token + 2] & TAG_CAPITALIZED;
 }
 
-/* Whether the word at `token`, which is usually not part of a name, begins one by its shape: A. J. Doe, AT&T, WHO. */
+/* Whether the word at `token`, which is usually not part of a name, begins one by its shape: A. J. Doe, AT&T, WHO,
+   So-yeon. */
 static int opens_by_shape(const qx_scan *scan, uint32_t token, uint32_t count) {
-    if (qx_is_acronym(scan, token)) return 1;
+    if (qx_is_acronym(scan, token) || qx_is_small_part(scan, token + 2)) return 1;
     if (is_initial(scan, token, count)) return is_initial(scan, token + 2, count);
     return joins_by_ampersand(scan, token, count);
 }
@@ -126,8 +140,7 @@ static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, 
    Korean Hyun-woo Doe; not: Ban Ki-moon, London-born Ada Doe. */
 static int is_given_name(const qx_scan *scan, uint32_t first, uint32_t stop, uint32_t titles) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
-    if (stop < first + 3 || tags[stop - 1] & TAG_SPACED || !is_hyphen(qx_first_char(scan, stop - 2))) return 0;
-    if (scan->tokens.column[TOKEN_ENTRY][stop - 1] && !(qx_features(scan, stop - 1) & FEATURE_SYLLABLE)) return 0;
+    if (stop < first + 3 || !qx_is_small_part(scan, stop - 1)) return 0;
     return stop == first + 3 || !(tags[stop - 4] & TAG_WORD) || tags[stop - 4] & titles || qx_has_ending(scan, stop - 4, ENDING_DEMONYM);
 }
 

@@ -24,6 +24,9 @@ int qx_name_runs(const qx_scan *scan, uint32_t never_first, uint32_t never_insid
 /* Whether the word at `token` is a particle used inside names, not in capitals. */
 int qx_is_particle(const qx_scan *scan, uint32_t token);
 
+/* Whether the word is the small part of a given name: Kim Dae-*ho*, Lee Ji-*won*; not: Trump-*era*, a T-*shirt*. */
+int qx_is_small_part(const qx_scan *scan, uint32_t token);
+
 /* Whether the apostrophe at `token` begins a short article after a particle: van ’t Doe. */
 int qx_is_short_article(const qx_scan *scan, uint32_t token);
 

@@ -77,7 +77,7 @@ void check_names(const qx_scan *scan) {
         HOLDS((i ? runs.column[RUN_STOP][i - 1] : 0) <= first && first < stop);
         uint32_t tag = scan->tokens.column[TOKEN_TAGS][first];
         HOLDS(tag & TAG_CAPITALIZED);
-        HOLDS(!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME || qx_is_acronym(scan, first) || is_joined(scan, first));
+        HOLDS(!(tag & CLASS_STOP) || qx_features(scan, first) & FEATURE_FIRST_NAME || qx_is_acronym(scan, first) || is_joined(scan, first) || qx_is_small_part(scan, first + 2));
         while (scan->paragraphs.column[PARAGRAPH_STOP][p] <= first) p++;
         HOLDS(stop <= scan->paragraphs.column[PARAGRAPH_STOP][p]);
         HOLDS(first <= runs.column[RUN_LAST_WORD][i] && runs.column[RUN_LAST_WORD][i] < stop);

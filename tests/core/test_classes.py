@@ -98,6 +98,7 @@ def classes(text: str) -> str:
         ("They will report it.", "PRON AUX VERB PRON PUNCT"),
         ("She wants to report it to the board.", "PRON VERB PART VERB PRON ADP DET NOUN PUNCT"),
         ("Then Park Ji-won held it.", "ADV PROPN PROPN PUNCT PROPN VERB PRON PUNCT"),
+        ("So Republicans do Moor a favor.", "ADV PROPN VERB PROPN DET NOUN PUNCT"),
         ("He met Under Secretary Moor.", "PRON VERB PROPN PROPN PROPN PUNCT"),
         ("He met acting Mayor Moor.", "PRON VERB ADJ PROPN PROPN PUNCT"),
         ("They had a boat.", "PRON VERB DET NOUN PUNCT"),

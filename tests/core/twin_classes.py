@@ -154,7 +154,7 @@ class _Reader(OpenWords):
         upper = bool(tag & UPPER)
         if upper and self.is_shouted(token):
             capital = upper = False
-        if tag & LOWER and self.is_compounded(token) and self.is_small_part(token):
+        if self.is_small_part(token) or (tag & CAPITALIZED and self.is_small_part(token + 2)):
             return PROPN
         if entry & WORD_CLASS:
             return self.known(token, entry, capital, upper)
@@ -162,6 +162,8 @@ class _Reader(OpenWords):
 
     def is_small_part(self, token: int) -> bool:
         """Whether the word after a hyphen is the small part of a given name."""
+        if token >= self.count or not self.tags[token] & LOWER or not self.is_compounded(token):
+            return False
         is_short = self.length(token) <= 5 and self.length(token - 2) > 1
         return is_short and self.may_be_syllable[token] and bool(self.tags[token - 2] & CAPITALIZED)
 

@@ -228,13 +228,15 @@ def _is_holder(names: Names, preposition: int, number: int) -> bool:
 
 
 def _is_behind_office(names: Names, span: Span, preposition: int, number: int) -> bool:
-    """Whether the name follows an office: secretary of state *Ada Moor*, Speaker of the House Rep. *Cole*.
+    """Whether the name follows an office: secretary of state *Ada Moor*, Minister for Health *Ada Moor*.
 
     Not after a determiner: *the wife of bank robber Ben Cole* is somebody else.
     """
     tokens, first, stop = names.tokens, preposition + 1, names.firsts[number]
-    is_office = is_noun_for_one(tokens, preposition - 1) and not tokens.tags[span[0]] & T.DETERMINER
-    if not is_office or not tokens.is_(preposition, tokens.sets.genitive_preposition):
+    if not is_noun_for_one(tokens, preposition - 1) or tokens.tags[span[0]] & T.DETERMINER:
+        return False
+    may_join = tokens.sets.name_preposition if first == stop else tokens.sets.genitive_preposition
+    if not tokens.is_(preposition, may_join):
         return False
     if first < stop and not tokens.tags[stop - 1] & (T.DETERMINER | T.CONJUNCTION):
         return all(tokens.tags[token] & T.LOWER and not is_noun_for_one(tokens, token) for token in range(first, stop))

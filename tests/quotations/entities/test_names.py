@@ -348,6 +348,10 @@ def test_a_word_before_a_name_is_not_part_of_it(speaker_of: Callable[[str], Spea
         ("Lee Ji-won late Sunday said it “will hold for a year”.", "Lee Ji-won"),
         ("Will Grant disagreed. “It will hold.”", "Will Grant"),
         ("Suwarti’s reply: “It will hold.”", "Suwarti"),
+        ("“It will hold,” João do Carmo said.", "João do Carmo"),
+        ("“It will hold,” Ursula von und zu Lerchenau said.", "Ursula von und zu Lerchenau"),
+        ("“It will hold,” So-yeon Kim said.", "So-yeon Kim"),
+        ("“It will hold,” Minister for Health Bolanle Adeyemi said.", "Bolanle Adeyemi"),
     ],
 )
 def test_titles_and_names_from_other_countries(speaker_of: Callable[[str], Speaker], text: str, name: str) -> None:
