@@ -11,6 +11,8 @@ SEED ?= 1
 CYCLES ?= 1
 IN = $(VENV)/bin
 PIP = $(IN)/python -m pip --disable-pip-version-check -qq
+# Without their bytecode, each of the hundreds of processes that the tests start would compile quotex anew.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL = -m pip --disable-pip-version-check -qq install
 ENGINES = $(VENV)/engines
 DOLMA = $(VENV)/dolma
