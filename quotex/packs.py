@@ -144,9 +144,10 @@ def tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
 
     Raises ValueError, which names the file, if one is not TOML.
     """
-    return map(
-        _parsed, pack.files or [_read(os.path.join(DATA, pack.code, name), pack.code) for name in files(pack.code)]
-    )
+    import pickle  # not needed if built tables are used
+
+    read = pack.files or [_read(os.path.join(DATA, pack.code, name), pack.code) for name in files(pack.code)]
+    return ((name, pickle.loads(_pickled((name, text)))) for name, text in read)
 
 
 def own_tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -162,6 +163,14 @@ def _read(path: str, folder: str | None = None) -> File:
         reason = "it is not UTF-8" if isinstance(error, UnicodeError) else getattr(error, "strerror", None) or error
         raise ValueError(f"{path}: cannot be read: {reason}") from None
     return path if folder is None else f"{folder}/{os.path.basename(path)}", text
+
+
+@lru_cache(maxsize=32)
+def _pickled(file: File) -> bytes:
+    """Return the contents of a file, parsed once for all tables; each gets a copy that it may change."""
+    import pickle
+
+    return pickle.dumps(_parsed(file)[1])
 
 
 def _parsed(file: File) -> tuple[str, dict[str, Any]]:

@@ -37,19 +37,11 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments, input=None, status=0, error="", text=True, env=None):
+def run(*arguments, input=b"", status=0, error="", env=None):
     """The standard output of ``quotex ARGUMENTS``; checks its status and its standard error."""
-    done = subprocess.run(
-        [sys.executable, "-m", "quotex", *arguments],
-        input=input.encode() if isinstance(input, str) else input,
-        capture_output=True,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})},
-        timeout=120,
-    )
-    told = done.stderr.decode()
-    assert "Traceback" not in told
-    assert (done.returncode, told) == (status, error), told
-    return done.stdout.decode() if text else done.stdout
+    done = run_here(*arguments, given=input, env=env)
+    assert (done.returncode, done.stderr) == (status, error)
+    return done.stdout
 
 
 def rows(text):

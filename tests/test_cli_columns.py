@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -21,13 +20,9 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments, told="", **options):
-    """The output of ``quotex ARGUMENTS``, which runs in a process of its own if it has an input."""
-    if options:
-        command = [*COMMAND, *arguments, "-q"]
-        done = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8", **options)
-    else:
-        done = run_here(*arguments, "-q")
+def run(*arguments, told="", given=b""):
+    """The output of ``quotex ARGUMENTS``."""
+    done = run_here(*arguments, "-q", given=given)
     assert (done.returncode, done.stderr) == (0, told)
     return done.stdout
 
@@ -59,10 +54,9 @@ def test_columns_with_names_of_output_columns_are_not_lost():
 @pytest.mark.parametrize("keep", ["all,outlet", "outlet, all"])
 def test_all_cannot_be_combined_with_column_names(keep):
     write("in.jsonl", ROWS)
-    command = [sys.executable, "-m", "quotex", "clean", "in.jsonl", "--keep", keep]
-    done = subprocess.run(command, capture_output=True, timeout=120)
+    done = run_here("clean", "in.jsonl", "--keep", keep)
     assert done.returncode == 2
-    assert b"Invalid value for '--keep': all means every column: give it alone, or give names" in done.stderr
+    assert "Invalid value for '--keep': all means every column: give it alone, or give names" in done.stderr
 
 
 def test_texts_have_columns_for_their_folder_and_file():
@@ -132,5 +126,5 @@ def test_columns_that_the_header_lacks_are_reported_once():
 def test_standard_input_gives_no_columns_to_the_header():
     write("in.jsonl", [{"id": "1", "text": SAYS, "outlet": "Tideline"}])
     arguments = ("clean", "-", "in.jsonl", "--keep", "all", "--format", "csv")
-    found = run(*arguments, input=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]))
+    found = run(*arguments, given=lines([{"id": "2", "text": SAYS, "outlet": "Courier"}]))
     assert [(row["id"], row["outlet"]) for row in read_csv(found)] == [("2", "Courier"), ("1", "Tideline")]

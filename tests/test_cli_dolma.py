@@ -3,11 +3,11 @@
 import gzip
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 import quotex
 from quotex.cli.job import Job
@@ -28,9 +28,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments):
-    done = subprocess.run([*COMMAND, *arguments, "-q"], capture_output=True, encoding="utf-8", timeout=120)
-    assert "Traceback" not in done.stderr
-    return done
+    return run_here(*arguments, "-q")
 
 
 def parsed(text):

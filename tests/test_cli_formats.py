@@ -6,7 +6,6 @@ import gzip
 import json
 import lzma
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -30,14 +29,9 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments, status=0, told="", **options):
-    """The output of ``quotex ARGUMENTS``, which runs in a process of its own if it has an input or a variable."""
-    if options:
-        command = [*COMMAND, *arguments, "-q"]
-        done = subprocess.run(command, capture_output=True, timeout=120, encoding="utf-8", **options)
-    else:
-        done = run_here(*arguments, "-q")
-    assert "Traceback" not in done.stderr
+def run(*arguments, status=0, told="", given=b""):
+    """The output of ``quotex ARGUMENTS``."""
+    done = run_here(*arguments, "-q", given=given)
     assert (done.returncode, done.stderr) == (status, told)
     return done.stdout
 
@@ -176,10 +170,7 @@ def test_warc_and_wet_files_are_read():
     assert found[0]["original"] == SAYS
     unpacked = gzip.decompress(Path("crawl.warc.gz").read_bytes())
     for data in (Path("crawl.warc.gz").read_bytes(), unpacked, zst(unpacked)):
-        with subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as pipe:
-            pipe.stdin.write(data)
-            pipe.stdin.close()
-            assert parsed(run("process", "-", "--format", "jsonl", "--keep", "url", stdin=pipe.stdout)) == found
+        assert parsed(run("process", "-", "--format", "jsonl", "--keep", "url", given=data)) == found
 
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.bz2", "out.jsonl.xz", "out.jsonl.zst", "out.csv", "out.tsv.gz"]
@@ -271,7 +262,7 @@ def test_two_inputs_of_the_same_name_keep_their_folders():
     run("extract", "x/a", "x/b", "-o", "both/", "--resume")
     run("extract", "x/a/in.jsonl", "x/b/in.jsonl", "-o", "named/")
     assert output_files("named") == ["a/in.jsonl", "b/in.jsonl"]
-    run("extract", "x/*/in.jsonl", "-", "-o", "matching/", "--from", "jsonl", input="")
+    run("extract", "x/*/in.jsonl", "-", "-o", "matching/", "--from", "jsonl")
     assert output_files("matching") == ["a/in.jsonl", "b/in.jsonl", "stdin.jsonl"]
     run("extract", "x/a", "x/b/c", "-o", "apart/")
     assert output_files("apart") == ["in.jsonl", "other.jsonl"]
@@ -308,7 +299,7 @@ def test_output_is_split_into_files_of_so_many_rows():
 )
 def test_numbered_names_need_rows_per_file(arguments):
     write("in.jsonl", jsonl())
-    done = subprocess.run([*COMMAND, "extract", "in.jsonl", *arguments], capture_output=True, text=True)
+    done = run_here("extract", "in.jsonl", *arguments)
     assert done.returncode == 2
     assert os.listdir() == ["in.jsonl"]
 
@@ -390,7 +381,7 @@ def test_a_damaged_row_group_loses_only_its_rows():
     at = column.dictionary_page_offset or column.data_page_offset
     data[at : at + 40] = b"\xff" * 40
     write("in.parquet", bytes(data))
-    done = subprocess.run([*COMMAND, "clean", "in.parquet", "--format", "jsonl"], capture_output=True, text=True)
+    done = run_here("clean", "in.parquet", "--format", "jsonl")
     assert done.returncode == 1
     assert [row["id"] for row in parsed(done.stdout)] == ["1", "2", "4", "5"]
     assert done.stderr.startswith("quotex: in.parquet:rows 3 to 3: damaged: ")
@@ -413,7 +404,7 @@ def test_remote_files_are_read():
 
 def test_the_last_line_summarizes_the_run():
     write("in.jsonl", jsonl() + "{broken\n")
-    done = subprocess.run([*COMMAND, "process", "in.jsonl", "-o", "out.jsonl"], capture_output=True, text=True)
+    done = run_here("process", "in.jsonl", "-o", "out.jsonl")
     *_, last = done.stderr.splitlines()
     assert last.startswith("quotex: 5 documents, 30 quotes, 15 lines removed, 1 set aside; ")
     assert last.endswith(" MB/s; written to out.jsonl")
@@ -441,16 +432,15 @@ def test_a_table_without_the_column_is_reported_once(name):
 
 
 def test_the_last_line_says_if_nothing_was_written():
-    command = [*COMMAND, "process", "nope.txt", "-o", "out.jsonl", "--summary", "sums.json"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = run_here("process", "nope.txt", "-o", "out.jsonl", "--summary", "sums.json")
     *_, last = done.stderr.splitlines()
     assert last == "quotex: 0 documents, 0 quotes, 0 lines removed, 1 set aside; 0.0 MB/s; nothing written"
     assert json.loads(Path("sums.json").read_text())["output"] is None
     assert os.listdir() == ["sums.json"]
     write("in.jsonl", jsonl())
     run("process", "in.jsonl", "-o", "out.jsonl")
-    done = subprocess.run([*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True)
-    assert done.stderr.endswith(b"; written to out.jsonl\n")
+    done = run_here("process", "in.jsonl", "-o", "out.jsonl", "--resume")
+    assert done.stderr.endswith("; written to out.jsonl\n")
 
 
 @pytest.mark.parametrize("name", ["out", "out/"])

@@ -51,8 +51,8 @@ def write_rows(path, texts):
 def test_odd_texts_give_valid_rows(verb, tmp_path):
     write_rows(tmp_path / "in.jsonl", TEXTS)
     extra = ["--explain"] if verb == "clean" else []
-    done = run(verb, str(tmp_path / "in.jsonl"), *extra)
-    assert (done.returncode, done.stderr) == (0, b"")
+    done = run_here(verb, str(tmp_path / "in.jsonl"), *extra)
+    assert (done.returncode, done.stderr) == (0, "")
     found = {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
     assert list(found) == list(TEXTS)
     for name, row in found.items():
@@ -79,30 +79,29 @@ READABLE.remove(("explain", "csv"))
 @pytest.mark.parametrize(("verb", "format"), READABLE)
 def test_odd_texts_are_shown(verb, format, tmp_path):
     write_rows(tmp_path / "in.jsonl", TEXTS)
-    done = run(verb, str(tmp_path / "in.jsonl"), "--format", format)
-    assert (done.returncode, done.stderr) == (0, b"")
-    done.stdout.decode()
+    done = run_here(verb, str(tmp_path / "in.jsonl"), "--format", format)
+    assert (done.returncode, done.stderr) == (0, "")
     if format == "terminal":
-        assert b"\x1b" not in done.stdout
+        assert "\x1b" not in done.stdout
 
 
 LARGE = {
-    "one line": "The ferry sailed on. " * 500_000,
-    "one word": "x" * 10_000_000,
+    "one line": "The ferry sailed on. " * 100_000,
+    "one word": "x" * 2_000_000,
     "quote marks": "“" * 100_000,
     "straight marks": '"' * 100_000,
     "apostrophes": "'" * 100_000,
-    "marks by turns": "“”" * 50_000 + "\"'" * 50_000,
-    "quoted words": "“a” " * 100_000,
-    "said": "said " * 200_000,
+    "marks by turns": "“”" * 20_000 + "\"'" * 20_000,
+    "quoted words": "“a” " * 20_000,
+    "said": "said " * 100_000,
     "newlines": "\n" * 1_000_000,
-    "short lines": "Advertisement\n" * 100_000,
-    "one line of quotes": SAYS * 50_000,
+    "short lines": "Advertisement\n" * 50_000,
+    "one line of quotes": SAYS * 10_000,
 }
 
 
 @pytest.mark.parametrize("name", LARGE)
-@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("verb", ["process", "scan"])  # to process is to clean and to extract
 def test_large_hostile_texts_take_linear_time(verb, name, tmp_path):
     """Work that grows faster than the text would exceed the timeout of ``run``."""
     path = tmp_path / "in.txt"
@@ -118,14 +117,14 @@ def test_byte_order_marks_and_other_encodings_are_read(tmp_path):
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         path = tmp_path / f"{encoding}.txt"
         path.write_bytes(text.encode(encoding))
-        done = run("extract", str(path), "--format", "jsonl")
+        done = run_here("extract", str(path), "--format", "jsonl")
         assert done.returncode == 0
         row = json.loads(done.stdout)
         assert row["text"] == text, "its offsets point into a text that only quotex has"
         told = (
             f"quotex: {path}: read as cp1252; --encoding NAME sets another encoding\n" if encoding == "cp1252" else ""
         )
-        assert done.stderr.decode() == told
+        assert done.stderr == told
 
 
 def test_unreadable_files_are_named_and_the_others_are_read(tmp_path):
@@ -136,10 +135,10 @@ def test_unreadable_files_are_named_and_the_others_are_read(tmp_path):
     broken = tmp_path / "broken.jsonl.gz"
     broken.write_bytes(gzip.compress(json.dumps({"text": SAYS * 1000}).encode())[:-9])
     (tmp_path / "empty").mkdir()
-    done = run("extract", str(tmp_path / "empty"), str(picture), str(broken), str(good), "--format", "jsonl")
+    done = run_here("extract", str(tmp_path / "empty"), str(picture), str(broken), str(good), "--format", "jsonl")
     assert done.returncode == 1
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [str(good)]
-    folder, binary, zipped = done.stderr.decode().splitlines()
+    folder, binary, zipped = done.stderr.splitlines()
     assert folder == f"quotex: {tmp_path / 'empty'}: is an empty folder"
     assert binary.startswith(f"quotex: {picture}: not UTF-8: byte 0x89 at position 0 ")
     assert zipped.startswith(f"quotex: {broken}: damaged: ")
@@ -150,14 +149,14 @@ def test_a_file_without_read_permission_is_reported(tmp_path):
     path = tmp_path / "secret.txt"
     path.write_text(SAYS, encoding="utf-8")
     path.chmod(0)
-    assert run("clean", str(path)).stderr.decode() == f"quotex: {path}: cannot be read: Permission denied\n"
+    assert run_here("clean", str(path)).stderr == f"quotex: {path}: cannot be read: Permission denied\n"
 
 
 FULL = "cannot write to {}: No space left on device\n"
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("count", [1, 20_000])
+@pytest.mark.parametrize("count", [1, 5_000])
 def test_a_full_disk_is_reported_in_one_line(count, tmp_path):
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"id": "a", "text": SAYS}) + "\n", encoding="utf-8")
@@ -165,8 +164,8 @@ def test_a_full_disk_is_reported_in_one_line(count, tmp_path):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([*COMMAND, "clean", str(path)], stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("standard output"))
-    done = run("clean", str(path), "-o", "/dev/full", "--format", "jsonl")
-    assert (done.returncode, done.stderr.decode()) == (1, "quotex: " + FULL.format("/dev/full"))
+    done = run_here("clean", str(path), "-o", "/dev/full", "--format", "jsonl")
+    assert (done.returncode, done.stderr) == (1, "quotex: " + FULL.format("/dev/full"))
 
 
 class Full(io.FileIO):
@@ -322,13 +321,13 @@ def test_a_run_into_a_pipe_cannot_be_resumed(tmp_path):
     (tmp_path / "in.txt").write_text(SAYS, encoding="utf-8")
     os.mkfifo(tmp_path / "pipe")
     pipe = str(tmp_path / "pipe")
-    done = run("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
+    done = run_here("process", str(tmp_path / "in.txt"), "-o", pipe, "--format", "jsonl", "--resume")
     told = f"--resume needs -o with the name of a file: {pipe} can't show how far a run got"
-    assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (2, f"Error: {told}")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, f"Error: {told}")
 
 
 @pytest.mark.parametrize("head", [b"\x1f\x8b\xff\x00", gzip.compress(SAYS.encode(), mtime=0)[:10] + b"\xff" * 9])
 def test_damaged_gzip_on_standard_input_is_reported(head):
-    done = run("process", "-", input=head + b"harbour")
+    done = run_here("process", "-", given=head + b"harbour")
     assert done.returncode == 1
-    assert done.stderr.startswith(b"quotex: -: damaged: ")
+    assert done.stderr.startswith("quotex: -: damaged: ")

@@ -3,9 +3,9 @@
 import json
 import os
 import subprocess
-import sys
 
 import pytest
+from command import run_here
 
 SAYS = "“It rained,” said Ada Moor."
 ENDLESS = "/dev/zero"
@@ -21,9 +21,8 @@ def folder(tmp_path, monkeypatch):
         os.mkfifo("pipe")
 
 
-def run(*arguments, **options):
-    command = [sys.executable, "-m", "quotex", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, **options)
+def run(*arguments):
+    done = run_here(*arguments)
     return done.returncode, done.stderr.splitlines()[-1] if done.stderr else ""
 
 

@@ -34,14 +34,12 @@ def inputs(tmp_path, monkeypatch):
     Path("in.jsonl").write_text("".join(lines))
 
 
-def call(*arguments, output="out.jsonl"):
-    return [*COMMAND, "clean", "in.jsonl", "--rejects", "rejects.jsonl", "-o", output, *SUMMARY, *arguments]
+def options(*arguments, output="out.jsonl"):
+    return ["clean", "in.jsonl", "--rejects", "rejects.jsonl", "-o", output, *SUMMARY, *arguments]
 
 
 def run(*arguments, output="out.jsonl"):
-    done = subprocess.run(call(*arguments, output=output), capture_output=True, text=True, timeout=120)
-    assert "Traceback" not in done.stderr
-    return done
+    return run_here(*options(*arguments, output=output))
 
 
 def refused(*arguments, message, output="out.jsonl"):
@@ -89,7 +87,9 @@ def size(name):
 def test_a_run_ended_by_a_signal_can_be_resumed(output, workers):
     whole = undisturbed(output)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        with subprocess.Popen(call("--workers", workers, output=output), stderr=subprocess.PIPE) as running:
+        with subprocess.Popen(
+            [*COMMAND, *options("--workers", workers, output=output)], stderr=subprocess.PIPE
+        ) as running:
             part = f"{output}.part"
             while running.poll() is None and not size(part):
                 time.sleep(0.001)
@@ -163,9 +163,7 @@ def test_only_the_same_call_is_resumed():
     refused("--preset", "page", message='it was made with preset "auto", not "page"; leave out --resume to start again')
     refused("--ignore", "BP2", message='it was made with ignore [], not ["BP2"]; ')
     refused("--explain", message="it was made with explain false, not true; ")
-    done = subprocess.run(
-        [*COMMAND, "process", "in.jsonl", "-o", "out.jsonl", "--resume"], capture_output=True, text=True
-    )
+    done = run_here("process", "in.jsonl", "-o", "out.jsonl", "--resume")
     assert done.stderr == (
         'quotex: cannot resume out.jsonl: it was made with command "clean", not "process"; '
         "leave out --resume to start again\n"
@@ -195,8 +193,7 @@ def test_only_the_same_documents_are_resumed():
         Path("in.jsonl").write_text("".join(new))
         refused(message=f"the first {DOCUMENTS + 4} documents of the input, their ids or their order differ")
     Path("in.jsonl").write_text("".join(lines))
-    other_name = [word.replace("in.jsonl", "./in.jsonl") for word in call("--resume")]
-    done = subprocess.run(other_name, capture_output=True, text=True)
+    done = run_here(*(word.replace("in.jsonl", "./in.jsonl") for word in options("--resume")))
     assert "documents of the input" in done.stderr  # rows without an id are named after the file
 
 
@@ -218,11 +215,7 @@ def test_the_header_of_a_table_is_not_resumed_with_other_columns():
 
 @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="needs /dev/null")
 def test_a_device_is_not_resumed():
-    done = subprocess.run(
-        [*COMMAND, "clean", "in.jsonl", "-o", "/dev/null", "--format", "jsonl", "--resume"],
-        capture_output=True,
-        text=True,
-    )
+    done = run_here("clean", "in.jsonl", "-o", "/dev/null", "--format", "jsonl", "--resume")
     told = "Error: --resume needs -o with the name of a file: /dev/null can't show how far a run got\n"
     assert (done.returncode, done.stderr.endswith(told)) == (2, True)
     assert os.path.exists("/dev/null")

@@ -1,13 +1,12 @@
 """Custom rules and words on the command line: in all commands, in resumed runs, and with ``--check``."""
 
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 from quotex import packs
 from quotex.catalogue import catalogue
@@ -46,9 +45,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def run(*arguments, status=0):
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run([*COMMAND, *arguments], capture_output=True, encoding="utf-8", env=environment, timeout=120)
-    assert "Traceback" not in done.stderr
+    done = run_here(*arguments)
     assert done.returncode == status, done.stderr
     return done.stderr if status == 2 else done.stdout + done.stderr
 

@@ -2,11 +2,11 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from command import run_here
 
 pytest.importorskip("fastwarc")
 COMMAND = [sys.executable, "-m", "quotex"]
@@ -29,8 +29,7 @@ def archives(tmp_path, monkeypatch):
 
 
 def run(output, *arguments):
-    command = [*COMMAND, "process", "in", "-o", output, "--format", "jsonl", "--summary", "sums.json", *arguments]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120)
+    done = run_here("process", "in", "-o", output, "--format", "jsonl", "--summary", "sums.json", *arguments)
     assert done.returncode == 0, done.stderr
     return json.loads(Path("sums.json").read_text()), done.stderr
 

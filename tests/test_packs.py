@@ -16,14 +16,25 @@ MAKE = {"words": language_tables, "rules": rule_rows, "automata": automata_of_pa
 ENGLISH = Pack("en")
 
 
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the packs with their tables stored."""
+    folder = tmp_path_factory.mktemp("stored") / "data"
+    shutil.copytree(packs.DATA, folder, ignore=shutil.ignore_patterns("*.table"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packs, "DATA", str(folder))
+        patch.setattr(packs, "_checksum_of_sources", packs._checksum_of_sources.__wrapped__)  # computed anew
+        keep_tables()
+        keep_steps()
+    return folder
+
+
 @pytest.fixture
-def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the pack with its tables stored."""
-    shutil.copytree(packs.DATA, tmp_path / "data", ignore=shutil.ignore_patterns("*.table"))
+def english(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of them in use."""
+    shutil.copytree(stored, tmp_path / "data")
     monkeypatch.setattr(packs, "DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(packs, "_checksum_of_sources", packs._checksum_of_sources.__wrapped__)  # computed anew
-    keep_tables()
-    keep_steps()
+    monkeypatch.setattr(packs, "_checksum_of_sources", packs._checksum_of_sources.__wrapped__)
     return tmp_path / "data" / "en"
 
 

@@ -3,11 +3,11 @@
 import json
 import os
 import pickle
-import subprocess
-import sys
 import textwrap
+from contextlib import chdir
 
 import pytest
+from command import run_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -237,9 +237,8 @@ def test_a_file_is_read_only_to_the_end_of_its_counters(tmp_path):
 
 
 def command(folder, *arguments, status=0):
-    done = subprocess.run(
-        [sys.executable, "-m", "quotex", *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=120
-    )
+    with chdir(folder):
+        done = run_here(*arguments)
     assert done.returncode == status, done.stderr
     return done
 

@@ -6,10 +6,9 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from contextlib import chdir
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import jsonschema
@@ -28,13 +27,10 @@ BAD = "One line.\n\n“The old wall will hold another winter,” said Moor.\n"
 HOSTILE = "“The old wall <script>alert(1)</script> =1+1 \x1b[2J\u202e will not hold another winter,” said Moor.\n"
 
 
-def run(folder: Path, *arguments: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    """The result of ``quotex verify ARGUMENTS``, which runs in a process of its own if it has an input."""
-    if text is None:
-        with chdir(folder):
-            return run_here("verify", *arguments)
-    command = [sys.executable, "-m", "quotex", "verify", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, input=text, encoding="utf-8")
+def run(folder: Path, *arguments: str, text: str = "") -> CompletedProcess[str]:
+    """The result of ``quotex verify ARGUMENTS``."""
+    with chdir(folder):
+        return run_here("verify", *arguments, given=text)
 
 
 @pytest.fixture
@@ -65,9 +61,8 @@ def test_an_incorrect_draft_fails(folder: Path) -> None:
 
 def test_quotes_without_their_articles_as_sources_are_reported(folder: Path) -> None:
     for name in ("quotes.csv", "rows.jsonl"):
-        subprocess.run(
-            [sys.executable, "-m", "quotex", "process", "source.txt", "-o", name, "-q"], cwd=folder, check=True
-        )
+        with chdir(folder):
+            run_here("process", "source.txt", "-o", name, "-q")
     done = run(folder, "good.md", "--sources", "quotes.csv")
     told = "is a quote without its article, so nobody knows who says it: give the articles"
     assert done.stderr == f"quotex: quotes.csv:2: {told}\n"
