@@ -19,6 +19,8 @@ _MOST_CHUNKS: Final = 40  # between a subject and its verb
 _MOST_VERBS: Final = 8  # tried for a verb without a subject of its own
 _DEEPEST: Final = 6  # clauses inside one another
 _CLAUSE_EDGE: Final = C.COMMA | C.COLON | C.CONJUNCTION | C.SUBORDINATOR | C.QUOTE | C.STOP | C.DASH
+_BEFORE_TIME: Final = C.RELATIVE | C.CONJUNCTION | C.PHRASE | C.BRACKET | C.PREPOSITION | C.ADVERB | C.VERBS
+_CLOSES_TIME: Final = C.STOP | C.QUOTE | C.COLON | C.SUBORDINATOR | C.CONJUNCTION
 
 
 class Syntax(Phrases):
@@ -81,26 +83,13 @@ class Syntax(Phrases):
         """The subject, if it is the phrase or its host; else the chunk at which the walk continues."""
         bits = self.bits
         before = bits[phrase - 1] if phrase > floor else 0
-        if bits[phrase] & C.TIME and before & (C.RELATIVE | C.CONJUNCTION):
-            return phrase - 1  # who last week said so
-        if bits[phrase] & C.TIME and before & (C.PHRASE | C.BRACKET | C.PREPOSITION | C.ADVERB | C.VERBS):
-            phrase -= 1
-            while phrase >= floor and bits[phrase] & (C.PREPOSITION | C.ADVERB):
-                phrase -= 1
-            is_closed = phrase < floor or bits[phrase] & (C.STOP | C.QUOTE | C.COLON | C.SUBORDINATOR | C.CONJUNCTION)
-            return None if is_closed else phrase
-        if before & C.PREPOSITION and bits[verb] & C.FINITE:
-            is_near = phrase == verb - 1 or bits[phrase] & (C.NAME | C.PRONOUN)
-            is_subject = phrase == verb - 1 and bits[phrase] & C.PRONOUN and self.trait(phrase) & T.PERSONAL
-            is_subject = is_subject and not self.is_(phrase, self.tokens.sets.object_pronoun)
-            if is_subject or (is_near and self.opens_time(phrase - 1)) or self.opens_manner(phrase - 1, floor):
-                return self.span(phrase)  # after Moor left; as Moor of the Star said; like she said
-        if bits[verb] & C.INFINITIVE:
-            found = self._of_infinitive(phrase, verb, floor, depth)
-            if found:
-                return found
-        if bits[verb] & C.GERUND and not bits[verb] & C.FINITE:
-            found = self.shared_subject(phrase + 1, floor, depth)
+        if bits[phrase] & C.TIME and before & _BEFORE_TIME:
+            return self._before_time(phrase, floor)
+        if bits[verb] & C.FINITE:
+            if before & C.PREPOSITION and self._opens_clause(phrase, verb, floor):
+                return self.span(phrase)
+        elif bits[verb] & (C.INFINITIVE | C.GERUND):
+            found = self._of_nonfinite(phrase, verb, floor, depth)
             if found:
                 return found
         phrase = self._first_governed(phrase, floor)
@@ -110,9 +99,26 @@ class Syntax(Phrases):
         if left < floor or bits[left] & _CLAUSE_EDGE:
             is_adjunct = bits[phrase] & C.TIME or (left >= floor and bits[left] & (C.COMMA | C.CONJUNCTION))
             return left if is_adjunct else self.span(phrase)
-        if bits[left] & C.VERBS:
-            return self._of_clause(left, floor, depth)
-        return left
+        return self._of_clause(left, floor, depth) if bits[left] & C.VERBS else left
+
+    def _before_time(self, time: int, floor: int) -> int | None:
+        """The chunk before a time with its prepositions, or None at the edge of a clause: who *last week* said so."""
+        bits, chunk = self.bits, time - 1
+        if bits[chunk] & (C.RELATIVE | C.CONJUNCTION):
+            return chunk
+        while chunk >= floor and bits[chunk] & (C.PREPOSITION | C.ADVERB):
+            chunk -= 1
+        return None if chunk < floor or bits[chunk] & _CLOSES_TIME else chunk
+
+    def _opens_clause(self, phrase: int, verb: int, floor: int) -> bool:
+        """Whether the preposition before a phrase is a conjunction: after *Moor* left; as *Moor* of the Star said."""
+        bits, preposition, is_next = self.bits, phrase - 1, phrase == verb - 1
+        if (is_next or bits[phrase] & (C.NAME | C.PRONOUN)) and self.opens_time(preposition):
+            return True
+        is_pronoun = is_next and bits[phrase] & C.PRONOUN and self.trait(phrase) & T.PERSONAL
+        if is_pronoun and not self.is_(phrase, self.tokens.sets.object_pronoun):
+            return True  # like she said
+        return self.opens_manner(preposition, floor)
 
     def _first_governed(self, phrase: int, floor: int) -> int:
         """The first of two names after a preposition: voters in *Salem* and Dale, Ministry of *Trade* and Sea Ports."""
@@ -122,15 +128,16 @@ class Syntax(Phrases):
         is_alike = bits[left] & C.SINGLE == bits[phrase] & C.SINGLE or self.trait(left - 2) & T.ORGANIZATION
         return left if is_alike and bits[left - 1] & C.PREPOSITION and bits[left - 2] & C.PHRASE else phrase
 
-    def _of_infinitive(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
-        """The subject of an infinitive: led *Moor* to say; *Moor* used the speech to say."""
+    def _of_nonfinite(self, phrase: int, verb: int, floor: int, depth: int) -> Span | None:
+        """The subject of an infinitive or gerund: led *Moor* to say; *Moor* used the speech to say."""
         bits, sets = self.bits, self.tokens.sets
-        if phrase > floor and bits[phrase - 1] & C.VERBS and phrase == verb - 1:
-            is_caused = self.is_(phrase - 1, sets.causing) or self.is_(phrase - 1, sets.causative)
-            if is_caused and (self.is_(phrase, sets.object_pronoun) or is_somebody(self.tokens, self.span(phrase))):
-                return self.span(phrase)
-            return self.subject(phrase - 1, floor, depth + 1)
-        return self.shared_subject(phrase + 1, floor, depth)
+        governor = phrase - 1
+        if not bits[verb] & C.INFINITIVE or phrase < verb - 1 or governor < floor or not bits[governor] & C.VERBS:
+            return self.shared_subject(phrase + 1, floor, depth)
+        is_caused = self.is_(governor, sets.causing) or self.is_(governor, sets.causative)
+        if is_caused and (self.is_(phrase, sets.object_pronoun) or is_somebody(self.tokens, self.span(phrase))):
+            return self.span(phrase)
+        return self.subject(governor, floor, depth + 1)
 
     def _before_prepositions(self, phrase: int, floor: int) -> int:
         """The chunk that a prepositional phrase modifies; the phrase itself if it has no preposition."""
