@@ -6,6 +6,8 @@ leftward and reads a bounded number of chunks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from quotex.quotations import tags as T
@@ -70,7 +72,7 @@ class Syntax(Phrases):
             elif kind & (C.PREPOSITION | C.SUBORDINATOR):
                 return self.shared_subject(chunk, floor, depth) if self.is_participial(verb) else None
             elif kind & C.CONJUNCTION:
-                return self.shared_subject(chunk, floor, depth, verb)
+                return self._of_coordinated(verb, chunk, floor, depth)
             elif kind & SET_OFF:
                 return self._before_aside(chunk, verb, floor, depth)
             elif kind & C.QUOTE:
@@ -201,45 +203,65 @@ class Syntax(Phrases):
             return self.span(host) if host >= 0 else found
         return (self._left_of(before, verb, floor, depth + 1) if depth < _DEEPEST else None) or found
 
-    def shared_subject(self, stop: int, floor: int, depth: int = 0, coordinated: int = -1) -> Span | None:
+    def shared_subject(self, stop: int, floor: int, depth: int = 0, *, may_be_thing: bool = False) -> Span | None:
         """The subject of the last main verb before ``stop``, or of an embedded verb if there is no other.
 
-        ``coordinated`` is the verb after the conjunction at ``stop``, or -1.
+        A thing is passed over for a person left of it, unless ``may_be_thing``.
         """
-        bits = self.bits
-        if coordinated >= 0 and self.is_participial(coordinated) and bits[coordinated] & C.GERUND:
-            coordinated = -1
-        shares = coordinated >= 0 and bits[coordinated] & (C.FINITE | C.INFINITIVE) and not bits[stop - 1] & SET_OFF
+        person: Span | None = None  # in an embedded clause
         embedded: Span | None = None
         thing: Span | None = None
-        verbs, is_nearest = 0, True
-        chunk = stop - 1
-        while chunk >= floor and verbs < _MOST_VERBS and not bits[chunk] & (C.COLON | C.STOP):
-            if bits[chunk] & C.VERBS and (bits[chunk] & C.FINITE or (embedded is None and chunk - 1 <= floor)):
-                verbs += 1
-                found = self.subject(chunk, floor, depth + 1)
-                if found:
-                    subject = self.at(found[0])
-                    is_other = bits[subject] & C.RELATIVE and self.is_(stop, self.tokens.sets.adversative_conjunction)
-                    if is_nearest and shares and not is_other and not self.is_reported(subject, floor):
-                        return found  # not: those who left but said
-                    if bits[subject] & C.RELATIVE:
-                        pass
-                    elif self.sets_time(subject, floor) and (bits[subject] & C.PRONOUN or can_say(self.tokens, found)):
-                        return found
-                    elif (subject - 2 >= floor and self.is_subordinate(subject, floor)) or (
-                        subject < chunk and self.is_embedded(subject, floor)
-                    ):
-                        embedded = embedded if embedded and is_somebody(self.tokens, embedded) else found
-                    elif coordinated < 0 and not is_somebody(self.tokens, found):
-                        thing = thing or found
-                    else:
-                        return found
-                is_nearest = False
-            chunk -= 1
-        if thing and embedded and is_somebody(self.tokens, embedded):
-            return embedded
-        return thing or embedded
+        for verb in islice(self._verbs_before(stop, floor), _MOST_VERBS):
+            if not self.bits[verb] & C.FINITE and (person or embedded):
+                break
+            found = self.subject(verb, floor, depth + 1)
+            if found is None or self.is_relative(found):
+                continue
+            subject = self.at(found[0])
+            if self._is_speaker_at_time(found, subject, floor):
+                return found
+            if self._is_dependent(subject, verb, floor):
+                embedded = found
+                person = person or (found if is_somebody(self.tokens, found) else None)
+            elif may_be_thing or is_somebody(self.tokens, found):
+                return found
+            else:
+                thing = thing or found
+        return person or thing or embedded
+
+    def _verbs_before(self, stop: int, floor: int) -> Iterator[int]:
+        """The finite verbs of the sentence before ``stop``, the nearest first, and one of any form that opens it."""
+        for chunk in range(stop - 1, floor - 1, -1):
+            bits = self.bits[chunk]
+            if bits & (C.COLON | C.STOP):
+                return
+            if bits & C.VERBS and (bits & C.FINITE or chunk <= floor + 1):
+                yield chunk
+
+    def _of_coordinated(self, verb: int, conjunction: int, floor: int, depth: int) -> Span | None:
+        """The subject that a verb after a conjunction shares: *Moor* left and said; not: those who left but said."""
+        bits = self.bits
+        if self.is_participial(verb) and bits[verb] & C.GERUND:
+            return self.shared_subject(conjunction, floor, depth)
+        if bits[verb] & (C.FINITE | C.INFINITIVE) and not bits[conjunction - 1] & SET_OFF:
+            nearest = next(self._verbs_before(conjunction, floor), -1)
+            found = self.subject(nearest, floor, depth + 1) if nearest >= 0 else None
+            is_adversative = self.is_(conjunction, self.tokens.sets.adversative_conjunction)
+            is_other = found and is_adversative and self.is_relative(found)
+            if found and not is_other and not self.is_reported(self.at(found[0]), floor):
+                return found
+        return self.shared_subject(conjunction, floor, depth, may_be_thing=True)
+
+    def _is_dependent(self, subject: int, verb: int, floor: int) -> bool:
+        """Whether the clause of this subject depends on another: because *he* would leave, said *he* would leave."""
+        if subject - 2 >= floor and self.is_subordinate(subject, floor):
+            return True
+        return subject < verb and self.is_embedded(subject, floor)
+
+    def _is_speaker_at_time(self, span: Span, subject: int, floor: int) -> bool:
+        """Whether it is the subject of a time clause that can speak: he left when *she* came in, saying so."""
+        is_time = subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
+        return bool(is_time) and (bool(self.bits[subject] & C.PRONOUN) or can_say(self.tokens, span))
 
     def _before_aside(self, comma: int, verb: int, floor: int, depth: int) -> Span | None:
         """Before a comma: the host of the aside that it closes, else the subject that the verb shares."""
@@ -276,10 +298,6 @@ class Syntax(Phrases):
             return False
         is_time = self.bits[subject - 1] & C.PREPOSITION and self.opens_time(subject - 1)
         return bool(self.bits[subject - 1] & C.SUBORDINATOR or is_time)
-
-    def sets_time(self, subject: int, floor: int) -> bool:
-        """Whether it is the subject of a time clause: he left *when she* came in, saying so."""
-        return subject - 2 >= floor and self.is_(subject - 1, self.tokens.sets.temporal_subordinator)
 
     def is_embedded(self, subject: int, floor: int) -> bool:
         """Whether a verb or a noun governs the clause of this subject: said *he* would, the dam *he* knew."""
