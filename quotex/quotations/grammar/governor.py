@@ -110,34 +110,51 @@ def governing_cue(syntax: Syntax, found: list[int], stop: int, floor: int, *, is
     >>> tokens.word(syntax.head[governing_cue(syntax, cues(syntax, stop, 0), stop, 0, is_whole=False)])
     'said'
     """
-    bits, chosen = syntax.bits, found[0]
-    if len(found) == 1:
+    chosen = found[0]
+    if len(found) == 1 or _governs_alone(syntax, chosen, stop, is_whole=is_whole):
         return chosen
-    says = T.SAY | T.PAST
-    if chosen == stop - 1 and is_whole and syntax.trait(chosen) & says == says and bits[chosen] & C.FINITE:
-        return chosen
-    is_set_off = bits[stop - 1] & (C.COMMA | C.COLON) and not syntax.is_(chosen, syntax.tokens.sets.loose_saying)
-    if is_strong(syntax, chosen) and is_set_off and _reaches(syntax, chosen, stop):
-        return chosen
-    is_chosen_strong = is_strong(syntax, chosen)
-    opens_time = syntax.is_(floor, syntax.tokens.sets.temporal_subordinator)
     for cue in found[1:]:
-        if any(bits[chunk] & C.STOP for chunk in range(cue, chosen)):
+        if any(syntax.bits[chunk] & C.STOP for chunk in range(cue, chosen)):
             break
-        strong = is_strong(syntax, cue) and not bits[cue + 1] & C.QUOTE
-        if not strong or (opens_time and _precedes(syntax, cue, chosen, stop, floor)):
+        if not _may_govern(syntax, cue, chosen, stop, floor):
             continue
-        relays = syntax.is_(cue, syntax.tokens.sets.relaying_verb) and bits[chosen] & C.FINITE
-        if relays and syntax.tags[syntax.head[chosen]] & T.REPORTING:
-            continue  # the Tribune reported that Moor said
-        if is_chosen_strong and not _embeds(syntax, cue, chosen, floor):
-            is_gerund = cue + 1 < chosen and bits[chosen] & (C.GERUND | C.FINITE) == C.GERUND
-            is_object = chosen == cue + 2 and bits[cue + 1] & C.PHRASE  # recalled Moor saying
-            is_controlled = is_gerund and not is_object and controller(syntax, chosen, floor)
-            if is_controlled or _is_parted(syntax, cue + 1, chosen) or _is_circumstance(syntax, cue, chosen, floor):
-                break
-        chosen, is_chosen_strong = cue, True
+        if is_strong(syntax, chosen) and _is_separate(syntax, cue, chosen, floor):
+            break
+        chosen = cue
     return chosen
+
+
+def _governs_alone(syntax: Syntax, cue: int, stop: int, *, is_whole: bool) -> bool:
+    """Whether no cue before it can govern: Ada Moor, who hopes to stay, *said* “I will”; *said* at lunch, “…”."""
+    bits, says = syntax.bits, T.SAY | T.PAST
+    if cue == stop - 1 and is_whole and syntax.trait(cue) & says == says and bits[cue] & C.FINITE:
+        return True
+    if not bits[stop - 1] & (C.COMMA | C.COLON) or syntax.is_(cue, syntax.tokens.sets.loose_saying):
+        return False
+    return is_strong(syntax, cue) and _reaches(syntax, cue, stop)
+
+
+def _may_govern(syntax: Syntax, outer: int, inner: int, stop: int, floor: int) -> bool:
+    """Whether the outer cue is strong and reports the quotation itself; not: the Tribune *reported* that Moor said."""
+    bits, sets = syntax.bits, syntax.tokens.sets
+    if not is_strong(syntax, outer) or bits[outer + 1] & C.QUOTE:
+        return False
+    if syntax.is_(floor, sets.temporal_subordinator) and _precedes(syntax, outer, inner, stop, floor):
+        return False
+    relays = syntax.is_(outer, sets.relaying_verb) and bits[inner] & C.FINITE
+    return not (relays and syntax.tags[syntax.head[inner]] & T.REPORTING)
+
+
+def _is_separate(syntax: Syntax, outer: int, inner: int, floor: int) -> bool:
+    """Whether the inner verb's clause is no part of what the outer reports: who *called* it “a mess,” said."""
+    if _embeds(syntax, outer, inner, floor):
+        return False
+    bits, after = syntax.bits, outer + 1
+    if _is_parted(syntax, after, inner) or _is_circumstance(syntax, outer, inner, floor):
+        return True
+    is_object = inner == after + 1 and bits[after] & C.PHRASE  # recalled Moor saying
+    is_gerund = after < inner and bits[inner] & (C.GERUND | C.FINITE) == C.GERUND
+    return is_gerund and not is_object and controller(syntax, inner, floor) is not None
 
 
 def _precedes(syntax: Syntax, outer: int, inner: int, stop: int, floor: int) -> bool:
