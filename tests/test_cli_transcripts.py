@@ -101,7 +101,7 @@ def test_sources_count_turns_and_not_what_is_quoted_inside_them():
 
 
 def test_doubtful_quotations_inside_sure_turns_are_reviewed():
-    (row,), _ = rows_of("extract", "in/a.vtt", "--needs-review", "0.9")
+    (row,), _ = rows_of("extract", "in/a.vtt", "--needs-review", "0.95")
     assert [(quote["kind"], quote["parent"]) for quote in row["quotes"]] == [("direct", None)]
 
 
