@@ -143,21 +143,31 @@ def _is_claimed(window: Window, cue: int) -> bool:
     if not thats and not window.context.facts & T.AFTER_COLON:
         return False
     for noun in range(cue + 1, mark):
-        if not _is_owned_cue(syntax, noun):
+        if not _is_owned_cue(syntax, noun) or _is_place_of_speech(syntax, noun, cue, has_complement=bool(thats)):
             continue
-        opening = noun
-        while opening - 3 > cue and bits[opening - 1] & C.PREPOSITION and bits[opening - 2] & C.PHRASE:
-            opening -= 2
-        if bits[opening - 1] & C.PREPOSITION and (not thats or syntax.is_(opening - 1, sets.place_preposition)):
-            continue  # said in Moor's statement that
-        after = noun + 1
-        while after + 1 < mark and bits[after] & C.PREPOSITION and bits[after + 1] & C.PHRASE:
-            after += 2
+        after = _past_modifiers(syntax, noun, mark)
         if after < mark and bits[after] & C.COLON:
             return True
         if after in thats and sum(bool(bits[chunk] & C.FINITE) for chunk in range(after, mark)) < 2:
             return True
     return False
+
+
+def _is_place_of_speech(syntax: Syntax, noun: int, cue: int, *, has_complement: bool) -> bool:
+    """Whether the noun of saying only says where the cue's subject said so: said *in Moor's statement* that …."""
+    bits = syntax.bits
+    while noun - 3 > cue and bits[noun - 1] & C.PREPOSITION and bits[noun - 2] & C.PHRASE:
+        noun -= 2
+    is_place = not has_complement or syntax.is_(noun - 1, syntax.tokens.sets.place_preposition)
+    return bool(bits[noun - 1] & C.PREPOSITION) and bool(is_place)
+
+
+def _past_modifiers(syntax: Syntax, phrase: int, stop: int) -> int:
+    """The chunk after the phrase and its prepositional phrases: Moor's claim *in May of fraud* that …."""
+    after = phrase + 1
+    while after + 1 < stop and syntax.bits[after] & C.PREPOSITION and syntax.bits[after + 1] & C.PHRASE:
+        after += 2
+    return after
 
 
 def _is_owned_cue(syntax: Syntax, phrase: int) -> bool:
