@@ -259,30 +259,34 @@ def _quoted_name(syntax: Syntax, cue: int, stop: int) -> Span | None:
 
 def _inverted(syntax: Syntax, cue: int, floor: int, stop: int) -> Span | None:
     """The subject after a verb that opens the clause: “…,” *said Moor*, “…”; the lake, *says Moor*, is “…”."""
-    bits, tokens, after = syntax.bits, syntax.tokens, cue + 1
-    verb = syntax.head[cue]
-    if after >= stop or not bits[after] & C.PHRASE or not bits[cue] & C.SINGLE or bits[after] & C.TIME:
-        return None
-    if tokens.is_(verb, tokens.sets.never_inverted) or tokens.is_(verb, tokens.sets.object_control):
-        return None
-    first = syntax.first[after]
-    if tokens.phrase_stop(verb) > first or tokens.is_(first, tokens.sets.object_pronoun):
+    bits, after = syntax.bits, cue + 1
+    if after >= stop or not bits[after] & C.PHRASE or bits[after] & C.TIME or not _may_invert(syntax, cue):
         return None
     before = cue - 1
     while before >= floor and bits[before] & C.ADVERB:
         before -= 1
     end = syntax.end(after, stop)
-    span = first, syntax.stop[end - 1]
-    opens = before < floor or bits[before] & (C.QUOTE | C.STOP | C.COLON)
-    if not opens and bits[before] & C.COMMA:
-        is_set_off = end < stop and bits[end] & (C.COMMA | C.COLON) and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
-        opens = before - 1 < floor or bits[before - 1] & C.QUOTE
-        opens = opens or (is_set_off and is_somebody(tokens, span))
-    if not opens:
+    span = syntax.first[after], syntax.stop[end - 1]
+    if before < floor or bits[before] & (C.STOP | C.COLON):
+        return span
+    if bits[before] & C.QUOTE:
+        is_object = end < stop and (bits[end] & C.FINITE or syntax.is_(end, syntax.tokens.sets.predicative))
+        return None if is_object else span
+    if not bits[before] & C.COMMA:
         return None
-    goes_on = end < stop and (bits[end] & C.FINITE or syntax.is_(end, tokens.sets.predicative))
-    is_object = goes_on and before >= floor and bits[before] & C.QUOTE
-    return None if is_object else span
+    follows_quote = before == floor or bits[before - 1] & C.QUOTE
+    is_aside = end < stop and bits[end] & (C.COMMA | C.COLON) and syntax.trait(cue) & (T.SAY | T.TELL) == T.SAY
+    return span if follows_quote or (is_aside and is_somebody(syntax.tokens, span)) else None
+
+
+def _may_invert(syntax: Syntax, cue: int) -> bool:
+    """Whether the phrase after a verb can be its subject: *said* Moor; not: *told* Moor, *said* it, *went on* today."""
+    tokens, verb, first = syntax.tokens, syntax.head[cue], syntax.first[cue + 1]
+    sets = tokens.sets
+    if not syntax.bits[cue] & C.SINGLE or tokens.phrase_stop(verb) > first:
+        return False
+    is_transitive = tokens.is_(verb, sets.never_inverted) or tokens.is_(verb, sets.object_control)
+    return not is_transitive and not tokens.is_(first, sets.object_pronoun)
 
 
 def first_subject(syntax: Syntax, stop: int, floor: int) -> Span | None:
