@@ -17,6 +17,7 @@ from quotex import _core, packs
 from quotex._core import CAPITALIZED, DIGIT, WORD
 from quotex.confidence import Estimates
 from quotex.packs import Pack
+from quotex.switches import Switches
 from quotex.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
@@ -63,6 +64,7 @@ class Language:
     macros: Mapping[str, str] = field(default_factory=dict)  # named parts of patterns
     chunk_entries: bytes = b""  # what the chunker knows about each entry: _core.Chunks
     turns: Mapping[str, str] = field(default_factory=dict)  # lists of words by which transcripts are read
+    switches: Switches = field(default_factory=Switches)
 
     def scan(self, text: str) -> _core.Scan:
         """Scan ``text`` for both engines: a line break ends a paragraph unless the sentence clearly continues after it.
@@ -130,7 +132,7 @@ def load_language(language: str | Pack) -> Language:
     >>> load_language("tlh")
     Traceback (most recent call last):
     ...
-    ValueError: no language pack 'tlh'; there are: en; or give the folder of a pack
+    ValueError: no language pack 'tlh'; there are: de, en; or give the folder of a pack
     """
     return _loaded(packs.find(language))
 
@@ -165,6 +167,7 @@ def _loaded(pack: Pack) -> Language:
         macros,
         kept["chunk_entries"],
         kept["turns"],
+        Switches(**kept["switches"]),
     )
 
 

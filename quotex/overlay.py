@@ -4,31 +4,30 @@ All files of a pack are merged into one table of tables, without rules, which th
 string is a comma-separated list of words. A user's file adds to such a list, and removes what ``[remove.table]`` lists
 under the same key; a table inside a table is merged key by key; any other value is replaced.
 
-The English pack has every table and every key, so it defines which ones exist, and their types. What a pack omits is
-empty.
+What a pack omits is empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import ItemsView, Mapping
-from functools import cache
 from typing import Any
 
 from quotex.packs import Pack, own_tables, tables
 from quotex.rule_text import MOST_WORDS, check_phrases, near
+from quotex.schema import OPEN, Tables, schema
 from quotex.wordsets import words_of
 
 __all__ = ["word_tables"]
 
-REFERENCE = Pack("en")
 REMOVE = "remove"
 RULES = ("rule", "define", "pattern", "macros")  # the tables without words
-# The tables whose keys the author of a pack may choose.
-OPEN = ("counts", "never_ends", "ends_before_function_word", "ends_before_capital", "starters")
 AS_WRITTEN = (("sets", "honour"),)  # the lists in which case matters: QC
-CALLED: dict[type, str] = {str: "words in a string, separated by commas", dict: "a table", list: "a list"}
-
-Tables = dict[str, dict[str, Any]]
+CALLED: dict[type, str] = {
+    str: "words in a string, separated by commas",
+    dict: "a table",
+    list: "a list",
+    bool: "true or false",
+}
 
 
 def word_tables(pack: Pack) -> Tables:
@@ -36,28 +35,16 @@ def word_tables(pack: Pack) -> Tables:
 
     Raises ValueError for an invalid table, key or value: the message names file, table and key.
     """
-    known = _reference()
-    if pack.files or pack.code != REFERENCE.code:
-        laid = {name: {} if name in OPEN else _emptied(rows) for name, rows in known.items()}
-        files = [*tables(pack), *own_tables(pack)]
-    else:
-        laid = {name: dict(rows) for name, rows in known.items()}
-        files = [*own_tables(pack)]
-    for source, file in files:
+    known = schema()
+    laid: Tables = {name: {} for name in known}  # keys in the order of the files
+    for source, file in (*tables(pack), *own_tables(pack)):
         own = {name: rows for name, rows in file.items() if name not in RULES}
         _check(own, known, source)
         _remove(laid, own.pop(REMOVE, {}), source)
         _add(laid, own)
-    return laid
-
-
-@cache
-def _reference() -> Tables:
-    return {name: rows for _, file in tables(REFERENCE) for name, rows in file.items() if name not in RULES}
-
-
-def _emptied(rows: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: type(value)() for key, value in rows.items()}
+    return {
+        name: laid[name] | {key: rows[key] for key in rows if key not in laid[name]} for name, rows in known.items()
+    }
 
 
 def _add(laid: Tables, own: Mapping[str, Mapping[str, Any]]) -> None:
@@ -110,12 +97,12 @@ def _check_table(name: str, rows: object, known: Tables, where: str) -> None:
     for key, value in items:
         if key not in known[name] and name not in OPEN:
             raise ValueError(f"{where} {key}: no key has this name{near(key, known[name])}")
-        model = known[name].get(key, next(iter(known[name].values())))
+        model = known[name].get(key, [] if name == "counts" else "")
         _check_value(value, model, f"{where} {key}")
 
 
 def _check_value(value: object, model: object, where: str) -> None:
-    """Raise ValueError if a value has another type than in the English pack."""
+    """Raise ValueError if a value has another type than the ``model``."""
     if type(value) is not type(model):
         raise ValueError(f"{where}: must be {CALLED.get(type(model), 'a ' + type(model).__name__)}")
     if isinstance(value, str):

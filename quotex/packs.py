@@ -48,6 +48,8 @@ MAKERS = (
     "inflection.py",
     "partsofspeech.py",
     "overlay.py",
+    "schema.py",
+    "switches.py",
     "catalogue.py",
     "rule_text.py",
     "automata.py",

@@ -54,10 +54,10 @@ from quotex._core import (
 from quotex.inflection import Inflection
 from quotex.wordsets import words_of
 
-__all__ = ["word_bits"]
+__all__ = ["FUNCTION_WORDS", "OPEN_CLASSES", "WORD_TRAITS", "word_bits"]
 
 # Function words: their part of speech, and how the tagger treats them.
-_FUNCTION_WORDS: Final = {
+FUNCTION_WORDS: Final = {
     "pronoun": _core.UPOS_PRON,
     "subject": _core.UPOS_PRON | WORD_SUBJECT,
     "subject_or_object": _core.UPOS_PRON | WORD_SUBJECT | WORD_OBJECT,
@@ -106,7 +106,7 @@ _FUNCTION_WORDS: Final = {
     "interjection": _core.UPOS_INTJ,
 }
 # Features that words have in addition to their part of speech.
-_TRAITS: Final = {
+WORD_TRAITS: Final = {
     "base": WORD_BASE,
     "third": WORD_THIRD,
     "past": WORD_PAST,
@@ -116,7 +116,7 @@ _TRAITS: Final = {
     "plural": WORD_NOUN | WORD_PLURAL,
     "claim": WORD_NOUN | WORD_CLAIM,
 }
-_OPEN: Final = {
+OPEN_CLASSES: Final = {
     "noun": (_core.UPOS_NOUN, WORD_NOUN),
     "verb": (_core.UPOS_VERB, WORD_BASE),
     "adjective": (_core.UPOS_ADJ, WORD_ADJECTIVE),
@@ -134,14 +134,14 @@ def word_bits(data: Mapping[str, Any], inflection: Inflection) -> dict[str, int]
     """
     classes = data.get("classes", {})
     bits: dict[str, int] = {}
-    for key, value in _FUNCTION_WORDS.items():
+    for key, value in FUNCTION_WORDS.items():
         for word in words_of(classes.get(key, "")):
             bits[word] = bits.get(word, 0) & ~WORD_CLASS | value
     function_words = frozenset(bits)
     for word, value in (*_open_words(classes, inflection), *_verbs(data.get("verbs", {}), inflection)):
         if word not in function_words:
             bits[word] = bits.get(word, 0) | (value if not bits.get(word, 0) & WORD_CLASS else value & ~WORD_CLASS)
-    for key, value in _TRAITS.items():
+    for key, value in WORD_TRAITS.items():
         for word in words_of(classes.get(key, "")):
             bits[word] = (bits.get(word, 0) or (_core.UPOS_NOUN if value & WORD_NOUN else _core.UPOS_VERB)) | value
     return bits
@@ -152,9 +152,9 @@ def _open_words(classes: Mapping[str, str], inflection: Inflection) -> Iterator[
     made: list[tuple[str, int]] = []
     for key, listed in classes.items():
         names = key.split("_")
-        if key in _FUNCTION_WORDS or not set(names) <= set(_OPEN):
+        if key in FUNCTION_WORDS or not set(names) <= set(OPEN_CLASSES):
             continue
-        upos, more = _OPEN[names[0]][0], sum(_OPEN[name][1] for name in names)
+        upos, more = OPEN_CLASSES[names[0]][0], sum(OPEN_CLASSES[name][1] for name in names)
         for word in words_of(listed):
             yield word, upos | more
             if "verb" in names:

@@ -10,11 +10,19 @@ from quotex import wordclasses as W
 from quotex.inflection import Inflection
 from quotex.wordsets import words_of as _words
 
-__all__ = ["FINER_VERB_CLASSES", "VERB_CLASSES", "inflection_of", "sentence_entries", "word_entries"]
+__all__ = [
+    "FINER_VERB_CLASSES",
+    "NAME_CLASSES",
+    "VERB_CLASSES",
+    "WORD_CLASSES",
+    "inflection_of",
+    "sentence_entries",
+    "word_entries",
+]
 
 Entry = tuple[str, int, int]
 
-_WORD_CLASSES: dict[str, tuple[int, int]] = {
+WORD_CLASSES: dict[str, tuple[int, int]] = {
     "auxiliary": (W.AUXILIARY, 0),
     "male": (W.PRONOUN, W.MALE | W.PERSONAL),
     "female": (W.PRONOUN, W.FEMALE | W.PERSONAL),
@@ -39,7 +47,7 @@ _WORD_CLASSES: dict[str, tuple[int, int]] = {
     "past_tense": (0, W.PAST_TENSE),
 }
 
-_NAME_CLASSES: dict[str, tuple[int, int]] = {
+NAME_CLASSES: dict[str, tuple[int, int]] = {
     "honorific": (W.HONORIFIC, 0),
     "honorific_m": (W.HONORIFIC, W.MALE),
     "honorific_f": (W.HONORIFIC, W.FEMALE),
@@ -91,9 +99,9 @@ def word_entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[En
         for verb in _words(verbs.get(name, "")):
             more = sum(finer_trait for members, finer_trait in finer if verb in members)
             yield from _verb_entries(verb, tags, trait | more, inflection)
-    for name, (tags, trait) in _WORD_CLASSES.items():
+    for name, (tags, trait) in WORD_CLASSES.items():
         yield from ((word, tags, trait) for word in _words(words.get(name, "")))
-    for name, (tags, trait) in _NAME_CLASSES.items():
+    for name, (tags, trait) in NAME_CLASSES.items():
         for word in _words(names.get(name, "")):
             yield word, tags, trait
             if tags == W.ROLE:

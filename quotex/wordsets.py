@@ -174,6 +174,8 @@ class WordSets:
     female_subject: bytes = b""  # she
     plural_subject: bytes = b""  # they, we
     plural_personal: bytes = b""  # they, with contractions
+    oblique_determiner: bytes = b""  # of a phrase that cannot be a subject: dem Sender
+    reported_mood: bytes = b""  # finite verbs of a sentence that goes on reporting: sei, habe
     # Texts that names, titles and roles are compared with.
     compound_role: frozenset[str] = frozenset()  # roles that are others than that of their last word: vice president
     post_of_words: frozenset[str] = frozenset()  # roles of several words, these among them: press secretary

@@ -19,6 +19,7 @@ from quotex.inflection import Inflection
 from quotex.overlay import word_tables
 from quotex.packs import Pack
 from quotex.partsofspeech import word_bits
+from quotex.switches import SWITCHES
 from quotex.word_entries import FINER_VERB_CLASSES, VERB_CLASSES, inflection_of, sentence_entries, word_entries
 from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
 from quotex.wordsets import words_of as _words
@@ -90,6 +91,7 @@ def language_tables(pack: Pack) -> dict[str, Any]:
         "patterns": _patterns(pack),
         "fit": _fit(data["language_fit"], source),
         "turns": data["turns"],
+        "switches": {key: data[name][key] for name, keys in SWITCHES.items() for key in keys},
         "rules": [rule.id for rule in catalogue(pack).values() if rule.id.startswith("Q") and not rule.off],
     }
 

@@ -107,7 +107,7 @@ def test_a_pipeline_is_immutable_equal_by_value_and_picklable():
         ({"min_confidence": None}, TypeError, "min_confidence must be a number between 0 and 1, not None"),
         ({"min_confidence": "0.5"}, TypeError, "min_confidence must be a number between 0 and 1, not '0.5'"),
         ({"min_confidence": 1.5}, ValueError, "min_confidence must lie between 0 and 1, not 1.5"),
-        ({"language": "xx"}, ValueError, "no language pack 'xx'; there are: en"),
+        ({"language": "xx"}, ValueError, "no language pack 'xx'; there are: de, en"),
     ],
 )
 def test_wrong_settings_are_refused_when_the_pipeline_is_made(arguments, error, message):

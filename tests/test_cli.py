@@ -328,7 +328,7 @@ def test_contradictory_calls_are_refused():
     refused("process", "page.txt", "--kinds", "direkt", message="no kind 'direkt'; there are direct, mixed")
     refused("process", "page.txt", "--ignore", "BP9999", message="no rule's id begins with 'BP9999'")
     refused("process", "page.txt", "--select", "QA1", message="'QA1' is not a cleaning rule")
-    refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: en")
+    refused("process", "page.txt", "--language", "xx", message="no language pack 'xx'; there are: de, en")
     for arguments in (
         ("process", ""),
         *(("process", "page.txt", option, "") for option in ("-o", "--rejects", "--rules")),

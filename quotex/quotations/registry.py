@@ -46,7 +46,8 @@ class Rules(dict[str, Rule]):
         def bind(function: Rule) -> Rule:
             self[identifier] = function
             self.facts[identifier] = needs | without, needs
-            EVIDENCE[identifier] = evidence
+            if evidence:
+                EVIDENCE[identifier] = evidence
             return function
 
         return bind

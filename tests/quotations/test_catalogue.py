@@ -28,7 +28,8 @@ def test_every_rule_has_one_function_and_one_entry() -> None:
     attributing = [*constructions, *governed.RULES, *signatures.RULES, *carried, *indirect.RULES]
     bound = [*attributing, *(id for id in kinds.RULES if id not in constructions), *resolver.RULES]
     assert len(bound) == len(set(bound))
-    assert set(bound) | SPANS == set(RULES)
+    assert set(bound) | SPANS == set(RULES) | (carried_in_german := {"QA213"})
+    assert carried_in_german <= set(catalogue("de")) - set(RULES)
 
 
 EXAMPLES = [
@@ -51,6 +52,25 @@ def test_example(identifier: str, example: dict[str, str]) -> None:
     if "person" in example:
         assert quote.speaker is not None
         assert quote.speaker.name == example["person"]
+
+
+GERMAN = [
+    pytest.param(id, example, id=id)
+    for id, rule in catalogue("de").items()
+    for example in rule.examples
+    if id[0] == "Q"
+]
+
+
+@pytest.mark.parametrize(("identifier", "example"), GERMAN)
+def test_example_in_german(identifier: str, example: dict[str, str]) -> None:
+    quotes = Pipeline(language="de", kinds=("direct", "mixed", "scare")).extract(example["text"])
+    quote = next(quote for quote in quotes if quote.text == example["quote"])
+    assert identifier in quote.rules
+    assert quote.kind == example["kind"]
+    if "speaker" in example:
+        assert quote.speaker is not None
+        assert quote.speaker.text == example["speaker"]
 
 
 OF_TURNS = [

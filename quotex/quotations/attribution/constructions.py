@@ -24,7 +24,7 @@ from quotex.quotations.registry import Rules
 
 _EVIDENCE: Final = {
     "clause_after": T.CLAUSE_AFTER, "clause_at_end": T.CLAUSE_AT_END, "source_after": T.SOURCE_AFTER,
-    "source_before": T.SOURCE_BEFORE, "label_before": T.LABEL_BEFORE,
+    "source_before": T.SOURCE_BEFORE, "verb_before": T.VERB_BEFORE, "label_before": T.LABEL_BEFORE,
 }  # fmt: skip
 Captures = Sequence[Span | None]
 # The names of facts in patterns.

@@ -74,6 +74,48 @@ def transcript(tokens: Tokens, contexts: Contexts, answers: Answers, number: int
     return Attribution((label, label + 1))
 
 
+@forward("QA213")
+def reported_on(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
+    """Report that goes on in its mood: *NP* sagte, es regne. Der Damm *sei* "…"."""
+    context, mood = contexts[number], tokens.sets.reported_mood
+    around = (*range(context.floor, context.first), *range(context.stop, context.last))
+    if not any(tokens.is_(token, mood) for token in around):
+        return None
+    first = tokens.scan.tokens_of_paragraph(context.paragraph)[0]
+    stop, before = context.floor, number - 1
+    for _sentence in range(_MOST_REPORTED):
+        if stop <= first:
+            return None
+        floor = _sentence_before(tokens, stop, first)
+        while before >= 0 and contexts[before].first >= stop:
+            before -= 1
+        if before >= 0 and contexts[before].first >= floor and answers[before]:
+            return answers[before]
+        facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
+        row = (
+            context.index,
+            context.start,
+            context.end,
+            stop,
+            stop,
+            floor,
+            stop,
+            stop,
+            context.paragraph,
+            facts,
+            " ",
+            -1,
+        )
+        found = attribute(tokens, QuoteContext(row))
+        if found:
+            return found
+        stop = floor
+    return None
+
+
+_MOST_REPORTED: Final = 5  # sentences
+
+
 @forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
 def same_paragraph(tokens: Tokens, contexts: Contexts, answers: Answers, number: int) -> Attribution | None:
     """The speaker of the previous quotation in the paragraph: "…," *NP* said. "…". Not past somebody else's report."""

@@ -29,7 +29,7 @@ class Attribution:
 
     def __init__(self, source: Span, cue: Span | None = None, grade: str = "", rule: str = "") -> None:
         self.source, self.cue, self.grade, self.rule = source, cue, grade, rule
-        self.evidence = EVIDENCE[rule] if rule else 0
+        self.evidence = EVIDENCE.get(rule, 0)
 
 
 class Window:

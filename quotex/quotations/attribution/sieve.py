@@ -42,7 +42,7 @@ def first_answer(rules: Sieve, tokens: Tokens, context: QuoteContext) -> Attribu
         found = function(window)
         if found is not None:
             found.rule = identifier
-            found.evidence = found.evidence or EVIDENCE[identifier]
+            found.evidence = found.evidence or EVIDENCE.get(identifier, 0)
             return found
         if context.facts & T.METALINGUISTIC:
             break

@@ -42,6 +42,7 @@ TESTS: Final[dict[str, Test]] = {
     "small": Test(T.CAPITALIZED, flags=_core.TEST_OPENING | _core.TEST_DENIED),
     "personal": Test(T.PRONOUN, T.PERSONAL),
     "object": Test(bits=C.SINGLE, word_set="object_pronoun"),  # told her
+    "oblique": Test(word_set="oblique_determiner", flags=_core.TEST_OPENING),  # *dem Sender* sagte Moor
 }  # fmt: skip
 
 

@@ -53,8 +53,14 @@ class StoryContext(NamedTuple):
 def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     """The contexts of the outer quotations, in order."""
     document = T.SOURCED if tokens.according else 0
-    return [QuoteContext(row) for row in tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)]
+    contexts = [QuoteContext(row) for row in tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)]
+    if tokens.language.switches.nouns_capitalized:
+        for context in contexts:
+            if tokens.is_(context.first - 1, tokens.sets.predicative) or context.facts & _SET_OFF:
+                context.facts &= ~T.TITLED  # described it as a “Wortbruch”
+    return contexts
 
 
+_SET_OFF: Final = T.AFTER_COLON | T.AFTER_COMMA
 _LEADS: Final = T.VERB | T.PREPOSITION  # see LED
 _INVERTS: Final = T.REPORTING | T.ADVERB  # see INVERTED
