@@ -10,8 +10,7 @@
 enum { LONGEST_INITIALS = 5 }; /* characters: J.R.R */
 enum { MOST_PARTICLES = 3 };
 enum { LONGEST_RUN = 60 }; /* tokens: longer runs are text in capitals */
-enum { LONGEST_SMALL_PART = 5 }; /* characters: Sung-hoon */
-enum { SHORT_SUFFIX = 6 }; /* characters: the second half of Ki-moon is shorter */
+enum { LONGEST_SMALL_PART = 5 }; /* characters: the second half of Sung-hoon */
 
 /* Whether the token is initials: J. Doe, J.D. Doe, J.R.R. Doe; not a word of the lexicon such as U.S., and not the P of S&P. */
 static int are_initials(const qx_scan *scan, uint32_t token) {
@@ -46,13 +45,15 @@ static int is_hyphen(uint32_t c) { return c == '-' || c == 0x2010 || c == 0x2011
 
 int qx_is_small_part(const qx_scan *scan, uint32_t token) {
     const uint32_t *tags = scan->tokens.column[TOKEN_TAGS];
-    if (token < 2 || token >= scan->tokens.count || (tags[token] & (TAG_LOWER | TAG_SPACED)) != TAG_LOWER || tags[token - 1] & TAG_SPACED) return 0;
+    if (token < 2 || token >= scan->tokens.count) return 0;
+    if ((tags[token] & (TAG_LOWER | TAG_SPACED)) != TAG_LOWER || tags[token - 1] & TAG_SPACED) return 0;
     if (!(tags[token - 2] & TAG_CAPITALIZED) || !is_hyphen(qx_first_char(scan, token - 1))) return 0;
     if (qx_length(scan, token) > LONGEST_SMALL_PART || qx_length(scan, token - 2) == 1) return 0;
     return !scan->tokens.column[TOKEN_ENTRY][token] || qx_features(scan, token) & FEATURE_SYLLABLE;
 }
 
-/* A particle that is also an auxiliary needs a first name before it: João do Doe; not: Republicans do Doe a favour. */
+/* A particle that is also an auxiliary, by the word bits above the features, needs a first name before it: João do Doe; not:
+   Republicans do Doe a favour. */
 int qx_is_particle(const qx_scan *scan, uint32_t token) {
     uint64_t features = qx_features(scan, token);
     if (!(features & FEATURE_PARTICLE) || scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER) return 0;
@@ -132,7 +133,7 @@ static uint32_t joined_end(const qx_scan *scan, uint32_t first, uint32_t joint, 
     if (mark != '.' && tags & TAG_SPACED) return joint;
     if (tags & TAG_CAPITALIZED) end = word_end(scan, next, count, never_inside);
     else if (mark == '.') end = particles_and_word_end(scan, next, count, never_inside); /* Mr. van Doe */
-    else if (tags & TAG_LOWER && bare_length(scan, next, 1) < SHORT_SUFFIX) end = next + 1;   /* Ki-moon */
+    else if (tags & TAG_LOWER && bare_length(scan, next, 1) <= LONGEST_SMALL_PART) end = next + 1;   /* Ki-moon */
     return end > next ? end : joint;
 }
 
@@ -160,9 +161,9 @@ static uint32_t run_end(const qx_scan *scan, uint32_t first, uint32_t count, uin
     return is_day && stop < count && qx_features(scan, stop) & FEATURE_PAST ? stop - 1 : stop; /* Ada Doe *Monday* said */
 }
 
-/* Whether the sentence that begins with a name is no question: Will Moor, a farmer; Will Moor agreed. A wish is none either: May
-   Heaven help us. */
-static int is_no_question(const qx_scan *scan, uint32_t after, uint32_t stop, int may_wish) {
+/* Whether the sentence begins with a name that ends before `after`: Will Moor, a farmer; Will Moor agreed; not a question: Will
+   Moor agree? and not a wish, if there may be one: May Heaven help us. */
+static int begins_with_name(const qx_scan *scan, uint32_t after, uint32_t stop, int may_wish) {
     if (after < stop && (qx_first_char(scan, after) == ',' || qx_features(scan, after) & FEATURE_PAST)) return 1;
     if (may_wish || (after < stop && scan->tokens.column[TOKEN_TAGS][after] & TAG_CAPITALIZED)) return 0; /* Will Moor Win Salem */
     if (stop - after > LONGEST_RUN) stop = after + LONGEST_RUN;
@@ -185,7 +186,7 @@ static int is_first_name(const qx_scan *scan, uint32_t token, uint32_t stop, uin
     int is_month = (tags[token] & classes->times) != 0, is_predicate = (tags[token] & classes->predicates) != 0;
     int is_date = is_month && before & TAG_LOWER;
     if (qx_features(scan, last) & FEATURE_FIRST_NAME && (is_date || (last + 1 < stop && tags[last + 1] & TAG_CAPITALIZED))) return 0;
-    if (is_predicate && !(before & TAG_LOWER) && !is_no_question(scan, last + 1, stop, is_month)) return 0;
+    if (is_predicate && !(before & TAG_LOWER) && !begins_with_name(scan, last + 1, stop, is_month)) return 0;
     if (is_predicate && !is_month) return 1;
     if (!(before & TAG_LOWER)) return !(before & TAG_CAPITALIZED);
     return before & (classes->roles | classes->predicates) && !(before & classes->prepositions);

@@ -81,39 +81,29 @@ def reported_on(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
     around = (*range(context.floor, context.first), *range(context.stop, context.last))
     if not any(tokens.is_(token, mood) for token in around):
         return None
-    first = tokens.scan.tokens_of_paragraph(context.paragraph)[0]
-    stop, before = context.floor, number - 1
+    first, stop, before = tokens.scan.tokens_of_paragraph(context.paragraph)[0], context.floor, number - 1
     for _sentence in range(_MOST_REPORTED):
         if stop <= first:
             return None
         floor = _sentence_before(tokens, stop, first)
         while before >= 0 and contexts[before].first >= stop:
             before -= 1
-        if before >= 0 and contexts[before].first >= floor and answers[before]:
-            return answers[before]
-        facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
-        row = (
-            context.index,
-            context.start,
-            context.end,
-            stop,
-            stop,
-            floor,
-            stop,
-            stop,
-            context.paragraph,
-            facts,
-            " ",
-            -1,
-        )
-        found = attribute(tokens, QuoteContext(row))
-        if found:
+        quoted = answers[before] if before >= 0 and contexts[before].first >= floor else None
+        if found := quoted or _introduced(tokens, context, floor, stop):
             return found
         stop = floor
     return None
 
 
 _MOST_REPORTED: Final = 5  # sentences
+
+
+def _introduced(tokens: Tokens, context: QuoteContext, floor: int, stop: int) -> Attribution | None:
+    """The source of the quotation as if it followed the sentence floor:stop."""
+    facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
+    index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
+    row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
+    return attribute(tokens, QuoteContext(row))
 
 
 @forward("QA201", needs=T.SHARES, evidence=T.PREVIOUS)
@@ -159,11 +149,7 @@ def announced(tokens: Tokens, contexts: Contexts, answers: Answers, number: int)
     """Announcement at the end of the previous paragraph: *NP said:*."""
     context = contexts[number]
     first, stop = tokens.scan.tokens_of_paragraph(context.paragraph - 1)
-    floor = _sentence_before(tokens, stop, first)
-    facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
-    index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
-    row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
-    return attribute(tokens, QuoteContext(row))
+    return _introduced(tokens, context, _sentence_before(tokens, stop, first), stop)
 
 
 @forward("QA204", needs=T.FILLS | T.FOLLOWS, evidence=T.NEIGHBOUR)

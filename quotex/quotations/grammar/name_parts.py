@@ -24,8 +24,9 @@ def is_name(tokens: Tokens, span: Span) -> bool:
     tags = tokens.tags
     while token > span[0] and tags[token] & T.JOINER:
         token -= 1
-    if token > span[0] + 1 and tags[token - 1] & T.JOINER and tokens.upos(token) == T.UPOS_PROPN:
-        token -= 0 if tags[token] & T.CAPITALIZED else 2  # Kim Dae-ho
+    is_joined = token > span[0] + 1 and tags[token - 1] & T.JOINER and tags[token] & T.LOWER
+    if is_joined and tokens.upos(token) == T.UPOS_PROPN:
+        token -= 2  # Kim Dae-ho
     return bool(tags[token] & T.CAPITALIZED) and not tags[token] & (T.TIME | T.PRONOUN | T.DETERMINER)
 
 

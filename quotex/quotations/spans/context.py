@@ -56,11 +56,11 @@ def find_contexts(tokens: Tokens) -> list[QuoteContext]:
     contexts = [QuoteContext(row) for row in tokens.narration.contexts(WINDOW, _LEADS, _INVERTS, document)]
     if tokens.language.switches.nouns_capitalized:
         for context in contexts:
-            if tokens.is_(context.first - 1, tokens.sets.predicative) or context.facts & _SET_OFF:
+            if tokens.is_(context.first - 1, tokens.sets.predicative) or context.facts & _AFTER_MARK:
                 context.facts &= ~T.TITLED  # described it as a “Wortbruch”
     return contexts
 
 
-_SET_OFF: Final = T.AFTER_COLON | T.AFTER_COMMA
+_AFTER_MARK: Final = T.AFTER_COLON | T.AFTER_COMMA
 _LEADS: Final = T.VERB | T.PREPOSITION  # see LED
 _INVERTS: Final = T.REPORTING | T.ADVERB  # see INVERTED
