@@ -20,7 +20,7 @@ from setuptools.command.build_ext import build_ext
 # Compile the modules that articles use; those only for stories or indirect speech would double the time of a build.
 ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
 BESIDE = (
-    *("wordsets", "cleaning/__init__", "quotations/__init__"),
+    *("language/wordsets", "cleaning/__init__", "quotations/__init__"),
     *("names/parsing", "names/compatibility", "names/joining"),
     *("quotations/assembly", "quotations/story_assembly", "normalization/genre", "quotations/registry"),
 )
@@ -37,7 +37,7 @@ SELDOM = {
 STAY_SOURCES = ONLY_IN_STORIES | ONLY_INDIRECT | {"__init__", "examples", "repeats"}
 
 KEEP_TABLES = """
-from quotex.wordtables import keep_tables
+from quotex.language.wordtables import keep_tables
 from quotex.quotations.attribution.constructions import keep_steps
 keep_tables()
 keep_steps()

@@ -18,7 +18,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUDGET = ROOT / "benchmarks" / "budget.json"
-RULES, READERS, WORD_SETS = ROOT / "quotex" / "quotations", ROOT / "src_c" / "read", ROOT / "quotex" / "wordsets.py"
+RULES, READERS, WORD_SETS = (
+    ROOT / "quotex" / "quotations",
+    ROOT / "src_c" / "read",
+    ROOT / "quotex" / "language" / "wordsets.py",
+)
 
 Counts = dict[str, int]
 

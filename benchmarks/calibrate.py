@@ -36,13 +36,13 @@ from pathlib import Path
 from typing import Any
 
 from quotex import Quote, extract
-from quotex.confidence import estimate
 from quotex.evaluation import calibration
 from quotex.evaluation.gold import Article, Novel
 from quotex.evaluation.readers import read_corpus
 from quotex.evaluation.run import evaluate, score
 from quotex.evaluation.scores import Outcome, Row
-from quotex.language import load_language
+from quotex.language.confidence import estimate
+from quotex.language.loading import load_language
 from quotex.pipeline import Kind, Pipeline
 from quotex.quotations.attribution.story_sources import BARE
 

@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.budget import conditions, parsed  # noqa: E402 - needs the path above
 from benchmarks.snapshot import ALL, CORPORA, corpora, is_asked, texts_of  # noqa: E402
-from quotex.language import load_language  # noqa: E402
+from quotex.language.loading import load_language  # noqa: E402
 from quotex.quotations import extract  # noqa: E402
 
 ENOUGH = 20  # changed answers in one process

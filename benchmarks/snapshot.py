@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from quotex import Pipeline
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import extract
 
 ROOT = Path(__file__).resolve().parents[1]

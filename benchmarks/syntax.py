@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from quotex import _core  # noqa: E402 - needs the path above
-from quotex.language import Language, load_language  # noqa: E402
+from quotex.language.loading import Language, load_language  # noqa: E402
 from quotex.quotations.grammar import chunks as C  # noqa: E402
 from quotex.quotations.grammar.syntax import syntax_of  # noqa: E402
 from quotex.quotations.grammar.tokens import Tokens  # noqa: E402

@@ -271,7 +271,7 @@ SHARES: Final = 32768  # is in the paragraph of the quotation before it
 FOLLOWS: Final = 65536  # is in the paragraph after that of the quotation before it
 ANNOUNCED: Final = 131072  # the paragraph before its own ends with a colon, a dash or a comma
 INVERTED: Final = 262144  # the clause after it begins with a word that may precede its subject
-# What a line removed by a rule shows about the page; 0 if no rule removes it; see Rule.cue in quotex/catalogue.py
+# What a line removed by a rule shows about the page; 0 if no rule removes it; see Rule.cue in language/catalogue.py
 CUE_NONE: Final = 1  # nothing
 CUE_START: Final = 2  # the article begins soon
 CUE_END: Final = 3  # the article has ended
@@ -521,7 +521,7 @@ class RuleSets:
         called: list[int],  # by shapes: rules that a line's shapes call for …
         allowed: list[int],  # … and those that they allow
         longest: list[int],  # by rule: the longest line that it may match, in characters
-        automata: list[Any] | None = None,  # by rule: the automaton of its pattern (quotex.automata), or None
+        automata: list[Any] | None = None,  # by rule: the automaton of its pattern (quotex.language.automata), or None
         *,
         tail: int = 0,  # rules for the tail of a text
         page: int = 0,  # rules for pages

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from quotex._core import Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.catalogue import Rule, catalogue
 from quotex.document import Document, Segment
 from quotex.edits import Cleaned
 from quotex.explaining import explain
+from quotex.language.catalogue import Rule, catalogue
 from quotex.model import Cue, Edit, Explanation, Genre, Kind, Person, Quote, Quotes, Speaker
 from quotex.people.source import Group, Source, Sources
 from quotex.pipeline import OnError, Pipeline, Preset, Verb
@@ -94,7 +94,7 @@ def _pipeline(kinds: Iterable[Kind] = DEFAULT_KINDS) -> Pipeline:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> Lexicon:
-    from quotex.language import load_language
+    from quotex.language.loading import load_language
 
     return load_language("en").lexicon
 

@@ -11,20 +11,21 @@ from functools import lru_cache, partial
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, Required, TypedDict, TypeVar, Unpack, get_args, overload
 
-from quotex import _core, packs, settings
+from quotex import _core, settings
 from quotex.document import Document, Form
 from quotex.edits import Cleaned
+from quotex.language import packs
+from quotex.language.packs import Pack
 from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
-from quotex.packs import Pack
 from quotex.settings import as_path, as_paths, as_speakers, as_tuple, plain
 from quotex.stream import check_stream, raise_errors, run_on_pairs, stream
 from quotex.workers import BATCH_SIZE
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import RepeatsFile
-    from quotex.language import Language
+    from quotex.language.loading import Language
     from quotex.outline import Outline
     from quotex.turns.model import Turn
 
@@ -464,6 +465,6 @@ class Pipeline:
 @lru_cache(maxsize=8)
 def _language_of(pack: Pack) -> Language:
     """Return the language. The cache saves the import that each call of ``load_language`` would need."""
-    from quotex.language import load_language
+    from quotex.language.loading import load_language
 
     return load_language(pack)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike, fspath
 from typing import TypeVar
 
-from quotex.catalogue import catalogue, selected
-from quotex.packs import Pack, own_tables
+from quotex.language.catalogue import catalogue, selected
+from quotex.language.packs import Pack, own_tables
 
 __all__ = [
     *("as_path", "as_paths", "as_speakers", "as_tuple"),
@@ -134,7 +134,7 @@ def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) ->
 
         line_rules(pack, select, ignore)
         if pack.files or any("pattern" in table for _source, table in own_tables(pack)):
-            from quotex.language import load_language
+            from quotex.language.loading import load_language
             from quotex.quotations.attribution.sieve import in_order
 
             in_order(load_language(pack))

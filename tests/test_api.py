@@ -17,7 +17,7 @@ import pytest
 import quotex
 from quotex import Pipeline
 from quotex.cleaning.repeats import Repeats
-from quotex.packs import fingerprint_of_data
+from quotex.language.packs import fingerprint_of_data
 from quotex.pipeline import PRESETS
 
 PAGE = """Ferry to sail all summer
@@ -276,20 +276,21 @@ LOADED_BY_IMPORT = {
     "_core",
     "api",
     "bounded",
-    "catalogue",
     "damage",
     "document",
     "edits",
     "explaining",
+    "language",
+    "language.catalogue",
+    "language.packs",
+    "language.rule_text",
     "model",
     "normalization",
     "objects",
     "offsets",
-    "packs",
     "people",
     "people.source",
     "pipeline",
-    "rule_text",
     "settings",
     "stream",
     "verification",

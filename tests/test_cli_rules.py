@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from command import run_here
 
-from quotex import packs
-from quotex.catalogue import catalogue
 from quotex.cleaning.examples import failed_examples
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language, packs
 
 COMMAND = [sys.executable, "-m", "quotex"]
 MINE = """

@@ -16,9 +16,9 @@ import pytest
 import quotex as library
 from benchmarks import figures
 from docsite import examples, rates
-from quotex.catalogue import catalogue, compiled, read_rules
 from quotex.cli.commands import quotex
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue, compiled, read_rules
+from quotex.language.loading import load_language
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotex
-from quotex.catalogue import catalogue
 from quotex.explaining import spared
+from quotex.language.catalogue import catalogue
 from quotex.render.explanation import explanation
 from quotex.render.lines import plain
 

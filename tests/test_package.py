@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import quotex
-from quotex import packs
+from quotex.language import packs
 
 INSTALLED = Path(quotex.__file__).parent
 CHECKOUT = Path(__file__).parents[1] / "quotex"

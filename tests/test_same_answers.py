@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex import Document, Pipeline
-from quotex.catalogue import catalogue
+from quotex.language.catalogue import catalogue
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 PIPELINE = Pipeline(kinds=["direct", "mixed", "indirect", "scare"])

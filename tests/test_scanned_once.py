@@ -8,7 +8,7 @@ from quotex import Pipeline, _core
 from quotex.cleaning import Options, clean_and_scan
 from quotex.damage import find_damage
 from quotex.document import Document
-from quotex.language import Language, load_language
+from quotex.language.loading import Language, load_language
 
 ENGLISH = load_language("en")
 ARTICLE = "The ferry is late again.\n\n“We wait,” said Ada Moor, the harbour master.\n"

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from quotex._core import DAMAGE_TAGGED_LINE, DAMAGE_TORN_LINE, LINE_ENDS_SENTENCE, Damage, Lexicon, Scan, removals
-from quotex.catalogue import Rule, catalogue, selected
 from quotex.cleaning.body import article
 from quotex.cleaning.ids import BROKEN_LINE, ESCAPE, HTML_TAG, WRAPPED_LINE
 from quotex.cleaning.lines import LineRules, tail_starts
@@ -17,12 +16,13 @@ from quotex.cleaning.repair import is_coded, repair, repair_and_scan
 from quotex.cleaning.wrapping import line_breaks
 from quotex.damage import find_damage
 from quotex.edits import Cleaned, compose
-from quotex.language import Language, load_language
+from quotex.language.catalogue import Rule, catalogue, selected
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack, kept
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
 from quotex.outline import FURNITURE as FURNITURE_ROLE
 from quotex.outline import Outline
-from quotex.packs import Pack, kept
-from quotex.patterns import precompiled
 
 if TYPE_CHECKING:
     from quotex.cleaning.repeats import Repeats

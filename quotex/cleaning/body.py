@@ -8,8 +8,8 @@ from typing import Final
 
 from quotex import _core
 from quotex._core import PageClasses, Scan
-from quotex.catalogue import Cue
-from quotex.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
+from quotex.language.catalogue import Cue
+from quotex.language.wordclasses import ATTITUDE, AUXILIARY, DETERMINER, PREPOSITION, PRONOUN, REPORTING, VERB
 
 __all__ = ["CUES", "article"]
 

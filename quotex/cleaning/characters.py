@@ -13,8 +13,8 @@ from quotex.cleaning.ids import CONTROL, DIRECTION, ENTITY, INVISIBLE, LIGATURE,
 from quotex.damage import DIRECTION as DIRECTION_CONTROLS
 from quotex.damage import INVISIBLE as INVISIBLE_CHARACTERS
 from quotex.damage import LIGATURES, SPACES, matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["CHARACTERS", "characters", "entities"]
 

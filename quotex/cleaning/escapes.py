@@ -10,8 +10,8 @@ import regex
 from quotex._core import DAMAGE_BACKSLASH, DAMAGE_DOUBLED, Damage
 from quotex.cleaning.ids import ESCAPE
 from quotex.damage import matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["escapes"]
 

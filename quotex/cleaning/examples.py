@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotex.catalogue import Rule, SlowPatternError
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.lines import LineRules
-from quotex.language import Language
+from quotex.language.catalogue import Rule, SlowPatternError
+from quotex.language.loading import Language
 
 __all__ = ["failed_examples"]
 
@@ -21,8 +21,8 @@ def failed_examples(rule: Rule, language: Language) -> Iterator[tuple[str, str]]
     The rule alone must remove its ``drop`` examples; no rule that is on may change its ``keep`` examples. An example is
     the whole text: an article or, for a rule with ``where="page"``, a page.
 
-    >>> from quotex.catalogue import catalogue
-    >>> from quotex.language import load_language
+    >>> from quotex.language.catalogue import catalogue
+    >>> from quotex.language.loading import load_language
     >>> rule = replace(catalogue()["BP301"], drop=("The bridge is open.",), keep=())
     >>> list(failed_examples(rule, load_language("en")))
     [('The bridge is open.', 'stays: the line has no trigger of the rule, or not its shape')]

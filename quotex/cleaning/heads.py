@@ -15,11 +15,11 @@ from quotex.cleaning.headline import headline
 from quotex.cleaning.html import was_html
 from quotex.damage import matches_at, places_of
 from quotex.edits import Cleaned
-from quotex.language import Language, load_language
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
 from quotex.outline import Outline
-from quotex.packs import Pack
-from quotex.patterns import precompiled
 
 __all__ = ["head_of", "with_title"]
 

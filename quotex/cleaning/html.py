@@ -18,8 +18,8 @@ from quotex.cleaning.ids import HTML_TAG
 from quotex.cleaning.phrases import begins_phrase
 from quotex.damage import find_damage, matches_at
 from quotex.edits import Cleaned
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["Ends", "tags_of_html", "was_html"]
 

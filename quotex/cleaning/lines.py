@@ -23,14 +23,14 @@ from quotex._core import (
     line_recurs,
 )
 from quotex._core import scan as scan_text
-from quotex.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
 from quotex.cleaning.interruptions import interruptions
 from quotex.damage import SPACES
+from quotex.language.catalogue import LONGEST_LINE, Rule, SlowPatternError, compiled
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 if TYPE_CHECKING:
-    from quotex.automata import Automaton
+    from quotex.language.automata import Automaton
 
 __all__ = ["LONGEST_LINE", "SHAPES", "LineRules", "tail_starts"]
 

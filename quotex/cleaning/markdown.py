@@ -28,8 +28,8 @@ from quotex._core import (
 from quotex.cleaning.ids import MARKDOWN
 from quotex.cleaning.phrases import begins_phrase, begins_quotation
 from quotex.damage import matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["markdown"]
 

@@ -18,8 +18,8 @@ from quotex._core import DAMAGE_LOST, DAMAGE_MISREAD, Damage
 from quotex.cleaning.ids import LOST, MISREAD
 from quotex.damage import LOST as LOST_CHARACTER
 from quotex.damage import matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["lost_marks", "misread"]
 

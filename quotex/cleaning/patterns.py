@@ -8,10 +8,11 @@ from importlib import import_module
 
 import regex
 
-from quotex import cleaning, packs
-from quotex.catalogue import catalogue
-from quotex.packs import Pack
-from quotex.patterns import keep_compiled
+from quotex import cleaning
+from quotex.language import packs
+from quotex.language.catalogue import catalogue
+from quotex.language.packs import Pack
+from quotex.language.patterns import keep_compiled
 
 __all__ = ["keep_patterns"]
 

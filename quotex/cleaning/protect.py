@@ -6,7 +6,7 @@ from typing import Final
 
 from quotex._core import QUOTE_UNCLOSED, Lexicon, Scan
 from quotex._core import scan as scan_text
-from quotex.wordclasses import REPORTING
+from quotex.language.wordclasses import REPORTING
 
 __all__ = ["holds_speech"]
 

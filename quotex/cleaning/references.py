@@ -8,8 +8,8 @@ from typing import Final
 from quotex._core import DAMAGE_FOOTNOTE, DAMAGE_QUOTED_LINE, Damage
 from quotex.cleaning.ids import FOOTNOTE, QUOTED_LINE
 from quotex.damage import matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["footnote_marks", "quoted_lines"]
 

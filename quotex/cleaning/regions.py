@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotex._core import LINE_BLANK, LINE_ENDS_SENTENCE, Scan
-from quotex.catalogue import Rule
+from quotex.language.catalogue import Rule
 from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, HEADLINE, INNER, LIST, Outline
 
 __all__ = ["grown"]

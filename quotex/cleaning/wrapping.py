@@ -8,8 +8,8 @@ from itertools import pairwise
 from quotex._core import DAMAGE_HYPHEN, LINE_BLANK, Damage, Scan, scan
 from quotex.cleaning.ids import BROKEN_LINE, BROKEN_WORD, WRAPPED_LINE
 from quotex.damage import matches_at
+from quotex.language.patterns import precompiled
 from quotex.model import Edit
-from quotex.patterns import precompiled
 
 __all__ = ["broken_words", "joined_lines", "line_breaks"]
 

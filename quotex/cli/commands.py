@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 import quotex as library
-from quotex import packs
 from quotex.cleaning.repeats import RepeatsError
 from quotex.cli.columns import columns_of_pages, kept_columns
 from quotex.cli.evaluate import evaluate
@@ -58,6 +57,7 @@ from quotex.cli.totals import Totals
 from quotex.cli.verify import verify
 from quotex.io import Output, OutputError, Reading
 from quotex.io.formats import HTML
+from quotex.language import packs
 from quotex.render.layout import visible
 from quotex.workers import WorkersError
 

@@ -22,7 +22,7 @@ from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.quotex_rows import read_documents
 from quotex.io.rows import process_row, untouched_row
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.model import Row
 from quotex.objects import listed, no_column
 from quotex.people.corrections import Labelled

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from quotex.catalogue import catalogue
 from quotex.cli import annotating, scores
 from quotex.cli.options import pipeline_of
 from quotex.cli.overwriting import check_place
@@ -24,7 +23,8 @@ from quotex.io import Output, rows
 from quotex.io.formats import format_of
 from quotex.io.places import Folder
 from quotex.io.writing import make_folder
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
 from quotex.render.html_errors import errors_page
 from quotex.render.layout import visible, visible_line
 from quotex.render.score_charts import calibration_chart, scores_chart

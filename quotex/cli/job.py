@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
-from quotex.catalogue import catalogue
 from quotex.cli.parts import TABLES
 from quotex.cli.sample import SAMPLE
 from quotex.cli.totals import Counts
@@ -17,7 +16,8 @@ from quotex.explaining import explain, spared
 from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
 from quotex.model import Quote
 from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline

@@ -9,15 +9,15 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NotRequired, TypedDict
 
-from quotex.catalogue import catalogue
 from quotex.document import Document
 from quotex.io import Output, OutputError, Record
 from quotex.io.journal import staged
 from quotex.io.places import Folder
 from quotex.io.rows import HEAD
+from quotex.language.catalogue import catalogue
+from quotex.language.packs import Pack
 from quotex.model import Quote
 from quotex.names.parsing import naming_of
-from quotex.packs import Pack
 from quotex.people.counts import Counted, Voice
 from quotex.people.table import Table
 from quotex.people.tally import Tally

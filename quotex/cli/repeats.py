@@ -22,8 +22,8 @@ from quotex.cli.stderr import inform
 from quotex.cli.values import FILE
 from quotex.cli.writer import Log
 from quotex.io import Output, OutputError, Problem, Record, read_files
-from quotex.language import load_language
-from quotex.packs import Pack, find
+from quotex.language.loading import load_language
+from quotex.language.packs import Pack, find
 from quotex.pipeline import Pipeline
 from quotex.render.layout import counted, visible_line
 from quotex.workers import map_in_order

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from quotex.catalogue import Rule, catalogue
 from quotex.cli.help import Command, language_option, output_option, show
 from quotex.cli.options import LANGUAGE, RULES
 from quotex.cli.outputs import is_on_terminal
 from quotex.cli.stderr import tell
 from quotex.cli.values import FILE
 from quotex.io import rows
+from quotex.language.catalogue import Rule, catalogue
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible, visible_line, visible_rows
@@ -90,7 +90,7 @@ def _check(path: str, language: str, others: tuple[str, ...]) -> int:
         tell(error)
         return 1
     from quotex.cleaning.examples import failed_examples
-    from quotex.language import inflected_verbs, load_language
+    from quotex.language.loading import inflected_verbs, load_language
 
     checked = [rule for rule in catalogue(pipeline.pack).values() if rule.source == path and not rule.off]
     failed = [(rule, *one) for rule in checked for one in failed_examples(rule, load_language(pipeline.pack))]

@@ -71,7 +71,7 @@ def work(options: dict[str, Any]) -> None:
 
 
 def _language(options: dict[str, Any]) -> str:
-    from quotex import packs
+    from quotex.language import packs
     from quotex.render.layout import visible_line
 
     try:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotex.catalogue import SlowPatternError
 from quotex.cli.interrupts import defer_signals, resume_signals
 from quotex.cli.job import Done, Job
 from quotex.cli.parts import TABLES, Event, Part, Target, is_resumable
@@ -21,6 +20,7 @@ from quotex.io.journal import NO_FILE, Journal, Mark, State, Whole, staged
 from quotex.io.locking import Locked
 from quotex.io.places import Folder, Place
 from quotex.io.writing import BEGINNING, is_replaceable, make_folder
+from quotex.language.catalogue import SlowPatternError
 from quotex.workers import WorkerDied
 
 __all__ = ["Log", "Writer"]

@@ -2,8 +2,8 @@
 
 The counts have the form of the language pack's ``confidence.toml``: right and seen for all answers, for each rule, for
 each evidence (``Quote._evidence``: rule, grade, kind of quotation), and for each kind of quotation by how sparse
-quotations are in the text. ``quotex.confidence.estimate`` makes probabilities of them; the share of rare evidence is
-shrunk towards that with one trait less, then towards that of the rule, and of all answers.
+quotations are in the text. ``quotex.language.confidence.estimate`` makes probabilities of them; the share of rare
+evidence is shrunk towards that with one trait less, then towards that of the rule, and of all answers.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotex.confidence import estimate
 from quotex.evaluation.scores import Outcome, Row, share
+from quotex.language.confidence import estimate
 
 __all__ = [
     "FOLDS",

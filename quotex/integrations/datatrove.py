@@ -17,7 +17,7 @@ except ModuleNotFoundError as error:
 from quotex.document import Document
 from quotex.edits import by_rule
 from quotex.io import rows
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.pipeline import Pipeline
 from quotex.workers import attempt
 

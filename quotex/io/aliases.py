@@ -8,7 +8,7 @@ from typing import Any
 
 from quotex.bounded import read_bounded
 from quotex.io.sheets import Sheet, read_sheet
-from quotex.packs import toml_of
+from quotex.language.packs import toml_of
 from quotex.people.aliases import Alias, Aliases
 
 __all__ = ["COLUMNS", "read_aliases"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotex._core import LETTERS
-from quotex.language import Language, load_language
-from quotex.packs import Pack
-from quotex.wordclasses import CLOSING, FEMALE, HONORIFIC, MALE, PARTICLE, ROLE
-from quotex.wordsets import words_of
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
+from quotex.language.wordclasses import CLOSING, FEMALE, HONORIFIC, MALE, PARTICLE, ROLE
+from quotex.language.wordsets import words_of
 
 __all__ = ["Name", "Naming", "middles_agree", "naming_of"]
 

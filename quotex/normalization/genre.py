@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from quotex import _core
-from quotex.wordclasses import ROLE
+from quotex.language.wordclasses import ROLE
 
 __all__ = ["is_narrative", "is_rare", "is_story"]
 

@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language.loading import Language
 from quotex.model import Genre
 from quotex.normalization.genre import is_story
 
@@ -49,7 +49,7 @@ def join_lines(scan: _core.Scan, language: Language) -> _core.Scan:
     Line breaks next to blank lines stay, and so do those after lines that do not end a sentence, such as headings. For
     any other text, return the given scan.
 
-    >>> from quotex.language import load_language
+    >>> from quotex.language.loading import load_language
     >>> english = load_language("en")
     >>> text = "“It rained.\\nIt poured,” she said.\\nShe left.\\n“It froze.\\nIt thawed,” said Ben.\\n\\nEva came."
     >>> len(english.scan(text).paragraph_start), len(join_lines(english.scan(text), english).paragraph_start)
@@ -91,7 +91,7 @@ def scan_of_story(scan: _core.Scan, language: Language, genre: Genre = "auto") -
     With the ``genre`` ``"auto"``, the text decides. Offsets stay the same: a line break replaces the blank
     at the end of a paragraph.
 
-    >>> from quotex.language import load_language
+    >>> from quotex.language.loading import load_language
     >>> english = load_language("en")
     >>> text = "“Is it shut?” the old woman asked. “It is.” “Since when?” He sat down. “Noon.” “Go.” “Yes.”"
     >>> print(scan_of_story(english.scan(text), english).text)

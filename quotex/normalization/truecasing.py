@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language.loading import Language
+from quotex.language.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
 from quotex.normalization.genre import is_rare
-from quotex.wordclasses import DETERMINER, HONORIFIC, PLACE, REPORTING
 
 __all__ = ["truecase"]
 
@@ -28,7 +28,7 @@ _MOST_OTHERS = 0.01  # share of words in the other case: names of firms, a line 
 def truecase(scan: _core.Scan, language: Language) -> _core.Scan:
     """Return the scan of a text with restored capitals; the given scan if nothing is missing. Offsets stay the same.
 
-    >>> from quotex.language import load_language
+    >>> from quotex.language.loading import load_language
     >>> english = load_language("en")
     >>> text = "IT RAINED ON MONDAY, SAID MAYOR ADA MOOR OF OXMERE. THE FIELDS ARE FLOODED, MOOR SAID."
     >>> truecase(english.scan(text), english).text

@@ -10,7 +10,7 @@ entry in the catalogue: ``QS…`` and ``QK…`` are in ``spans``, ``QA…`` in `
 from __future__ import annotations
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language.loading import Language
 from quotex.model import Genre, Person, Quote
 from quotex.normalization.genre import is_narrative
 from quotex.normalization.paragraphs import join_lines, scan_of_story
@@ -47,7 +47,7 @@ def extract(
     speak in quotation marks, whatever ``kinds`` and confidence are requested. The speakers of indirect speech and scare
     quotes have names, but are among the people only if they also speak in marks.
 
-    >>> from quotex.language import load_language
+    >>> from quotex.language.loading import load_language
     >>> quotes, people = extract('"It rained," said Ada Moor, a farmer.', load_language("en"))
     >>> quotes[0].text, quotes[0].speaker.text, quotes[0].cue.text
     ('It rained,', 'Ada Moor', 'said')

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from quotex import _core
-from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
-from quotex.language import Language
+from quotex.language.confidence import MOST_IN_ANOTHER_LANGUAGE
+from quotex.language.loading import Language
 from quotex.model import Cue, Kind, Person, Quote, Speaker
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import Final
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language.loading import Language
 from quotex.model import Cue, Kind, Person, Quote, Speaker
 from quotex.quotations import tags as T
 from quotex.quotations.assembly import Assembly, span_rules

@@ -7,7 +7,7 @@ All names are distinct. mypyc inlines the numbers, because none is computed here
 from typing import Final
 
 from quotex._core import *  # noqa: F403
-from quotex.wordclasses import *  # noqa: F403
+from quotex.language.wordclasses import *  # noqa: F403
 
 # Facts of the context of a quotation, beyond those of the core. SOURCED is known from the start:
 SOURCED: Final = 1 << 20  # its document has an *according to*

@@ -13,15 +13,15 @@ from operator import itemgetter
 from sys import maxsize
 from typing import Final
 
-from quotex.confidence import MOST_IN_ANOTHER_LANGUAGE
 from quotex.document import Form
 from quotex.edits import Cleaned, Edit
-from quotex.language import Language
+from quotex.language.confidence import MOST_IN_ANOTHER_LANGUAGE
+from quotex.language.loading import Language
+from quotex.language.patterns import precompiled
+from quotex.language.wordsets import words_of
 from quotex.model import Person, Quote, Quotes, Speaker, SpeakerKind
-from quotex.patterns import precompiled
 from quotex.turns.model import Span, Turn
 from quotex.turns.words import fold
-from quotex.wordsets import words_of
 
 __all__ = ["LABEL", "TurnAssembly", "form_of", "moved", "named", "reading_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotex.catalogue import Rule
+from quotex.language.catalogue import Rule
 from quotex.render.lines import BLANK, FACT, ID, Line, line
 
 __all__ = ["rule_list", "rule_page"]

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from quotex.catalogue import Rule
 from quotex.document import Document
+from quotex.language.catalogue import Rule
 from quotex.model import Edit, Explanation, Person, Quote
 from quotex.render.layout import count_edits, one_line, shorten, speaker_label
 from quotex.render.lines import BLANK, CUE, FACT, ID, NAME, Line, Palette, line

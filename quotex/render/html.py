@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from quotex.catalogue import Rule
 from quotex.document import Document
+from quotex.language.catalogue import Rule
 from quotex.model import Person, Quote, Speaker
 from quotex.render.html_article import Marked, Wrap, article, rule_title
 from quotex.render.html_markup import Markup, element, join, shell, styled

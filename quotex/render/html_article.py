@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotex.catalogue import Rule
 from quotex.document import Document
+from quotex.language.catalogue import Rule
 from quotex.model import Edit
 from quotex.render.html_markup import Markup, element, join
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from quotex.catalogue import Rule
+from quotex.language.catalogue import Rule
 from quotex.render.html_article import rule_title
 from quotex.render.html_grid import GRID_SCRIPT, GRID_STYLES, row, section, table
 from quotex.render.html_markup import Markup, element, join, shell

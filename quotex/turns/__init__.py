@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quotex import _core
-from quotex.language import Language, load_language
-from quotex.packs import Pack
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
+from quotex.language.wordsets import words_of
 from quotex.turns.model import Transcript
-from quotex.wordsets import words_of
 
 __all__ = ["Transcript", "read"]
 

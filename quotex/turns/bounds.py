@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
 from quotex.turns.labels import Form, Label, Labels, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold

@@ -11,11 +11,11 @@ from typing import Final
 import regex
 
 from quotex import _core
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
+from quotex.language.wordclasses import HONORIFIC, TIME
 from quotex.turns.labels import Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import HONORIFIC, TIME
 
 __all__ = ["Evidence", "People", "alternating", "is_titled", "recurring", "speeches_of", "weigh"]
 

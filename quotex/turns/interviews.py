@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
 from quotex.turns.evidence import speeches_of
 from quotex.turns.labels import Opening
 from quotex.turns.lines import Lines

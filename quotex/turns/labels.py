@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from quotex import _core
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
+from quotex.language.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PREPOSITION, TIME
 from quotex.turns.lines import Lines, Row
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import CONJUNCTION, DETERMINER, HONORIFIC, PREPOSITION, TIME
 
 __all__ = ["LONGEST_INITIALS", "Form", "Label", "Labels", "Opening", "forms_of"]
 

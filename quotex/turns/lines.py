@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Final, Literal
 
 from quotex import _core
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
 
 __all__ = ["Lines", "Row", "read_lines", "without_tags"]
 

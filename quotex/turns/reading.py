@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotex import _core
-from quotex.language import Language
-from quotex.patterns import precompiled
+from quotex.language.loading import Language
+from quotex.language.patterns import precompiled
 from quotex.turns.bounds import Bounds
 from quotex.turns.labels import Form, Opening, forms_of
 from quotex.turns.lines import Lines, read_lines, without_tags

@@ -11,12 +11,12 @@ from typing import Final
 
 import regex
 
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
+from quotex.language.wordclasses import DETERMINER, THIRD_PERSON
 from quotex.turns.evidence import is_titled
 from quotex.turns.labels import Form, Label, Opening
 from quotex.turns.lines import Lines
 from quotex.turns.words import Words, fold
-from quotex.wordclasses import DETERMINER, THIRD_PERSON
 
 __all__ = ["Found", "Speakers"]
 

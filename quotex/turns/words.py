@@ -10,11 +10,11 @@ from typing import Final
 
 import regex
 
-from quotex.language import Language, load_language
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
+from quotex.language.patterns import precompiled
+from quotex.language.wordsets import words_of
 from quotex.names.parsing import Naming, naming_of
-from quotex.packs import Pack
-from quotex.patterns import precompiled
-from quotex.wordsets import words_of
 
 __all__ = ["Words", "fold", "words_for"]
 

@@ -18,8 +18,8 @@ from typing import Final
 from quotex._core import APOSTROPHES, FoldedWords, fold_words
 from quotex.cleaning.ids import BROKEN_WORD, HTML_TAG, MARKDOWN
 from quotex.edits import Cleaned, Edit, compose
+from quotex.language.patterns import precompiled
 from quotex.normalization import normalized
-from quotex.patterns import precompiled
 
 __all__ = ["APOSTROPHES", "Words", "fold"]
 

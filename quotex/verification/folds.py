@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotex.cleaning.ids import BROKEN_WORD, HTML_TAG, LOST, MARKDOWN, MISREAD, MOJIBAKE
-from quotex.patterns import precompiled
+from quotex.language.patterns import precompiled
 from quotex.quotations.turn_assembly import LABEL
 from quotex.verification.folding import Words
 from quotex.verification.matching import Block

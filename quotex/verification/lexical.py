@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from quotex import packs
-from quotex.language import Language, load_language
-from quotex.packs import Pack
+from quotex.language import packs
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
+from quotex.language.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
+from quotex.language.wordsets import words_of
 from quotex.verification.folding import fold
-from quotex.wordclasses import AUXILIARY, CONJUNCTION, DETERMINER, PREPOSITION, PRONOUN, SUBORDINATOR
-from quotex.wordsets import words_of
 
 __all__ = ["FLAGGED", "Lexical", "is_function", "lexical_of"]
 

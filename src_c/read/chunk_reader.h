@@ -6,7 +6,7 @@
 #include "read/class_reader.h"
 #include "read/features.h"
 
-/* Classes of the language pack in the tags of tokens, defined in quotex/wordclasses.py. */
+/* Classes of the language pack in the tags of tokens, defined in quotex/language/wordclasses.py. */
 #define CLASS_AUXILIARY QX_BIT(17)
 #define CLASS_PRONOUN QX_BIT(18)
 #define CLASS_DETERMINER QX_BIT(19)

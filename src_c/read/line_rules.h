@@ -12,7 +12,7 @@ typedef struct {
     const uint8_t *called, *allowed; /* by shapes: the rules that a line's shapes call for, and those that they allow */
 } qx_rule_sets;
 
-/* An automaton, made by quotex/automata.py, accepts the lines that a pattern may match. Its symbols are the ASCII characters,
+/* An automaton, made by quotex/language/automata.py, accepts the lines that a pattern may match. Its symbols are the ASCII characters,
    three groups of other characters, and the end of the line. */
 enum { QX_END_SYMBOL = 131, QX_REJECTED = 0, QX_ACCEPTED = 1, QX_FIRST_STATE = 2 };
 typedef struct {

@@ -13,7 +13,7 @@
 
 #include "scan/scan.h"
 
-/* In Python: what a line removed by a rule shows about the page; 0 if no rule removes it; see Rule.cue in quotex/catalogue.py */
+/* In Python: what a line removed by a rule shows about the page; 0 if no rule removes it; see Rule.cue in language/catalogue.py */
 #define CUE_NONE 1     /* nothing */
 #define CUE_START 2    /* the article begins soon */
 #define CUE_END 3      /* the article has ended */

@@ -3,7 +3,7 @@
 import pytest
 
 from quotex.cleaning import Options, clean_and_explain
-from quotex.language import load_language
+from quotex.language.loading import load_language
 
 ENGLISH = load_language("en")
 

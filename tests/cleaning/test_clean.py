@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import quotex.cleaning as cleaning
-from quotex.catalogue import catalogue
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.lines import INTERRUPTING, LISTED
 from quotex.edits import Cleaned, apply_edits, check_edits
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
 
 ENGLISH = load_language("en")
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"

@@ -11,7 +11,7 @@ import quotex
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.elements import outline_of
 from quotex.edits import Cleaned
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.model import Edit
 from quotex.outline import ARTICLE, DOUBTFUL, FURNITURE, INNER, LIST, Outline
 

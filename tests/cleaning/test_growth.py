@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from quotex.cleaning import Options, clean_and_explain
-from quotex.language import load_language
+from quotex.language.loading import load_language
 
 ENGLISH = load_language("en")
 MAY_GROW = 1.1  # times as many instructions per character

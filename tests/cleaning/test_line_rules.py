@@ -3,10 +3,10 @@
 import pytest
 
 from quotex import _core
-from quotex.catalogue import LONGEST_LINE, TIME_LIMIT, Rule, catalogue, read_rules
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.lines import SHAPES, LineRules
-from quotex.language import load_language
+from quotex.language.catalogue import LONGEST_LINE, TIME_LIMIT, Rule, catalogue, read_rules
+from quotex.language.loading import load_language
 
 ENGLISH = load_language("en")
 LINE_RULES = [rule for rule in catalogue().values() if rule.id.startswith("BP") and rule.pattern is not None]

@@ -18,16 +18,29 @@ from hostile import grow
 from steps import MOST, TICK, Steps, counted
 
 import quotex
-from quotex.catalogue import Rule, catalogue
+from quotex.language.catalogue import Rule, catalogue
 
 FOLDER = Path(quotex.__file__).parent
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.VERBOSE: "x"}
 # Functions that compile a pattern that differs between calls.
 COMPILERS = {
-    *("catalogue.py: compiled", "patterns.py: precompiled", "patterns.py: keep_compiled", "inflection.py: _compiled"),
-    *("cli/parts.py: Target", "automata.py: _symbols", "automata.py: _Reader", "evaluation/readers/words.py: Words"),
+    *("language/catalogue.py: compiled", "language/inflection.py: _compiled", "cli/parts.py: Target"),
+    *("language/patterns.py: precompiled", "language/patterns.py: keep_compiled"),
+    *("language/automata.py: _symbols", "language/automata.py: _Reader", "evaluation/readers/words.py: Words"),
     "document.py: Document",
+    *(
+        "language/catalogue.py: compiled",
+        "language/patterns.py: precompiled",
+        "language/patterns.py: keep_compiled",
+        "language/inflection.py: _compiled",
+    ),
+    *(
+        "cli/parts.py: Target",
+        "language/automata.py: _symbols",
+        "language/automata.py: _Reader",
+        "evaluation/readers/words.py: Words",
+    ),
     *(
         "cleaning/heads.py: _bylines_of",
         "turns/words.py: _pattern",

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotex.catalogue import Rule, catalogue
 from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.repair import RULES, repair
 from quotex.edits import apply_edits, check_edits
-from quotex.language import load_language
+from quotex.language.catalogue import Rule, catalogue
+from quotex.language.loading import load_language
 from quotex.pipeline import Pipeline
 
 ENGLISH = load_language("en")

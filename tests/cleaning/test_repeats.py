@@ -11,7 +11,6 @@ from command import run_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotex.catalogue import catalogue
 from quotex.cleaning import keys_to_count, repeats
 from quotex.cleaning.repeats import (
     EXACT,
@@ -23,7 +22,8 @@ from quotex.cleaning.repeats import (
     RepeatsFile,
     document_keys,
 )
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
 from quotex.pipeline import Pipeline
 
 SOURCE = "tideline.example"

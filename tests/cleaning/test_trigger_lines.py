@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotex import _core
-from quotex.automata import automaton
+from quotex.language.automata import automaton
 
 LEXICON = _core.Lexicon([("ad", _core.TRIGGER), ("sign up", _core.TRIGGER), ("more", _core.TRIGGER), ("the", 1 << 16)])
 SETS: list[tuple[int, int, int] | None] = [None] * (len(LEXICON) + 1)

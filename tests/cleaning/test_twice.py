@@ -12,7 +12,7 @@ from quotex.cleaning import Options, clean_and_explain
 from quotex.cleaning.ids import MOJIBAKE
 from quotex.cleaning.repair import RULES, repair
 from quotex.cleaning.repeats import Repeats, document_keys
-from quotex.language import load_language
+from quotex.language.loading import load_language
 
 ENGLISH = load_language("en")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from twin_chunks import Chunks
 
 from quotex import _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.tokens import Tokens

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pieces import GROUPS, PIECES
 
 from quotex import _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import tags as T
 
 ENGLISH = load_language("en")

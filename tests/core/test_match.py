@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from twin_match import Matcher
 
 from quotex import _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.attribution.constructions import Construction, compile_constructions
 from quotex.quotations.grammar.matching import CAPTURES, TESTS, Row, Steps
 from quotex.quotations.grammar.patterns import compile_pattern

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from quotex import _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPORA = SHARED / "corpora" / "sentences"

@@ -6,7 +6,7 @@ import pytest
 
 from quotex import _core
 from quotex._core import ADVERBIAL, FINITE, LOOKS_FINITE
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.grammar.tokens import Tokens
 
 ENGLISH = load_language("en")

@@ -94,7 +94,7 @@ from quotex._core import (
     WORD_THIRD,
     WORD_UNKNOWN,
 )
-from quotex.wordclasses import PREPOSITION, ROLE
+from quotex.language.wordclasses import PREPOSITION, ROLE
 
 
 def word_classes(scan: _core.Scan, features: Sequence[int], endings: Sequence[tuple[str, int]]) -> list[int]:

@@ -40,7 +40,7 @@ def test_tasks_give_the_rows_of_annotate(pages, texts, annotated):
 def test_actors_load_the_pack_once_each(pages, annotated):
     class Telling(Annotate):
         def __call__(self, batch):
-            from quotex.language import _loaded
+            from quotex.language.loading import _loaded
 
             found = super().__call__(batch)
             return found.append_column("loads", pa.repeat(_loaded.cache_info().misses, len(batch)))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import quotex
 from quotex.cli.commands import quotex as command
-from quotex.language import load_language
+from quotex.language.loading import load_language
 
 ENGLISH = """The mayor of Oxmere said on Tuesday that the old bridge over the river will be closed this year.
 “We cannot wait any longer,” Ada Moor told reporters. “It is now or never.” The work begins in two weeks."""

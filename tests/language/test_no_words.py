@@ -6,7 +6,7 @@ import pytest
 import words_in_code
 from words_in_code import PACKAGE, Literal, in_c, in_python
 
-MODULES = ("language.py", "wordtables.py", "wordclasses.py", "wordsets.py", "inflection.py")
+MODULES = tuple(f"language/{name}.py" for name in ("loading", "wordtables", "wordclasses", "wordsets", "inflection"))
 
 
 def listing(found: list[Literal]) -> str:

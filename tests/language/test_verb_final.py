@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotex import Pipeline
-from quotex.catalogue import catalogue
+from quotex.language.catalogue import catalogue
 
 FOLDER = Path(__file__).parent / "verb_final"
 PIPELINE = Pipeline(str(FOLDER), kinds=["direct", "mixed", "scare"])

@@ -10,10 +10,10 @@ import pytest
 from words_in_code import PACKAGE, names_of_sets
 
 from quotex._core import Lexicon, scan
-from quotex.inflection import Inflection
-from quotex.language import Language, load_language
+from quotex.language.inflection import Inflection
+from quotex.language.loading import Language, load_language
+from quotex.language.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets, words_of
 from quotex.quotations import extract
-from quotex.wordsets import Endings, WordSets, read_endings, read_sets, sparse, word_sets, words_of
 
 ALL_KINDS = frozenset({"direct", "mixed", "indirect", "scare"})
 ENGLISH = Inflection({"past": [["e$", "ed"], ["$", "ed"]], "third": [["$", "s"]], "gerund": [["e?$", "ing"]]})
@@ -129,12 +129,14 @@ def _without_comments(path: Path) -> str:
 def test_rules_use_every_set_and_every_ending() -> None:
     code = "".join(_without_comments(path) for path in PACKAGE.rglob("*.py"))
     asked = set(re.findall(r"\b(?:sets|endings)\.(\w+)", code))
-    asked |= set(re.findall(r"\bself\.(\w+)", (PACKAGE / "wordsets.py").read_text(encoding="utf-8")))
+    asked |= set(re.findall(r"\bself\.(\w+)", (PACKAGE / "language" / "wordsets.py").read_text(encoding="utf-8")))
     asked |= {
         word for path in PACKAGE.glob("data/*/attribution.toml") for word in re.findall(r"\w+", path.read_text("utf-8"))
     }
     asked |= set(re.findall(r'word_set="(\w+)"', code))
-    asked |= set(re.findall(r'"(\w+)"', (PACKAGE / "wordtables.py").read_text(encoding="utf-8")))  # of the chunker
+    asked |= set(
+        re.findall(r'"(\w+)"', (PACKAGE / "language" / "wordtables.py").read_text(encoding="utf-8"))
+    )  # of the chunker
     asked |= {
         name for pair in re.findall(r'"(\w+)": _core\.FEATURE_|self\.(\w+), _core\.ENDING_', code) for name in pair
     }

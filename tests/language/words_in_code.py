@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import quotex
-from quotex.catalogue import catalogue
-from quotex.language import load_language
-from quotex.overlay import word_tables
-from quotex.packs import Pack
-from quotex.wordsets import Endings, WordSets, words_of
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
+from quotex.language.overlay import word_tables
+from quotex.language.packs import Pack
+from quotex.language.wordsets import Endings, WordSets, words_of
 
 PACKAGE = Path(quotex.__file__).parent
 NO_WORDS = re.compile(

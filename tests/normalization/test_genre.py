@@ -7,7 +7,7 @@ import json
 import pytest
 
 from quotex import Pipeline, _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.normalization.genre import is_story
 from quotex.quotations import extract
 

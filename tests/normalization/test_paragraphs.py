@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.normalization.genre import is_story
 from quotex.normalization.paragraphs import join_lines, scan_of_story
 from quotex.quotations import extract

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quotex import _core
-from quotex.language import Language, load_language
+from quotex.language.loading import Language, load_language
 from quotex.model import Speaker
 from quotex.pipeline import KINDS
 from quotex.quotations import extract

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quotex import Pipeline
-from quotex.catalogue import catalogue
-from quotex.language import Language, load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import Language, load_language
 from quotex.quotations import extract
 from quotex.quotations.attribution import governed, indirect, neighbours, signatures
 from quotex.quotations.entities import resolver

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.model import Quote
 from quotex.quotations import extract
 from quotex.quotations.spans.context import DEEPEST

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotex import Pipeline
-from quotex.catalogue import catalogue
+from quotex.language.catalogue import catalogue
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 KINDS = ("direct", "mixed", "indirect", "scare")

@@ -6,8 +6,8 @@ import textwrap
 
 import pytest
 
-from quotex.catalogue import catalogue
-from quotex.language import load_language
+from quotex.language.catalogue import catalogue
+from quotex.language.loading import load_language
 from quotex.model import Quote
 from quotex.quotations import extract
 from quotex.quotations.attribution import story_sources

@@ -8,9 +8,9 @@ import pytest
 
 import quotex
 from quotex import Cue, Document, Edit, Person, Pipeline, Quote, Quotes, Speaker
-from quotex.catalogue import catalogue
 from quotex.cli.pages import page_of
 from quotex.io import Record
+from quotex.language.catalogue import catalogue
 from quotex.outline import Outline
 from quotex.render import html_tables
 from quotex.render.html import About, about_of, fragment, page

@@ -1,5 +1,5 @@
 from quotex import Cue, Document, Edit, Person, Quote, Speaker
-from quotex.catalogue import Rule
+from quotex.language.catalogue import Rule
 from quotex.render import plain
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.explanation import explanation

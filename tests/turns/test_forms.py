@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 import regex
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.turns import read
 
 DOCUMENTS = Path(__file__).with_name("forms.txt")

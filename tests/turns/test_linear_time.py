@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from counting import calls_of
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.turns import read
 
 MAY_GROW = 1.1

@@ -9,7 +9,7 @@ from typing import Any
 
 import quotex
 from docsite import rates
-from quotex.catalogue import FAMILIES, Rule
+from quotex.language.catalogue import FAMILIES, Rule
 from quotex.render.layout import visible
 
 __all__ = ["pages"]

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from operator import and_, itemgetter
 from typing import Any, Final, Literal
 
-from quotex import _core, packs
-from quotex.language import Language, load_language
+from quotex import _core
+from quotex.language import packs
+from quotex.language.loading import Language, load_language
 from quotex.model import Explanation
 from quotex.quotations import tags as T
 from quotex.quotations.attribution.rules import Attribution, Rule, Window, mention_grade, owner_of

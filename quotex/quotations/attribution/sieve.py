@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from quotex.language import Language, load_language
+from quotex.language.loading import Language, load_language
+from quotex.language.packs import Pack
 from quotex.model import Explanation
-from quotex.packs import Pack
 from quotex.quotations import tags as T
 from quotex.quotations.attribution import governed, signatures
 from quotex.quotations.attribution.constructions import Constructions, read_constructions

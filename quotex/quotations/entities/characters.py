@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from quotex.language import Language
+from quotex.language.loading import Language
+from quotex.language.wordsets import WordSets
 from quotex.model import Person, Speaker
 from quotex.names import joining
 from quotex.names.parsing import Name, naming_of
 from quotex.quotations.entities.roles import gender_of
 from quotex.quotations.entities.story_names import Mention, NameFinder
 from quotex.quotations.grammar.tokens import OpenTokens
-from quotex.wordsets import WordSets
 
 __all__ = ["Character", "Characters", "Form", "StoryResolver", "compatible"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from quotex.language.wordsets import WordSets
 from quotex.quotations import tags as T
 from quotex.quotations.grammar.clauses import phrase_at, phrase_before
 from quotex.quotations.grammar.tokens import Tokens
-from quotex.wordsets import WordSets
 
 __all__ = [
     "are_demonyms",
@@ -28,7 +28,7 @@ _WITHIN_POST: Final = ".-"  # Lt. Gov.; director-general
 def same_role(sets: WordSets, word: str) -> str:
     """The form that represents a role and all its abbreviations.
 
-    >>> from quotex.language import load_language
+    >>> from quotex.language.loading import load_language
     >>> same_role(load_language("en").sets, "sen")
     'senator'
     """

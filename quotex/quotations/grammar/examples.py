@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.grammar.tokens import Tokens
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from quotex import _core
+from quotex.language.wordsets import WordSets
 from quotex.quotations import tags as T
 from quotex.quotations.grammar import chunks as C
 from quotex.quotations.grammar.animacy import is_somebody
 from quotex.quotations.grammar.syntax import Syntax
-from quotex.wordsets import WordSets
 
 CAPTURES: Final = ("source", "cue", "noun")  # what a pattern may capture
 _MOST_STEPS: Final = 1000  # of one pattern; the core recurses as deep

@@ -64,7 +64,7 @@ def compile_pattern(text: str, macros: Macros, steps: Steps, *, leftward: bool =
     The pattern is matched from its first element on, or ``leftward`` from its last. Raises PatternError, with the
     place, for a pattern with a mistake, and ValueError for one that is too long.
 
-    >>> from quotex.wordsets import EMPTY
+    >>> from quotex.language.wordsets import EMPTY
     >>> steps = Steps(EMPTY)
     >>> start = compile_pattern("source:NP cue:VG[say]", {}, steps)
     >>> steps.rows[start][0] == _core.STEP_OPEN

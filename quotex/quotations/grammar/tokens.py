@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from quotex import _core
-from quotex.language import Language
+from quotex.language.loading import Language
 from quotex.quotations import tags as T
 
 _FUNCTION_WORD: Final = T.AUXILIARY | T.PRONOUN | T.PREPOSITION | T.CONJUNCTION | T.SUBORDINATOR | T.DETERMINER

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import extract
 from quotex.quotations.attribution.decoding import NOBODY, Decoded, best_sequence
 

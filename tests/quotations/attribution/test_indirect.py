@@ -3,7 +3,7 @@
 import pytest
 
 import quotex
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import extract
 
 ENGLISH = load_language("en")

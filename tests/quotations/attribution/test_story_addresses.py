@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")

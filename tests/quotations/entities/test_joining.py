@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.entities.names import Names
 from quotex.quotations.grammar.tokens import Tokens
 

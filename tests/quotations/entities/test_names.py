@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.model import Speaker
 from quotex.quotations import extract
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from quotex import _core
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import extract
 from quotex.quotations.entities.entity import UNASKED
 from quotex.quotations.entities.names import Names

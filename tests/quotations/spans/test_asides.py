@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations.story_assembly import extract_story
 
 ENGLISH = load_language("en")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quotex import Pipeline
-from quotex.language import load_language
+from quotex.language.loading import load_language
 from quotex.quotations import extract
 
 ENGLISH = load_language("en")

@@ -9,9 +9,9 @@ import pytest
 import regex
 
 import quotex
-from quotex import patterns
-from quotex.catalogue import catalogue
 from quotex.cleaning.patterns import keep_patterns
+from quotex.language import patterns
+from quotex.language.catalogue import catalogue
 
 WORD = r"\p{Lu}\w++"
 LONG = 100  # characters: compiling a pattern of this length takes one to ten milliseconds
@@ -95,7 +95,7 @@ def test_the_patterns_were_compiled_when_quotex_was_built() -> None:
 FIRST_PAGE = f"""
 import sys
 import regex
-from quotex import patterns
+from quotex.language import patterns
 patterns.PATH, compile_ = sys.argv[1], regex.compile
 def told(pattern, *flags):
     if len(pattern) > {LONG}:

@@ -1,18 +1,20 @@
-"""The tables and keys that the files of a language pack may have, each with an empty value of its type."""
+"""The tables and keys that the files of a language pack may have, each with an empty value of its type.
+
+Among them are the switches of its grammar, which ``language.toml`` sets.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import permutations
 from typing import Any, Final
 
-from quotex.partsofspeech import FUNCTION_WORDS, OPEN_CLASSES, WORD_TRAITS
-from quotex.switches import SWITCHES, Switches
-from quotex.word_entries import FINER_VERB_CLASSES, NAME_CLASSES, VERB_CLASSES, WORD_CLASSES
-from quotex.wordsets import EMPTY, NONE, Endings
+from quotex.language.partsofspeech import FUNCTION_WORDS, OPEN_CLASSES, WORD_TRAITS
+from quotex.language.word_entries import FINER_VERB_CLASSES, NAME_CLASSES, VERB_CLASSES, WORD_CLASSES
+from quotex.language.wordsets import EMPTY, NONE, Endings
 
-__all__ = ["OPEN", "Tables", "schema"]
+__all__ = ["OPEN", "SWITCHES", "Switches", "Tables", "schema"]
 
 Tables = dict[str, dict[str, Any]]
 # The tables whose keys the author of a pack may choose.
@@ -25,6 +27,14 @@ _TURNS: Final = (
 )
 _VERIFICATION: Final = "negation, adjacent, modal, quantifier, number, magnitude, qualifier, joined, apart, initials"
 _INFLECTION: Final = ("plural", "third", "past", "gerund", "comparative", "superlative", "double")
+SWITCHES: Final = {"script": ("nouns_capitalized",)}  # by table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """The properties of a language's grammar that the rules ask for; a pack without ``language.toml`` has none on."""
+
+    nouns_capitalized: bool = False  # a capital shows a noun, not a name
 
 
 @cache

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quotex import packs
-from quotex.catalogue import rule_rows
-from quotex.language import load_language
-from quotex.packs import Pack
+from quotex.language.catalogue import rule_rows
+from quotex.language.loading import load_language, packs
+from quotex.language.packs import Pack
+from quotex.language.wordtables import automata_of_patterns, keep_tables, language_tables
 from quotex.quotations.attribution.constructions import compile_constructions, keep_steps
-from quotex.wordtables import automata_of_patterns, keep_tables, language_tables
 
 MAKE = {"words": language_tables, "rules": rule_rows, "automata": automata_of_patterns}
 ENGLISH = Pack("en")

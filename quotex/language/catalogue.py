@@ -11,9 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from quotex import packs
-from quotex.packs import Pack
-from quotex.rule_text import as_scanned, check_phrases, expanded, near, pieces_of
+from quotex.language import packs
+from quotex.language.packs import Pack
+from quotex.language.rule_text import as_scanned, check_phrases, expanded, near, pieces_of
 
 if TYPE_CHECKING:
     import regex
@@ -370,7 +370,7 @@ def compiled(rule: Rule) -> regex.Pattern[str]:
     """Return the compiled pattern of a line rule. Raises ValueError if it does not compile."""
     import regex  # slow to import, and needed for cleaning only
 
-    from quotex.patterns import precompiled
+    from quotex.language.patterns import precompiled
 
     try:
         return precompiled(rule.pattern or "")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotex import _core
-from quotex import wordclasses as W
-from quotex.inflection import Inflection
-from quotex.wordsets import words_of as _words
+from quotex.language import wordclasses as W
+from quotex.language.inflection import Inflection
+from quotex.language.wordsets import words_of as _words
 
 __all__ = [
     "FINER_VERB_CLASSES",

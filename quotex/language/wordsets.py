@@ -14,7 +14,7 @@ from quotex import _core
 from quotex._core import Lexicon
 
 if TYPE_CHECKING:
-    from quotex.inflection import Inflection
+    from quotex.language.inflection import Inflection
 
 __all__ = ["Endings", "Listed", "WordSets", "read_endings", "read_sets", "sparse", "word_sets", "words_of"]
 
@@ -297,7 +297,7 @@ def read_sets(table: Mapping[str, Any], source: str, inflection: Inflection) -> 
     Raises ValueError if no rule uses a set of that name, or if the words are invalid: the message names ``source``, the
     table and the key.
 
-    >>> from quotex.inflection import Inflection
+    >>> from quotex.language.inflection import Inflection
     >>> read_sets({"name_conjunction": "and, &"}, "xx/lexicon.toml", Inflection({}))
     {'name_conjunction': ['and', '&']}
     """

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from quotex import packs
-from quotex.catalogue import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
+from quotex.language import packs
+from quotex.language.catalogue import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
 
 GOOD = {
     "id": "BP999",

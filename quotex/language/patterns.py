@@ -17,9 +17,11 @@ from typing import Any, cast
 
 import regex
 
+from quotex.language import packs
+
 __all__ = ["keep_compiled", "precompiled"]
 
-PATH = os.path.join(os.path.dirname(__file__), "data", "patterns.table")
+PATH = os.path.join(packs.DATA, "patterns.table")
 
 
 @lru_cache(maxsize=1024)  # more than quotex has

@@ -34,25 +34,20 @@ __all__ = [
     "toml_of",
 ]
 
-HERE = os.path.dirname(__file__)
+HERE = os.path.dirname(os.path.dirname(__file__))
 DATA = os.path.join(HERE, "data")
 MOST = 20_000_000  # bytes of a file of rules and words
 MOST_PARTS = 20  # of a dotted key: parsing takes quadratic time, and no key of quotex has more than three
 DOTTED = re.compile(rf"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""", re.ASCII)
 # The modules that build the tables.
 MAKERS = (
-    "wordtables.py",
-    "word_entries.py",
-    "wordclasses.py",
-    "wordsets.py",
-    "inflection.py",
-    "partsofspeech.py",
-    "overlay.py",
-    "schema.py",
-    "switches.py",
-    "catalogue.py",
-    "rule_text.py",
-    "automata.py",
+    *(
+        f"language/{name}.py"
+        for name in (
+            *("automata", "catalogue", "inflection", "overlay", "partsofspeech", "rule_text", "schema"),
+            *("word_entries", "wordclasses", "wordsets", "wordtables"),
+        )
+    ),
     "quotations/grammar/matching.py",
     "quotations/grammar/patterns.py",
     "quotations/attribution/constructions.py",

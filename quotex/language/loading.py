@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from quotex import _core, packs
+from quotex import _core
 from quotex._core import CAPITALIZED, DIGIT, WORD
-from quotex.confidence import Estimates
-from quotex.packs import Pack
-from quotex.switches import Switches
-from quotex.wordclasses import (
+from quotex.language import packs
+from quotex.language.confidence import Estimates
+from quotex.language.packs import Pack
+from quotex.language.schema import Switches
+from quotex.language.wordclasses import (
     AUXILIARY,
     CONJUNCTION,
     DETERMINER,
@@ -28,7 +29,7 @@ from quotex.wordclasses import (
     REPORTING,
     SUBORDINATOR,
 )
-from quotex.wordsets import Endings, WordSets, word_sets, words_of
+from quotex.language.wordsets import Endings, WordSets, word_sets, words_of
 
 __all__ = ["Language", "inflected_verbs", "load_language"]
 
@@ -172,7 +173,7 @@ def _loaded(pack: Pack) -> Language:
 
 
 def _tables(pack: Pack) -> dict[str, Any]:
-    from quotex.wordtables import language_tables  # not needed if built tables are used
+    from quotex.language.wordtables import language_tables  # not needed if built tables are used
 
     return language_tables(pack)
 
@@ -185,8 +186,8 @@ def inflected_verbs(pack: Pack) -> Iterator[str]:
     >>> list(inflected_verbs(Pack("en", own=(("mine.toml", "[verbs]\\nreporting = 'said, found, tut'"),))))
     ["mine.toml: [verbs] reporting: 'said' is a form of 'say': write the base form; quotex makes the other forms"]
     """
-    from quotex.inflection import Inflection
-    from quotex.overlay import word_tables
+    from quotex.language.inflection import Inflection
+    from quotex.language.overlay import word_tables
 
     data = word_tables(pack)
     verbs = data["verbs"]

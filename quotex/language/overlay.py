@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import ItemsView, Mapping
 from typing import Any
 
-from quotex.packs import Pack, own_tables, tables
-from quotex.rule_text import MOST_WORDS, check_phrases, near
-from quotex.schema import OPEN, Tables, schema
-from quotex.wordsets import words_of
+from quotex.language.packs import Pack, own_tables, tables
+from quotex.language.rule_text import MOST_WORDS, check_phrases, near
+from quotex.language.schema import OPEN, Tables, schema
+from quotex.language.wordsets import words_of
 
 __all__ = ["word_tables"]
 

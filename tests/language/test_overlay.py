@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotex import Pipeline, packs
-from quotex.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
-from quotex.language import load_language
-from quotex.overlay import AS_WRITTEN, OPEN, word_tables
-from quotex.packs import Pack
+from quotex import Pipeline
+from quotex.language.catalogue import FIXED, SlowPatternError, catalogue, rule_rows
+from quotex.language.loading import load_language, packs
+from quotex.language.overlay import AS_WRITTEN, OPEN, word_tables
+from quotex.language.packs import Pack
+from quotex.language.wordclasses import REPORTING
+from quotex.language.wordsets import words_of
 from quotex.quotations.attribution import governed, indirect, neighbours, signatures
 from quotex.quotations.spans import kinds, story_kinds
 from quotex.quotations.story_assembly import extract_story
-from quotex.wordclasses import REPORTING
-from quotex.wordsets import words_of
 
 ENGLISH = Pack("en")
 TABLES = word_tables(ENGLISH)

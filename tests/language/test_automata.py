@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quotex import _core
-from quotex.automata import ACCEPTED, END, GROUPS, ODD, REJECTED, START, automaton
-from quotex.catalogue import Rule, catalogue
+from quotex.language.automata import ACCEPTED, END, GROUPS, ODD, REJECTED, START, automaton
+from quotex.language.catalogue import Rule, catalogue
 
 RULES = [rule for rule in catalogue().values() if rule.pattern is not None]
 LINES = [line for rule in RULES for line in (*rule.drop, *rule.keep)]

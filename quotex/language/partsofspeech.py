@@ -51,8 +51,8 @@ from quotex._core import (
     WORD_SUBJECT,
     WORD_THIRD,
 )
-from quotex.inflection import Inflection
-from quotex.wordsets import words_of
+from quotex.language.inflection import Inflection
+from quotex.language.wordsets import words_of
 
 __all__ = ["FUNCTION_WORDS", "OPEN_CLASSES", "WORD_TRAITS", "word_bits"]
 
@@ -127,7 +127,7 @@ OPEN_CLASSES: Final = {
 def word_bits(data: Mapping[str, Any], inflection: Inflection) -> dict[str, int]:
     """Return the bits of each word of a pack.
 
-    >>> from quotex.inflection import Inflection
+    >>> from quotex.language.inflection import Inflection
     >>> bits = word_bits({"classes": {"noun_verb": "tide", "be": "is"}}, Inflection({"third": [["$", "s"]]}))
     >>> list(bits), bits["is"] == _core.UPOS_AUX | KIND_BE, bool(bits["tides"] & WORD_THIRD)
     (['is', 'tide', 'tides'], True, True)

@@ -11,18 +11,19 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from quotex import _core, packs
-from quotex import wordclasses as W
-from quotex.automata import Automaton, automaton
-from quotex.catalogue import catalogue, rule_rows
-from quotex.inflection import Inflection
-from quotex.overlay import word_tables
-from quotex.packs import Pack
-from quotex.partsofspeech import word_bits
-from quotex.switches import SWITCHES
-from quotex.word_entries import FINER_VERB_CLASSES, VERB_CLASSES, inflection_of, sentence_entries, word_entries
-from quotex.wordsets import Endings, Listed, read_endings, read_sets, sparse
-from quotex.wordsets import words_of as _words
+from quotex import _core
+from quotex.language import packs
+from quotex.language import wordclasses as W
+from quotex.language.automata import Automaton, automaton
+from quotex.language.catalogue import catalogue, rule_rows
+from quotex.language.inflection import Inflection
+from quotex.language.overlay import word_tables
+from quotex.language.packs import Pack
+from quotex.language.partsofspeech import word_bits
+from quotex.language.schema import SWITCHES
+from quotex.language.word_entries import FINER_VERB_CLASSES, VERB_CLASSES, inflection_of, sentence_entries, word_entries
+from quotex.language.wordsets import Endings, Listed, read_endings, read_sets, sparse
+from quotex.language.wordsets import words_of as _words
 
 __all__ = ["automata_of_patterns", "keep_tables", "language_tables"]
 
