@@ -9,7 +9,7 @@ and Their Decision Problems, IBM Journal 1959). Only the likeliest of these are 
 from __future__ import annotations
 
 from array import array
-from functools import lru_cache
+from functools import cache, lru_cache
 from heapq import heappop, heappush
 from itertools import count
 from operator import ne
@@ -219,6 +219,7 @@ class _Sets:
             if following
         }
         self.kept = self.last | sum(self.steps) | sum(self.across)
+        self._after = cache(self._reached)  # keys that differ only in the last symbol share an answer
         self.start: _Key = (reader.reached_from(0, at_boundary=False) & self.kept, None)
 
     def row(self, key: _Key) -> list[_Key | None]:
@@ -239,7 +240,7 @@ class _Sets:
                 states |= reached
         return states
 
-    def _after(self, states: int) -> dict[int, int]:
+    def _reached(self, states: int) -> dict[int, int]:
         """Return, by class, the states reached by reading it."""
         found: dict[int, int] = {}
         while states:
