@@ -21,13 +21,17 @@ def signed(window: Window) -> Attribution | None:
     Also one in brackets, "…" (*NP*), and one on its own line.
     """
     tokens, context = window.syntax.tokens, window.context
-    tags, raw, dash = tokens.tags, tokens.raw_tags, context.stop
-    if dash == tokens.count:
+    if context.stop == tokens.count:
         return None
-    if tags[dash] & T.OPEN:
+    after = tokens.tags[context.stop]
+    if after & T.OPEN:
         return _signed_in_brackets(tokens, context)
-    if not tags[dash] & T.DASH:
-        return _signed_below(tokens, context)
+    return _signed_after_dash(tokens, context) if after & T.DASH else _signed_below(tokens, context)
+
+
+def _signed_after_dash(tokens: Tokens, context: QuoteContext) -> Attribution | None:
+    """Name or role after a dash, up to what ends a signature: "…" — *Ada Moor*, Lund."""
+    tags, raw, dash = tokens.tags, tokens.raw_tags, context.stop
     if not (context.facts & T.INITIAL or context.ending in SENTENCE_END):
         return None  # the so-called “ghost” – a machine
     is_item = context.first and tags[context.first - 1] & T.DASH and raw[context.first - 1] & T.LINE_START

@@ -231,23 +231,14 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     """The kind, role and group of a speaker without a name."""
     first, stop = span
     trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
-    head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
-    ends_in_noun = tokens.tags[stop - 2] & ~tokens.tags[stop - 1] & T.CAPITALIZED
-    if ends_in_noun and head >= 0 and tokens.trait(head) & T.ORGANIZATION:
-        head = max(head, tokens.prev_tagged(T.ROLE, stop - 1, stop))  # a Ministry of Trade official
+    head = _head(tokens, span, of)
     if head >= 0:
         shown = tokens.trait(head)
         speaker.gender, speaker.of = gender_of(shown), represented(tokens, head)
         speaker.kind = next((kind for mask, kind in _KINDS if shown & mask), "person")
         speaker.role = (role_in_full(tokens, head) or None) if speaker.kind == "person" else None
     if trait & T.QUANTIFIER and of >= 0 and tokens.is_(of, tokens.sets.genitive_preposition):
-        last = stop - 1 - is_relative(tokens, stop - 1)
-        last -= bool(tokens.tags[last] & T.PAUSE)  # some of the farmers, who
-        speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[last]]
-        speaker.end = tokens.ends[of - 1]
-        speaker.text = tokens.text[speaker.start : speaker.end]
-        is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
-        speaker.kind = "person" if is_one else "group"
+        _describe_part(tokens, speaker, span, of)
     elif trait & T.PERSONAL and tokens.tags[first] & T.PRONOUN:
         speaker.gender = gender_of(trait)
         speaker.kind = "group" if trait & T.PLURAL else "person"
@@ -255,11 +246,40 @@ def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
         speaker.kind = "person" if tokens.is_(first, tokens.sets.singular_quantifier) else "group"
     elif stop == first + 1 and tokens.is_(first, tokens.sets.neuter_pronoun):
         speaker.kind = None
-    elif head < 0 and tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
-        speaker.kind = "group"
-    elif head < 0 and not tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
-        is_member = tokens.word(stop - 1).lower() in tokens.sets.demonym  # the young Dane
-        speaker.kind = "person" if is_age(tokens, first, stop) or is_member else None
+    elif head < 0:
+        speaker.kind = _kind_without_role(tokens, first, stop)
+
+
+def _kind_without_role(tokens: Tokens, first: int, stop: int) -> SpeakerKind | None:
+    """The kind of a phrase by its last word: the *Danes*, the young *Dane*, a 30-year-old."""
+    if tokens.tags[stop - 1] & T.CAPITALIZED and are_demonyms(tokens, tokens.word(stop - 1)):
+        return "group"
+    if tokens.tags[stop - 1] & (T.PRONOUN | T.DETERMINER):
+        return "person"
+    is_member = tokens.word(stop - 1).lower() in tokens.sets.demonym
+    return "person" if is_age(tokens, first, stop) or is_member else None
+
+
+def _head(tokens: Tokens, span: Span, of: int) -> int:
+    """The role that heads the phrase, before its first preposition ``of``, or -1: the *mayor* of Salem."""
+    first, stop = span
+    head = tokens.prev_tagged(T.ROLE, first, stop if of < 0 else of)
+    ends_in_noun = tokens.tags[stop - 2] & ~tokens.tags[stop - 1] & T.CAPITALIZED
+    if ends_in_noun and head >= 0 and tokens.trait(head) & T.ORGANIZATION:
+        return max(head, tokens.prev_tagged(T.ROLE, stop - 1, stop))  # a Ministry of Trade official
+    return head
+
+
+def _describe_part(tokens: Tokens, speaker: Speaker, span: Span, of: int) -> None:
+    """The quantifier as the speaker, and the whole after ``of`` as its group: *some* of the farmers."""
+    first, stop = span
+    last = stop - 1 - is_relative(tokens, stop - 1)
+    last -= bool(tokens.tags[last] & T.PAUSE)  # some of the farmers, who
+    speaker.of = tokens.text[tokens.starts[of + 1] : tokens.ends[last]]
+    speaker.end = tokens.ends[of - 1]
+    speaker.text = tokens.text[speaker.start : speaker.end]
+    is_one = of == first + 1 and tokens.is_(first, tokens.sets.quantifier_one)
+    speaker.kind = "person" if is_one else "group"
 
 
 # In the order in which they are tried.

@@ -52,36 +52,42 @@ class Phrases:
 
     def span(self, phrase: int) -> Span:
         """A phrase with its complements and coordinated phrases: the mayor *of Salem*, Ada Moor *and Ben Cole*."""
-        bits = self.bits
-        first, stop = self.first[phrase], self.stop[phrase]
-        if not bits[phrase] & C.PHRASE:
-            return first, stop
-        last = self._past_complements(phrase, self.count)
-        left = phrase
-        parting = self.tokens.sets.adversative_conjunction
-        while left >= 2 and not self.edges(left - 1, left) and not self.is_(left - 1, parting):
-            before = left - 2
-            if bits[left - 1] & C.CONJUNCTION and bits[before] & C.COMMA:
-                before -= 1
-            before -= bool(bits[before] & C.BRACKET)  # Ada Moor (R-Ariz.) and Ben Cole
-            if not bits[left - 1] & (C.CONJUNCTION | C.COMMA) or before < 0 or not bits[before] & C.PHRASE:
-                break
-            is_list = bits[left - 1] & C.COMMA or before < left - 2
-            if (
-                before - 2 >= 0
-                and bits[left - 1] & C.CONJUNCTION
-                and self._complements(before - 2, before - 1)
-                and self.is_role(before - 2)
-                and (self.is_role(left) or self._is_full_name(left))
-            ):
-                left = before - 2  # the head of trade and party leader
-                continue
-            if not self._are_alike(before, left) or (is_list and not (left < phrase or bits[left - 1] & C.CONJUNCTION)):
-                break
-            if is_list and (not self._is_full_name(before) or not self._is_listed(left) or self._is_post(phrase)):
-                break
+        if not self.bits[phrase] & C.PHRASE:
+            return self.first[phrase], self.stop[phrase]
+        last, left = self._past_complements(phrase, self.count), phrase
+        while (before := self._coordinated(left, phrase)) >= 0:
             left = before
         return self.first[left], self.stop[last]
+
+    def _coordinated(self, left: int, phrase: int) -> int:
+        """The phrase that is coordinated with the one at ``left``, a part of the whole ``phrase``, or -1."""
+        bits = self.bits
+        if left < 2 or self.edges(left - 1, left) or self.is_(left - 1, self.tokens.sets.adversative_conjunction):
+            return -1
+        before = left - 2
+        if bits[left - 1] & C.CONJUNCTION and bits[before] & C.COMMA:
+            before -= 1
+        before -= bool(bits[before] & C.BRACKET)  # Ada Moor (R-Ariz.) and Ben Cole
+        if not bits[left - 1] & (C.CONJUNCTION | C.COMMA) or before < 0 or not bits[before] & C.PHRASE:
+            return -1
+        if bits[left - 1] & C.CONJUNCTION and self._is_complement_of_role(before, left):
+            return before - 2
+        if not self._are_alike(before, left):
+            return -1
+        is_list = bits[left - 1] & C.COMMA or before < left - 2
+        return before if not is_list or self._are_listed(before, left, phrase) else -1
+
+    def _is_complement_of_role(self, phrase: int, after: int) -> bool:
+        """Whether the ``phrase`` belongs to a role joined to the phrase after: head of *trade* and party leader."""
+        role = phrase - 2
+        is_role = role >= 0 and self._complements(role, phrase - 1) and self.is_role(role)
+        return is_role and (self.is_role(after) or self._is_full_name(after))
+
+    def _are_listed(self, before: int, left: int, phrase: int) -> bool:
+        """Whether both are full names of a list that a conjunction closes: *Ada Moor*, *Ben Cole* and Eva Berg."""
+        if left == phrase and not self.bits[left - 1] & C.CONJUNCTION:
+            return False
+        return self._is_full_name(before) and self._is_listed(left) and not self._is_post(phrase)
 
     def opening(self, phrase: int) -> int:
         """The first chunk of the whole phrase whose last part is the base phrase."""
@@ -191,19 +197,23 @@ class Phrases:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
         if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
             return after  # brothers Ben and Joe Moor
-        after = self._past_bracket(last, stop) + 1
-        if after + 1 >= stop or not bits[after + 1] & C.PHRASE or bits[after + 1] & C.TIME:
+        link = self._past_bracket(last, stop) + 1
+        if link + 1 >= stop or not bits[link + 1] & C.PHRASE or bits[link + 1] & C.TIME:
             return -1
-        if bits[after] & C.CONJUNCTION:
-            joins = not self.is_(after, sets.adversative_conjunction) and self._are_of_a_kind(last, after + 1)
-            return after + 1 if joins else -1
-        if bits[after] & C.VERBS and self.is_(after, sets.naming_verb) and bits[after + 1] & C.NAME:
-            is_new = bits[after] & C.SINGLE and self.tokens.is_(self.first[phrase], sets.indefinite_determiner)
-            return after + 1 if is_new else -1
-        if not self._complement_either(phrase, last, after):
-            return -1
-        is_adjunct = self.tags[self.stop[after + 1] - 1] & T.NOUN_CUE and not self.is_(after, sets.genitive_preposition)
-        return -1 if is_adjunct else after + 1  # said the mayor in a statement
+        return link + 1 if self._is_joined(phrase, last, link) else -1
+
+    def _is_joined(self, phrase: int, last: int, link: int) -> bool:
+        """Whether ``link`` joins the phrase after it to the ``phrase``: the mayor *of Salem*, a man *named Ben*."""
+        bits, sets = self.bits, self.tokens.sets
+        if bits[link] & C.CONJUNCTION:
+            return not self.is_(link, sets.adversative_conjunction) and self._are_of_a_kind(last, link + 1)
+        if bits[link] & C.VERBS and self.is_(link, sets.naming_verb) and bits[link + 1] & C.NAME:
+            is_new = bits[link] & C.SINGLE and self.tokens.is_(self.first[phrase], sets.indefinite_determiner)
+            return bool(is_new)
+        if not self._complement_either(phrase, last, link):
+            return False
+        ends_in_cue = self.tags[self.stop[link + 1] - 1] & T.NOUN_CUE  # said the mayor in a statement
+        return not ends_in_cue or bool(self.is_(link, sets.genitive_preposition))
 
     def _list_end(self, phrase: int, stop: int) -> int:
         """The last name of a list: Ada Moor, Ben Cole and *Eva Berg*; the phrase itself if it is no list."""
