@@ -18,9 +18,11 @@ from setuptools import Distribution, Extension, setup
 from setuptools.command.build_ext import build_ext
 
 # Compile the modules that articles use; those only for stories or indirect speech would double the time of a build.
+# story_assembly is compiled, for its class inherits from a compiled one.
 ROOMS = ("cleaning", *(f"quotations/{room}" for room in ("grammar", "spans", "entities", "attribution")))
 BESIDE = (
-    *("language/wordsets", "cleaning/__init__", "quotations/__init__", "quotations/assembly"),
+    *("language/wordsets", "cleaning/__init__", "quotations/__init__"),
+    *("quotations/assembly", "quotations/story_assembly"),
     *("names/parsing", "names/joining", "normalization/genre"),
 )
 ONLY_IN_STORIES = frozenset({"asides", "characters", "corroboration", "decoding", "narrator", "turns"})
