@@ -31,7 +31,8 @@ class Inflection:
 
     ``rules`` are the replacements of each form. ``irregular`` lists the forms of verbs, separated by blanks, and their
     variants, separated by semicolons. Verbs in ``doubled`` change by the rules of ``"double"`` before they take an
-    ending.
+    ending. Without rules for ``"participle"``, it equals the past. Rules for ``"reported"`` (the mood of reported
+    speech), ``"past_plural"`` and ``"to_infinitive"`` give each verb a second variant.
 
     >>> rules = {"third": [["$", "s"]], "past": [["e$", "ed"], ["$", "ed"]], "gerund": [["e?$", "ing"]]}
     >>> english = Inflection(rules, irregular={"write": "writes wrote written writing"})
@@ -39,6 +40,10 @@ class Inflection:
     VerbForms(third='quotes', past='quoted', participle='quoted', gerund='quoting')
     >>> english.verb("write").participle
     'written'
+    >>> forms = {"third": "t", "past": "te", "participle": "t", "gerund": "end", "reported": "e", "past_plural": "ten"}
+    >>> german = Inflection({form: [["en$", ending]] for form, ending in forms.items()})
+    >>> german.all_forms("erklären")
+    ['erklären', 'erklärt', 'erklärte', 'erklärend', 'erkläre', 'erklärten']
     """
 
     rules: Mapping[str, Any]
@@ -86,7 +91,12 @@ class Inflection:
             return [_listed(forms) for forms in self.irregular[verb].split(";")]
         stem = self._changed(verb, "double") if verb in self.doubled else verb
         past = self._changed(stem, "past")
-        return [VerbForms(self._changed(verb, "third"), past, past, self._changed(stem, "gerund"))]
+        participle = self._changed(verb, "participle") if self._compiled.get("participle") else past
+        forms = [VerbForms(self._changed(verb, "third"), past, participle, self._changed(stem, "gerund"))]
+        if self._compiled.get("reported"):
+            reported, plural = self._changed(verb, "reported"), self._changed(verb, "past_plural")
+            forms.append(VerbForms(reported, plural, participle, self._changed(verb, "to_infinitive")))
+        return forms
 
     def all_forms(self, verb: str) -> list[str]:
         """Return the base form of a verb and all other forms.

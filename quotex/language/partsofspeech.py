@@ -190,5 +190,6 @@ def _forms(verb: str, upos: int, noun: int, inflection: Inflection) -> Iterable[
     for third, past, participle, gerund in inflection.variants(verb):
         yield third, _core.UPOS_VERB | WORD_THIRD | noun
         yield past, _core.UPOS_VERB | WORD_PAST | (WORD_PARTICIPLE if past == participle else 0)
-        yield participle, _core.UPOS_VERB | WORD_PARTICIPLE
+        # German *betont* is finite, too: it is read like an English past that may be a participle.
+        yield participle, _core.UPOS_VERB | WORD_PARTICIPLE | (WORD_PAST if participle == third else 0)
         yield gerund, _core.UPOS_VERB | WORD_GERUND

@@ -26,7 +26,10 @@ _TURNS: Final = (
     "sender, receiver, met, clerk, clerk_verb, address, clock, joint, small, before_name"
 )
 _VERIFICATION: Final = "negation, adjacent, modal, quantifier, number, magnitude, qualifier, joined, apart, initials"
-_INFLECTION: Final = ("plural", "third", "past", "gerund", "comparative", "superlative", "double")
+_INFLECTION: Final = (
+    *("plural", "third", "past", "participle", "gerund", "reported", "past_plural", "to_infinitive"),
+    *("comparative", "superlative", "double"),
+)
 SWITCHES: Final = {"script": ("nouns_capitalized",)}  # by table
 
 

@@ -42,6 +42,9 @@ PLACES = [
     ("Der Damm sei „eine alte Ruine“, sagte Ada Moor.", "Ada Moor", "Ada Moor"),
     ("Ada Moor: „Der Damm hält.“", "Ada Moor", "Ada Moor"),
     ("Ada Moor schrieb auf Twitter: „Der Damm hält.“", "Ada Moor", "Ada Moor"),
+    ("Von einer „alten Ruine“ sprach Ada Moor.", "Ada Moor", "Ada Moor"),
+    ("Als „alte Ruine“ bezeichnete Ada Moor den Damm.", "Ada Moor", "Ada Moor"),
+    ("Am Montag kam Ada Moor und rief: „Der Damm hält.“", "Ada Moor", "Ada Moor"),
 ]
 # A capital does not show a name in German: the rules for names read some nouns as names.
 NOT_YET = [
