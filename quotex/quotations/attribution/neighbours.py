@@ -99,8 +99,12 @@ _MOST_REPORTED: Final = 5  # sentences
 
 
 def _introduced(tokens: Tokens, context: QuoteContext, floor: int, stop: int) -> Attribution | None:
-    """The source of the quotation as if it followed the sentence floor:stop."""
-    facts = context.facts & T.CAPITAL | T.LED | T.AFTER_COLON
+    """The source of the quotation as if it followed the words of the sentence floor:stop."""
+    while stop > floor and not tokens.tags[stop - 1] & T.WORD:
+        stop -= 1
+    if stop == floor:
+        return None
+    facts = context.facts & (T.CAPITAL | T.SOURCED) | T.LED | T.AFTER_COLON
     index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
     row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
     return attribute(tokens, QuoteContext(row))

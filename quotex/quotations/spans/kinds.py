@@ -67,6 +67,9 @@ def title_of_a_work(tokens: Tokens, context: QuoteContext) -> Kind | None:
     before = tokens.tags[context.first - 1]
     if context.facts & T.CARRIED and context.facts & _LED_TO != _LED_TO:
         return "scare"  # no cue of its own
+    is_noun_before = tokens.language.switches.nouns_capitalized and before & T.CAPITALIZED and not before & T.NOUN_CUE
+    if is_noun_before and context.ending.isalnum():
+        return "scare"  # das Magazin „Der Damm“
     bearer = context.first - (2 if before & T.COMMA and context.first > 1 else 1)  # in his memoir, "…", he wrote
     if before & T.POSSESSIVE:
         return "scare"
