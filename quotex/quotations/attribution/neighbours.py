@@ -89,7 +89,7 @@ def reported_on(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
         while before >= 0 and contexts[before].first >= stop:
             before -= 1
         quoted = answers[before] if before >= 0 and contexts[before].first >= floor else None
-        if found := quoted or _introduced(tokens, context, floor, stop):
+        if found := quoted or _introduced(tokens, context, floor, _words_stop(tokens, floor, stop), T.SOURCED):
             return found
         stop = floor
     return None
@@ -98,13 +98,16 @@ def reported_on(tokens: Tokens, contexts: Contexts, answers: Answers, number: in
 _MOST_REPORTED: Final = 5  # sentences
 
 
-def _introduced(tokens: Tokens, context: QuoteContext, floor: int, stop: int) -> Attribution | None:
-    """The source of the quotation as if it followed the words of the sentence floor:stop."""
-    while stop > floor and not tokens.tags[stop - 1] & T.WORD:
+def _words_stop(tokens: Tokens, floor: int, stop: int) -> int:
+    """Where the words of the sentence floor:stop end, before its full stop."""
+    while stop > floor + 1 and not tokens.tags[stop - 1] & T.WORD:
         stop -= 1
-    if stop == floor:
-        return None
-    facts = context.facts & (T.CAPITAL | T.SOURCED) | T.LED | T.AFTER_COLON
+    return stop
+
+
+def _introduced(tokens: Tokens, context: QuoteContext, floor: int, stop: int, kept: int = 0) -> Attribution | None:
+    """The source of the quotation as if it followed the sentence floor:stop, with the ``kept`` facts of its own."""
+    facts = context.facts & (T.CAPITAL | kept) | T.LED | T.AFTER_COLON
     index, start, end, paragraph = context.index, context.start, context.end, context.paragraph
     row = index, start, end, stop, stop, floor, stop, stop, paragraph, facts, " ", -1
     return attribute(tokens, QuoteContext(row))
