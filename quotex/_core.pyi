@@ -57,8 +57,9 @@ DAMAGE_LOST: Final = 131072  # U+FFFD
 DAMAGE_TAGGED_LINE: Final = 262144  # the start of a line that begins with <
 DAMAGE_CODE: Final = 524288  # a backtick; inside code, nothing is repaired
 DAMAGE_ADDRESS: Final = 1048576  # ://
-# The feature of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63
+# Features of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63
 FEATURE_ALWAYS_CAPITALIZED: Final = 1  # its capital does not show that a sentence begins: I
+FEATURE_COMPOUND_HEAD: Final = 2  # unknown words that end in it are compounds of it: Außenminister
 # Kinds of words with an ending
 ENDING_PLURAL: Final = 1  # a plural noun; an apostrophe after it may be a possessive: the dogs’
 ENDING_POSSESSIVE: Final = 2  # Moor’s

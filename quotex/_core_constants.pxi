@@ -100,6 +100,7 @@ globals().update({
 
 cdef extern from "scan/lexicon.h" nogil:
     const uint64_t FEATURE_ALWAYS_CAPITALIZED
+    const uint64_t FEATURE_COMPOUND_HEAD
     const uint32_t ENDING_PLURAL
     const uint32_t ENDING_POSSESSIVE
     const uint32_t ENDING_PAST
@@ -115,6 +116,7 @@ cdef extern from "scan/lexicon.h" nogil:
 
 globals().update({
     "FEATURE_ALWAYS_CAPITALIZED": FEATURE_ALWAYS_CAPITALIZED,
+    "FEATURE_COMPOUND_HEAD": FEATURE_COMPOUND_HEAD,
     "ENDING_PLURAL": ENDING_PLURAL,
     "ENDING_POSSESSIVE": ENDING_POSSESSIVE,
     "ENDING_PAST": ENDING_PAST,

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import ItemsView, Mapping
 from typing import Any
 
-from quotex.language.packs import Pack, own_tables, tables
+from quotex.language.packs import Pack, codes, own_tables, tables
 from quotex.language.rule_text import MOST_WORDS, check_phrases, near
 from quotex.language.schema import OPEN, Tables, schema
 from quotex.language.wordsets import words_of
@@ -41,10 +41,27 @@ def word_tables(pack: Pack) -> Tables:
         own = {name: rows for name, rows in file.items() if name not in RULES}
         _check(own, known, source)
         _remove(laid, own.pop(REMOVE, {}), source)
+        _borrow_first_names(laid, own, source)
         _add(laid, own)
     return {
         name: laid[name] | {key: rows[key] for key in rows if key not in laid[name]} for name, rows in known.items()
     }
+
+
+def _borrow_first_names(laid: Tables, own: Tables, source: str) -> None:
+    """Add the first names of the pack whose code a file gives, except those that the file lists itself.
+
+    Raises ValueError if there is no such pack.
+    """
+    names = own.get("first_names", {})
+    code = names.pop("pack", "")
+    if not code:
+        return
+    if code not in codes():
+        raise ValueError(f"{source}: [first_names] pack: no language pack {code!r}; there are: {', '.join(codes())}")
+    listed = {word for words in names.values() for word in words_of(words)}
+    for gender, words in word_tables(Pack(code))["first_names"].items():
+        _add(laid, {"first_names": {gender: ", ".join([word for word in words_of(words) if word not in listed])}})
 
 
 def _add(laid: Tables, own: Mapping[str, Mapping[str, Any]]) -> None:

@@ -36,6 +36,7 @@ __all__ = [
 
 HERE = os.path.dirname(os.path.dirname(__file__))
 DATA = os.path.join(HERE, "data")
+_FIRST_NAMES = "first_names.toml"  # which a pack may take from another
 MOST = 20_000_000  # bytes of a file of rules and words
 MOST_PARTS = 20  # of a dotted key: parsing takes quadratic time, and no key of quotex has more than three
 DOTTED = re.compile(rf"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}""", re.ASCII)
@@ -245,7 +246,8 @@ def _head(body: bytes, crc: int, size: int) -> bytes:
 def _checksum_of_sources(code: str) -> tuple[int, int]:
     """Return the checksum of what the tables of a pack are made of, and its size in bytes."""
     names = [*(os.path.join(DATA, code, name) for name in files(code)), *(os.path.join(HERE, name) for name in MAKERS)]
-    contents = b"".join(map(_content, names))
+    lent = [os.path.join(DATA, lender, _FIRST_NAMES) for lender in codes() if lender != code]
+    contents = b"".join(map(_content, [*names, *filter(os.path.exists, lent)]))
     return zlib.crc32(contents), len(contents)
 
 

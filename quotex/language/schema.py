@@ -28,7 +28,7 @@ _TURNS: Final = (
 _VERIFICATION: Final = "negation, adjacent, modal, quantifier, number, magnitude, qualifier, joined, apart, initials"
 _INFLECTION: Final = (
     *("plural", "third", "past", "participle", "gerund", "reported", "past_plural", "to_infinitive"),
-    *("comparative", "superlative", "double"),
+    *("comparative", "superlative", "double", "genitive", "feminine"),
 )
 SWITCHES: Final = {"script": ("nouns_capitalized",)}  # by table
 
@@ -60,7 +60,7 @@ def schema() -> Tables:
         "inflection": {form: [] for form in _INFLECTION},
         "words": _words(*WORD_CLASSES),
         "names": _words(*NAME_CLASSES),
-        "first_names": _words("f", "m", "both"),
+        "first_names": _words("f", "m", "both", "pack"),
         "stop": _words("words"),
         "sets": {name: {} if value is NONE else "" for name, value in _sets().items()},
         "endings": _words(*(item.name for item in fields(Endings))),

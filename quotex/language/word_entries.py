@@ -60,6 +60,7 @@ NAME_CLASSES: dict[str, tuple[int, int]] = {
     "saying": (W.NOUN_CUE, 0),
     "closing": (0, W.CLOSING),
     "particle": (0, W.PARTICLE),
+    "compound_head": (0, W.COMPOUND_HEAD),
     "place": (W.PLACE, 0),
     "work": (0, W.WORK),
     "famous": (0, W.FAMOUS),
@@ -101,12 +102,29 @@ def word_entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[En
             yield from _verb_entries(verb, tags, trait | more, inflection)
     for name, (tags, trait) in WORD_CLASSES.items():
         yield from ((word, tags, trait) for word in _words(words.get(name, "")))
+    heads = frozenset(_words(names.get("compound_head", "")))
     for name, (tags, trait) in NAME_CLASSES.items():
         for word in _words(names.get(name, "")):
-            yield word, tags, trait
-            if tags == W.ROLE:
-                yield inflection.plural(word), tags, (trait & ~(W.MALE | W.FEMALE)) | W.PLURAL
+            yield from _noun_entries(word, tags, trait | (W.COMPOUND_HEAD if word in heads else 0), inflection)
     yield from ((word, _core.STOP, 0) for word in _words(data.get("stop", {}).get("words", "")))
+
+
+def _noun_entries(noun: str, tags: int, trait: int, inflection: Inflection) -> Iterator[Entry]:
+    """Yield a noun; if it is a role, also its plural and genitive, and the forms of its feminine."""
+    yield noun, tags, trait
+    if tags != W.ROLE:
+        return
+    plural = trait & ~(W.MALE | W.FEMALE) | W.PLURAL
+    if (several := inflection.plural(noun)) != noun:
+        yield several, tags, plural
+    if (genitive := inflection.form(noun, "genitive")) != noun:
+        yield genitive, tags, trait
+    if (feminine := inflection.form(noun, "feminine")) != noun and not trait & _WITHOUT_FEMININE:
+        yield feminine, tags, trait | W.FEMALE
+        yield inflection.plural(feminine), tags, plural
+
+
+_WITHOUT_FEMININE = W.MALE | W.FEMALE | W.ORGANIZATION | W.DOCUMENT
 
 
 # The tables of abbreviations.toml. Both bits together are a third kind for the scanner.

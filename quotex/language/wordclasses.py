@@ -63,3 +63,4 @@ COLLECTIVE: Final = 1 << 34  # a singular noun for several people: audience, fam
 CLOSING: Final = 1 << 35  # the last word of an organization's name: Library, Fund
 TITLE_END: Final = 1 << 36  # continues a title: Pro Tem
 PARTICLE: Final = 1 << 37  # occurs inside a name: van, de la, al
+COMPOUND_HEAD: Final = 1 << 38  # heads compounds that the lexicon does not list: Minister in Außenminister

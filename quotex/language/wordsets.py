@@ -46,6 +46,7 @@ class WordSets:
     circumstantial: bytes = b""  # begins an adjunct of time, place or condition
     predeterminer: bytes = b""  # before a determiner: all the farmers
     genitive_preposition: bytes = b""  # joins two nouns: the mayor of Salem
+    genitive_determiner: bytes = b""  # begins a genitive after its noun: die Leiterin der Werft
     adjunct_preposition: bytes = b""  # may belong to a role before it: a lawyer at the bank
     post_preposition: bytes = b""  # between a post and its subject: the envoy to Lund Ada Moor
     third_person_possessive: bytes = b""  # Ada Moor and her colleagues

@@ -234,6 +234,7 @@ _FEATURES = (
     (W.CLOSING, _core.FEATURE_CLOSING),
     (W.TITLE_END, _core.FEATURE_TITLE_END),
     (W.PARTICLE, _core.FEATURE_PARTICLE),
+    (W.COMPOUND_HEAD, _core.FEATURE_COMPOUND_HEAD),
 )
 _FEATURES_OF_SETS = {
     "name_preposition": _core.FEATURE_OF,

@@ -130,10 +130,10 @@ static uint32_t guess(const class_reader *r, uint32_t token, int capital) {
     return UPOS_NOUN | WORD_NOUN | (ending & ENDING_PLURAL ? 0 : WORD_UNKNOWN);
 }
 
-/* Whether the word is a particle of a name: Ada de *los* Doe, *dos* Doe; not: a *den* Doe found. */
+/* Whether the word is a particle of a name: Ada de *los* Doe, von *der* Doe, *dos* Doe; not: a *den* Doe found. */
 static int is_particle(const class_reader *r, uint32_t token, uint32_t entry) {
     if (!qx_is_particle(r->scan, token)) return 0;
-    if (entry & WORD_CLASS && !(token && r->tags[token - 1] & TAG_CAPITALIZED)) return 0;
+    if (entry & WORD_CLASS && !(token && (r->tags[token - 1] & TAG_CAPITALIZED || qx_is_particle(r->scan, token - 1)))) return 0;
     uint32_t after = token + 1;
     while (after < r->count && r->tags[after] & TAG_LOWER && qx_is_particle(r->scan, after)) after++;
     if (qx_is_short_article(r->scan, after)) return 1;

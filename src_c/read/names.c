@@ -52,12 +52,13 @@ int qx_is_small_part(const qx_scan *scan, uint32_t token) {
     return !scan->tokens.column[TOKEN_ENTRY][token] || qx_features(scan, token) & FEATURE_SYLLABLE;
 }
 
-/* A particle that is also an auxiliary, by the word bits above the features, needs a first name before it: João do Doe; not:
-   Republicans do Doe a favour. */
+/* A particle that is also a function word, by the word bits above the features, needs a first name or a particle before it:
+   João do Doe, Ada von der Doe; not: Republicans do Doe a favour, die Meinung von Doe. */
 int qx_is_particle(const qx_scan *scan, uint32_t token) {
     uint64_t features = qx_features(scan, token);
     if (!(features & FEATURE_PARTICLE) || scan->tokens.column[TOKEN_TAGS][token] & TAG_UPPER) return 0;
-    return (features >> 32 & WORD_CLASS) != UPOS_AUX || (token && qx_features(scan, token - 1) & FEATURE_FIRST_NAME);
+    if (!(QX_BIT(features >> 32 & WORD_CLASS) & (QX_BIT(UPOS_AUX) | QX_BIT(UPOS_ADP) | QX_BIT(UPOS_DET)))) return 1;
+    return token && qx_features(scan, token - 1) & (FEATURE_FIRST_NAME | FEATURE_PARTICLE);
 }
 
 int qx_is_short_article(const qx_scan *scan, uint32_t token) {

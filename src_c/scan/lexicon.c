@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chartab.h"
+
 int qx_lexicon_init(qx_lexicon *lexicon) {
     memset(lexicon, 0, sizeof *lexicon);
     memcpy(lexicon->styles, qx_usual_styles, sizeof lexicon->styles);
@@ -173,9 +175,24 @@ uint32_t qx_lexicon_add(qx_lexicon *lexicon, const uint32_t *text, const uint32_
         };
         *place = lexicon->entry_count++;
     }
+    lexicon->heads += (entry.features & ~lexicon->entries[*place].features & FEATURE_COMPOUND_HEAD) != 0;
     lexicon->entries[*place].classes |= entry.classes;
     lexicon->entries[*place].features |= entry.features;
     return *place;
+}
+
+enum { LEAST_MODIFIER = 2, LEAST_HEAD = 4, LONGEST_COMPOUND = 48 };
+
+uint32_t qx_lexicon_head(const qx_lexicon *lexicon, const void *text, int width, uint32_t start, uint32_t end) {
+    uint32_t folded[LONGEST_COMPOUND], length = end - start;
+    if (length > LONGEST_COMPOUND) return 0;
+    for (uint32_t i = 0; i < length; i++) folded[i] = qx_fold(qx_char_at(text, width, start + i));
+    for (uint32_t head = LEAST_MODIFIER; head + LEAST_HEAD <= length; head++) {
+        uint32_t word = find_word(lexicon, key_of(folded + head, length - head), folded + head, length - head);
+        uint32_t entry = lexicon->words[word].entry;
+        if (lexicon->entries[entry].features & FEATURE_COMPOUND_HEAD) return entry;
+    }
+    return 0;
 }
 
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words) {

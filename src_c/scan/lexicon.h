@@ -45,8 +45,9 @@ typedef struct { /* `word` leads from phrase node `from` to node `to` */
     uint32_t from, word, to;
 } qx_step;
 
-/* In Python: the feature of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63 */
+/* In Python: features of a lexicon entry that the scanner itself reads; src_c/read/features.h defines bits 8 to 63 */
 #define FEATURE_ALWAYS_CAPITALIZED QX_FEATURE(0) /* its capital does not show that a sentence begins: I */
+#define FEATURE_COMPOUND_HEAD QX_FEATURE(1)      /* unknown words that end in it are compounds of it: Außenminister */
 
 typedef struct { /* `classes` are copied into the tags of tokens, `features` are looked up */
     uint64_t features;
@@ -94,7 +95,7 @@ typedef struct {
     int group_shift;   /* from a hash to the group */
     uint64_t low_factor, high_factor; /* factors of the hash */
     uint64_t hash_number; /* the hash that sealing tries first; once sealed, the hash in use */
-    uint32_t entry_count, entry_capacity;
+    uint32_t entry_count, entry_capacity, heads; /* heads: the number of entries that are heads of compounds */
     qx_ending endings[QX_MOST_ENDINGS];
     uint32_t ending_count;
     uint16_t last_letters[129]; /* kinds of the endings with this last letter; 128 stands for all letters beyond ASCII */
@@ -122,6 +123,9 @@ int qx_lexicon_seal(qx_lexicon *lexicon);
 
 /* The entry number of a phrase, given as to qx_lexicon_add, or 0. */
 uint32_t qx_lexicon_find(const qx_lexicon *lexicon, const uint32_t *text, const uint32_t *ends, uint32_t words);
+
+/* The entry of the longest head in the compound text[start:end], which has another part before it; or 0. */
+uint32_t qx_lexicon_head(const qx_lexicon *lexicon, const void *text, int width, uint32_t start, uint32_t end);
 
 /* The kinds of all endings with this last letter. */
 static inline uint32_t qx_kinds_of_last(const qx_lexicon *lexicon, uint32_t c) { return lexicon->last_letters[c < 128 ? c : 128]; }

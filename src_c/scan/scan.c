@@ -306,6 +306,18 @@ uint32_t qx_possessive_length(const qx_scan *scan, uint32_t token) {
     return longest;
 }
 
+/* Gives each unknown compound with a capital the entry and the classes of its head. */
+static void read_compounds(qx_scan *scan) {
+    const qx_lexicon *lexicon = scan->lexicon;
+    uint32_t **columns = scan->tokens.column;
+    for (uint32_t i = 0; i < scan->tokens.count; i++) {
+        if (columns[TOKEN_ENTRY][i] || !(columns[TOKEN_TAGS][i] & TAG_CAPITALIZED)) continue;
+        uint32_t entry = qx_lexicon_head(lexicon, scan->text, scan->width, columns[TOKEN_START][i], columns[TOKEN_END][i]);
+        columns[TOKEN_ENTRY][i] = entry;
+        columns[TOKEN_TAGS][i] |= lexicon->entries[entry].classes & ~CLASS_TRIGGER;
+    }
+}
+
 int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, const qx_lexicon *lexicon, const qx_end_classes *ends) {
     memset(scan, 0, sizeof *scan);
     scan->text = text;
@@ -320,6 +332,7 @@ int qx_scan_run(qx_scan *scan, const void *text, uint32_t length, int width, con
     if (width == 1 ? qx_walk_1(scan, text, lexicon) : width == 2 ? qx_walk_2(scan, text, lexicon) : qx_walk_4(scan, text, lexicon))
         return -1;
     qx_table_free(&scan->letters);
+    if (lexicon->heads) read_compounds(scan);
     qx_table *lines = &scan->lines; /* one more value, so that a line's tokens are first[i]:first[i + 1] */
     if (lines->count == lines->capacity && qx_table_grow(lines)) return -1;
     lines->column[LINE_TOKEN][lines->count] = scan->tokens.count;

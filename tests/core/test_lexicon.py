@@ -8,7 +8,7 @@ import pytest
 
 from quotex import _core
 from quotex._core import Lexicon, scan
-from tests.core.lexicons import lexicon_of_lines
+from tests.core.lexicons import lexicon, lexicon_of_lines
 
 VERB, NOUN, TITLE_WORD = 1 << 12, 1 << 17, 1 << 27
 
@@ -182,6 +182,39 @@ def test_invalid_endings_are_refused(ending: str) -> None:
 def test_endings_belong_to_a_lexicon() -> None:
     """German writes Moors where English writes Moor’s."""
     german = Lexicon([], endings=[("s", _core.ENDING_POSSESSIVE)])
-    for lexicon in (german, pickle.loads(pickle.dumps(german))):
-        assert scan("Moors Amt", lexicon).name(0, 1) == "Moor"
+    for words in (german, pickle.loads(pickle.dumps(german))):
+        assert scan("Moors Amt", words).name(0, 1) == "Moor"
     assert [scan(word).name(0, 1) for word in ("Moors", "Moor’s")] == ["Moors", "Moor’s"]
+
+
+@pytest.mark.parametrize(
+    ("word", "head"),
+    [
+        ("Hafenminister", "minister"),
+        ("HAFENMINISTER", "minister"),
+        ("Hafenvizeminister", "vizeminister"),  # the longest head
+        ("Åminister", ""),  # a modifier has two characters
+        ("hafenminister", ""),  # a compound has a capital
+        ("Hafenministers", ""),
+        ("Hafenrat", ""),  # a head has four letters
+        ("Hafendamm", ""),  # listed, but not as a head
+        ("Amtsminister", "amtsminister"),  # listed as it is
+        ("H" * 40 + "minister", "minister"),
+        ("H" * 41 + "minister", ""),
+    ],
+)
+def test_an_unknown_compound_has_the_entry_of_its_head(word: str, head: str) -> None:
+    head_of = (NOUN, _core.FEATURE_COMPOUND_HEAD)
+    words = lexicon(
+        {
+            "minister": head_of,
+            "vizeminister": head_of,
+            "rat": head_of,
+            "damm": (NOUN, 0),
+            "amtsminister": (TITLE_WORD, 0),
+        }
+    )
+    found = scan(f"„{word}“ 😀", words)
+    (entry,) = {entry for entry in found.token_entry if entry} or {0}
+    assert (words.phrase(entry) if entry else "") == head
+    assert any(tag & NOUN for tag in found.token_tags) == (head not in {"", "amtsminister"})

@@ -71,6 +71,25 @@ def test_a_name_may_contain_particles(text: str, runs: list[str]) -> None:
     assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
 
 
+PREPOSITION = (0, _core.FEATURE_PARTICLE | _core.UPOS_ADP << 32)
+GIVEN = lexicon({"von": PREPOSITION, "der": PREPOSITION, "ada": (0, _core.FEATURE_FIRST_NAME)})
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("Ada von Doe met Ada von der Doe", ["Ada von Doe", "Ada von der Doe"]),
+        ("Damm von Doe, Damm von der Doe", ["Damm", "Doe", "Damm", "Doe"]),
+        ("Ada Moor von Doe", ["Ada Moor", "Doe"]),
+    ],
+)
+def test_a_particle_that_is_a_function_word_needs_a_first_name(text: str, runs: list[str]) -> None:
+    scan = _core.scan(text, GIVEN)
+    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
+    spans = zip(found.firsts, found.stops, strict=True)
+    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+
+
 SHORT = lexicon(
     {
         "st": (0, _core.FEATURE_SHORT_PARTICLE),

@@ -45,22 +45,29 @@ PLACES = [
     ("Von einer „alten Ruine“ sprach Ada Moor.", "Ada Moor", "Ada Moor"),
     ("Als „alte Ruine“ bezeichnete Ada Moor den Damm.", "Ada Moor", "Ada Moor"),
     ("Am Montag kam Ada Moor und rief: „Der Damm hält.“", "Ada Moor", "Ada Moor"),
-]
-# A capital does not show a name in German: the rules for names read some nouns as names.
-NOT_YET = [
     ("„Der Damm hält“, so Regierungssprecherin Lena Ortiz.", "Regierungssprecherin Lena Ortiz", "Lena Ortiz"),
     ("„Der Damm hält“, hat Ada Moor der Zeitung gesagt.", "Ada Moor", "Ada Moor"),
-    ("„Der Damm hält“, betonte der Vorsitzende der Fischer, Omar Reyes.", "der Vorsitzende der Fischer", None),
+    (
+        "„Der Damm hält“, betonte der Vorsitzende der Fischer, Omar Reyes.",
+        "der Vorsitzende der Fischer, Omar Reyes",
+        "Omar Reyes",
+    ),
     ("Die Trainerin Ada Moor kündigte an: „Der Damm hält.“", "Die Trainerin Ada Moor", "Ada Moor"),
-    ("In einer Mitteilung der Polizei heißt es: „Der Damm hält.“", "einer Mitteilung der Polizei", None),
     ("Nach Angaben von Ada Moor ist der Damm „eine alte Ruine“.", "Ada Moor", "Ada Moor"),
-    ("„Der Damm hält“, teilte die Polizei mit.", "die Polizei", None),
-    ("„Der Damm hält“, heißt es in einer Erklärung der Werft.", "einer Erklärung der Werft", None),
     (
         "Die Sprecherin des Landgerichts teilte mit, der Damm sei „eine alte Ruine“.",
         "Die Sprecherin des Landgerichts",
         None,
     ),
+    ("„Der Damm hält“, sagte die Hafenbaudirektorin Lena Ortiz.", "die Hafenbaudirektorin Lena Ortiz", "Lena Ortiz"),
+    ("Nach Meinung von Doe ist der Damm „eine alte Ruine“.", "Doe", "Doe"),
+    ("„Der Damm hält“, sagte Clara von der Wiese.", "Clara von der Wiese", "Clara von der Wiese"),
+]
+# A capital does not show a name in German: the rules for names read some nouns as names.
+NOT_YET = [
+    ("In einer Mitteilung der Polizei heißt es: „Der Damm hält.“", "einer Mitteilung der Polizei", None),
+    ("„Der Damm hält“, teilte die Polizei mit.", "die Polizei", None),
+    ("„Der Damm hält“, heißt es in einer Erklärung der Werft.", "einer Erklärung der Werft", None),
     ("Der Damm sei „eine alte Ruine“, kritisierte die Opposition.", "die Opposition", None),
 ]
 

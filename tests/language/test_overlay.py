@@ -23,7 +23,7 @@ from quotex.quotations.story_assembly import extract_story
 ENGLISH = Pack("en")
 TABLES = word_tables(ENGLISH)
 LISTS = [(name, key) for name, rows in TABLES.items() for key, value in rows.items() if isinstance(value, str)]
-WORDS = [place for place in LISTS if place[0] != "marks"]
+WORDS = [place for place in LISTS if place[0] != "marks" and place != ("first_names", "pack")]
 WORD = st.text("abcdefgh", min_size=1, max_size=8)
 OURS = catalogue("en")
 ALL_KINDS = ("direct", "mixed", "scare", "indirect")
@@ -434,6 +434,11 @@ def test_the_smallest_pack_works(tmp_path: Path) -> None:
             r"lexicon.toml: \[verbs\] reportnig: no key has this name; did you mean",
         ),
         ("lexicon.toml", "[verbs]\nreporting = 1", r"lexicon.toml: \[verbs\] reporting: must be words in a string"),
+        (
+            "first_names.toml",
+            "[first_names]\npack = 'qq'",
+            r"first_names.toml: \[first_names\] pack: no language pack 'qq'; there are: de, en",
+        ),
         ("abbreviations.toml", "[never_end]\nx = ''", r"abbreviations.toml: \[never_end\]: no table has this name"),
         ("mine.toml", "[[rule]]\nid = 'BP1'", "mine.toml: rule BP1: has no 'name'"),
     ],
@@ -442,6 +447,19 @@ def test_an_invalid_pack_is_refused_with_its_position(name: str, text: str, mess
     (elsewhere / name).write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=rf"xx/{message}"):
         Pipeline(elsewhere)
+
+
+def test_a_pack_may_have_the_first_names_of_another_except_those_that_it_lists(elsewhere: Path) -> None:
+
+    def genders() -> list[str | None]:
+        return [
+            quote.speaker.gender
+            for quote in Pipeline(elsewhere).extract("“It rained,” said Ada Moor. “No,” said Peter Cole.")
+        ]
+
+    assert genders() == ["f", "m"]
+    (elsewhere / "first_names.toml").write_text('[first_names]\npack = "en"\nf = "peter"\n', encoding="utf-8")
+    assert genders() == ["f", "f"]
 
 
 def test_a_folder_without_a_lexicon_is_not_a_pack(tmp_path: Path) -> None:

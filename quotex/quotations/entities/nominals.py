@@ -12,7 +12,7 @@ from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import gender_of, is_age, role_word, same_role, words_of_post
 from quotex.quotations.entities.salience import can_be, is_likely_person, resolve_last_person
 from quotex.quotations.grammar.clauses import phrase_before
-from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.name_parts import Span, complement_at
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["role"]
@@ -74,11 +74,9 @@ def _head(tokens: Tokens, span: Span) -> tuple[int, bool]:
     """The token of the role, or -1, and whether an age, a place or *former* shows that the reader knows who it is."""
     tags = tokens.tags
     is_known = bool(tags[span[1]] & T.COMMA and tags[span[1] + 1] & T.DIGIT)  # the mayor, 46
-    head = -1
-    for token in range(span[0] + 1, span[1]):
+    head, of = -1, complement_at(tokens, span[0] + 1, span[1])
+    for token in range(span[0] + 1, of if of >= 0 else span[1]):
         tag = tags[token]
-        if tag & T.PREPOSITION:
-            break
         if tokens.is_(token, tokens.sets.definite_determiner):
             return -1, False  # the singer and the guitarist are two
         is_known = is_known or bool(tag & T.DIGIT or (tag & T.CAPITALIZED and not tag & T.ROLE))

@@ -10,7 +10,7 @@ from quotex.quotations.entities.entity import Entity
 from quotex.quotations.entities.names import Names
 from quotex.quotations.entities.roles import are_demonyms, role_in_full
 from quotex.quotations.grammar.animacy import is_noun_for_one
-from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.name_parts import Span, complement_at
 from quotex.quotations.grammar.phrases import holder_start
 from quotex.quotations.grammar.tokens import Tokens
 
@@ -196,7 +196,7 @@ def _before_retinue(tokens: Tokens, first: int, stop: int) -> int:
 
 def _first_preposition(tokens: Tokens, first: int, last: int) -> int:
     """The first preposition outside names and compound words, or ``last``."""
-    stop = tokens.next_tagged(T.PREPOSITION, first, last)
+    stop = complement_at(tokens, first, last)
     while stop >= 0 and (tokens.tags[stop] & T.CAPITALIZED or tokens.tags[stop - 1] & T.JOINER):
         stop = tokens.next_tagged(T.PREPOSITION, stop + 1, last)
     return stop if stop >= 0 else last

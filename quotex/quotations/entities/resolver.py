@@ -25,7 +25,7 @@ from quotex.quotations.entities.proper import name
 from quotex.quotations.entities.roles import are_demonyms, gender_of, is_age, represented, role_in_full
 from quotex.quotations.entities.salience import RECENT
 from quotex.quotations.grammar.clauses import is_relative
-from quotex.quotations.grammar.name_parts import Span
+from quotex.quotations.grammar.name_parts import Span, complement_at
 from quotex.quotations.grammar.tokens import Tokens
 
 __all__ = ["RULES", "Resolver"]
@@ -230,7 +230,7 @@ class Resolver:
 def _describe(tokens: Tokens, speaker: Speaker, span: Span) -> None:
     """The kind, role and group of a speaker without a name."""
     first, stop = span
-    trait, of = tokens.trait(first), tokens.next_tagged(T.PREPOSITION, first, stop)
+    trait, of = tokens.trait(first), complement_at(tokens, first, stop)
     head = _head(tokens, span, of)
     if head >= 0:
         shown = tokens.trait(head)

@@ -88,3 +88,20 @@ def names_organization(tokens: Tokens, preposition: int, stop: int) -> bool:
     if not before & T.CAPITALIZED or not tokens.trait(preposition - 1) & T.ORGANIZATION or after >= stop:
         return False
     return bool(tokens.tags[after] & T.CAPITALIZED) and not tokens.tags[after] & (T.TIME | T.DETERMINER)
+
+
+def complement_at(tokens: Tokens, first: int, stop: int) -> int:
+    """The first preposition or genitive determiner in first:stop, or -1: the mayor *of* Lund; die Leiterin *der* Werft.
+
+    >>> from quotex.quotations.grammar.examples import example
+    >>> complement_at(*example("The mayor of Lund said so.", "mayor")[:2], 4)
+    2
+    """
+    preposition = tokens.next_tagged(T.PREPOSITION, first, stop)
+    genitive = tokens.sets.genitive_determiner
+    if not genitive:
+        return preposition
+    for token in range(first + 1, preposition if preposition >= 0 else stop):
+        if tokens.is_(token, genitive):
+            return token
+    return preposition

@@ -26,7 +26,7 @@ class Phrases:
     """The chunks of a text as columns (see ``_core.Chunks``), and the noun phrases that they form."""
 
     __slots__ = (
-        "at", "bits", "first", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
+        "at", "bits", "first", "genitive", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
     )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
@@ -37,6 +37,7 @@ class Phrases:
         self.until = chunks.until  # the first chunk that is not wholly before a token
         self.is_, self.trait = chunks.is_, chunks.trait  # whether a chunk's head is in a word set; the head's traits
         self.place, self.match = chunks.place, chunks.match
+        self.genitive = tokens.sets.genitive_determiner
 
     @property
     def count(self) -> int:
@@ -99,10 +100,13 @@ class Phrases:
     def _past_complements(self, phrase: int, stop: int) -> int:
         """The last complement of the ``phrase``, or the phrase itself: the mayor of *Salem*."""
         bits, last = self.bits, phrase
-        while last + 2 < stop and self._complement_either(phrase, last, last + 1):
-            if bits[last + 2] & C.TIME:
+        while last + 1 < stop:
+            if self.genitive and self._is_genitive(last, last + 1):
+                last += 1
+            elif last + 2 < stop and self._complement_either(phrase, last, last + 1) and not bits[last + 2] & C.TIME:
+                last += 2
+            else:
                 break
-            last += 2
         is_joined = last > phrase and last + 2 < stop and bits[last + 1] & C.CONJUNCTION
         if is_joined and bits[last] & bits[last + 2] & C.NAME:
             is_post = self.is_role(phrase) and bits[last] & bits[last + 2] & C.SINGLE
@@ -125,6 +129,14 @@ class Phrases:
                 return True
         is_adjunct = self.is_role(phrase) and tokens.is_(token, tokens.sets.adjunct_preposition)
         return bool(is_adjunct) or holder_start(tokens, token, self.stop[preposition + 1]) >= 0
+
+    def _is_genitive(self, phrase: int, after: int) -> bool:
+        """Whether the phrase ``after`` is a genitive that belongs to the ``phrase``: die Leiterin *der Werft*."""
+        tokens = self.tokens
+        if not tokens.is_(self.first[after], self.genitive):
+            return False
+        is_noun = self.is_role(phrase) or self.tags[self.first[phrase]] & T.DETERMINER
+        return bool(is_noun and self.bits[after] & C.PHRASE) and not self.bits[after] & C.EDGE
 
     def _complement_either(self, phrase: int, last: int, preposition: int) -> bool:
         """Whether it complements the whole phrase, or its last name: the head of the *Department for Transport*."""
@@ -197,6 +209,8 @@ class Phrases:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
         if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
             return after  # brothers Ben and Joe Moor
+        if self.genitive and self._is_genitive(last, after):
+            return after
         link = self._past_bracket(last, stop) + 1
         if link + 1 >= stop or not bits[link + 1] & C.PHRASE or bits[link + 1] & C.TIME:
             return -1
