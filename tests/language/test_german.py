@@ -62,20 +62,24 @@ PLACES = [
     ("„Der Damm hält“, sagte die Hafenbaudirektorin Lena Ortiz.", "die Hafenbaudirektorin Lena Ortiz", "Lena Ortiz"),
     ("Nach Meinung von Doe ist der Damm „eine alte Ruine“.", "Doe", "Doe"),
     ("„Der Damm hält“, sagte Clara von der Wiese.", "Clara von der Wiese", "Clara von der Wiese"),
-]
-# A capital does not show a name in German: the rules for names read some nouns as names.
-NOT_YET = [
     ("In einer Mitteilung der Polizei heißt es: „Der Damm hält.“", "einer Mitteilung der Polizei", None),
     ("„Der Damm hält“, teilte die Polizei mit.", "die Polizei", None),
     ("„Der Damm hält“, heißt es in einer Erklärung der Werft.", "einer Erklärung der Werft", None),
     ("Der Damm sei „eine alte Ruine“, kritisierte die Opposition.", "die Opposition", None),
+    ("„Der Damm hält“, erklärte die SPD.", "die SPD", "SPD"),
+    ("„Der Damm hält“, teilte das Hafenministerium mit.", "das Hafenministerium", None),
+    ("„Der Damm hält“, versicherte Ministerpräsidentin Lena Ortiz.", "Ministerpräsidentin Lena Ortiz", "Lena Ortiz"),
+    ("„Der Damm hält“, sagte der Küstenforscher Omar Reyes.", "der Küstenforscher Omar Reyes", "Omar Reyes"),
+    ("„Der Damm hält“, sagte ein Sprecher der Werft.", "ein Sprecher der Werft", None),
+    ("Die Stadtverwaltung habe „nichts getan“, sagte Omar Reyes.", "Omar Reyes", "Omar Reyes"),
+    ("Die Fischereibehörde erklärte: „Der Damm hält.“", "Die Fischereibehörde", None),
+    ("Anna Fischer kam nach Oxmere. „Der Damm hält“, sagte Fischer.", "Fischer", "Anna Fischer"),
+    ("Außenminister Fischer sagte: „Der Damm hält.“", "Außenminister Fischer", "Fischer"),
+    ("Ada Moor, Sprecherin der Werft, sagte: „Der Damm hält.“", "Ada Moor", "Ada Moor"),
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "mention", "name"),
-    [*PLACES, *(pytest.param(*place, marks=pytest.mark.xfail(strict=True)) for place in NOT_YET)],
-)
+@pytest.mark.parametrize(("text", "mention", "name"), PLACES)
 def test_a_german_quotation_has_its_speaker(text: str, mention: str, name: str | None) -> None:
     quote = GERMAN.extract(text)[-1]
     assert quote.speaker is not None

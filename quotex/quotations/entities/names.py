@@ -263,7 +263,7 @@ class Names(Forms):
             if tag & ANY_GENDER:  # Mr. Moor: Bill Moor rather than somebody of unknown gender
                 found = [known for known in found if known.gender] or found
             entity = self._likeliest(found, number)
-        elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number):
+        elif tag & T.NAME_ROLE_ALONE or self.is_post_of(number) or self._is_common_noun(number):
             return
         elif not entities and (whole := self._spelled_right(number)):
             entity = whole
@@ -275,6 +275,13 @@ class Names(Forms):
         self._entities[number] = entity
         if tag & _SHOWS:
             self._note(number, entity, tag)
+
+    def _is_common_noun(self, number: int) -> bool:
+        """Whether the word is a known noun, where nouns have capitals: die *Polizei*; not: die *SPD*."""
+        if not self.tokens.language.switches.nouns_capitalized or self.tags[number] & T.NAME_WITH_ROLE:
+            return False
+        tag = self.tokens.raw_tags[self.starts[number]]
+        return bool(tag & (T.ROLE | T.NOUN_CUE)) and not tag & T.UPPER
 
     def _spelled_right(self, number: int) -> Entity | None:
         """The only person whose last name the single name misspells: *Hervell* of Ada Harvell."""
