@@ -92,6 +92,9 @@ def inflection_of(data: Mapping[str, Any], source: str) -> Inflection:
     return Inflection(data.get("inflection", {}), verbs.get("irregular", {}), doubled, f"{source}: [inflection]")
 
 
+_WITHOUT_FEMININE = W.MALE | W.FEMALE | W.ORGANIZATION | W.DOCUMENT
+
+
 def word_entries(data: Mapping[str, Any], inflection: Inflection) -> Iterator[Entry]:
     """Yield all forms of the listed words, each with its classes and traits, in the order of the pack."""
     verbs, words, names = (data.get(table, {}) for table in ("verbs", "words", "names"))
@@ -122,9 +125,6 @@ def _noun_entries(noun: str, tags: int, trait: int, inflection: Inflection) -> I
     if (feminine := inflection.form(noun, "feminine")) != noun and not trait & _WITHOUT_FEMININE:
         yield feminine, tags, trait | W.FEMALE
         yield inflection.plural(feminine), tags, plural
-
-
-_WITHOUT_FEMININE = W.MALE | W.FEMALE | W.ORGANIZATION | W.DOCUMENT
 
 
 # The tables of abbreviations.toml. Both bits together are a third kind for the scanner.

@@ -18,6 +18,13 @@ def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
     return _core.NameRuns(_core.Narration(scan), CLASSES, frozenset(suffixes), honours=frozenset({"QC"}))
 
 
+def names_of(text: str, words: _core.Lexicon) -> list[str]:
+    scan = _core.scan(text, words)
+    found = runs_of(scan)
+    spans = zip(found.firsts, found.stops, strict=True)
+    return [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans]
+
+
 @pytest.mark.parametrize(
     ("text", "runs"),
     [
@@ -40,10 +47,7 @@ def runs_of(scan: _core.Scan, *suffixes: str) -> _core.NameRuns:
 )
 def test_runs_of_capitalised_words(text: str, runs: list[str]) -> None:
     for padded in (text, text + " — …", text + " 😀"):
-        scan = _core.scan(padded, WORDS)
-        found = runs_of(scan)
-        spans = zip(found.firsts, found.stops, strict=True)
-        assert [padded[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+        assert names_of(padded, WORDS) == runs
 
 
 PARTICLE = (0, _core.FEATURE_PARTICLE)
@@ -65,10 +69,7 @@ SMALL = lexicon({"van": PARTICLE, "der": PARTICLE, "al": PARTICLE, "the": (THE, 
     ],
 )
 def test_a_name_may_contain_particles(text: str, runs: list[str]) -> None:
-    scan = _core.scan(text, SMALL)
-    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
-    spans = zip(found.firsts, found.stops, strict=True)
-    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+    assert names_of(text, SMALL) == runs
 
 
 PREPOSITION = (0, _core.FEATURE_PARTICLE | _core.UPOS_ADP << 32)
@@ -84,10 +85,7 @@ GIVEN = lexicon({"von": PREPOSITION, "der": PREPOSITION, "ada": (0, _core.FEATUR
     ],
 )
 def test_a_particle_that_is_a_function_word_needs_a_first_name(text: str, runs: list[str]) -> None:
-    scan = _core.scan(text, GIVEN)
-    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
-    spans = zip(found.firsts, found.stops, strict=True)
-    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+    assert names_of(text, GIVEN) == runs
 
 
 SHORT = lexicon(
@@ -111,10 +109,7 @@ SHORT = lexicon(
     ],
 )
 def test_a_name_may_contain_a_full_stop(text: str, runs: list[str]) -> None:
-    scan = _core.scan(text, SHORT)
-    found = _core.NameRuns(_core.Narration(scan), CLASSES, frozenset())
-    spans = zip(found.firsts, found.stops, strict=True)
-    assert [text[scan.token_start[first] : scan.token_end[stop - 1]] for first, stop in spans] == runs
+    assert names_of(text, SHORT) == runs
 
 
 IN, MONTH, DOES, SAID = (1 << bit for bit in range(12, 16))

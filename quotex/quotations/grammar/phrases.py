@@ -26,7 +26,7 @@ class Phrases:
     """The chunks of a text as columns (see ``_core.Chunks``), and the noun phrases that they form."""
 
     __slots__ = (
-        "at", "bits", "first", "genitive", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
+        "at", "bits", "first", "head", "is_", "match", "place", "stop", "tags", "tokens", "trait", "until",
     )  # fmt: skip
 
     def __init__(self, tokens: Tokens) -> None:
@@ -37,7 +37,6 @@ class Phrases:
         self.until = chunks.until  # the first chunk that is not wholly before a token
         self.is_, self.trait = chunks.is_, chunks.trait  # whether a chunk's head is in a word set; the head's traits
         self.place, self.match = chunks.place, chunks.match
-        self.genitive = tokens.sets.genitive_determiner
 
     @property
     def count(self) -> int:
@@ -101,7 +100,7 @@ class Phrases:
         """The last complement of the ``phrase``, or the phrase itself: the mayor of *Salem*."""
         bits, last = self.bits, phrase
         while last + 1 < stop:
-            if self.genitive and self._is_genitive(last, last + 1):
+            if self._is_genitive(last, last + 1):
                 last += 1
             elif last + 2 < stop and self._complement_either(phrase, last, last + 1) and not bits[last + 2] & C.TIME:
                 last += 2
@@ -133,7 +132,7 @@ class Phrases:
     def _is_genitive(self, phrase: int, after: int) -> bool:
         """Whether the phrase ``after`` is a genitive that belongs to the ``phrase``: die Leiterin *der Werft*."""
         tokens = self.tokens
-        if not tokens.is_(self.first[after], self.genitive):
+        if not tokens.is_(self.first[after], tokens.sets.genitive_determiner):
             return False
         is_noun = self.is_role(phrase) or self.tags[self.first[phrase]] & T.DETERMINER
         return bool(is_noun and self.bits[after] & C.PHRASE) and not self.bits[after] & C.EDGE
@@ -209,7 +208,7 @@ class Phrases:
             return after + 2 if bits[after + 1] & C.PREPOSITION and bits[after + 2] & C.PHRASE else -1
         if bits[after] & C.NAME and self.is_role(phrase) and self.trait(phrase) & T.PLURAL and last == phrase:
             return after  # brothers Ben and Joe Moor
-        if self.genitive and self._is_genitive(last, after):
+        if self._is_genitive(last, after):
             return after
         link = self._past_bracket(last, stop) + 1
         if link + 1 >= stop or not bits[link + 1] & C.PHRASE or bits[link + 1] & C.TIME:
