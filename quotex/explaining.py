@@ -33,7 +33,7 @@ def explain(document: Document, pipeline: Pipeline | None = None) -> dict[int, E
 
     if not isinstance(document, Document):
         raise TypeError(f"document must be what process returns, not {type(document).__name__}")
-    pipeline = pipeline or Pipeline()
+    pipeline = (pipeline or Pipeline())._for_text(document.original)
     normal, scan = pipeline._normalized(document.text)
     language = pipeline._language
     by_start: dict[int | None, Explanation] = {}

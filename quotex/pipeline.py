@@ -6,6 +6,7 @@ The engines and the language pack are imported on first use, so that extraction 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from os import PathLike
@@ -15,7 +16,7 @@ from quotex import _core, settings
 from quotex.document import Document, Form
 from quotex.edits import Cleaned
 from quotex.language import packs
-from quotex.language.packs import Pack
+from quotex.language.packs import AUTO, DEFAULT, Pack
 from quotex.model import Genre, Kind, Quotes
 from quotex.normalization import normalized
 from quotex.offsets import move_to_original, move_to_source
@@ -87,9 +88,10 @@ class Pipeline:
     A pipeline never changes: you can share it between threads, pickle it and send it to other processes. It loads the
     language pack with the first text.
 
-    ``language`` is the code of a pack of quotex or the folder of another pack. ``rules`` is one or more TOML files with
-    your own rules and words, which extend the pack in the given order (docs/own-rules.md). Folder and files are read
-    when the pipeline is created; ``pack`` keeps their contents.
+    ``language`` is the code of a pack of quotex, the folder of another pack, or ``"auto"``: then each text is read with
+    the built-in pack that fits its function words best, which ``Document.meta["options"]["language"]`` names. ``rules``
+    is one or more TOML files with your own rules and words, which extend the pack in the given order
+    (docs/own-rules.md). Folder and files are read when the pipeline is created; ``pack`` keeps their contents.
 
     ``select`` and ``ignore`` name cleaning rules by id or prefix (``"BP"``, ``"TX1"``): only selected rules run, except
     those ignored. ``preset`` says what the texts are: an extracted ``"body"`` with residue, a whole ``"page"``, or
@@ -110,8 +112,9 @@ class Pipeline:
     ``"byline"`` and ``"date"`` (YYYY-MM-DD) if they are known, each with ``"text"``, ``"start"`` and ``"end"`` (offsets
     into the original, or None).
 
-    Raises ValueError for an unknown language, rule, preset, kind or genre, for a rule whose extra is not installed, for
-    a file that holds no repeats, and for an invalid file of rules or of a pack; the message names file and place.
+    Raises ValueError for an unknown language, rule, preset, kind or genre, for ``rules`` with ``"auto"``, for a rule
+    whose extra is not installed, for a file that holds no repeats, and for an invalid file of rules or of a pack; the
+    message names file and place.
     Raises TypeError if a list of strings or a path is required and something else is given.
 
     >>> Pipeline(kinds=["direct"]).extract('"It rained," said Ada Moor.')[0].speaker.text
@@ -133,6 +136,7 @@ class Pipeline:
     pack: Pack = field(init=False, repr=False)
     _repeats: RepeatsFile | None = field(default=None, init=False, repr=False)
     _made_from: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
+    _by_language: dict[str, Pipeline] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore", "kinds"):
@@ -146,9 +150,11 @@ class Pipeline:
         paths = as_paths("rules", self.rules)
         object.__setattr__(self, "rules", paths)
         object.__setattr__(self, "language", as_path("language", self.language))
-        object.__setattr__(self, "pack", packs.find(self.language, paths))
+        if self.language == AUTO and paths:
+            raise ValueError("rules extend the pack of one language: name it instead of 'auto'")
+        object.__setattr__(self, "pack", packs.find(DEFAULT if self.language == AUTO else self.language, paths))
         if self.select or self.ignore or not self.pack.is_built:
-            settings.check_rules(tuple(self.select), tuple(self.ignore), self.pack)
+            settings.check_rules(tuple(self.select), tuple(self.ignore), self._packs)
         if self.repeats is not None:
             from quotex.cleaning.repeats import RepeatsFile
 
@@ -157,6 +163,40 @@ class Pipeline:
     @property
     def _language(self) -> Language:
         return _language_of(self.pack)
+
+    @property
+    def _packs(self) -> tuple[Pack, ...]:
+        """The packs that may be used; ``pack`` is the first."""
+        return (self.pack,) if self.language != AUTO else packs.built()
+
+    def _for_text(self, text: str) -> Pipeline:
+        """Return the pipeline for a text: with ``"auto"``, that of the text's language, otherwise this one."""
+        if self.language != AUTO:
+            return self
+        from quotex.language.identification import likeliest
+
+        normal = normalized(plain(text))
+        return self._in(likeliest(normal.text if normal else text, self._packs))
+
+    def _for_tag(self, text: str, tag: str) -> Pipeline | None:
+        """Return the pipeline for a text in the language ``tag``, if that is known; None if there is no pack for it."""
+        if not tag:
+            return self._for_text(text)
+        from quotex.language.identification import called
+
+        pack = called(tag, self._packs)
+        return pack and self._in(pack)
+
+    def _in(self, pack: Pack) -> Pipeline:
+        """Return the pipeline with the same settings that reads all texts with ``pack``."""
+        if self.language != AUTO:
+            return self
+        if pack.code not in self._by_language:
+            found = copy(self)
+            for name, value in {"language": pack.code, "pack": pack, "_made_from": None}.items():
+                object.__setattr__(found, name, value)
+            self._by_language[pack.code] = found
+        return self._by_language[pack.code]
 
     @property
     def _speakers(self) -> dict[str, str]:
@@ -177,7 +217,7 @@ class Pipeline:
 
     def scan(self, text: str) -> _core.Scan:
         """Return the tokens, lines, sentences and pairs of quote marks of ``text``, as packed columns."""
-        return _core.scan(text, self._language.lexicon)
+        return _core.scan(text, self._for_text(text)._language.lexicon)
 
     def clean(self, text: str, *, source: str = "") -> str:
         """Return the text without boilerplate and damage. ``source`` is its publisher or site, for ``repeats``."""
@@ -185,17 +225,17 @@ class Pipeline:
 
     def clean_and_explain(self, text: str, *, source: str = "") -> Cleaned:
         """Return the cleaned text with every edit that made it, and the map between the two texts."""
-        return self._clean_with_fit(text, source)[0]
+        return self._for_text(text)._clean_with_fit(text, source)[0]
 
     def extract(self, text: str) -> Quotes:
         """Return the quotes of ``text``, ignoring escape codes and mark-up in it. Offsets refer to ``text``."""
-        return self._extract_with_fit(text)[0]
+        return self._for_text(text)._extract_with_fit(text)[0]
 
     def repeat_keys(self, text: str, *, source: str = "") -> bytes:
         """Return the keys of the lines of ``text``, for ``quotex.cleaning.repeats.Repeats.add`` to count."""
         from quotex.cleaning import keys_to_count
 
-        return keys_to_count(plain(text), self._language, source)
+        return keys_to_count(plain(text), self._for_text(text)._language, source)
 
     def process(self, text: str, *, source: str = "", outline: Outline | None = None) -> Document:
         """Clean the text, extract the quotes of the cleaned text, and map all offsets back to ``text``.
@@ -205,6 +245,9 @@ class Pipeline:
         ``outline`` describes the elements of the page that the text was taken from; a text that still has its tags
         does not need it.
         """
+        return self._for_text(text)._process(text, source, outline)
+
+    def _process(self, text: str, source: str, outline: Outline | None) -> Document:
         cleaned, scan, damage, turns = self._clean_and_scan(text, source, outline)
         head = self._head(cleaned, outline)
         titled, scan = self._with_title(cleaned, scan, head)

@@ -114,8 +114,9 @@ def check_sources(sources: Iterable[str], verb: str, *, has_repeats: bool) -> No
         raise ValueError("sources are for repeats: make the pipeline with repeats=FILE, or leave them out")
 
 
-def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) -> None:
-    """Raise ValueError if ids or prefixes name no cleaning rules, or if a selected rule cannot work."""
+def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], packs: Sequence[Pack]) -> None:
+    """Raise ValueError if ids or prefixes name no cleaning rules of any pack, or if a selected rule cannot work."""
+    rules = {rule.id: rule for pack in packs for rule in catalogue(pack).values()}
     for prefix in (*select, *ignore):
         if not prefix:
             raise ValueError("'' in select or ignore would mean every rule: write the beginning of an id, such as BP2")
@@ -123,13 +124,15 @@ def check_rules(select: tuple[str, ...], ignore: tuple[str, ...], pack: Pack) ->
             raise ValueError(
                 f"{prefix!r} is not a cleaning rule: select and ignore work for rules TX… and BP… and your own"
             )
+        if not any(id.startswith(prefix) for id in rules):
+            raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
     from quotex.cleaning.ids import MOJIBAKE
     from quotex.cleaning.mojibake import NO_FTFY, ftfy_or_none
 
-    chosen = {rule.id for rule in selected(catalogue(pack).values(), select, ignore)}
+    chosen = {rule.id for rule in selected(rules.values(), select, ignore)}
     if MOJIBAKE in chosen and ftfy_or_none() is None:
         raise ValueError(NO_FTFY)
-    if not pack.is_built:
+    for pack in (pack for pack in packs if not pack.is_built):
         from quotex.cleaning import line_rules
 
         line_rules(pack, select, ignore)

@@ -302,6 +302,7 @@ def _job(verb: str, options: dict[str, Any]) -> Job:
         headed=is_headed(options),
         kept=kept_columns(format, options),
         with_language=options["language_field"] is not None or options.get("language_fit") == "skip",
+        chooses_pack=options["language"] == packs.AUTO,
         in_report=Target(options["output"], format).is_report,
         **{name: options[name] for name in SWITCHES if name in options},
     )
@@ -311,8 +312,11 @@ def _made_from(job: Job, options: dict[str, Any]) -> dict[str, Any]:
     """Return what the rows depend on besides the documents. Files of repeats, rules and words count by contents."""
     chosen = {name: options[name] for name in (*SETTINGS, *SWITCHES, *READING) if name in options}
     pack = job.pipeline.pack
-    chosen |= {"language": pack.code, "rules": None if pack.is_built else pack.fingerprint, "keep": job.kept}
-    chosen["pack"] = None if pack.files else packs.fingerprint_of_data(pack.code)
+    chosen |= {"rules": None if pack.is_built else pack.fingerprint, "keep": job.kept}
+    if job.chooses_pack:
+        chosen["pack"] = {pack.code: packs.fingerprint_of_data(pack.code) for pack in packs.built()}
+    else:
+        chosen |= {"language": pack.code, "pack": None if pack.files else packs.fingerprint_of_data(pack.code)}
     if chosen.get("repeats"):
         with open(chosen["repeats"], "rb") as file:
             chosen["repeats"] = blake2b(file.read(), digest_size=16).hexdigest()

@@ -22,7 +22,6 @@ from quotex.cli.writer import Log
 from quotex.io import Note, Output, Problem, Reading, Record
 from quotex.io.quotex_rows import read_documents
 from quotex.io.rows import process_row, untouched_row
-from quotex.language.loading import load_language
 from quotex.model import Row
 from quotex.objects import listed, no_column
 from quotex.people.corrections import Labelled
@@ -60,10 +59,11 @@ class Counting:
             text = record.kept.get("text")
             own = text if isinstance(text, str) else None
             return counted_row(self._asked_for(rows), record.kept.get("people"), marks, own)
-        if record.language and not load_language(self.pipeline.pack).is_called(record.language):
+        pipeline = self.pipeline._for_tag(record.text, record.language)
+        if pipeline is None:
             row = untouched_row("process", record.id, record.text) if self.with_rows else None
             return Counted(row=row)
-        document = self.pipeline.process(record.text, source=record.source)
+        document = pipeline.process(record.text, source=record.source)
         found = counted(document, marks)
         found.row = process_row(record.id, document) if self.with_rows else None
         return found

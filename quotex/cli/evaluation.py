@@ -25,6 +25,7 @@ from quotex.io.places import Folder
 from quotex.io.writing import make_folder
 from quotex.language.catalogue import catalogue
 from quotex.language.loading import load_language
+from quotex.language.packs import AUTO
 from quotex.render.html_errors import errors_page
 from quotex.render.layout import visible, visible_line
 from quotex.render.score_charts import calibration_chart, scores_chart
@@ -98,6 +99,8 @@ def _check(options: dict[str, Any]) -> str | None:
         format = "csv"
     if options["calibrate"] and not options["output"]:
         raise click.UsageError("--calibrate needs -o")
+    if options["calibrate"] and options["language"] == AUTO:
+        raise click.UsageError("--calibrate counts answers for one pack: name it as --language")
     if options["calibrate"] and format:
         raise click.UsageError(f"--calibrate writes counts to -o, not {format}: leave out one of them")
     if options["output"] and not format and not options["calibrate"]:

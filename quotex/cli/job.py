@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from quotex._core import Scan
@@ -17,7 +17,7 @@ from quotex.io import Problem, Record, rows
 from quotex.io.dolma import DOLMA, attributes_row
 from quotex.io.formats import HTML
 from quotex.language.catalogue import catalogue
-from quotex.language.loading import load_language
+from quotex.language.packs import built
 from quotex.model import Quote
 from quotex.objects import flat_in_pickle
 from quotex.pipeline import Pipeline
@@ -65,6 +65,7 @@ class Job:
     on_terminal: bool = False
     bom: bool = False
     with_language: bool = False  # add a column with the language of documents that were passed through
+    chooses_pack: bool = False  # for each document, whose language a column tells
     in_report: bool = False  # write a folder of pages with an index
     needs_review: float | None = None  # write only quotes with a lower certainty, and the documents that have any
 
@@ -73,16 +74,18 @@ class Job:
         self(SAMPLE)
 
     def __call__(self, record: Record) -> Done:
-        done = self._done(record)
+        pipeline = self.pipeline._for_tag(record.text, record.language)
+        if pipeline is None:
+            done = self._passed(record, record.language, Counts(passed=True))
+        else:
+            done = replace(self, pipeline=pipeline)._done(record)
         done.text = self._visible(done.text)
         return done
 
     def _done(self, record: Record) -> Done:
-        if self._has_no_pack(record):
-            return self._passed(record, record.language, Counts(passed=True))
         result, fit = self._result(record)
         if fit is not None and self.pipeline.language_fit == "skip":
-            return self._passed(record, f"not {self.pipeline.pack.code}", Counts(passed=True, foreign=True))
+            return self._passed(record, f"not {' or '.join(self.codes())}", Counts(passed=True, foreign=True))
         is_wanted = self.needs_review is None or self._keep_doubtful(result, self.needs_review)
         counts = _counted(record.text, result, is_foreign=fit is not None)
         if isinstance(result, Cleaned):
@@ -168,6 +171,8 @@ class Job:
         kept = rows.renamed({name: record.kept.get(name) for name in self.kept} if is_delimited else record.kept)
         if self.with_language:
             kept[rows.PASSED] = passed
+        if self.chooses_pack:
+            kept[rows.READ_AS] = None if passed else self.pipeline.pack.code
         if self.format in TABLES:
             row["id"] = str(row["id"])
         if not is_delimited and not self.flat:
@@ -178,11 +183,16 @@ class Job:
         return b"".join(map(rows.to_json, flat))
 
     def _columns(self) -> tuple[str, ...]:
-        kept = (*rows.renamed(dict.fromkeys(self.kept)), *([rows.PASSED] if self.with_language else ()))
+        kept = (
+            *rows.renamed(dict.fromkeys(self.kept)),
+            *([rows.PASSED] if self.with_language else ()),
+            *([rows.READ_AS] if self.chooses_pack else ()),
+        )
         return rows.CSV_COLUMNS[self.verb] + kept
 
-    def _has_no_pack(self, record: Record) -> bool:
-        return bool(record.language) and not load_language(self.pipeline.pack).is_called(record.language)
+    def codes(self) -> list[str]:
+        """Return the codes of the packs that documents may be read with."""
+        return [pack.code for pack in (built() if self.chooses_pack else [self.pipeline.pack])]
 
     def _passed(self, record: Record, language: str, counts: Counts) -> Done:
         """Pass through a document in a language without a pack: its text unchanged, and no quotes."""

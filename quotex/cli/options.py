@@ -81,7 +81,11 @@ QUIET = many_option(
     "-q", "--quiet", is_flag=True, help="Show no progress, notices and closing line; problems and warnings remain."
 )
 LANGUAGE = language_option(
-    "--language", default="en", show_default=True, metavar="CODE", help="Language pack: its code or its folder."
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="Language pack: its code or its folder; auto chooses a pack for each text.",
 )
 WORKERS = many_option(
     "--workers",

@@ -14,6 +14,7 @@ from quotex.cli.stderr import tell
 from quotex.cli.values import FILE
 from quotex.io import rows
 from quotex.language.catalogue import Rule, catalogue
+from quotex.language.packs import find
 from quotex.pipeline import Pipeline
 from quotex.render.catalogue import rule_list, rule_page
 from quotex.render.layout import visible, visible_line, visible_rows
@@ -51,6 +52,7 @@ def rules(
             raise click.UsageError("--check checks a whole file: give no ids with it")
         sys.exit(max([_check(path, language, rules) for path in check]))
     try:
+        find(language)
         found = catalogue(Pipeline(language, rules=rules).pack)
     except ValueError as error:
         raise click.UsageError(visible_line(str(error))) from None

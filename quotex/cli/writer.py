@@ -162,7 +162,8 @@ class Writer:
         if self._job.verb != "extract":  # the line rules know only words of the pack's language
             is_read = f"more boilerplate stays, and {is_read}"
         became = "it is copied unchanged" if pipeline.language_fit == "skip" else is_read
-        tell(f"{record.where}: seems to be in another language than the pack {pipeline.pack.code!r}: {became}")
+        known = " or ".join(map(repr, self._job.codes()))
+        tell(f"{record.where}: seems to be in another language than the pack {known}: {became}")
 
     def end(self) -> None:
         """Complete the file of the part, and move it to its name."""

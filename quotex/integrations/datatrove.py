@@ -17,7 +17,6 @@ except ModuleNotFoundError as error:
 from quotex.document import Document
 from quotex.edits import by_rule
 from quotex.io import rows
-from quotex.language.loading import load_language
 from quotex.pipeline import Pipeline
 from quotex.workers import attempt
 
@@ -59,11 +58,11 @@ class Quotex(PipelineStep):  # type: ignore[misc]
 
     def _take(self, item: Item) -> None:
         language = item.metadata.get(self.language_field)
-        if language and not load_language(self.pipeline.pack).is_called(str(language)):
+        result = attempt(self._process, item)
+        if result is None:
             self._add(item, _nothing() | {rows.PASSED: language})
             self.stat_update(rows.PASSED, f"{rows.PASSED}_{language}")
             return
-        result = attempt(self._process, item)
         if isinstance(result, Exception):
             self._add(item, _nothing() | {"error": f"{type(result).__name__}: {result}"})
             self.stat_update("failed")
@@ -73,9 +72,13 @@ class Quotex(PipelineStep):  # type: ignore[misc]
         item.text = result.text
         self._count(result)
 
-    def _process(self, item: Item) -> Document:
-        source = item.metadata.get(self.source_field) if self.pipeline.repeats else None
-        return self.pipeline.process(item.text, source=str(source or ""))
+    def _process(self, item: Item) -> Document | None:
+        """Return the document of an item, or None if there is no pack for its language."""
+        pipeline = self.pipeline._for_tag(item.text, str(item.metadata.get(self.language_field) or ""))
+        if pipeline is None:
+            return None
+        source = item.metadata.get(self.source_field) if pipeline.repeats else None
+        return pipeline.process(item.text, source=str(source or ""))
 
     def _count(self, document: Document) -> None:
         self.stat_update("quotes", value=len(document.quotes))

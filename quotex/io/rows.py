@@ -25,6 +25,7 @@ __all__ = [
     "CSV_COLUMNS",
     "DELIMITERS",
     "PASSED",
+    "READ_AS",
     "ROW_FORMATS",
     "cells_of",
     "clean_row",
@@ -60,12 +61,13 @@ CSV_COLUMNS = {
 JOINED = ("person", "person_id", "copy_of")  # known only after all documents: person, and original of a copy
 HEAD = ("title", "byline", "date")
 PASSED = "passed_through"  # the language of a document that was passed through, because it has no pack
+READ_AS = "read_as"  # the code of the pack chosen for a document
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 ROW_FORMATS = ("jsonl", *DELIMITERS, "parquet", "arrow")
 RESERVED = frozenset(
     {
         *(name for columns in CSV_COLUMNS.values() for name in columns),
-        *("edits", "quotes", "people", "head", "original", "tokens", "sentences", PASSED, *JOINED),
+        *("edits", "quotes", "people", "head", "original", "tokens", "sentences", PASSED, READ_AS, *JOINED),
     }
 )
 

@@ -320,15 +320,10 @@ def selected(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable
 
     An empty ``select`` selects all rules that are on by default. Rules that a user has switched off are never returned.
 
-    Raises ValueError for a prefix that no rule has.
-
     >>> [rule.id for rule in selected(catalogue().values(), ["BP201"])]
     ['BP201']
     """
-    rules, select, ignore = list(rules), tuple(select), tuple(ignore)
-    for prefix in (*select, *ignore):
-        if not any(rule.id.startswith(prefix) for rule in rules):
-            raise ValueError(f"no rule's id begins with {prefix!r}; `quotex rules` lists them all")
+    select, ignore = tuple(select), tuple(ignore)
     on = [rule for rule in rules if not rule.off and (select or rule.default)]
     return [rule for rule in on if is_selected(rule.id, select, ignore)]
 

@@ -88,14 +88,23 @@ class Language:
         0.0
         >>> english.misfit(english.scan("“It is raining,” said the old baker, who lives not far from here."))
         """
-        if self.fit is None:
+        if self.fit is None or self.log_odds(scan) > -_LEAST_ODDS:
             return None
+        small, words = _counted(scan)
+        return round(small / words / self.fit[0], 2)
+
+    def log_odds(self, scan: _core.Scan) -> float:
+        """Return the natural logarithm of the odds that a text is in the language; 0 if nothing is known.
+
+        >>> english = load_language("en")
+        >>> english.log_odds(english.scan("It rained, she said.")) > 0 > english.log_odds(english.scan("Es regnet."))
+        True
+        """
+        if self.fit is None:
+            return 0.0
         own, other = self.fit
-        small = scan.count_tagged(_FUNCTION_WORDS, DIGIT)
-        opening = small - scan.count_tagged(_FUNCTION_WORDS, CAPITALIZED | DIGIT)
-        words = opening + scan.count_tagged(WORD, CAPITALIZED | DIGIT)
-        for_it = small * math.log(own / other) + (words - small) * math.log((1 - own) / (1 - other))
-        return None if for_it > -_LEAST_ODDS else round(small / words / own, 2)
+        small, words = _counted(scan)
+        return small * math.log(own / other) + (words - small) * math.log((1 - own) / (1 - other))
 
     def is_listed(self, entry: int) -> bool:
         """Whether the lexicon knows more about the entry than its part of speech.
@@ -118,6 +127,14 @@ class Language:
 
 _FUNCTION_WORDS = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _LEAST_ODDS = 3.0  # natural logarithm
+
+
+def _counted(scan: _core.Scan) -> tuple[int, int]:
+    """Return the number of function words, and of these and all words without a capital."""
+    small = scan.count_tagged(_FUNCTION_WORDS, DIGIT)
+    opening = small - scan.count_tagged(_FUNCTION_WORDS, CAPITALIZED | DIGIT)
+    return small, opening + scan.count_tagged(WORD, CAPITALIZED | DIGIT)
+
 
 # Words that a line may end or begin with if its sentence continues over the line break.
 _END_CLASSES = _core.EndClasses(

@@ -20,8 +20,11 @@ from typing import Any, NamedTuple
 from quotex.bounded import read_bounded
 
 __all__ = [
+    "AUTO",
+    "DEFAULT",
     "File",
     "Pack",
+    "built",
     "codes",
     "files",
     "find",
@@ -34,6 +37,8 @@ __all__ = [
     "toml_of",
 ]
 
+AUTO = "auto"  # instead of a code: the pack that fits a text best
+DEFAULT = "en"
 HERE = os.path.dirname(os.path.dirname(__file__))
 DATA = os.path.join(HERE, "data")
 _FIRST_NAMES = "first_names.toml"  # which a pack may take from another
@@ -126,6 +131,8 @@ def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> 
     if isinstance(language, Pack):
         return language
     name = os.fspath(language)
+    if name == AUTO:
+        raise ValueError(f"{AUTO!r} chooses a pack for each text, and this needs one: {', '.join(codes())}")
     own = tuple(_read(path) for path in rules)
     if name in codes():
         return Pack(name, own=own)
@@ -203,6 +210,12 @@ def codes() -> list[str]:
     True
     """
     return sorted(code for code in os.listdir(DATA) if os.path.isdir(os.path.join(DATA, code)) and files(code))
+
+
+@lru_cache(maxsize=1)
+def built() -> tuple[Pack, ...]:
+    """Return the built-in packs, the default first."""
+    return tuple(Pack(code) for code in sorted(codes(), key=lambda code: (code != DEFAULT, code)))
 
 
 def files(code: str) -> list[str]:

@@ -143,8 +143,3 @@ def test_rules_are_selected_by_prefix() -> None:
     assert "BP102" not in ids
     assert all(id_.startswith(("BP1", "BP201")) for id_ in ids)
     assert not is_selected("BP301", ["BP1"])
-
-
-def test_a_prefix_without_rules_is_refused() -> None:
-    with pytest.raises(ValueError, match="no rule's id begins with 'BPX'"):
-        selected(catalogue().values(), ["BPX"])
