@@ -41,6 +41,8 @@ AUTO = "auto"  # instead of a code: the pack that fits a text best
 DEFAULT = "en"
 HERE = os.path.dirname(os.path.dirname(__file__))
 DATA = os.path.join(HERE, "data")
+COMMON = "common"  # the folder of the rules that every pack has, in any language
+_LEXICON = "lexicon.toml"  # which each pack has
 _FIRST_NAMES = "first_names.toml"  # which a pack may take from another
 MOST = 20_000_000  # bytes of a file of rules and words
 MOST_PARTS = 20  # of a dotted key: parsing takes quadratic time, and no key of quotex has more than three
@@ -90,12 +92,12 @@ class Pack(NamedTuple):
 
 
 def fingerprint_of_data(code: str) -> str:
-    """Return a hash of the contents of the TOML files of a built-in pack.
+    """Return a hash of the contents of the TOML files of a built-in pack, and of the common ones.
 
     >>> len(fingerprint_of_data("en"))
     32
     """
-    contents = [_content(os.path.join(DATA, code, name)).replace(b"\r\n", b"\n") for name in files(code)]
+    contents = [_content(path).replace(b"\r\n", b"\n") for path in (*_paths(COMMON), *_paths(code))]
     return _digest(repr([*map(len, contents)]).encode() + b"".join(contents))
 
 
@@ -138,20 +140,21 @@ def find(language: str | os.PathLike[str] | Pack, rules: Iterable[str] = ()) -> 
         return Pack(name, own=own)
     if not os.path.isdir(name):
         raise ValueError(f"no language pack {name!r}; there are: {', '.join(codes())}; or give the folder of a pack")
-    if not os.path.isfile(os.path.join(name, "lexicon.toml")):
-        raise ValueError(f"{name}: not a language pack: it has no lexicon.toml")
+    if not os.path.isfile(os.path.join(name, _LEXICON)):
+        raise ValueError(f"{name}: not a language pack: it has no {_LEXICON}")
     inside = tuple(_read(os.path.join(name, file)) for file in _toml_files(name))
     return Pack(os.path.basename(os.path.abspath(name)), inside, own)
 
 
 def tables(pack: Pack) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the name and the parsed contents of each file of a pack, except the user's own.
+    """Yield the name and the parsed contents of each common file and each file of a pack, except the user's own.
 
     Raises ValueError, which names the file, if one is not TOML.
     """
     import pickle  # not needed if built tables are used
 
-    read = pack.files or [_read(os.path.join(DATA, pack.code, name), pack.code) for name in files(pack.code)]
+    own = pack.files or [_read(path, pack.code) for path in _paths(pack.code)]
+    read = [*(_read(path, COMMON) for path in _paths(COMMON)), *own]
     return ((name, pickle.loads(_pickled((name, text)))) for name, text in read)
 
 
@@ -209,7 +212,7 @@ def codes() -> list[str]:
     >>> "en" in codes()
     True
     """
-    return sorted(code for code in os.listdir(DATA) if os.path.isdir(os.path.join(DATA, code)) and files(code))
+    return sorted(code for code in os.listdir(DATA) if os.path.isfile(os.path.join(DATA, code, _LEXICON)))
 
 
 @lru_cache(maxsize=1)
@@ -225,6 +228,10 @@ def files(code: str) -> list[str]:
     True
     """
     return _toml_files(os.path.join(DATA, code))
+
+
+def _paths(code: str) -> list[str]:
+    return [os.path.join(DATA, code, name) for name in files(code)]
 
 
 def _toml_files(folder: str) -> list[str]:
@@ -258,7 +265,7 @@ def _head(body: bytes, crc: int, size: int) -> bytes:
 @lru_cache(maxsize=16)
 def _checksum_of_sources(code: str) -> tuple[int, int]:
     """Return the checksum of what the tables of a pack are made of, and its size in bytes."""
-    names = [*(os.path.join(DATA, code, name) for name in files(code)), *(os.path.join(HERE, name) for name in MAKERS)]
+    names = [*_paths(COMMON), *_paths(code), *(os.path.join(HERE, name) for name in MAKERS)]
     lent = [os.path.join(DATA, lender, _FIRST_NAMES) for lender in codes() if lender != code]
     contents = b"".join(map(_content, [*names, *filter(os.path.exists, lent)]))
     return zlib.crc32(contents), len(contents)

@@ -1,10 +1,10 @@
 """The catalogue: the rules that it refuses, and what every rule must have."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from quotex.language import packs
 from quotex.language.catalogue import FAMILIES, Rule, catalogue, compiled, is_selected, read_rules, selected
 
 GOOD = {
@@ -123,16 +123,15 @@ def test_an_unknown_language_is_refused_by_name() -> None:
         catalogue("xx")
 
 
-def test_an_id_must_be_unique(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "xx"  # type: ignore[operator]
+@pytest.mark.parametrize(("id_", "first"), [("BP101", "xx/lexicon.toml"), ("TX101", "common/repair.toml")])
+def test_an_id_must_be_unique(id_: str, first: str, tmp_path: Path) -> None:
+    folder = tmp_path / "xx"
     folder.mkdir()
-    for name in ("one.toml", "two.toml"):
-        (folder / name).write_text(
-            '[[rule]]\nid = "BP101"\nname = "n"\nwhy = "w"\nexamples = ["e"]\n', encoding="utf-8"
-        )
-    monkeypatch.setattr(packs, "DATA", str(tmp_path))
-    with pytest.raises(ValueError, match=r"xx/two.toml: rule BP101 is already in xx/one.toml"):
-        catalogue("xx")
+    rule = f'[[rule]]\nid = "{id_}"\nname = "n"\nwhy = "w"\nexamples = ["e"]\n'
+    (folder / "lexicon.toml").write_text(rule if first.startswith("xx") else "", encoding="utf-8")
+    (folder / "two.toml").write_text(rule, encoding="utf-8")
+    with pytest.raises(ValueError, match=rf"xx/two.toml: rule {id_} is already in .*{first}"):
+        catalogue(str(folder))
 
 
 def test_rules_are_selected_by_prefix() -> None:

@@ -15,6 +15,7 @@ PIPELINE = Pipeline(str(FOLDER), kinds=["direct", "mixed", "scare"])
 EXAMPLES = [
     (rule.id, example["text"], example["speaker"])
     for rule in catalogue(str(FOLDER)).values()
+    if rule.id.startswith("Q")
     for example in rule.examples
 ]
 
