@@ -198,6 +198,7 @@ def test_an_invalid_file_fails_the_check():
     assert "give no ids with it" in run("rules", "--check", "mine.toml", "BP201", status=2)
 
 
-def test_no_example_of_the_pack_fails_the_check():
-    english = load_language("en")
-    assert [failed for rule in catalogue().values() for failed in failed_examples(rule, english)] == []
+@pytest.mark.parametrize("code", packs.codes())
+def test_no_example_of_a_pack_fails_the_check(code):
+    language = load_language(code)
+    assert [failed for rule in catalogue(code).values() for failed in failed_examples(rule, language)] == []

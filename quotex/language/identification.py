@@ -15,6 +15,7 @@ def likeliest(text: str, packs: Iterable[Pack]) -> Pack:
 
     A text in a language without a pack gets the one that fits it best: see ``Language.misfit``.
 
+    >>> from quotex.language.packs import built
     >>> [likeliest(text, built()).code for text in ("It rained for days.", "Es regnet seit Tagen.", "7")]
     ['en', 'de', 'en']
     """
@@ -24,6 +25,7 @@ def likeliest(text: str, packs: Iterable[Pack]) -> Pack:
 def called(tag: str, packs: Iterable[Pack]) -> Pack | None:
     """Return the pack for the language that a tag (BCP 47) or a name means.
 
+    >>> from quotex.language.packs import built
     >>> called("de-AT", built()).code, called("tlh", built())
     ('de', None)
     """
