@@ -18,14 +18,15 @@ from hostile import grow
 from steps import MOST, TICK, Steps, counted
 
 import quotex
+from quotex.language import packs
 from quotex.language.catalogue import Rule, catalogue
 
 FOLDER = Path(quotex.__file__).parent
 RULES = {
-    f"{code}-{rule.id}": rule
-    for code in ("en", "de")
+    f"{rule.source.partition('/')[0]}-{rule.id}": rule  # a common rule counts once
+    for code in packs.codes()
     for rule in catalogue(code).values()
-    if rule.pattern is not None and not (code == "de" and rule in catalogue().values())
+    if rule.pattern is not None
 }
 FLAGS = {regex.IGNORECASE: "i", regex.MULTILINE: "m", regex.DOTALL: "s", regex.VERBOSE: "x"}
 # Functions that compile a pattern that differs between calls.
@@ -34,18 +35,6 @@ COMPILERS = {
     *("language/patterns.py: precompiled", "language/patterns.py: keep_compiled"),
     *("language/automata.py: _symbols", "language/automata.py: _Reader", "evaluation/readers/words.py: Words"),
     "document.py: Document",
-    *(
-        "language/catalogue.py: compiled",
-        "language/patterns.py: precompiled",
-        "language/patterns.py: keep_compiled",
-        "language/inflection.py: _compiled",
-    ),
-    *(
-        "cli/parts.py: Target",
-        "language/automata.py: _symbols",
-        "language/automata.py: _Reader",
-        "evaluation/readers/words.py: Words",
-    ),
     *(
         "cleaning/heads.py: _bylines_of",
         "turns/words.py: _pattern",
